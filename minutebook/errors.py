@@ -1,0 +1,76 @@
+"""What can go wrong, as one small tree, and the reason codes that users see.
+
+::
+
+    MinutebookError
+    ├── SpanError         a span that lies outside its page (a defect of ours, never of a paper)
+    ├── ReadError         a file that cannot be read; carries a reason code
+    ├── ConventionsError  a conventions file with an unknown key or a bad phrase; names file and key
+    ├── DatabaseError     not a Minutebook database, or one made by a newer version
+    └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
+
+Bad *input text* is no error: an extractor yields nothing, or a Problem with its quote.
+"""
+
+from __future__ import annotations
+
+REASONS: dict[str, str] = {
+    "not-found": "there is no such file",
+    "unreadable": "the file could not be opened",
+    "empty-file": "the file holds no bytes",
+    "too-large": "the file is larger than the limit",
+    "unknown-type": "neither a PDF nor text, so no reader fits",
+    "encrypted": "the PDF asks for a password",
+    "broken-pdf": "the PDF is damaged and could not be opened",
+    "too-many-pages": "the PDF has more pages than the limit",
+    "reader-failed": "the reader stopped with an error of its own",
+    "timeout": "reading took longer than the limit",
+    "page-failed": "one page could not be read; the others were",
+    "page-without-text": "the page has no text layer: a scan or a picture",
+    "not-utf8": "the text is not UTF-8; it was read as Windows-1252",
+    "table-unclear": "a table came apart; its cells may be wrong",
+    "council-unknown": "the paper does not name a council that the register knows",
+    "council-contradiction": "the paper names another council than the one given",
+    "committee-unknown": "the paper does not name the body that it belongs to",
+    "date-unclear": "a date stands there that cannot be read, or two that disagree",
+    "type-unknown": "what kind of paper this is could not be told",
+    "label-empty": "a label with nothing after it",
+    "name-unclear": "a name that could not be told from its neighbour",
+    "cue-without-clause": "a decision word with no decision after it",
+    "clause-unclear": "a decision whose clauses could not be told apart",
+    "reference-repeated": "two minutes of one meeting carry the same reference",
+    "due-unclear": "a due date that cannot be dated from the paper alone",
+    "period-impossible": "a period whose second year does not follow its first",
+    "figures-disagree": "the paper gives two values for one measure, place and period",
+    "possible-young-person": "a child or young person may be named here: look before publishing",
+    "exempt": "the paper or item is marked exempt from publication",
+}
+"""Every reason code, with what it means in words. A code that is not here cannot be stored."""
+
+
+class MinutebookError(Exception):
+    """The root: what the command line prints as one line, without a traceback."""
+
+
+class SpanError(MinutebookError):
+    """A span that lies outside its page."""
+
+
+class ReadError(MinutebookError):
+    """A file that cannot be read: ``code`` is one of REASONS."""
+
+    def __init__(self, code: str, message: str = "") -> None:
+        super().__init__(message or REASONS[code])
+        self.code = code
+
+
+class ConventionsError(MinutebookError):
+    """A conventions file with an unknown key, a bad phrase or a circle of ``extends``."""
+
+
+class DatabaseError(MinutebookError):
+    """A file that is not a Minutebook database, or was made by a newer version."""
+
+
+class GoldError(MinutebookError):
+    """A gold file out of format, or one that quotes words which its document does not have."""

@@ -1,0 +1,284 @@
+"""The document side of the model: pages, words, blocks, parts, and the quote.
+
+A document goes ``bytes -> Document(pages, blocks, parts) -> findings -> rows``. Everything here is a frozen
+value. Nothing after the reader edits ``Page.text``, so an offset once given stays true.
+
+Units, everywhere in the project:
+
+* a *box* is in points (1/72 inch) from the top left corner of the page;
+* a *span* is half open, in characters of one page's text;
+* pages are numbered from 1 in the order of the file; a page's *label* is the number printed on it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from minutebook.errors import SpanError
+
+TextSource = Literal["layer", "ocr", "text"]
+"""Where a page's text came from: the file's text layer, character recognition, or a plain text file."""
+
+BlockKind = Literal["heading", "paragraph", "list_item", "table", "margin", "furniture"]
+"""What a block is. ``margin`` stands beside the block before it (a page range, an action's owner);
+``furniture`` is a stamp, a running head or foot: kept in the page's text, left out of everything read."""
+
+PartType = Literal[
+    "agenda",
+    "minutes",
+    "action tracker",
+    "report",
+    "presentation",
+    "letter",
+    "schedule",
+    "strategy",
+    "annual report",
+    "other",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A rectangle on a page, in points from the page's top left corner."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Characters ``start`` up to, not including, ``end`` of the text of page number ``page``."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One printed word: its characters ``start:end`` in the page's text, its box, and how it is set.
+
+    ``size`` is the font size in points; ``bold`` is read from the font's name and flags.
+    """
+
+    start: int
+    end: int
+    box: Box
+    size: float = 0.0
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: its text as read, and where its words stand (none where the source has no layout).
+
+    ``width`` and ``height`` are in points, None for plain text. ``label`` is the printed page number.
+    """
+
+    number: int
+    text: str
+    label: str | None = None
+    width: float | None = None
+    height: float | None = None
+    text_source: TextSource = "layer"
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words exactly as printed: the spans they stand in, and the text of those spans joined by a line feed.
+
+    Only :meth:`Document.quote` makes one. Several spans are needed where the words run over a page end or
+    around a page stamp.
+    """
+
+    spans: tuple[Span, ...]
+    text: str
+
+    @property
+    def page(self) -> int:
+        """The page on which the quote begins."""
+        return self.spans[0].page
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table; ``row`` and ``column`` count from 0."""
+
+    row: int
+    column: int
+    spans: tuple[Span, ...]
+    header: bool = False
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item, table, margin note or piece of furniture.
+
+    ``spans`` are the pieces of page text that make it up, in reading order: one for each printed line (PDF)
+    or run between markup characters (Markdown). Markup and furniture lie between the pieces, never in them.
+    ``level`` is 1 to 6 for a heading (1 the highest) and the depth from 0 for a list item. ``marker`` is a
+    printed number or bullet (``7.``, ``(a)``, ``•``, ``21/96``), whose characters are ``marker_span`` and
+    are not in ``spans``. ``bold`` tells that all of the block is set in bold type.
+    """
+
+    kind: BlockKind
+    spans: tuple[Span, ...]
+    level: int = 0
+    marker: str = ""
+    marker_span: Span | None = None
+    bold: bool = False
+    cells: tuple[Cell, ...] = ()
+
+    @property
+    def page(self) -> int:
+        """The page on which the block begins."""
+        return (self.marker_span or self.spans[0]).page
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One of the papers bound in a pack: blocks ``first_block`` up to, not including, ``end_block``.
+
+    ``quote`` is its first line. ``page_from`` and ``page_to`` are page numbers of the file, both included.
+    """
+
+    ordinal: int
+    type: PartType
+    title: str
+    quote: Quote
+    first_block: int
+    end_block: int
+    page_from: int
+    page_to: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingProblem:
+    """Something the reader could not settle, with a reason code (see ``minutebook.errors.REASONS``)."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True)
+class Document:
+    """A paper as read: its pages, the blocks on them in reading order, and the parts they fall into.
+
+    ``sha256`` and ``size`` (bytes) are those of the file. ``problems`` are the reader's own.
+    """
+
+    sha256: str
+    file_name: str
+    media_type: str
+    size: int
+    pages: tuple[Page, ...]
+    blocks: tuple[Block, ...] = ()
+    parts: tuple[Part, ...] = ()
+    problems: tuple[ReadingProblem, ...] = field(default=())
+
+    @cached_property
+    def _page_by_number(self) -> dict[int, Page]:
+        return {page.number: page for page in self.pages}
+
+    def page(self, number: int) -> Page:
+        """The page of that number; SpanError when the document has none."""
+        try:
+            return self._page_by_number[number]
+        except KeyError:
+            raise SpanError(f"{self.file_name} has no page {number}") from None
+
+    def slice(self, span: Span) -> str:
+        """The characters of one span; SpanError when it does not lie inside its page's text."""
+        text = self.page(span.page).text
+        if not 0 <= span.start < span.end <= len(text):
+            raise SpanError(f"{self.file_name} page {span.page} has no characters {span.start}:{span.end}")
+        return text[span.start : span.end]
+
+    def quote(self, *spans: Span) -> Quote:
+        """The only maker of a Quote: its text is what the spans say, several joined by a line feed.
+
+        Raises SpanError for no span, or one that lies outside its page.
+        """
+        if not spans:
+            raise SpanError(f"{self.file_name}: a quote needs at least one span")
+        return Quote(spans, "\n".join(self.slice(span) for span in spans))
+
+    def blocks_of(self, part: Part) -> tuple[Block, ...]:
+        """The blocks of one part, furniture included."""
+        return self.blocks[part.first_block : part.end_block]
+
+    def part_at(self, block_index: int) -> Part | None:
+        """The part that holds the block of that index."""
+        return next((p for p in self.parts if p.first_block <= block_index < p.end_block), None)
+
+
+def boxes_of(page: Page, spans: Iterable[Span]) -> tuple[Box, ...]:
+    """The boxes of the words of ``page`` that the spans touch, merged line by line, top to bottom.
+
+    Spans of other pages are passed over. Words are one line while their vertical middles lie inside the
+    line's own height. A page without layout gives none.
+    """
+    wanted = [s for s in spans if s.page == page.number]
+    words = [w for w in page.words if any(w.start < s.end and s.start < w.end for s in wanted)]
+    lines: list[Box] = []
+    for word in words:
+        middle = (word.box.top + word.box.bottom) / 2
+        if lines and lines[-1].top <= middle <= lines[-1].bottom and word.box.x0 >= lines[-1].x0:
+            last = lines[-1]
+            lines[-1] = Box(
+                last.x0,
+                min(last.top, word.box.top),
+                max(last.x1, word.box.x1),
+                max(last.bottom, word.box.bottom),
+            )
+        else:
+            lines.append(word.box)
+    return tuple(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Council:
+    """An authority of the register. ``id`` is a slug (``stockton-on-tees``); ``aliases`` are its names.
+
+    ``region`` is as the register names it (``North East``); ``licence`` is None where re-use terms are not
+    stated; ``system`` is the publishing system (``moderngov``), None where unknown.
+    """
+
+    id: str
+    name: str
+    official_name: str
+    gss_code: str | None = None
+    nation: str | None = None
+    region: str | None = None
+    type: str | None = None
+    aliases: tuple[str, ...] = ()
+    website: str | None = None
+    system: str | None = None
+    licence: str | None = None
+    start_date: str | None = None
+    end_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A concept of the vocabulary of measures, and the words that papers use for it.
+
+    ``polarity`` is ``high``, ``low`` (which is good) or None; ``source`` names who defined it.
+    """
+
+    id: str
+    label: str
+    unit: str
+    definition: str = ""
+    polarity: str | None = None
+    source: str | None = None
+    labels: tuple[str, ...] = ()

@@ -1,0 +1,115 @@
+"""Running text made from pieces of pages, with a way back to them.
+
+Extractors match patterns on a passage's ``text`` and turn what they matched into a Quote with ``quote``.
+The text is for reading: the pieces of its blocks joined by single spaces, typographic spaces and line ends
+turned into plain spaces one for one, so that a pattern need not know how a paper was set. Offsets lead back
+to the untouched page text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from minutebook.model import Block, Document, Quote, Span
+
+_READ_AS = str.maketrans(
+    dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ")
+    | dict.fromkeys("\u2010\u2011\u00ad", "-")
+    | {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"'}
+)
+"""Characters read as plain ones, one for one: lengths stay, so offsets do."""
+
+_MARKUP = re.compile(r"<[^<>]*>|&[a-z]+;|[\s*_#\\|>`~\[\]()-]+|\]\([^)]*\)", re.I)
+_HYPHEN_AT_LINE_END = re.compile(r"\w-$")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """``text`` made of ``spans``; ``starts[i]`` is where span ``i`` begins in it."""
+
+    document: Document
+    text: str
+    spans: tuple[Span, ...]
+    starts: tuple[int, ...]
+
+    def quote(self, start: int, end: int) -> Quote:
+        """The words that ``text[start:end]`` was made of, as printed, white space at both ends left out.
+
+        Markup between two pieces is part of the quote; furniture is not. Raises SpanError when nothing but
+        white space is asked for.
+        """
+        while start < end and self.text[start].isspace():
+            start += 1
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return self.document.quote(*_merged(self.document, self._covered(start, end)))
+
+    def _covered(self, start: int, end: int) -> list[Span]:
+        covered = []
+        first = max(0, bisect_right(self.starts, start) - 1)
+        for at, span in zip(self.starts[first:], self.spans[first:], strict=True):
+            if at >= end:
+                break
+            a, b = max(start, at), min(end, at + span.end - span.start)
+            if a < b:
+                covered.append(Span(span.page, span.start + a - at, span.start + b - at))
+        return covered
+
+
+def _merged(document: Document, spans: Sequence[Span]) -> list[Span]:
+    """Neighbours on one page become one span where only white space and markup lie between them."""
+    merged: list[Span] = []
+    for span in spans:
+        last = merged[-1] if merged else None
+        if last and last.page == span.page and last.end <= span.start:
+            between = document.page(span.page).text[last.end : span.start]
+            if not _MARKUP.sub("", between):
+                merged[-1] = Span(last.page, last.start, span.end)
+                continue
+        merged.append(span)
+    return merged
+
+
+def _joint(document: Document, left: Span, right: Span) -> str:
+    """What stands between two pieces of one block: a space, or nothing inside a word."""
+    if left.page == right.page and left.end <= right.start:
+        between = document.page(left.page).text[left.end : right.start]
+        if not any(c.isspace() for c in between):
+            return ""
+    return "" if _HYPHEN_AT_LINE_END.search(document.slice(left)[-2:]) else " "
+
+
+def passage(document: Document, pieces: Iterable[Block | Span]) -> Passage:
+    """The running text of blocks (or bare spans) in the order given.
+
+    A list item's marker is left out; a table's cells follow one another. A printed line that ends in a
+    hyphen runs on without a space (``in-`` / ``house`` reads ``in-house``).
+    """
+    spans: list[Span] = []
+    starts: list[int] = []
+    texts: list[str] = []
+    length = 0
+    for piece in pieces:
+        for i, span in enumerate((piece,) if isinstance(piece, Span) else piece.spans):
+            if spans:
+                joint = _joint(document, spans[-1], span) if i else " "
+                texts.append(joint)
+                length += len(joint)
+            spans.append(span)
+            starts.append(length)
+            texts.append(document.slice(span).translate(_READ_AS))
+            length += span.end - span.start
+    return Passage(document, "".join(texts), tuple(spans), tuple(starts))
+
+
+def reading(document: Document, block: Block) -> str:
+    """The running text of one block, white space folded: for looking at, not for offsets."""
+    return " ".join(passage(document, (block,)).text.split())
+
+
+def cell_reading(document: Document, spans: Sequence[Span]) -> str:
+    """The running text of one table cell, white space folded; empty for an empty cell."""
+    return " ".join(passage(document, spans).text.split()) if spans else ""
