@@ -1,0 +1,120 @@
+"""Where scores are kept: the table ``accuracy``, the file ``corpus/accuracy.json``, the README's table."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from sqlite_utils import Database
+
+from minutebook.errors import GoldError
+from minutebook.evaluation.report import Report, as_json
+
+BEGIN, END = "<!-- accuracy -->", "<!-- /accuracy -->"
+
+_LINES: Mapping[tuple[str, str], str] = {
+    ("document", "all"): "Documents: council, body, type, title and date all right",
+    ("parts", ""): "Parts of a pack",
+    ("meetings", ""): "Meetings",
+    ("agenda_items", ""): "Agenda items",
+    ("attendance", ""): "People present or absent",
+    ("minutes", ""): "Minuted items",
+    ("resolutions", ""): "Resolutions, by clause",
+    ("resolutions", "exact words"): "Resolutions, word for word",
+    ("recommendations", ""): "Recommendations",
+    ("actions", ""): "Actions",
+    ("actions", "owner+due"): "Actions, owner and due date right",
+    ("statistics", "value"): "Figures: value",
+    ("statistics", "value+unit"): "Figures: value and unit",
+    ("statistics", "all"): "Figures: value, unit, measure, area and period all right",
+}
+"""The lines of the README's table: which score, and what it is called there."""
+
+
+def store(db: Database, report: Report) -> None:
+    """Puts the scores into the table ``accuracy``, in place of those of the same corpus, form and version.
+
+    ``document`` is ``all`` for the sums over all documents; ``field`` is empty for records as a whole.
+    """
+    _store(db, as_json(report))
+
+
+def store_file(db: Database, path: Path) -> None:
+    """Puts the scores kept in ``accuracy.json`` into the table ``accuracy``, as ``store`` does.
+
+    Raises GoldError when the file cannot be read.
+    """
+    for report in _read(path):
+        _store(db, report)
+
+
+def _store(db: Database, report: Mapping[str, Any]) -> None:
+    same = {name: report[name] for name in ("corpus", "form", "version")}
+    rows = [
+        {**same, "document": document, **row} for document, of in report["documents"].items() for row in of
+    ]
+    with db.atomic():
+        table = db.table("accuracy")
+        table.delete_where("corpus = :corpus and form = :form and version = :version", same)
+        table.insert_all(rows)
+
+
+def accuracy_json(reports: Iterable[Report]) -> str:
+    """The text of ``accuracy.json``: the same scores give the same bytes, on any machine and day."""
+    plain = [as_json(report) for report in reports]
+    plain.sort(key=lambda report: (str(report["corpus"]), str(report["form"])))
+    return json.dumps({"reports": plain}, indent=1, ensure_ascii=False) + "\n"
+
+
+def write_accuracy(path: Path, reports: Iterable[Report]) -> None:
+    """Writes ``accuracy.json``: these reports and no others."""
+    path.write_text(accuracy_json(reports), encoding="utf-8")
+
+
+def accuracy_markdown(reports: Iterable[Report]) -> str:
+    """The README's accuracy table, without its markers."""
+    return _markdown(json.loads(accuracy_json(reports))["reports"])
+
+
+def readme_table(path: Path) -> str:
+    """The block that stands in the README, its markers included, made from ``accuracy.json``.
+
+    Raises GoldError when the file cannot be read.
+    """
+    return f"{BEGIN}\n{_markdown(_read(path))}{END}"
+
+
+def _read(path: Path) -> list[dict[str, Any]]:
+    try:
+        reports: list[dict[str, Any]] = json.loads(path.read_bytes())["reports"]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise GoldError(f"{path.name} is not a file of accuracy: {error}") from error
+    return reports
+
+
+def with_table(readme: str, block: str) -> str:
+    """The README's text with what stands between its markers renewed. GoldError when a marker is missing."""
+    before, begin, rest = readme.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end:
+        raise GoldError(f"the text has no {BEGIN} ... {END} to put the accuracy in")
+    return before + block + after
+
+
+def _markdown(reports: Sequence[Mapping[str, Any]]) -> str:
+    columns = [{(r["kind"], r["field"]): r for r in report["documents"]["all"]} for report in reports]
+    corpora = {report["corpus"] for report in reports}
+    names = [r["form"] if len(corpora) == 1 else f"{r['corpus']}, {r['form']}" for r in reports]
+    heads = [f"{name}: {what}" for name in names for what in ("precision", "recall", "F1")]
+    lines = [f"| | annotated | {' | '.join(heads)} |", "|---|" + "--:|" * (len(heads) + 1)]
+    for key, label in _LINES.items():
+        rows = [column.get(key) for column in columns]
+        gold = max((row["gold"] for row in rows if row), default=0)
+        if gold:
+            cells = [
+                f"{row[what]:.3f}" if row else "–" for row in rows for what in ("precision", "recall", "f1")
+            ]
+            lines.append(f"| {label} | {gold} | {' | '.join(cells)} |")
+    return "\n".join(lines) + "\n"
