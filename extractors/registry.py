@@ -1,4 +1,4 @@
-"""What an extractor is: a name, a version, and a function."""
+"""What an extractor is: a rule's name with its version, and a function."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from ingest.conventions import Conventions
-
 from minutebook.findings import AnyFinding
 from minutebook.model import Document
 
@@ -16,13 +15,12 @@ Run = Callable[[Document, Conventions, tuple[AnyFinding, ...]], Iterable[AnyFind
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """``rule`` (``name@version``) marks each of its findings, so that a new version replaces only its own."""
+    """``rule`` (``minutes@1``: name and version) marks each finding, so a new version replaces only its own."""
 
-    name: str
-    version: int
+    rule: str
     run: Run
 
     @property
-    def rule(self) -> str:
-        """The mark that its findings carry."""
-        return f"{self.name}@{self.version}"
+    def name(self) -> str:
+        """The rule's name without its version."""
+        return self.rule.partition("@")[0]

@@ -1,0 +1,44 @@
+"""From a file to a Document: the one way in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.packs import parts_of
+from ingest.pdf import read_pdf
+from ingest.sources import MARKDOWN, PDF, TEXT, Source, open_source
+from ingest.text import read_text
+from minutebook.model import Document
+
+Reader = Callable[[Source], Document]
+"""Makes pages and blocks of a file's bytes; raises ReadError with a reason code."""
+
+
+def _pdf(source: Source) -> Document:
+    return read_pdf(source.data, sha256=source.sha256, file_name=source.file_name)
+
+
+def _text(source: Source) -> Document:
+    return read_text(
+        source.data, sha256=source.sha256, file_name=source.file_name, media_type=source.media_type
+    )
+
+
+READERS: Mapping[str, Reader] = {PDF: _pdf, TEXT: _text, MARKDOWN: _text}
+"""The reader of each media type. One for docx or HTML is one more entry here."""
+
+
+def read_source(source: Source) -> Document:
+    """The Document of a file's bytes, with its parts. Raises ReadError."""
+    document = READERS[source.media_type](source)
+    return replace(document, parts=parts_of(document))
+
+
+def read(path: Path) -> Document:
+    """The Document of a file, read in this process without a time limit. Raises ReadError.
+
+    Batches go through ``ingest.worker``, which bounds time and memory.
+    """
+    return read_source(open_source(path))

@@ -63,6 +63,10 @@ class ReadError(MinutebookError):
         super().__init__(message or REASONS[code])
         self.code = code
 
+    def __reduce__(self) -> tuple[type[ReadError], tuple[str, str]]:
+        """Travel between processes with the code, which the default would drop."""
+        return ReadError, (self.code, str(self))
+
 
 class ConventionsError(MinutebookError):
     """A conventions file with an unknown key, a bad phrase or a circle of ``extends``."""

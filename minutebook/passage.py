@@ -41,6 +41,7 @@ class Passage:
         Markup between two pieces is part of the quote; furniture is not. Raises SpanError when nothing but
         white space is asked for.
         """
+        end = min(end, len(self.text))
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():

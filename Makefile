@@ -1,0 +1,54 @@
+# Everything a newcomer needs: `make demo` and `make test`. Each target sets up what it needs.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := demo.db
+HOST := 127.0.0.1
+PORT := 8001
+LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+        --no-emit-index-url --no-header --quiet
+
+.PHONY: help demo test lint lock bench typeset clean
+.DEFAULT_GOAL := help
+
+help:  ## what there is to make
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+# The checkout is installed in place, without asking the network for a build tool that the lock already has.
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@echo "Setting up $(VENV) (once; about a minute)"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "No venv module: on Debian, apt install python3-venv"; exit 1; }
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.ready requirements-dev.lock
+	@echo "Setting up the tools for tests"
+	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@
+
+demo: $(VENV)/.ready  ## read the sample papers and serve the site on http://127.0.0.1:8001
+	@$(BIN)/minutebook demo $(DEMO) --host $(HOST) --port $(PORT)
+
+test: $(VENV)/.dev  ## run the tests
+	@$(BIN)/pytest
+
+lint: $(VENV)/.dev  ## style, types
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+
+lock: $(VENV)/.dev  ## renew both lock files
+	@$(BIN)/$(LOCK) --upgrade --group build --output-file requirements.lock
+	@$(BIN)/$(LOCK) --upgrade --group build --group dev --constraint requirements.lock --output-file requirements-dev.lock
+
+bench: $(VENV)/.dev  ## timings (never part of the tests)
+	@$(BIN)/python -m benchmarks.run
+
+typeset: $(VENV)/.dev  ## set the sample corpus as PDF again
+	@$(BIN)/python tools/typeset.py
+
+clean:  ## remove what the other targets made
+	@rm -rf $(VENV) $(DEMO) $(DEMO)-wal $(DEMO)-shm dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,102 @@
+"""Bringing the stored rows of one table to what is wanted, touching only those that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import sqlite_utils
+
+from db.evidence import Row, Value
+
+Key = tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """The keys of the rows that were written or deleted, and how many were left alone."""
+
+    inserted: tuple[Key, ...] = ()
+    changed: tuple[Key, ...] = ()
+    deleted: tuple[Key, ...] = ()
+    unchanged: int = 0
+
+    @property
+    def touched(self) -> tuple[Key, ...]:
+        """The keys of all rows that are not as they were."""
+        return self.inserted + self.changed + self.deleted
+
+
+def sync(
+    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, wanted: Iterable[Row]
+) -> Difference:
+    """Make the table's rows of one document the wanted ones.
+
+    All wanted rows have the same columns; a column that they do not have is left as it is. An equal row is
+    not written, so that triggers and the file stay quiet when nothing is new.
+    """
+    wanted = list(wanted)
+    rows = {tuple(row[key] for key in keys): row for row in wanted}
+    if len(rows) != len(wanted):
+        raise ValueError(f"{table}: two rows of document {document} have one key")
+    columns = tuple(wanted[0]) if wanted else tuple(keys)
+    stored = {
+        tuple(row[key] for key in keys): row for row in read(db, table, columns, {"document_id": document})
+    }
+    inserted = tuple(key for key in rows if key not in stored)
+    changed = tuple(key for key in rows if key in stored and rows[key] != stored[key])
+    deleted = tuple(key for key in stored if key not in rows)
+    delete(db, table, keys, deleted)
+    update(db, table, keys, (rows[key] for key in changed))
+    insert(db, table, (rows[key] for key in inserted))
+    return Difference(inserted, changed, deleted, len(rows) - len(inserted) - len(changed))
+
+
+def put(db: sqlite_utils.Database, table: str, row: Row) -> None:
+    """Insert the row, or update the one with its ``id`` where it differs."""
+    stored = next(iter(read(db, table, tuple(row), {"id": row["id"]})), None)
+    if stored is None:
+        insert(db, table, (row,))
+    elif stored != row:
+        update(db, table, ("id",), (row,))
+
+
+def read(
+    db: sqlite_utils.Database, table: str, columns: Sequence[str], where: Mapping[str, Value], order: str = ""
+) -> list[Row]:
+    """The rows whose columns have the given values, as dicts of the columns asked for."""
+    tests = " AND ".join(f'"{column}" = ?' for column in where)
+    sql = f'SELECT {_names(columns)} FROM "{table}" WHERE {tests}' + (f" ORDER BY {order}" if order else "")
+    return [dict(zip(columns, row, strict=True)) for row in db.execute(sql, tuple(where.values()))]
+
+
+def insert(db: sqlite_utils.Database, table: str, rows: Iterable[Row]) -> None:
+    """Insert rows that all have the same columns."""
+    rows = list(rows)
+    if rows:
+        marks = ", ".join("?" * len(rows[0]))
+        sql = f'INSERT INTO "{table}" ({_names(rows[0])}) VALUES ({marks})'
+        db.conn.executemany(sql, [tuple(row.values()) for row in rows])
+
+
+def update(db: sqlite_utils.Database, table: str, keys: Sequence[str], rows: Iterable[Row]) -> None:
+    """Update rows in place (their rowids stay, and with them the search index's entries)."""
+    rows = list(rows)
+    if rows:
+        columns = [column for column in rows[0] if column not in keys]
+        values = ", ".join(f'"{column}" = ?' for column in columns)
+        sql = f'UPDATE "{table}" SET {values} WHERE {_tests(keys)}'
+        db.conn.executemany(sql, [tuple(row[c] for c in (*columns, *keys)) for row in rows])
+
+
+def delete(db: sqlite_utils.Database, table: str, keys: Sequence[str], gone: Iterable[Key]) -> None:
+    """Delete the rows with these keys."""
+    db.conn.executemany(f'DELETE FROM "{table}" WHERE {_tests(keys)}', list(gone))
+
+
+def _names(columns: Iterable[str]) -> str:
+    return ", ".join(f'"{column}"' for column in columns)
+
+
+def _tests(keys: Iterable[str]) -> str:
+    return " AND ".join(f'"{key}" = ?' for key in keys)

@@ -1,0 +1,224 @@
+"""Names for records: made from what a record *is*, never from the words of its sentence.
+
+A citation must outlive better character recognition and better rules, so an id holds the council, the body,
+the date, the minute's reference and the clause's number, and nothing that a better reading could change::
+
+    middlesbrough/corporate-parenting-board/2021-07-20/21-97/2
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from itertools import count
+
+from minutebook.errors import DatabaseError
+from minutebook.findings import (
+    Action,
+    AgendaItem,
+    AnyFinding,
+    Attendance,
+    F,
+    Finding,
+    Identity,
+    Meeting,
+    Minute,
+    Recommendation,
+    Resolution,
+    Statistic,
+    select,
+)
+from minutebook.model import Document, Part
+
+Record = Finding | Part
+"""What has an id of its own."""
+
+UNKNOWN_COUNCIL = "unknown-council"
+UNKNOWN_COMMITTEE = "unknown-committee"
+LONGEST_SLUG = 60
+"""Characters of a title's slug: enough to tell titles apart, short enough for an address."""
+
+_OTHER_KINDS = re.compile(r"item-.*|(?:resolution|tracker|action|undertaking)-\d+|attendance|action|\d+")
+"""What the ids of other records at the same place look like (``item-7``, ``action-1``, ``2``). A minute whose
+title or reference reads so is given a prefix, so that no two records of a document share an address."""
+
+
+def slug(text: str) -> str:
+    """Lower-case letters and digits with single hyphens between; empty where nothing can be kept.
+
+    ``Children's & Families`` -> ``childrens-and-families``.
+    """
+    text = text.replace("&", " and ").replace("\u2019", "").replace("'", "")
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")
+
+
+def title_slug(title: str) -> str:
+    """The slug of a title, cut at the end of a word; ``untitled`` where nothing is left of it."""
+    full = slug(title)
+    if len(full) <= LONGEST_SLUG:
+        return full or "untitled"
+    cut = full[: LONGEST_SLUG + 1].rpartition("-")[0]
+    return cut or full[:LONGEST_SLUG]
+
+
+def document_id(sha256: str) -> str:
+    """The first 16 hexadecimal digits of the file's SHA-256."""
+    return sha256[:16]
+
+
+def page_id(document: str, page: int) -> str:
+    """``<document>/p12``."""
+    return f"{document}/p{page}"
+
+
+def committee_id(council: str | None, committee: str) -> str:
+    """``middlesbrough/corporate-parenting-board``."""
+    return f"{council or UNKNOWN_COUNCIL}/{title_slug(committee) if slug(committee) else UNKNOWN_COMMITTEE}"
+
+
+def meeting_id(council: str | None, meeting: Meeting) -> str:
+    """``middlesbrough/corporate-parenting-board/2021-07-20``."""
+    return f"{committee_id(council, meeting.committee)}/{meeting.date.isoformat()}"
+
+
+def number_slug(value: Decimal) -> str:
+    """``1,359.60`` -> ``1359.6``, ``-5`` -> ``minus-5``."""
+    digits = format(abs(value).normalize() + 0, "f")
+    return f"minus-{digits}" if value < 0 else digits
+
+
+def problem_ids(document: str, codes: Iterable[str]) -> tuple[str, ...]:
+    """``<document>/problem-<code>-<n>`` for each code, n counting the problems of that code from 1."""
+    seen: dict[str, int] = {}
+    names = []
+    for code in codes:
+        seen[code] = seen.get(code, 0) + 1
+        names.append(f"{document}/problem-{code}-{seen[code]}")
+    return tuple(names)
+
+
+def in_reading_order(findings: Iterable[AnyFinding], kind: type[F]) -> tuple[F, ...]:
+    """The findings of one kind in the order of their quotes, each once: equal findings are one finding."""
+    return tuple(dict.fromkeys(sorted(select(findings, kind), key=_where)))
+
+
+def _where(finding: AnyFinding) -> tuple[int, int, int]:
+    span = finding.quote.spans[0] if finding.quote else None
+    return (span.page, span.start, span.end) if span else (0, 0, 0)
+
+
+def assign_ids(
+    document: Document, identity: Identity | None, findings: Iterable[AnyFinding]
+) -> Mapping[Record, str]:
+    """The id of every part and finding that has a row (all but Identity and Problem), by value.
+
+    Two records of one kind that would share an id are told apart by ``-2`` in reading order. That holds
+    inside one Meeting finding: where a document states one meeting twice (two Meeting findings), the second
+    statement of a minute gets the same id, because it is a second sighting of the same minute.
+
+    Raises DatabaseError when a finding refers to one that is not among the findings.
+    """
+    return _Naming(document, identity.council if identity else None, tuple(findings)).ids
+
+
+def id_of(ids: Mapping[Record, str], record: Record) -> str:
+    """The id of what a finding refers to. Raises DatabaseError where it is not among the findings."""
+    try:
+        return ids[record]
+    except KeyError:
+        kind = type(record).__name__
+        raise DatabaseError(f"a finding refers to a {kind} that is not among the findings") from None
+
+
+class _Naming:
+    """One document's ids while they are being made; ``ids`` is complete once it is built."""
+
+    def __init__(self, document: Document, council: str | None, findings: tuple[AnyFinding, ...]) -> None:
+        self.document = document_id(document.sha256)
+        self.council = council
+        self.ids: dict[Record, str] = {}
+        self._taken: set[tuple[Meeting | None, str]] = set()
+        for part in document.parts:
+            self.ids[part] = self._free(None, f"{self.document}/part-{part.ordinal}")
+        for meeting in in_reading_order(findings, Meeting):
+            self.ids[meeting] = meeting_id(council, meeting)
+        self._name(findings, AgendaItem, self._agenda_item, lambda f: f.meeting)
+        self._name(findings, Attendance, self._attendance, lambda f: f.meeting)
+        for minute in sorted(in_reading_order(findings, Minute), key=_depth):
+            self.ids[minute] = self._free(minute.meeting, self._minute(minute))
+        self._name(findings, Recommendation, self._recommendation, lambda _: None)
+        self._name(findings, Resolution, self._resolution, lambda f: f.meeting)
+        self._name(findings, Action, self._action, lambda f: f.meeting)
+        self._name(findings, Statistic, self._statistic, lambda _: None)
+
+    def _name(
+        self,
+        findings: tuple[AnyFinding, ...],
+        kind: type[F],
+        candidate: Callable[[F], str],
+        scope: Callable[[F], Meeting | None],
+    ) -> None:
+        for finding in in_reading_order(findings, kind):
+            if isinstance(finding, Finding):
+                self.ids[finding] = self._free(scope(finding), candidate(finding))
+
+    def _free(self, scope: Meeting | None, wanted: str) -> str:
+        """``wanted``, or the first of ``wanted-2``, ``wanted-3``... that the scope does not have yet."""
+        name = wanted
+        for n in count(2):
+            if (scope, name) not in self._taken:
+                break
+            name = f"{wanted}-{n}"
+        self._taken.add((scope, name))
+        return name
+
+    def _of(self, record: Record) -> str:
+        return id_of(self.ids, record)
+
+    def _agenda_item(self, item: AgendaItem) -> str:
+        return f"{self._of(item.meeting)}/item-{slug(item.number) or 'unnumbered'}"
+
+    def _attendance(self, person: Attendance) -> str:
+        # Without the kind: one who is better told as an officer than a member is still the same person.
+        return f"{self._of(person.meeting)}/attendance/{title_slug(person.name)}"
+
+    def _minute(self, minute: Minute) -> str:
+        above = self._of(minute.parent) if minute.parent else self._of(minute.meeting)
+        name = slug(minute.reference or "") or title_slug(minute.title)
+        # A bare number is a good reference for a meeting's minute (``.../2021-07-20/7``), but under another
+        # minute it would be a clause.
+        taken_by_others = _OTHER_KINDS.fullmatch(name) and (minute.parent or not name.isdigit())
+        return f"{above}/minute-{name}" if taken_by_others else f"{above}/{name}"
+
+    def _recommendation(self, clause: Recommendation) -> str:
+        return f"{self._of(clause.part)}/recommendation-{slug(clause.ordinal) or '1'}"
+
+    def _resolution(self, clause: Resolution) -> str:
+        if clause.minute:
+            return f"{self._of(clause.minute)}/{clause.ordinal}"
+        return f"{self._of(clause.meeting)}/resolution-{clause.ordinal}"
+
+    def _action(self, action: Action) -> str:
+        if action.resolution:
+            return f"{self._of(action.resolution)}/action"
+        word = action.source if action.source in {"tracker", "undertaking"} else "action"
+        meeting = self._of(action.meeting) if action.meeting else self.document
+        # A tracker's rows hang on the meeting that had the tracker before it, whatever minute they name.
+        under_minute = action.minute and action.source != "tracker"
+        above = self._of(action.minute) if action.minute and under_minute else meeting
+        return f"{above}/{word}-{action.ordinal}"
+
+    def _statistic(self, figure: Statistic) -> str:
+        value = number_slug(figure.value)
+        if figure.value_to is not None:
+            value += f"-to-{number_slug(figure.value_to)}"
+        unit = slug(figure.unit.replace(",", ""))
+        return f"{page_id(self.document, figure.quote.page)}/{value}-{unit}"
+
+
+def _depth(minute: Minute) -> int:
+    """How many minutes stand above it: parents must have their ids before what hangs on them."""
+    return 1 + _depth(minute.parent) if minute.parent else 0

@@ -1,0 +1,129 @@
+"""The record of each batch: when it ran, and what became of every file."""
+
+from __future__ import annotations
+
+from pathlib import PurePath
+from typing import Literal
+
+import sqlite_utils
+
+from db.difference import insert, read, update
+from db.evidence import Row
+from db.ids import document_id, problem_ids
+from db.statement import READER
+from minutebook.errors import REASONS, DatabaseError
+
+Outcome = Literal["ok", "partial", "failed", "unchanged"]
+
+
+def start_run(db: sqlite_utils.Database, *, started_at: str, version: str) -> int:
+    """Begin a batch and give its number. ``started_at`` is ISO, UTC."""
+    with db.atomic():
+        sql = "INSERT INTO runs (started_at, version) VALUES (?, ?) RETURNING id"
+        return int(db.execute(sql, (started_at, version)).fetchone()[0])
+
+
+def record_file(
+    db: sqlite_utils.Database,
+    run_id: int,
+    file_name: str,
+    *,
+    outcome: Outcome,
+    sha256: str | None = None,
+    code: str | None = None,
+    message: str | None = None,
+    seconds: float | None = None,
+    document: str | None = None,
+) -> None:
+    """Note what became of one file. Only the file's name is kept, not the folder it was in.
+
+    Raises DatabaseError for a code that is not in REASONS.
+    """
+    _check_code(code)
+    row: Row = {
+        "run_id": run_id,
+        "file_name": PurePath(file_name).name,
+        "sha256": sha256,
+        "outcome": outcome,
+        "code": code,
+        "message": message,
+        "seconds": seconds,
+        "document_id": document,
+    }
+    with db.atomic():
+        insert(db, "run_files", [row])
+
+
+def record_failure(
+    db: sqlite_utils.Database,
+    run_id: int,
+    file_name: str,
+    *,
+    sha256: str | None,
+    size: int,
+    code: str,
+    message: str,
+    seconds: float | None = None,
+    media_type: str | None = None,
+) -> None:
+    """Note a file that could not be read, so that users see it: a failed document and a problem.
+
+    Where the SHA-256 is not known there is nothing to name a document by, and the batch's own record is all.
+    A document that was read well before keeps its rows. Raises DatabaseError for an unknown code.
+    """
+    _check_code(code)
+    document = document_id(sha256) if sha256 else None
+    with db.atomic():
+        record_file(
+            db,
+            run_id,
+            file_name,
+            outcome="failed",
+            sha256=sha256,
+            code=code,
+            message=message,
+            seconds=seconds,
+            document=document,
+        )
+        if sha256:
+            row: Row = {"id": document_id(sha256), "sha256": sha256, "bytes": size, "media_type": media_type}
+            name = PurePath(file_name).name
+            _save_failed(db, run_id, row | {"title": name, "file_name": name, "status": "failed"})
+            _save_problem(db, document_id(sha256), code, message)
+
+
+def finish_run(db: sqlite_utils.Database, run_id: int, *, finished_at: str, seconds: float) -> None:
+    """End a batch: its counts are those of its files. ``finished_at`` is ISO, UTC."""
+    with db.atomic():
+        counts = dict(
+            db.execute(
+                "SELECT outcome, count(*) FROM run_files WHERE run_id = ? GROUP BY outcome", (run_id,)
+            ).fetchall()
+        )
+        row: Row = {"id": run_id, "finished_at": finished_at, "seconds": seconds}
+        row["files"] = sum(counts.values())
+        row |= {outcome: counts.get(outcome, 0) for outcome in ("ok", "partial", "failed", "unchanged")}
+        update(db, "runs", ("id",), [row])
+
+
+def _save_failed(db: sqlite_utils.Database, run_id: int, row: Row) -> None:
+    """The row of a document that failed, unless the document is known already."""
+    if read(db, "documents", ("id",), {"id": row["id"]}):
+        return
+    run = read(db, "runs", ("started_at", "version"), {"id": run_id})[0]
+    insert(db, "documents", [row | {"ingested_at": run["started_at"], "version": run["version"]}])
+
+
+def _save_problem(db: sqlite_utils.Database, document: str, code: str, message: str) -> None:
+    """The one problem of a document that failed: the latest reason."""
+    stored = read(db, "documents", ("id",), {"id": document, "status": "failed"})
+    if not stored:
+        return
+    db.execute("DELETE FROM problems WHERE document_id = ?", (document,))
+    row: Row = {"id": problem_ids(document, (code,))[0], "document_id": document, "ordinal": 1, "code": code}
+    insert(db, "problems", [row | {"message": message, "rule": READER}])
+
+
+def _check_code(code: str | None) -> None:
+    if code is not None and code not in REASONS:
+        raise DatabaseError(f"{code!r} is not a reason code")

@@ -1,0 +1,71 @@
+"""One fact, once: records that several documents state, chosen from their sightings.
+
+The row of a meeting, an agenda item, an attendance, a minute, a resolution or an action is worked out from
+all of its sightings, never from the order in which papers came in. The best one is the row; the others stay
+as sightings, each with its own words.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+
+import sqlite_utils
+
+from db.difference import delete, put, read, update
+from db.evidence import QUOTE_COLUMNS, Row
+from db.rows import SHARED
+
+SIGHTING_KEY = ("record_table", "record_id", "document_id", "ordinal")
+
+_EVIDENCE = ("document_id", *QUOTE_COLUMNS, "confidence", "rule")
+
+_BEST_FIRST = "preference, document_id, ordinal"
+"""A total order: the statement that is best of its kind, then the file with the lowest SHA-256."""
+
+_FILLED: dict[str, tuple[str, ...]] = {
+    "meetings": ("time", "venue"),
+    "minutes": ("agenda_item_id",),
+    "resolutions": ("recommendation_id",),
+}
+"""Columns that the next best sighting fills where the best one says nothing: a meeting's time and place, and
+links to what only the other paper holds (minutes issued by themselves come without the agenda)."""
+
+
+def derive(db: sqlite_utils.Database, touched: Iterable[tuple[str, str]]) -> None:
+    """Work out the rows of these ``(table, id)`` again from the sightings that there are now."""
+    # Sorted, so that rowids do not hang on the order of a set.
+    order = list(SHARED.values())
+    for table, record in sorted(set(touched), key=lambda key: (order.index(key[0]), key[1])):
+        sightings = read(
+            db,
+            "sightings",
+            ("ordinal", "same_text", "record", *_EVIDENCE),
+            {"record_table": table, "record_id": record},
+            order=_BEST_FIRST,
+        )
+        if sightings:
+            put(db, table, _row(table, record, sightings))
+            _mark(db, table, record, sightings)
+        else:
+            delete(db, table, ("id",), [(record,)])
+
+
+def _row(table: str, record: str, sightings: list[Row]) -> Row:
+    statements = [json.loads(str(sighting["record"])) for sighting in sightings]
+    own: Row = statements[0]
+    for column in _FILLED.get(table, ()):
+        own[column] = next((s[column] for s in statements if s[column] is not None), None)
+    return {"id": record} | own | {column: sightings[0][column] for column in _EVIDENCE}
+
+
+def _mark(db: sqlite_utils.Database, table: str, record: str, sightings: list[Row]) -> None:
+    """Set ``same_text`` where the words are the chosen sighting's, and clear it where they are not."""
+    wrong: list[Row] = []
+    for sighting in sightings:
+        same = int(sighting["quote"] == sightings[0]["quote"])
+        if sighting["same_text"] != same:
+            key: Row = {"record_table": table, "record_id": record}
+            key |= {column: sighting[column] for column in ("document_id", "ordinal")}
+            wrong.append(key | {"same_text": same})
+    update(db, "sightings", SIGHTING_KEY, wrong)

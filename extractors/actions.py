@@ -1,0 +1,267 @@
+"""Who is to do what by when: marked actions, resolutions that ask for something, trackers, undertakings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+from extractors.clauses import clause_of
+from extractors.due import find_due
+from extractors.lines import Line
+from extractors.owners import People, bare, fuller
+from extractors.resolutions import Scope, scopes
+from extractors.sentences import sentences
+from extractors.trackers import Table, tracker_in, tracker_rows
+from extractors.undertakings import Undertaking, Undertakings
+from ingest.conventions import Conventions
+from minutebook.findings import (
+    Action,
+    ActionSource,
+    AnyFinding,
+    Attendance,
+    Meeting,
+    Minute,
+    Resolution,
+    select,
+)
+from minutebook.model import Document, Quote
+
+RULE = "actions@1"
+
+_AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
+# "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
+_SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
+_TRAILING_OWNER = re.compile(
+    r"[\s(\[–-]+(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*|(?:Cllr|Councillor|Mr|Mrs|Ms)\.?\s[\w .'’-]{2,30})[)\]]?\s*\.?\s*$"
+)
+_NAME_WORDS = 6
+
+
+def run(
+    document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
+) -> Iterable[AnyFinding]:
+    """The actions of the minutes in their order, then those of the document's trackers."""
+    for scope in scopes(document, earlier):
+        yield from _Reader(document, conventions, earlier, scope).read()
+    yield from _tracked(document, conventions, earlier)
+
+
+def _tracked(document: Document, conventions: Conventions, earlier: Sequence[AnyFinding]) -> Iterator[Action]:
+    minuted = [m for m in select(earlier, Meeting) if m.status == "minutes"]
+    ordinal = 1
+    for part in document.parts:
+        if part.type not in ("action tracker", "minutes"):
+            continue
+        table: Table | None = None
+        # a tracker printed after minutes is theirs
+        meeting = next(
+            (
+                m
+                for m in reversed(minuted)
+                if m.quote.spans[0] <= part.quote.spans[0] or part.type == "minutes"
+            ),
+            None,
+        )
+        for block in document.blocks_of(part):
+            table = tracker_in(document, block, conventions, table) or (
+                table if block.kind == "furniture" else None
+            )
+            if (table and table.block is block) or (table and block.kind == "table"):
+                for row in tracker_rows(document, table, meeting, conventions, rule=RULE, first=ordinal):
+                    ordinal += 1
+                    yield row
+
+
+@dataclass
+class _Reader:
+    """Reads the actions of one item, numbered by minute and source."""
+
+    document: Document
+    conventions: Conventions
+    earlier: Sequence[AnyFinding]
+    scope: Scope
+    counts: dict[tuple[int, ActionSource], int] = field(default_factory=dict)
+
+    @cached_property
+    def people(self) -> People:
+        present = select(self.earlier, Attendance)
+        names = [p.name for p in present if p.meeting == self.scope.meeting]
+        return People(tuple(dict.fromkeys(names)))
+
+    @cached_property
+    def resolutions(self) -> tuple[Resolution, ...]:
+        """The decisions of this item's minutes."""
+        minutes = [self.scope.minute, *self.scope.inner]
+        return tuple(
+            r
+            for r in select(self.earlier, Resolution)
+            if r.meeting == self.scope.meeting and any(r.minute is m or r.minute == m for m in minutes)
+        )
+
+    def read(self) -> Iterator[Action]:
+        """All actions of the item; an undertaking that the margin marks too is one, as the margin has it."""
+        found = list(self._read())
+        marked = [a.quote for a in found if a.source == "minuted"]
+        for action in found:
+            told = action.source == "undertaking"
+            if not (told and any(_overlap(action.quote, quote) for quote in marked)):
+                yield replace(action, ordinal=self._next(action.minute, action.source))
+
+    def _read(self) -> Iterator[Action]:
+        finder = Undertakings(self.people, self.scope.meeting.committee)
+        lines, index = self.scope.lines, 0
+        while index < len(lines):
+            line = lines[index]
+            marker = self.conventions.first("action_marker", line.text.lstrip(" *"))
+            if marker and line.kind != "cell" and self._is_marker(line, marker[1].group()):
+                used = yield from self._marked(index, len(marker[1].group()))
+                index += used
+                continue
+            if line.kind == "margin":
+                yield from self._margin(index)
+            elif line.kind not in ("heading",):
+                for found in finder.find(line.text):
+                    yield from self._undertaking(line, found)
+            index += 1
+        yield from self._decided()
+
+    def _is_marker(self, line: Line, words: str) -> bool:
+        rest = line.text.lstrip(" *")[len(words) :].lstrip(" *")
+        return (
+            not rest or rest[:1] in ":-–—;([." or words.isupper() or line.text.lower().startswith("action by")
+        )
+
+    def _marked(self, index: int, length: int) -> Iterator[Action]:
+        """The actions after a marker: its own line, or the list or paragraph below it; how many lines they took."""
+        line = self.scope.lines[index]
+        lead = len(line.text) - len(line.text.lstrip(" *"))
+        match = _AFTER_MARKER.match(line.text, lead + length)
+        start = match.end() if match else lead + length
+        if line.text[start:].strip(" *.:"):
+            yield from self._marked_line(index, start)
+            return 1
+        used = 1
+        for below in self.scope.lines[index + 1 :]:
+            listed = below.kind == "list_item"
+            if below.kind == "heading" or (used > 1 and not listed):
+                break
+            yield from self._marked_line(index + used, 0)
+            used += 1
+            if not listed:
+                break
+        return used
+
+    def _marked_line(self, index: int, start: int) -> Iterator[Action]:
+        line = self.scope.lines[index]
+        words = line.text[start:].strip(" *.[]()")
+        if len(words.split()) <= _NAME_WORDS and not _SENDS.search(words) and self._is_name(words):
+            yield from self._upward(index, words)
+            return
+        owner = self.people.called_on(words)
+        if owner is None and (trailing := _TRAILING_OWNER.search(line.text)):
+            owner = bare(trailing["who"])
+        if owner is None and (
+            named := re.match(
+                r"(?P<who>[A-Z][\w.'’-]*(?:\s[A-Z][\w'’-]+){0,2}|[A-Z]{2,3})\s+(?:to|will)\s", words
+            )
+        ):
+            owner = bare(named["who"])
+        end = len(line.text)
+        yield from self._action("minuted", line, start, end, owner, 0.95)
+
+    def _is_name(self, words: str) -> bool:
+        return (
+            (all(w[:1].isupper() or w in ("and", "of", "for", "the", "&", "/") for w in words.split())
+            and not words.isupper())
+            or bool(re.fullmatch(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*", words))
+        )
+
+    def _upward(self, index: int, owner: str) -> Iterator[Action]:
+        """A marker that only names somebody: the action is what stands before it."""
+        for line in reversed(self.scope.lines[:index]):
+            if line.kind in ("paragraph", "list_item"):
+                spans = sentences(line.text)
+                told = [(a, b) for a, b in spans if _SENDS.search(line.text[a:b])]
+                if spans:
+                    a, b = (told or spans)[-1]
+                    yield from self._action("minuted", line, a, b, owner, 0.85)
+                return
+
+    def _margin(self, index: int) -> Iterator[Action]:
+        """A name in the margin marks what stands beside it, the line before, as that person's action."""
+        words = " ".join(self.scope.lines[index].text.split()).strip(" *.")
+        if words and len(words.split()) <= _NAME_WORDS and self._is_name(words):
+            beside = next(
+                (l for l in reversed(self.scope.lines[:index]) if l.kind in ("paragraph", "list_item")), None
+            )
+            if beside is None:
+                return
+            spans = sentences(beside.text)
+            naming = [(a, b) for a, b in spans if re.search(rf"\b{re.escape(words)}\b", beside.text[a:b])]
+            doing = [
+                (a, b) for a, b in spans if _SENDS.search(beside.text[a:b]) or " agreed " in beside.text[a:b]
+            ]
+            a, b = (naming or doing or list(spans))[-1]
+            yield from self._action("minuted", beside, a, b, words, 0.8)
+
+    def _undertaking(self, line: Line, found: Undertaking) -> Iterator[Action]:
+        quote = line.passage.quote(found.start, found.end)
+        if any(_overlap(quote, r.quote) for r in self.resolutions):
+            return
+        yield from self._action("undertaking", line, found.start, found.end, found.owner, found.confidence)
+
+    def _decided(self) -> Iterator[Action]:
+        for resolution in self.resolutions:
+            if resolution.kind == "action":
+                due = find_due(resolution.text, self.scope.meeting.date, self.conventions)
+                action = Action(
+                    quote=resolution.quote,
+                    rule=RULE,
+                    confidence=resolution.confidence,
+                    meeting=resolution.meeting,
+                    minute=resolution.minute,
+                    source="resolution",
+                    text=resolution.text,
+                    ordinal=0,
+                    resolution=resolution,
+                    owner=self.people.called_on(resolution.text),
+                )
+                yield (
+                    replace(action, due_text=due.text, due_start=due.first, due_end=due.last)
+                    if due
+                    else action
+                )
+
+    def _action(
+        self, source: ActionSource, line: Line, start: int, end: int, owner: str | None, confidence: float
+    ) -> Iterator[Action]:
+        clause = clause_of(self.document, line, start, end)
+        if clause is None:
+            return
+        minute = self.scope.minute_at(line)
+        due = find_due(clause.text, self.scope.meeting.date, self.conventions)
+        yield Action(
+            quote=clause.quote,
+            rule=RULE,
+            confidence=confidence,
+            meeting=self.scope.meeting,
+            minute=minute,
+            source=source,
+            text=clause.text,
+            ordinal=0,
+            owner=fuller(owner, line.text, self.people) if owner else None,
+            due_text=due.text if due else None,
+            due_start=due.first if due else None,
+            due_end=due.last if due else None,
+        )
+
+    def _next(self, minute: Minute | None, source: ActionSource) -> int:
+        key = (id(minute), source)
+        self.counts[key] = self.counts.get(key, 0) + 1
+        return self.counts[key]
+
+
+def _overlap(a: Quote, b: Quote) -> bool:
+    return any(x.page == y.page and x.start < y.end and y.start < x.end for x in a.spans for y in b.spans)

@@ -1,0 +1,190 @@
+"""The items of an agenda: number, title, printed pages, who presents it, and whether it is exempt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.agenda_lines import Entry, entries, in_order
+from ingest.bodies import bodies_in
+from ingest.conventions import Conventions
+from ingest.outline import DATE_LIKE, Row, block_at, rows_of
+from minutebook.findings import AgendaItem, AnyFinding, Meeting, Problem, select
+from minutebook.model import Document, Quote, Span
+
+RULE = "agenda@1"
+
+# "... 20 July 2021 and action 5 16 plan": the page range of the right-hand column, torn into the title
+_TORN = re.compile(r"(?<![\d/.-])\b(?P<first>\d{1,3})\s+(?:[-–]\s+)?(?P<last>\d{1,3})\b(?![\d/.%-])")
+_EXCLUSION = re.compile(r"exclu(?:sion|de)\b.*\b(?:press|public)|press\s+and\s+public", re.IGNORECASE)
+# the foot of a front sheet: who signed it, who is on the body, how to reach the clerk
+_FOOT = re.compile(
+    r"membership|members(?:hip)?\s*:|assistance\b|notes?\b|distribution|issued|published|signed|clerk\b|contact|for\s+further"
+    r"|enquiries|date\s+of\s+(?:publication|issue)|dated|to\s*:|copies|circulation|quorum|councillors?\b|dates?\s+(?:for|of)\s+next",
+    re.IGNORECASE,
+)
+_POST = re.compile(
+    r"\b(?:director|chief\s+executive|clerk|monitoring\s+officer|solicitor|secretary|town\s+hall)\b",
+    re.IGNORECASE,
+)
+_VERB = re.compile(r"\b(?:will|to|is|are|be|of\s+the\s+report)\b", re.IGNORECASE)
+# a presenter's name ends where a sentence, a bracket or a page range does
+_PRESENTER_END = re.compile(
+    r"[.;:(\n]|\s(?:on|regarding|which|to\s+be|attached|enclosed|copy|will|is|in\s+relation)\b"
+)
+_NO_PRESENTER = re.compile(
+    r"^(?:report|reports|paper|item|presentation|meeting|minutes|purpose|agenda|information|members?|press|public|update"
+    r"|previous|last|following|attached|committee|board|panel|council|cabinet|group|above)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass
+class _Draft:
+    """An item as it is put together; ``rest`` are the entries that explain it."""
+
+    entry: Entry
+    pages: tuple[int, int] | None
+    rest: list[Entry] = field(default_factory=list)
+    page_spans: tuple[Span, ...] = ()
+    title: str = ""
+
+
+def run(
+    document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
+) -> Iterator[AnyFinding]:
+    """The AgendaItems of every agenda whose meeting was found; an exempt one is a problem row as well."""
+    rows = rows_of(document)
+    for meeting in select(earlier, Meeting):
+        if meeting.status != "agenda":
+            continue
+        index = block_at(document, meeting.quote.spans[0])
+        part = None if index is None else document.part_at(index)
+        if part is None or part.type != "agenda":
+            continue
+        inside = [row for row in rows if part.first_block <= row.index < part.end_block]
+        for draft in _drafts(document, _after_head(document, meeting, inside)):
+            yield from _item(document, conventions, meeting, draft)
+
+
+def _after_head(document: Document, meeting: Meeting, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows below the word AGENDA, or below the meeting's date where the word does not stand."""
+    for i, row in enumerate(rows):
+        words = row.text.strip(" *:").lower().replace(" ", "")
+        if words == "agenda":
+            return rows[i + 1 :]
+    last = block_at(document, meeting.quote.spans[-1])
+    return [row for row in rows if last is None or row.index > last]
+
+
+def _drafts(document: Document, rows: Sequence[Row]) -> list[_Draft]:
+    drafts: list[_Draft] = []
+    for entry in in_order(entries(document, rows)):
+        if entry.number is not None:
+            drafts.append(_Draft(entry, entry.pages))
+        elif not drafts:
+            continue
+        elif entry.pages and drafts[-1].pages is None:
+            drafts[-1].pages = entry.pages
+            if not entry.text:
+                drafts[-1].page_spans = entry.spans
+            else:
+                drafts[-1].rest.append(entry)
+        elif entry.text:
+            drafts[-1].rest.append(entry)
+    if drafts:
+        drafts[-1].rest = _before_foot(drafts[-1].rest)
+    for i, draft in enumerate(drafts):
+        draft.title = draft.entry.text
+        if draft.pages is None:
+            _mend_torn(drafts, i)
+    return drafts
+
+
+def _before_foot(rest: Sequence[Entry]) -> list[Entry]:
+    """What explains the last item ends where the front sheet's foot begins."""
+    kept: list[Entry] = []
+    for entry in rest:
+        short = len(entry.text.split()) <= 16
+        posts = short and _POST.search(entry.text) and not _VERB.search(entry.text)
+        dated = short and entry.is_line and DATE_LIKE.search(entry.text)
+        if _FOOT.match(entry.text) or posts or dated or "@" in entry.text or len(kept) >= 6:
+            while kept and kept[-1].is_line and len(kept[-1].text.split()) <= 4:
+                kept.pop()  # the name over the post of whoever signed
+            break
+        kept.append(entry)
+    return kept
+
+
+def _mend_torn(drafts: Sequence[_Draft], i: int) -> None:
+    """Two rising numbers inside a title are its pages where they fit between those of the other items."""
+    draft = drafts[i]
+    before = next((d.pages for d in reversed(drafts[:i]) if d.pages), None)
+    after = next((d.pages for d in drafts[i + 1 :] if d.pages), None)
+    if before is None and after is None:
+        return
+    for found in _TORN.finditer(draft.title):
+        first, last = int(found["first"]), int(found["last"])
+        fits = first <= last and (before is None or first > before[1]) and (after is None or last < after[0])
+        if fits:
+            draft.pages = (first, last)
+            draft.title = " ".join((draft.title[: found.start()] + draft.title[found.end() :]).split())
+            return
+
+
+def _item(
+    document: Document, conventions: Conventions, meeting: Meeting, draft: _Draft
+) -> Iterator[AnyFinding]:
+    explanation = "\n".join(entry.text for entry in draft.rest)
+    quote = document.quote(*draft.entry.spans, *draft.page_spans)
+    exempt, reason = _exempt(conventions, draft.title, explanation)
+    yield AgendaItem(
+        quote=quote,
+        rule=RULE,
+        confidence=0.95,
+        meeting=meeting,
+        number=draft.entry.number or "",
+        title=draft.title.strip(" *:") or draft.title,
+        text=explanation,
+        presenter=_presenter(conventions, explanation) or _presenter(conventions, draft.title),
+        pages=draft.pages,
+        exempt=exempt,
+        exempt_reason=reason,
+    )
+    if exempt:
+        yield _exempt_problem(quote, draft.entry.number or "")
+
+
+def _exempt_problem(quote: Quote, number: str) -> Problem:
+    message = f"agenda item {number} is marked exempt from publication"
+    return Problem(code="exempt", message=message, rule=RULE, page=quote.page, quote=quote)
+
+
+def _presenter(conventions: Conventions, text: str) -> str | None:
+    """Who is said to present it: a role or a name, never the report itself or the body."""
+    for _, match in conventions.every("presenter", text):
+        groups = match.groupdict()
+        name = groups.get("name") or groups.get("names") or ""
+        name = " ".join(_PRESENTER_END.split(name)[0].split()).strip(" ,")
+        name = re.sub(r"^[Tt]he\s+", "", name)
+        bodies = bodies_in(name)
+        whole_body = bool(bodies) and bodies[0].start == 0 and bodies[0].end == len(name)
+        if 2 < len(name) <= 90 and name[:1].isupper() and not _NO_PRESENTER.match(name) and not whole_body:
+            return name
+    return None
+
+
+def _exempt(conventions: Conventions, title: str, explanation: str) -> tuple[bool, str | None]:
+    """Whether an item is exempt, and the paragraph that is given; moving to exclude the public is no exempt item."""
+    if _EXCLUSION.search(title):
+        return False, None
+    for text in (title, explanation):
+        found = conventions.first("exempt_mark", text)
+        if found:
+            every = [m.group() for _, m in conventions.every("exempt_mark", f"{title}\n{explanation}")]
+            reason = next(
+                (" ".join(w.split()) for w in every if re.search(r"para|schedule", w, re.IGNORECASE)), None
+            )
+            return True, reason
+    return False, None

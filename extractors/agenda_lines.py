@@ -1,0 +1,176 @@
+"""The lines of an agenda, told apart: items with their numbers, what explains them, their page ranges.
+
+Agendas print their items as lists, as tables with a column of pages, as lines that begin with a number, and
+change from one to another half-way down. Here all of them become one sequence of entries.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from ingest.outline import Row
+from minutebook.model import Block, Cell, Document, Span
+from minutebook.passage import cell_reading, passage
+
+# "7", "7.", "12a", "2862.", "(3)"
+_NUMBER = re.compile(r"\(?(?P<number>\d{1,4}[a-z]?)[.)]*", re.IGNORECASE)
+# "7. Review of ...", "7 Review of ...", "2862 Police": a number and capitals on one line
+_NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,4}[a-z]?)(?:[.):]\s*|\s+)(?=[A-Z\"'“‘*(])")
+# "(Pages 5 - 7)", "Pages 5 to 7", "(Page 5)", "p. 5-7"
+PAGES_WORD = re.compile(
+    r"\(?\s*(?:see\s+)?\b(?:pages?|pp?\.)\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*\)?",
+    re.IGNORECASE,
+)
+# "17 - 24", "5": a range alone on its line or in its cell
+PAGES_ALONE = re.compile(r"\(?(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\)?")
+# "... held on 19 April 2021 3 - 8": a range at the end of a title; not "2018 - 2021"
+_PAGES_AT_END = re.compile(r"(?<=\s)(?P<first>\d{1,3})\s*(?:-|–|—)\s*(?P<last>\d{1,3})\s*$")
+
+_AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of an agenda: an item where it has a number, else something that goes with the item above.
+
+    ``spans`` are its words with the number; ``pages`` a printed range that stands on it. ``row`` is the
+    place of its block among the document's blocks; ``is_line`` that it is short and no sentence.
+    """
+
+    number: str | None
+    text: str
+    spans: tuple[Span, ...]
+    pages: tuple[int, int] | None = None
+    row: int = 0
+    is_line: bool = False
+    level: int = 0
+
+
+def entries(document: Document, rows: Sequence[Row]) -> tuple[Entry, ...]:
+    """The entries of an agenda's rows, in order."""
+    return tuple(entry for row in rows for entry in _of_row(document, row))
+
+
+def _of_row(document: Document, row: Row) -> Iterator[Entry]:
+    block = row.block
+    if block.kind == "table":
+        yield from _of_table(document, row)
+        return
+    alone = PAGES_ALONE.fullmatch(row.text) if block.kind != "list_item" else None
+    word = PAGES_WORD.fullmatch(row.text)
+    if alone and (alone["last"] or block.kind == "margin"):
+        yield Entry(None, "", block.spans, _range(alone), row.index)
+    elif word:
+        yield Entry(None, "", block.spans, _range(word), row.index)
+    else:
+        yield _line(document, row, block)
+
+
+def _line(document: Document, row: Row, block: Block) -> Entry:
+    number, spans = None, block.spans
+    text = row.text
+    if block.marker_span is not None and (marked := _NUMBER.fullmatch(block.marker)):
+        number = marked["number"]
+        spans = _with_marker(block.marker_span, block.spans)
+    elif (numbered := _NUMBERED.match(text)) and not re.match(
+        r"\d{1,4}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d", text
+    ):
+        number, text = numbered["number"], text[numbered.end() :]
+    text, pages = without_pages(text.strip(" *"))
+    if not row.block.marker and number is None:
+        text = row.text if pages is None else text
+    return Entry(number, text, spans, pages, row.index, row.is_line, block.level)
+
+
+def _with_marker(marker: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """One span from the number to the end of the first line, where they stand on one page."""
+    first = spans[0]
+    if marker.page == first.page and marker.end <= first.start and first.start - marker.end < 20:
+        return (Span(marker.page, marker.start, first.end), *spans[1:])
+    return (marker, *spans)
+
+
+def _of_table(document: Document, row: Row) -> Iterator[Entry]:
+    for _, group in groupby(row.block.cells, key=lambda c: c.row):
+        cells = [c for c in group if c.spans]
+        if cells:
+            yield _table_entry(document, cells, row.index)
+
+
+def _table_entry(document: Document, cells: Sequence[Cell], index: int) -> Entry:
+    texts = [cell_reading(document, c.spans) for c in cells]
+    spans = tuple(span for c in cells for span in c.spans)
+    number, pages = None, None
+    marked = _NUMBER.fullmatch(texts[0])
+    if marked and len(texts) > 1:
+        number, texts = marked["number"], texts[1:]
+    elif numbered := _NUMBERED.match(texts[0]):
+        number, texts = numbered["number"], [texts[0][numbered.end() :], *texts[1:]]
+    for i, text in enumerate(texts):
+        alone = PAGES_ALONE.fullmatch(text) or PAGES_WORD.fullmatch(text)
+        if alone and (i or len(texts) == 1):
+            pages = _range(alone)
+            texts = [*texts[:i], *texts[i + 1 :]]
+            break
+    title, inline = without_pages(" ".join(texts))
+    return Entry(number, title, spans, pages or inline, index)
+
+
+def _range(found: re.Match[str]) -> tuple[int, int] | None:
+    first = int(found["first"])
+    last = int(found["last"] or first)
+    return (first, last) if first <= last else None
+
+
+def without_pages(text: str) -> tuple[str, tuple[int, int] | None]:
+    """A title without the page range printed in it, and the range."""
+    for pattern in (PAGES_WORD, _PAGES_AT_END):
+        found = pattern.search(text)
+        if found and (pages := _range(found)):
+            rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
+            return rest, pages
+    return text, None
+
+
+def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
+    """Entries where only those keep a number that count on: ``1. 2. 3.`` inside item 6 are no items.
+
+    A list may begin at any number. A number may be missing; a heading with the word agenda starts anew.
+    """
+    every = list(found)
+    last: int | None = None
+    inner: int | None = None
+    for i, entry in enumerate(every):
+        if entry.number is None:
+            continue
+        value = int(re.sub(r"\D", "", entry.number))
+        letter = entry.number[-1].isalpha() and value == last
+        anew = value == 1 and i > 0 and every[i - 1].is_line and bool(_AGENDA.search(every[i - 1].text))
+        expected = last is None or value == last + 1 or letter or anew or _skips(every[i + 1 :], last, value)
+        if expected and last is not None and inner is not None and value == inner + 1:
+            expected = not _again(every[i + 1 :], value)
+        if expected:
+            last, inner = value, None
+        else:
+            inner = value
+            every[i] = replace(entry, number=None, text=f"{entry.number}. {entry.text}")
+    return tuple(every)
+
+
+def _values(later: Sequence[Entry]) -> list[int]:
+    return [int(re.sub(r"\D", "", e.number)) for e in later if e.number]
+
+
+def _skips(later: Sequence[Entry], last: int, value: int) -> bool:
+    """Whether the number after ``last`` is simply missing: it comes nowhere later."""
+    return last + 1 < value <= last + 3 and last + 1 not in _values(later)
+
+
+def _again(later: Sequence[Entry], value: int) -> bool:
+    """Whether the same number comes again before the next: then this one counts inside an item."""
+    values = _values(later)
+    until = values.index(value + 1) if value + 1 in values else len(values)
+    return value in values[:until]

@@ -1,0 +1,168 @@
+"""Bare numbers and number words: each needs a licence to be a figure.
+
+The licence is a counted noun after it, brackets, or a cue before it ("from 50 ... to 28") in a sentence that
+speaks of a number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors import quantity_patterns as shape
+from extractors.counted import counted_phrase, is_plural
+from extractors.lexicon import any_of, words
+from extractors.quantity_drafts import Draft, Quantity
+from extractors.quantity_patterns import magnitude, number, rate_unit, value_of, word_number
+from minutebook.findings import Unit
+
+_BARE_BEFORE = re.compile(
+    rf"\b{any_of(words('quantities', 'bare_before'))}(?:\s+(?:the|a|just|only|about|around|over|under"
+    rf"|nearly|almost|approximately))?\s+$",
+    re.IGNORECASE,
+)
+_BARE_AFTER = re.compile(
+    r"\s*(?:$|[.;,)](?!\d)|\((?!\w*\))|\s(?:in|as|at|on|by|to|and|or|but|compared|during|from|since"
+    r"|for|last|this|currently|which|while|nationally|regionally|respectively|mark\b|an?\s+\d|\d{4}"
+    r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)))",
+    re.IGNORECASE,
+)
+_RANKED = re.compile(r"\b(?:out\s+of|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_ELLIPSIS = re.compile(
+    r"\s+(?:\w{2,}ed|left|made|were|was|are|have|had|went|came|found|lost|cease|commence|remain"
+    r"|withdrew|said|chose|took)\b(?!\s+by\s+\d)",
+    re.IGNORECASE,
+)
+_COORDINATED = re.compile(
+    r"(?:\s+[a-z][\w-]*){1,3}\s+(?:and|or)\s+(?:\d+|one|two|three|four|five)\s+(?:[a-z][\w-]*\s+){1,3}",
+    re.IGNORECASE,
+)
+_MARK = re.compile(r"\s+mark\b", re.IGNORECASE)
+_PER = re.compile(r"per\s+(100,?000|10,?000|1,?000)", re.IGNORECASE)
+_NUMBER_OF_TIME = re.compile(r"\bnumber\s+of\s+(days|weeks|months|years|hours)'?\b", re.IGNORECASE)
+_NOT_A_WORD_COUNT = re.compile(
+    r"\b(?:first|last|next|past|other|these|those|option|day|year|number|chapter|phase|stage|part|tier"
+    r"|level|key\s+stage)\s+$",
+    re.IGNORECASE,
+)
+
+
+def bare_quantities(draft: Draft) -> Iterator[Quantity]:
+    """The figures among the bare numbers and number words of a sentence; none in a heading."""
+    if draft.around.is_heading:
+        return
+    yield from _ranges(draft)
+    yield from _multiples(draft)
+    for pattern in (shape.COUNT, shape.WORD_COUNT):
+        for match in pattern.finditer(draft.text):
+            if draft.free(*match.span(), count=True):
+                quantity = _count(draft, match)
+                if quantity is not None:
+                    yield quantity
+
+
+def _ranges(draft: Draft) -> Iterator[Quantity]:
+    """Ranges such as "between 10 and 20 members" and "5-6 young people"."""
+    for match in shape.RANGE.finditer(draft.text):
+        low, high = value_of(match), value_of(match, "v2", "w2")
+        if low is None or high is None or low >= high or not draft.free(*match.span(), count=True):
+            continue
+        end = counted_phrase(draft.text, match.end(), one=False, at_line_start=False)
+        end = end or _bedded(draft.text, match.end())
+        if end or (match["between"] and draft.topical):
+            made = draft.make(match, low, "count", value_to=high, end=end or match.end(), form="range")
+            yield replace(made, noun_end=end, bare=end is None)
+
+
+def _multiples(draft: Draft) -> Iterator[Quantity]:
+    """Counts printed with a times sign ("2x social work teams")."""
+    for match in shape.MULTIPLE.finditer(draft.text):
+        end = counted_phrase(draft.text, match.end(), one=False, at_line_start=False)
+        if end and draft.free(*match.span(), count=True):
+            made = draft.make(match, number(match["v"]), "count", end=end, form="count")
+            yield replace(made, noun_end=end)
+
+
+def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
+    in_words = "w" in match.groupdict()
+    value = word_number(match["w"]) if in_words else number(match["v"]) * magnitude(match["mag"])
+    if in_words and _NOT_A_WORD_COUNT.search(draft.text[: match.start()]):
+        return None
+    line_start = draft.around.at_line_start and not draft.text[: match.start()].strip(" -•*(")
+    end = counted_phrase(draft.text, match.end(), one=value == 1, at_line_start=line_start)
+    form = "one" if in_words and value == 1 else "count"
+    if end is not None:
+        return replace(draft.make(match, value, "count", end=end, form=form), noun_end=end)
+    if in_words:
+        return None
+    return _bare(draft, match, value)
+
+
+def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None:
+    """A number in digits that counts no noun of its own: licensed by its place, or not a figure."""
+    start, end = match.span()
+    before, after = draft.text[max(0, start - 40) : start], draft.text[end : end + 60]
+    bracketed = before.endswith("(") and after.lstrip().startswith(")")
+    figures = bool(draft.found) or draft.around.after_figure
+    cued = bool(_BARE_BEFORE.search(before) and (_BARE_AFTER.match(after) or _MARK.match(after)))
+    if bracketed:
+        licensed = draft.topical or (bool(draft.found) and value > 1)
+    elif _RANKED.search(before) and not cued:
+        licensed = False
+    elif cued:
+        licensed = draft.topical or figures
+    else:
+        licensed = (
+            (figures or _follows_noun(before))
+            and bool(_ELLIPSIS.match(after))
+            and not before.rstrip().endswith((".", ":"))
+        )
+        licensed = licensed or bool(
+            _COORDINATED.match(after)
+            and counted_phrase(
+                draft.text, end + _coordinated_end(draft.text, end), one=False, at_line_start=False
+            )
+        )
+    if not licensed:
+        return None
+    if _MARK.match(after):
+        end += _MARK.match(after).end()  # type: ignore[union-attr]
+    return draft.make(
+        match, value, _carried_unit(draft, start, bracketed=bracketed), end=end, bare=True, form="bare"
+    )
+
+
+def _carried_unit(draft: Draft, start: int, *, bracketed: bool) -> Unit:
+    """The unit of a bare number: a rate or a span of time that the sentence has named before it."""
+    before = draft.text[:start]
+    time = _NUMBER_OF_TIME.search(before) or (
+        None if re.search(r"\bnumbers?\b", before) else _NUMBER_OF_TIME.search(draft.around.heading)
+    )
+    if time:
+        return time[1].lower()  # type: ignore[return-value]
+    per = _PER.findall(before)
+    if per and re.search(r"\brates?\b|\(", before, re.IGNORECASE):
+        return rate_unit(per[-1])
+    if bracketed and draft.around.rate and re.search(r"\brates?\b", before, re.IGNORECASE):
+        return draft.around.rate
+    return "count"
+
+
+def _follows_noun(before: str) -> bool:
+    """Tell whether the number stands right after what it counts ("Missing plans 15 completed")."""
+    word = re.search(r"([a-z]\w+)\s+$", before)
+    return word is not None and is_plural(word[1])
+
+
+def _bedded(text: str, end: int) -> int | None:
+    """The end of a number of beds that is said of one home ("4/5 bedded home")."""
+    match = re.compile(r"\s+bed(?:ded|room(?:ed)?|s)?\s+\w+").match(text, end)
+    return match.end() if match else None
+
+
+def _coordinated_end(text: str, end: int) -> int:
+    """How far after ``end`` the second number of "4 social care and 1 education inspector" ends."""
+    match = re.compile(r"(?:\s+[a-z][\w-]*){1,3}\s+(?:and|or)\s+\w+", re.IGNORECASE).match(text, end)
+    return match.end() - end if match else 0

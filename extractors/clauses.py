@@ -1,0 +1,335 @@
+"""Cuts what follows a decision word into clauses.
+
+One printed clause is one clause: a numbered or bulleted item with all that is nested in it, a limb of
+"(a) ... (b) ...", or a sentence. A decision ends at the next heading, action or cue, and at the first
+paragraph that does not go on deciding.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from extractors.lines import Line
+from extractors.sentences import sentences
+from minutebook.model import Document, Quote
+from minutebook.passage import passage
+
+# what may stand between a cue and its first clause: "unanimously", "as follows:-", "that:-", ";"
+_AFTER_CUE = re.compile(
+    r"""\s*(?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|nem\.?\s*con\.?|accordingly)?\s*
+    (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_LEAD_ONLY = re.compile(r"\s*(?:that|to|that\s+the\s+following|the\s+following)?[\s*:;,.–—-]*", re.IGNORECASE)
+_THAT_THAT = re.compile(r"that\s*[;:]\s*-?\s*(?=\S)", re.IGNORECASE)
+# "That the Committee:-" leads a list in; "the following items should be brought forward:" is a clause itself
+_LEAD_IN = re.compile(
+    r"(?!.*\b(?:be|is|are|was|were|should|will|would|noted|approved)\b).{0,120}[:–—]\s*-?\s*", re.IGNORECASE
+)
+# "That the Committee for Transport and Connectivity", before a list
+_NO_VERB = re.compile(
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?!.*\b(?:be|is|are|was|were|should|will|would|note[sd]?|approve[sd]?|agree[sd]?)\b)[A-Z][^.;]{3,90}"
+)
+# "(a) the report", "(b ) Cabinet", "1. That", "ii) that"
+_LABEL = re.compile(
+    r"(?:(?<=\s)|^)(?:\((?P<bracketed>[a-zA-Z]|\d{1,2}|[ivxIVX]{1,4})\s?\)|(?P<number>\d{1,2})[a-z]?[.)]|(?P<letter>[a-zA-Z]|[ivx]{2,4})\))"
+    r"\s*(?=\S)"
+)
+# "AGREED- - That the information be noted. - That ..."
+_DASH_THAT = re.compile(r"(?:(?<=\s)|^)[-–•]\s+(?=[Tt]hat\s)")
+# a second sentence that goes on deciding: "A work plan for the review be submitted to the next meeting."
+_GOES_ON = re.compile(
+    r"^(?:That\b|and\s+that\b)|^(?:[\w'’,-]+\s+){1,14}?(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!\bmust\s)(?<!\bmight\s)(?<!\bnot\s)be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b"
+)
+_JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
+# "2a." by itself, its clause in the next line
+_BARE_LABEL = re.compile(r"\s*\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]{0,2}\s*")
+_TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
+_ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
+
+Piece = tuple[Line, int, int]
+"""Characters ``start:end`` of a line's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its words as printed, and as running text."""
+
+    quote: Quote
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The clauses after one cue, and where reading goes on: line ``line``, character ``at``."""
+
+    clauses: tuple[Clause, ...]
+    line: int
+    at: int = 0
+
+
+@dataclass(slots=True)
+class _Draft:
+    """Clauses being gathered, each a list of pieces; ``top`` is how the outer list is marked."""
+
+    clauses: list[list[Piece]] = field(default_factory=list)
+    top: tuple[str, int] | None = None
+    count: int = 0
+    open: bool = False
+
+    def add(self, line: Line, start: int, end: int) -> None:
+        if line.text[start:end].strip(" .;,:-–—*"):
+            self.clauses.append([(line, start, end)])
+
+    def extend(self, line: Line, start: int, end: int) -> None:
+        if self.clauses:
+            self.clauses[-1].append((line, start, end))
+        else:
+            self.add(line, start, end)
+
+    @property
+    def last_words(self) -> str:
+        if not self.clauses:
+            return ""
+        line, start, end = self.clauses[-1][-1]
+        return line.text[start:end]
+
+
+def cut_clauses(
+    document: Document, lines: Sequence[Line], index: int, at: int, stops: Callable[[Line], bool]
+) -> Cut:
+    """The clauses that begin at character ``at`` of line ``index``, right after a cue.
+
+    ``stops`` tells of a line that begins something else: an action, another cue, the reasons.
+    """
+    draft = _Draft()
+    line = lines[index]
+    match = _AFTER_CUE.match(line.text, at)
+    start = match.end() if match else at
+    alone = line.text[at : at + 1] == "."
+    end_of_line = len(line.text)
+    rest = line.text[start:]
+    if alone:
+        return Cut((), index, at + 1)
+    following, goes_on = index + 1, True
+    repeated = _THAT_THAT.match(line.text, start)
+    if repeated:  # "that; That the Committee notes ..."
+        start = repeated.end()
+        rest = line.text[start:]
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    leads_in = _NO_VERB.fullmatch(rest.strip()) and below and _marker(below)[0]
+    if _LEAD_ONLY.fullmatch(rest) or leads_in:
+        following = _list(draft, lines, index + 1, stops, bare=True)
+    else:
+        end_of_line, goes_on = _first_line(draft, line, start)
+        if goes_on:
+            following = _list(draft, lines, index + 1, stops, bare=not draft.clauses)
+    clauses = tuple(clause for pieces in draft.clauses if (clause := _clause(document, pieces)))
+    if goes_on:
+        return Cut(clauses, following)
+    return Cut(clauses, index, end_of_line)
+
+
+def _first_line(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
+    """The clauses in the cue's own line; where they end, and whether following lines may go on."""
+    text = line.text
+    labels = _labels(text, start)
+    if labels:
+        lead = text[start : labels[0][0]]
+        if lead.strip() and not _is_lead_in(lead):
+            labels = []
+    if labels:
+        ends = [label_start for label_start, _ in labels[1:]] + [len(text)]
+        for (_, words), end in zip(labels, ends, strict=True):
+            draft.add(line, words, end)
+        draft.top, draft.count = ("inline", 0), len(labels)
+        return len(text), True
+    if _LEAD_IN.fullmatch(text, start) and text.rstrip(" -–—").endswith(":"):
+        return len(text), True
+    return _sentences(draft, line, start)
+
+
+def _is_lead_in(lead: str) -> bool:
+    bare = lead.strip()
+    return bool(_LEAD_IN.fullmatch(bare)) or (len(bare.split()) <= 3 and not bare.endswith("."))
+
+
+def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
+    text = line.text
+    spans = [(start + a, start + b) for a, b in sentences(text[start:])]
+    for i, (a, b) in enumerate(spans):
+        if i and not _GOES_ON.match(text[a:b]):
+            return a, False
+        draft.add(line, a, b)
+    return len(text), True
+
+
+def _labels(text: str, start: int) -> list[tuple[int, int]]:
+    """The labels of a list inside a line, in rising order: where each begins, and its words."""
+    dashes = [(m.start(), m.end()) for m in _DASH_THAT.finditer(text, start)]
+    if dashes and not text[start : dashes[0][0]].strip():
+        return dashes
+    found: list[tuple[int, int]] = []
+    wanted: list[str] = []
+    quoted = 0
+    for match in _LABEL.finditer(text, start):
+        label = (match["bracketed"] or match["number"] or match["letter"]).lower()
+        quoted = text.count('"', start, match.start()) % 2
+        if quoted:
+            continue
+        if not found:
+            wanted = {"a": _LETTERS, "1": _DIGITS, "i": _ROMANS}.get(label, [])
+            if not wanted:
+                continue
+        if len(found) < len(wanted) and label == wanted[len(found)]:
+            found.append((match.start(), match.end()))
+    at_head = bool(found) and not text[start : found[0][0]].strip(" :-–—")
+    return found if len(found) > 1 or at_head else []
+
+
+_LETTERS = [chr(code) for code in range(ord("a"), ord("z") + 1)]
+_DIGITS = [str(number) for number in range(1, 100)]
+_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+
+
+def _list(
+    draft: _Draft, lines: Sequence[Line], index: int, stops: Callable[[Line], bool], *, bare: bool
+) -> int:
+    """Gathers the lines of a list of clauses from ``index`` on; the first line that is none of it.
+
+    ``bare``: no clause stands before them, so that the first line is one whatever it looks like.
+    """
+    while index < len(lines):
+        line = lines[index]
+        if line.kind == "margin":
+            index += 1
+            continue
+        following = lines[index + 1] if index + 1 < len(lines) else None
+        if stops(line) or not _take(draft, line, following, bare=bare and not draft.clauses):
+            break
+        index += 1
+    return index
+
+
+def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
+    """Whether the line belongs to the decision; if so it is now in the draft."""
+    marker, start = _marker(line)
+    if line.kind == "heading" and not (marker or (bare and (not line.bold or line.text[:5] == "That "))):
+        return False
+    if line.kind == "heading" and line.text.isupper():
+        return False
+    if _BARE_LABEL.fullmatch(line.text):
+        return True
+    if marker:
+        return _take_item(draft, line, marker, start)
+    words = line.text.strip()
+    if (
+        bare
+        or re.match(r"[Tt]hat\b", words)
+        or (_JOINS_NEXT.search(draft.last_words) and words[:1].isalpha())
+    ):
+        if bare and _LEAD_IN.fullmatch(words) and words.rstrip(" -–—").endswith(":"):
+            return True
+        if bare and _NO_VERB.fullmatch(words) and following and _marker(following)[0]:
+            return True
+        labels = _labels(line.text, 0) if bare else []
+        if labels and not line.text[: labels[0][0]].strip():
+            _first_line(draft, line, 0)
+            return True
+        _sentences(draft, line, 0)
+        return True
+    if words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words):
+        draft.extend(line, 0, len(line.text))
+        return True
+    return False
+
+
+def _marker(line: Line) -> tuple[str, int]:
+    """The label of a list item, or of a paragraph that begins with one; where its words begin."""
+    if line.marker:
+        return line.marker, 0
+    match = _LABEL.match(line.text)
+    if match and line.kind != "heading":
+        return match.group().strip(), match.end()
+    return "", 0
+
+
+def _take_item(draft: _Draft, line: Line, marker: str, start: int) -> bool:
+    style = (_style(marker), line.level)
+    if (
+        draft.top is None
+        and draft.clauses
+        and not draft.last_words.rstrip(" -").endswith(":")
+        and style[0] == "bullet"
+    ):
+        # bullets after a whole sentence: its own details, or another matter; only "That" tells
+        if not line.text.startswith("That "):
+            return False
+    if draft.top is None and draft.clauses and (draft.open or draft.last_words.rstrip(" -–—").endswith(":")):
+        draft.open = True
+        draft.extend(line, start, len(line.text))
+        return True
+    if draft.top is None:
+        draft.top = style
+    top_style, top_level = draft.top
+    if top_style == "inline":
+        nested = style[0] == "bullet"
+    else:
+        nested = style[1] > top_level or (style[0] != top_style and not _next_letter(marker, draft))
+    if nested and draft.clauses:
+        draft.extend(line, start, len(line.text))
+    else:
+        draft.add(line, start, len(line.text))
+        draft.count += 1
+    return True
+
+
+def _style(marker: str) -> str:
+    bare = marker.strip("().[] ").lower()
+    if bare.isdigit():
+        return "number"
+    if bare in _ROMANS and bare not in ("c", "d"):
+        return "roman"
+    if len(bare) == 1 and bare.isalpha():
+        return "letter"
+    return "dotted" if bare[:1].isdigit() else "bullet"
+
+
+def _next_letter(marker: str, draft: _Draft) -> bool:
+    """Whether ``i.`` or ``v.`` is the next letter of a lettered list, not a numeral of one nested in it."""
+    bare = marker.strip("().[] ").lower()
+    if draft.top is None or len(bare) != 1:
+        return False
+    return draft.top[0] == "letter" and draft.count < len(_LETTERS) and bare == _LETTERS[draft.count]
+
+
+def _clause(document: Document, pieces: Sequence[Piece]) -> Clause | None:
+    """The clause of some pieces, without the "and" that joins it to the next."""
+    texts = [line.text[start:end] for line, start, end in pieces]
+    line, start, end = pieces[-1]
+    if tail := _TAIL.search(texts[-1]):
+        end = start + tail.start()
+        texts[-1] = line.text[start:end]
+    if not "".join(texts).strip(" .;,:-"):
+        return None
+    spans = [
+        span
+        for (piece, a, _), words in zip(pieces, texts, strict=True)
+        if words.strip()
+        for span in piece.passage.quote(a, a + len(words)).spans
+    ]
+    whole = passage(document, spans)
+    return Clause(whole.quote(0, len(whole.text)), " ".join(" ".join(texts).split()))
+
+
+def clause_of(document: Document, line: Line, start: int, end: int) -> Clause | None:
+    """The clause that is ``start:end`` of one line."""
+    return _clause(document, [(line, start, end)])
+
+
+def sentence_spans(line: Line, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The sentences of a line from ``start`` on."""
+    for a, b in sentences(line.text[start:]):
+        yield start + a, start + b

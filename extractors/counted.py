@@ -1,0 +1,122 @@
+"""What a bare number counts: the noun phrase after it, read from its shape and a word list.
+
+A plural noun is recognised by its ending, not by a list of subjects, so that "12 potholes" and "38 schools"
+are read alike; the lists (vocabulary/quantities.toml) hold only exceptions and grammar words.
+"""
+
+from __future__ import annotations
+
+import re
+
+from extractors.lexicon import words
+
+_PLURALS = frozenset(words("quantities", "plurals"))
+_SINGULARS = frozenset(words("quantities", "singulars"))
+_NOT_PLURAL = frozenset(words("quantities", "not_plural"))
+_NOT_COUNTED = frozenset(words("quantities", "not_counted"))
+_STOPS = frozenset(words("quantities", "stops"))
+_AGENDA = frozenset(words("quantities", "agenda_nouns"))
+_JOINED = frozenset(words("quantities", "joined"))
+_FIRST_ANYWAY = frozenset({"more", "fewer", "less", "such", "other", "very"})
+
+_LONGEST = 6
+_WORD = re.compile(r"(?P<gap>\s*-\s*|\s+)(?P<word>[A-Za-z][\w/'-]*)")
+# "2 of our young people", "one of the three", "145 number of households"
+_OF = re.compile(
+    r"\s+(?:number\s+)?of\s+(?:our|these|those|the|its|their|all(?:\s+the)?|his|her|my)(?=\s)", re.IGNORECASE
+)
+_NUMBER_OF = re.compile(
+    r"\s+(?:number|types?|kinds?|sets?|pairs?|groups?|tonnes|litres|acres|hectares|miles|km)\s+of(?=\s)",
+    re.IGNORECASE,
+)
+# "91 young people and their families"
+_AND_MORE = re.compile(
+    r"\s+and\s+(?:their\s+|our\s+)?(?P<words>(?:[a-z][\w'-]*\s+){0,2}?(?P<head>[a-z][\w'-]*))(?!\w)",
+    re.IGNORECASE,
+)
+# "twelve of whom", "5 of these"
+_OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether the word looks like a plural noun."""
+    word = word.lower()
+    if word in _PLURALS:
+        return True
+    if len(word) < 4 or not word.endswith("s") or word in _NOT_PLURAL:
+        return False
+    return not word.endswith(("ss", "us", "is", "'s", "ings'", "ous"))
+
+
+def counted_phrase(text: str, end: int, *, one: bool, at_line_start: bool) -> int | None:
+    """Where the noun phrase ends that a number ending at ``end`` counts; None when there is none.
+
+    ``one`` asks for a singular noun. ``at_line_start`` is true for the first number of a line, which may
+    rather be the number of an agenda item ("3 Apologies").
+    """
+    whom = _OF_WHOM.match(text, end)
+    if whom:
+        return whom.end()
+    of = _OF.match(text, end) or _NUMBER_OF.match(text, end)
+    phrase = _words(text, of.end() if of else end)
+    if at_line_start and not of and phrase and phrase[0][0][:1].isupper() and _is_agenda_line(phrase):
+        return None
+    if one and not of:
+        return _singular(phrase)
+    found = _plural(phrase)
+    return None if found is None else _with_second_noun(text, found)
+
+
+def _with_second_noun(text: str, end: int) -> int:
+    """The end of "children and young people" when ``end`` is that of "children"."""
+    more = _AND_MORE.match(text, end)
+    if more is None or any(w in _STOPS for w in more["words"].lower().split()):
+        return end
+    return more.end() if more["head"].lower() in _PLURALS or is_plural(more["head"]) else end
+
+
+def _words(text: str, at: int) -> list[tuple[str, int]]:
+    """The words (with their ends) that may belong to one noun phrase from ``at``."""
+    found: list[tuple[str, int]] = []
+    while len(found) < _LONGEST:
+        match = _WORD.match(text, at)
+        if match is None:
+            break
+        word = match["word"].rstrip("-/")
+        low = word.lower()
+        pair = f"{found[-1][0].lower()} {low}" if found else ""
+        if low in _STOPS and pair not in _JOINED and (found or low not in _FIRST_ANYWAY):
+            break
+        at = match.start("word") + len(word)
+        found.append((word, at))
+    return found
+
+
+def _is_agenda_line(phrase: list[tuple[str, int]]) -> bool:
+    return any(word.lower() in _AGENDA for word, _ in phrase[:3])
+
+
+def _plural(phrase: list[tuple[str, int]]) -> int | None:
+    best: int | None = None
+    for at, (word, end) in enumerate(phrase):
+        low = word.lower()
+        if low in _NOT_COUNTED:
+            break
+        if is_plural(low):
+            best = end
+            if at + 1 < len(phrase) and is_plural(phrase[at + 1][0]):
+                continue
+            break
+    if best is None and phrase and phrase[-1][0].lower() in _SINGULARS and len(phrase) <= 3:
+        best = phrase[-1][1]
+    return best
+
+
+def _singular(phrase: list[tuple[str, int]]) -> int | None:
+    for at, (word, end) in enumerate(phrase[:4]):
+        if word.lower() in _SINGULARS:
+            following = phrase[at + 1][0].lower() if at + 1 < len(phrase) else ""
+            return phrase[at + 1][1] if following in _SINGULARS else end
+        if is_plural(word):
+            return None
+    return None

@@ -1,0 +1,91 @@
+"""Where the words that mark a decision stand, and when they do mark one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from extractors.lines import Line
+from extractors.sentences import sentences
+from ingest.conventions import Conventions, Phrase
+
+_NEGATIONS = ("not", "be", "been", "previously", "is", "are", "never", "already", "as", "being")
+"""Words before a cue that make it a part of a sentence: "be NOTED", "NOT AGREED", "as AGREED"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue at ``start:end`` of a line's text.
+
+    ``formal``: set in capitals or standing first in its paragraph with a colon or dash, so that other
+    agreement in the same minute is only reported. ``alone`` is the kind of decision that it is by itself.
+    """
+
+    start: int
+    end: int
+    word: str
+    formal: bool
+    alone: str | None = None
+
+
+def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
+    """The cues of a line in their order; what is quoted from elsewhere is left out."""
+    text = line.text
+    leads = _leads(conventions, text)
+    starts = {a for a, _ in sentences(text)} | {0, _first_letter(text)}
+    shouting = text.isupper() and len(text.split()) > 3
+    for phrase, match in conventions.every("resolution_cue", text):
+        start, end = match.span()
+        if _is_cut(text, start, end) or text.count('"', 0, start) % 2:
+            continue
+        first = start in starts
+        if match.group().isupper() and not (shouting and not first):
+            cue = _formal(phrase, text, start, end, first=start == _first_letter(text))
+        else:
+            cue = _small(phrase, text, start, end, first=first, led=start in leads)
+        if cue and not _denied(conventions, text, start):
+            yield cue
+
+
+def _first_letter(text: str) -> int:
+    return next((i for i, c in enumerate(text) if c.isalnum()), 0)
+
+
+def _is_cut(text: str, start: int, end: int) -> bool:
+    return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
+
+
+def _leads(conventions: Conventions, text: str) -> frozenset[int]:
+    return frozenset(match.start("cue") for _, match in conventions.every("decision_lead", text))
+
+
+def _formal(phrase: Phrase, text: str, start: int, end: int, *, first: bool) -> Cue | None:
+    before = text[:start].split()
+    if phrase.fields.get("place") == "start" and not (
+        first and text[end:].lstrip(" *")[:1] in ("", ":", "-", "–", ".")
+    ):
+        return None
+    if not first and before and before[-1].lower().strip("(,") in _NEGATIONS:
+        # "was APPROVED that" decides, "was NOTED" in a report does not read so
+        return None
+    return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
+
+
+def _small(phrase: Phrase, text: str, start: int, end: int, *, first: bool, led: bool) -> Cue | None:
+    after = text[end : end + 14].lstrip(" *").lower()
+    marked = after[:1] in (":", "-", "–", ";")
+    at_start = start == _first_letter(text)
+    if led and phrase.fields.get("small"):
+        return Cue(start, end, text[start:end], formal=False)
+    if first and text[start].isupper() and phrase.fields.get("small"):
+        if marked or after.startswith(("that ", "that:", "unanimously", "to ")):
+            return Cue(start, end, text[start:end], formal=at_start and marked)
+    if at_start and text[start].isupper() and ((marked and after[:1] == ":") or not text[end:].strip(" .*:-–")):
+        place = phrase.fields.get("place")
+        if place or phrase.fields.get("small") or phrase.fields.get("alone"):
+            return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
+    return None
+
+
+def _denied(conventions: Conventions, text: str, start: int) -> bool:
+    return any(m.start() <= start < m.end() for _, m in conventions.every("no_decision", text))

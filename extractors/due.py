@@ -1,0 +1,122 @@
+"""When something is due: the words as printed, and first and last day where the paper alone dates them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date, datetime, time
+
+import dateparser
+
+from extractors.periods import Period, find_periods
+from ingest.conventions import Conventions
+
+# "by 31 March 2024", "no later than June", "at its 9 April meeting", "in January 2022"
+_BEFORE_DATE = re.compile(
+    r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due|from|early|late|mid)\s*[:–-]?\s*"
+    r"(?:the\s+)?(?:end\s+of\s+)?$",
+    re.IGNORECASE,
+)
+# "within the next fortnight", "within 10 working days", "in three months' time"
+_WITHIN = re.compile(
+    r"(?:within|in)\s+(?:the\s+next\s+)?(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)?\s*"
+    r"(?P<unit>day|week|fortnight|month|year)s?'?(?:\s+time)?",
+    re.IGNORECASE,
+)
+_COUNTS = {
+    word: n
+    for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+} | {"a": 1, "an": 1, "": 1}
+# "9 April", "1st July": a day whose year the meeting tells
+_DAY_AND_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October"
+    r"|November|December)\b(?!\s+\d{4})",
+    re.IGNORECASE,
+)
+_SETTINGS = {
+    "DATE_ORDER": "DMY",
+    "PREFER_DATES_FROM": "future",
+    "PREFER_DAY_OF_MONTH": "first",
+    "REQUIRE_PARTS": ["day", "month"],
+    "RETURN_AS_TIMEZONE_AWARE": False,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """``text`` as printed at ``start`` of what was searched; the days are None where only other papers date them."""
+
+    text: str
+    start: int
+    first: date | None = None
+    last: date | None = None
+
+
+def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due | None:
+    """When the thing that ``text`` speaks of is due; ``meeting`` is the day from which "next" counts.
+
+    A printed date comes before a phrase such as "in due course"; a date before the meeting is none.
+    """
+    dated = [d for d in (_of_period(text, p, meeting) for p in find_periods(text, base=meeting)) if d]
+    dated += [d for d in _days_without_year(text, meeting) if all(d.start != other.start for other in dated)]
+    if dated:
+        return min(dated, key=lambda d: d.start)
+    found = conventions.first("due_phrase", text)
+    if found is None:
+        return None
+    words = " ".join(found[1].group().split())
+    first, last = _window(words, meeting)
+    return Due(words, found[1].start(), first, last)
+
+
+def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
+    if period.first is None or period.last is None or period.flag:
+        return None
+    if period.precision not in ("day", "month", "quarter", "season", "year"):
+        return None
+    if meeting and period.last < meeting:
+        return None
+    licensed = _BEFORE_DATE.search(text, max(0, period.start - 30), period.start)
+    alone = not text[period.end :].strip(" .)") and period.precision in ("day", "month", "quarter")
+    if not (licensed or alone) or (period.precision == "year" and not licensed):
+        return None
+    return Due(" ".join(period.text.split()), period.start, period.first, period.last)
+
+
+def _days_without_year(text: str, meeting: date | None) -> list[Due]:
+    found = []
+    for match in _DAY_AND_MONTH.finditer(text):
+        if not _BEFORE_DATE.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        day = _parsed(match.group(), meeting)
+        found.append(Due(" ".join(match.group().split()), match.start(), day, day))
+    return found
+
+
+def _parsed(words: str, meeting: date | None) -> date | None:
+    """A free form read by dateparser, reckoned from the meeting; None where that cannot be said."""
+    if meeting is None:
+        return None
+    base = datetime.combine(meeting, time())
+    read = dateparser.parse(words, languages=["en"], settings={**_SETTINGS, "RELATIVE_BASE": base})
+    return read.date() if read else None
+
+
+def _window(words: str, meeting: date | None) -> tuple[date | None, date | None]:
+    """The days of "within the next fortnight"; about how long, or until when, is not dated."""
+    match = _WITHIN.fullmatch(words)
+    if meeting is None or match is None or "working" in words:
+        return None, None
+    count = _count(match["count"] or "")
+    unit = match["unit"].lower()
+    if unit == "fortnight":
+        count, unit = 2 * count, "week"
+    settings = {**_SETTINGS, "REQUIRE_PARTS": [], "RELATIVE_BASE": datetime.combine(meeting, time())}
+    read = dateparser.parse(f"in {count} {unit}s", languages=["en"], settings=settings)
+    if read is None:
+        return None, None
+    return (meeting if words.lower().startswith("within") else read.date()), read.date()
+
+
+def _count(words: str) -> int:
+    return _COUNTS[words.lower()] if words.lower() in _COUNTS else int(words)

@@ -1,0 +1,135 @@
+"""Which of the periods printed around a figure is the figure's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.periods import Period
+from extractors.quantities import Quantity
+
+_COMPARISON = re.compile(
+    r"\b(?:compar\w+|than|against|versus|in\s+contrast|on)\b\s*(?:to|with)?\s*(?:the\s+)?(?:\w+\s+){0,8}$",
+    re.IGNORECASE,
+)
+_BOUNDARY = re.compile(
+    r"[;.]\s|,\s+(?:and|but|while|which)\s|\b(?:compared|comparison|than|whereas|against)\b"
+    r"|\sand\s+(?:back\s+)?(?:in|on|at|by|as\s+at)?\s*$",
+    re.IGNORECASE,
+)
+_LED_TO = re.compile(r",?\s*(?:to|reaching|at|and\s+is\s+now|standing\s+at)\s+", re.IGNORECASE)
+_OTHER_POINT = re.compile(r"\b(?:compar\w+|between|from|lowest|highest|than)\b", re.IGNORECASE)
+_STOP = re.compile(r"[;]|\.\s")
+_TARGET_NEXT = re.compile(r"\s+(?:target|benchmark|budget|forecast)", re.IGNORECASE)
+_COUNTS_AS_PERIOD = re.compile(
+    r"^(?:(?:over|in|during|across|throughout)\s+)?(?:the\s+|this\s+)?(?:last|past|previous|preceding"
+    r"|latest|first)\b|\brecent\b|\bthis\s+year\b|year\s+to\s+date|^(?:in|over|during)\s+(?:\d+|twelve"
+    r"|six|three)\s+months",
+    re.IGNORECASE,
+)
+_FUTURE = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
+
+
+def usable(periods: Sequence[Period]) -> tuple[Period, ...]:
+    """The periods that a figure of the sentence may be of: no law's year, no mere "every week"."""
+    kept = []
+    for period in periods:
+        if period.flag is not None or period.precision == "relative":
+            continue
+        vague = period.precision == "window" and period.anchor == "base"
+        if vague and (not _COUNTS_AS_PERIOD.search(period.text) or _FUTURE.search(period.text)):
+            continue
+        kept.append(period)
+    return tuple(kept)
+
+
+def period_of(
+    text: str, quantity: Quantity, quantities: Sequence[Quantity], periods: Sequence[Period]
+) -> Period | None:
+    """The period of one figure of a sentence, by its place: beside the figure, else opening the sentence."""
+    targets = [p for p in periods if _TARGET_NEXT.match(text, p.end)]
+    if quantity.kind == "target" and targets:
+        return min(targets, key=lambda p: abs(p.start - quantity.end))
+    open_to_all = [p for p in periods if p not in targets]
+    inside = [p for p in open_to_all if quantity.start <= p.start and p.end <= quantity.end]
+    if inside:
+        return inside[0]
+    after, before = (
+        _after(text, quantity, quantities, open_to_all),
+        _before(text, quantity, quantities, open_to_all),
+    )
+    if quantity.kind == "change":
+        near = after if after and after.start - quantity.end <= 12 else None
+        led_to = _of_result(text, quantity, quantities, open_to_all)
+        beside = near or before or led_to or (None if _is_compared(text, quantity, after) else after)
+    elif after and before:
+        near_after, near_before = after.start - quantity.end, quantity.start - before.end
+        beside = after if near_after <= near_before + 2 else before
+    else:
+        beside = after or before
+    return beside or _opening(text, quantity, open_to_all)
+
+
+def _opening(text: str, quantity: Quantity, open_to_all: Sequence[Period]) -> Period | None:
+    """The period that a sentence opens with, which holds for all its figures that have none of their own."""
+    opening = [p for p in open_to_all if p.end <= quantity.start and not _COMPARISON.search(text[: p.start])]
+    if opening:
+        return opening[0] if opening[0].start < 25 else opening[-1]
+    return None
+
+
+def _of_result(
+    text: str, quantity: Quantity, quantities: Sequence[Quantity], periods: Sequence[Period]
+) -> Period | None:
+    """The period of the figure that a change led to ("increased by 3%, to 89% in June-21")."""
+    following = next((q for q in quantities if q.value_start > quantity.value_start), None)
+    if following is None or not _LED_TO.fullmatch(text, quantity.end, following.start):
+        return None
+    return _after(text, following, quantities, periods)
+
+
+def _is_compared(text: str, quantity: Quantity, period: Period | None) -> bool:
+    return period is not None and bool(_OTHER_POINT.search(text[quantity.end : period.start]))
+
+
+def _after(
+    text: str, quantity: Quantity, quantities: Sequence[Quantity], periods: Sequence[Period]
+) -> Period | None:
+    for period in periods:
+        if period.start < quantity.end:
+            continue
+        gap = text[quantity.end : period.start]
+        if _crossed(quantities, quantity.end, period.start) or _BOUNDARY.search(gap) or len(gap) > 110:
+            return None
+        return period
+    return None
+
+
+def _before(
+    text: str, quantity: Quantity, quantities: Sequence[Quantity], periods: Sequence[Period]
+) -> Period | None:
+    for period in reversed(periods):
+        if period.end > quantity.start:
+            continue
+        gap = text[period.end : quantity.start]
+        if (
+            _crossed(quantities, period.end, quantity.start)
+            or _STOP.search(gap)
+            or (_COMPARISON.search(text[: period.start]) and quantity.kind == "change")
+        ):
+            return None
+        if period.precision == "now":
+            dated = [
+                p
+                for p in periods
+                if p.end <= period.start
+                and p.anchor == "text"
+                and not _crossed(quantities, p.end, period.start)
+            ]
+            return dated[-1] if dated else period
+        return period
+    return None
+
+
+def _crossed(quantities: Sequence[Quantity], start: int, end: int) -> bool:
+    return any(start <= q.value_start < end for q in quantities)

@@ -1,0 +1,153 @@
+"""The head of a part: what an agenda's front sheet or the opening of minutes says of its meeting.
+
+The rows of the head are read as one running text, so that a label and what it labels may stand on one line
+(``Date:Tuesday 14th September, 2021Time:2.00 pmVenue:Virtual meeting``), on two, or in two cells of a table.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import time
+
+from extractors.dates import PrintedDate, dates_in, first_time
+from ingest.bodies import Body, bodies_in
+from ingest.conventions import Conventions
+from ingest.outline import Row
+from minutebook.model import Document, Quote
+from minutebook.passage import Passage, passage
+
+_SHORT = 300
+"""An opening of at most this many characters is quoted whole."""
+LONGEST = 24
+"""A head has at most this many rows."""
+
+# "Virtual meetingPlease note": a dump lost the line end between a small and a capital letter
+_LOST_LINE_END = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?=[A-Z][a-z]+\b)")
+# where a place stands: "in the Village Hall,", "at County Hall", up to the date, the time or the end
+_PLACE = re.compile(
+    r"\b(?:held\s+)?(?:in|at|via|@)\s+(?P<place>(?:the\s+)?[A-Z][^.;]*?)"
+    r"(?=,?\s+(?:on|at|commencing|starting|from|when|which|following|immediately)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\s*[.;]|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"\d|^(?:the\s+)?(?:meeting|council|above|present|discretion|same|request)\b|pm$|am$", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the head of a part says; ``quote`` covers the words it was read from.
+
+    ``date`` may be unclear (see ``PrintedDate.clear``); a field is None where the head does not say.
+    """
+
+    quote: Quote
+    body: Body | None
+    date: PrintedDate | None
+    time: time | None
+    venue: str | None
+
+
+def running(document: Document, rows: Sequence[Row]) -> tuple[Passage, tuple[int, ...]]:
+    """The running text of rows, and where each row begins in it."""
+    text = passage(document, [row.block for row in rows])
+    starts, at = [], 0
+    for row in rows:
+        starts.append(text.starts[at])
+        at += len(row.block.spans)
+    return text, tuple(starts)
+
+
+def labelled_head(document: Document, conventions: Conventions, rows: Sequence[Row]) -> Head | None:
+    """What ``Date: ... Time: ... Venue: ...`` say, None where no label has a date behind it."""
+    text, starts = running(document, rows)
+    found = [
+        (m.start(), m.end(), p.fields["field"])
+        for p, m in conventions.every("front_label", text.text)
+        if _is_label(text.text, m.start(), starts)
+    ]
+    values: dict[str, tuple[int, int]] = {}
+    for i, (_, begin, name) in enumerate(found):
+        limit = found[i + 1][0] if i + 1 < len(found) else len(text.text)
+        values.setdefault(name, _value(text, starts, begin, limit, name))
+    if "date" not in values:
+        return None
+    begin, end = values["date"]
+    date = next((d for d in dates_in(text.text[begin:end]) if d.day), None)
+    if date is None:
+        return None
+    printed = first_time(text.text[slice(*values.get("time", values["date"]))])
+    venue = " ".join(text.text[slice(*values["venue"])].split()).rstrip(" ,") if "venue" in values else None
+    labels = [a for a, _, name in found if name in values]
+    used = [values[name] for name in values if values[name][1] > values[name][0]]
+    quote = text.quote(min(labels), max(b for _, b in used))
+    return Head(quote, None, date, printed.time if printed else None, venue or None)
+
+
+def _is_label(text: str, start: int, starts: Sequence[int]) -> bool:
+    """A label opens a row, or stands in a run of labels glued together; never inside a sentence."""
+    before = text[max(0, start - 30) : start].rstrip()
+    return start in starts or not before or not before[-1].islower() or before.lower().endswith(("am", "pm"))
+
+
+def _value(text: Passage, starts: Sequence[int], begin: int, limit: int, name: str) -> tuple[int, int]:
+    """What stands behind a label: to the next label, the row's end or a lost line end."""
+    while begin < limit and text.text[begin].isspace():
+        begin += 1
+    row_ends = [s - 1 for s in starts if begin < s <= limit]
+    end = row_ends[0] if row_ends else limit
+    lost = _LOST_LINE_END.search(text.text, begin, end)
+    end = lost.start() if lost and name == "venue" else end
+    if name == "venue" and end < limit and text.text[begin:end].rstrip().endswith((",", "-", "–")):
+        end = next((e for e in row_ends if e > end), limit)
+    elif (
+        name == "venue" and len(row_ends) > 1 and _goes_on(text.text[begin:end], text.text[end : row_ends[1]])
+    ):
+        end = row_ends[1]
+    return begin, max(begin, end)
+
+
+def _goes_on(line: str, following: str) -> bool:
+    """Whether an address runs on in the next line: it has commas and a post code or a comma there too."""
+    return "," in line and bool(re.search(r"[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b", following))
+
+
+def told_head(document: Document, rows: Sequence[Row], first: int, last: int) -> Head | None:
+    """What running words say: the body, the date, the time and the place in rows ``first`` to ``last``.
+
+    None where no date stands in them.
+    """
+    text, _ = running(document, rows[first : last + 1])
+    dates = [d for d in dates_in(text.text) if d.day]
+    if not dates:
+        return None
+    date = dates[0]
+    bodies = [b for b in bodies_in(text.text) if b.start < date.end + 80]
+    time_near = first_time(text.text[date.end : date.end + 60]) or first_time(
+        text.text[max(0, date.start - 40) : date.start]
+    )
+    named = [b for b in bodies if not b.is_generic]
+    body = (named or bodies or [None])[0]
+    start = min([date.start, *([body.start] if body and body.start < date.start else [])])
+    end = max(date.end, body.end if body else 0)
+    if len(text.text) <= _SHORT:
+        start, end = 0, len(text.text)
+    return Head(
+        text.quote(start, end), body, date, time_near.time if time_near else None, place_in(text.text, date)
+    )
+
+
+def place_in(text: str, date: PrintedDate) -> str | None:
+    """Where the words around a meeting's date say that it is held: ``in the Village Hall``."""
+    for match in _PLACE.finditer(text):
+        place = " ".join(match["place"].split()).strip(" ,-–")
+        if (
+            abs(match.start() - date.start) < 200
+            and 3 <= len(place) <= 120
+            and not (_NO_PLACE.search(place) or bodies_in(place))
+        ):
+            return place
+    return None

@@ -1,0 +1,271 @@
+"""Which lines of a set of minutes head an item: by their numbers where they have any, else by their looks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.references import Candidate, Reference, numbering, read_reference
+from extractors.sentences import sentences
+from ingest.conventions import Conventions
+from minutebook.model import Block, Document, Span
+from minutebook.passage import Passage, passage
+
+_TITLE_WORDS = 16  # the longest titles in minutes are names of reports; a sentence is soon longer
+# "Police Report: Attached" is cut at the colon, "7:30" and "as follows:-" are not
+_COLON = re.compile(r":(?!\d)(?=\s+\S)")
+# "Potholes – The Parish Clerk reported" is cut at the dash, "Covid-19 update" and "2019 - 2023" are not
+_DASH = re.compile(r"\s[–—-]\s(?=[A-Z])")
+# a heading names a thing: "The visit was varied" says something about one
+_SAYS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|should|could|did|said)\b", re.IGNORECASE)
+# "11. Policies 11.1 Financial Regulations": the next number begins another heading
+_NEXT_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])")
+_BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
+# "SG/NS", "RB": initials from an action column
+_INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
+_TRIM = " \t*_:#-–—"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A block, or a row of a table, that may head an item: its words from its number on."""
+
+    block_index: int
+    block: Block
+    words: Passage
+    in_table: bool = False
+
+    @cached_property
+    def text(self) -> str:
+        """Its running text, number included."""
+        return self.words.text
+
+    @cached_property
+    def reference(self) -> Reference | None:
+        """The number that it begins with."""
+        return read_reference(self.text)
+
+    @property
+    def is_bare_number(self) -> bool:
+        """Whether it is a number by itself, whose heading is the next block."""
+        return bool(_BARE_NUMBER.fullmatch(self.text))
+
+    @property
+    def set_apart(self) -> bool:
+        """Whether it is set as a heading: as one in the markup, or all in bold."""
+        return self.block.bold or self.block.kind == "heading"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The head of an item: ``start:end`` of the entry's text is its line, ``title_start:end`` its title."""
+
+    entry: Entry
+    reference: str | None
+    title: str
+    end: int
+    sub: bool = False
+
+
+def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
+    """The blocks between ``first`` and ``end`` that can head an item; a table gives one for each row."""
+    found: list[Entry] = []
+    for index in range(first, end):
+        block = document.blocks[index]
+        if block.kind in ("furniture", "margin"):
+            continue
+        if block.kind == "table":
+            rows = {cell.row: cell for cell in reversed(block.cells) if cell.spans}
+            for row in sorted(rows):
+                cells = [c for c in block.cells if c.row == row and c.spans and c.column < 2]
+                spans = [span for cell in sorted(cells, key=lambda c: c.column) for span in cell.spans]
+                if spans:
+                    found.append(Entry(index, block, passage(document, spans), in_table=True))
+            continue
+        marker = (block.marker_span,) if block.marker_span and block.marker[:1] not in "-*•+" else ()
+        pieces: tuple[Span, ...] = marker + block.spans
+        if found and found[-1].is_bare_number:
+            bare = found.pop()
+            pieces, index = bare.words.spans + pieces, bare.block_index
+        found.append(Entry(index, block, passage(document, pieces)))
+    return tuple(found)
+
+
+def title_end(entry: Entry, start: int) -> int:
+    """Where the title that begins at ``start`` of the entry's text ends."""
+    text = entry.text
+    if entry.block.bold and len(text[start:].split()) <= 2 * _TITLE_WORDS:
+        return len(text.rstrip())
+    first_sentence = sentences(text[start:])[:1]
+    stop = start + first_sentence[0][1] if first_sentence else len(text)
+    for cut in (_NEXT_NUMBER, _COLON, _DASH):
+        found = cut.search(text, start)
+        if found and len(text[start : found.start()].split()) <= _TITLE_WORDS and found.start() < stop:
+            return found.start()
+    return stop
+
+
+def clean_title(words: str) -> str:
+    """A title without markup, asterisks, a trailing colon or dash."""
+    return " ".join(words.split()).strip(_TRIM)
+
+
+def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Heading, ...]:
+    """The headings of items that are numbered through, with numbered sub-headings below them."""
+    candidates = [
+        Candidate(place, entry.reference, weight)
+        for place, entry in enumerate(found)
+        if entry.reference and (weight := _weight(found, place, known_titles)) > 0
+    ]
+    chosen = numbering(candidates)
+    if not chosen:
+        return ()
+    if _numbers_paragraphs(found, chosen):
+        return ()
+    places = {c.place for c in chosen}
+    first = chosen[0].place
+    headings, above = [], None
+    for place, entry in enumerate(found[first:], first):
+        if place in places and entry.reference:
+            headings.append(_heading(found, place, entry.reference))
+            above = entry.reference.whole
+        elif entry.reference and above is not None and entry.reference.under == above:
+            if _looks_like_title(entry, entry.reference.end):
+                headings.append(_heading(found, place, entry.reference, sub=True))
+    return tuple(headings)
+
+
+def _numbers_paragraphs(found: Sequence[Entry], chosen: Sequence[Candidate]) -> bool:
+    """Whether the numbers count paragraphs under headings in capitals that have none."""
+    capitals = [
+        place
+        for place, e in enumerate(found)
+        if e.set_apart and e.reference is None and _is_title_in_capitals(e.text) and place < chosen[-1].place
+    ]
+    numbered_capitals = any(
+        found[c.place].text[c.reference.end : title_end(found[c.place], c.reference.end)].isupper()
+        for c in chosen
+    )
+    return len(capitals) > 2 and capitals[0] < chosen[0].place and not numbered_capitals
+
+
+def _is_title_in_capitals(text: str) -> bool:
+    return text.isupper() and any(len(word) > 4 for word in text.split())
+
+
+def _heading(found: Sequence[Entry], place: int, reference: Reference, *, sub: bool = False) -> Heading:
+    entry = found[place]
+    end = title_end(entry, reference.end)
+    return Heading(entry, reference.text, clean_title(entry.text[reference.end : end]), end, sub)
+
+
+def _looks_like_title(entry: Entry, start: int) -> bool:
+    words = entry.text[start:].strip()
+    title = words[: title_end(entry, start) - start]
+    return (
+        words[:1].isupper()
+        and not _SAYS.search(title)
+        and not title.rstrip().endswith((".", ";", ","))
+        and len(title.split()) <= 10
+    )
+
+
+def _weight(found: Sequence[Entry], place: int, known_titles: frozenset[str]) -> float:
+    """How much a numbered entry looks like the head of an item; 0 or less where it cannot be one."""
+    entry = found[place]
+    reference = entry.reference
+    if reference is None:
+        return 0.0
+    words = entry.text[reference.end :].strip()
+    if not words or not words.lstrip("*_'\"“‘ ")[:1].isalpha():
+        return 0.0
+    end = title_end(entry, reference.end)
+    title = clean_title(entry.text[reference.end : end])
+    short = len(title.split()) <= _TITLE_WORDS
+    weight = 0.3 if reference.whole is not None or reference.under is not None else 3.0
+    weight += 1.5 if entry.set_apart else 0.0
+    weight += 0.5 if short and not entry.text[end:].strip(_TRIM + ".") else 0.0
+    weight += 1.0 if title.isupper() else 0.0
+    weight += 1.0 if short and not title.endswith((".", ";")) else 0.0
+    weight += 1.5 if plain_title(title) in known_titles else 0.0
+    weight -= 1.5 if words[:1].islower() else 0.0
+    weight -= 3.0 if words.startswith(("That ", "to ")) else 0.0
+    weight -= 0.7 if short and _SAYS.search(title) else 0.0
+    run = _bare_run(found, place)
+    return weight - (4.0 if run > 3 else 0.5 * run)
+
+
+def _bare_run(found: Sequence[Entry], place: int) -> int:
+    """How many entries around this one follow each other number by number with nothing under them.
+
+    Items have something under them, if only "None"; a list of names has not.
+    """
+    after, before = place, place
+    while _followed_at_once(found, after):
+        after += 1
+    while before > 0 and _followed_at_once(found, before - 1):
+        before -= 1
+    return after - before
+
+
+def _followed_at_once(found: Sequence[Entry], place: int) -> bool:
+    if place + 1 >= len(found):
+        return False
+    entry, reference, after = found[place], found[place].reference, found[place + 1].reference
+    if reference is None or after is None:
+        return False
+    if entry.text[title_end(entry, reference.end) :].strip(_TRIM + "."):
+        return False
+    following = dict(after.readings)
+    return any(following.get(style) == value + 1 for style, value in reference.readings)
+
+
+def plain_title(title: str) -> str:
+    """A title for comparing: letters and digits in lower case."""
+    return " ".join(re.findall(r"[a-z0-9]+", title.casefold()))
+
+
+def unnumbered(
+    found: Sequence[Entry], conventions: Conventions, known_titles: frozenset[str]
+) -> tuple[Heading, ...]:
+    """The headings of items that have no numbers: those in capitals, or all that are set apart alike."""
+    able = [e for e in found if e.set_apart and not e.in_table and _can_head(e, conventions)]
+    capitals = [e for e in able if clean_title(e.text).isupper()]
+    bold = [e for e in able if e.block.bold]
+    known = [e for e in able if plain_title(clean_title(e.text)) in known_titles]
+    chosen = capitals if len(capitals) > 1 else bold or [*known, *capitals] or able
+    return tuple(Heading(e, None, clean_title(e.text), len(e.text.rstrip())) for e in chosen)
+
+
+def _can_head(entry: Entry, conventions: Conventions) -> bool:
+    text = entry.text.strip(_TRIM)
+    if (
+        not any(c.isalpha() for c in text)
+        or _INITIALS.fullmatch(text)
+        or conventions.first("not_an_item", text)
+    ):
+        return False
+    label = conventions.first("attendance_label", text)
+    if label and (label[0].fields["kind"] != "apology" or entry.text.rstrip(" *").endswith(":")):
+        return False
+    cue = conventions.first("resolution_cue", text)
+    return not (cue and cue[1].start() == 0) and not conventions.first("action_marker", text)
+
+
+def sub_headings(
+    found: Sequence[Entry], conventions: Conventions, items: frozenset[int]
+) -> tuple[Heading, ...]:
+    """Headings without numbers inside an item that only holds others ("Any other business")."""
+    return tuple(
+        Heading(e, None, clean_title(e.text), len(e.text.rstrip()), sub=True)
+        for e in found
+        if e.set_apart
+        and e.block_index not in items
+        and not e.in_table
+        and not e.text.rstrip(" *").endswith(":")
+        and _can_head(e, conventions)
+        and not conventions.first("inner_heading", clean_title(e.text))
+        and not _SAYS.search(e.text)
+    )

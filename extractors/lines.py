@@ -1,0 +1,109 @@
+"""The lines of a stretch of minutes: what extractors walk over, one after the other.
+
+A line is a heading, paragraph, list item, margin note or table cell as running text with a way back to the
+page. Furniture is left out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.findings import Minute
+from minutebook.model import Block, Document, Quote, Span
+from minutebook.passage import Passage, passage
+
+LineKind = Literal["heading", "paragraph", "list_item", "margin", "cell"]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """``index`` is the block it comes from; ``marker`` its printed number or bullet, not in the passage."""
+
+    index: int
+    kind: LineKind
+    passage: Passage
+    marker: str = ""
+    level: int = 0
+    bold: bool = False
+
+    @property
+    def text(self) -> str:
+        """Its running text."""
+        return self.passage.text
+
+
+def lines_between(document: Document, first: int, end: int) -> tuple[Line, ...]:
+    """The lines of the blocks ``first`` up to, not including, ``end``."""
+    return tuple(line for i in range(first, end) for line in _lines(document, i))
+
+
+def lines_under(document: Document, minute: Minute) -> tuple[Line, ...]:
+    """The lines of a minute after its heading line, the rest of the heading's own block included."""
+    if document.blocks[minute.first_block].kind == "table":
+        return tuple(_row_lines(document, minute))
+    own = (_after(document, line, minute.quote) for line in _lines(document, minute.first_block))
+    rest = lines_between(document, minute.first_block + 1, minute.end_block)
+    return tuple(line for line in own if line) + rest
+
+
+def _lines(document: Document, index: int) -> Iterator[Line]:
+    block = document.blocks[index]
+    if block.kind == "furniture":
+        return
+    if block.kind == "table":
+        for cell in block.cells:
+            if cell.spans:
+                yield Line(index, "cell", passage(document, cell.spans))
+        return
+    text = passage(document, (block,))
+    yield Line(index, block.kind, text, block.marker, block.level, block.bold)
+
+
+def _after(document: Document, line: Line, quote: Quote) -> Line | None:
+    """What is left of a line after the words of ``quote``."""
+    last = quote.spans[-1]
+    spans = _later(line.passage.spans, last)
+    if not spans:
+        return None
+    return Line(line.index, "paragraph", passage(document, spans))
+
+
+def _later(spans: Sequence[Span], last: Span) -> tuple[Span, ...]:
+    clipped = (
+        Span(s.page, max(s.start, last.end), s.end) if s.page == last.page else s
+        for s in spans
+        if (s.page, s.end) > (last.page, last.end)
+    )
+    return tuple(s for s in clipped if s.start < s.end)
+
+
+def _row_lines(document: Document, minute: Minute) -> Iterator[Line]:
+    """The cells of the table row that a minute's heading stands in, and of the rows that continue it."""
+    block = document.blocks[minute.first_block]
+    row = row_of(block, minute.quote)
+    if row is None:
+        return
+    for cell in block.cells:
+        goes_on = cell.row > row and _continues(block, row, cell.row)
+        if not cell.spans or not (cell.row == row or goes_on):
+            continue
+        spans = _later(cell.spans, minute.quote.spans[-1])
+        if spans:
+            yield Line(minute.first_block, "cell", passage(document, spans))
+
+
+def row_of(block: Block, quote: Quote) -> int | None:
+    """The row of a table that the quote begins in."""
+    start = quote.spans[0]
+    for cell in block.cells:
+        if any(s.page == start.page and s.start <= start.start < s.end for s in cell.spans):
+            return cell.row
+    return None
+
+
+def _continues(block: Block, first: int, row: int) -> bool:
+    """Whether all rows after ``first`` up to ``row`` have an empty first cell."""
+    between = range(first + 1, row + 1)
+    return not any(cell.row in between and cell.column == 0 and cell.spans for cell in block.cells)

@@ -1,0 +1,205 @@
+"""The minuted items of each set of minutes: reference, title, text, and what stands under what.
+
+Items are told by their numbers; where a meeting has none, by how its headings look (``item_headings``). A
+heading without a number inside an item is text, save under an item that only holds others, such as "Any
+other business".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
+
+from extractors.item_headings import Entry, Heading, entries, numbered, plain_title, sub_headings, unnumbered
+from extractors.lines import lines_under
+from ingest.conventions import Conventions
+from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
+from minutebook.model import Document, Part, Quote
+
+RULE = "minutes@1"
+
+_SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The blocks ``first`` up to, not including, ``end`` that minute one meeting."""
+
+    meeting: Meeting
+    part: Part
+    first: int
+    end: int
+
+
+def stretches(document: Document, earlier: Sequence[AnyFinding]) -> tuple[Stretch, ...]:
+    """Where each meeting is minuted: from the words that name the meeting to the next one or the part's end.
+
+    A part whose own meeting was not found belongs to the only meeting that the document minutes, if there
+    is just one.
+    """
+    minuted = [m for m in select(earlier, Meeting) if m.status == "minutes"]
+    found: list[Stretch] = []
+    for part in document.parts:
+        if part.type != "minutes":
+            continue
+        own = sorted(
+            ((at, m) for m in minuted if (at := _block_of(document, part, m.quote)) is not None),
+            key=lambda pair: pair[0],
+        )
+        if not own and len(minuted) == 1:
+            own = [(part.first_block, minuted[0])]
+        ends = [at for at, _ in own[1:]] + [part.end_block]
+        starts = [at if i else part.first_block for i, (at, _) in enumerate(own)]
+        found += [Stretch(m, part, s, e) for (_, m), s, e in zip(own, starts, ends, strict=True)]
+    return tuple(found)
+
+
+def _block_of(document: Document, part: Part, quote: Quote) -> int | None:
+    at = quote.spans[0]
+    for index in range(part.first_block, part.end_block):
+        spans = document.blocks[index].spans
+        if any(s.page == at.page and s.start < at.end and at.start < s.end for s in spans):
+            return index
+    return None
+
+
+def run(
+    document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
+) -> Iterable[AnyFinding]:
+    """One Minute for each minuted item of each meeting that the document minutes."""
+    agenda = select(earlier, AgendaItem)
+    for stretch in stretches(document, earlier):
+        first = _after_attendance(document, stretch, earlier)
+        items = [a for a in agenda if a.meeting.date == stretch.meeting.date]
+        minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items))
+        yield from minutes
+        yield from _repeated(minutes)
+
+
+def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[AnyFinding]) -> int:
+    """The first block after the words that name the meeting; names of those present may be headings too."""
+    named = _block_of(document, stretch.part, stretch.meeting.quote)
+    first = stretch.first if named is None or named < stretch.first else named + 1
+    present = {
+        at
+        for person in select(earlier, Attendance)
+        if person.meeting == stretch.meeting
+        and person.kind != "apology"
+        and (at := _block_of(document, stretch.part, person.quote)) is not None
+    }
+    while present and first <= max(present) and first < stretch.end:
+        # a block of names near the top; a table of votes further down names members again
+        following = [at for at in present if first <= at < first + 3 and not _is_numbered(document, at)]
+        if not following:
+            break
+        first = max(following) + 1
+    return first
+
+
+def _is_numbered(document: Document, index: int) -> bool:
+    return document.blocks[index].marker[:1].isdigit()
+
+
+def _minutes(
+    document: Document, conventions: Conventions, stretch: Stretch, agenda: Sequence[AgendaItem]
+) -> Iterator[Minute]:
+    found = entries(document, stretch.first, stretch.end)
+    known = frozenset(plain_title(item.title) for item in agenda)
+    headings = numbered(found, known) or unnumbered(found, conventions, known)
+    made: list[Minute] = []
+    tops = [h for h in headings if not h.sub]
+    for i, top in enumerate(tops):
+        end = _end(top, tops[i + 1] if i + 1 < len(tops) else None, stretch.end)
+        minute = _minute(document, stretch, top, end, len(made) + 1, agenda=agenda)
+        made.append(minute)
+        subs = [h for h in headings if h.sub and top.entry.block_index <= h.entry.block_index < end]
+        if conventions.first("container_item", top.title):
+            inside = [e for e in found if top.entry.block_index < e.block_index < end]
+            subs = subs or list(sub_headings(inside, conventions, frozenset()))
+        for j, sub in enumerate(subs):
+            sub_end = _end(sub, subs[j + 1] if j + 1 < len(subs) else None, end)
+            made.append(_minute(document, stretch, sub, sub_end, len(made) + 1, parent=minute))
+    yield from made
+
+
+def _end(heading: Heading, following: Heading | None, end: int) -> int:
+    """The block before which an item ends; items that share a table share its block."""
+    if following is None:
+        return end
+    return max(following.entry.block_index, heading.entry.block_index + 1)
+
+
+def _minute(
+    document: Document,
+    stretch: Stretch,
+    heading: Heading,
+    end: int,
+    ordinal: int,
+    *,
+    parent: Minute | None = None,
+    agenda: Sequence[AgendaItem] = (),
+) -> Minute:
+    minute = Minute(
+        quote=_heading_line(heading.entry, heading.end),
+        rule=RULE,
+        confidence=_confidence(heading),
+        meeting=stretch.meeting,
+        reference=heading.reference,
+        title=heading.title,
+        ordinal=ordinal,
+        first_block=heading.entry.block_index,
+        end_block=end,
+        parent=parent,
+        agenda_item=_agenda_item(heading, agenda),
+    )
+    paragraphs = (" ".join(line.text.split()) for line in lines_under(document, minute))
+    return replace(minute, text="\n".join(p for p in paragraphs if p))
+
+
+def _heading_line(entry: Entry, end: int) -> Quote:
+    start = re.match(r"[\s*]*", entry.text)
+    at = start.end() if start and start.end() < end else 0
+    return entry.words.quote(at, end)
+
+
+def _confidence(heading: Heading) -> float:
+    if heading.reference:
+        return 0.98 if heading.entry.set_apart or len(heading.title.split()) < 12 else 0.8
+    return 0.9 if heading.entry.block.bold or heading.title.isupper() else 0.6
+
+
+def _agenda_item(heading: Heading, agenda: Sequence[AgendaItem]) -> AgendaItem | None:
+    """The agenda item that a minute is of: by title, the number telling two like titles apart.
+
+    The order of business may be varied, so where the two stand says nothing.
+    """
+    title = plain_title(heading.title)
+    if not title:
+        return None
+    scored = [
+        (
+            SequenceMatcher(None, title, plain_title(item.title)).ratio(),
+            item.number.rstrip(".") == (heading.reference or "").rstrip("."),
+            -i,
+        )
+        for i, item in enumerate(agenda)
+    ]
+    best = max(scored, default=(0.0, False, 0))
+    return agenda[-best[2]] if best[0] >= _SAME_TITLE else None
+
+
+def _repeated(minutes: Sequence[Minute]) -> Iterator[Problem]:
+    seen: set[str] = set()
+    for minute in minutes:
+        if minute.reference in seen:
+            yield Problem(
+                code="reference-repeated",
+                message=f"two minutes of this meeting are numbered {minute.reference}",
+                rule=RULE,
+                page=minute.quote.page,
+                quote=minute.quote,
+            )
+        if minute.reference:
+            seen.add(minute.reference)

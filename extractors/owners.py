@@ -1,0 +1,119 @@
+"""Who is to do it: the person or office that a sentence names, as printed.
+
+A pronoun stands for the person whose words the sentence reports; a short form ("the Director") for the
+longer one that the same paragraph gives. Nobody named is None, never a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.lexicon import any_of, words
+
+_JOIN = r"(?:of|for|and|the|to|&|with|in)"
+_CAPITAL = r"[A-Z][\w’'&-]*"
+_OFFICE = any_of(words("people", "offices"))
+# "Director of Children's services", "Assistant Director for Resident Services", "relevant Heads of Services"
+_ROLE = (
+    rf"(?:{_CAPITAL},?\s+(?:(?:and|&|of|for)\s+)?){{0,6}}{_OFFICE}s?\b"
+    rf"(?:(?:\s+{_JOIN}){{1,2}}\s+{_CAPITAL}(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*|\s+services\b|\s+\([A-Z][\w &]+\))?"
+)
+# "Councillor A Example", "Cllrs Sample and Example", "Mrs Example"
+_TITLED = (
+    rf"{any_of(words('people', 'titles'))}\s+(?:[A-Z]\.?\s?){{0,3}}{_CAPITAL}(?:\s+{_CAPITAL})?"
+    rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_CAPITAL})?"
+)
+_GROUP = any_of(words("people", "groups"))
+_LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
+# what a clause calls on: "requests the Policy Officer to", "the Leader be asked to", "by the Head of", "from the Director"
+_CALLED_ON = (
+    r"(?i:\b(?:requests?|asks?|instructs?|invites?|requested|asked|instructed)\s+(?:that\s+)?(?:the\s+)?){0}(?:\s+to\b|\s+be\b)?",
+    r"(?:^|\b)(?i:that\s+)?(?i:the\s+|all\s+)?{0}\s+(?i:(?:be|is|are)\s+(?:requested|asked|instructed|invited|tasked)\b)",
+    r"(?i:\bby\s+(?:the\s+)?){0}",
+    r"(?i:\bfrom\s+(?:the\s+)?){0}",
+)
+
+
+@dataclass(frozen=True)
+class People:
+    """The people of a meeting: full names of those present, by which initials are known too."""
+
+    names: tuple[str, ...] = ()
+
+    @cached_property
+    def initials(self) -> frozenset[str]:
+        """``MC`` for Margaret Carey; the initials of one name of more than one word."""
+        made = ("".join(w[0] for w in name.split() if w[:1].isupper()) for name in self.names)
+        return frozenset(i for i in made if 2 <= len(i) <= 3)
+
+    @cached_property
+    def pattern(self) -> str:
+        """A pattern for any person or office: offices, titled names, names of those present, initials."""
+        known = [name for name in self.names if len(name.split()) > 1]
+        parts = [_ROLE, _TITLED, _GROUP]
+        parts += [any_of(known)] if known else []
+        parts += [rf"{any_of(self.initials)}(?:\s*/\s*{any_of(self.initials)})?"] if self.initials else []
+        return rf"(?<![\w])(?:{'|'.join(parts)})(?!\w)"
+
+    @cached_property
+    def _any(self) -> re.Pattern[str]:
+        return re.compile(self.pattern)
+
+    @cached_property
+    def _calls(self) -> tuple[re.Pattern[str], ...]:
+        return tuple(re.compile(shape.format(f"(?P<who>{self.pattern})")) for shape in _CALLED_ON)
+
+    @cached_property
+    def _does(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{self.pattern})(?:,[^,]{{3,60}},)?\s+"
+            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|report\b|or\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
+        )
+
+    def mentions(self, text: str) -> Iterator[re.Match[str]]:
+        """The people and offices that a text names, in order."""
+        yield from self._any.finditer(text)
+
+    def called_on(self, clause: str) -> str | None:
+        """Who a decision's clause tells to do something; None where it names nobody for it."""
+        does = self._does.match(clause)
+        if does:
+            return bare(does["who"])
+        for pattern in self._calls:
+            found = pattern.search(clause)
+            if found:
+                return bare(found["who"])
+        return None
+
+
+def bare(name: str) -> str:
+    """A person or office without a leading "the"."""
+    return _LEADING_THE.sub("", " ".join(name.split())).strip(" ,.:;-–")
+
+
+def fuller(name: str, paragraph: str, people: People) -> str:
+    """The longer form of a short office ("Director") where the paragraph gives exactly one."""
+    longer = {
+        bare(m.group())
+        for m in people.mentions(paragraph)
+        if re.match(rf"{re.escape(name)}\s+(?:of|for)\b", bare(m.group()))
+    }
+    return longer.pop() if len(longer) == 1 else name
+
+
+_SPLIT = re.compile(r"\s*(?:/|;|\n|\s&\s|\s+and\s+(?=[A-Z]))\s*")
+# "Susie Sample- Democratic Services Officer Vera Example- Service Manager": a second "Name- " begins a second owner
+_NAMED = re.compile(r"(?<=[a-z)])\s+(?=[A-Z][a-z]+\s+[A-Z][\w'’-]+\s?[-–]\s)")
+
+
+def owners_of_cell(parts: Iterable[str]) -> str | None:
+    """The owners that a table cell names, joined by "; ". ``parts`` are the cell's printed lines."""
+    found = []
+    for part in parts:
+        words_ = " ".join(part.split())
+        pieces = [piece for half in _NAMED.split(words_) for piece in _SPLIT.split(half)]
+        found += [p.strip(" ,;-–") for p in pieces if p.strip(" ,;-–")]
+    return "; ".join(found) or None

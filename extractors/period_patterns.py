@@ -1,0 +1,194 @@
+"""The shapes in which UK council papers print dates and periods, one pattern each.
+
+Two-digit years count only where something says that they are years (a hyphen after a month, "in the year"
+before): bare, they are ages (``16/17-year-olds``), page ranges (``31 - 32``) or minute numbers (``21/96``).
+"""
+
+from __future__ import annotations
+
+import re
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            ("january", "jan"),
+            ("february", "feb"),
+            ("march", "mar"),
+            ("april", "apr"),
+            ("may",),
+            ("june", "jun"),
+            ("july", "jul"),
+            ("august", "aug"),
+            ("september", "sept", "sep"),
+            ("october", "oct"),
+            ("november", "nov"),
+            ("december", "dec"),
+        ),
+        1,
+    )
+    for name in names
+}
+NUMBER_WORDS = {
+    word: number
+    for number, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
+        start=1,
+    )
+} | {"first": 1, "second": 2, "third": 3, "fourth": 4, "eighteen": 18, "twenty-four": 24}
+
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?"
+)
+_YEAR = r"(?:19|20)\d\d"
+_NTH = r"(?:\s?(?:st|nd|rd|th)\b)?"
+_DAY = r"(?:3[01]|[12]\d|0?[1-9])" + _NTH
+_WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
+_DASH = r"\s?[-–/]\s?"
+_SPAN = r"\s*(?:-|–|to|until|and|through\s+to)\s*"
+_COUNT = r"(?:\d{1,2}|" + "|".join(NUMBER_WORDS) + r")"
+
+
+def _shape(pattern: str) -> re.Pattern[str]:
+    """A pattern that begins and ends at the edge of a word and of a number."""
+    return re.compile(r"(?<![\w/.£-])(?:" + pattern + r")(?![\w]|[./-]\d|%)", re.IGNORECASE)
+
+
+def _day(n: str = "") -> str:
+    return rf"{_WEEKDAY}(?P<d{n}>{_DAY})\s+(?:of\s+)?(?P<m{n}>{MONTH}),?\s+(?P<y{n}>{_YEAR})"
+
+
+_FINANCIAL = rf"(?P<a>{_YEAR}){_DASH}(?P<b>\d\d(?:\d\d)?)"
+_MONTH_YEAR = rf"(?P<m>{MONTH})(?:\s*[-–]\s*|\s+|,\s+|\s*')(?P<y>{_YEAR}|(?<=[-–'])\d\d|(?<=[-–]\s)\d\d)"
+
+# "Q1 2021-22", "Quarter 3 of 2020/21", "the second quarter of 2019/20"
+QUARTER = _shape(
+    rf"(?:Q\s?(?P<q>[1-4])|quarter\s+(?P<qn>[1-4]|one|two|three|four)"
+    rf"|(?:the\s+)?(?P<qw>first|second|third|fourth)\s+quarter)\s*,?\s*(?:of\s+|in\s+|[-–(]\s*)?{_FINANCIAL}"
+)
+# "2021/22 Q1", "2021-22 quarter 3"
+QUARTER_AFTER = _shape(
+    rf"{_FINANCIAL}\s*[-–,(]?\s*(?:Q\s?(?P<q>[1-4])|quarter\s+(?P<qn>[1-4]|one|two|three|four))"
+)
+# "at the end of 2017/18", "by the end of 2020-21", "year end 2019/20"
+END_OF_YEAR = _shape(rf"(?:(?:at|by)\s+)?(?:the\s+)?(?:end\s+of|year[\s-]end)\s+(?:the\s+)?{_FINANCIAL}")
+# "at the end of January 2019", "end of March 2016"
+END_OF_MONTH = _shape(rf"(?:(?:as\s+)?(?:at|by)\s+)?(?:the\s+)?end\s+of\s+{_MONTH_YEAR}")
+# "in the 12 months leading up to 31 March 2021", "year ending 31 March 2020", "3 months to June 2021"
+MONTHS_TO = _shape(
+    rf"(?:(?:in|over|for|during)\s+)?(?:the\s+)?(?:(?P<n>{_COUNT})[\s-]months?(?:\s+period)?"
+    rf"|(?P<year>year)|(?P<quarter>quarter))"
+    rf"\s*,?\s*(?:leading\s+up\s+to|up\s+to|ending|ended|to)\s+(?:on\s+)?(?:the\s+)?"
+    rf"(?:{_day()}|(?P<mm>{MONTH})\s+(?P<my>{_YEAR}))"
+)
+# "1 April 2020 to 31 March 2021"
+DAY_TO_DAY = _shape(_day("1") + _SPAN + _day("2"))
+# "26 and 27 May 2021", "1 - 5 June 2020", "26 & 27 May 2021"
+DAYS_OF_MONTH = _shape(
+    rf"{_WEEKDAY}(?P<d1>{_DAY})\s*(?:&|and|-|–"
+    rf"|to)\s*{_WEEKDAY}(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m>{MONTH}),?\s+(?P<y>{_YEAR})"
+)
+# "1 April to 30 June 2021", "between 1st April and 30th June 2021"
+DAY_TO_DAY_ONE_YEAR = _shape(
+    rf"(?P<d1>{_DAY})\s+(?:of\s+)?(?P<m1>{MONTH}){_SPAN}"
+    rf"(?P<d2>{_DAY})\s+(?:of\s+)?(?P<m2>{MONTH}),?\s+(?P<y>{_YEAR})"
+)
+# "as at 31st March 2018", "Tuesday 27th July, 2021", "at the 31 March 2017"
+DAY = _shape(r"(?:(?:as\s+)?(?:at|of)\s+(?:the\s+)?)?" + _day())
+# "March 31st, 2018"
+DAY_AFTER_MONTH = _shape(rf"(?P<m>{MONTH})\s+(?P<d>{_DAY})\s*,?\s+(?P<y>{_YEAR})")
+# "31/03/2021", "31.03.21"
+DAY_IN_FIGURES = _shape(
+    r"(?:as\s+at\s+)?(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)"
+)
+# "May and June this year", "June this year", "March last year"
+MONTH_OF_THIS_YEAR = _shape(
+    rf"(?:(?P<m1>{MONTH})\s+(?:and|to|-)\s+)?(?P<m2>{MONTH})\s+(?P<which>this|last)\s+year"
+)
+# "September 2020 to March 2021", "August 2020 March 21", "Jan-20 - Mar-21"
+MONTH_TO_MONTH = _shape(
+    rf"(?P<m1>{MONTH})\s*[-–']?\s*(?P<y1>{_YEAR}|(?<=[-–'])\d\d)(?:{_SPAN}"
+    rf"|\s+)(?P<m2>{MONTH})\s*[-–']?\s*(?P<y2>{_YEAR}|\d\d)"
+)
+# "Aug/Sept-20", "November to December 2020", "May and June 2021"
+MONTHS_OF_YEAR = _shape(
+    rf"(?P<m1>{MONTH})\s*(?:/|-|–|&|to|and)\s*(?P<m2>{MONTH})(?:\s*[-–]\s*|\s+|')(?P<y>{_YEAR}"
+    rf"|(?<=[-–'])\d\d|(?<=[-–]\s)\d\d)"
+)
+# "June-21", "May- 2021", "as at December 2018", "Sept-20"
+MONTH_OF_YEAR = _shape(rf"(?:(?:as\s+)?at\s+)?{_MONTH_YEAR}")
+# "2020/21 academic year", "academic year 2021-22", "the 2019/2020 school year"
+ACADEMIC_YEAR = _shape(
+    rf"{_FINANCIAL}\s+(?:academic|school)\s+year|(?:academic"
+    rf"|school)\s+year\s+{_FINANCIAL.replace('<a>', '<a2>').replace('<b>', '<b2>')}"
+)
+# "2017/18", "2020-2021", "2018-21", "FY 2019/20"
+YEAR_PAIR = _shape(rf"(?:FY\s?)?{_FINANCIAL}")
+# "2021 2022" where a table lost its stroke
+YEAR_AFTER_YEAR = _shape(rf"(?P<a>{_YEAR})\s+(?P<b>{_YEAR})")
+# "in the year 20/21", "for 19/20", "The 20/21 score card": two digits, licensed by the word before
+SHORT_YEAR_PAIR = re.compile(
+    r"(?<![\w/.-])(?:(?P<lead>(?:in|for|during)\s+(?:the\s+)?(?:financial\s+)?year\s+)|(?<=\bin\s)"
+    r"|(?<=\bfor\s)|(?<=\bthe\s)|(?<=\bduring\s)"
+    r"|(?<=\byear\s)|(?<=\bsince\s))(?P<a>[0-3]\d)\s?[-–/]\s?(?P<b>\d\d)(?![\w/%]|[.-]\d|\s*(?:year|%))",
+    re.IGNORECASE,
+)
+# a column head that is nothing but "15-16" or "20/21"
+SHORT_YEAR_HEAD = re.compile(r"(?<![\w/.-])(?P<a>[0-3]\d)\s?[-–/]\s?(?P<b>\d\d)(?![\w/%]|[.-]\d)")
+# "over the last 13 months", "in the past year", "in the first 12 months", "the next 2 years", "in 12 months"
+WINDOW = _shape(
+    rf"(?:(?:over|in|during|within|for|across|throughout)\s+)?(?:the\s+|this\s+)?(?:last|past|previous"
+    rf"|next|coming|following|first|preceding|latest)\s+"
+    rf"(?:(?P<n>{_COUNT}|few|several|couple\s+of)[\s-])?(?:calendar\s+|financial\s+|academic\s+"
+    rf"|municipal\s+|reporting\s+)?(?:months?|years?|weeks?|days?|quarters?|decades?|term|periods?)"
+    rf"|(?:in|over|within|during|for|every|after|up\s+to)\s+{_COUNT}[\s-](?:calendar\s+"
+    rf"|working\s+)?(?:months|years|weeks|days|hours|minutes|(?:(?<=\bone\s)|(?<=\b1\s))(?:month|year"
+    rf"|week|day|hour))(?!\s+(?:old|of\s+age))(?!-)"
+    rf"|(?:a|an|each|every|per|once)\s+(?:year|month|week|quarter)"
+    rf"|in\s+recent\s+(?:months|years|weeks|times)"
+    rf"|(?:(?:in|during)\s+)?(?:the|this)\s+(?:current\s+)?(?:financial\s+|academic\s+|municipal\s+"
+    rf"|calendar\s+)?(?:year|quarter|month)(?:\s+to\s+date)?"
+    rf"|last\s+(?:financial\s+|academic\s+)?(?:year|month|quarter|week|summer|autumn|winter|spring)"
+)
+# "3 year average": what an average runs over
+AVERAGE_WINDOW = _shape(rf"{_COUNT}[\s-](?:year|month)(?:'s)?\s+(?:rolling\s+|moving\s+)?average")
+# "13 months prior", "two years ago", "the same point last year", "6 weeks before"
+BEFORE_NOW = _shape(
+    rf"{_COUNT}\s+(?:months?|years?|weeks?|days?)\s+(?:prior|ago|earlier|before|previously|later|after|on)"
+    rf"|(?:the\s+)?same\s+(?:point|time|period|quarter|month)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last"
+    rf"|previous|prior)\s+year"
+)
+# "To date", "currently", "at present", "now", "at the time of writing"
+NOW = _shape(
+    r"(?:year\s+)?to\s+date|currently|at\s+present|at\s+the\s+moment|presently"
+    r"|at\s+the\s+time\s+of\s+writing|now(?=\s+(?:stands?|have|has|been|\d))"
+)
+# "spring 2022", "the autumn term 2021", "Christmas 2020"
+SEASON = _shape(
+    rf"(?:the\s+)?(?:spring|summer|autumn|winter|christmas|easter)(?:\s+term)?\s+(?P<y>{_YEAR})(?:\s+term)?"
+)
+# "early 2020", "mid-2019", "late 2021"
+PART_OF_YEAR = _shape(rf"(?:early|mid|late)[\s-](?P<y>{_YEAR})")
+# "27 April", "31st March": no year printed
+DAY_WITHOUT_YEAR = _shape(rf"(?:as\s+at\s+)?{_WEEKDAY}(?P<d>{_DAY})\s+(?:of\s+)?(?P<m>{MONTH})")
+# "in June", "since August", "during May"
+MONTH_ALONE = re.compile(
+    rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
+    rf"(?:early\s+|mid[\s-]|late\s+)?(?P<m>{MONTH})(?!\w)",
+    re.IGNORECASE,
+)
+# "since Easter", "since the last meeting", "since this going live"
+SINCE_EVENT = _shape(
+    r"since\s+(?:Easter|Christmas|then|(?:the\s+)?(?:last|previous)\s+(?:meeting|report|update"
+    r"|inspection)|this\s+going\s+live|lockdown|the\s+pandemic)"
+)
+# "in 2012", "2018 Census"; never the year of an Act
+YEAR = _shape(rf"(?P<y>{_YEAR})(?!\s*(?:%|per\s))")
+
+ACT_BEFORE = re.compile(
+    r"\b(?:Acts?|Regulations?|Order|Framework|Measure|Rules)(?:\s+\([^)]*\))?,?\s*[(,]?\s*$"
+    r"|(?:\bS\.?I\.?|\bNo\.?|\bref\.?:?)\s*$",
+    re.IGNORECASE,
+)
+"""What stands before a year that names a law: such a year is no period of a figure."""

@@ -1,0 +1,68 @@
+"""Figures in a sentence: a grammar over characters, in four stages.
+
+1. zones: stretches whose numbers are no figures (``quantity_zones``) and the periods printed there;
+2. candidates whose unit is printed: money, rates, percentages, ratios, durations, fractions;
+3. bare numbers and number words, each of which needs a licence: a counted noun, a place in brackets, a cue;
+4. relations: "63 out of 192" in brackets belongs to the percentage before it, "down 19%" is a change.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors import quantity_patterns as shape
+from extractors.bare_quantities import bare_quantities
+from extractors.periods import Period
+from extractors.quantity_drafts import Draft, Quantity, Surroundings
+from extractors.quantity_joins import joined
+from extractors.quantity_relations import change_after, change_of, kind_of, qualifier_of
+from extractors.signed_quantities import SIGNED
+
+__all__ = ["Quantity", "Surroundings", "find_quantities"]
+
+_MAY_HOLD = re.compile(
+    rf"\d|\b(?:{shape.NUMBER_WORD}|half|third|quarter|fifth|tenth|double|doubled|trebled|tripled|twice)\b",
+    re.IGNORECASE,
+)
+
+
+def find_quantities(
+    text: str, *, periods: Sequence[Period] = (), around: Surroundings | None = None
+) -> tuple[Quantity, ...]:
+    """The figures of one sentence (half-open offsets into ``text``), in their order.
+
+    ``periods`` are those of the same text, as ``periods.find_periods`` gives them: no count lies in one.
+    """
+    if not _MAY_HOLD.search(text):
+        return ()
+    draft = Draft(text, around or Surroundings())
+    draft.block(periods)
+    for read in (*SIGNED, bare_quantities):
+        for quantity in read(draft):
+            draft.add(quantity)
+    found = sorted(draft.found, key=lambda q: q.value_start)
+    return tuple(_related(text, q) for q in joined(text, found) if q.form != "one" or len(found) > 1)
+
+
+def _related(text: str, quantity: Quantity) -> Quantity:
+    """The figure with its qualifier, direction and kind, and its extent widened to the words that say so."""
+    qualifier, start, end = qualifier_of(text, quantity.value_start, quantity.value_end)
+    start, end = min(quantity.start, start), max(quantity.end, end)
+    quantity = replace(quantity, start=start, end=end, qualifier=qualifier)
+    if quantity.form in {"fold", "times", "age", "out of"}:
+        return quantity
+    change = change_of(text, quantity.value_start, quantity.value_end) or change_after(
+        text, quantity.start, quantity.end
+    )
+    if change is not None:
+        return replace(
+            quantity,
+            kind="change",
+            direction=change.direction,
+            start=min(start, change.start),
+            end=max(end, change.end),
+            qualifier=None,
+        )
+    return replace(quantity, kind=kind_of(text, quantity.value_start, quantity.end))

@@ -1,0 +1,93 @@
+"""Numbers in brackets that say the same thing as the figure before them: one figure, with a numerator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from extractors import quantity_patterns as shape
+from extractors.quantity_drafts import Quantity
+from extractors.quantity_patterns import magnitude, number
+from extractors.quantity_relations import change_of
+
+_PERCENT_NUMERATOR = re.compile(
+    rf"\s*\(\s*(?P<n>{shape.NUMBER})(?!\s?%|\s*per|\.\d|,\d|/|-)(?:\s+(?:out\s+)?of\s+(?:the\s+"
+    rf"|a\s+total\s+of\s+)?(?P<d>{shape.NUMBER}))?(?P<words>(?:\s+[A-Za-z][\w'-]*){{0,4}})\s*\)"
+)
+_MONEY_NUMERATOR = re.compile(
+    rf"\s*\(\s*£(?P<n>{shape.NUMBER})\s?(?P<mag>million|billion|thousand|bn|m|k)?\s*\)", re.IGNORECASE
+)
+_SHARE_IN_BRACKETS = re.compile(
+    rf"\s*(?:\(|,?\s+(?:which|this)\s+(?:is|was|represents|equates\s+to)\s+|,?\s+(?:representing|or"
+    rf"|equating\s+to)\s+)(?P<p>{shape.NUMBER})\s?(?:%"
+    rf"|per\s?cent)(?P<words>(?:\s+of(?:\s+[A-Za-z][\w'-]*){{1,5}})?)\s*(?P<close>\))?",
+    re.IGNORECASE,
+)
+_FAR_NUMERATOR = re.compile(r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)\s*\)")
+_AREA_WORD = re.compile(
+    r"\b(?:regional\w*|national\w*|england|average|north|south|east|west|london|neighbours?)\b[^()]*$",
+    re.IGNORECASE,
+)
+
+
+def joined(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """The figures of a sentence, those in brackets that repeat another made part of it."""
+    swallowed: set[int] = set()
+    for quantity in found:
+        if quantity.value_start in swallowed:
+            continue
+        whole = _with_numerator(text, quantity, found)
+        swallowed.update(q.value_start for q in found if quantity.value_end <= q.value_start < whole.end)
+        yield whole
+
+
+def _with_numerator(text: str, quantity: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """One figure of "33% (63 out of 192)", of "55,200 (73%)", of "60% ... were male (98)"."""
+    if quantity.unit == "percent" and quantity.form in {"share", "fraction"}:
+        match = _PERCENT_NUMERATOR.match(text, quantity.value_end)
+        if match and not _is_other(match["words"]):
+            whole = number(match["d"]) if match["d"] else None
+            return replace(quantity, end=match.end(), numerator=number(match["n"]), denominator=whole)
+        money = _MONEY_NUMERATOR.match(text, quantity.value_end)
+        if money:
+            return replace(quantity, end=money.end(), numerator=number(money["n"]) * magnitude(money["mag"]))
+        far = (
+            None
+            if change_of(text, quantity.value_start, quantity.value_end)
+            else _FAR_NUMERATOR.match(text, quantity.value_end)
+        )
+        if (
+            far
+            and not _AREA_WORD.search(text[quantity.value_end : far.start("n")])
+            and not _between(quantity, far.start("n"), found)
+        ):
+            return replace(quantity, end=far.end(), numerator=number(far["n"]))
+    elif quantity.form in {"count", "money", "bare", "out of"}:
+        share = _SHARE_IN_BRACKETS.match(text, max(quantity.end, quantity.value_end))
+        if share and not re.match(
+            r"\s*(?:increase|decrease|reduction|higher|lower|up|down|more|less)", text[share.end("words") :]
+        ):
+            return replace(
+                quantity,
+                end=share.end(),
+                numerator=quantity.value,
+                value=number(share["p"]),
+                unit="percent",
+                bare=quantity.noun_end is None,
+            )
+    return quantity
+
+
+def _is_other(phrase: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(?:in|last|compared|average|target|previous|nationally|regionally|points?)\b",
+            phrase,
+            re.IGNORECASE,
+        )
+    )
+
+
+def _between(quantity: Quantity, end: int, found: Sequence[Quantity]) -> bool:
+    return any(quantity.value_end <= q.value_start < end for q in found)

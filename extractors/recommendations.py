@@ -1,0 +1,127 @@
+"""What reports ask a body to decide: the clauses under their "Recommendation(s)" heading."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from extractors.lines import Line, lines_between
+from ingest.conventions import Conventions
+from minutebook.findings import AnyFinding, Recommendation
+from minutebook.model import Document, Part, Quote
+from minutebook.passage import passage
+
+RULE = "recommendations@1"
+
+# "2. Recommendations", "3.0 RECOMMENDATION(S):"
+_NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
+# "2.1 That the Board", "(a) notes", "14. That"
+_LABEL = re.compile(
+    r"^\s*(?P<label>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})\s+(?=\S)"
+)
+_TRIM = " \t*_:-–—"
+
+
+def run(
+    document: Document,
+    conventions: Conventions,
+    earlier: tuple[AnyFinding, ...],  # noqa: ARG001
+) -> Iterable[AnyFinding]:
+    """One Recommendation for each clause of each report's Recommendation section."""
+    for part in document.parts:
+        if part.type != "report":
+            continue
+        lines = lines_between(document, part.first_block, part.end_block)
+        seen: set[str] = set()
+        for index, line in enumerate(lines):
+            if is_heading(line, conventions):
+                for found in _section(document, conventions, part, lines[index + 1 :]):
+                    if found.quote.text not in seen:  # a summary at the top is printed again further down
+                        seen.add(found.quote.text)
+                        yield found
+
+
+def is_heading(line: Line, conventions: Conventions) -> bool:
+    """Whether the line is the heading of recommendations, alone on its line."""
+    text = _NUMBER.sub("", line.text).strip(_TRIM).replace("(s)", "s").replace("(S)", "S")
+    return len(text.split()) <= 8 and conventions.first("recommendation_heading", text) is not None
+
+
+def _section(
+    document: Document, conventions: Conventions, part: Part, lines: Sequence[Line]
+) -> Iterator[Recommendation]:
+    gathered: list[list[tuple[Line, int]]] = []
+    labels: list[str] = []
+    top: tuple[str, int] | None = None
+    for line in lines:
+        leads = conventions.first("recommendation_lead", line.text) is not None
+        if (line.kind in ("heading", "cell") and not leads) or is_heading(line, conventions):
+            break
+        if line.kind == "margin":
+            continue
+        label, start = _label(line)
+        start = _after_lead(conventions, line.text, start)
+        style = (_style(label), line.level)
+        if not line.text[start:].strip(_TRIM + "."):
+            continue
+        if label and top is None:
+            top = style
+        if gathered and top and label and style != top and (style[1] > top[1] or style[0] != top[0]):
+            gathered[-1].append((line, start))
+        elif (
+            gathered and not label and (top is not None or not line.text[start:].startswith(("That", "that")))
+        ):
+            if not _goes_on(gathered[-1], line):
+                break
+            gathered[-1].append((line, start))
+        else:
+            gathered.append([(line, start)])
+            labels.append(label)
+    for count, (pieces, label) in enumerate(zip(gathered, labels, strict=True), 1):
+        quote, text = _words(document, pieces)
+        ordinal = label.strip("().•-– ") if _style(label) != "bullet" else ""
+        yield Recommendation(
+            quote=quote, rule=RULE, confidence=0.95, part=part, ordinal=ordinal or str(count), text=text
+        )
+
+
+def _label(line: Line) -> tuple[str, int]:
+    if line.marker:
+        return line.marker, 0
+    match = _LABEL.match(line.text)
+    return (match["label"], match.end()) if match else ("", 0)
+
+
+def _after_lead(conventions: Conventions, text: str, start: int) -> int:
+    """Where the clause begins after "It is recommended that:" or "The Board is asked to"."""
+    found = conventions.first("recommendation_lead", text[start:].lstrip(_TRIM))
+    if found is None:
+        return start
+    skipped = len(text[start:]) - len(text[start:].lstrip(_TRIM))
+    end = start + skipped + found[1].end()
+    rest = re.match(
+        r"\s*(?:that|to)?(?:\s+the\s+[\w\s&,'’-]{3,80})?\s*[:;]\s*-?\s*", text[end:], re.IGNORECASE
+    )
+    if rest:
+        return end + rest.end()
+    return end + len(text[end:]) - len(text[end:].lstrip(" :;-–—"))
+
+
+def _style(label: str) -> str:
+    bare = label.strip("(). ")
+    if bare.replace(".", "").isdigit():
+        return "dotted" if "." in bare else "number"
+    return "letter" if bare.isalpha() else "bullet"
+
+
+def _goes_on(pieces: Sequence[tuple[Line, int]], line: Line) -> bool:
+    """Whether a paragraph without a label belongs to the clause before it."""
+    before = pieces[-1][0].text.rstrip()
+    return line.text[:1].islower() or before.endswith((":", ",", ":-"))
+
+
+def _words(document: Document, pieces: Sequence[tuple[Line, int]]) -> tuple[Quote, str]:
+    spans = [s for line, start in pieces for s in line.passage.quote(start, len(line.text)).spans]
+    whole = passage(document, spans)
+    text = " ".join(" ".join(line.text[start:].split()) for line, start in pieces)
+    return whole.quote(0, len(whole.text)), text

@@ -1,0 +1,127 @@
+"""Minute references (``21/93``, ``CPB 12/19``, ``22.``, ``19.09.03``) and the run of them that numbers a meeting.
+
+Numbers stand in front of much else: clauses, names, dates. What tells a meeting's items is that their
+numbers run on through the whole meeting in one style and look like headings, so the heaviest rising run of
+one style is looked for, each candidate weighed by its looks.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+# "21/93 APOLOGIES", "CPB 12/19 Minutes", "22. REPORT", "(26) Urgent items", "18.07.3 Minutes", "CPAC106. Update"
+_REFERENCE = re.compile(
+    r"""\s*(?P<reference>
+        (?P<word>[A-Z]{2,6})[\s/]?(?P<of>\d{1,4})/(?P<year>\d{2,4})
+      | (?P<left>\d{1,4})/(?P<right>\d{1,4})(?!/)
+      | (?P<prefix>\d{1,2}\.\d{1,2})\.(?P<third>\d{1,3})
+      | (?P<first>\d{1,3})\.(?P<second>\d{1,2})
+      | \((?P<bracketed>\d{1,3})\)
+      | (?P<lettered>[A-Z]{3,5})(?P<letternumber>\d{1,4})
+      | (?P<whole>[1-9]\d{0,3})
+    )(?P<stop>\s?[.:)]|(?=\s))[\s*]*""",
+    re.VERBOSE,
+)
+# a number before one of these is a date, a time, a page or a count
+_NO_TITLE = re.compile(
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|st|nd|rd|th|pages?)\b|\d",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 150
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A number at the start of a line: its printed form, where the words after it begin, and its readings.
+
+    ``readings`` are pairs of a style and a value: ``21/93`` is number 93 of year 21 or number 21 of year 93.
+    """
+
+    text: str
+    end: int
+    readings: tuple[tuple[str, int], ...]
+    whole: int | None = None
+    under: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A line that may be an item's heading: ``weight`` tells how much it looks like one, above 0."""
+
+    place: int
+    reference: Reference
+    weight: float
+
+
+def read_reference(text: str) -> Reference | None:
+    """The reference that a line begins with, None where it begins with none."""
+    match = _REFERENCE.match(text)
+    if not match or _NO_TITLE.match(text, match.end()):
+        return None
+    if match["whole"] and not match["stop"] and text[match.end() : match.end() + 1].islower():
+        return None  # "38 schools have had burst bubbles"
+    readings = _readings(match)
+    whole = int(match["whole"]) if match["whole"] else None
+    under = int(match["first"]) if match["first"] else None
+    return Reference(match["reference"].strip("()"), match.end(), readings, whole, under)
+
+
+def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:
+    if m["word"]:
+        return ((f"{m['word']} of {m['year']}", int(m["of"])),)
+    if m["left"]:
+        return ((f"{m['left']}/", int(m["right"])), (f"/{m['right']}", int(m["left"])))
+    if m["prefix"]:
+        return (("third", int(m["third"])),)
+    if m["first"]:
+        return ((f"{m['first']}.", int(m["second"])),)
+    if m["bracketed"]:
+        return (("bracketed", int(m["bracketed"])),)
+    if m["lettered"]:
+        return ((m["lettered"], int(m["letternumber"])),)
+    return (("whole", int(m["whole"])),)
+
+
+def numbering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
+    """The candidates whose numbers run through the meeting: the heaviest rising run of one style.
+
+    A gap in the numbers weighs against a run, a repeated number more. Empty where no run is heavy enough to
+    be told from an ordinary list.
+    """
+    styles: dict[str, list[tuple[Candidate, int]]] = {}
+    for candidate in candidates:
+        for style, value in candidate.reference.readings:
+            styles.setdefault(style, []).append((candidate, value))
+    runs = [_heaviest_run(members) for members in styles.values()]
+    weight, run = max(runs, key=lambda found: found[0], default=(0.0, ()))
+    return run if weight >= 3 and (len(run) > 1 or run[0].weight >= 3) else ()
+
+
+def _heaviest_run(members: Sequence[tuple[Candidate, int]]) -> tuple[float, tuple[Candidate, ...]]:
+    totals: list[float] = []
+    before: list[int | None] = []
+    for i, (candidate, value) in enumerate(members):
+        best, link = 0.0, None
+        for j in range(max(0, i - _LOOK_BACK), i):
+            rise = value - members[j][1]
+            repeats = rise == 0 and candidate.reference.whole is None
+            if (rise > 0 or repeats) and members[j][0].place < candidate.place:
+                total = totals[j] - _cost(rise)
+                if total > best:
+                    best, link = total, j
+        totals.append(best + candidate.weight)
+        before.append(link)
+    at: int | None = max(range(len(totals)), key=totals.__getitem__)
+    weight, run = totals[at], []
+    while at is not None:
+        run.append(members[at][0])
+        at = before[at]
+    return weight, tuple(reversed(run))
+
+
+def _cost(rise: int) -> float:
+    """What a step of a run costs: nothing from one number to the next."""
+    return 1.5 if rise == 0 else min(0.5 * (rise - 1), 4.0)

@@ -1,0 +1,50 @@
+"""Where sentences begin and end in running text."""
+
+from __future__ import annotations
+
+import re
+
+# "... by 4%. The rate ..." ends at the stop; "e.g. 5", "Cllr. Smith", "No. 3" and "J. Smith" do not
+_END = re.compile(r"""(?P<stop>[.!?]["')\]]*)(?P<gap>\s+)(?=["'(\[£]?[A-Z0-9£])""")
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:e\.?g|i\.?e|etc|approx|no|nos|cllrs?|councillor|mr|mrs|ms|dr|st|rev|hon|vs?|para|paras"
+    r"|fig|ref|reg"
+    r"|dept|govt|ltd|co|inc|est|min|max|incl|excl|p|pp|vol|sec)|(?:\A|\s|\()[A-Z])\.$",
+    re.IGNORECASE,
+)
+_INITIAL = re.compile(r"(?:\A|[\s(.])[A-Z]\.$")
+_NUMBER_STOP = re.compile(r"(?:\A|\s)\d{1,2}\.$")
+
+
+def sentences(text: str) -> tuple[tuple[int, int], ...]:
+    """Half-open offsets of the sentences of ``text``, white space at their ends left out."""
+    spans: list[tuple[int, int]] = []
+    start = 0
+    for match in _END.finditer(text):
+        end = match.end("stop")
+        head = text[max(start, end - 12) : end]
+        if _is_no_end(head, first=not text[start:end].strip(" 0123456789.")):
+            continue
+        _add(text, start, end, spans)
+        start = match.end("gap")
+    _add(text, start, len(text), spans)
+    return tuple(spans)
+
+
+def _is_no_end(head: str, *, first: bool) -> bool:
+    if first and _NUMBER_STOP.search(head):
+        return True
+    if _INITIAL.search(head):
+        return True
+    found = _ABBREVIATION.search(head)
+    return found is not None and len(found.group().strip(" (")) > 1
+
+
+def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if start < end:
+        spans.append((start, end))

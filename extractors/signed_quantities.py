@@ -1,0 +1,206 @@
+"""Figures whose unit is printed with them: money, rates, percentages, ratios, ages, durations, fractions."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors import quantity_patterns as shape
+from extractors.counted import counted_phrase
+from extractors.lexicon import any_of, words
+from extractors.quantity_drafts import Draft, Quantity
+from extractors.quantity_patterns import magnitude, number, rate_unit, value_of, word_number
+
+_AGE_TOPIC = re.compile(
+    r"\b(?:youngest|eldest|oldest|average\s+age|mean\s+age|median\s+age|life\s+expectancy)\b", re.IGNORECASE
+)
+_YEARS_OLD = re.compile(r"(?P<v>\d{1,3}(?:\.\d+)?)\s+years?(?:\s+(?:old|of\s+age))?\b", re.IGNORECASE)
+_DURATION_TOPIC = re.compile(rf"\b{any_of(words('quantities', 'duration_topics'))}\b", re.IGNORECASE)
+_DURATION_BEFORE = re.compile(
+    rf"\b{any_of(words('quantities', 'duration_before'))}(?:\s+(?:the|a|an|just|only|about|around|over"
+    rf"|under|nearly|almost|recommended|national|statutory))*\s+$",
+    re.IGNORECASE,
+)
+_DURATION_AFTER = re.compile(
+    rf"\s+(?:[A-Za-z'-]+\s+){{0,2}}{any_of(words('quantities', 'duration_after'))}\b", re.IGNORECASE
+)
+
+_FOLDS = {"tr": Decimal(3), "quad": Decimal(4), "half": Decimal("0.5")}
+"""What words of multiplying are worth that are not "double" or "twice"."""
+
+
+def _ages(draft: Draft) -> Iterator[Quantity]:
+    """Ages that are measured: "the youngest is 8 years old", "average age of 43.2 years"."""
+    topic = _AGE_TOPIC.search(draft.text)
+    if topic is None:
+        return
+    for match in _YEARS_OLD.finditer(draft.text, topic.end()):
+        yield draft.make(match, number(match["v"]), "years", form="age")
+    for match in re.finditer(
+        r"\b(?:eldest|oldest|youngest)\s+(?:was|is|being)\s+(?P<v>\d{1,3})\b(?!\s+years)", draft.text
+    ):
+        yield draft.make(match, number(match["v"]), "years", start=match.start("v"), bare=True, form="age")
+
+
+def _money(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.MONEY_RANGE.finditer(draft.text):
+        if draft.free(*match.span()):
+            low, high = (
+                number(match["v"]) * magnitude(match["mag"] or match["mag2"]),
+                number(match["v2"]) * magnitude(match["mag2"]),
+            )
+            if low < high:
+                yield draft.make(match, low, "GBP", value_to=high, form="money")
+    for match in shape.MONEY.finditer(draft.text):
+        if draft.free(*match.span()):
+            sign = -1 if match["sign"] or match["sign2"] else 1
+            yield draft.make(match, sign * number(match["v"]) * magnitude(match["mag"]), "GBP", form="money")
+    for match in shape.MONEY_WITHOUT_SIGN.finditer(draft.text):
+        if draft.free(*match.span(), count=True):
+            yield draft.make(
+                match,
+                number(match["v"]) * magnitude(match["mag"]),
+                "GBP",
+                end=match.end("mag"),
+                form="money",
+            )
+    for match in shape.PENCE.finditer(draft.text):
+        if draft.free(*match.span()):
+            yield draft.make(match, number(match["v"]) / 100, "GBP", form="money")
+
+
+def _rates(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.RATE.finditer(draft.text):
+        if draft.free(*match.span()):
+            yield draft.make(match, number(match["v"]), rate_unit(match["base"]), form="rate")
+
+
+def _shares(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.POINTS.finditer(draft.text):
+        if draft.free(*match.span()):
+            yield draft.make(match, number(match["v"]), "percentage points", form="share")
+    for match in shape.PERCENT.finditer(draft.text):
+        if not draft.free(*match.span()):
+            continue
+        high = match["v2"] or match["v3"]
+        value = number(match["v"] or match["v1"])
+        value = -value if match["sign"] or match["sign1"] else value
+        yield draft.make(match, value, "percent", value_to=number(high) if high else None, form="share")
+
+
+def _ratios(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.RATIO.finditer(draft.text):
+        if not draft.free(*match.span(), count=True) or re.search(
+            r"\b(?:scale|map|plan)\b",
+            draft.text[max(0, match.start() - 25) : match.end() + 12],
+            re.IGNORECASE,
+        ):
+            continue
+        value = number(match["v"]) if match["v"] else Decimal(1) / max(number(match["v2"]), Decimal(1))
+        yield draft.make(
+            match,
+            value.quantize(Decimal("0.0001")).normalize() if match["first"] and not match["v"] else value,
+            "ratio",
+            form="ratio",
+        )
+
+
+def _out_of(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.OUT_OF.finditer(draft.text):
+        if not draft.free(*match.span(), count=True):
+            continue
+        part, whole = value_of(match), value_of(match, "v2", "w2")
+        end = counted_phrase(draft.text, match.end(), one=False, at_line_start=False)
+        if part is None or whole is None or part > whole or not (end or "out" in match.group()):
+            continue
+        yield replace(
+            draft.make(match, part, "count", end=end or match.end(), form="out of"),
+            denominator=whole,
+            noun_end=end,
+        )
+
+
+def _durations(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.DURATION.finditer(draft.text):
+        start, end = match.span()
+        if not draft.free(start, end, count=True) or re.match(
+            r"\s*(?:old|of\s+age)\b|-old", draft.text[end:]
+        ):
+            continue
+        if not _licensed_duration(draft, match):
+            continue
+        value, high = value_of(match), value_of(match, "v2", "w2")
+        unit = re.sub(r"s$", "", match["unit"].lower()).replace("hr", "hour") + "s"
+        if value is not None:
+            yield draft.make(match, value, unit, value_to=high, form="duration")  # type: ignore[arg-type]
+
+
+def _licensed_duration(draft: Draft, match: re.Match[str]) -> bool:
+    """Tell a duration of how long something is or takes from one of when or how often."""
+    before, after = (
+        draft.text[max(0, match.start() - 40) : match.start()],
+        draft.text[match.end() : match.end() + 40],
+    )
+    if match["unit"].lower().startswith("mile"):
+        return bool(re.match(r"\s+of\s", after) or _DURATION_TOPIC.search(draft.text))
+    if _DURATION_AFTER.match(after):
+        return True
+    if not match["unit"].lower().endswith("s"):
+        return False
+    return bool(_DURATION_BEFORE.search(before) and _DURATION_TOPIC.search(draft.text))
+
+
+def _folds(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.FOLD.finditer(draft.text):
+        word = match["word"].lower()
+        value = next((fold for stem, fold in _FOLDS.items() if stem in word), Decimal(2))
+        if draft.free(*match.span()):
+            yield replace(
+                draft.make(match, value, "times", bare=True, form="fold"),
+                kind="change",
+                direction="down" if value < 1 else "up",
+            )
+    for match in shape.TIMES.finditer(draft.text):
+        times = value_of(match)
+        if times is not None and draft.free(*match.span(), count=True):
+            made = draft.make(match, times, "times", form="times")
+            more = re.match(r"\s+(?:higher|greater|more|the|as|that)\b", draft.text[match.end() :])
+            yield replace(made, kind="change", direction="up") if more else made
+
+
+def _fractions(draft: Draft) -> Iterator[Quantity]:
+    for match in shape.FRACTION.finditer(draft.text):
+        if not draft.free(*match.span()):
+            continue
+        yield draft.make(match, _fraction(match), "percent", form="fraction")
+
+
+def _fraction(match: re.Match[str]) -> Decimal:
+    tops = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
+    bottoms = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+    if match["half"]:
+        return Decimal(50)
+    if match["bottom"]:
+        share = Decimal(100 * tops[match["top"].lower()]) / bottoms[match["bottom"].lower().rstrip("s")]
+    else:
+        top, bottom = (
+            number(t) if t.isdigit() else word_number(t) for t in (match["in_top"], match["in_bottom"])
+        )
+        share = 100 * top / bottom if bottom else Decimal(0)
+    return share.quantize(Decimal("0.1")).normalize() + Decimal(0)
+
+
+SIGNED: tuple[Callable[[Draft], Iterator[Quantity]], ...] = (
+    _ages,
+    _money,
+    _rates,
+    _shares,
+    _ratios,
+    _out_of,
+    _durations,
+    _folds,
+    _fractions,
+)
+"""The readers in their order: what an earlier one took, a later one cannot."""

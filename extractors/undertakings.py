@@ -1,0 +1,223 @@
+"""Undertakings: running text that says somebody is going to do a definite thing for the body.
+
+Three forms: a person will or agreed to do something ("the Head of Service advised she would circulate a
+report"), a thing will be done for the body ("this would be circulated to members"), and the clerk's shorthand
+("Clerk to write"). What was only asked for, hoped or planned by a service in general is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from extractors.lexicon import any_of, words
+from extractors.owners import People, bare, fuller
+from extractors.sentences import sentences
+
+_ACTIVE = any_of(words("undertakings", "active"))
+_PASSIVE = any_of(words("undertakings", "passive"))
+_SAYS = any_of(words("undertakings", "says"))
+_ASKS = any_of(words("undertakings", "asks"))
+_ADVERBS = r"(?:(?:also|then|now|therefore|be\s+(?:pleased|happy|able|asked|requested)\s+to|further|formally|again|both)\s+)*"
+_MODAL = (
+    r"(?:would|will|shall|intends?\s+to|intended\s+to|was\s+going\s+to|was\s+to|were\s+to|is\s+to|are\s+to)"
+)
+# "agreed to write", "undertook to find out"
+_PROMISED = r"(?:(?:has|have|had)\s+)?(?:agreed|undertook|offered|volunteered|promised|undertaken|kindly\s+agreed)\s+to"
+# "to members", "to the Board", "at the next meeting": for the body itself
+_GROUP = r"(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup|[Tt]rustees)"
+_NEXT = r"(?:(?:at|to|in|for)\s+)(?:the|a|its|their|an)\s+(?:next|future|following|forthcoming|subsequent|later)\b"
+# "and it was advised that", "however the Head": where a statement begins inside its sentence
+_BOUNDARY = re.compile(
+    r"(?:[,;:]\s+(?:and|but|however|so|which|therefore)?\s*|\b(?:and|however|but|therefore|whereas)\s+)",
+    re.IGNORECASE,
+)
+_SAID = re.compile(
+    rf"\b(?:it\s+was|it\s+is)\s+(?:then\s+|also\s+)?(?:{_SAYS}|agreed|resolved)\b", re.IGNORECASE
+)
+_ASKED = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)
+_SAID_BY = re.compile(rf"\b(?:{_SAYS}|agreed)\b", re.IGNORECASE)
+_CONDITION = re.compile(r"[,;]?\s+(?:and\s+)?\bif\s+|,\s+(?:which|as|but|however|although)\s+", re.IGNORECASE)
+_PLURAL_GROUP = re.compile(r"^(?:Councillors|Members|Council|Committee|Board)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Undertaking:
+    """``start:end`` of the line's text; ``owner`` as printed, None where nobody is named."""
+
+    start: int
+    end: int
+    owner: str | None
+    confidence: float
+
+
+@dataclass(frozen=True)
+class Undertakings:
+    """Finds undertakings among the people of one meeting; ``body`` is the committee's name."""
+
+    people: People
+    body: str = ""
+
+    def find(self, text: str) -> Iterator[Undertaking]:
+        """The undertakings of one paragraph, at most one to a sentence."""
+        spoke: str | None = None
+        for start, end in sentences(text):
+            found = self._in_sentence(text, start, end, spoke)
+            if found:
+                yield found
+            spoke = self._speaker(text[start:end]) or (spoke if self._continues(text[start:end]) else None)
+
+    def _in_sentence(self, text: str, start: int, end: int, spoke: str | None) -> Undertaking | None:
+        sentence = text[start:end]
+        for read in (self._person_will, self._pronoun_will, self._done_for_body, self._will_for_body):
+            found = read(sentence, spoke)
+            if found:
+                a, b, owner, confidence = found
+                name = fuller(bare(owner), text, self.people) if owner else None
+                return Undertaking(start + a, start + b, name, confidence)
+        return None
+
+    @cached_property
+    def _person(self) -> re.Pattern[str]:
+        who = rf"(?P<the>(?:[Tt]he\s+)?)(?P<who>{self.people.pattern})(?:,[^,;]{{3,50}},)?"
+        return re.compile(
+            rf"{who}\s+(?:(?:also|then|has|have|kindly)\s+)?(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
+            rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
+        )
+
+    @cached_property
+    def _pronoun(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?P<pronoun>she|he|they)\s+{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b", re.IGNORECASE
+        )
+
+    @cached_property
+    def _body(self) -> str:
+        short = "".join(w[0] for w in self.body.replace("-", " ").split() if w[:1].isupper())
+        named = [rf"(?:the\s+)?{re.escape(short)}\b"] if len(short) > 1 else []
+        named.append(
+            rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(self.body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{_GROUP}\b"
+            if self.body
+            else rf"(?:the\s+)?{_GROUP}\b"
+        )
+        return "(?:" + "|".join(named) + ")"
+
+    @cached_property
+    def _for_body(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?:to|with|for)\s+{self._body}|\b{_NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{self._body}"
+        )
+
+    @cached_property
+    def _passive(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:would|will)\s+be\s+(?:\w+ly\s+)?{_PASSIVE}\b", re.IGNORECASE)
+
+    @cached_property
+    def _bare_will(self) -> re.Pattern[str]:
+        return re.compile(
+            rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|bring|share|submit|update|send)\b",
+            re.IGNORECASE,
+        )
+
+    def _person_will(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
+        for match in self._person.finditer(sentence):
+            before = sentence[: match.start()]
+            if match["bare"] and (before.strip(" -–•*") or match["bare"].split()[1] in ("be", "the", "have")):
+                continue  # "Clerk to write" begins its sentence
+            if _only_asked(before) or _PLURAL_GROUP.match(match["who"]):
+                continue
+            named = sentence[match.end() :]
+            if match["modal"] and re.match(r"(?:would|was|were|had)", match["modal"]) and _only_asked(before):
+                continue
+            return match.start(), _end(sentence, match.end()), match["who"], 0.85 if named else 0.6
+        return None
+
+    def _pronoun_will(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
+        match = self._pronoun.search(sentence)
+        if match is None or _only_asked(sentence[: match.start()]):
+            return None
+        before = sentence[: match.start()]
+        people = [m for m in self.people.mentions(before) if _SAID_BY.search(before[m.end() : m.end() + 60])]
+        owner = people[-1] if people else None
+        if match["pronoun"].lower() == "they" and not self._for_body.search(sentence, match.end()):
+            return None
+        if owner is None and spoke is None:
+            return None
+        near = owner is not None and match.start() - owner.end() <= 50
+        start = _with_article(sentence, owner.start()) if owner and near else match.start()
+        return start, _end(sentence, match.end()), owner.group() if owner else spoke, 0.8
+
+    def _done_for_body(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
+        for match in self._passive.finditer(sentence):
+            before = sentence[: match.start()]
+            if not self._for_body.search(sentence, match.end() - 1) or _only_asked(before):
+                continue
+            said = [m for m in _SAID.finditer(before)]
+            people = [
+                m for m in self.people.mentions(before) if _SAID_BY.search(before[m.end() : m.end() + 25])
+            ]
+            if said:
+                return said[-1].start(), _end(sentence, match.end()), None, 0.8
+            if people:
+                return (
+                    _with_article(sentence, people[-1].start()),
+                    _end(sentence, match.end()),
+                    people[-1].group(),
+                    0.8,
+                )
+            return _clause_start(sentence, match.start()), _end(sentence, match.end()), spoke, 0.7
+        return None
+
+    def _will_for_body(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
+        match = self._bare_will.search(sentence)
+        if match is None or _only_asked(sentence[: match.start()]):
+            return None
+        if not self._for_body.search(sentence, match.end()):
+            return None
+        return _clause_start(sentence, match.start()), _end(sentence, match.end()), None, 0.6
+
+    def _speaker(self, sentence: str) -> str | None:
+        """Whose words a sentence reports, if it names one."""
+        named = [
+            m for m in self.people.mentions(sentence) if _SAID_BY.match(sentence[m.end() :].lstrip(" ,"))
+        ]
+        return named[-1].group() if named else None
+
+    def _continues(self, sentence: str) -> bool:
+        """Whether the reported speech goes on: nobody else begins to speak."""
+        return not re.match(
+            r"(?:A|An|Another|The)\s+(?:\w+\s+)?(?:[Mm]ember|[Cc]ouncillor)|It\s+was\b|Members\b", sentence
+        )
+
+
+def _only_asked(before: str) -> bool:
+    """Whether what comes was only asked for or wished: the last verb of speech is one of asking."""
+    asked = [m.start() for m in _ASKED.finditer(before)]
+    said = [m.start() for m in _SAID_BY.finditer(before)]
+    return bool(asked) and (not said or max(asked) > max(said))
+
+
+def _with_article(sentence: str, start: int) -> int:
+    article = re.search(r"\b[Tt]he\s+$", sentence[:start])
+    return article.start() if article else start
+
+
+def _clause_start(sentence: str, at: int) -> int:
+    """Where the statement that holds ``at`` begins: after the last "and", "however" or comma with a subject after it."""
+    best = 0
+    for match in _BOUNDARY.finditer(sentence[:at]):
+        if len(sentence[match.end() : at].split()) > 1 and not re.match(
+            r"(?:would|will)\b", sentence[match.end() :]
+        ):
+            best = match.end()
+    head = sentence[best:at]
+    # "results would be analysed and sent": a list of nouns before the verb is one subject
+    return best if re.search(r"\b(?:this|these|that|it|there|they|the|a|an|we)\b", head, re.IGNORECASE) else 0
+
+
+def _end(sentence: str, at: int) -> int:
+    """The end of an undertaking: of its sentence, or before a condition about another matter."""
+    condition = re.search(r"\s+and\s+if\s+", sentence[at:])
+    return at + condition.start() if condition else len(sentence)

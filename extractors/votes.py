@@ -1,0 +1,123 @@
+"""Votes, movers and seconders, as minutes print them around a decision."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+_NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "no",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+} | {"none": 0, "nil": 0}
+_COUNT = r"(?P<{0}>\d{{1,3}}|none|nil|no|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_VOTERS = r"(?:\s+(?:members?|councillors?|votes?|in|voting|cast|were|voted)){0,4}"
+
+# "(8 members voting in favour", "30 votes for", "4 members voting FOR", "For: 26", "7 for"
+_FOR = re.compile(
+    rf"\b{_COUNT.format('n')}{_VOTERS}\s+(?:in\s+favour|for)\b|\b(?:for|in\s+favour)\s*[:(–-]+\s*{_COUNT.format('m')}\b",
+    re.IGNORECASE,
+)
+# "5 against", "1 AGAINST", "Against: 32"
+_AGAINST = re.compile(
+    rf"\b{_COUNT.format('n')}{_VOTERS}\s+against\b|\bagainst\s*[:(–-]+\s*{_COUNT.format('m')}\b",
+    re.IGNORECASE,
+)
+# "3 abstentions", "no ABSTAINING", "Abstention: 0"
+_ABSTAIN = re.compile(
+    rf"\b{_COUNT.format('n')}{_VOTERS}\s+(?:abstentions?|abstained|abstaining)\b"
+    rf"|\b(?:abstentions?|abstained)\s*[:(–-]+\s*{_COUNT.format('m')}\b",
+    re.IGNORECASE,
+)
+# "lost by 47 votes to 17", "carried 31 votes to 29"
+_TO = re.compile(
+    r"\b(?P<result>carried|lost|defeated|approved|agreed)\b(?:\s+by)?\s+(?P<a>\d{1,3})(?:\s+votes)?\s+to\s+(?P<b>\d{1,3})\b",
+    re.IGNORECASE,
+)
+_CARRIED = re.compile(r"\b(?:carried|passed)\b", re.IGNORECASE)
+_LOST = re.compile(r"\b(?:lost|fell|not\s+carried|not\s+agreed|defeated|negatived)\b", re.IGNORECASE)
+_PERSON = (
+    r"(?:(?:the\s+)?(?:Lord\s+|Deputy\s+)?(?:Mayor|Leader|Chair(?:man|person|woman)?)|(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?"
+    r"\s+(?:[A-Z]\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]+){0,2}|[A-Z]{2,3}\b|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?[A-Z][\w'’-]+|[A-Z][\w'’-]+\s+[A-Z][\w'’-]+)"
+)
+# "moved by Councillor A Example", "Proposed by RB", "Proposer: Cllr Sample", "Prop. Mr Example"
+_MOVED = re.compile(
+    rf"\b(?i:moved|proposed|proposer|prop\.|proposal|mover)(?i:\s+by)?\s*:?\s+(?P<who>{_PERSON})"
+)
+# "seconded by Councillor B", "Seconder: Cllr Sample", "2nd: Cllr Sample"
+_SECONDED = re.compile(rf"\b(?i:seconded|seconder|2nd|sec\.)(?i:\s+by)?\s*:?\s+(?P<who>{_PERSON})")
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """How a vote went and who put it; None for what is not printed."""
+
+    result: Literal["carried", "lost"] | None = None
+    votes_for: int | None = None
+    votes_against: int | None = None
+    votes_abstain: int | None = None
+    mover: str | None = None
+    seconder: str | None = None
+
+
+def read_vote(text: str) -> Vote:
+    """What ``text`` says about a vote; of several votes the last stands."""
+    result: Literal["carried", "lost"] | None = None
+    marks = [(m.start(), "carried") for m in _CARRIED.finditer(text)]
+    marks += [(m.start(), "lost") for m in _LOST.finditer(text)]
+    if marks:
+        result = "carried" if max(marks)[1] == "carried" else "lost"
+    votes_for, votes_against = _last(_FOR, text), _last(_AGAINST, text)
+    if votes_for is None and (both := _last_match(_TO, text)):
+        a, b = int(both["a"]), int(both["b"])
+        lost = both["result"].lower() in ("lost", "defeated")
+        # "lost by 47 votes to 17": the larger number won
+        votes_for, votes_against = (min(a, b), max(a, b)) if lost else (a, b)
+    mover, seconder = _last_match(_MOVED, text), _last_match(_SECONDED, text)
+    return Vote(
+        result,
+        votes_for,
+        votes_against,
+        _last(_ABSTAIN, text),
+        _person(mover["who"]) if mover else None,
+        _person(seconder["who"]) if seconder else None,
+    )
+
+
+def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = None
+    for found in pattern.finditer(text):
+        pass
+    return found
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int | None:
+    found = _last_match(pattern, text)
+    if found is None:
+        return None
+    words = (found["n"] or found["m"]).lower()
+    return _NUMBERS[words] if words in _NUMBERS else int(words)
+
+
+_TITLE = re.compile(r"^(?:the\s+)?(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s+)*", re.IGNORECASE)
+
+
+def _person(words: str) -> str:
+    """A name without its title, as attendance has it."""
+    return " ".join(_TITLE.sub("", words.strip()).split()).rstrip(".,")

@@ -1,0 +1,189 @@
+"""How a council writes its papers, as data: phrases in TOML, compiled once.
+
+A conventions file holds lists of phrases, one list for each purpose (``[[resolution_cue]]``,
+``[[attendance_label]]`` ...). It may extend another file, whose phrases it then has too. A phrase is plain
+words; the only other things in it are
+
+* ``{slot}``: a date, a time, a name ... (SLOTS says which there are and what each one matches);
+* ``[words]``: words that may be missing;
+* ``a|b`` inside round brackets: one or the other.
+
+White space matches any white space, an apostrophe or a quotation mark either form, and case matters only
+where the entry says ``case = true``. Each phrase carries examples that it must and must not match; a test
+runs them all. There is no code in a file, so that anybody who knows a council's papers can write one.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+from typing import Any
+
+from ingest.councils import by_id
+from ingest.purposes import PURPOSES, SLOTS, Anchor
+from minutebook.errors import ConventionsError
+from minutebook.model import Council
+
+GENERAL = "general"
+# a word begins here, or a capital stands after a small letter or figure whose line end was lost: "2021Time:"
+_BEGINS = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
+_EXAMPLES = ("match", "no_match")
+_TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<words>[^{}\[\]()|\s]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """One phrase of a conventions file: its pattern, its other fields (``kind = "member"``), its examples."""
+
+    purpose: str
+    text: str
+    pattern: re.Pattern[str]
+    fields: Mapping[str, str]
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
+        """Where the phrase stands in ``text`` from ``start``, as its purpose is anchored."""
+        match PURPOSES[self.purpose].anchor:
+            case Anchor.START:
+                return self.pattern.match(text, start)
+            case Anchor.WHOLE:
+                return self.pattern.fullmatch(text, start)
+            case Anchor.ANYWHERE:
+                return self.pattern.search(text, start)
+
+
+@dataclass(frozen=True)
+class Conventions:
+    """The phrases that hold for one council; ``council`` is None for the general ones."""
+
+    code: str
+    council: Council | None = None
+    phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+
+    def of(self, purpose: str) -> tuple[Phrase, ...]:
+        """The phrases for one purpose, the council's own before those that it extends."""
+        return self.phrases.get(purpose, ())
+
+    def first(self, purpose: str, text: str, start: int = 0) -> tuple[Phrase, re.Match[str]] | None:
+        """The phrase of that purpose that stands first in ``text``; of two at one place, the longer match."""
+        found = [(p, m) for p in self.of(purpose) if (m := p.search(text, start))]
+        return min(found, key=lambda pm: (pm[1].start(), -len(pm[1].group())), default=None)
+
+    def every(self, purpose: str, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
+        """All the places where phrases of that purpose stand, in order, none inside another."""
+        at = 0
+        while found := self.first(purpose, text, at):
+            yield found
+            at = max(found[1].end(), at + 1)
+
+
+@cache
+def load(council_id: str | None = None) -> Conventions:
+    """The conventions of a council, or the general ones where it has no file of its own.
+
+    Raises ConventionsError when a file has an unknown key, a phrase that does not compile, or extends
+    itself.
+    """
+    code = council_id if council_id in available() else GENERAL
+    phrases: dict[str, tuple[Phrase, ...]] = {}
+    for name in _lineage(code or GENERAL):
+        for purpose, own in _file(name).items():
+            phrases[purpose] = phrases.get(purpose, ()) + own
+    council = by_id().get(council_id) if council_id else None
+    return Conventions(code or GENERAL, council, MappingProxyType(phrases))
+
+
+@cache
+def available() -> tuple[str, ...]:
+    """The codes of all conventions files."""
+    names = (f.name for f in files("ingest.councils").iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
+
+
+def _lineage(code: str) -> list[str]:
+    """A file and those it extends, nearest first."""
+    chain = [code]
+    while (parent := _raw(chain[-1]).get("extends")) is not None:
+        if parent in chain or parent not in available():
+            raise ConventionsError(f"{chain[-1]}.toml: cannot extend {parent!r}")
+        chain.append(parent)
+    return chain
+
+
+@cache
+def _raw(code: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads((files("ingest.councils") / f"{code}.toml").read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConventionsError(f"{code}.toml: {error}") from error
+
+
+@cache
+def _file(code: str) -> dict[str, tuple[Phrase, ...]]:
+    phrases = {}
+    for key, value in _raw(code).items():
+        if key == "extends":
+            continue
+        if key not in PURPOSES:
+            raise ConventionsError(
+                f"{code}.toml: unknown key {key!r}; known are {', '.join(sorted(PURPOSES))}"
+            )
+        phrases[key] = tuple(_phrase(code, key, entry) for entry in value)
+    return phrases
+
+
+def _phrase(code: str, purpose: str, entry: Mapping[str, Any]) -> Phrase:
+    where = f"{code}.toml: [[{purpose}]] {entry.get('phrase', '')!r}"
+    unknown = set(entry) - {"phrase", "case", *_EXAMPLES} - set(PURPOSES[purpose].fields)
+    missing = {"phrase", "match", *PURPOSES[purpose].required} - set(entry)
+    if unknown or missing:
+        raise ConventionsError(f"{where}: unknown keys {sorted(unknown)}, missing keys {sorted(missing)}")
+    fields = {k: str(v) for k, v in entry.items() if k in PURPOSES[purpose].fields}
+    for key, value in fields.items():
+        allowed = PURPOSES[purpose].fields[key]
+        if allowed and value not in allowed:
+            raise ConventionsError(f"{where}: {key} must be one of {', '.join(allowed)}")
+    pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
+    examples = (tuple(entry.get(name, ())) for name in _EXAMPLES)
+    return Phrase(purpose, entry["phrase"], pattern, MappingProxyType(fields), *examples)
+
+
+def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:
+    """The pattern of one phrase, its slots as named groups. ConventionsError when it cannot be read."""
+    parts, at, seen = [], 0, set()
+    for token in _TOKEN.finditer(text):
+        if token.start() != at:
+            break
+        at = token.end()
+        if slot := token["slot"]:
+            if slot not in SLOTS or slot in seen:
+                raise ConventionsError(f"{where}: unknown or repeated slot {{{slot}}}")
+            seen.add(slot)
+            parts.append(f"(?P<{slot}>{SLOTS[slot]})")
+        elif mark := token["mark"]:
+            parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[mark])
+        elif token["space"]:
+            parts.append(r"\s*" if parts and parts[-1].endswith(")?") else r"\s+")
+        else:
+            parts.append(_literal(token["words"]))
+    if at != len(text):
+        raise ConventionsError(f"{where}: cannot be read from {text[at:]!r}")
+    begins = _BEGINS if text[:1].isalnum() else ""
+    ends = r"\b" if text[-1:].isalnum() else ""
+    try:
+        return re.compile(f"{begins}(?:{''.join(parts)}){ends}", 0 if case else re.IGNORECASE)
+    except re.error as error:
+        raise ConventionsError(f"{where}: {error}") from error
+
+
+def _literal(words: str) -> str:
+    escaped = re.escape(words)
+    for plain in ("'", '"'):
+        escaped = escaped.replace(plain, {"'": "['‘’]", '"': '["“”]'}[plain])
+    return escaped.replace(r"\-", "[-–—]")

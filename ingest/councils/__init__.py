@@ -1,0 +1,93 @@
+"""The register of councils, and the conventions files beside it (all data: CSV and TOML)."""
+
+from __future__ import annotations
+
+import csv
+import re
+from functools import cache
+from importlib.resources import files
+
+from minutebook.model import Council
+
+_GENERIC = re.compile(
+    r"\b(?:the|council|borough|county|city|district|metropolitan|royal|london|unitary|authority|of|ua)\b",
+    re.I,
+)
+_WORD = re.compile(r"\b\w+")
+
+
+@cache
+def register() -> tuple[Council, ...]:
+    """Every UK local authority, past and present, in the order of their ids.
+
+    The data are mySociety's uk_local_authority_names_and_codes (CC BY 4.0); see ``SOURCES.md`` beside it.
+    """
+    lines = (files(__package__) / "register.csv").read_text(encoding="utf-8").splitlines()
+    return tuple(_council(row) for row in csv.DictReader(lines))
+
+
+def _council(row: dict[str, str]) -> Council:
+    return Council(
+        id=row["id"],
+        name=row["name"],
+        official_name=row["official_name"],
+        gss_code=row["gss_code"] or None,
+        nation=row["nation"] or None,
+        region=row["region"] or None,
+        type=row["type"] or None,
+        aliases=tuple(a for a in row["aliases"].split("|") if a),
+        start_date=row["start_date"] or None,
+        end_date=row["end_date"] or None,
+    )
+
+
+@cache
+def by_id() -> dict[str, Council]:
+    """The register's councils by their ids."""
+    return {council.id: council for council in register()}
+
+
+@cache
+def by_printed_name() -> dict[str, Council]:
+    """Councils by the names that papers print, in lower case: ``middlesbrough council``.
+
+    A name that two authorities share belongs to the one that exists. A bare place is no name here: in a
+    text, ``Bristol`` is mostly the city and not its council.
+    """
+    found: dict[str, Council] = {}
+    for council in sorted(register(), key=lambda c: (c.end_date is None, c.id)):
+        found |= dict.fromkeys(_printed_names(council), council)
+    return found
+
+
+def _printed_names(council: Council) -> set[str]:
+    names = {council.official_name.lower()}
+    names |= {a.lower() for a in council.aliases if re.search(r"council|borough of", a, re.I)}
+    place = " ".join(_GENERIC.sub(" ", council.name).replace(",", " ").split()).lower()
+    if place:  # nothing is left of "City of London"
+        kinds = ("", "city ", "county ", "borough ", "district ", "metropolitan borough ")
+        names |= {f"{place} {kind}council" for kind in kinds} | {f"council of {place}"}
+    return {" ".join(name.split()) for name in names}
+
+
+def named_in(text: str) -> tuple[tuple[int, int, Council], ...]:
+    """The councils that a text names, as (start, end, council) in the order of the text.
+
+    Names are looked up by their first word: one pattern of all of them takes seconds over a pack.
+    """
+    names, found, at = by_printed_name(), [], 0
+    for word in _WORD.finditer(text):
+        pattern = _names_by_first_word().get(word.group().lower())
+        if pattern and word.start() >= at and (m := pattern.match(text, word.start())):
+            found.append((*m.span(), names[" ".join(m.group().lower().split())]))
+            at = m.end()
+    return tuple(found)
+
+
+@cache
+def _names_by_first_word() -> dict[str, re.Pattern[str]]:
+    names: dict[str, list[str]] = {}
+    for name in sorted(by_printed_name(), key=lambda n: (-len(n), n)):
+        if word := _WORD.match(name):
+            names.setdefault(word.group(), []).append(re.escape(name).replace(r"\ ", r"\s+"))
+    return {w: re.compile(rf"(?:{'|'.join(alike)})\b", re.IGNORECASE) for w, alike in names.items()}

@@ -1,0 +1,190 @@
+"""Whether a line goes on with the paragraph, heading or list item before it.
+
+A word processor wraps a line only when the next word does not fit. So a line that had room for it ended
+its paragraph, whatever the distance to the next; distance, style and alignment part the others.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ingest.headings import heading_style
+from ingest.margins import are_initials
+from ingest.measure import PageMeasure
+from ingest.printed import Line, Strip
+
+_SENTENCE_END = frozenset(".:;?!")
+_MORE_THAN_PITCH = 1.22
+"""A line distance of this many usual ones parts paragraphs: 6 points more at 11 points is 1.45."""
+
+
+_IN_SENTENCE = 1.4
+"""Times that distance which still count inside a sentence: boxes on slides are set wider than the rest."""
+
+_JOINING = frozenset(("&", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with", "-", "–"))
+"""Words that a title does not end in."""
+
+
+@dataclass(slots=True)
+class TextDraft:
+    """A heading, paragraph or list item in the making."""
+
+    measure: PageMeasure
+    strips: list[Strip] = field(default_factory=list)
+    marker: Strip | None = None
+    notes: list[list[Strip]] = field(default_factory=list)
+
+    @property
+    def last(self) -> Strip | None:
+        """The line that the next one would follow."""
+        return self.strips[-1] if self.strips else self.marker
+
+    def add_note(self, note: Strip) -> None:
+        """A note beside the draft; lines one under the other are one note."""
+        above = self.notes[-1][-1].line if self.notes else None
+        if (
+            above
+            and 0 < note.line.base - above.base <= 1.7 * note.line.size
+            and abs(note.line.x0 - above.x0) < 12
+        ):
+            self.notes[-1].append(note)
+        else:
+            self.notes.append([note])
+
+
+def is_beside(draft: TextDraft, strip: Strip) -> bool:
+    """Whether a line stands to the right of what the draft has on the same page, at the same height.
+
+    Initials may stand close under it: they are pushed down where the last line leaves no room.
+    """
+    own = [s.line for s in draft.strips if s.page == strip.page]
+    if own and are_initials(strip.line) and 0 < strip.line.base - own[-1].base <= 1.6 * strip.line.size:
+        return True
+    return bool(own) and any(
+        line.x1 < strip.line.x0 and own[0].top - 2 <= strip.line.base <= own[-1].bottom + 2 for line in own
+    )
+
+
+def in_line(draft: TextDraft, strip: Strip) -> bool:
+    """Whether a line begins where the draft's last one did, close under it, and that one was full."""
+    last = draft.strips[-1] if draft.strips else None
+    if last is None or last.page != strip.page or len(draft.strips) + bool(draft.marker) < 2:
+        return False
+    close = 0 < strip.line.base - last.line.base <= _limit(draft, strip.line)
+    aligned = abs(strip.line.x0 - last.line.x0) < 2.0
+    return close and aligned and draft.measure.is_full(last.line, strip.line.words[0])
+
+
+def _limit(draft: TextDraft, line: Line) -> float:
+    """The largest distance, in points, at which a line still belongs to the draft's paragraph."""
+    here = [s.line for s in draft.strips if s.page == draft.strips[-1].page]
+    if len(here) >= 2 and here[-1].base > here[-2].base:
+        return 1.3 * (here[-1].base - here[-2].base)
+    return _MORE_THAN_PITCH * draft.measure.pitch * max(line.size, here[-1].size if here else 0.0)
+
+
+def goes_on(draft: TextDraft, strip: Strip) -> bool:
+    """Whether a line without marker goes on with the draft."""
+    last = draft.last
+    if last is None or strip.line.turn or last.line.turn:
+        return False
+    if not draft.strips:
+        return strip.page == last.page and _follows_marker(last.line, strip.line)
+    above, below = last.line, strip.line
+    if abs(above.size - below.size) > 0.08 * above.size:
+        return False
+    if strip.page != last.page or below.base <= above.base or not _overlap(above, below):
+        return strip.page - last.page <= 1 and _runs_on(draft, strip)
+    return _goes_on_below(draft, above, below)
+
+
+def _goes_on_below(draft: TextDraft, above: Line, below: Line) -> bool:
+    """The same for a line that stands under the draft's last one in its column."""
+    in_sentence = below.text[0].islower() and above.text[-1] not in _SENTENCE_END
+    if below.base - above.base > _limit(draft, below) * (_IN_SENTENCE if in_sentence else 1.0):
+        return False
+    centred = _is_centred(above, below)
+    if not _is_full(draft.measure, above, below, centred=centred):
+        return False
+    if above.bold != below.bold and not (below.text[0].islower() or above.text[-1] in ",-–"):
+        return False
+    return centred or _is_aligned(draft, below)
+
+
+def _is_full(measure: PageMeasure, above: Line, below: Line, *, centred: bool) -> bool:
+    """Whether the upper line ended for want of room, or plainly goes on: a comma, a small letter."""
+    if centred:
+        return measure.is_full_centred(above, below.words[0]) or _wraps_as_title(measure, above, below)
+    goes_on = above.text[-1] in ",-–" or below.text[0].islower()
+    if measure.spaces_tell and not above.words[-1].wraps and not goes_on and above.text[-1] in _SENTENCE_END:
+        return False
+    if measure.is_full(above, below.words[0]) or (goes_on and measure.is_long(above)):
+        return True
+    return _wraps_as_title(measure, above, below) or _is_label(measure, above, below)
+
+
+def _wraps_as_title(measure: PageMeasure, above: Line, below: Line) -> bool:
+    """Whether a heading goes on: boxes and logos make headings wrap where there seems to be room.
+
+    It does after a space at the line end or a joining word; and a centred title that is not wide enough to
+    be full is broken so that the longer line comes first.
+    """
+    if not all(heading_style([line], measure.body) for line in (above, below)):
+        return False
+    if above.words[-1].wraps or above.words[-1].text.lower() in _JOINING:
+        return True
+    longer = above.x1 - above.x0 >= 1.5 * (below.x1 - below.x0) >= 0.15 * measure.width
+    return longer and _is_centred(above, below) and above.text.isupper() and below.text.isupper()
+
+
+def _is_label(measure: PageMeasure, above: Line, below: Line) -> bool:
+    """Whether two lines are one label set in a narrow column: ``ALSO IN / ATTENDANCE:``."""
+    return (
+        below.text[-1] == ":"
+        and above.text[-1].isalnum()
+        and abs(above.x0 - below.x0) < 2.0
+        and all(heading_style([line], measure.body) for line in (above, below))
+    )
+
+
+def _follows_marker(marker: Line, line: Line) -> bool:
+    """Whether a line belongs to a marker drawn by itself: beside it or close under, not to its left."""
+    return -0.6 * line.size <= line.base - marker.base <= 1.6 * line.size and line.x0 >= marker.x0
+
+
+def _overlap(a: Line, b: Line) -> bool:
+    return a.x0 < b.x1 and b.x0 < a.x1
+
+
+def _is_centred(above: Line, below: Line) -> bool:
+    return abs(above.x0 + above.x1 - below.x0 - below.x1) < 6.0 and abs(above.x0 - below.x0) > 4.0
+
+
+def _is_aligned(draft: TextDraft, line: Line) -> bool:
+    """Whether a line begins where the draft's lines do; the first one may be indented or stand out."""
+    em = line.size
+    first = draft.strips[0].line
+    if draft.marker and draft.marker.page == draft.strips[0].page:
+        if line.x0 < draft.marker.line.x0 - 0.3 * em:
+            return False
+        if len(draft.strips) == 1:
+            return True
+    if len(draft.strips) == 1:
+        return line.x0 > first.x0 - 4.5 * em
+    return abs(line.x0 - draft.strips[-1].line.x0) <= 0.8 * em
+
+
+def _runs_on(draft: TextDraft, strip: Strip) -> bool:
+    """Whether a sentence goes on over the end of a page or column."""
+    last = draft.strips[-1].line
+    text = last.text.rstrip("\"'’”)")
+    if (
+        not text
+        or text[-1] in _SENTENCE_END
+        or heading_style([s.line for s in draft.strips], draft.measure.body)
+    ):
+        return False
+    if strip.line.text.lstrip("\"'‘“(")[:1].islower():
+        return True
+    full = draft.measure.is_full(last, strip.line.words[0])
+    return full and last.bold == strip.line.bold and abs(last.x0 - strip.line.x0) <= 2.0

@@ -1,0 +1,272 @@
+"""From words in the order drawn to lines in the order read.
+
+The order in which a file draws its text is nearly always the order of reading, so it is kept, and geometry
+only corrects it: what stands on one baseline becomes one line though the file drew it in pieces (number,
+title, page range), unless both pieces belong to columns of running text; and what was drawn late but
+stands higher is moved up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ingest.printed import SKEW, Grid, Ink, Line, box_around
+from minutebook.model import Box
+
+_SAME_BASELINE = 0.25
+"""Ems two words of one size may lie apart and share a line."""
+
+_RAISED = 0.6
+"""Ems a smaller word may lie off the baseline: the "th" of a date."""
+
+_NARROW = 0.11
+"""Share of the page width: a column of numbers, initials or page ranges is no wider."""
+
+_LABEL_WIDTH, _TEXT_WIDTH = 0.35, 0.3
+"""Shares of the page width: a column of labels is at most so wide, text beside it at least so wide."""
+
+_FAR = 6.0
+"""Ems below which a line no longer follows the one above: something drawn later may stand between them."""
+
+_MOST_FLOWS = 300
+"""Flows that are put in order: a page of more scraps of text than this, a map, has no order to find."""
+
+_MOST_RUNS = 100
+"""Pieces that one line is put together from; a page drawn letter by letter is no reason to search longer."""
+
+
+@dataclass(slots=True)
+class Flow:
+    """Lines that follow one another down one column, or one ruled table."""
+
+    lines: list[Line]
+    box: Box
+    grid: Grid | None = None
+
+
+@dataclass(slots=True)
+class _Row:
+    """A line in the making: the runs of words that share its baseline, and the flow it is part of."""
+
+    runs: list[Line]
+    home: _Stream = field(repr=False)
+
+    @property
+    def line(self) -> Line:
+        if len(self.runs) == 1:
+            return self.runs[0]
+        return Line(tuple(w for run in sorted(self.runs, key=lambda r: r.x0) for w in run.words))
+
+
+@dataclass(slots=True, eq=False)
+class _Stream:
+    """Runs that follow one another downwards in the order drawn."""
+
+    runs: list[Line]
+    rows: list[_Row] = field(default_factory=list)
+
+    @property
+    def narrow(self) -> float:
+        return max(r.x1 for r in self.runs) - min(r.x0 for r in self.runs)
+
+
+def runs_of(inks: Iterable[Ink]) -> Iterator[Line]:
+    """Words drawn one after another along one baseline."""
+    words: list[Ink] = []
+    for ink in inks:
+        if words and not _runs_on(words, ink):
+            yield Line(tuple(words))
+            words = []
+        words.append(ink)
+    if words:
+        yield Line(tuple(words))
+
+
+def _runs_on(words: Sequence[Ink], ink: Ink) -> bool:
+    last = words[-1]
+    if last.turn != ink.turn:
+        return False
+    if ink.turn == SKEW:
+        return True
+    if ink.turn in (90, 270):
+        return abs(last.base - ink.base) > 0.1 and abs(last.x0 - ink.x0) <= 0.5 * ink.size
+    large = max(last.size, ink.size)
+    if ink.x0 < last.x1 - 0.3 * large:
+        return False
+    shift = min(abs(words[0].base - ink.base), abs(last.base - ink.base))
+    if shift <= _SAME_BASELINE * max(1.0, large):
+        return True
+    return last.size != ink.size and shift <= _RAISED * large and ink.x0 - last.x1 < large
+
+
+def flows_of(
+    inks: Iterable[Ink],
+    width: float,
+    grids: Sequence[Grid] = (),
+    alone: Callable[[Line], bool] = lambda _: False,
+) -> list[Flow]:
+    """The lines of a page in reading order, as flows; each grid takes its place among them.
+
+    ``inks`` are the words outside the grids. A run for which ``alone`` holds (a stamp) is never made part of
+    another line.
+    """
+    streams = _streams(runs_of(inks), grids, alone)
+    _join_rows(streams, width, alone)
+    flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
+    flows += [Flow([], grid.box, grid) for grid in grids]
+    return _ordered(flows)
+
+
+def lines_of(inks: Iterable[Ink], width: float) -> tuple[Line, ...]:
+    """The lines of words that stand by themselves, such as those of one table cell."""
+    return tuple(line for flow in flows_of(inks, width) for line in flow.lines)
+
+
+def _flow(lines: list[Line]) -> Flow:
+    return Flow(lines, box_around(lines))
+
+
+def _streams(runs: Iterable[Line], grids: Sequence[Grid], alone: Callable[[Line], bool]) -> list[_Stream]:
+    streams: list[_Stream] = []
+    apart = False
+    for run in runs:
+        stands_alone = alone(run)
+        last = streams[-1].runs[-1] if streams else None
+        if last is None or apart or stands_alone or not _goes_down(last, run) or _parted(last, run, grids):
+            streams.append(_Stream([run]))
+        else:
+            streams[-1].runs.append(run)
+        apart = stands_alone
+    return streams
+
+
+def _goes_down(above: Line, below: Line) -> bool:
+    return (
+        above.turn == below.turn == 0
+        and -1.0 < below.base - above.base <= _FAR * max(above.size, below.size)
+        and above.x0 < below.x1
+        and below.x0 < above.x1
+    )
+
+
+def _parted(above: Line, below: Line, grids: Sequence[Grid]) -> bool:
+    return any(above.base <= grid.box.top + 1 and below.base >= grid.box.bottom - 1 for grid in grids)
+
+
+def _join_rows(streams: list[_Stream], width: float, alone: Callable[[Line], bool]) -> None:
+    """Puts every run in a row: its own, or that of an earlier run on the same baseline."""
+    by_base: dict[int, list[_Row]] = {}
+    columns: dict[tuple[int, int], bool] = {}
+    for stream in streams:
+        single = len(stream.runs) == 1 and alone(stream.runs[0])
+        before: _Row | None = None
+        for run in stream.runs:
+            row = None
+            if run.turn == 0 and not single:
+                row = _partner(run, stream, by_base, columns, width)
+            if row is not None:
+                row.runs.append(run)
+                before = row
+                continue
+            row = _Row([run], stream)
+            before = _placed(row, before, stream)
+            if run.turn == 0 and not single:
+                by_base.setdefault(int(run.base // 4), []).append(row)
+
+
+def _placed(row: _Row, before: _Row | None, stream: _Stream) -> _Row:
+    """A row whose forerunner became part of another flow's line follows it there."""
+    if before is None or before.home is stream:
+        stream.rows.append(row)
+        return row
+    home = before.home
+    at = home.rows.index(before) + 1
+    if at < len(home.rows) and home.rows[at].runs[0].base < row.runs[0].base:
+        stream.rows.append(row)
+        return row
+    home.rows.insert(at, row)
+    row.home = home
+    return row
+
+
+def _partner(
+    run: Line,
+    stream: _Stream,
+    by_base: dict[int, list[_Row]],
+    columns: dict[tuple[int, int], bool],
+    width: float,
+) -> _Row | None:
+    bucket = int(run.base // 4)
+    for at in (bucket, bucket - 1, bucket + 1):
+        for row in by_base.get(at, ()):
+            first = row.runs[0]
+            if len(row.runs) >= _MOST_RUNS:
+                continue
+            near = abs(first.base - run.base) <= max(1.0, _SAME_BASELINE * min(first.size, run.size))
+            if not near or any(r.x0 < run.x1 and run.x0 < r.x1 for r in row.runs):
+                continue
+            if row.home is stream:
+                return row
+            if _is_wrapped_label(row, run, width):
+                continue
+            key = (id(row.home), id(stream))
+            if key not in columns:
+                columns[key] = _are_columns(row.home, stream, width)
+            if not columns[key]:
+                return row
+    return None
+
+
+def _is_wrapped_label(row: _Row, run: Line, width: float) -> bool:
+    """Whether a row is the upper line of a label of several lines ("APOLOGIES FOR / ABSENCE:") beside text.
+
+    Joined to the text, it would be torn from its other line.
+    """
+    label = row.line
+    if (
+        label.x1 > run.x0
+        or label.x1 - label.x0 > _LABEL_WIDTH * width
+        or run.x1 - run.x0 < _TEXT_WIDTH * width
+    ):
+        return False
+    rows = row.home.rows
+    at = rows.index(row) + 1
+    return at < len(rows) and rows[at].runs[0].base - run.base <= 1.5 * label.size
+
+
+def _are_columns(a: _Stream, b: _Stream, width: float) -> bool:
+    """Whether two flows stand side by side as running text: several lines each, and neither narrow."""
+    if min(a.narrow, b.narrow) <= _NARROW * width:
+        return False
+    return _within(a, b) >= 2 and _within(b, a) >= 2
+
+
+def _within(a: _Stream, b: _Stream) -> int:
+    """How many lines of ``a`` lie in the height of ``b``."""
+    top, bottom = b.runs[0].top, max(r.bottom for r in b.runs)
+    return sum(top <= r.base <= bottom for r in a.runs)
+
+
+def _ordered(flows: list[Flow]) -> list[Flow]:
+    """The flows as drawn, except that none comes before one that stands over it."""
+    if len(flows) > _MOST_FLOWS:
+        return flows
+    waits_for = [
+        {i for i, above in enumerate(flows) if i != at and _stands_over(above.box, flow.box)}
+        for at, flow in enumerate(flows)
+    ]
+    left = list(range(len(flows)))
+    placed: set[int] = set()
+    order: list[Flow] = []
+    while left:
+        at = next((i for i in left if waits_for[i] <= placed), left[0])
+        left.remove(at)
+        placed.add(at)
+        order.append(flows[at])
+    return order
+
+
+def _stands_over(a: Box, b: Box) -> bool:
+    slack = min(4.0, 0.3 * (a.bottom - a.top), 0.3 * (b.bottom - b.top))
+    return a.bottom <= b.top + slack and a.x0 < b.x1 and b.x0 < a.x1

@@ -1,0 +1,106 @@
+"""Notes in the right-hand margin: an agenda's page ranges, the initials in a column headed Action."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import median
+
+from ingest.printed import Ink, Line, Rule, Strip
+
+_RIGHT = 0.68
+"""Share of the page width: a note begins to the right of this."""
+
+_CLEAR = 1.6
+"""Ems of white that part a note from the text beside it; a justified word space stays under one."""
+
+_STRETCHED = 2.2
+"""Times the line's usual gap: justified lines of a narrow column have wide gaps everywhere."""
+
+_MOST_WORDS = 6
+_PAGE_RANGE = re.compile(r"\(?(?:pages?|pp?\.?)?\s*\d{1,4}(?:\s*(?:[-–—]|to)\s*\d{1,4})?\)?", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-Z]{1,6}[a-z]?(?:\s*(?:[/,&+]|\s)\s*[A-Z]{1,6}[a-z]?)*")
+_NEIGHBOURHOOD = 40.0
+"""Points above and below within which no text may cross the white before a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """A printed line parted into its text and the note beside it; one of them may be missing."""
+
+    main: Strip | None
+    note: Strip | None
+
+
+def part_margin(strip: Strip, others: Sequence[Line], width: float, rules: Sequence[Rule] = ()) -> Beside:
+    """The strip's text and note.
+
+    ``others`` are the page's lines, ``width`` its width in points, ``rules`` those that run down the page: a
+    rule between text and note parts them as white does.
+    """
+    at = _note_at(strip.line, width, rules)
+    if at is None:
+        return Beside(strip, None)
+    note = strip.part(at)
+    is_note = are_initials(note.line) or (
+        _may_be_note(note.line) and _is_clear(note.line, strip.line, others)
+    )
+    return Beside(strip.part(0, at), note) if is_note else Beside(strip, None)
+
+
+def stands_in_margin(line: Line, width: float) -> bool:
+    """Whether a whole line is short and stands to the right of where text is."""
+    return line.x0 >= _RIGHT * width and len(line.words) <= _MOST_WORDS and line.turn == 0
+
+
+def are_initials(line: Line) -> bool:
+    """Whether a line is no more than initials or a word in capitals: ``JS/RB``, ``ACTION``."""
+    return _INITIALS.fullmatch(line.text) is not None
+
+
+def _gaps(words: Sequence[Ink], size: float, rules: Sequence[Rule]) -> list[int]:
+    """The indexes of words that stand after a rule, or after white that is wide for this line too."""
+    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    wide = max(_CLEAR * size, _STRETCHED * median(gaps)) if len(gaps) >= 3 else _CLEAR * size
+    return [
+        i for i, gap in enumerate(gaps, start=1) if gap >= wide or _ruled_off(words[i - 1], words[i], rules)
+    ]
+
+
+def _ruled_off(left: Ink, right: Ink, rules: Sequence[Rule]) -> bool:
+    middle = (left.top + left.bottom) / 2
+    return any(
+        left.x1 - 1 <= rule.x0 and rule.x1 <= right.x0 + 1 and rule.top <= middle <= rule.bottom
+        for rule in rules
+    )
+
+
+def _note_at(line: Line, width: float, rules: Sequence[Rule]) -> int | None:
+    """The index of the note's first word: after the only wide gap, a marker's own left aside."""
+    if line.turn != 0 or line.x1 < _RIGHT * width:
+        return None
+    gaps = _gaps(line.words, line.size, rules)
+    if gaps and gaps[0] <= 2 and len(gaps) > 1:
+        gaps = gaps[1:]
+    if len(gaps) != 1:
+        return None
+    at = gaps[0]
+    return at if line.words[at].x0 >= _RIGHT * width and len(line.words) - at <= _MOST_WORDS else None
+
+
+def _may_be_note(line: Line) -> bool:
+    """Page numbers and words are notes; amounts, shares and sums belong to the text beside them."""
+    if _PAGE_RANGE.fullmatch(line.text):
+        return True
+    return line.text[0].isalpha() and not any(c in line.text for c in "£%€")
+
+
+def _is_clear(note: Line, line: Line, others: Sequence[Line]) -> bool:
+    edge = note.x0 - 3.0
+    return not any(
+        abs(other.base - line.base) <= _NEIGHBOURHOOD and any(w.x0 < edge < w.x1 for w in other.words)
+        for other in others
+        if other is not line and other.turn == 0
+    )

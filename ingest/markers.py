@@ -1,0 +1,39 @@
+"""Numbers, letters and bullets that stand before an item: ``7.``, ``(a)``, ``iv)``, ``2.1``, ``•``."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.printed import Line
+
+_BULLET = re.compile(r"[•·*\-–—→✓✔❖\u25a0-\u25ff\u2794-\u27be\uf000-\uf0ff]")
+"""Dashes, dots, and the squares, circles and arrows of symbol fonts, known or not."""
+
+_SURE = re.compile(
+    r"\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{2,5}\."
+)
+_SET_OFF = re.compile(r"\d{1,3}|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]|o|[a-z]")
+"""Markers only where white is left after them: ``2.5`` may be a figure and ``A.`` an initial."""
+
+_WIDE = 0.75
+"""Ems of white after a marker that is set off: a word space is a quarter to a third of one."""
+
+
+def marker_of(line: Line, *, runs_on: bool) -> bool:
+    """Whether the line's first word is a marker of the words after it (or stands alone, as a sure one).
+
+    ``runs_on`` tells that the line before is full and this one begins in line with it: then only a marker
+    that is set off counts, because a sentence may wrap just before ``12.``.
+    """
+    words = line.words
+    text = words[0].text
+    bullet = _BULLET.fullmatch(text) is not None
+    sure = _SURE.fullmatch(text) is not None
+    if len(words) == 1:
+        return bullet or (sure and not runs_on)
+    set_off = words[1].x0 - words[0].x1 >= _WIDE * line.size
+    if bullet or (sure and not runs_on):
+        return not (text in "-–—*" and runs_on and not set_off)
+    if not set_off or not (sure or _SET_OFF.fullmatch(text)):
+        return False
+    return words[1].text.lstrip("‘’“”'\"([").strip()[:1].isalpha()

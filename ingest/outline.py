@@ -1,0 +1,133 @@
+"""A document as rows of text: what is looked at to find where papers begin and what they are.
+
+A row is one block that is no furniture, with its words; a table is one row. Rows keep the index of their
+block, so that whatever is found leads back to the document.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from minutebook.model import Block, Document, Span
+from minutebook.passage import cell_reading, passage
+
+# "14 July 2021", "14th Sept 21", "14/09/2021": a date stands here, whichever
+DATE_LIKE = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:st|nd|rd|th)?[\s.-]+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?"
+    r"[\s-]+(?:19|20)?\d\d(?!\d)|\b\d{1,2}[/.]\d{1,2}[/.](?:20)?\d\d\b"
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b",
+    re.IGNORECASE,
+)
+_CONTACT = re.compile(r"@|\b(?:tel|telephone|e-?mail|phone|fax)\b|\b0\d{3,4}\s?\d{3}\s?\d{3}", re.IGNORECASE)
+# "TS1 9FZ": the end of an address
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+_SENTENCE_END = re.compile(r"[a-z0-9)][.;!?]$")
+_STAMP_BREAK = re.compile(r"agenda\s+item|intentionally\s+left\s+blank", re.IGNORECASE)
+_PAGE_STAMP = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}", re.IGNORECASE)
+WORDS_OF_A_LINE = 16
+"""A line of a heading, an address or a label has at most this many words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One block that is no furniture: its index among the document's blocks and its words, spaces folded.
+
+    ``stamp`` is the furniture directly before it that parts papers (``Agenda Item 3``, ``This page is
+    intentionally left blank``), empty where there is none; ``turned`` tells that its page lies the other way
+    than the page of the row before; ``gap`` that white space or a page end stands before it; ``new_page``
+    that a page ends before it. ``heads`` are the words of a table's first row, cell by cell.
+    """
+
+    index: int
+    block: Block
+    text: str
+    stamp: str = ""
+    turned: bool = False
+    gap: bool = True
+    new_page: bool = False
+    heads: tuple[str, ...] = ()
+
+    @property
+    def is_line(self) -> bool:
+        """Whether it is short and no sentence: a heading, a label, a line of an address."""
+        return (
+            self.block.kind in ("heading", "paragraph")
+            and len(self.text.split()) <= WORDS_OF_A_LINE
+            and not _SENTENCE_END.search(self.text)
+        )
+
+    @property
+    def is_contact(self) -> bool:
+        """Whether it says how to reach somebody, as the foot of a paper does."""
+        return bool(_CONTACT.search(self.text))
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it is running prose: eight words or more with an end."""
+        return len(self.text.split()) >= 8 and bool(_SENTENCE_END.search(self.text))
+
+
+def rows_of(document: Document) -> tuple[Row, ...]:
+    """The rows of all blocks, in order."""
+    rows: list[Row] = []
+    stamp, page_end = "", False
+    for index, block in enumerate(document.blocks):
+        words = passage(document, (block,)).text
+        text = " ".join(words.split())
+        if block.kind == "furniture":
+            if _STAMP_BREAK.search(text) and not _set_on_page(rows, block, text):
+                stamp = text
+            page_end = page_end or bool(_PAGE_STAMP.fullmatch(text))
+            continue
+        before = rows[-1].block if rows else None
+        turned = before is not None and _lies(document, before) != _lies(document, block)
+        new_page = page_end or (before is not None and before.page != block.page)
+        gap = new_page or before is None or _is_gap(document, before, block)
+        heads = tuple(cell_reading(document, c.spans) for c in block.cells if c.row == 0)
+        rows.append(Row(index, block, text, stamp, turned, gap, new_page, heads))
+        stamp, page_end = "", False
+    return tuple(rows)
+
+
+def _set_on_page(rows: list[Row], block: Block, stamp: str) -> bool:
+    """Gives the stamp to the first row of its page where that was read before it; False where none was.
+
+    Pages are known to begin only where the source has them: a stamp on a first page is left where it stands.
+    """
+    first = next((i for i, row in enumerate(rows) if row.block.page == block.page), None)
+    if first is None or block.page == rows[0].block.page:
+        return False
+    rows[first] = replace(rows[first], stamp=stamp)
+    return True
+
+
+def _lies(document: Document, block: Block) -> bool | None:
+    """True for a page wider than high, None where the source has no pages to measure."""
+    page = document.page(block.page)
+    return None if page.width is None or page.height is None else page.width > page.height
+
+
+def is_landscape(document: Document, block: Block) -> bool:
+    """Whether the block's page is wider than high."""
+    return bool(_lies(document, block))
+
+
+def _is_gap(document: Document, before: Block, block: Block) -> bool:
+    """Whether an empty line stands between two blocks of one page (always so where layout is known)."""
+    page = document.page(block.page)
+    if page.words:
+        return True
+    start = (block.marker_span or block.spans[0]).start
+    between = page.text[before.spans[-1].end : start]
+    return bool(re.search(r"\n\s*\n", between))
+
+
+def block_at(document: Document, span: Span) -> int | None:
+    """The index of the block that holds the first character of a span."""
+    for index, block in enumerate(document.blocks):
+        pieces: Sequence[Span] = (block.marker_span, *block.spans) if block.marker_span else block.spans
+        if any(p.page == span.page and p.start <= span.start < p.end for p in pieces):
+            return index
+    return None

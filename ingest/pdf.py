@@ -1,0 +1,120 @@
+"""Opens a PDF and reads it page by page into a Document.
+
+This module with ``ingest.glyphs`` and ``ingest.drawing`` is all that talks to PDFium. PDFium is not
+thread-safe: read in processes, never in threads.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import pypdfium2 as pdfium
+from pypdfium2 import raw
+
+from ingest.assembly import assemble
+from ingest.drawing import MAX_PATHS, draw
+from ingest.frame import Frame, frame_of
+from ingest.glyphs import MAX_GLYPHS, GlyphReader
+from ingest.printed import Drawing, Ink, Sheet
+from minutebook.errors import ReadError
+from minutebook.model import Document, ReadingProblem
+
+MAX_PAGES = 5_000
+"""The longest pack met has under 2,000 pages; a file of more is refused rather than read for an hour."""
+
+MEDIA_TYPE = "application/pdf"
+
+
+def read_pdf(data: bytes, *, sha256: str, file_name: str) -> Document:
+    """The pages and blocks of a PDF, with what could not be read as problems; parts are left empty.
+
+    Raises ReadError: encrypted, broken-pdf, too-many-pages. Never for a single page: a page that fails is
+    kept with empty text and a problem.
+    """
+    with _opened(data) as pdf:
+        count = len(pdf)
+        if count > MAX_PAGES:
+            raise ReadError("too-many-pages", f"{count} pages are over the limit of {MAX_PAGES}")
+        sheets = tuple(_sheets(pdf, count))
+    pages, blocks, problems = assemble(sheets)
+    return Document(sha256, file_name, MEDIA_TYPE, len(data), pages, blocks, problems=problems)
+
+
+def _opened(data: bytes) -> Any:
+    try:
+        pdf = pdfium.PdfDocument(data)
+        count = len(pdf)
+    except pdfium.PdfiumError as error:
+        if error.err_code == raw.FPDF_ERR_PASSWORD:
+            raise ReadError("encrypted") from error
+        raise ReadError("broken-pdf", f"the PDF is damaged: {error}") from error
+    if count == 0:
+        raise ReadError("broken-pdf", "the PDF has no pages")
+    return pdf
+
+
+def _sheets(pdf: Any, count: int) -> Iterator[Sheet]:
+    reader = GlyphReader()
+    for index in range(count):
+        try:
+            yield _sheet(pdf, index, reader)
+        except (pdfium.PdfiumError, ValueError, ArithmeticError, LookupError) as error:
+            problem = ReadingProblem("page-failed", f"the page could not be read: {error}", index + 1)
+            yield Sheet(index + 1, 0.0, 0.0, problems=(problem,))
+
+
+def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
+    page = pdf[index]
+    try:
+        width, height = page.get_size()
+        frame = _page_frame(page)
+        text_page = page.get_textpage()
+        try:
+            inks, glyphs_left_out = reader.read(text_page, frame)
+        finally:
+            text_page.close()
+        drawing = draw(page, frame, width, height)
+    finally:
+        page.close()
+    sheet = Sheet(index + 1, width, height, _on_page(inks, width, height), drawing, _own_label(pdf, index))
+    return replace(sheet, problems=_left_out(index + 1, glyphs_left_out, drawing))
+
+
+def _page_frame(page: Any) -> Frame:
+    box = raw.FS_RECTF()
+    if not raw.FPDF_GetPageBoundingBox(page, box):
+        raise ValueError("the page has no size")
+    return frame_of(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page))
+
+
+def _on_page(inks: tuple[Ink, ...], width: float, height: float) -> tuple[Ink, ...]:
+    """The words that can be seen: text left outside the page's edge by a crop was not published."""
+    return tuple(
+        ink
+        for ink in inks
+        if 0 <= (ink.x0 + ink.x1) / 2 <= width and 0 <= (ink.top + ink.bottom) / 2 <= height
+    )
+
+
+def _own_label(pdf: Any, index: int) -> str | None:
+    """The page label that the file itself gives."""
+    length = raw.FPDF_GetPageLabel(pdf, index, None, 0)
+    if length <= 2:
+        return None
+    buffer = ctypes.create_string_buffer(length)
+    raw.FPDF_GetPageLabel(pdf, index, buffer, length)
+    return buffer.raw[: length - 2].decode("utf-16-le", "replace").strip() or None
+
+
+def _left_out(number: int, glyphs: int, drawing: Drawing) -> tuple[ReadingProblem, ...]:
+    problems = []
+    if glyphs:
+        message = f"{glyphs} glyphs after the first {MAX_GLYPHS} were left out"
+        problems.append(ReadingProblem("page-failed", message, number))
+    if drawing.left_out:
+        message = f"{drawing.left_out} drawn paths after the first {MAX_PATHS} were left out"
+        problems.append(ReadingProblem("page-failed", message, number))
+    return tuple(problems)

@@ -1,0 +1,137 @@
+"""What conventions files may say: the purposes of phrases, their fields, and the slots in them.
+
+A purpose fixes how its phrases are anchored and which fields an entry may have beside its phrase, so that a
+spelling mistake in a file is an error that names file and key, not a rule that never fires.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+
+SLOTS: Mapping[str, str] = {
+    # "Tuesday 14th September, 2021"; "September 14, 2021"; "14/09/2021"
+    "date": rf"(?:{_DAY},?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?{_MONTH}\.?,?\s+"
+    rf"\d{{4}}|(?:{_DAY},?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})",
+    # "2.00 pm", "14:00", "7.30p.m.", "10 am", "noon"
+    "time": r"\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?|noon|hours|hrs)|\d{1,2}[.:]\d{2}"
+    r"|(?:12\s+)?noon",
+    # a body: "the Corporate Parenting Board"; the shortest run of words that lets the rest match
+    "body": r"[^.;:\n]{3,120}?",
+    # a place: up to the end of the sentence
+    "place": r"[^.;\n]{3,160}?",
+    # a person or a role
+    "name": r"[^.,;:\n]{2,80}?",
+    # people up to the end of the passage
+    "names": r".+",
+    # anything inside one sentence
+    "words": r"[^.;\n]*?",
+    "more": r"[^.;\n]*?",
+    "count": r"\d{1,3}",
+    # one word that may mark a decision
+    "cue": r"[A-Za-z]{4,12}",
+    # "3", "7a", "12.1"
+    "number": r"\d{1,3}[a-z]?(?:\.\d{1,2})?",
+    # a paragraph of Schedule 12A
+    "paragraph": r"\d{1,2}(?:\s*(?:,|and|&|or|to|-)\s*\d{1,2})*",
+}
+"""What each slot of a phrase matches, as a pattern without named groups."""
+
+
+class Anchor(Enum):
+    """Where in a block's text a phrase must stand."""
+
+    START = auto()
+    WHOLE = auto()
+    ANYWHERE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """``fields`` maps each further key of an entry to its allowed values (empty: any words)."""
+
+    anchor: Anchor
+    fields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+
+
+PURPOSES: Mapping[str, Purpose] = {
+    # how a set of minutes begins: "A meeting of the {body} was held on {date}"
+    "meeting_opening": Purpose(Anchor.ANYWHERE),
+    # labels of the front sheet: "Date:", "Venue:"
+    "front_label": Purpose(Anchor.ANYWHERE, {"field": ("date", "time", "venue")}, ("field",)),
+    # labels before lists of people: "PRESENT BY INVITATION:"
+    # ``tail``: what a page's layout tore off the label and set after the names ("APOLOGIES FOR ... ABSENCE:");
+    # ``absent``: away without apologies, which is no attendance
+    "attendance_label": Purpose(
+        Anchor.START,
+        {"kind": ("member", "officer", "invitee", "observer", "apology", "absent"), "tail": ()},
+        ("kind",),
+    ),
+    # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
+    # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
+    # small = "yes" first in a sentence too. With alone it is a decision by itself ("RECEIVED.") of that kind.
+    "resolution_cue": Purpose(
+        Anchor.ANYWHERE,
+        {"small": ("yes",), "place": ("start",), "alone": ("noted", "approved", "deferred", "rejected")},
+    ),
+    # the words around a cue in small letters: "It was {cue} that"
+    "decision_lead": Purpose(Anchor.ANYWHERE),
+    # what is said of agreement in a discussion, and is no decision: "it was generally agreed"
+    "no_decision": Purpose(Anchor.ANYWHERE),
+    # a sentence that is a decision without any cue: "the minutes were approved as a correct record"
+    "decision_sentence": Purpose(Anchor.ANYWHERE),
+    # what comes after a decision and is no part of it: "Reason for decision"
+    "decision_end": Purpose(Anchor.START),
+    # headings in minutes that head no item: "PRESENT"
+    "not_an_item": Purpose(Anchor.WHOLE),
+    # items that only hold others: "Any other business"
+    "container_item": Purpose(Anchor.START),
+    # headings within one item, of whatever it is about: "Next steps"
+    "inner_heading": Purpose(Anchor.WHOLE),
+    # what is put before an action: "ACTION", "Action by"
+    "action_marker": Purpose(Anchor.START),
+    # the heading of a report's recommendations, and the words that lead in to them
+    "recommendation_heading": Purpose(Anchor.WHOLE),
+    "recommendation_lead": Purpose(Anchor.START),
+    # what each column of a tracker or an action table holds
+    "action_column": Purpose(
+        Anchor.WHOLE,
+        {"column": ("action", "owner", "progress", "due", "status", "raised", "other")},
+        ("column",),
+    ),
+    # what stands before an action's words in a tracker: "Action 2 (action from {date})"
+    "tracker_prefix": Purpose(Anchor.START),
+    # words that say how far an action has come
+    "progress_word": Purpose(Anchor.ANYWHERE, {"status": ("complete", "open")}, ("status",)),
+    # when something is due, in words that are not a date: "the next meeting"
+    "due_phrase": Purpose(Anchor.ANYWHERE),
+    # how a notice or front sheet without labels calls a meeting: "You are summoned to a meeting of the {body}"
+    "meeting_notice": Purpose(Anchor.ANYWHERE),
+    # words that say whether minutes are a draft: "DRAFT MINUTES", "subject to confirmation"
+    "minutes_state": Purpose(Anchor.START, {"status": ("draft", "confirmed")}, ("status",)),
+    # headings and labels with which a report opens: "PURPOSE OF THE REPORT"
+    "report_opening": Purpose(Anchor.START),
+    # headings and labels that only reports have further down: "BACKGROUND PAPERS"
+    "report_mark": Purpose(Anchor.START),
+    # titles that say what a paper is: "Annual Report", "{words} Strategy"
+    "paper_title": Purpose(
+        Anchor.ANYWHERE,
+        {"type": ("report", "strategy", "annual report", "presentation", "schedule", "action tracker")},
+        ("type",),
+    ),
+    # heads of the columns of an action tracker: "Responsible Officer"
+    "tracker_column": Purpose(Anchor.WHOLE, {"column": ("action", "owner", "progress", "due")}, ("column",)),
+    # who is said to present an agenda item: "The {name} will provide"
+    "presenter": Purpose(Anchor.ANYWHERE),
+    # words that mark an item as exempt from publication: "paragraph {paragraph} of Schedule 12A"
+    "exempt_mark": Purpose(Anchor.ANYWHERE),
+}

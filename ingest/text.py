@@ -1,0 +1,255 @@
+"""Plain text and Markdown into a Document.
+
+Council papers circulate as text in three dialects, often mixed in one file: a dump with one paragraph a line
+and tabs between table cells; Markdown with inline HTML; and text hard-wrapped at the width of the printed
+page. Lines are told apart by their own marks; whether neighbouring lines are one paragraph is told by how
+long lines run in the file. A form feed ends a page; a file without one is one page.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from statistics import quantiles
+
+from ingest.markup import is_bold, readable
+from ingest.text_tables import table_block
+from ingest.torn import joined
+from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, Span
+
+_HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
+_BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|o(?=\s{2}))\s+(?=\S)")
+_NUMBER = re.compile(
+    r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
+)
+_STAMP = re.compile(
+    r"""^\s*(?:
+        page\s+\d{1,4}(?:\s+of\s+\d{1,4})?
+      | \d{1,3}
+      | agenda\s+item(?:\s+(?:no\.?\s*)?\d{1,2}[a-z]?)?
+      | this\s+page\s+is\s+intentionally\s+left\s+blank
+      | public\s+document\s+pack
+      | minute\s+item\s+\d{1,3}
+    )\s*$""",
+    re.VERBOSE | re.IGNORECASE,
+)
+_GLUED_STAMP = re.compile(r"^\s*Page\s+\d{1,4}\s+(?=[A-Z])")
+_RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
+_WORDS_AT_MOST_IN_A_HEADING = 14
+_WORDS_AT_MOST_IN_A_LEAD_IN = 4
+_UNWRAPPED_LINE = 150  # a printed line of 11 point type holds under 120 characters
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of a page: ``text[start:end]`` without its line end; ``alone`` between blank lines."""
+
+    text: str
+    start: int
+    end: int
+    blank_before: bool
+    blank_after: bool
+
+    @property
+    def words(self) -> str:
+        return self.text[self.start : self.end]
+
+
+def read_text(data: bytes, *, sha256: str, file_name: str, media_type: str = "text/plain") -> Document:
+    """The Document of a text or Markdown file; line ends become line feeds, nothing else changes.
+
+    Text that is not UTF-8 is read as Windows-1252, with the reading problem ``not-utf8``.
+    """
+    text, problems = _decode(data)
+    texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
+    if len(texts) > 1 and not texts[-1].strip():
+        texts.pop()
+    pages = tuple(Page(number, t, text_source="text") for number, t in enumerate(texts, 1))
+    blocks = tuple(block for page in pages for block in joined(page, _blocks(page)))
+    return Document(sha256, file_name, media_type, len(data), pages, blocks, problems=problems)
+
+
+def _decode(data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+    try:
+        return data.decode("utf-8-sig"), ()
+    except UnicodeDecodeError as error:
+        message = f"byte {error.start} is not UTF-8; the file was read as Windows-1252"
+        return data.decode("cp1252", "replace"), (ReadingProblem("not-utf8", message),)
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    bounds, at = [], 0
+    for line in text.split("\n"):
+        bounds.append((at, at + len(line)))
+        at += len(line) + 1
+    blank = [not text[a:b].strip() for a, b in bounds]
+    for i, (a, b) in enumerate(bounds):
+        if not blank[i]:
+            before = i == 0 or blank[i - 1]
+            after = i + 1 == len(bounds) or blank[i + 1]
+            yield _Line(text, a, b, before, after)
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """How long a full line is in hard-wrapped text, in characters; 0 where a line is a paragraph."""
+    lengths = [len(line.words.strip()) for line in lines]
+    if len(lengths) < 2:
+        return 0
+    ninth_decile = int(quantiles(lengths, n=10)[8])
+    return 0 if ninth_decile > _UNWRAPPED_LINE else ninth_decile
+
+
+def _blocks(page: Page) -> Iterator[Block]:
+    lines = list(_lines(page.text))
+    width = _wrap_width(lines)
+    i = 0
+    while i < len(lines):
+        line = lines[i]
+        if _RULE.match(line.words):
+            i += 1
+        elif _STAMP.match(line.words):
+            yield _block(page, "furniture", [line])
+            i += 1
+        elif "\t" in line.words.strip():
+            taken = _table_lines(lines, i)
+            block = table_block(page, [(x.start, x.end) for x in lines[i : i + taken]])
+            if block:
+                yield block
+            i += taken
+        else:
+            taken = _paragraph_length(lines, i, width)
+            yield from _text_block(page, lines[i : i + taken])
+            i += taken
+
+
+def _table_lines(lines: list[_Line], first: int) -> int:
+    """How many lines from ``first`` belong to one tab-separated table.
+
+    Blank lines do not end it (dumps put one between the pages that a table runs over); a line without a
+    tab does, unless a cell's HTML paragraph or list is still open.
+    """
+    count, depth = 0, 0
+    for line in lines[first:]:
+        if "\t" not in line.words and depth <= 0:
+            break
+        depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
+        depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
+        count += 1
+    return count
+
+
+def _starts_block(line: _Line) -> bool:
+    words = line.words
+    return bool(
+        line.blank_before
+        or "\t" in words.strip()
+        or _HASHES.match(words)
+        or _BULLET.match(words)
+        or _NUMBER.match(words)
+        or _STAMP.match(words)
+        or _RULE.match(words)
+    )
+
+
+def _paragraph_length(lines: list[_Line], first: int, width: int) -> int:
+    """How many lines from ``first`` make one block."""
+    if _HASHES.match(lines[first].words):
+        return 1
+    count = 1
+    while first + count < len(lines):
+        before, line = lines[first + count - 1], lines[first + count]
+        if _starts_block(line) or not _runs_on(before, line, width):
+            break
+        count += 1
+    return count
+
+
+def _runs_on(before: _Line, line: _Line, width: int) -> bool:
+    """Whether ``line`` continues the paragraph of the line before it, no blank line between them."""
+    words, last = line.words, before.words.rstrip()
+    if before.words.endswith("  ") and not before.words.endswith("   "):
+        return False  # two spaces at the end of a Markdown line ask for a line break
+    if words[:1].isspace() and not last.endswith((".", ":")):
+        return True
+    if words.lstrip()[:1].islower():
+        return True
+    if is_bold(last) or is_bold(words):
+        return False
+    if not width:
+        return len(last) > _UNWRAPPED_LINE // 2 and not last.endswith((".", ":", ";"))
+    full = len(last) + len(words.split()[0]) + 1 >= width * 0.9
+    return full or (last.endswith(",") and len(last) > width / 2)
+
+
+def _text_block(page: Page, lines: list[_Line]) -> Iterator[Block]:
+    first = lines[0].words
+    glued = _GLUED_STAMP.match(first)
+    if glued:
+        at = lines[0].start
+        yield Block("furniture", (_trimmed(page, at, at + glued.end()),))
+        lines = [_Line(page.text, at + glued.end(), lines[0].end, True, True), *lines[1:]]
+        first = lines[0].words
+    if hashes := _HASHES.match(first):
+        yield _block(page, "heading", lines, skip=hashes.end(), level=len(hashes["hashes"]), bold=True)
+    elif bullet := _BULLET.match(first):
+        yield from _item(page, lines, bullet)
+    elif number := _NUMBER.match(first):
+        yield from _item(page, lines, number)
+    elif _is_heading(lines):
+        bold = is_bold(first)
+        level = 2 if first.strip().isupper() else 3
+        yield _block(page, "heading", lines, level=level, bold=bold)
+    else:
+        yield _block(page, "paragraph", lines, bold=len(lines) == 1 and is_bold(first))
+
+
+def _item(page: Page, lines: list[_Line], mark: re.Match[str]) -> Iterator[Block]:
+    """A list item. A bullet before a number (``- 1. That ...``) is the dump's; the number is the paper's."""
+    depth = len(mark["indent"].expandtabs(4)) // 2
+    at, skip = lines[0].start, mark.end()
+    marker = (at + mark.start("marker"), at + mark.end("marker"))
+    inner = _NUMBER.match(lines[0].words[skip:])
+    if inner and mark.re is _BULLET:
+        marker = (at + skip + inner.start("marker"), at + skip + inner.end("marker"))
+        skip += inner.end()
+    yield _block(page, "list_item", lines, skip=skip, level=depth, marker=Span(page.number, *marker))
+
+
+def _is_heading(lines: list[_Line]) -> bool:
+    """A short line alone that begins like a title and does not end like a sentence."""
+    line, words = lines[0], lines[0].words.strip()
+    if len(lines) > 1 or not (line.blank_before and line.blank_after):
+        return False
+    bare = words.strip("*_ ")
+    if len(bare.split()) > _WORDS_AT_MOST_IN_A_HEADING and not bare.isupper():
+        return False
+    if bare.endswith(":") and not bare.isupper() and len(bare.split()) > _WORDS_AT_MOST_IN_A_LEAD_IN:
+        return False  # "The main points to note were as follows:" leads a list in
+    starts = bare[:1].isupper() or bare[:1].isdigit()
+    return starts and not bare.endswith((".", ";", ",", "-")) and not re.match(r"That\s", bare)
+
+
+def _trimmed(page: Page, start: int, end: int) -> Span:
+    words = page.text[start:end]
+    return Span(page.number, start + len(words) - len(words.lstrip()), start + len(words.rstrip()))
+
+
+def _block(
+    page: Page,
+    kind: BlockKind,
+    lines: list[_Line],
+    *,
+    skip: int = 0,
+    level: int = 0,
+    marker: Span | None = None,
+    bold: bool = False,
+) -> Block:
+    spans: list[Span] = []
+    for i, line in enumerate(lines):
+        start = line.start + (skip if i == 0 else 0)
+        spans.extend(Span(page.number, s.start, s.end) for s in readable(page.text, start, line.end))
+    if not spans:  # markup only, such as an empty table row or a picture: kept as furniture
+        kind, spans = "furniture", [_trimmed(page, lines[0].start, lines[-1].end)]
+    text = page.text[marker.start : marker.end] if marker else ""
+    return Block(kind, tuple(spans), level=level, marker=text, marker_span=marker, bold=bold)

@@ -1,0 +1,41 @@
+"""Tables in text: tab-separated lines, whose cells may hold HTML over several lines."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.markup import readable
+from minutebook.model import Block, Cell, Page, Span
+
+
+def table_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
+    """The table, or None when no cell holds a word.
+
+    ``lines`` are (start, end) in the page's text, without line ends. A line with a tab begins a row; one
+    without continues the last cell of the row before it. A row whose first cell is empty keeps it empty:
+    nothing is guessed about which row it continues.
+    """
+    cells: list[Cell] = []
+    row = -1
+    for start, end in lines:
+        if "\t" in page.text[start:end]:
+            row += 1
+            cells.extend(_row(page, row, start, end))
+        elif cells:
+            last = cells[-1]
+            more = _spans(page, start, end)
+            cells[-1] = Cell(last.row, last.column, last.spans + more, last.header)
+    spans = tuple(span for cell in cells for span in cell.spans)
+    return Block("table", spans, cells=tuple(cells)) if spans else None
+
+
+def _row(page: Page, row: int, start: int, end: int) -> list[Cell]:
+    cells, at = [], start
+    for column, text in enumerate(page.text[start:end].split("\t")):
+        cells.append(Cell(row, column, _spans(page, at, at + len(text)), header=row == 0))
+        at += len(text) + 1
+    return cells
+
+
+def _spans(page: Page, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(Span(page.number, s.start, s.end) for s in readable(page.text, start, end))

@@ -1,0 +1,81 @@
+"""Work on files in processes of their own, with limits on time and memory.
+
+A paper is foreign input: every PDF engine hangs, aborts or eats memory on some file. A worker that runs over
+or dies takes one file with it and nothing else, and the batch learns why.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import TimeoutError as Overdue
+from pathlib import Path
+from typing import TypeVar
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from minutebook.errors import ReadError
+
+SECONDS_A_FILE = 120.0
+"""A 600-page pack takes about 15 s on one core; a file that takes eight times as long is not read."""
+
+BYTES_A_WORKER = 4_000_000_000
+"""Address space of a worker. Reading needs about 0.1 GB and the file; the rest is libraries mapped."""
+
+_AHEAD = 4  # files handed out per worker before the first is saved: enough that none of them waits
+
+Result = TypeVar("Result")
+
+
+def _limit(address_space: int) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to answer
+    resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
+
+
+def each(
+    work: Callable[[Path], Result],
+    paths: Iterable[Path],
+    *,
+    workers: int,
+    seconds: float = SECONDS_A_FILE,
+    address_space: int = BYTES_A_WORKER,
+) -> Iterator[tuple[Path, Result | ReadError]]:
+    """``work(path)`` for every path, in the order given, whatever the number of workers.
+
+    Yields each path with its result, or with a ReadError: the one that ``work`` raised, ``timeout`` after
+    ``seconds`` of wall time, ``reader-failed`` when the worker died or raised anything else. ``work`` must
+    be importable by name.
+    """
+    context = multiprocessing.get_context("spawn")  # PDFium must not be carried over a fork
+    pool = ProcessPool(
+        max_workers=workers, max_tasks=200, initializer=_limit, initargs=(address_space,), context=context
+    )
+    waiting: deque[tuple[Path, ProcessFuture]] = deque()
+    with pool:
+        try:
+            for path in paths:
+                waiting.append((path, pool.schedule(work, args=(path,), timeout=seconds)))
+                if len(waiting) >= workers * _AHEAD:
+                    yield _answer(*waiting.popleft(), seconds)
+            while waiting:
+                yield _answer(*waiting.popleft(), seconds)
+        finally:
+            pool.stop()
+
+
+def _answer(path: Path, future: ProcessFuture, seconds: float) -> tuple[Path, Result | ReadError]:
+    try:
+        return path, future.result()
+    except ReadError as error:
+        return path, error
+    except Overdue:
+        return path, ReadError("timeout", f"reading took longer than {seconds:g} s")
+    except ProcessExpired as error:
+        return path, ReadError("reader-failed", f"the reading process died (exit code {error.exitcode})")
+    except MemoryError:
+        return path, ReadError("reader-failed", "the file asks for more memory than a reader may have")
+    except Exception as error:  # whatever a reader raises on a foreign file costs that file alone
+        return path, ReadError("reader-failed", f"{type(error).__name__}: {error}")

@@ -1,0 +1,267 @@
+"""The command line: parse, call, print. The database comes first; progress and warnings go to stderr.
+
+Exit status: 0 when all went well, 1 when ``verify`` found a defect or a file failed, 2 for a mistake in the
+call.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Literal
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlite_utils import Database
+
+from minutebook import __version__, demo, pipeline, showing
+from minutebook.errors import MinutebookError
+
+FILE = click.Path(exists=False, path_type=Path)
+DB = click.argument("db", type=FILE)
+
+
+def _workers(_: click.Context, __: click.Parameter, value: int | None) -> int:
+    return value or max(1, os.cpu_count() or 1)
+
+
+WORKERS = click.option(
+    "-j",
+    "--workers",
+    type=click.IntRange(1, 64),
+    callback=_workers,
+    help="Processes [default: one for each core].",
+)
+COUNCIL = click.option(
+    "--council",
+    metavar="ID",
+    help="Whose papers these are (see `minutebook councils`); else read from the paper.",
+)
+
+
+class _Group(click.Group):
+    """Prints what we raise as one line; a traceback is for defects of ours."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except MinutebookError as error:
+            raise click.ClickException(str(error)) from error
+        except BrokenPipeError:  # the reader of our output (`| head`) has had enough
+            sys.stderr.close()
+            raise SystemExit(0) from None
+
+
+def _example(text: str) -> str:
+    return f"\b\nExample:\n  {text}"
+
+
+@click.group(
+    cls=_Group, context_settings={"help_option_names": ["-h", "--help"]}, epilog=_example("minutebook demo")
+)
+@click.version_option(__version__, "-V", "--version")
+def main() -> None:
+    """Council papers into a public record: who met, what was decided, who must do what, every figure quoted."""
+
+
+@main.command(epilog=_example("minutebook ingest minutebook.db packs/ minutes.pdf"))
+@DB
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@WORKERS
+@COUNCIL
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=120.0,
+    show_default=True,
+    help="Longest time for one file.",
+)
+def ingest(db: Path, paths: tuple[Path, ...], workers: int, council: str | None, seconds: float) -> None:
+    """Read papers (PDF, text, Markdown) and folders of them into DB, which is made if need be.
+
+    Files already in DB are passed over unless the rules have changed. A file that cannot be read becomes a
+    row with its reason and stops nothing; the exit status is then 1.
+    """
+    from db import connect
+
+    todo = pipeline.papers(paths)
+    if not todo:
+        raise click.ClickException(
+            f"no papers in {', '.join(map(str, paths))} ({', '.join(pipeline.SUFFIXES)})"
+        )
+    outcomes = _ingest(connect(db, create=True), todo, workers, council, seconds)
+    click.echo(showing.summary(outcomes))
+    if any(o.outcome == "failed" for o in outcomes):
+        raise SystemExit(1)
+
+
+def _ingest(
+    database: Database, todo: list[Path], workers: int, council: str | None, seconds: float
+) -> tuple[pipeline.Outcome, ...]:
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description:<40.40}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=console, disable=None) as bar:
+        task = bar.add_task("Reading papers", total=len(todo))
+
+        def tell(outcome: pipeline.Outcome) -> None:
+            bar.update(task, advance=1, description=outcome.path.name)
+            if outcome.outcome == "failed":
+                bar.console.print(
+                    f"{outcome.path}: {outcome.code}: {outcome.message}", highlight=False, markup=False
+                )
+
+        return pipeline.ingest(
+            database, todo, workers=workers, council=council, seconds=seconds, progress=tell
+        )
+
+
+@main.command(epilog=_example("minutebook extract minutebook.db"))
+@DB
+@COUNCIL
+def extract(db: Path, council: str | None) -> None:
+    """Extract again from the pages stored in DB, without opening a file: for when the rules have changed.
+
+    Rows whose rule found the same again are left alone.
+    """
+    from db import connect
+
+    changed: Counter[str] = Counter()
+    for document_id, counts in pipeline.extract_again(connect(db), council=council):
+        changed.update(asdict(counts))
+        click.echo(f"{document_id}: {showing.changes(asdict(counts))}", err=True)
+    click.echo(showing.changes(changed))
+
+
+@main.command(epilog=_example("minutebook verify minutebook.db"))
+@DB
+def verify(db: Path) -> None:
+    """Read every quote in DB against the stored page text; exit 1 and name each row that does not match."""
+    from db import connect
+    from db import verify as check
+
+    database = connect(db)
+    wrong = 0
+    for mismatch in check(database):
+        wrong += 1
+        click.echo(showing.mismatch(mismatch))
+    click.echo(f"{showing.quotes(database):,} quotes read, {wrong:,} do not match")
+    if wrong:
+        raise SystemExit(1)
+
+
+@main.command(epilog=_example("minutebook show minutes.pdf --findings | head"))
+@click.argument("file", type=FILE)
+@click.option(
+    "--blocks", "what", flag_value="blocks", help="What stands on the pages: headings, lists, tables ..."
+)
+@click.option("--findings", "what", flag_value="findings", default=True, help="What was found [default].")
+@COUNCIL
+def show(file: Path, what: str, council: str | None) -> None:
+    """Read one FILE and print its blocks or findings as JSON lines, without a database."""
+    for record in showing.records(file, what, council):
+        click.echo(json.dumps(record, ensure_ascii=False))
+
+
+@main.command(epilog=_example('minutebook search minutebook.db "residential placements" --kind decisions'))
+@DB
+@click.argument("words", nargs=-1, required=True)
+@click.option(
+    "--kind", "kinds", multiple=True, type=click.Choice(tuple(showing.KINDS)), help="Only these [all]."
+)
+@click.option("--council", metavar="ID", help="Only this council's papers.")
+@click.option("--best", is_flag=True, help="Best match first; else newest first.")
+@click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
+def search(
+    db: Path, words: tuple[str, ...], kinds: tuple[str, ...], council: str | None, best: bool, limit: int
+) -> None:
+    """Find WORDS in decisions, actions, figures, agenda items and pages; put "phrases" in quotation marks."""
+    from db import connect
+
+    order: Literal["best", "newest"] = "best" if best else "newest"
+    found = list(showing.search(connect(db), " ".join(words), kinds, council, order, limit))
+    for line in found:
+        click.echo(line)
+    if not found:
+        click.echo("Nothing found.", err=True)
+
+
+@main.command(epilog=_example("minutebook evaluate --misses resolutions"))
+@click.option(
+    "--corpus", type=FILE, default=Path("corpus"), show_default=True, help="Folder with packs/ and gold/."
+)
+@click.option("--form", type=click.Choice(["text", "pdf", "both"]), default="both", show_default=True)
+@click.option(
+    "--misses", metavar="KIND", help="List what was missed and what was found wrongly (`all` for all)."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
+@click.option(
+    "--write", is_flag=True, help="Write the scores to CORPUS/accuracy.json and the table to README.md."
+)
+@WORKERS
+def evaluate(corpus: Path, form: str, misses: str | None, as_json: bool, write: bool, workers: int) -> None:
+    """Measure the rules against papers that were done by hand: precision, recall and F1, kind by kind."""
+    from minutebook import measuring
+
+    forms = ("text", "pdf") if form == "both" else (form,)
+    click.echo(measuring.run(corpus, forms, misses=misses, json_wanted=as_json, write=write, workers=workers))
+
+
+@main.command(epilog=_example("minutebook councils tees"))
+@click.argument("name", required=False)
+@click.option("--check", is_flag=True, help="Check every conventions file and run its examples.")
+def councils(name: str | None, check: bool) -> None:
+    """List the councils of the register: id, name, code, region, and which conventions hold for each."""
+    if check:
+        problems = showing.check_conventions()
+        click.echo("\n".join(problems) or "All conventions files are sound.")
+        raise SystemExit(1 if problems else 0)
+    for line in showing.councils(name):
+        click.echo(line)
+
+
+@main.command(epilog=_example("minutebook serve minutebook.db --port 8001"))
+@DB
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+def serve(db: Path, host: str, port: int) -> None:
+    """Serve DB as a site on this machine until Ctrl-C."""
+    from db import connect
+    from minutebook.site.serve import serve as run
+
+    connect(db).close()  # says plainly what is wrong with the file before a server is started on it
+    run(db, host=host, port=port)
+
+
+@main.command("demo", epilog=_example("minutebook demo"))
+@click.argument("db", type=FILE, default=Path("demo.db"))
+@click.option(
+    "--corpus", type=FILE, default=Path("corpus"), show_default=True, help="Folder with packs/ and gold/."
+)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Stop after reading the papers.")
+@WORKERS
+def demo_command(db: Path, corpus: Path, host: str, port: int, no_serve: bool, workers: int) -> None:
+    """Read the sample papers into DB, say what was found, and serve the site."""
+    from db import connect
+    from minutebook.site.serve import serve as run
+
+    todo = demo.papers(corpus)
+    database = connect(db, create=True)
+    outcomes = _ingest(database, todo, workers, None, 120.0)
+    demo.store_accuracy(database, corpus)
+    click.echo(showing.summary(outcomes))
+    click.echo(showing.found(database))
+    database.close()
+    if not no_serve:
+        run(db, host=host, port=port)

@@ -1,0 +1,59 @@
+"""Measuring the rules: read the corpus into a database of its own for each form, and score it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from db import connect
+from minutebook import pipeline
+from minutebook.errors import GoldError
+from minutebook.evaluation.accuracy import readme_table, with_table, write_accuracy
+from minutebook.evaluation.evaluate import evaluate, papers
+from minutebook.evaluation.report import Form, Report, as_json, as_text, misses_table, score_table
+
+
+def measure(corpus: Path, form: Form, workers: int) -> Report:
+    """The scores of the corpus's papers in one form, read now. Raises GoldError."""
+    todo = [paper for _, paper in papers(corpus, form)]
+    with TemporaryDirectory(prefix="minutebook-") as folder:
+        database = connect(Path(folder) / f"{form}.db", create=True)
+        outcomes = pipeline.ingest(database, todo, workers=workers)
+        failed = [f"{o.path.name}: {o.code}: {o.message}" for o in outcomes if o.outcome == "failed"]
+        if failed:
+            raise GoldError("papers of the corpus could not be read: " + "; ".join(failed))
+        report = evaluate(database, corpus, form)
+        database.close()
+    return report
+
+
+def run(
+    corpus: Path, forms: Sequence[Form], *, misses: str | None, json_wanted: bool, write: bool, workers: int
+) -> str:
+    """Measure and say so, as tables or JSON; ``write`` keeps the scores beside the corpus and in the README."""
+    if write and len(forms) < 2:
+        raise GoldError("--write keeps both forms: leave --form out")
+    reports = [measure(corpus, form, workers) for form in forms]
+    if write:
+        keep(corpus, reports)
+    if json_wanted:
+        return json.dumps(
+            [as_json(r, with_misses=misses is not None) for r in reports], ensure_ascii=False, indent=1
+        )
+    tables = [score_table(report) for report in reports]
+    if misses is not None:
+        tables += [misses_table(report, None if misses == "all" else misses) for report in reports]
+    return as_text(*tables)
+
+
+def keep(corpus: Path, reports: Iterable[Report]) -> None:
+    """Write ``accuracy.json``, and the table of the README beside the corpus where there is one."""
+    path = corpus / "accuracy.json"
+    write_accuracy(path, reports)
+    readme = corpus.resolve().parent / "README.md"
+    if readme.is_file():
+        readme.write_text(
+            with_table(readme.read_text(encoding="utf-8"), readme_table(path)), encoding="utf-8"
+        )

@@ -1,0 +1,161 @@
+"""What the command line prints: counts, records and mismatches as lines of text."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+
+from sqlite_utils import Database
+
+import db as store
+from ingest import read
+from ingest.conventions import available, load
+from ingest.councils import register
+from minutebook import pipeline
+from minutebook.errors import ConventionsError
+from minutebook.model import Document
+from minutebook.passage import cell_reading, reading
+
+KINDS: Mapping[str, store.Kind] = {
+    "decisions": "resolutions",
+    "actions": "actions",
+    "figures": "statistics",
+    "items": "agenda_items",
+    "pages": "pages",
+}
+"""What people search in, and the tables it is kept in."""
+
+_FOUND: Mapping[str, str] = {
+    "documents": "documents",
+    "pages": "pages",
+    "meetings": "meetings",
+    "agenda_items": "agenda items",
+    "attendance": "attendances",
+    "minutes": "minuted items",
+    "resolutions": "decisions",
+    "recommendations": "recommendations",
+    "actions": "actions",
+    "statistics": "figures",
+    "problems": "problems",
+}
+
+
+def summary(outcomes: Iterable[pipeline.Outcome]) -> str:
+    """How many files ended how, and the reason of each that failed."""
+    outcomes = list(outcomes)
+    counts = Counter(o.outcome for o in outcomes)
+    parts = [f"{counts[name]:,} {name}" for name in ("ok", "partial", "unchanged", "failed") if counts[name]]
+    lines = [f"{len(outcomes):,} {'paper' if len(outcomes) == 1 else 'papers'}: {', '.join(parts)}"]
+    reasons = Counter(o.code for o in outcomes if o.outcome == "failed")
+    lines += [
+        f"  {code}: {number:,}" for code, number in sorted(reasons.items(), key=lambda x: (-x[1], str(x[0])))
+    ]
+    return "\n".join(lines)
+
+
+def found(db: Database) -> str:
+    """What a database holds, one line a kind."""
+    counts = {name: db.table(table).count for table, name in _FOUND.items()}
+    width = max(len(f"{n:,}") for n in counts.values())
+    return "\n".join(f"{number:>{width},} {name}" for name, number in counts.items())
+
+
+def changes(counts: Mapping[str, int]) -> str:
+    """Rows written, deleted and left alone."""
+    return ", ".join(
+        f"{counts.get(name, 0):,} {name}" for name in ("inserted", "changed", "deleted", "unchanged")
+    )
+
+
+def mismatch(m: store.Mismatch) -> str:
+    """One quote that is not what its page says, on one line."""
+    return f"{m.table} {m.id} (document {m.document_id}, page {m.page}): {m.expected!r} is not {m.found!r}"
+
+
+def quotes(db: Database) -> int:
+    """How many quotes a database holds: what ``verify`` reads."""
+    counts = (db.execute(f"SELECT count(quote) FROM {table}").fetchone()[0] for table in store.QUOTED)
+    return sum(counts)
+
+
+def search(
+    db: Database, words: str, kinds: Sequence[str], council: str | None, order: store.Order, limit: int
+) -> Iterator[str]:
+    """Each hit as a few lines: what it is and of which meeting, where it stands, its words."""
+    tables = tuple(KINDS[kind] for kind in kinds) or tuple(KINDS.values())
+    names = {table: name for name, table in KINDS.items()}
+    for hit in store.search(db, words, kinds=tables, council=council, order=order, limit=limit):
+        where = ", ".join(filter(None, (hit.date, hit.council, hit.committee, hit.title)))
+        snippet = " ".join(hit.snippet.replace(store.MARK_START, "").replace(store.MARK_END, "").split())
+        yield f"{names[hit.kind].rstrip('s')}: {where}, page {hit.page}\n  {snippet}\n  {hit.id}"
+
+
+def records(file: Path, what: str, council: str | None) -> Iterator[Mapping[str, object]]:
+    """The blocks of a file, or its findings as the rows that the database would hold."""
+    document = read(file)
+    if what == "blocks":
+        yield from (_block(document, i) for i in range(len(document.blocks)))
+        return
+    statement = store.state(
+        document, pipeline.find(document, council), store.Origin(None, pipeline.version(), "ok")
+    )
+    yield {"table": "documents", **statement.document}
+    for table in ("parts", "sightings", "recommendations", "statistics", "problems"):
+        for row in statement.tables[table]:
+            if table == "sightings":
+                yield {
+                    "table": row["record_table"],
+                    "id": row["record_id"],
+                    **json.loads(str(row["record"])),
+                    "quote": row["quote"],
+                }
+            else:
+                yield {"table": table, **row}
+
+
+def _block(document: Document, index: int) -> dict[str, object]:
+    block = document.blocks[index]
+    shown: dict[str, object] = {"block": index, "page": block.page, "kind": block.kind}
+    if block.level:
+        shown["level"] = block.level
+    if block.marker:
+        shown["marker"] = block.marker
+    if block.cells:
+        rows: dict[int, list[str]] = {}
+        for cell in block.cells:
+            rows.setdefault(cell.row, []).append(cell_reading(document, cell.spans))
+        return shown | {"rows": [rows[r] for r in sorted(rows)]}
+    return shown | {"text": reading(document, block)}
+
+
+def councils(name: str | None) -> Iterator[str]:
+    """The register's councils whose id, name or code holds ``name`` (all for None), one a line."""
+    wanted = (name or "").lower()
+    own = set(available())
+    for council in register():
+        if wanted in f"{council.id} {council.official_name} {council.gss_code}".lower():
+            conventions = council.id if council.id in own else "general"
+            ended = f" (until {council.end_date})" if council.end_date else ""
+            where = council.region or council.nation or ""
+            yield f"{council.id}\t{council.official_name}{ended}\t{council.gss_code or '-'}\t{where}\t{conventions}"
+
+
+def check_conventions() -> list[str]:
+    """What is wrong with the conventions files: keys, phrases, examples; empty when nothing is."""
+    problems = []
+    for code in available():
+        try:
+            phrases = load(code).phrases.values()
+        except ConventionsError as error:
+            problems.append(str(error))
+            continue
+        for phrase in (p for group in phrases for p in group):
+            problems += [
+                f"{code}: {phrase.text!r} does not match {t!r}" for t in phrase.match if not phrase.search(t)
+            ]
+            problems += [
+                f"{code}: {phrase.text!r} matches {t!r}" for t in phrase.no_match if phrase.search(t)
+            ]
+    return sorted(set(problems))

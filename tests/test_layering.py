@@ -1,0 +1,124 @@
+"""Imports point one way, and other promises that only the source can show."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+HUB = {"minutebook.model", "minutebook.errors", "minutebook.findings", "minutebook.passage", "minutebook"}
+
+MAY_IMPORT: dict[str, set[str]] = {
+    "minutebook.errors": set(),
+    "minutebook.model": {"minutebook.errors"},
+    "minutebook.findings": {"minutebook.model"},
+    "minutebook.passage": {"minutebook.model"},
+    "minutebook.testing": HUB | {"ingest"},
+    "ingest": HUB | {"ingest"},
+    "extractors": HUB | {"ingest", "extractors"},
+    "db": HUB | {"db"},
+    "minutebook.site": HUB | {"db", "minutebook.site"},
+    "minutebook.evaluation": HUB | {"db", "minutebook.evaluation"},
+}
+"""What the modules under each name may import of ours; the longest name that fits counts.
+
+What is not listed (pipeline, cli) stands at the end of the row and may import all.
+"""
+
+
+def modules() -> list[Path]:
+    return sorted(
+        p for top in ("minutebook", "ingest", "extractors", "db") for p in (ROOT / top).rglob("*.py")
+    )
+
+
+def dotted(path: Path) -> str:
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def ours(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative import"
+            names = [node.module or ""]
+            if node.module in ("minutebook", "ingest", "extractors", "db"):
+                names = [f"{node.module}.{a.name}" for a in node.names]
+        yield from (n for n in names if n.split(".")[0] in ("minutebook", "ingest", "extractors", "db"))
+
+
+def under(name: str, roots: set[str]) -> bool:
+    return any(name == root or (root != "minutebook" and name.startswith(root + ".")) for root in roots)
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_a_module_imports_only_from_those_before_it_in_the_row(path: Path) -> None:
+    name = dotted(path)
+    rule = max((r for r in MAY_IMPORT if under(name, {r})), key=len, default=None)
+    if rule is None:
+        return
+    # "from minutebook import __version__" is the hub's own name
+    wrong = [
+        i for i in ours(path) if not under(i, MAY_IMPORT[rule] | {rule}) and i != "minutebook.__version__"
+    ]
+    assert not wrong, f"{name} may not import {wrong}"
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_validation_never_uses_assert(path: Path) -> None:
+    """Asserts vanish under -O; what must hold is checked and raised by name."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    assert not [n.lineno for n in ast.walk(tree) if isinstance(n, ast.Assert)]
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_no_module_is_named_for_a_drawer(path: Path) -> None:
+    assert path.stem not in {"utils", "util", "helpers", "helper", "manager", "misc", "common"}
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_program_code_names_no_sample_document(path: Path) -> None:
+    """Nothing may be written for one document: not its name, not its hash."""
+    samples = [p.stem for p in (ROOT / "corpus" / "packs").glob("*.txt")]
+    text = path.read_text(encoding="utf-8")
+    assert not [s for s in samples if s in text or s.split("_")[-1] in text]
+
+
+@pytest.mark.parametrize("path", modules(), ids=dotted)
+def test_program_code_names_no_council(path: Path) -> None:
+    """Councils are data. A docstring or a comment may take one as an example; code may not."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    docstrings = {
+        id(node.body[0].value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
+        and node.body
+        and isinstance(node.body[0], ast.Expr)
+    }
+    bare = [id(n.value) for n in ast.walk(tree) if isinstance(n, ast.Expr)]
+    named = re.compile(r"middlesbrough|northumberland|stockton|bristol", re.I)
+    texts = [
+        n.value
+        for n in ast.walk(tree)
+        if isinstance(n, ast.Constant)
+        and isinstance(n.value, str)
+        and id(n) not in docstrings
+        and id(n) not in bare
+    ]
+    assert not [t for t in texts if named.search(t)]
+
+
+def test_only_one_module_speaks_to_the_pdf_engine() -> None:
+    """PDFium is not thread-safe and needs explicit closing, so its calls stand together."""
+    users = [
+        dotted(p)
+        for p in modules()
+        if re.search(r"^\s*(?:import|from) pypdfium2", p.read_text("utf-8"), re.M)
+    ]
+    assert all(u.startswith("ingest.") for u in users)

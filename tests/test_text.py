@@ -1,0 +1,135 @@
+"""Plain text and Markdown come to blocks, and every block leads back to the file's own characters."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.text import read_text
+from minutebook.model import Document
+from minutebook.passage import cell_reading, passage, reading
+
+
+def read(text: str | bytes) -> Document:
+    data = text.encode() if isinstance(text, str) else text
+    return read_text(data, sha256="0" * 64, file_name="made-up.txt")
+
+
+def blocks(text: str) -> list[tuple[str, str, str]]:
+    document = read(text)
+    return [(b.kind, b.marker, reading(document, b)) for b in document.blocks]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a heading in Markdown, with bold inside it
+        ("## **ANY OTHER BUSINESS**", [("heading", "", "ANY OTHER BUSINESS")]),
+        # escaped asterisks are printed asterisks
+        (r"### \*\* DECLARATIONS", [("heading", "", "** DECLARATIONS")]),
+        # a short line alone in capitals, or like a title
+        ("\n21/93 APOLOGIES\n\nThere were none.", [("heading", "", "21/93 APOLOGIES"), ("paragraph", "", "There were none.")]),
+        # a clause of a decision alone on a line is no title
+        ("AGREED-\n\nThat the update be noted", [("paragraph", "", "AGREED-"), ("paragraph", "", "That the update be noted")]),
+        # a sentence that leads a list in is no title, though it is short and alone
+        ("The points were as follows:\n\n- one\n- two", [("paragraph", "", "The points were as follows:"), ("list_item", "-", "one"), ("list_item", "-", "two")]),
+        # a bullet before a number is the dump's; the number is the paper's
+        ("- 1. That it be noted", [("list_item", "1.", "That it be noted")]),
+        # letters and small Roman numerals
+        ("(a) first\n(b) second", [("list_item", "(a)", "first"), ("list_item", "(b)", "second")]),
+        ("ii) second", [("list_item", "ii)", "second")]),
+        # an item over several lines
+        ("- The review,\n  which was long.\n- Next", [("list_item", "-", "The review, which was long."), ("list_item", "-", "Next")]),
+        # an item that a dump cut in two, and a list whose items all begin in lower case
+        ("- The share fell\n- since May.", [("list_item", "-", "The share fell since May.")]),
+        ("- roads\n- since May", [("list_item", "-", "roads"), ("list_item", "-", "since May")]),
+        # page furniture is set aside
+        ("text here.\n\n Page 6\n\nmore text.", [("paragraph", "", "text here."), ("furniture", "", "Page 6"), ("paragraph", "", "more text.")]),
+        ("This page is intentionally left blank", [("furniture", "", "This page is intentionally left blank")]),
+        # a stamp glued to the sentence after it
+        ("Page 23 Insufficient knowledge was shown.", [("furniture", "", "Page 23"), ("paragraph", "", "Insufficient knowledge was shown.")]),
+        # a paragraph torn by a page end, with a stamp between
+        ("only 0.1% difference\n\nPage 7\n\nwhen compared.", [("paragraph", "", "only 0.1% difference when compared."), ("furniture", "", "Page 7")]),
+        # two spaces at a line's end ask for a line break
+        ("**Date:** 27 July 2021  \n**Time:** 4.00 pm", [("paragraph", "", "Date: 27 July 2021"), ("paragraph", "", "Time: 4.00 pm")]),
+        # HTML inside a line, an entity, a link, an ordinal set small
+        ("On 26<sup>th</sup> May, A &amp; B met ([notes](http://x.example/)).", [("paragraph", "", "On 26th May, A & B met (notes).")]),
+        # emphasis with one asterisk; an underscore in an address is no markup
+        ("the *agreed* line, a_b@c.example here.", [("paragraph", "", "the agreed line, a_b@c.example here.")]),
+        # a rule between sections says nothing
+        ("one.\n\n---\n\ntwo.", [("paragraph", "", "one."), ("paragraph", "", "two.")]),
+    ],
+)  # fmt: skip
+def test_lines_become_blocks(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert blocks(text) == expected
+
+
+def test_hard_wrapped_lines_are_one_paragraph() -> None:
+    line = "The committee received a report that set out the position on winter roads and"
+    text = "\n".join([line] * 6 + ["what it would cost."] + ["", "AGREED that it be noted."])
+    kinds = blocks(text)
+    assert [k for k, _, _ in kinds] == ["paragraph", "paragraph"]
+    assert kinds[0][2].endswith("what it would cost.")
+
+
+def test_tabs_make_a_table_whose_cells_keep_their_html_lists() -> None:
+    text = "Action\tOwner\nVisit the depot\tA Example\n\n\t<p>Second page\n<ul><li>one</li>\n<li>two</li></ul></p>\nAfter the table."
+    document = read(text)
+    table, after = document.blocks
+    assert table.kind == "table"
+    assert [(c.row, c.column, cell_reading(document, c.spans)) for c in table.cells] == [
+        (0, 0, "Action"),
+        (0, 1, "Owner"),
+        (1, 0, "Visit the depot"),
+        (1, 1, "A Example"),
+        (2, 0, ""),
+        (2, 1, "Second page one two"),
+    ]
+    assert reading(document, after) == "After the table."
+
+
+def test_a_form_feed_ends_a_page() -> None:
+    document = read("first page\f\nsecond page\f")
+    assert [(p.number, p.text) for p in document.pages] == [(1, "first page"), (2, "\nsecond page")]
+    assert [b.page for b in document.blocks] == [1, 2]
+
+
+def test_text_that_is_not_utf8_is_read_and_said_to_be() -> None:
+    document = read("caf\xe9 – agenda".encode("cp1252"))
+    assert document.pages[0].text == "café – agenda"
+    assert [p.code for p in document.problems] == ["not-utf8"]
+
+
+def test_line_ends_of_any_kind_are_line_feeds() -> None:
+    assert read("a\r\nb\rc").pages[0].text == "a\nb\nc"
+
+
+lines = st.lists(
+    st.sampled_from(
+        ["", "AGREED-", "- **one** two", "1. three", "\tcell\tcell", "<p>x", "</p>", "## H", "Page 3", "a\u00a0b", "&amp;", "**", "\\_", "[a](b)"]
+    )
+    | st.text(max_size=30),
+    max_size=12,
+)  # fmt: skip
+
+
+@given(lines)
+def test_any_text_is_read_and_every_block_stands_in_it(parts: list[str]) -> None:
+    document = read("\n".join(parts))
+    for block in document.blocks:
+        whole = passage(document, (block,))
+        assert whole.text
+        for start in range(0, len(whole.text), 7):
+            if whole.text[start : start + 5].strip():
+                quote = whole.quote(start, start + 5)
+                assert document.quote(*quote.spans) == quote
+
+
+@given(lines)
+def test_each_character_belongs_to_one_block_at_most(parts: list[str]) -> None:
+    document = read("\n".join(parts))
+    spans = sorted(s for b in document.blocks for s in b.spans)
+    assert all(a.page < b.page or a.end <= b.start for a, b in pairwise(spans))

@@ -1,0 +1,37 @@
+"""Write the documents that are made from the program: the commands and the reason codes.
+
+Run as ``python tools/reference.py``; a test compares the files with what this would write.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from minutebook.cli import main
+from minutebook.errors import REASONS
+
+DOCS = Path(__file__).parent.parent / "docs"
+WIDTH = 100
+
+
+def commands() -> str:
+    """The command line reference: the help of every command."""
+    parts = ["# Commands\n\nMade from the program's own help by `python tools/reference.py`.\n"]
+    for args in ([], *([name] for name in sorted(main.commands))):
+        shown = CliRunner().invoke(main, [*args, "-h"], prog_name="minutebook", terminal_width=WIDTH).output
+        parts.append(f"## `minutebook{' ' if args else ''}{' '.join(args)}`\n\n```\n{shown.rstrip()}\n```\n")
+    return "\n".join(parts)
+
+
+def reasons() -> str:
+    """The reason codes of the tables `problems` and `run_files`."""
+    head = "# Reason codes\n\nWhat could not be settled is a row of `problems` (or of `run_files`, for a file) with one of these codes.\n"
+    rows = "".join(f"| `{code}` | {meaning} |\n" for code, meaning in REASONS.items())
+    return f"{head}\n| code | what it means |\n|---|---|\n{rows}"
+
+
+if __name__ == "__main__":
+    (DOCS / "commands.md").write_text(commands(), encoding="utf-8")
+    (DOCS / "reasons.md").write_text(reasons(), encoding="utf-8")
