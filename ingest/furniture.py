@@ -116,11 +116,8 @@ def _outermost_numbers(sheet: SheetLines, known: set[int]) -> set[int]:
     """A page number is the outermost line at the head or foot, other furniture left aside."""
     left = sorted((line.base, i) for i, line in enumerate(sheet.lines) if i not in known and line.turn == 0)
     ends = {left[0][1], left[-1][1]} if len(left) > 1 else set()
-    return {
-        i
-        for i in ends
-        if sheet.at_edge(sheet.lines[i], _NUMBER_ZONE) and _NUMBER.fullmatch(sheet.lines[i].text.strip())
-    }
+    edge = (i for i in ends if sheet.at_edge(sheet.lines[i], _NUMBER_ZONE))
+    return {i for i in edge if _NUMBER.fullmatch(sheet.lines[i].text.strip())}
 
 
 def labels(

@@ -157,7 +157,8 @@ def _sure(rows: Sequence[Row]) -> Iterator[_Start]:
         elif i < _FRONT and _opens_file(rows, i):
             yield _Start(0, "minutes")
         elif is_present_label(row) and _is_opening(rows, i):
-            yield _Start(_head_above(rows, _opening(rows, i), _HEAD), "minutes")
+            top = _head_above(rows, _opening(rows, i), _HEAD)
+            yield _Start(top if agenda_at >= 0 or i > _HEAD else 0, "minutes")
         elif is_greeting(row):
             yield _Start(_letterhead(rows, i))
         elif is_tracker(row):

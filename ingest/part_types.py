@@ -40,6 +40,10 @@ _LABELLED = re.compile(
 )
 
 
+# of the labels over lists of people, those that only minutes have: a front sheet lists "Councillors:" too
+_PRESENT = re.compile(r"present|atten|sederunt", re.IGNORECASE)
+
+
 @cache
 def general() -> Conventions:
     """The conventions that hold for any council: a pack is cut before it is known whose it is."""
@@ -55,7 +59,7 @@ def is_present_label(row: Row) -> bool:
     """Whether the row opens a list of those who were there: ``PRESENT: Councillors ...``."""
     for phrase in general().of("attendance_label"):
         found = phrase.pattern.match(row.text)
-        if found and phrase.fields["kind"] in ("member", "officer"):
+        if found and phrase.fields["kind"] == "member" and _PRESENT.search(found.group()):
             rest = row.text[found.end() :].lstrip()
             if not rest or rest[0] in ":;-–—(." or found.group().isupper() or rest.startswith("Councillor"):
                 return True
@@ -130,7 +134,8 @@ def type_of(document: Document, rows: Sequence[Row]) -> PartType | None:
         return "schedule"
     if any(is_greeting(row) for row in rows[:30]) and any(is_sign_off(row) for row in rows):
         return "letter"
-    titles = [_title_types(row.text) for row in head[:5] if len(row.text.split()) <= WORDS_OF_A_TITLE]
+    lines = [row for row in head[:5] if not row.block.marker and row.block.kind != "table"]
+    titles = [_title_types(row.text) for row in lines if len(row.text.split()) <= WORDS_OF_A_TITLE]
     if titles and any("annual report" in t for t in titles[:3]):
         return "annual report"
     if any(row.text.lower().startswith("presentation") and row.is_line for row in head[:6]):

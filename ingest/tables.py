@@ -16,7 +16,7 @@ from typing import Any
 from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
 from ingest.lines import lines_of
-from ingest.printed import Drawing, Grid, GridCell, Ink, Rule
+from ingest.printed import Drawing, Grid, GridCell, Ink, Line, Rule
 from minutebook.model import Box
 
 _TOLERANCE = 3.0
@@ -39,6 +39,9 @@ _PROSE_WIDTH = 0.55
 
 _PROSE_SHARE = 0.5
 """A grid with this share of its words in prose cells was drawn for layout."""
+
+_LABEL_WIDTH, _LABELLED, _LONG_CELL = 0.12, 0.6, 400
+"""A column of labels has this share of the width and of the rows; a cell of more words is a page."""
 
 _SAME_COLUMN = 6.0
 """Points that a column's edge may differ from one page to the next."""
@@ -223,7 +226,23 @@ def _is_layout(grid: Grid) -> bool:
         return True
     words = [sum(len(line.words) for line in c.lines) for c in filled]
     prose = sum(n for n, c in zip(words, filled, strict=True) if n >= _PROSE_WORDS and _is_prose(grid, c))
-    return prose >= _PROSE_SHARE * sum(words)
+    return prose >= _PROSE_SHARE * sum(words) and (max(words) > _LONG_CELL or not _has_labels(grid, filled))
+
+
+def _has_labels(grid: Grid, filled: Sequence[GridCell]) -> bool:
+    """Whether the first column names the rows: a list of topics with a text on each is a table.
+
+    Numbers and minute references, which stand beside the prose of minutes, are no names.
+    """
+    rows = {c.row for c in filled}
+    labels = [c for c in filled if c.column == 0 and any(_is_name(line) for line in c.lines)]
+    width = max((c.box.x1 - c.box.x0 for c in labels), default=0.0)
+    wide = width >= _LABEL_WIDTH * (grid.box.x1 - grid.box.x0)
+    return wide and len(labels) >= 2 and len({c.row for c in labels}) >= _LABELLED * len(rows)
+
+
+def _is_name(line: Line) -> bool:
+    return any(sum(c.isalpha() for c in word.text) >= 3 for word in line.words)
 
 
 def _is_prose(grid: Grid, cell: GridCell) -> bool:

@@ -53,20 +53,23 @@ def each(
     pool = ProcessPool(
         max_workers=workers, max_tasks=200, initializer=_limit, initargs=(address_space,), context=context
     )
-    waiting: deque[tuple[Path, ProcessFuture]] = deque()
+    waiting: deque[tuple[Path, ProcessFuture[Result]]] = deque()
     with pool:
         try:
             for path in paths:
                 waiting.append((path, pool.schedule(work, args=(path,), timeout=seconds)))
                 if len(waiting) >= workers * _AHEAD:
-                    yield _answer(*waiting.popleft(), seconds)
+                    yield _next(waiting, seconds)
             while waiting:
-                yield _answer(*waiting.popleft(), seconds)
+                yield _next(waiting, seconds)
         finally:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]  # pebble types all its calls but this one
 
 
-def _answer(path: Path, future: ProcessFuture, seconds: float) -> tuple[Path, Result | ReadError]:
+def _next(
+    waiting: deque[tuple[Path, ProcessFuture[Result]]], seconds: float
+) -> tuple[Path, Result | ReadError]:
+    path, future = waiting.popleft()
     try:
         return path, future.result()
     except ReadError as error:

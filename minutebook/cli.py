@@ -19,8 +19,12 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlite_utils import Database
 
-from minutebook import __version__, demo, pipeline, showing
+from db import connect
+from db import verify as find_mismatches
+from minutebook import __version__, demo, measuring, pipeline, showing
 from minutebook.errors import MinutebookError
+from minutebook.evaluation.report import Form
+from minutebook.site.serve import serve as serve_site
 
 FILE = click.Path(exists=False, path_type=Path)
 DB = click.argument("db", type=FILE)
@@ -66,7 +70,7 @@ def _example(text: str) -> str:
 )
 @click.version_option(__version__, "-V", "--version")
 def main() -> None:
-    """Council papers into a public record: who met, what was decided, who must do what, every figure quoted."""
+    """Council papers into a public record: who met, what was decided, who must act, every figure quoted."""
 
 
 @main.command(epilog=_example("minutebook ingest minutebook.db packs/ minutes.pdf"))
@@ -87,8 +91,6 @@ def ingest(db: Path, paths: tuple[Path, ...], workers: int, council: str | None,
     Files already in DB are passed over unless the rules have changed. A file that cannot be read becomes a
     row with its reason and stops nothing; the exit status is then 1.
     """
-    from db import connect
-
     todo = pipeline.papers(paths)
     if not todo:
         raise click.ClickException(
@@ -110,7 +112,7 @@ def _ingest(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=console, disable=None) as bar:
+    with Progress(*columns, console=console) as bar:
         task = bar.add_task("Reading papers", total=len(todo))
 
         def tell(outcome: pipeline.Outcome) -> None:
@@ -133,8 +135,6 @@ def extract(db: Path, council: str | None) -> None:
 
     Rows whose rule found the same again are left alone.
     """
-    from db import connect
-
     changed: Counter[str] = Counter()
     for document_id, counts in pipeline.extract_again(connect(db), council=council):
         changed.update(asdict(counts))
@@ -146,12 +146,9 @@ def extract(db: Path, council: str | None) -> None:
 @DB
 def verify(db: Path) -> None:
     """Read every quote in DB against the stored page text; exit 1 and name each row that does not match."""
-    from db import connect
-    from db import verify as check
-
     database = connect(db)
     wrong = 0
-    for mismatch in check(database):
+    for mismatch in find_mismatches(database):
         wrong += 1
         click.echo(showing.mismatch(mismatch))
     click.echo(f"{showing.quotes(database):,} quotes read, {wrong:,} do not match")
@@ -182,13 +179,13 @@ def show(file: Path, what: str, council: str | None) -> None:
 @click.option("--best", is_flag=True, help="Best match first; else newest first.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 def search(
-    db: Path, words: tuple[str, ...], kinds: tuple[str, ...], council: str | None, best: bool, limit: int
+    db: Path, words: tuple[str, ...], kinds: tuple[str, ...], council: str | None, *, best: bool, limit: int
 ) -> None:
     """Find WORDS in decisions, actions, figures, agenda items and pages; put "phrases" in quotation marks."""
-    from db import connect
-
     order: Literal["best", "newest"] = "best" if best else "newest"
-    found = list(showing.search(connect(db), " ".join(words), kinds, council, order, limit))
+    found = list(
+        showing.search(connect(db), " ".join(words), kinds, council=council, order=order, limit=limit)
+    )
     for line in found:
         click.echo(line)
     if not found:
@@ -208,11 +205,16 @@ def search(
     "--write", is_flag=True, help="Write the scores to CORPUS/accuracy.json and the table to README.md."
 )
 @WORKERS
-def evaluate(corpus: Path, form: str, misses: str | None, as_json: bool, write: bool, workers: int) -> None:
+def evaluate(
+    corpus: Path,
+    form: Literal["text", "pdf", "both"],
+    misses: str | None,
+    as_json: bool,
+    write: bool,
+    workers: int,
+) -> None:
     """Measure the rules against papers that were done by hand: precision, recall and F1, kind by kind."""
-    from minutebook import measuring
-
-    forms = ("text", "pdf") if form == "both" else (form,)
+    forms: tuple[Form, ...] = ("text", "pdf") if form == "both" else (form,)
     click.echo(measuring.run(corpus, forms, misses=misses, json_wanted=as_json, write=write, workers=workers))
 
 
@@ -235,11 +237,8 @@ def councils(name: str | None, check: bool) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 def serve(db: Path, host: str, port: int) -> None:
     """Serve DB as a site on this machine until Ctrl-C."""
-    from db import connect
-    from minutebook.site.serve import serve as run
-
     connect(db).close()  # says plainly what is wrong with the file before a server is started on it
-    run(db, host=host, port=port)
+    serve_site(db, host=host, port=port)
 
 
 @main.command("demo", epilog=_example("minutebook demo"))
@@ -251,11 +250,8 @@ def serve(db: Path, host: str, port: int) -> None:
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 @click.option("--no-serve", is_flag=True, help="Stop after reading the papers.")
 @WORKERS
-def demo_command(db: Path, corpus: Path, host: str, port: int, no_serve: bool, workers: int) -> None:
+def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool, workers: int) -> None:
     """Read the sample papers into DB, say what was found, and serve the site."""
-    from db import connect
-    from minutebook.site.serve import serve as run
-
     todo = demo.papers(corpus)
     database = connect(db, create=True)
     outcomes = _ingest(database, todo, workers, None, 120.0)
@@ -264,4 +260,4 @@ def demo_command(db: Path, corpus: Path, host: str, port: int, no_serve: bool, w
     click.echo(showing.found(database))
     database.close()
     if not no_serve:
-        run(db, host=host, port=port)
+        serve_site(db, host=host, port=port)

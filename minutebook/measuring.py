@@ -32,7 +32,7 @@ def measure(corpus: Path, form: Form, workers: int) -> Report:
 def run(
     corpus: Path, forms: Sequence[Form], *, misses: str | None, json_wanted: bool, write: bool, workers: int
 ) -> str:
-    """Measure and say so, as tables or JSON; ``write`` keeps the scores beside the corpus and in the README."""
+    """Measure and say so, in tables or JSON; ``write`` keeps the scores with the corpus and in the README."""
     if write and len(forms) < 2:
         raise GoldError("--write keeps both forms: leave --form out")
     reports = [measure(corpus, form, workers) for form in forms]

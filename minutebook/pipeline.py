@@ -44,7 +44,7 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file: ``ok``, ``partial`` (with problems of the reader), ``failed``, ``unchanged``."""
+    """What became of one file; ``partial`` means read, but with problems of the reader."""
 
     path: Path
     outcome: Literal["ok", "partial", "failed", "unchanged"]

@@ -81,7 +81,7 @@ def quotes(db: Database) -> int:
 
 
 def search(
-    db: Database, words: str, kinds: Sequence[str], council: str | None, order: store.Order, limit: int
+    db: Database, words: str, kinds: Sequence[str], *, council: str | None, order: store.Order, limit: int
 ) -> Iterator[str]:
     """Each hit as a few lines: what it is and of which meeting, where it stands, its words."""
     tables = tuple(KINDS[kind] for kind in kinds) or tuple(KINDS.values())
@@ -136,10 +136,11 @@ def councils(name: str | None) -> Iterator[str]:
     own = set(available())
     for council in register():
         if wanted in f"{council.id} {council.official_name} {council.gss_code}".lower():
-            conventions = council.id if council.id in own else "general"
+            rules = council.id if council.id in own else "general"
             ended = f" (until {council.end_date})" if council.end_date else ""
             where = council.region or council.nation or ""
-            yield f"{council.id}\t{council.official_name}{ended}\t{council.gss_code or '-'}\t{where}\t{conventions}"
+            name_and_end = f"{council.official_name}{ended}"
+            yield "\t".join((council.id, name_and_end, council.gss_code or "-", where, rules))
 
 
 def check_conventions() -> list[str]:

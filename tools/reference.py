@@ -1,4 +1,4 @@
-"""Write the documents that are made from the program: the commands and the reason codes.
+"""Write the documents that are made from the program: the commands, the tables and the reason codes.
 
 Run as ``python tools/reference.py``; a test compares the files with what this would write.
 """
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from click.testing import CliRunner
 
+from db.describe import descriptions
 from minutebook.cli import main
 from minutebook.errors import REASONS
 
@@ -32,6 +33,19 @@ def reasons() -> str:
     return f"{head}\n| code | what it means |\n|---|---|\n{rows}"
 
 
+def tables() -> str:
+    """Every table and view with its columns, as Datasette describes them."""
+    parts = ["# Tables\n\nMade from the descriptions in `db/describe.toml` by `python tools/reference.py`.\n"]
+    for table in descriptions().values():
+        if not table.hidden:
+            rows = "".join(f"| `{name}` | {words} |\n" for name, words in table.columns.items())
+            parts.append(f"## `{table.name}`\n\n{table.description}\n\n| column | |\n|---|---|\n{rows}")
+    return "\n".join(parts)
+
+
+DOCUMENTS = {"commands.md": commands, "reasons.md": reasons, "tables.md": tables}
+
+
 if __name__ == "__main__":
-    (DOCS / "commands.md").write_text(commands(), encoding="utf-8")
-    (DOCS / "reasons.md").write_text(reasons(), encoding="utf-8")
+    for name, text in DOCUMENTS.items():
+        (DOCS / name).write_text(text(), encoding="utf-8")

@@ -1,0 +1,166 @@
+"""The command line as a stranger would use it."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from db import connect
+from minutebook.cli import main
+
+MINUTES = """ROADS PANEL
+
+A meeting of the Roads Panel was held on Tuesday 3 May 2022.
+
+PRESENT: Councillors A Example (Chair), B Sample and C Other
+
+OFFICERS: D Writer
+
+22/1 WINTER ROADS
+
+The Head of Roads advised that 45% of the network had been gritted in 2021/22.
+
+AGREED:
+
+1. That the report be noted.
+2. That a map of the routes be circulated to the Panel.
+"""
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, [str(a) for a in args])
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "roads.txt").write_text(MINUTES)
+    assert run("ingest", folder / "m.db", folder / "roads.txt").exit_code == 0
+    return folder
+
+
+def test_ingest_says_how_many_papers_ended_how(made: Path) -> None:
+    again = run("ingest", made / "m.db", made)
+    assert again.exit_code == 0
+    assert "1 paper: 1 unchanged" in again.stdout
+
+
+def test_ingest_names_a_bad_file_with_its_reason_and_exits_1(made: Path) -> None:
+    (made / "bad.pdf").write_bytes(b"%PDF-1.4 nothing more")
+    result = run("ingest", made / "bad.db", made / "bad.pdf", made / "roads.txt")
+    assert result.exit_code == 1
+    assert "1 ok, 1 failed" in result.stdout
+    assert "broken-pdf: 1" in result.stdout
+
+
+def test_search_finds_a_decision_and_shows_where_it_stands(made: Path) -> None:
+    result = run("search", made / "m.db", "map of the routes", "--kind", "decisions")
+    assert result.exit_code == 0
+    assert "2022-05-03" in result.stdout
+    assert "That a map of the routes be circulated to the Panel." in result.stdout
+
+
+@pytest.mark.parametrize("words", ["xyzzy", '"', "AND", "a OR", "NEAR(", "*", "roads) (", "-"])
+def test_search_never_fails_on_what_people_type(made: Path, words: str) -> None:
+    assert run("search", made / "m.db", "--", words).exit_code == 0
+
+
+def test_verify_is_content_with_a_sound_database_and_names_a_changed_letter(
+    made: Path, tmp_path: Path
+) -> None:
+    assert run("verify", made / "m.db").exit_code == 0
+    copy = tmp_path / "changed.db"
+    with connect(made / "m.db").conn as source:
+        source.execute("vacuum into ?", (str(copy),))
+    db = connect(copy)
+    db.execute("update pages set text = replace(text, 'circulated', 'circulates')")
+    db.close()
+    result = run("verify", copy)
+    assert result.exit_code == 1
+    assert "/22-1/2" in result.stdout
+    assert "circulated" in result.stdout
+
+
+def test_extract_reads_again_from_the_database_alone(made: Path, tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text(MINUTES)
+    run("ingest", tmp_path / "e.db", tmp_path / "p.txt")
+    (tmp_path / "p.txt").unlink()
+    db = connect(tmp_path / "e.db")
+    db.execute("delete from statistics")
+    db.close()
+    result = run("extract", tmp_path / "e.db")
+    assert result.exit_code == 0
+    assert connect(tmp_path / "e.db").table("statistics").count == 1
+
+
+def test_show_prints_one_json_record_a_line(made: Path) -> None:
+    findings = [json.loads(line) for line in run("show", made / "roads.txt").stdout.splitlines()]
+    assert {"meetings", "attendance", "minutes", "resolutions"} <= {f["table"] for f in findings}
+    blocks = [json.loads(line) for line in run("show", made / "roads.txt", "--blocks").stdout.splitlines()]
+    assert blocks[0] == {"block": 0, "page": 1, "kind": "heading", "level": 2, "text": "ROADS PANEL"}
+
+
+def test_councils_lists_the_register_and_checks_the_conventions() -> None:
+    assert (
+        "stockton-on-tees\tStockton-on-Tees Borough Council\tE06000004" in run("councils", "stockton").stdout
+    )
+    assert run("councils", "--check").exit_code == 0
+
+
+@pytest.mark.parametrize("command", ["verify", "search", "extract", "serve"])
+def test_a_missing_or_foreign_database_is_named_in_one_line(tmp_path: Path, command: str) -> None:
+    (tmp_path / "text.db").write_text("not a database, but long enough to be read as one" * 30)
+    for name in ("none.db", "text.db"):
+        result = run(command, tmp_path / name, *(["words"] if command == "search" else []))
+        assert result.exit_code == 1
+        assert name in result.output
+        assert "Traceback" not in result.output
+
+
+def test_no_paper_in_a_folder_is_said_plainly(tmp_path: Path) -> None:
+    result = run("ingest", tmp_path / "m.db", tmp_path)
+    assert result.exit_code == 1
+    assert "no papers" in result.output
+
+
+def test_serve_answers_says_where_and_stops_on_ctrl_c(made: Path) -> None:
+    command = [sys.executable, "-m", "minutebook", "serve", str(made / "m.db"), "--port", "0"]
+    server = subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": "1"},
+    )
+    try:
+        assert server.stdout
+        line = next(text for text in server.stdout if "http://" in text)
+        address = next(word for word in line.split() if word.startswith("http://"))
+        for _ in range(50):
+            try:
+                page = urllib.request.urlopen(address, timeout=10).read().decode()
+                break
+            except OSError:
+                time.sleep(0.2)
+        assert "Minutebook" in page
+    finally:
+        server.send_signal(signal.SIGINT)
+        rest, _ = server.communicate(timeout=20)
+    assert server.returncode in (0, 130)
+    assert "Traceback" not in rest
+
+
+def test_the_module_runs_the_command_line() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "minutebook", "--version"], capture_output=True, text=True, check=True
+    )
+    assert "0.1.0" in done.stdout
