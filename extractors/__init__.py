@@ -14,6 +14,7 @@ from extractors import (
     recommendations,
     resolutions,
     statistics,
+    young_people,
 )
 from extractors.registry import Extractor
 from ingest.conventions import Conventions
@@ -30,6 +31,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(resolutions.RULE, resolutions.run),
     Extractor(actions.RULE, actions.run),
     Extractor(statistics.RULE, statistics.run),
+    Extractor(young_people.RULE, young_people.run),
 )
 """In the order in which they run. To add one: write its module, add its line, add a gold example."""
 

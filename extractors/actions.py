@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -33,8 +33,10 @@ RULE = "actions@1"
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
 _SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
+# "... (JB)", "... - Cllr Sample": an owner after the action
 _TRAILING_OWNER = re.compile(
-    r"[\s(\[–-]+(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*|(?:Cllr|Councillor|Mr|Mrs|Ms)\.?\s[\w .'’-]{2,30})[)\]]?\s*\.?\s*$"
+    r"[\s(\[–-]+(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*"
+    r"|(?:Cllr|Councillor|Mr|Mrs|Ms)\.?\s[\w .'’-]{2,30})[)\]]?\s*\.?\s*$"
 )
 _NAME_WORDS = 6
 
@@ -101,8 +103,16 @@ class _Reader:
         )
 
     def read(self) -> Iterator[Action]:
-        """All actions of the item; an undertaking that the margin marks too is one, as the margin has it."""
+        """All actions of the item; words that are marked or decided too are one action, not two."""
         found = list(self._read())
+        decided = [a for a in found if a.source == "resolution"]
+        for marked_too in [a for a in found if a.source == "minuted"]:
+            for i, action in enumerate(decided):
+                if _overlap(marked_too.quote, action.quote):
+                    found.remove(marked_too)
+                    named = replace(action, owner=action.owner or marked_too.owner)
+                    found[found.index(action)] = decided[i] = named
+                    break
         marked = [a.quote for a in found if a.source == "minuted"]
         for action in found:
             told = action.source == "undertaking"
@@ -133,8 +143,8 @@ class _Reader:
             not rest or rest[:1] in ":-–—;([." or words.isupper() or line.text.lower().startswith("action by")
         )
 
-    def _marked(self, index: int, length: int) -> Iterator[Action]:
-        """The actions after a marker: its own line, or the list or paragraph below it; how many lines they took."""
+    def _marked(self, index: int, length: int) -> Generator[Action, None, int]:
+        """The actions after a marker, in its line or the list or paragraph below; how many lines it took."""
         line = self.scope.lines[index]
         lead = len(line.text) - len(line.text.lstrip(" *"))
         match = _AFTER_MARKER.match(line.text, lead + length)
@@ -173,15 +183,14 @@ class _Reader:
 
     def _is_name(self, words: str) -> bool:
         return (
-            (all(w[:1].isupper() or w in ("and", "of", "for", "the", "&", "/") for w in words.split())
-            and not words.isupper())
-            or bool(re.fullmatch(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*", words))
-        )
+            all(w[:1].isupper() or w in ("and", "of", "for", "the", "&", "/") for w in words.split())
+            and not words.isupper()
+        ) or bool(re.fullmatch(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*", words))
 
     def _upward(self, index: int, owner: str) -> Iterator[Action]:
         """A marker that only names somebody: the action is what stands before it."""
         for line in reversed(self.scope.lines[:index]):
-            if line.kind in ("paragraph", "list_item"):
+            if _is_told(line):
                 spans = sentences(line.text)
                 told = [(a, b) for a, b in spans if _SENDS.search(line.text[a:b])]
                 if spans:
@@ -193,9 +202,7 @@ class _Reader:
         """A name in the margin marks what stands beside it, the line before, as that person's action."""
         words = " ".join(self.scope.lines[index].text.split()).strip(" *.")
         if words and len(words.split()) <= _NAME_WORDS and self._is_name(words):
-            beside = next(
-                (l for l in reversed(self.scope.lines[:index]) if l.kind in ("paragraph", "list_item")), None
-            )
+            beside = next((x for x in reversed(self.scope.lines[:index]) if _is_told(x)), None)
             if beside is None:
                 return
             spans = sentences(beside.text)
@@ -261,6 +268,11 @@ class _Reader:
         key = (id(minute), source)
         self.counts[key] = self.counts.get(key, 0) + 1
         return self.counts[key]
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line tells something: no heading, and no initials that slipped out of the margin."""
+    return line.kind in ("paragraph", "list_item") and len(line.text.split()) > 1
 
 
 def _overlap(a: Quote, b: Quote) -> bool:

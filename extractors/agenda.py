@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from extractors.agenda_lines import Entry, entries, in_order
+from extractors.names import is_role, people_in
 from ingest.bodies import bodies_in
 from ingest.conventions import Conventions
 from ingest.outline import DATE_LIKE, Row, block_at, rows_of
@@ -170,13 +171,15 @@ def _presenter(conventions: Conventions, text: str) -> str | None:
         name = re.sub(r"^[Tt]he\s+", "", name)
         bodies = bodies_in(name)
         whole_body = bool(bodies) and bodies[0].start == 0 and bodies[0].end == len(name)
-        if 2 < len(name) <= 90 and name[:1].isupper() and not _NO_PRESENTER.match(name) and not whole_body:
+        if not 2 < len(name) <= 90 or not name[:1].isupper() or _NO_PRESENTER.match(name) or whole_body:
+            continue
+        if is_role(name) or (people_in(name).people and "name" in groups):
             return name
     return None
 
 
 def _exempt(conventions: Conventions, title: str, explanation: str) -> tuple[bool, str | None]:
-    """Whether an item is exempt, and the paragraph that is given; moving to exclude the public is no exempt item."""
+    """Whether an item is exempt, and the paragraph given; the motion to exclude the public is not exempt."""
     if _EXCLUSION.search(title):
         return False, None
     for text in (title, explanation):

@@ -13,7 +13,7 @@ from itertools import groupby
 
 from ingest.outline import Row
 from minutebook.model import Block, Cell, Document, Span
-from minutebook.passage import cell_reading, passage
+from minutebook.passage import cell_reading
 
 # "7", "7.", "12a", "2862.", "(3)"
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,4}[a-z]?)[.)]*", re.IGNORECASE)
@@ -66,10 +66,10 @@ def _of_row(document: Document, row: Row) -> Iterator[Entry]:
     elif word:
         yield Entry(None, "", block.spans, _range(word), row.index)
     else:
-        yield _line(document, row, block)
+        yield _line(row, block)
 
 
-def _line(document: Document, row: Row, block: Block) -> Entry:
+def _line(row: Row, block: Block) -> Entry:
     number, spans = None, block.spans
     text = row.text
     if block.marker_span is not None and (marked := _NUMBER.fullmatch(block.marker)):

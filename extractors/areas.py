@@ -23,7 +23,11 @@ from minutebook.model import Council
 NEIGHBOURS = "statistical neighbours"
 _CODES: dict[str, str] = lexicon("areas")["codes"]
 _NATIONAL_BODY = re.compile(any_of(words("areas", "national_bodies")), re.IGNORECASE)
-_NATIONAL_HEADING = re.compile(r"\bnational(?:ly)?\b|\bEngland\b", re.IGNORECASE)
+_NATIONAL_HEADING = re.compile(
+    r"\bnational\s+(?:picture|context|position|overview|trends?|data|statistics|figures|profile)\b"
+    r"|\bnationally\b|\bin\s+England$|^England$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,17 @@ _COORDINATED = re.compile(
     r"(?:\s+[a-z][\w-]*){1,3}\s+(?:and|or)\s+(?:\d+|one|two|three|four|five)\s+(?:[a-z][\w-]*\s+){1,3}",
     re.IGNORECASE,
 )
+_SHARE_NEXT = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?%")
+# "200 200 Toddlers Group 100": a table's row that lost its cells, where no noun belongs to a number for sure
+_ROW_OF_NUMBERS = re.compile(r"(?:^|\s)(?P<v>[\d,]+(?:\.\d+)?)\s+$")
+# "107.02 Play area inspection": a line of an account, where nothing is counted
+_PENNIES = re.compile(r"\.\d\d$")
+# "from 19 to 22 per 100,000", "from 5 to 8%": the unit is printed once
+_SHARED_UNIT = re.compile(
+    rf"{shape.NUMBER}\s*(?:to|and|or|-|–)\s*{shape.NUMBER}\s?(?:%|per\s?cent\b|per\s+(?P<base>1,?000"
+    rf"|10,?000|100,?000)\b)",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"\s+mark\b", re.IGNORECASE)
 _PER = re.compile(r"per\s+(100,?000|10,?000|1,?000)", re.IGNORECASE)
 _NUMBER_OF_TIME = re.compile(r"\bnumber\s+of\s+(days|weeks|months|years|hours)'?\b", re.IGNORECASE)
@@ -93,7 +104,10 @@ def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
     line_start = draft.around.at_line_start and not draft.text[: match.start()].strip(" -•*(")
     end = counted_phrase(draft.text, match.end(), one=value == 1, at_line_start=line_start)
     form = "one" if in_words and value == 1 else "count"
-    if end is not None:
+    beside = _ROW_OF_NUMBERS.search(draft.text, 0, match.start())
+    if beside and draft.free(beside.start("v"), beside.end("v"), count=True):
+        return None
+    if end is not None and (in_words or match["mag"] or not _PENNIES.search(match["v"])):
         return replace(draft.make(match, value, "count", end=end, form=form), noun_end=end)
     if in_words:
         return None
@@ -109,6 +123,8 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
     cued = bool(_BARE_BEFORE.search(before) and (_BARE_AFTER.match(after) or _MARK.match(after)))
     if bracketed:
         licensed = draft.topical or (bool(draft.found) and value > 1)
+    elif _SHARE_NEXT.match(after):
+        licensed = True
     elif _RANKED.search(before) and not cued:
         licensed = False
     elif cued:
@@ -137,6 +153,9 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
 def _carried_unit(draft: Draft, start: int, *, bracketed: bool) -> Unit:
     """The unit of a bare number: a rate or a span of time that the sentence has named before it."""
     before = draft.text[:start]
+    shared = _SHARED_UNIT.match(draft.text, start)
+    if shared:
+        return rate_unit(shared["base"]) if shared["base"] else "percent"
     time = _NUMBER_OF_TIME.search(before) or (
         None if re.search(r"\bnumbers?\b", before) else _NUMBER_OF_TIME.search(draft.around.heading)
     )

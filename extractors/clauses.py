@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from extractors.labels import is_bare_label, is_letter_number, label_of, labels_inside, style_of
 from extractors.lines import Line
 from extractors.sentences import sentences
 from minutebook.model import Document, Quote
@@ -30,23 +31,20 @@ _LEAD_IN = re.compile(
 )
 # "That the Committee for Transport and Connectivity", before a list
 _NO_VERB = re.compile(
-    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?!.*\b(?:be|is|are|was|were|should|will|would|note[sd]?|approve[sd]?|agree[sd]?)\b)[A-Z][^.;]{3,90}"
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?"
+    r"(?!.*\b(?:be|is|are|was|were|should|will|would|note[sd]?|approve[sd]?|agree[sd]?)\b)[A-Z][^.;]{3,90}"
 )
-# "(a) the report", "(b ) Cabinet", "1. That", "ii) that"
-_LABEL = re.compile(
-    r"(?:(?<=\s)|^)(?:\((?P<bracketed>[a-zA-Z]|\d{1,2}|[ivxIVX]{1,4})\s?\)|(?P<number>\d{1,2})[a-z]?[.)]|(?P<letter>[a-zA-Z]|[ivx]{2,4})\))"
-    r"\s*(?=\S)"
-)
-# "AGREED- - That the information be noted. - That ..."
-_DASH_THAT = re.compile(r"(?:(?<=\s)|^)[-–•]\s+(?=[Tt]hat\s)")
 # a second sentence that goes on deciding: "A work plan for the review be submitted to the next meeting."
 _GOES_ON = re.compile(
-    r"^(?:That\b|and\s+that\b)|^(?:[\w'’,-]+\s+){1,14}?(?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!\bmust\s)(?<!\bmight\s)(?<!\bnot\s)be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b"
+    r"""(?:and\s+)?[Tt]hat\b
+      | (?:[\w'’,-]+\s+){1,14}?
+        (?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!\bmust\s)
+        (?<!\bmight\s)(?<!\bnot\s)be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b""",
+    re.VERBOSE,
 )
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
-# "2a." by itself, its clause in the next line
-_BARE_LABEL = re.compile(r"\s*\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]{0,2}\s*")
 _TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
+_LEADING = " :;,.–—*"
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 
 Piece = tuple[Line, int, int]
@@ -119,7 +117,7 @@ def cut_clauses(
         start = repeated.end()
         rest = line.text[start:]
     below = lines[index + 1] if index + 1 < len(lines) else None
-    leads_in = _NO_VERB.fullmatch(rest.strip()) and below and _marker(below)[0]
+    leads_in = _NO_VERB.fullmatch(rest.strip()) and below and label_of(below)[0]
     if _LEAD_ONLY.fullmatch(rest) or leads_in:
         following = _list(draft, lines, index + 1, stops, bare=True)
     else:
@@ -135,12 +133,9 @@ def cut_clauses(
 def _first_line(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     """The clauses in the cue's own line; where they end, and whether following lines may go on."""
     text = line.text
-    labels = _labels(text, start)
-    if labels:
-        lead = text[start : labels[0][0]]
-        if lead.strip() and not _is_lead_in(lead):
-            labels = []
-    if labels:
+    labels = labels_inside(text, start)
+    lead = text[start : labels[0][0]].strip() if labels else ""
+    if labels and (not lead or _is_lead_in(lead)):
         ends = [label_start for label_start, _ in labels[1:]] + [len(text)]
         for (_, words), end in zip(labels, ends, strict=True):
             draft.add(line, words, end)
@@ -158,7 +153,7 @@ def _is_lead_in(lead: str) -> bool:
 
 def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     text = line.text
-    spans = [(start + a, start + b) for a, b in sentences(text[start:])]
+    spans = _whole_quotations(text, [(start + a, start + b) for a, b in sentences(text[start:])])
     for i, (a, b) in enumerate(spans):
         if i and not _GOES_ON.match(text[a:b]):
             return a, False
@@ -166,32 +161,15 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     return len(text), True
 
 
-def _labels(text: str, start: int) -> list[tuple[int, int]]:
-    """The labels of a list inside a line, in rising order: where each begins, and its words."""
-    dashes = [(m.start(), m.end()) for m in _DASH_THAT.finditer(text, start)]
-    if dashes and not text[start : dashes[0][0]].strip():
-        return dashes
-    found: list[tuple[int, int]] = []
-    wanted: list[str] = []
-    quoted = 0
-    for match in _LABEL.finditer(text, start):
-        label = (match["bracketed"] or match["number"] or match["letter"]).lower()
-        quoted = text.count('"', start, match.start()) % 2
-        if quoted:
-            continue
-        if not found:
-            wanted = {"a": _LETTERS, "1": _DIGITS, "i": _ROMANS}.get(label, [])
-            if not wanted:
-                continue
-        if len(found) < len(wanted) and label == wanted[len(found)]:
-            found.append((match.start(), match.end()))
-    at_head = bool(found) and not text[start : found[0][0]].strip(" :-–—")
-    return found if len(found) > 1 or at_head else []
-
-
-_LETTERS = [chr(code) for code in range(ord("a"), ord("z") + 1)]
-_DIGITS = [str(number) for number in range(1, 100)]
-_ROMANS = ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"]
+def _whole_quotations(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, those inside one quotation joined: another body's words are no clauses of their own."""
+    joined: list[tuple[int, int]] = []
+    for a, b in spans:
+        if joined and text.count('"', joined[-1][0], joined[-1][1]) % 2:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined
 
 
 def _list(
@@ -215,30 +193,21 @@ def _list(
 
 def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
     """Whether the line belongs to the decision; if so it is now in the draft."""
-    marker, start = _marker(line)
-    if line.kind == "heading" and not (marker or (bare and (not line.bold or line.text[:5] == "That "))):
+    label, start = label_of(line)
+    if line.kind == "heading" and not _is_clause_in_bold(line, label, bare=bare):
         return False
-    if line.kind == "heading" and line.text.isupper():
-        return False
-    if _BARE_LABEL.fullmatch(line.text):
-        return True
-    if marker:
-        return _take_item(draft, line, marker, start)
     words = line.text.strip()
+    if is_bare_label(words):
+        return True
+    if label:
+        return _take_item(draft, line, label, start)
     if (
         bare
         or re.match(r"[Tt]hat\b", words)
         or (_JOINS_NEXT.search(draft.last_words) and words[:1].isalpha())
     ):
-        if bare and _LEAD_IN.fullmatch(words) and words.rstrip(" -–—").endswith(":"):
-            return True
-        if bare and _NO_VERB.fullmatch(words) and following and _marker(following)[0]:
-            return True
-        labels = _labels(line.text, 0) if bare else []
-        if labels and not line.text[: labels[0][0]].strip():
-            _first_line(draft, line, 0)
-            return True
-        _sentences(draft, line, 0)
+        if not (bare and _leads_in(words, following)):
+            _take_paragraph(draft, line, bare=bare)
         return True
     if words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words):
         draft.extend(line, 0, len(line.text))
@@ -246,39 +215,41 @@ def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> b
     return False
 
 
-def _marker(line: Line) -> tuple[str, int]:
-    """The label of a list item, or of a paragraph that begins with one; where its words begin."""
-    if line.marker:
-        return line.marker, 0
-    match = _LABEL.match(line.text)
-    if match and line.kind != "heading":
-        return match.group().strip(), match.end()
-    return "", 0
+def _is_clause_in_bold(line: Line, label: str, *, bare: bool) -> bool:
+    """Whether what is set like a heading is a clause: some papers set their decisions in bold."""
+    if line.text.isupper():
+        return False
+    return bool(label) or (bare and (not line.bold or line.text.startswith("That ")))
 
 
-def _take_item(draft: _Draft, line: Line, marker: str, start: int) -> bool:
-    style = (_style(marker), line.level)
-    if (
-        draft.top is None
-        and draft.clauses
-        and not draft.last_words.rstrip(" -").endswith(":")
-        and style[0] == "bullet"
-    ):
-        # bullets after a whole sentence: its own details, or another matter; only "That" tells
-        if not line.text.startswith("That "):
-            return False
-    if draft.top is None and draft.clauses and (draft.open or draft.last_words.rstrip(" -–—").endswith(":")):
-        draft.open = True
-        draft.extend(line, start, len(line.text))
+def _leads_in(words: str, following: Line | None) -> bool:
+    """Whether a line only leads a list in: "That the Committee:-"."""
+    if _LEAD_IN.fullmatch(words) and words.rstrip(" -–—").endswith(":"):
         return True
-    if draft.top is None:
-        draft.top = style
-    top_style, top_level = draft.top
-    if top_style == "inline":
-        nested = style[0] == "bullet"
+    return bool(_NO_VERB.fullmatch(words) and following and label_of(following)[0])
+
+
+def _take_paragraph(draft: _Draft, line: Line, *, bare: bool) -> None:
+    labels = labels_inside(line.text, 0) if bare else []
+    if labels and not line.text[: labels[0][0]].strip():
+        _first_line(draft, line, 0)
     else:
-        nested = style[1] > top_level or (style[0] != top_style and not _next_letter(marker, draft))
-    if nested and draft.clauses:
+        _sentences(draft, line, 0)
+
+
+def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
+    style, level = style_of(label), line.level
+    if draft.top is None and draft.clauses:
+        draft.open = draft.open or draft.last_words.rstrip(" -–—").endswith(":")
+        if draft.open:
+            draft.extend(line, start, len(line.text))
+            return True
+        # bullets after a whole sentence: its own details, or another matter; only "That" tells
+        if style == "bullet" and not line.text.startswith("That "):
+            return False
+    if draft.top is None:
+        draft.top = (style, level)
+    if draft.clauses and _is_nested(draft.top, style, level, label, draft.count):
         draft.extend(line, start, len(line.text))
     else:
         draft.add(line, start, len(line.text))
@@ -286,27 +257,21 @@ def _take_item(draft: _Draft, line: Line, marker: str, start: int) -> bool:
     return True
 
 
-def _style(marker: str) -> str:
-    bare = marker.strip("().[] ").lower()
-    if bare.isdigit():
-        return "number"
-    if bare in _ROMANS and bare not in ("c", "d"):
-        return "roman"
-    if len(bare) == 1 and bare.isalpha():
-        return "letter"
-    return "dotted" if bare[:1].isdigit() else "bullet"
-
-
-def _next_letter(marker: str, draft: _Draft) -> bool:
-    """Whether ``i.`` or ``v.`` is the next letter of a lettered list, not a numeral of one nested in it."""
-    bare = marker.strip("().[] ").lower()
-    if draft.top is None or len(bare) != 1:
-        return False
-    return draft.top[0] == "letter" and draft.count < len(_LETTERS) and bare == _LETTERS[draft.count]
+def _is_nested(top: tuple[str, int], style: str, level: int, label: str, count: int) -> bool:
+    """Whether an item stands below the outer list of the decision, which has ``count`` items so far."""
+    top_style, top_level = top
+    if top_style == "inline":
+        return style == "bullet"
+    same = style == top_style or (top_style == "letter" and is_letter_number(label, count))
+    return level > top_level or not same
 
 
 def _clause(document: Document, pieces: Sequence[Piece]) -> Clause | None:
     """The clause of some pieces, without the "and" that joins it to the next."""
+    line, start, end = pieces[0]
+    while start < end and line.text[start] in _LEADING:
+        start += 1
+    pieces = [(line, start, end), *pieces[1:]]
     texts = [line.text[start:end] for line, start, end in pieces]
     line, start, end = pieces[-1]
     if tail := _TAIL.search(texts[-1]):

@@ -19,6 +19,10 @@ _AGENDA = frozenset(words("quantities", "agenda_nouns"))
 _JOINED = frozenset(words("quantities", "joined"))
 _FIRST_ANYWAY = frozenset({"more", "fewer", "less", "such", "other", "very"})
 
+# a title has no verb
+_SAYS = re.compile(
+    r"\b(?:\w{2,}ed|is|was|are|were|has|have|had|will|would|can|made|took|went|came|left|held)\b"
+)
 _LONGEST = 6
 _WORD = re.compile(r"(?P<gap>\s*-\s*|\s+)(?P<word>[A-Za-z][\w/'-]*)")
 # "2 of our young people", "one of the three", "145 number of households"
@@ -59,7 +63,7 @@ def counted_phrase(text: str, end: int, *, one: bool, at_line_start: bool) -> in
         return whom.end()
     of = _OF.match(text, end) or _NUMBER_OF.match(text, end)
     phrase = _words(text, of.end() if of else end)
-    if at_line_start and not of and phrase and phrase[0][0][:1].isupper() and _is_agenda_line(phrase):
+    if at_line_start and not of and phrase and phrase[0][0][:1].isupper() and _is_title(text, end, phrase):
         return None
     if one and not of:
         return _singular(phrase)
@@ -92,14 +96,15 @@ def _words(text: str, at: int) -> list[tuple[str, int]]:
     return found
 
 
-def _is_agenda_line(phrase: list[tuple[str, int]]) -> bool:
-    return any(word.lower() in _AGENDA for word, _ in phrase[:3])
+def _is_title(text: str, end: int, phrase: list[tuple[str, int]]) -> bool:
+    """Tell a numbered title ("9 Total Fixed Assets") from a sentence that begins with a count."""
+    return any(word.lower() in _AGENDA for word, _ in phrase[:3]) or not _SAYS.search(text, end)
 
 
 def _plural(phrase: list[tuple[str, int]]) -> int | None:
     best: int | None = None
     for at, (word, end) in enumerate(phrase):
-        low = word.lower()
+        low = word.lower().rstrip("'")
         if low in _NOT_COUNTED:
             break
         if is_plural(low):

@@ -13,6 +13,9 @@ _NEGATIONS = ("not", "be", "been", "previously", "is", "are", "never", "already"
 """Words before a cue that make it a part of a sentence: "be NOTED", "NOT AGREED", "as AGREED"."""
 
 
+_FOLLOWS = ("that ", "that:", "unanimously", "to ")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """A cue at ``start:end`` of a line's text.
@@ -77,10 +80,18 @@ def _small(phrase: Phrase, text: str, start: int, end: int, *, first: bool, led:
     at_start = start == _first_letter(text)
     if led and phrase.fields.get("small"):
         return Cue(start, end, text[start:end], formal=False)
-    if first and text[start].isupper() and phrase.fields.get("small"):
-        if marked or after.startswith(("that ", "that:", "unanimously", "to ")):
-            return Cue(start, end, text[start:end], formal=at_start and marked)
-    if at_start and text[start].isupper() and ((marked and after[:1] == ":") or not text[end:].strip(" .*:-–")):
+    if (
+        first
+        and text[start].isupper()
+        and phrase.fields.get("small")
+        and (marked or after.startswith(_FOLLOWS))
+    ):
+        return Cue(start, end, text[start:end], formal=at_start and marked)
+    if (
+        at_start
+        and text[start].isupper()
+        and ((marked and after[:1] == ":") or not text[end:].strip(" .*:-–"))
+    ):
         place = phrase.fields.get("place")
         if place or phrase.fields.get("small") or phrase.fields.get("alone"):
             return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))

@@ -13,7 +13,8 @@ from ingest.conventions import Conventions
 
 # "by 31 March 2024", "no later than June", "at its 9 April meeting", "in January 2022"
 _BEFORE_DATE = re.compile(
-    r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due|from|early|late|mid)\s*[:–-]?\s*"
+    r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due"
+    r"|from|early|late|mid)\s*[:–-]?\s*"
     r"(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -25,7 +26,9 @@ _WITHIN = re.compile(
 )
 _COUNTS = {
     word: n
-    for n, word in enumerate(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1)
+    for n, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
 } | {"a": 1, "an": 1, "": 1}
 # "9 April", "1st July": a day whose year the meeting tells
 _DAY_AND_MONTH = re.compile(
@@ -44,7 +47,7 @@ _SETTINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """``text`` as printed at ``start`` of what was searched; the days are None where only other papers date them."""
+    """``text`` as printed at ``start`` of what was searched; no days where only other papers date them."""
 
     text: str
     start: int

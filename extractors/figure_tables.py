@@ -46,9 +46,14 @@ _NO_FIGURES = re.compile(
     r"|ref\b.*)$",
     re.IGNORECASE,
 )
+_RANK_HEAD = re.compile(
+    r"\brank(?:ing)?\b|\bpages?\b|\b(?:likelihood|impact|severity|probability|rating)\b"
+    r"|\brisk\s+score\b",
+    re.IGNORECASE,
+)
 _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
-_LONGEST_HEAD = 20
+_LONGEST_HEAD = 14
 """Words of a row's head at most: a longer cell is a text, and the number beside it a score or a page."""
 _PROSE = 6
 """Words from which a cell is read as running text."""
@@ -83,6 +88,7 @@ def table_figures(document: Document, block: Block) -> Iterator[TableFigure]:
             figure is None
             or not re.search(r"[A-Za-z]", row_head + column_head)
             or _NO_FIGURES.match(column_head.strip())
+            or _RANK_HEAD.search(f"{row_head} {column_head}")
         ):
             continue
         value, unit, numerator = figure

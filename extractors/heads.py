@@ -7,7 +7,7 @@ The rows of the head are read as one running text, so that a label and what it l
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import time
 
@@ -69,6 +69,7 @@ def labelled_head(document: Document, conventions: Conventions, rows: Sequence[R
         for p, m in conventions.every("front_label", text.text)
         if _is_label(text.text, m.start(), starts)
     ]
+    found = sorted({*found, *_cell_labels(conventions, rows, starts)})
     values: dict[str, tuple[int, int]] = {}
     for i, (_, begin, name) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(text.text)
@@ -85,6 +86,16 @@ def labelled_head(document: Document, conventions: Conventions, rows: Sequence[R
     used = [values[name] for name in values if values[name][1] > values[name][0]]
     quote = text.quote(min(labels), max(b for _, b in used))
     return Head(quote, None, date, printed.time if printed else None, venue or None)
+
+
+def _cell_labels(
+    conventions: Conventions, rows: Sequence[Row], starts: Sequence[int]
+) -> Iterator[tuple[int, int, str]]:
+    """The labels that are the first cells of a table, printed without a colon."""
+    for row, start in zip(rows, starts, strict=True):
+        found = conventions.first("front_label", f"{row.label}:") if row.label else None
+        if found and found[1].start() == 0:
+            yield start, start + len(row.label), found[0].fields["field"]
 
 
 def _is_label(text: str, start: int, starts: Sequence[int]) -> bool:
@@ -130,7 +141,7 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
         text.text[max(0, date.start - 40) : date.start]
     )
     named = [b for b in bodies if not b.is_generic]
-    body = (named or bodies or [None])[0]
+    body = next(iter((*named, *bodies)), None)
     start = min([date.start, *([body.start] if body and body.start < date.start else [])])
     end = max(date.end, body.end if body else 0)
     if len(text.text) <= _SHORT:

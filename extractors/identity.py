@@ -13,7 +13,7 @@ from ingest.bodies import Body, bodies_in, ordinary
 from ingest.conventions import Conventions, load
 from ingest.councils import named_in, register
 from ingest.outline import Row, rows_of
-from ingest.part_types import general, head_body, head_end
+from ingest.part_types import general, head_body, head_end, is_body_line
 from minutebook.findings import AnyFinding, DocumentType, Identity, MinutesStatus, Problem
 from minutebook.model import Document, PartType, Quote
 
@@ -114,7 +114,7 @@ def _local_name(rows: Sequence[Row]) -> str | None:
 def run(
     document: Document,
     conventions: Conventions,
-    earlier: tuple[AnyFinding, ...],  # noqa: ARG001  the first extractor has none before it
+    earlier: tuple[AnyFinding, ...],
 ) -> Iterator[AnyFinding]:
     """One Identity, and a problem for each thing that the paper does not say.
 
@@ -182,7 +182,9 @@ def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quo
     head = part[: head_end(part, _HEAD)]
     meets = first.type in ("minutes", "agenda")
     if not meets:
-        head = [row for row in head if row.is_line]
+        head = [
+            r for r in head if r.is_line and (is_body_line(r) or any(b.start <= 2 for b in bodies_in(r.text)))
+        ]
     name = head_body(head, _opening_body(head) if meets else None)
     if name is None or (Body(0, 0, name).is_council and not meets):
         return None, None

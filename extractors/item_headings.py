@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from extractors.references import Candidate, Reference, numbering, read_reference
 from extractors.sentences import sentences
@@ -72,8 +73,8 @@ class Heading:
 def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
     """The blocks between ``first`` and ``end`` that can head an item; a table gives one for each row."""
     found: list[Entry] = []
-    for index in range(first, end):
-        block = document.blocks[index]
+    for at in range(first, end):
+        index, block = at, document.blocks[at]
         if block.kind in ("furniture", "margin"):
             continue
         if block.kind == "table":
@@ -124,17 +125,49 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         return ()
     if _numbers_paragraphs(found, chosen):
         return ()
-    places = {c.place for c in chosen}
-    first = chosen[0].place
+    places = {c.place for c in chosen} | _missing(found, chosen)
+    first = min(places)
     headings, above = [], None
     for place, entry in enumerate(found[first:], first):
         if place in places and entry.reference:
             headings.append(_heading(found, place, entry.reference))
             above = entry.reference.whole
-        elif entry.reference and above is not None and entry.reference.under == above:
-            if _looks_like_title(entry, entry.reference.end):
-                headings.append(_heading(found, place, entry.reference, sub=True))
+        elif (
+            entry.reference
+            and above is not None
+            and entry.reference.under == above
+            and _looks_like_title(entry, entry.reference.end)
+        ):
+            headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
+
+
+def _missing(found: Sequence[Entry], chosen: Sequence[Candidate]) -> set[int]:
+    """Entries whose number is missing between two items and stands there just once.
+
+    An item may be a whole sentence ("3. The minutes were agreed as a true record."), which alone looks like
+    any paragraph of a list.
+    """
+    added: set[int] = set()
+    wholes = [(c.place, c.reference.whole) for c in chosen if c.reference.whole is not None]
+    if wholes and wholes[0][1] < 20:
+        wholes = [(-1, 0), *wholes]  # the first items of a meeting are the plainest
+    for (place, low), (end, high) in pairwise(wholes):
+        start = place + 1
+        for number in range(low + 1, high):
+            able = [p for p in range(start, end) if _is_sentence(found[p], number)]
+            if len(able) == 1:
+                added.add(able[0])
+                start = able[0] + 1
+    return added
+
+
+def _is_sentence(entry: Entry, number: int) -> bool:
+    reference = entry.reference
+    if reference is None or reference.whole != number:
+        return False
+    words = entry.text[reference.end :].lstrip()
+    return words[:1].isupper() and not words.startswith("That ")
 
 
 def _numbers_paragraphs(found: Sequence[Entry], chosen: Sequence[Candidate]) -> bool:
@@ -184,7 +217,7 @@ def _weight(found: Sequence[Entry], place: int, known_titles: frozenset[str]) ->
     end = title_end(entry, reference.end)
     title = clean_title(entry.text[reference.end : end])
     short = len(title.split()) <= _TITLE_WORDS
-    weight = 0.3 if reference.whole is not None or reference.under is not None else 3.0
+    weight = 0.3 if reference.common else 3.0
     weight += 1.5 if entry.set_apart else 0.0
     weight += 0.5 if short and not entry.text[end:].strip(_TRIM + ".") else 0.0
     weight += 1.0 if title.isupper() else 0.0
@@ -193,6 +226,7 @@ def _weight(found: Sequence[Entry], place: int, known_titles: frozenset[str]) ->
     weight -= 1.5 if words[:1].islower() else 0.0
     weight -= 3.0 if words.startswith(("That ", "to ")) else 0.0
     weight -= 0.7 if short and _SAYS.search(title) else 0.0
+    weight -= 0.7 if entry.block.kind == "list_item" and entry.block.level > 0 else 0.0
     run = _bare_run(found, place)
     return weight - (4.0 if run > 3 else 0.5 * run)
 
@@ -211,8 +245,8 @@ def _bare_run(found: Sequence[Entry], place: int) -> int:
 
 
 def _followed_at_once(found: Sequence[Entry], place: int) -> bool:
-    if place + 1 >= len(found):
-        return False
+    if place + 1 >= len(found) or found[place].in_table:
+        return False  # what stands under a table's item is in its other columns
     entry, reference, after = found[place], found[place].reference, found[place + 1].reference
     if reference is None or after is None:
         return False
@@ -235,8 +269,19 @@ def unnumbered(
     capitals = [e for e in able if clean_title(e.text).isupper()]
     bold = [e for e in able if e.block.bold]
     known = [e for e in able if plain_title(clean_title(e.text)) in known_titles]
-    chosen = capitals if len(capitals) > 1 else bold or [*known, *capitals] or able
-    return tuple(Heading(e, None, clean_title(e.text), len(e.text.rstrip())) for e in chosen)
+    plain = [e for e in able if not _is_listed(found, e)]
+    chosen = capitals if len(capitals) > 1 else bold or [*known, *capitals] or plain
+    ends = [len(e.text.rstrip()) if e.block.bold or e.text.isupper() else title_end(e, 0) for e in chosen]
+    return tuple(
+        Heading(e, None, clean_title(e.text[:end]), end) for e, end in zip(chosen, ends, strict=True)
+    )
+
+
+def _is_listed(found: Sequence[Entry], entry: Entry) -> bool:
+    """Whether what the reader took for a heading, for being short, is a line of a list or says something."""
+    at = next(i for i, other in enumerate(found) if other is entry)
+    beside = [e for e in found[max(0, at - 1) : at + 2] if e is not entry]
+    return "£" in entry.text or bool(_SAYS.search(entry.text)) or all(e.set_apart for e in beside)
 
 
 def _can_head(entry: Entry, conventions: Conventions) -> bool:
@@ -249,6 +294,8 @@ def _can_head(entry: Entry, conventions: Conventions) -> bool:
         return False
     label = conventions.first("attendance_label", text)
     if label and (label[0].fields["kind"] != "apology" or entry.text.rstrip(" *").endswith(":")):
+        return False
+    if conventions.first("decision_end", text):
         return False
     cue = conventions.first("resolution_cue", text)
     return not (cue and cue[1].start() == 0) and not conventions.first("action_marker", text)

@@ -43,9 +43,12 @@ def lines_under(document: Document, minute: Minute) -> tuple[Line, ...]:
     """The lines of a minute after its heading line, the rest of the heading's own block included."""
     if document.blocks[minute.first_block].kind == "table":
         return tuple(_row_lines(document, minute))
-    own = (_after(document, line, minute.quote) for line in _lines(document, minute.first_block))
-    rest = lines_between(document, minute.first_block + 1, minute.end_block)
-    return tuple(line for line in own if line) + rest
+    whole = tuple(_lines(document, minute.first_block))
+    after = (_after(document, line, minute.quote) for line in whole)
+    own = tuple(line for line in after if line)
+    if not own and minute.quote.text.endswith(".") and " " in minute.title:
+        own = whole  # an item that is one sentence: "3. The minutes were agreed as a true record."
+    return own + lines_between(document, minute.first_block + 1, minute.end_block)
 
 
 def _lines(document: Document, index: int) -> Iterator[Line]:

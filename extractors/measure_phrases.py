@@ -18,7 +18,7 @@ _VERB = (
     r"|fallen|dropped|declined?s?|declining|reached|reaching|reaches|continue[sd]?|started|began|stood"
     r"|stands?|standing|displays?|shows?|showed|reveals?|amounts?\s+to|amounted|totals?|totalled"
     r"|totalling"
-    r"|averages?|averaged|exceeds?|exceeded|peaked|peaking|accounts?|accounted|improved|grew|grown"
+    r"|averages?|averaged|exceeds?|exceeded|peaked|peaking|accounts?\s+for|accounted|improved|grew|grown"
     r"|went|comprises?|equates?|represents?|achieved|scored|came|received|reported|ranged|varied"
     r"|included|did|does|do|secured|gained|lost|cost)"
 )
@@ -115,7 +115,8 @@ _FILLER = re.compile(
 )
 # subjects that name nothing: "They", "There", "This", "It was agreed"
 _EMPTY = re.compile(
-    r"^(?:they|there|this|these|those|it|we|he|she|who|which|that|members?|councillors?|cllrs?|the|i|you|one"
+    r"^(?:compared|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
+    r"|members?|councillors?|cllrs?|the|i|you|one"
     r"|some|others?|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
     r"|council|chair"
     r"|clerk|report|meeting|director|officer|table|figure|graph|chart)s?)$",
@@ -130,7 +131,7 @@ _ANY_VERB = re.compile(
 
 def clean(phrase: str) -> str:
     """A phrase as a name: without articles, "number of" and loose ends, at most ``LONGEST`` words."""
-    phrase = " ".join(phrase.split())
+    phrase = " ".join(phrase.rsplit("\0", 1)[-1].split())
     phrase = _FILLER.sub("", phrase.strip(" \"'-–:,;*•("))
     phrase = _TREND.sub("", _LIST_SIGN.sub("", phrase))
     phrase = _COUNT_OF.sub("", phrase)
@@ -147,7 +148,7 @@ def heading_measure(heading: str) -> str:
 
 
 def without(text: str, periods: Sequence[Period], figures: Sequence[tuple[int, int]]) -> str:
-    """The sentence with its periods blanked out and its figures struck out (``\\0``), offsets kept.
+    """The sentence with its periods blanked out and its figures struck out (as NUL), offsets kept.
 
     What digits remain belong to names ("Post 16", "within 20 miles").
     """
@@ -181,7 +182,7 @@ def following(after: str) -> str:
 
 
 def moved(before: str) -> str:
-    """What is said to move, right before the figures: "reduced external placements from", "rise in rents to"."""
+    """What is said to move, right before the figures: "reduced placements from", "rise in rents to"."""
     found = _MOVED.search(before)
     return found["phrase"] if found else ""
 
@@ -199,7 +200,12 @@ def to_next_figure(phrase: str) -> str:
 def money_label(before: str) -> str:
     """The label before an amount in a list of amounts ("Treasurer £574 Projects £1,613")."""
     label = re.split(r"[;]\s|\.\s|\)\s", before)[-1].rstrip(" :-–=(").strip()
-    if not label or _ANY_VERB.search(label) or len(label.split()) > _LONGEST_SUBJECT:
+    if (
+        not label
+        or _EMPTY.match(label.split()[0])
+        or _ANY_VERB.search(label)
+        or len(label.split()) > _LONGEST_SUBJECT
+    ):
         return ""
     last = re.findall(r"[\w'/&.]+", label)
     return label if last and last[-1].lower() not in _STOPS else ""

@@ -78,7 +78,8 @@ def bind(
     if inherited is not None:
         return inherited
     last_end = max((q.end for q in others if q.end <= quantity.start), default=0)
-    for found in (_own(view, last_end), _named(view), _said_of(view), _around(view)):
+    around = "" if compared else _around(view)
+    for found in (_own(view, last_end), _named(view), _said_of(view), around):
         measure = clean(found)
         if len(measure) > 2:
             return Bound(quantity, _with_label(measure, text, quantity), None, compared)
@@ -159,7 +160,8 @@ def _said_of(view: _View) -> str:
     if not said:
         return ""
     known = view.head.measure if view.head else view.scene.previous
-    return f"{phrase.of_all(view.before) or phrase.population(known)} {said}"
+    about = phrase.of_all(view.before) or phrase.population(known)
+    return f"{about} {said}" if about else ""
 
 
 def _around(view: _View) -> str:

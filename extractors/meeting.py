@@ -84,6 +84,9 @@ def _head(
         labelled = labelled_head(document, conventions, top)
         if labelled:
             return labelled
+    labelled = labelled_head(document, conventions, top)
+    if labelled and any(row.label for row in top):
+        return labelled
     if opening is not None:
         for last in range(opening, min(opening + 4, len(top))):
             told = told_head(document, top, opening, last)

@@ -14,6 +14,7 @@ from difflib import SequenceMatcher
 
 from extractors.item_headings import Entry, Heading, entries, numbered, plain_title, sub_headings, unnumbered
 from extractors.lines import lines_under
+from extractors.references import read_reference
 from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
@@ -99,7 +100,7 @@ def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[An
 
 
 def _is_numbered(document: Document, index: int) -> bool:
-    return document.blocks[index].marker[:1].isdigit()
+    return read_reference(entries(document, index, index + 1)[0].text) is not None
 
 
 def _minutes(

@@ -33,10 +33,10 @@ _AND = re.compile(
 _HEAD_SHAPE = r"""(?:^|[;,]\s*(?:and\s+)?|\band\s+)
     (?:that\s+)?(?:it\s+)?(?:the\s+)?(?P<subject>(?:[A-Z][\w'-]*\s+(?:(?:and|of|for|&|the)\s+)*){0,7}?)
     (?:formally\s+|unanimously\s+|fully\s+|also\s+)*(?P<verb>VERBS),?\s+
-    (?=the\b|that\b|in\b|a\b|an\b|its\b|their\b|to\b|and\b|all\b|with\b|for\b|this\b|any\b|on\b|of\b|subject\b|[A-Z£\d])"""
+    (?=the\b|that\b|in\b|a\b|an\b|its\b|their\b|to\b|and\b|all\b|with\b|for\b|this\b|any\b|these\b|those\b|such\b|on\b|of\b|subject\b|[A-Z£\d])"""
 # "to write", "should investigate", "would circulate", "to be circulated" is left to _BE
 _TO_DO = re.compile(
-    r"\b(?P<aux>to|should|would|will|must|shall)\s+(?:also\s+|now\s+)?(?P<verb>(?:co-)?[a-z]{2,14})\b"
+    r"\b(?P<aux>to|should|would|will|must|shall)\s*,?\s+(?:also\s+|now\s+|in\s[^,]*,\s+)?(?:\([a-z]+\)\s+)?(?P<verb>(?:co-)?[a-z]{2,14})\b"
 )
 # "That the Chief Executive provide a presentation": a person's verb without an ending
 _ASKED = re.compile(
@@ -50,13 +50,20 @@ _OTHERS_MEETING = re.compile(
     re.IGNORECASE,
 )
 _ITEM = re.compile(
-    r"^(?:that\s+)?(?:the|this)\s+(?:item|matter|issue|decision|application|consideration)\b", re.IGNORECASE
+    r"^(?:that\s+)?(?:the|this)\s+(?:\w+\s+){0,4}?(?:item|matter|issue|decision|application|consideration)\b",
+    re.IGNORECASE,
 )
 
 
 # "Approved the plan, which will be circulated": what hangs on the first verb decides nothing
 _STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s")
 _INFINITIVE = re.compile(r"to\s+(?!be\b|note\b|receive\b|have\b)[a-z]+", re.IGNORECASE)
+
+
+# "agreed to vary the order of business"
+_AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
+# another body's decision, quoted
+_QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
 
 
 @cache
@@ -75,6 +82,9 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
     """The kind of a clause; ``cue`` tells where the clause has no verb of its own ("NOTED the report")."""
     words = " ".join(clause.split())
     kinds = kinds_of(words)
+    asked = _participles().get(cue.lower()) if cue else None
+    if asked in ("referred", "deferred", "rejected"):
+        kinds |= {asked}
     if not kinds:
         verbs = re.findall(r"[a-z]+", f"{words} {cue or ''}".lower())
         return next((_participles()[verb] for verb in verbs if verb in _participles()), "other")
@@ -83,7 +93,7 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
 
 def kinds_of(clause: str) -> frozenset[ResolutionKind]:
     """All that a clause does; empty where it decides nothing ("that the report was a good one")."""
-    return frozenset(_kinds(" ".join(clause.split())))
+    return frozenset(_kinds(_QUOTED.sub("", " ".join(clause.split()))))
 
 
 def _kinds(words: str) -> Iterator[ResolutionKind]:
@@ -95,16 +105,24 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
         yield kind
         return
     yield from _passive(words)
-    if _INFINITIVE.match(words):
-        yield _heads().get(words.split()[1].lower(), "action")
+    for begun in (_INFINITIVE.match(words), _AGREED_TO.search(words)):
+        if begun:
+            yield _heads().get(re.findall(r"[a-z-]+", begun.group().lower())[-1], "action")
+    yield from _to_do(words)
+
+
+def _to_do(words: str) -> Iterator[ResolutionKind]:
+    """What somebody is asked to do, should do or will do."""
     for match in _TO_DO.finditer(words):
         verb = match["verb"].lower()
-        if verb in ("be", "have", "which", "the", "note", "receive"):
+        if verb in ("be", "which", "the", "note", "receive") or (verb == "have" and match["aux"] == "to"):
             continue
         kind = _heads().get(verb)
         if match["aux"] == "to":
-            if kind and (match.start() == 0 or _ASKED.search(words[: match.start()])):
-                yield "action" if _ASKED.search(words[: match.start()]) else kind
+            if kind and _ASKED.search(words[: match.start()]):
+                yield "action"
+        elif match["aux"] in ("should", "must", "shall"):
+            yield kind if kind in ("referred", "deferred", "rejected", "other") else "action"
         elif kind not in ("other", "noted"):
             yield kind or "action"
 
@@ -155,16 +173,18 @@ def _forms(base: str) -> tuple[str, ...]:
 
 def _heads_of(words: str) -> Iterator[ResolutionKind]:
     for match in _head().finditer(words):
-        kind = _head_kind(match["verb"])
+        to_do = _INFINITIVE.match(words, match.end())
+        kind = _head_kind(to_do.group().split()[1] if to_do else match["verb"])
         if kind:
             yield kind
-    if match := _OFFICE_DOES.match(words):
-        yield "action" if _heads().get(match["verb"]) in ("action", None) else _heads()[match["verb"]]
+    if does := _OFFICE_DOES.match(words):
+        yield _heads().get(does["verb"], "action")
 
 
 # "That the Chief Executive provide a presentation", "relevant Heads of Services provide a full update"
 _OFFICE_DOES = re.compile(
-    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+|all\s+|relevant\s+)*(?:(?!That\b)[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|&)\s+)*){1,9}"
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+|all\s+|relevant\s+)*(?:(?!Th(?:at|e)\b)[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|&)\s+)*){1,9}"
     r"(?P<verb>provide|submit|report|attend|write|circulate|prepare|arrange|contact|bring|give|produce|undertake|review"
-    r"|investigate|send|consider|explore|present|update|invite|liaise|look|monitor|consult|draft|seek|obtain|share)\b"
+    r"|investigate|send|consider|explore|present|update|invite|liaise|look|monitor|consult|draft|seek|obtain|share)"
+    r"\s+(?=(?:an?|the|to|any|further|full|all|its|their|back|whether|how|details|information|and|for)\b)"
 )

@@ -19,7 +19,8 @@ _OFFICE = any_of(words("people", "offices"))
 # "Director of Children's services", "Assistant Director for Resident Services", "relevant Heads of Services"
 _ROLE = (
     rf"(?:{_CAPITAL},?\s+(?:(?:and|&|of|for)\s+)?){{0,6}}{_OFFICE}s?\b"
-    rf"(?:(?:\s+{_JOIN}){{1,2}}\s+{_CAPITAL}(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*|\s+services\b|\s+\([A-Z][\w &]+\))?"
+    rf"(?:(?:\s+{_JOIN}){{1,2}}\s+{_CAPITAL}(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*"
+    r"|\s+services\b|\s+\([A-Z][\w &]+\))?"
 )
 # "Councillor A Example", "Cllrs Sample and Example", "Mrs Example"
 _TITLED = (
@@ -28,9 +29,9 @@ _TITLED = (
 )
 _GROUP = any_of(words("people", "groups"))
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
-# what a clause calls on: "requests the Policy Officer to", "the Leader be asked to", "by the Head of", "from the Director"
+# what a clause calls on: "requests the Officer to", "the Leader be asked to", "by the Head", "from the Chair"
 _CALLED_ON = (
-    r"(?i:\b(?:requests?|asks?|instructs?|invites?|requested|asked|instructed)\s+(?:that\s+)?(?:the\s+)?){0}(?:\s+to\b|\s+be\b)?",
+    r"(?i:\b(?:request|ask|instruct|invite)(?:s|ed)?\s+(?:that\s+)?(?:the\s+)?){0}(?:\s+to\b|\s+be\b)?",
     r"(?:^|\b)(?i:that\s+)?(?i:the\s+|all\s+)?{0}\s+(?i:(?:be|is|are)\s+(?:requested|asked|instructed|invited|tasked)\b)",
     r"(?i:\bby\s+(?:the\s+)?){0}",
     r"(?i:\bfrom\s+(?:the\s+)?){0}",
@@ -105,7 +106,7 @@ def fuller(name: str, paragraph: str, people: People) -> str:
 
 
 _SPLIT = re.compile(r"\s*(?:/|;|\n|\s&\s|\s+and\s+(?=[A-Z]))\s*")
-# "Susie Sample- Democratic Services Officer Vera Example- Service Manager": a second "Name- " begins a second owner
+# "Susie Sample- Services Officer Vera Example- Service Manager": a second "Name- " begins a second owner
 _NAMED = re.compile(r"(?<=[a-z)])\s+(?=[A-Z][a-z]+\s+[A-Z][\w'’-]+\s?[-–]\s)")
 
 

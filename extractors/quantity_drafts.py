@@ -106,6 +106,7 @@ class Draft:
     ) -> Quantity:
         """The figure that a match is; ``end`` where its quote ends, ``form`` which rule found it."""
         first = match.start() if start is None else start
+        value = value.to_integral_value() if value == value.to_integral_value() else value
         return Quantity(
             first,
             match.end() if end is None else end,

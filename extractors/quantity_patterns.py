@@ -80,11 +80,12 @@ _PER = (
 MONEY_RANGE = _pattern(
     rf"(?<!from\s)(?:(?P<between>between\s+)|\b"
     rf"|(?=£))£\s?(?P<v>{NUMBER})\s?(?P<mag>{_MAGNITUDE}\b)?\s?(?(between)and|(?:-|–"
-    rf"|to))\s?£?(?P<v2>{NUMBER})\s?(?P<mag2>{_MAGNITUDE}\b)?{_PER}"
+    rf"|to))\s?£?(?P<v2>{NUMBER})(?:\s?(?P<mag2>{_MAGNITUDE}\b))?{_PER}"
 )
 # "£3.2m", "£1,206,000", "-£35k", "£28,000 a week"
 MONEY = _pattern(
-    rf"(?P<sign>(?<![\w)])[-−])?£\s?(?P<sign2>[-−])?(?P<v>{NUMBER})(?:\s?(?P<mag>{_MAGNITUDE}\b))?{_PER}"
+    rf"(?P<sign>(?:(?<=[(:=])|(?<=\bof\s)|(?<=\bis\s)|(?<=\bwas\s)|(?<=\bto\s)"
+    rf"|(?<=\bat\s))[-−])?£\s?(?P<sign2>[-−])?(?P<v>{NUMBER})(?:\s?(?P<mag>{_MAGNITUDE}\b))?{_PER}"
 )
 # "a 10k contribution", "2.5m of funding"
 MONEY_WITHOUT_SIGN = _pattern(

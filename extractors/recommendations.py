@@ -25,7 +25,7 @@ _TRIM = " \t*_:-–—"
 def run(
     document: Document,
     conventions: Conventions,
-    earlier: tuple[AnyFinding, ...],  # noqa: ARG001
+    earlier: tuple[AnyFinding, ...],
 ) -> Iterable[AnyFinding]:
     """One Recommendation for each clause of each report's Recommendation section."""
     for part in document.parts:

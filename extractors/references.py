@@ -1,4 +1,4 @@
-"""Minute references (``21/93``, ``CPB 12/19``, ``22.``, ``19.09.03``) and the run of them that numbers a meeting.
+"""Minute references (``21/93``, ``CPB 12/19``, ``22.``, ``19.09.03``) and the run that numbers a meeting.
 
 Numbers stand in front of much else: clauses, names, dates. What tells a meeting's items is that their
 numbers run on through the whole meeting in one style and look like headings, so the heaviest rising run of
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# "21/93 APOLOGIES", "CPB 12/19 Minutes", "22. REPORT", "(26) Urgent items", "18.07.3 Minutes", "CPAC106. Update"
+# "21/93 APOLOGIES", "CPB 12/19 Minutes", "22. REPORT", "(26) Urgent", "18.07.3 Minutes", "ABC106. Update"
 _REFERENCE = re.compile(
     r"""\s*(?P<reference>
         (?P<word>[A-Z]{2,6})[\s/]?(?P<of>\d{1,4})/(?P<year>\d{2,4})
@@ -38,6 +38,7 @@ class Reference:
     """A number at the start of a line: its printed form, where the words after it begin, and its readings.
 
     ``readings`` are pairs of a style and a value: ``21/93`` is number 93 of year 21 or number 21 of year 93.
+    ``common``: lists of every sort are numbered so too.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Reference:
     readings: tuple[tuple[str, int], ...]
     whole: int | None = None
     under: int | None = None
+    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +68,22 @@ def read_reference(text: str) -> Reference | None:
     readings = _readings(match)
     whole = int(match["whole"]) if match["whole"] else None
     under = int(match["first"]) if match["first"] else None
-    return Reference(match["reference"].strip("()"), match.end(), readings, whole, under)
+    common = bool(match["whole"] or match["first"] or match["bracketed"])
+    return Reference(match["reference"].strip("()"), match.end(), readings, whole, under, common)
 
 
 def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:
-    if m["word"]:
-        return ((f"{m['word']} of {m['year']}", int(m["of"])),)
     if m["left"]:
         return ((f"{m['left']}/", int(m["right"])), (f"/{m['right']}", int(m["left"])))
-    if m["prefix"]:
-        return (("third", int(m["third"])),)
-    if m["first"]:
-        return ((f"{m['first']}.", int(m["second"])),)
-    if m["bracketed"]:
-        return (("bracketed", int(m["bracketed"])),)
-    if m["lettered"]:
-        return ((m["lettered"], int(m["letternumber"])),)
-    return (("whole", int(m["whole"])),)
+    forms = (
+        (m["word"], f"{m['word']} of {m['year']}", m["of"]),
+        (m["prefix"], "third", m["third"]),
+        (m["first"], f"{m['first']}.", m["second"]),
+        (m["bracketed"], "bracketed", m["bracketed"]),
+        (m["lettered"], f"{m['lettered']}", m["letternumber"]),
+        (m["whole"], "whole", m["whole"]),
+    )
+    return tuple((style, int(value)) for stands, style, value in forms if stands)
 
 
 def numbering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
@@ -114,8 +115,9 @@ def _heaviest_run(members: Sequence[tuple[Candidate, int]]) -> tuple[float, tupl
                     best, link = total, j
         totals.append(best + candidate.weight)
         before.append(link)
-    at: int | None = max(range(len(totals)), key=totals.__getitem__)
-    weight, run = totals[at], []
+    heaviest = max(range(len(totals)), key=totals.__getitem__)
+    weight, run = totals[heaviest], []
+    at: int | None = heaviest
     while at is not None:
         run.append(members[at][0])
         at = before[at]

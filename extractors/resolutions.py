@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from extractors.clauses import Clause, clause_of, cut_clauses, sentence_spans
 from extractors.cues import Cue, cues_of
+from extractors.labels import label_of
 from extractors.lines import Line, lines_between, lines_under
 from extractors.minutes import stretches
 from extractors.outcomes import kinds_of, outcome
@@ -124,7 +125,7 @@ class _Reader:
         return place is not None and any(c.formal and c.start < 40 for c in self.cues[place])
 
     def _agreed(self, index: int, cue: Cue, found: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        """Of what was agreed in small letters: clauses that decide; a bare "to pay" with its whole sentence."""
+        """Of what was agreed in small letters: what decides; a bare "to pay" with its whole sentence."""
         line = self.lines[index]
         kept = [c for c in found if kinds_of(c.text)]
         if len(kept) == 1 and len(kept[0].text.split()) < 4:
@@ -152,11 +153,13 @@ class _Reader:
         if line.kind in ("heading", "margin"):
             return
         for a, b in sentence_spans(line, start):
-            if a >= end:
+            if b > end:
                 return
-            words = line.text[a:b]
-            kind = self._decides(index, words, whole_line=a == 0)
-            if kind and (clause := clause_of(self.document, line, a, min(b, end))):
+            label_end = label_of(line)[1]
+            first = max(a, label_end)
+            words = line.text[first:b]
+            kind = self._decides(index, words, whole_line=first == label_end)
+            if kind and (clause := clause_of(self.document, line, first, b)):
                 vote = read_vote(words)
                 yield self._resolution(index, clause, kind, vote, None, 0.8)
 

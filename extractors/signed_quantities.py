@@ -63,7 +63,6 @@ def _money(draft: Draft) -> Iterator[Quantity]:
                 match,
                 number(match["v"]) * magnitude(match["mag"]),
                 "GBP",
-                end=match.end("mag"),
                 form="money",
             )
     for match in shape.PENCE.finditer(draft.text):

@@ -20,18 +20,26 @@ _ACTIVE = any_of(words("undertakings", "active"))
 _PASSIVE = any_of(words("undertakings", "passive"))
 _SAYS = any_of(words("undertakings", "says"))
 _ASKS = any_of(words("undertakings", "asks"))
-_ADVERBS = r"(?:(?:also|then|now|therefore|be\s+(?:pleased|happy|able|asked|requested)\s+to|further|formally|again|both)\s+)*"
+_ADVERBS = (
+    r"(?:(?:also|then|now|therefore|be\s+(?:pleased|happy|able|asked|requested)\s+to|further|formally|again|both)"
+    r"\s+)*"
+)
 _MODAL = (
     r"(?:would|will|shall|intends?\s+to|intended\s+to|was\s+going\s+to|was\s+to|were\s+to|is\s+to|are\s+to)"
 )
 # "agreed to write", "undertook to find out"
-_PROMISED = r"(?:(?:has|have|had)\s+)?(?:agreed|undertook|offered|volunteered|promised|undertaken|kindly\s+agreed)\s+to"
+_PROMISED = r"(?:(?:has|have|had)\s+)?(?:agreed|undertook|offered|volunteered|promised|undertaken)\s+to"
 # "to members", "to the Board", "at the next meeting": for the body itself
-_GROUP = r"(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup|[Tt]rustees)"
-_NEXT = r"(?:(?:at|to|in|for)\s+)(?:the|a|its|their|an)\s+(?:next|future|following|forthcoming|subsequent|later)\b"
+_GROUP = (
+    r"(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
+    r"|[Tt]rustees)"
+)
+_NEXT = (
+    r"(?:at|to|in|for)\s+(?:the|a|its|their|an)\s+(?:next|future|following|forthcoming|subsequent|later)\b"
+)
 # "and it was advised that", "however the Head": where a statement begins inside its sentence
 _BOUNDARY = re.compile(
-    r"(?:[,;:]\s+(?:and|but|however|so|which|therefore)?\s*|\b(?:and|however|but|therefore|whereas)\s+)",
+    r"[,;:]\s+(?:and|but|however|so|which|therefore)?\s*|\b(?:and|however|but|therefore|whereas)\s+",
     re.IGNORECASE,
 )
 _SAID = re.compile(
@@ -39,7 +47,6 @@ _SAID = re.compile(
 )
 _ASKED = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)
 _SAID_BY = re.compile(rf"\b(?:{_SAYS}|agreed)\b", re.IGNORECASE)
-_CONDITION = re.compile(r"[,;]?\s+(?:and\s+)?\bif\s+|,\s+(?:which|as|but|however|although)\s+", re.IGNORECASE)
 _PLURAL_GROUP = re.compile(r"^(?:Councillors|Members|Council|Committee|Board)\b")
 
 
@@ -117,7 +124,7 @@ class Undertakings:
     @cached_property
     def _bare_will(self) -> re.Pattern[str]:
         return re.compile(
-            rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|bring|share|submit|update|send)\b",
+            rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|share|submit|update|send)\b",
             re.IGNORECASE,
         )
 
@@ -154,7 +161,7 @@ class Undertakings:
             before = sentence[: match.start()]
             if not self._for_body.search(sentence, match.end() - 1) or _only_asked(before):
                 continue
-            said = [m for m in _SAID.finditer(before)]
+            said = list(_SAID.finditer(before))
             people = [
                 m for m in self.people.mentions(before) if _SAID_BY.search(before[m.end() : m.end() + 25])
             ]
@@ -205,7 +212,7 @@ def _with_article(sentence: str, start: int) -> int:
 
 
 def _clause_start(sentence: str, at: int) -> int:
-    """Where the statement that holds ``at`` begins: after the last "and", "however" or comma with a subject after it."""
+    """Where the statement that holds ``at`` begins: after the last "and" or comma with a subject after it."""
     best = 0
     for match in _BOUNDARY.finditer(sentence[:at]):
         if len(sentence[match.end() : at].split()) > 1 and not re.match(

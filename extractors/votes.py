@@ -36,12 +36,12 @@ _FOR = re.compile(
 )
 # "5 against", "1 AGAINST", "Against: 32"
 _AGAINST = re.compile(
-    rf"\b{_COUNT.format('n')}{_VOTERS}\s+against\b|\bagainst\s*[:(–-]+\s*{_COUNT.format('m')}\b",
+    rf"\b{_COUNT.format('n')}{_VOTERS}\s+against\b(?!\s*[:(–-]+\s*\d)|\bagainst\s*[:(–-]+\s*{_COUNT.format('m')}\b",
     re.IGNORECASE,
 )
 # "3 abstentions", "no ABSTAINING", "Abstention: 0"
 _ABSTAIN = re.compile(
-    rf"\b{_COUNT.format('n')}{_VOTERS}\s+(?:abstentions?|abstained|abstaining)\b"
+    rf"\b{_COUNT.format('n')}{_VOTERS}\s+(?:abstentions?|abstained|abstaining)\b(?!\s*[:(–-]+\s*\d)"
     rf"|\b(?:abstentions?|abstained)\s*[:(–-]+\s*{_COUNT.format('m')}\b",
     re.IGNORECASE,
 )
@@ -101,10 +101,7 @@ def read_vote(text: str) -> Vote:
 
 
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    found = None
-    for found in pattern.finditer(text):
-        pass
-    return found
+    return max(pattern.finditer(text), key=lambda match: match.start(), default=None)
 
 
 def _last(pattern: re.Pattern[str], text: str) -> int | None:

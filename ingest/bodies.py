@@ -9,148 +9,59 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_NOUNS = frozenset(
-    [
-        "committee",
-        "sub-committee",
-        "subcommittee",
-        "committees",
-        "board",
-        "panel",
-        "cabinet",
-        "council",
-        "forum",
-        "commission",
-        "assembly",
-        "partnership",
-        "executive",
-        "group",
-        "sub-group",
-        "subgroup",
-        "trust",
-        "cyngor",
-        "pwyllgor",
-        "panel",
-    ]
+_NOUNS = re.compile(
+    r"assembly|board|cabinet|commission|committee|committees|council|cyngor|executive|forum|group"
+    r"|panel|partnership|pwyllgor|sub-committee|sub-group|subcommittee|subgroup|trust",
+    re.IGNORECASE,
 )
-_MEETING_OF = frozenset(["parish", "town", "community", "general"])
+_MEETING_OF = re.compile(
+    r"community|general|parish|town",
+    re.IGNORECASE,
+)
 """``Annual Parish Meeting`` is a body's name; ``Committee Meeting`` is a body and a word too many."""
-_JOINERS = frozenset(["and", "of", "for", "the", "in", "on", "to", "with", "&", "-", "–", "—", "'s"])
-_NO_PART = frozenset(
-    [
-        "minutes",
-        "minute",
-        "meeting",
-        "meetings",
-        "agenda",
-        "report",
-        "reports",
-        "draft",
-        "notice",
-        "summons",
-        "present",
-        "chair",
-        "chairman",
-        "members",
-        "membership",
-        "councillors",
-        "councillor",
-        "at",
-        "a",
-        "by",
-        "from",
-        "date",
-        "title",
-        "appendix",
-        "item",
-        "public",
-        "decision",
-        "decisions",
-        "cllr",
-        "dear",
-        "that",
-        "this",
-        "these",
-        "where",
-        "when",
-        "following",
-        "if",
-        "as",
-        "it",
-        "apologies",
-        "vice-chair",
-        "action",
-        "note",
-        "notes",
-        "committees:",
-        "printed",
-        "record",
-        "confirmed",
-        "unconfirmed",
-        "proceedings",
-        "presentation",
-        "update",
-        "i",
-        "we",
-        "our",
-        "his",
-        "her",
-        "their",
-        "before",
-        "after",
-        "under",
-        "within",
-        "all",
-        "any",
-        "each",
-        "both",
-    ]
+_LEADING = re.compile(r"and|of|for|the|in|on|to|with|&|[-–—]|,", re.IGNORECASE)
+"""What may stand between the words of a name, and is none of it at its head."""
+_ENDS_RUN = re.compile(r"and|&|of|to|in|on|the|[-–]", re.IGNORECASE)
+_NO_PART = re.compile(
+    r"a|action|after|agenda|all|any|apologies|appendix|as|at|before|both|by|chair|chairman|cllr"
+    r"|committees:|confirmed|councillor|councillors|date|dear|decision|decisions|draft|each|following"
+    r"|from|her|his|i|if|it|item|meeting|meetings|members|membership|minute|minutes|note|notes|notice"
+    r"|our|present|presentation|printed|proceedings|public|record|report|reports|summons|that|their"
+    r"|these|this|title|unconfirmed|under|update|vice-chair|we|when|where|within",
+    re.IGNORECASE,
 )
 """Words that stand before a body's name in a line and are no part of it."""
-_GENERIC = frozenset(
-    [
-        "the",
-        "a",
-        "above",
-        "this",
-        "said",
-        "council",
-        "parish",
-        "town",
-        "community",
-        "committee",
-        "board",
-        "panel",
-        "county",
-        "borough",
-        "district",
-        "city",
-        "group",
-        "forum",
-        "full",
-        "named",
-        "meeting",
-        "annual",
-        "general",
-    ]
+_GENERIC = re.compile(
+    r"a|above|annual|board|borough|city|committee|community|council|county|district|forum|full"
+    r"|general|group|meeting|named|panel|parish|said|the|this|town",
+    re.IGNORECASE,
 )
-_NO_BODY_BEFORE = frozenset(
-    "summary director directors member members tax plan chamber chambers house leader leaders manager officer"
-    " officers office strategy room rooms action assistant services service administrator lead meetings".split()
+_NO_BODY_BEFORE = re.compile(
+    r"action|administrator|assistant|chamber|chambers|director|directors|house|lead|leader|leaders"
+    r"|manager|meetings|member|members|office|officer|officers|plan|room|rooms|service|services"
+    r"|strategy|summary|tax",
+    re.IGNORECASE,
 )
 """``Executive Summary``, ``Council Chamber``, ``Cabinet Member``: the noun is no body there."""
-_SMALL = frozenset(
-    ["and", "of", "for", "the", "in", "on", "to", "with", "at", "by", "a", "an", "or", "from", "upon"]
+_SMALL = re.compile(
+    r"a|an|and|at|by|for|from|in|of|on|or|the|to|upon|with",
+    re.IGNORECASE,
 )
 _TOKEN = re.compile(r"[\w'’&]+(?:[.-][\w'’]+)*|[^\w\s]")
 _LONGEST = 18
 
 # "Stoke Extra Ordinary Parish Council": the occasion is no part of the council's name
 _OCCASION = re.compile(
-    r"\b(?:extra[\s-]?ordinary|ordinary|special|annual(?:\s+general)?)\s+(?=(?:parish |town |community )?council$)",
+    r"\b(?:extra[\s-]?ordinary|ordinary|special|annual(?:\s+general)?)\s+"
+    r"(?=(?:parish |town |community )?council$)",
     re.IGNORECASE,
 )
 # a heading set three times over for a shadow reads "Eastmere Eastmere Eastmere Council"
+_FIRST_OCCASION = re.compile(
+    r"^(?:(?:annual|virtual|monthly|extra\s?ordinary|ordinary|special|january|february|march|april|may|june|july"
+    r"|august|september|october|november|december)\s+)+(?=.*\bcouncil$)",
+    re.IGNORECASE,
+)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+")
 _AFTER_BOARD = re.compile(r"\s+of\s+(?:Directors|Trustees|Governors|Management)\b", re.IGNORECASE)
 
@@ -166,7 +77,7 @@ class Body:
     @property
     def is_generic(self) -> bool:
         """Whether it says only what it is, not which: ``the above Council``."""
-        return all(word in _GENERIC for word in self.name.lower().split())
+        return all(_GENERIC.fullmatch(word) for word in self.name.split())
 
     @property
     def is_council(self) -> bool:
@@ -189,7 +100,13 @@ def bodies_in(text: str) -> tuple[Body, ...]:
         more = _AFTER_BOARD.match(text, end)
         end = more.end() if more else end
         name = " ".join(text[tokens[first].start() : end].split())
-        found.append(Body(tokens[first].start(), end, _TWICE.sub(r"\1", _OCCASION.sub("", name))))
+        found.append(
+            Body(
+                tokens[first].start(),
+                end,
+                _TWICE.sub(r"\1", _OCCASION.sub("", _FIRST_OCCASION.sub("", name))),
+            )
+        )
         i = last + 1
     return tuple(found)
 
@@ -197,9 +114,10 @@ def bodies_in(text: str) -> tuple[Body, ...]:
 def _is_noun(tokens: Sequence[re.Match[str]], i: int) -> bool:
     word = tokens[i].group()
     if word.lower() == "meeting":
-        return i > 0 and word[0].isupper() and tokens[i - 1].group().lower() in _MEETING_OF
+        return i > 0 and word[0].isupper() and bool(_MEETING_OF.fullmatch(tokens[i - 1].group()))
     following = tokens[i + 1].group().lower() if i + 1 < len(tokens) else ""
-    return word[0].isupper() and word.lower() in _NOUNS and following not in _NO_BODY_BEFORE
+    is_noun = word[0].isupper() and _NOUNS.fullmatch(word)
+    return bool(is_noun) and not _NO_BODY_BEFORE.fullmatch(following)
 
 
 def _last_noun(tokens: Sequence[re.Match[str]], i: int) -> int:
@@ -209,17 +127,7 @@ def _last_noun(tokens: Sequence[re.Match[str]], i: int) -> int:
         word = tokens[j].group()
         if _is_noun(tokens, j):
             last = j
-        elif not _runs(word) or word.lower() in _NO_PART | {
-            "and",
-            "&",
-            "of",
-            "to",
-            "in",
-            "on",
-            "the",
-            "-",
-            "–",
-        }:
+        elif not _runs(word) or _NO_PART.fullmatch(word) or _ENDS_RUN.fullmatch(word):
             break
     return last
 
@@ -228,20 +136,20 @@ def _first_word(tokens: Sequence[re.Match[str]], noun: int, after: int) -> int:
     first = noun
     for j in range(noun - 1, max(-1, noun - _LONGEST), -1):
         word = tokens[j].group()
-        if tokens[j].start() < after or not _runs(word) or word.lower() in _NO_PART:
+        if tokens[j].start() < after or not _runs(word) or _NO_PART.fullmatch(word):
             break
         first = j
     words = [t.group().lower() for t in tokens[first:noun]]
     if "," in words and not {"and", "&"} & set(words[words.index(",") :]):
         first = noun - words[::-1].index(",")  # "A Marsh, Planning Committee": a comma with no list about it
-    while first < noun and tokens[first].group().lower() in _JOINERS | {","}:
+    while first < noun and _LEADING.fullmatch(tokens[first].group()):
         first += 1
     return first
 
 
 def _runs(word: str) -> bool:
     """Whether a name may run on over this token."""
-    return word[0].isupper() or word.lower() in _JOINERS or word == ","
+    return word[0].isupper() or bool(_LEADING.fullmatch(word))
 
 
 def ordinary(name: str, text: str = "") -> str:
@@ -252,22 +160,22 @@ def ordinary(name: str, text: str = "") -> str:
     name = " ".join(name.split())
     if any(c.islower() for c in name):
         return name
-    words = [re.escape(w).replace("'", "['’]").replace("’", "['’]") for w in name.split()]
+    words = [re.sub(r"['’]", "['’]", re.escape(w)) for w in name.split()]
     pattern = r"\s+".join("(?:and|&(?:amp;)?)" if w.lower() in ("and", r"\&") else w for w in words)
-    for match in re.finditer(rf"\b{pattern}(?!\w)", text, re.IGNORECASE):
-        spelt = " ".join(match.group().split())
-        if _is_ordinary(spelt):
-            return spelt
+    found = (" ".join(m.group().split()) for m in re.finditer(rf"\b{pattern}(?!\w)", text, re.IGNORECASE))
+    spelt = [s for s in found if _is_ordinary(s)]
+    if spelt:  # in the same words rather than with "&" for "and"
+        return min(spelt, key=lambda s: s.lower().replace("’", "'") != name.lower().replace("’", "'"))
     return " ".join(_ordinary_word(word, first=i == 0) for i, word in enumerate(name.split()))
 
 
 def _is_ordinary(name: str) -> bool:
-    words = [w for w in re.findall(r"[A-Za-z][\w'’]*", name) if w.lower() not in _SMALL]
+    words = [w for w in re.findall(r"[A-Za-z][\w'’]*", name) if not _SMALL.fullmatch(w)]
     return any(c.islower() for c in name) and all(w[0].isupper() for w in words)
 
 
 def _ordinary_word(word: str, *, first: bool) -> str:
-    if word.lower() in _SMALL and not first:
+    if _SMALL.fullmatch(word) and not first:
         return word.lower()
     if not re.search(r"[AEIOUY]", word):
         return word  # "NHS", "SSD"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from minutebook.model import Block, Document, Span
+from minutebook.model import Block, Cell, Document, Span
 from minutebook.passage import cell_reading, passage
 
 # "14 July 2021", "14th Sept 21", "14/09/2021": a date stands here, whichever
@@ -23,6 +23,15 @@ DATE_LIKE = re.compile(
 _CONTACT = re.compile(r"@|\b(?:tel|telephone|e-?mail|phone|fax)\b|\b0\d{3,4}\s?\d{3}\s?\d{3}", re.IGNORECASE)
 # "TS1 9FZ": the end of an address
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
+# "---", lines of "title: ...", "---"
+_FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---).*\n){1,40}---[ \t]*\n")
+# the first cell of a row in a table that opens minutes or an agenda
+_HEAD_LABEL = re.compile(
+    r"(?:date|time|date\s+(?:and|&)\s+time|venue|place|location|title(?:\s+of\s+meeting)?|meeting|committee|board"
+    r"|attendees|attendance|present|members(?:\s+present)?|apologies(?:\s+for\s+absence)?|in\s+attendance|invited|chair"
+    r"|officers|observers|also\s+present)",
+    re.IGNORECASE,
+)
 _SENTENCE_END = re.compile(r"[a-z0-9)][.;!?]$")
 _STAMP_BREAK = re.compile(r"agenda\s+item|intentionally\s+left\s+blank", re.IGNORECASE)
 _PAGE_STAMP = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}", re.IGNORECASE)
@@ -38,6 +47,9 @@ class Row:
     intentionally left blank``), empty where there is none; ``turned`` tells that its page lies the other way
     than the page of the row before; ``gap`` that white space or a page end stands before it; ``new_page``
     that a page ends before it. ``heads`` are the words of a table's first row, cell by cell.
+
+    The rows of a table of labels (``Date | 19 May 2012``) are rows of their own, with the first cell as
+    ``label``; they share the table's index.
     """
 
     index: int
@@ -48,6 +60,7 @@ class Row:
     gap: bool = True
     new_page: bool = False
     heads: tuple[str, ...] = ()
+    label: str = ""
 
     @property
     def is_line(self) -> bool:
@@ -73,7 +86,10 @@ def rows_of(document: Document) -> tuple[Row, ...]:
     """The rows of all blocks, in order."""
     rows: list[Row] = []
     stamp, page_end = "", False
+    begins = _after_front_matter(document)
     for index, block in enumerate(document.blocks):
+        if block.page == document.pages[0].number and block.spans[0].start < begins:
+            continue
         words = passage(document, (block,)).text
         text = " ".join(words.split())
         if block.kind == "furniture":
@@ -86,9 +102,38 @@ def rows_of(document: Document) -> tuple[Row, ...]:
         new_page = page_end or (before is not None and before.page != block.page)
         gap = new_page or before is None or _is_gap(document, before, block)
         heads = tuple(cell_reading(document, c.spans) for c in block.cells if c.row == 0)
-        rows.append(Row(index, block, text, stamp, turned, gap, new_page, heads))
+        labelled = _labelled_rows(document, index, block)
+        rows.extend(labelled or [Row(index, block, text, stamp, turned, gap, new_page, heads)])
         stamp, page_end = "", False
     return tuple(rows)
+
+
+def _after_front_matter(document: Document) -> int:
+    """Where the first page's text begins behind the front matter that a web site's Markdown has.
+
+    What stands there (``date: "2011-11-23"``) is the site's about its page, not the paper's.
+    """
+    found = _FRONT_MATTER.match(document.pages[0].text) if document.pages else None
+    return found.end() if found else 0
+
+
+def _labelled_rows(document: Document, index: int, block: Block) -> list[Row]:
+    """The rows of a table whose first column holds labels of a head, none for any other table."""
+    lines = [sorted(c, key=lambda cell: cell.column) for c in _by_row(block.cells) if any(x.spans for x in c)]
+    labels = [cell_reading(document, line[0].spans).strip(" :") for line in lines]
+    known = sum(bool(_HEAD_LABEL.fullmatch(label)) for label in labels)
+    if known < 2 or known * 2 < len(lines):
+        return []
+    rows = []
+    for line, label in zip(lines, labels, strict=True):
+        spans = tuple(span for cell in line for span in cell.spans)
+        text = " ".join(passage(document, spans).text.split())
+        rows.append(Row(index, Block("paragraph", spans), text, label=label))
+    return rows
+
+
+def _by_row(cells: Sequence[Cell]) -> list[list[Cell]]:
+    return [[c for c in cells if c.row == row] for row in sorted({c.row for c in cells})]
 
 
 def _set_on_page(rows: list[Row], block: Block, stamp: str) -> bool:

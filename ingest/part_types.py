@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from ingest.bodies import Body, bodies_in, ordinary
 from ingest.conventions import Conventions, load
@@ -128,31 +129,24 @@ def _title_types(text: str) -> set[str]:
 def type_of(document: Document, rows: Sequence[Row]) -> PartType | None:
     """What the rows are, None where nothing tells. Agendas and minutes are told by who calls this."""
     head = rows[:HEAD]
-    if not head:
-        return None
-    if is_schedule(rows):
-        return "schedule"
-    if any(is_greeting(row) for row in rows[:30]) and any(is_sign_off(row) for row in rows):
-        return "letter"
     lines = [row for row in head[:5] if not row.block.marker and row.block.kind != "table"]
     titles = [_title_types(row.text) for row in lines if len(row.text.split()) <= WORDS_OF_A_TITLE]
-    if titles and any("annual report" in t for t in titles[:3]):
-        return "annual report"
-    if any(row.text.lower().startswith("presentation") and row.is_line for row in head[:6]):
-        return "presentation"
-    if any(is_label("report_opening", row) for row in head) or any(
-        is_label("report_mark", row) for row in head
-    ):
-        return "report"
-    if titles and any("report" in t for t in titles[:3]):
-        return "report"
-    if titles and any("strategy" in t for t in titles[:3]):
-        return "strategy"
-    if is_slides(document, rows):
-        return "presentation"
-    if sum(is_label("report_mark", row) for row in rows if row.is_line) >= 2:
-        return "report"
-    return None
+    titled = {kind for kinds in titles[:3] for kind in kinds}
+    signs: tuple[tuple[bool, PartType], ...] = (
+        (is_schedule(rows), "schedule"),
+        (_is_letter(rows), "letter"),
+        ("annual report" in titled, "annual report"),
+        (any(r.is_line and r.text.lower().startswith("presentation") for r in head[:6]), "presentation"),
+        (any(is_label("report_opening", row) for row in head) or "report" in titled, "report"),
+        ("strategy" in titled, "strategy"),
+        (is_slides(document, rows), "presentation"),
+        (sum(is_label("report_mark", row) for row in rows if row.is_line) >= 2, "report"),
+    )
+    return next((kind for holds, kind in signs if holds), None)
+
+
+def _is_letter(rows: Sequence[Row]) -> bool:
+    return any(is_greeting(row) for row in rows[:30]) and any(is_sign_off(row) for row in rows)
 
 
 WORDS_OF_A_TITLE = 16
@@ -161,7 +155,7 @@ WORDS_OF_A_SLIDE = 150
 
 
 def head_end(rows: Sequence[Row], most: int = HEAD * 2) -> int:
-    """How many rows are the head of minutes or of an agenda: up to the first numbered item or list of people."""
+    """How many rows are the head of minutes or an agenda: up to the first item or list of people."""
     for i, row in enumerate(rows[:most]):
         numbered = row.block.marker and row.block.marker[0].isdigit()
         if i and (numbered or row.block.kind == "list_item" or is_present_label(row)):
@@ -189,7 +183,7 @@ def head_body(rows: Sequence[Row], told: Body | None = None) -> str | None:
 
 def torn_bodies(rows: Sequence[Row]) -> Iterator[Body]:
     """Bodies whose name runs over two lines: ``Transport and Connectivity`` / ``Policy Committee``."""
-    for above, row in zip(rows, rows[1:], strict=False):
+    for above, row in pairwise(rows):
         if not (above.is_line and row.is_line and not row.gap) or bodies_in(above.text):
             continue
         joined = f"{above.text} {row.text}"

@@ -18,8 +18,8 @@ _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
 SLOTS: Mapping[str, str] = {
     # "Tuesday 14th September, 2021"; "September 14, 2021"; "14/09/2021"
-    "date": rf"(?:{_DAY},?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?{_MONTH}\.?,?\s+"
-    rf"\d{{4}}|(?:{_DAY},?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
+    "date": rf"(?:{_DAY},?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?"
+    rf"{_MONTH}\.?,?\s+\d{{4}}|(?:{_DAY},?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})",
     # "2.00 pm", "14:00", "7.30p.m.", "10 am", "noon"
     "time": r"\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?|noon|hours|hrs)|\d{1,2}[.:]\d{2}"
@@ -69,7 +69,7 @@ PURPOSES: Mapping[str, Purpose] = {
     # labels of the front sheet: "Date:", "Venue:"
     "front_label": Purpose(Anchor.ANYWHERE, {"field": ("date", "time", "venue")}, ("field",)),
     # labels before lists of people: "PRESENT BY INVITATION:"
-    # ``tail``: what a page's layout tore off the label and set after the names ("APOLOGIES FOR ... ABSENCE:");
+    # ``tail``: what a page's layout tore off the label and set behind the names ("APOLOGIES FOR ... ABSENCE")
     # ``absent``: away without apologies, which is no attendance
     "attendance_label": Purpose(
         Anchor.START,
@@ -114,7 +114,7 @@ PURPOSES: Mapping[str, Purpose] = {
     "progress_word": Purpose(Anchor.ANYWHERE, {"status": ("complete", "open")}, ("status",)),
     # when something is due, in words that are not a date: "the next meeting"
     "due_phrase": Purpose(Anchor.ANYWHERE),
-    # how a notice or front sheet without labels calls a meeting: "You are summoned to a meeting of the {body}"
+    # how a notice without labels calls a meeting: "You are summoned to a meeting of the {body}"
     "meeting_notice": Purpose(Anchor.ANYWHERE),
     # words that say whether minutes are a draft: "DRAFT MINUTES", "subject to confirmation"
     "minutes_state": Purpose(Anchor.START, {"status": ("draft", "confirmed")}, ("status",)),

@@ -59,26 +59,26 @@ def each(
             for path in paths:
                 waiting.append((path, pool.schedule(work, args=(path,), timeout=seconds)))
                 if len(waiting) >= workers * _AHEAD:
-                    yield _next(waiting, seconds)
-            while waiting:
-                yield _next(waiting, seconds)
+                    first, future = waiting.popleft()
+                    result = _answer(future, seconds)
+                    yield first, result
+            for last, future in waiting:
+                result = _answer(future, seconds)
+                yield last, result
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # pebble types all its calls but this one
 
 
-def _next(
-    waiting: deque[tuple[Path, ProcessFuture[Result]]], seconds: float
-) -> tuple[Path, Result | ReadError]:
-    path, future = waiting.popleft()
+def _answer(future: ProcessFuture[Result], seconds: float) -> Result | ReadError:
     try:
-        return path, future.result()
+        return future.result()
     except ReadError as error:
-        return path, error
+        return error
     except Overdue:
-        return path, ReadError("timeout", f"reading took longer than {seconds:g} s")
+        return ReadError("timeout", f"reading took longer than {seconds:g} s")
     except ProcessExpired as error:
-        return path, ReadError("reader-failed", f"the reading process died (exit code {error.exitcode})")
+        return ReadError("reader-failed", f"the reading process died (exit code {error.exitcode})")
     except MemoryError:
-        return path, ReadError("reader-failed", "the file asks for more memory than a reader may have")
+        return ReadError("reader-failed", "the file asks for more memory than a reader may have")
     except Exception as error:  # whatever a reader raises on a foreign file costs that file alone
-        return path, ReadError("reader-failed", f"{type(error).__name__}: {error}")
+        return ReadError("reader-failed", f"{type(error).__name__}: {error}")

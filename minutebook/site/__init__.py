@@ -1,0 +1,65 @@
+"""The site: a Datasette plugin with pages for people. Datasette's own tables stay beside it as “Data”."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable
+from importlib.resources import files
+from typing import Any, TypeVar, cast
+
+import datasette
+from jinja2 import Environment
+from markupsafe import Markup
+
+from minutebook import __version__
+from minutebook.site import wording
+from minutebook.site.contact import cover
+from minutebook.site.datasette_tables import labelled
+from minutebook.site.headers import App, with_security_headers
+from minutebook.site.routes import ROUTES, View
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def hookimpl(function: F) -> F:
+    """Datasette's decorator, which has no types."""
+    return cast("F", datasette.hookimpl(function))
+
+
+@hookimpl
+def register_routes() -> list[tuple[str, View]]:
+    """The site's own pages. They come before Datasette's, so that ``/`` is ours."""
+    return list(ROUTES)
+
+
+@hookimpl
+def asgi_wrapper() -> Callable[[App], App]:
+    """Security headers on every response."""
+    return with_security_headers
+
+
+@hookimpl
+def prepare_jinja2_environment(env: Environment) -> None:
+    """What every template may name. Globals, not context: Datasette renders its error pages without one."""
+    # Datasette loads this package while ``datasette.plugins`` is itself being loaded.
+    from datasette.plugins import get_plugins  # noqa: PLC0415
+
+    static = files(__name__) / "static"
+    # Datasette serves a plugin's files under the plugin's name, which is another one when it is installed.
+    name = next(p["name"] for p in get_plugins() if p["static_path"] == str(static))
+    styles = b"".join((static / sheet).read_bytes() for sheet in ("minutebook.css", "data.css"))
+    env.globals["minutebook_static"] = f"/-/static-plugins/{name}"
+    env.globals["minutebook_css"] = hashlib.sha256(styles).hexdigest()[:8]
+    env.filters["labelled"] = labelled
+    env.globals["minutebook_version"] = __version__
+    env.globals["many"] = wording.many
+
+
+@hookimpl
+def render_cell(value: object) -> Markup | None:
+    """Cover contact details in Datasette's tables too; every other cell is left to Datasette."""
+    if not isinstance(value, str) or re.match(r"https?://", value):
+        return None
+    shown = cover(value)
+    return Markup("{}").format(shown) if shown != value else None

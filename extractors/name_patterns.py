@@ -1,0 +1,75 @@
+"""How people, titles and roles are printed: the patterns of ``extractors.names``."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.lexicon import words
+
+_TITLE = (
+    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|"
+    r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|lord\b|lady\b"
+    r"|baroness\b|rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderman\b|ald\b\.?|hon\b\.?|honorary\s+alderman\b"
+    r"|the\s+mayor,?|the\s+worshipful\b"
+)
+TITLES = re.compile(rf"(?:(?:{_TITLE})[\s:]*(?:(?:and|&)\s+(?=(?:{_TITLE})))?)+", re.IGNORECASE)
+PLURAL = re.compile(r"(?:councill?ors|cllrs|messrs)\b\.?[\s:]*", re.IGNORECASE)
+_WORD = (
+    r"(?:(?:Mc|Mac|O['’]|D['’]|St\.?\s|de|De|La|Le|Fitz)?[A-Z][a-zà-ÿ]+(?:['’][A-Za-z]?[a-z]*)?"
+    r"(?:-[A-Z]?[a-zà-ÿ]+)*)"
+)
+_CAPITALS = r"(?:[A-Z][A-Z'’]+(?:-[A-Z]+)*)"
+_INITIALS = r"(?:[A-Z]\.?){1,3}(?=[\s.]|[A-Z][a-z])"
+_PARTICLE = r"(?:van|von|der|den|de|la|le|du|da|di|al|el|bin|binti|ap|ab|ter)"
+# "A Preston", "J.R. Smith", "Ann-Marie van der Berg", "ARMSTRONG", "M.Leamon"
+NAME = re.compile(
+    rf"(?:(?:{_INITIALS})[\s.]*|{_WORD}\s+|{_CAPITALS}\s+|{_PARTICLE}\s+|[A-Z]\s+){{0,4}}(?:{_WORD}|{_CAPITALS})(?:\s+(?:Jnr|Snr|Jr|OBE|MBE|CBE|JP|MP))?"
+)
+# "Armstrong, E. Bawn, D.": the surname first, so that a comma parts nobody
+SURNAME_FIRST = re.compile(rf"(?P<surname>{_WORD}(?:\s{_WORD})?),\s?(?P<initials>(?:[A-Z]\.\s?){{1,3}})")
+SEPARATOR = re.compile(r"\s*(?:[,;•|\n]+\s*(?:and\s+|&\s*)?|\s(?:and|&|together\s+with|plus)\s+)")
+# where another person begins although nothing parts the two: "P Moran Clerk J Todd"
+NEXT = re.compile(rf"\s+(?:(?:{_TITLE})\s*(?=[A-Z])|Clerk\s*[:–-]*\s*(?=[A-Z][\w.]*\s+[A-Z]))", re.IGNORECASE)
+BRACKET = re.compile(r"\s*[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]?")
+DASH = re.compile(r"\s*(?:\s[-–—]+\s*|[-–—]+\s|:\s*[-–—]?\s*)")
+ROLE_WORDS = re.compile(
+    r"\b(?:vice|deputy|chair(?:man|woman|person|elect)?|clerk|officer|manager|director|head|lead(?:er)?|secretary|treasurer"
+    r"|mayor|member|representative|rep|co-?opt(?:ed|ee)|observer|editor|advis[eo]r|solicitor|lawyer|engineer|planner"
+    r"|accountant|auditor|commissioner|co-?ordinator|consultant|inspector|sergeant|constable|head\s?teacher|governor"
+    r"|assistant|executive|partner|analyst|architect|surveyor|chief|substitute|p?cso|pc|warden|caretaker|principal"
+    r"|president|trustee|convener|provost|supervisor|support|team|services?|councillor|resident|minutes?|champion"
+    r"|portfolio|holder|psychologist|nurse|teacher|worker|student|apprentice|specialist|administrator)s?\b",
+    re.IGNORECASE,
+)
+ROLE_LEAD = re.compile(
+    r"^(?:(?:invited\s+)?(?:member\s+)?in\s+(?:the|his|her|their)\s+(?:role|capacity)\s+(?:of|as)\s+|acting\s+as\s+|as\s+(?:the\s+)?|representing\s+)",
+    re.IGNORECASE,
+)
+TITLE_INSIDE = re.compile(rf"\s(?=(?:{_TITLE})\s+[A-Z])", re.IGNORECASE)
+# "P Moran A Marsh": two people with nothing between them
+TWO_RUN_TOGETHER = re.compile(r"(?P<first>(?:[A-Z]\.?\s){1,2}[A-Z][\w'’-]+)\s+[A-Z]\.?\s+[A-Z][a-z]")
+LOCAL = re.compile(r"(?:county|borough|district|parish|town|city|unitary|cabinet)$", re.IGNORECASE)
+LEAD = re.compile(
+    r"(?:the\s+)?(?P<role>(?i:(?:(?:assistant|deputy|acting|parish|town|vice)[\s-]+)?(?:clerk|chair(?:man|woman|person)?"
+    r"|treasurer|secretary|mayor|p?cso|pc|sgt))|[A-Z]{3,5}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z]))\b[\s:–—-]+(?=[A-Z])"
+)
+LEAD_WORD = re.compile(
+    r"^(?:the\s+)?[\w\s-]{0,10}\b(?:clerk|chair(?:man|woman|person)?|treasurer|mayor)[\s:–-]*$", re.IGNORECASE
+)
+IN_THE_CHAIR = re.compile(r"\s*[-–,]?\s+in\s+the\s+chair\b", re.IGNORECASE)
+NO_ROLE = re.compile(
+    r"\b(?:items?|arriv|left|until|from\s+\d|virtual|remote|online|teams|zoom|minutes?\s+\d|absent|via|late|part\s+of"
+    r"|voting|non-voting|apolog|present|illness|holiday|commitments?|\d)",
+    re.IGNORECASE,
+)
+NOT_NAMES = frozenset(words("names", "not_names"))
+"""Words that no name has in it, unless a title or an initial stands before it (``R Ward``)."""
+ENDS = re.compile(
+    r"\s+(?:due\s+to|because|who|which|as\s+(?:he|she|they)|were|was|have|had|has|attended|joined|left|sent|gave|is"
+    r"|are|on\s+holiday|for\s+(?:item|part)|by\s+(?:zoom|teams))\b",
+    re.IGNORECASE,
+)
+IGNORED = re.compile(
+    r"\d|\b(?:none|nil|no\s?(?:one|body)|public|press|all|everyone|others?|residents?|members?|apologies|absence|there|vacan\w+)\b",
+    re.IGNORECASE,
+)

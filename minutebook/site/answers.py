@@ -1,0 +1,74 @@
+"""From a view model to a response: the same view as HTML, JSON or CSV, contact details covered in each."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING, Any
+
+from datasette.utils.asgi import Request, Response
+
+from minutebook.site.contact import covered
+from minutebook.site.headers import OWN_PAGE
+
+if TYPE_CHECKING:
+    # Datasette loads this package while it is itself being loaded, so its application is not there yet.
+    from datasette.app import Datasette
+
+_FORMULA_STARTS = tuple("=+-@\t\r")
+"""What makes a spreadsheet take a cell of text for a formula."""
+
+
+async def html(
+    datasette: Datasette, request: Request, template: str, context: Mapping[str, object], status: int = 200
+) -> Response:
+    """A page of the site."""
+    shown = {name: covered(value) for name, value in context.items()}
+    body = await datasette.render_template(template, shown, request=request)
+    return Response.html(body, status=status, headers=dict(OWN_PAGE))
+
+
+def as_json(value: object, status: int = 200) -> Response:
+    """A view model as JSON."""
+    body = json.dumps(plain(covered(value)), ensure_ascii=False, indent=1)
+    return Response(
+        body, status=status, headers=dict(OWN_PAGE), content_type="application/json; charset=utf-8"
+    )
+
+
+def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> Response:
+    """Rows as a CSV file. The byte order mark is what makes Excel read it as UTF-8."""
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow(columns)
+    writer.writerows([safe_cell(covered(cell)) for cell in row] for row in rows)
+    headers = {**OWN_PAGE, "content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response("\ufeff" + out.getvalue(), headers=headers, content_type="text/csv; charset=utf-8")
+
+
+def safe_cell(value: object) -> object:
+    """A cell that a spreadsheet shows and never runs: text that looks like a formula gets an apostrophe."""
+    return "'" + value if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+async def not_found(datasette: Datasette, request: Request, what: str, name: str) -> Response:
+    """The page for an address of ours that has no record behind it."""
+    if request.path.endswith(".json"):
+        return as_json(
+            {"ok": False, "error": f"There is no {what} with this address.", "address": name}, status=404
+        )
+    return await html(datasette, request, "mb_not_found.html", {"what": what, "name": name}, status=404)
+
+
+def plain(value: object) -> Any:
+    """A view model as what JSON can hold: fields and properties by name."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+    if isinstance(value, Mapping):
+        return {str(k): plain(v) for k, v in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(v) for v in value]
+    return value

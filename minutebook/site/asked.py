@@ -1,0 +1,93 @@
+"""What a reader asked of the search: the parameters of its address, checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from db.search import match_query
+from minutebook.site import links
+from minutebook.site.queries import FORMS
+
+LARGEST_SIZE = 1_000
+LONGEST_QUERY = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The parameters of the address, each valid or empty; ``notes`` say what was left out of account."""
+
+    q: str = ""
+    kind: str = ""
+    council: str = ""
+    committee: str = ""
+    year: str = ""
+    order: str = "newest"
+    page: int = 1
+    size: int = 0
+    notes: tuple[str, ...] = ()
+
+    @property
+    def match(self) -> str:
+        """The words as a query of the search engine."""
+        return match_query(self.q)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was asked for."""
+        return not (self.q or self.kind or self.council or self.committee or self.year)
+
+    def link(self, suffix: str = "", **changes: str | int | None) -> str:
+        """The address of this search with some of it changed; a change begins at the first page again."""
+        terms: dict[str, str | int | None] = {
+            "q": self.q,
+            "kind": self.kind,
+            "council": self.council,
+            "committee": self.committee,
+            "year": self.year,
+            "order": self.order if self.order != "newest" else None,
+            "size": self.size or None,
+        }
+        return links.search(**(terms | changes)).replace("/search", f"/search{suffix}", 1)
+
+
+def asked_of(given: Mapping[str, str], councils: Iterable[str], committees: Iterable[str]) -> Asked:
+    """The parameters of an address, checked. What makes no sense is left out, and said."""
+    notes = []
+    values = {
+        name: (given.get(name) or "").strip()
+        for name in ("q", "kind", "council", "committee", "year", "order")
+    }
+    known = {
+        "kind": FORMS,
+        "council": set(councils),
+        "committee": set(committees),
+        "order": {"newest", "best"},
+    }
+    for name, allowed in known.items():
+        if values[name] and values[name] not in allowed:
+            notes.append(
+                f"There is no {name} “{values[name][:60]}” here, so that part of the address was left out."
+            )
+            values[name] = ""
+    if values["year"] and not (values["year"].isdecimal() and len(values["year"]) == 4):
+        notes.append("A year has four digits, such as 2021.")
+        values["year"] = ""
+    if len(values["q"]) > LONGEST_QUERY:
+        notes.append(f"Only the first {LONGEST_QUERY} characters were searched for.")
+        values["q"] = values["q"][:LONGEST_QUERY]
+    if values["q"] and not match_query(values["q"]):
+        notes.append("There are no words or numbers in that search. Type a word, such as “placements”.")
+    return Asked(
+        **(values | {"order": values["order"] or "newest"}),
+        page=_whole(given.get("page"), 1, 10_000, 1),
+        size=_whole(given.get("size"), 0, LARGEST_SIZE, 0),
+        notes=tuple(notes),
+    )
+
+
+def _whole(text: str | None, lowest: int, highest: int, otherwise: int) -> int:
+    """A whole number from an address, kept within its limits."""
+    if not text or not text.isascii() or not text.isdecimal():
+        return otherwise
+    return min(max(int(text[:9]), lowest), highest)

@@ -1,0 +1,244 @@
+"""A decision: its words as printed, what it belongs to, what followed, and how to check and cite it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from minutebook.site import evidence, links, meetings, wording
+from minutebook.site.evidence import Reading, Sighting, Source
+from minutebook.site.meetings import Group, MeetingName
+from minutebook.site.rows import Row, all_rows, one_row
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause of the minute's decision; ``this`` marks the one that the page is about."""
+
+    id: str
+    ordinal: int
+    quote: str
+    kind_words: str
+    record_link: str
+    this: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MinuteName:
+    """The minute under which a record stands."""
+
+    id: str
+    reference: str | None
+    title: str
+    text: str
+
+    @property
+    def words(self) -> str:
+        """``Minute 21/97: Review of the Permanence action plan``."""
+        return f"Minute {self.reference}: {self.title}" if self.reference else self.title
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action in a line."""
+
+    id: str
+    quote: str
+    owner: str | None
+    due_text: str | None
+    status_words: str
+    source_words: str
+    record_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecommendationLine:
+    """What a report asked the body to decide, and whether the body used the same words."""
+
+    quote: str
+    report: str
+    page_link: str
+    same_words: bool
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionPage:
+    """Everything that the decision's page shows."""
+
+    id: str
+    quote: str
+    cue: str | None
+    kind: str
+    kind_words: str
+    kind_meaning: str
+    votes: str | None
+    movers: str | None
+    meeting: MeetingName
+    minute: MinuteName | None
+    clauses: tuple[Clause, ...]
+    recommendation: RecommendationLine | None
+    actions: tuple[ActionLine, ...]
+    attendance: tuple[Group, ...]
+    source: Source
+    sightings: tuple[Sighting, ...]
+    reading: Reading
+    citation: str
+
+
+_DECISION = f"""
+SELECT x.id, x.meeting_id, x.minute_id, x.ordinal, x.cue, x.kind, x.result,
+    x.votes_for, x.votes_against, x.votes_abstain, x.mover, x.seconder, x.recommendation_id, x.text,
+    {evidence.COLUMNS}
+FROM resolutions AS x {evidence.JOINS} WHERE x.id = ?
+"""
+
+
+def decision_page(conn: sqlite3.Connection, decision_id: str) -> DecisionPage | None:
+    """The view of a decision; None where there is none of that id."""
+    row = one_row(
+        conn,
+        _DECISION,
+        decision_id,
+    )
+    meeting = meetings.meeting_name(conn, row["meeting_id"]) if row else None
+    if row is None or meeting is None:
+        return None
+    minute = minute_name(conn, row["minute_id"])
+    clauses = _clauses(conn, row)
+    source = evidence.source_of(row)
+    return DecisionPage(
+        id=decision_id,
+        quote=row["quote"],
+        cue=row["cue"],
+        kind=row["kind"],
+        kind_words=wording.DECISION_KINDS[row["kind"]],
+        kind_meaning=wording.DECISION_MEANINGS[row["kind"]],
+        votes=_votes(row),
+        movers=_movers(row),
+        meeting=meeting,
+        minute=minute,
+        clauses=clauses,
+        recommendation=_recommendation(conn, row),
+        actions=_actions(conn, row),
+        attendance=meetings.attendance(conn, row["meeting_id"]),
+        source=source,
+        sightings=evidence.sightings_of(conn, "resolutions", row),
+        reading=evidence.reading_of("resolutions", row),
+        citation=evidence.citation(
+            source,
+            *place(meeting, minute),
+            f"clause {row['ordinal']}" if len(clauses) > 1 else None,
+        ),
+    )
+
+
+def place(meeting: MeetingName | None, minute: MinuteName | None) -> tuple[str | None, ...]:
+    """Where a record stands, as a citation names it: council, body, date, minute."""
+    where = (meeting.official_name, meeting.committee, meeting.date_words) if meeting else ()
+    if minute is None:
+        return where
+    return (*where, f"minute {minute.reference}" if minute.reference else f"minute “{minute.title}”")
+
+
+def minute_name(conn: sqlite3.Connection, minute_id: str | None) -> MinuteName | None:
+    """The minute of that id."""
+    row = one_row(conn, "SELECT id, reference, title, text FROM minutes WHERE id = ?", minute_id)
+    return MinuteName(**row) if row else None
+
+
+def status_of(row: Row) -> str:
+    """An action's state in words. Papers that say nothing are not taken to say “done”."""
+    return {"open": "Open", "complete": "Complete"}.get(row["status"], "Not stated")
+
+
+def _clauses(conn: sqlite3.Connection, row: Row) -> tuple[Clause, ...]:
+    """The clauses of the same minute; a decision outside every minute stands alone."""
+    found = all_rows(
+        conn,
+        "SELECT id, ordinal, quote, kind FROM resolutions WHERE minute_id = ? OR id = ? ORDER BY ordinal, id",
+        row["minute_id"],
+        row["id"],
+    )
+    return tuple(
+        Clause(
+            id=c["id"],
+            ordinal=c["ordinal"],
+            quote=c["quote"],
+            kind_words=wording.DECISION_KINDS[c["kind"]],
+            record_link=links.record("resolutions", c["id"]),
+            this=c["id"] == row["id"],
+        )
+        for c in found
+    )
+
+
+def _recommendation(conn: sqlite3.Connection, row: Row) -> RecommendationLine | None:
+    found = one_row(
+        conn,
+        """
+        SELECT q.quote, q.text, q.document_id, q.page, q.char_start, q.char_end, p.title
+        FROM recommendations AS q JOIN parts AS p ON p.id = q.part_id WHERE q.id = ?
+        """,
+        row["recommendation_id"],
+    )
+    if found is None:
+        return None
+    return RecommendationLine(
+        quote=found["quote"],
+        report=found["title"],
+        page_link=links.page(found["document_id"], found["page"], found["char_start"], found["char_end"]),
+        same_words=_plain(found["text"]) == _plain(row["text"]),
+    )
+
+
+def _actions(conn: sqlite3.Connection, row: Row) -> tuple[ActionLine, ...]:
+    """What followed: actions of this clause, and those of its minute that belong to no clause."""
+    found = all_rows(
+        conn,
+        """
+        SELECT id, quote, owner, due_text, status, source FROM actions
+        WHERE resolution_id = ? OR (minute_id = ? AND resolution_id IS NULL)
+        ORDER BY resolution_id IS NULL, page, char_start, id
+        """,
+        row["id"],
+        row["minute_id"],
+    )
+    return tuple(
+        ActionLine(
+            id=a["id"],
+            quote=a["quote"],
+            owner=a["owner"],
+            due_text=a["due_text"],
+            status_words=status_of(a),
+            source_words=wording.ACTION_SOURCES[a["source"]],
+            record_link=links.record("actions", a["id"]),
+        )
+        for a in found
+    )
+
+
+def _votes(row: Row) -> str | None:
+    cast = [
+        f"{row[column]} {words}"
+        for column, words in (
+            ("votes_for", "for"),
+            ("votes_against", "against"),
+            ("votes_abstain", "abstained"),
+        )
+        if row[column] is not None
+    ]
+    said = [row["result"].capitalize()] if row["result"] else []
+    return ": ".join([*said, ", ".join(cast)]) if cast else "".join(said) or None
+
+
+def _movers(row: Row) -> str | None:
+    named = [
+        f"{word} by {row[column]}"
+        for column, word in (("mover", "moved"), ("seconder", "seconded"))
+        if row[column]
+    ]
+    return ", ".join(named) or None
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.lower().split()).rstrip(". ;")

@@ -1,0 +1,58 @@
+"""Addresses of the site's own pages, and the only way out of it."""
+
+from __future__ import annotations
+
+from urllib.parse import quote, urlencode, urlsplit
+
+from datasette.utils import tilde_encode
+
+DATABASE = "minutebook"
+"""The name under which the database is mounted, whatever its file is called."""
+
+PAGE_OF_TABLE = {
+    "resolutions": "decision",
+    "actions": "action",
+    "statistics": "figure",
+    "meetings": "meeting",
+    "documents": "document",
+}
+"""The tables whose rows have a page of their own."""
+
+
+def record(table: str, record_id: str) -> str:
+    """The page of a row; the data table's row where the site has no page for it."""
+    page = PAGE_OF_TABLE.get(table)
+    return f"/{page}/{quote(record_id)}" if page else row(table, record_id)
+
+
+def row(table: str, record_id: str) -> str:
+    """The row as data, with every column."""
+    return f"/{DATABASE}/{table}/{tilde_encode(record_id)}"
+
+
+def page(document_id: str, number: int, start: int | None = None, end: int | None = None) -> str:
+    """A page of a document, with characters ``start:end`` marked and scrolled to."""
+    path = f"/document/{quote(document_id)}/page/{number}"
+    return path if start is None or end is None else f"{path}?start={start}&end={end}#quote"
+
+
+def page_with_words(document_id: str, number: int, words: str) -> str:
+    """A page of a document, with the words that were searched for marked."""
+    return f"/document/{quote(document_id)}/page/{number}?{urlencode({'q': words})}"
+
+
+def search(**terms: str | int | None) -> str:
+    """The search page with these parameters; empty ones are left out."""
+    given = {name: value for name, value in terms.items() if value not in (None, "")}
+    return "/search?" + urlencode(given) if given else "/search"
+
+
+def outside(url: str | None) -> str | None:
+    """A council's own address, if it is one that is safe to link to: http or https, with a host."""
+    if not url:
+        return None
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return None
+    return url if parts.scheme in ("http", "https") and parts.netloc else None

@@ -1,0 +1,103 @@
+"""Starting the site on this machine: Datasette with our plugin, our texts and our settings, until Ctrl-C."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sys
+import webbrowser
+from contextlib import suppress
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import click
+import uvicorn
+from datasette.app import Datasette
+from datasette.database import Database
+from datasette.plugins import pm
+from datasette.utils import parse_metadata
+
+from minutebook.errors import MinutebookError
+from minutebook.site.links import DATABASE
+
+SETTINGS = {"max_csv_mb": 100, "allow_facet": True}
+"""Beside those of ``db/settings.json``."""
+
+
+class _Server(uvicorn.Server):
+    """A server that says where it is once it answers, and not before."""
+
+    def __init__(self, config: uvicorn.Config, address: str, *, open_browser: bool) -> None:
+        super().__init__(config)
+        self._address = address
+        self._open_browser = open_browser
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets=sockets)
+        click.echo(f"Minutebook is at {self._address} (Ctrl-C stops it)")
+        if self._open_browser:
+            webbrowser.open(self._address)
+
+
+def datasette_for(db_path: str | Path) -> Datasette:
+    """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
+
+    The file may be written to while it is served: it is not taken for immutable.
+    """
+    register()
+    datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
+    # Without files Datasette adds an empty database in memory, which would stand in every list.
+    datasette.remove_database("_memory")
+    datasette.add_database(Database(datasette, path=str(db_path), is_mutable=True), name=DATABASE)
+    return datasette
+
+
+def register() -> None:
+    """Make the plugin known, where it is not installed as a package whose entry point Datasette reads."""
+    plugin = sys.modules["minutebook.site"]
+    if not pm.is_registered(plugin):
+        pm.register(plugin, name="minutebook.site")
+
+
+def serve(db_path: str | Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
+    """Serve the database until Ctrl-C. ``port`` 0 takes a free one.
+
+    Raises MinutebookError when the file is not there, or the address cannot be had.
+    """
+    if not Path(db_path).is_file():
+        raise MinutebookError(f"{db_path}: there is no database here")
+    listening = _listen(host, port)
+    # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
+    pm.get_plugin("datasette.handle_exception").rich = None
+    app = datasette_for(db_path).app()
+    config = uvicorn.Config(app, log_level="warning", lifespan="on")
+    shown = f"[{host}]" if ":" in host else host
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    # uvicorn shuts down in order on Ctrl-C and then raises it again.
+    with listening, suppress(KeyboardInterrupt):
+        _Server(config, address, open_browser=open_browser).run(sockets=[listening])
+    click.echo("Minutebook has stopped.")
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    """The socket to serve on, taken before anything is started."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=128)
+    except (OSError, OverflowError) as error:
+        raise MinutebookError(
+            f"cannot serve on {host} port {port}: {error}. "
+            "If another program or another Minutebook has it, choose another, such as --port 8002."
+        ) from error
+
+
+def _metadata() -> dict[str, Any]:
+    text = files("db").joinpath("datasette.yaml").read_text(encoding="utf-8")
+    metadata: dict[str, Any] = parse_metadata(text)
+    return metadata
+
+
+def _settings() -> dict[str, Any]:
+    settings: dict[str, Any] = json.loads(files("db").joinpath("settings.json").read_text(encoding="utf-8"))
+    return settings

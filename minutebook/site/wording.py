@@ -1,0 +1,145 @@
+"""The words in which the site says what a record is: plain English for codes, dates, amounts and rules."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from minutebook.errors import REASONS
+
+DECISION_KINDS = {
+    "noted": "Noted",
+    "approved": "Approved",
+    "action": "Something to be done",
+    "referred": "Sent to another body",
+    "deferred": "Put off",
+    "rejected": "Rejected",
+    "other": "Other decision",
+}
+DECISION_MEANINGS = {
+    "noted": "The body took note of information.",
+    "approved": "The body approved or adopted something.",
+    "action": "The body asked for something to be done.",
+    "referred": "The body sent the matter to another body.",
+    "deferred": "The body put the matter off.",
+    "rejected": "The body turned something down.",
+    "other": "A decision of another kind.",
+}
+ACTION_SOURCES = {
+    "minuted": "set down as an action in the minutes",
+    "resolution": "asked for in the decision",
+    "tracker": "a row of a table of actions",
+    "undertaking": "promised in the discussion",
+}
+FIGURE_KINDS = {
+    "observation": "a measured figure",
+    "change": "a change",
+    "target": "a target",
+    "projection": "a forecast",
+}
+ATTENDANCE_KINDS = {
+    "member": "Members",
+    "officer": "Officers",
+    "invitee": "Invited",
+    "observer": "Observers",
+    "apology": "Apologies for absence",
+}
+MEETING_STATUSES = {
+    "scheduled": "A date in a schedule; no agenda or minutes have been read.",
+    "agenda": "The agenda has been read; no minutes have been found yet.",
+    "minutes": "The minutes have been read.",
+    "cancelled": "The meeting was cancelled.",
+}
+DOCUMENT_STATUSES = {
+    "ok": "Read in full.",
+    "partial": "Read in part: see what could not be settled.",
+    "failed": "Could not be read.",
+}
+TEXT_SOURCES = {
+    "layer": "the text that the file itself holds",
+    "ocr": "letters recognised from a picture of the page, which can go wrong",
+    "mixed": "partly the file's own text, partly letters recognised from a picture",
+    "text": "a plain text file",
+}
+RECORD_NAMES = {
+    "resolutions": "Decision",
+    "actions": "Action",
+    "statistics": "Figure",
+    "agenda_items": "Agenda item",
+    "attendance": "Attendance",
+    "minutes": "Minute",
+    "meetings": "Meeting",
+    "recommendations": "Recommendation",
+    "parts": "Paper in the pack",
+}
+
+_UNIT_AFTER = {"percent": "%", "count": "", "GBP": "", "percentage points": " percentage points"}
+
+
+def day(value: str | None) -> str:
+    """An ISO date in words (``20 July 2021``); one that stops at the month or year keeps to that."""
+    if not value:
+        return "no date found"
+    try:
+        parts = [int(p) for p in value.split("-")]
+        whole = date(*[*parts, 1, 1][:3])
+    except (ValueError, TypeError):
+        return value
+    return whole.strftime({1: "%Y", 2: "%B %Y"}.get(len(parts), f"{whole.day} %B %Y"))
+
+
+def span_of_days(first: str | None, last: str | None) -> str:
+    """Two dates as a range in words."""
+    if first and last and first != last:
+        return f"{day(first)} to {day(last)}"
+    return day(first or last)
+
+
+def amount(value: object, unit: str, value_to: object = None) -> str:
+    """A figure with its unit: ``33%``, ``£1,200``, ``10 to 20 days``."""
+    number = _number(value) if value_to is None else f"{_number(value)} to {_number(value_to)}"
+    if unit == "GBP":
+        return "£" + number.replace(" to ", " to £")
+    return number + _UNIT_AFTER.get(unit, f" {unit}")
+
+
+def figure(
+    value: object,
+    unit: str,
+    value_to: object = None,
+    qualifier: str | None = None,
+    direction: str | None = None,
+) -> str:
+    """A figure in words, with what qualifies it: ``down about 19%``."""
+    return " ".join(w for w in (direction, qualifier, amount(value, unit, value_to)) if w)
+
+
+def confidence(value: float) -> str:
+    """How sure the rule is, in words. The measured accuracy stands on its own page."""
+    if value >= 0.9:
+        return "The rule is sure of this kind of wording."
+    if value >= 0.7:
+        return "The rule is fairly sure. Compare it with the page before relying on it."
+    return "The rule is not sure. Read the page before relying on it."
+
+
+def rule(name: str) -> str:
+    """A rule's name and version in words: ``resolutions@1`` is ``rule “resolutions”, version 1``."""
+    extractor, _, version = name.partition("@")
+    return f"rule “{extractor}”, version {version}" if version else f"rule “{extractor}”"
+
+
+def reason(code: str) -> str:
+    """What a reason code means, as a sentence."""
+    meaning = REASONS.get(code, code)
+    return meaning[:1].upper() + meaning[1:] + "."
+
+
+def many(number: int, one: str, more: str | None = None) -> str:
+    """A number with its noun: ``1 decision``, ``1,204 decisions``."""
+    return f"{number:,} {one if number == 1 else more or one + 's'}"
+
+
+def _number(value: object) -> str:
+    if isinstance(value, float):
+        return f"{value:,.10f}".rstrip("0").rstrip(".")
+    return f"{value:,}" if isinstance(value, int) else str(value)

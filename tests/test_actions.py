@@ -1,0 +1,338 @@
+"""Actions: made-up minutes and trackers in the forms of real ones, with owner and due date."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.owners import People, fuller
+from minutebook.findings import Action, Resolution, select
+from tests.minuted import document_of, read_minutes
+
+ITEM = "21/96 EXAMPLE ITEM\n\nThe Chair opened the item.\n\n"
+
+# text after the item's heading; (source, owner, due, words) of each action
+ACTIONS = [
+    pytest.param(
+        "AGREED-\n\nThat the update be noted\n\nACTION-\n\nInformation on pupils to be circulated to Board members.",
+        [("minuted", None, None, "Information on pupils to be circulated to Board members.")],
+        id="marker on its own line",
+    ),
+    pytest.param(
+        "In terms of pupils, however the Head of Virtual Schools advised she would circulate a report to members in due course.",
+        [
+            (
+                "undertaking",
+                "Head of Virtual Schools",
+                "in due course",
+                "the Head of Virtual Schools advised she would circulate a report to members in due course.",
+            )
+        ],
+        id="she is the one who advised",
+    ),
+    pytest.param(
+        "A member asked how many live elsewhere and it was advised that this information would be provided at a future meeting.",
+        [
+            (
+                "undertaking",
+                None,
+                "a future meeting",
+                "it was advised that this information would be provided at a future meeting.",
+            )
+        ],
+        id="nobody named",
+    ),
+    pytest.param(
+        "The Director of Example Services had read it. The Director outlined she would circulate a presentation to Board members"
+        " and if there were wishes, this could be added.",
+        [
+            (
+                "undertaking",
+                "Director of Example Services",
+                None,
+                "The Director outlined she would circulate a presentation to Board members",
+            )
+        ],
+        id="the short form of an office",
+    ),
+    pytest.param(
+        "There was no map. It was agreed this would be provided to Members.\n\nAGREED that the report be noted.",
+        [("undertaking", None, None, "It was agreed this would be provided to Members.")],
+        id="agreed in the discussion",
+    ),
+    pytest.param(
+        "It was agreed the report would be brought back to the Board at its 9 August meeting.\n\nORDERED that the report be noted.",
+        [
+            (
+                "undertaking",
+                None,
+                "9 August",
+                "It was agreed the report would be brought back to the Board at its 9 August meeting.",
+            )
+        ],
+        id="a day without a year",
+    ),
+    pytest.param(
+        "RESOLVED that:\n\n1. the policy be circulated to members, once it has been finalised.",
+        [("resolution", None, None, "the policy be circulated to members, once it has been finalised.")],
+        id="a condition",
+    ),
+    pytest.param(
+        "The Chair agreed to write to the company requesting more information.\n\nACTION: Councillor Sample",
+        [
+            (
+                "minuted",
+                "Councillor Sample",
+                None,
+                "The Chair agreed to write to the company requesting more information.",
+            )
+        ],
+        id="a marker with only an owner points up",
+    ),
+    pytest.param(
+        "A paper would be presented in the next meeting of the Forum.\n\nAction: Vera Sample",
+        [
+            (
+                "minuted",
+                "Vera Sample",
+                "the next meeting of the Forum",
+                "A paper would be presented in the next meeting of the Forum.",
+            )
+        ],
+        id="a marker with only a name",
+    ),
+    pytest.param(
+        "RESOLVED:\n\n1. That figures be obtained and provided for the next meeting.",
+        [
+            (
+                "resolution",
+                None,
+                "the next meeting",
+                "That figures be obtained and provided for the next meeting.",
+            )
+        ],
+        id="due next meeting",
+    ),
+    pytest.param(
+        "RESOLVED: That the Committee requests that a meeting be arranged with the Cabinet Member.",
+        [
+            (
+                "resolution",
+                None,
+                None,
+                "That the Committee requests that a meeting be arranged with the Cabinet Member.",
+            )
+        ],
+        id="passive",
+    ),
+    pytest.param(
+        "It was noted that the Democratic Advisor would contact officers requesting information within the next fortnight.",
+        [
+            (
+                "undertaking",
+                "Democratic Advisor",
+                "within the next fortnight",
+                "the Democratic Advisor would contact officers requesting information within the next fortnight.",
+            )
+        ],
+        id="relative date",
+    ),
+    pytest.param(
+        "RESOLVED that relevant Heads of Services provide a full update on any outstanding items.",
+        [
+            (
+                "resolution",
+                "Heads of Services",
+                None,
+                "that relevant Heads of Services provide a full update on any outstanding items.",
+            )
+        ],
+        id="a group of owners",
+    ),
+    pytest.param(
+        "The Democratic Services Manager agreed to investigate with the supplier whether this could be done.",
+        [
+            (
+                "undertaking",
+                "Democratic Services Manager",
+                None,
+                "The Democratic Services Manager agreed to investigate with the supplier whether this could be done.",
+            )
+        ],
+        id="agreed to",
+    ),
+    pytest.param(
+        "The Assistant Director for Resident Services to come back to the Committee with the share.",
+        [
+            (
+                "undertaking",
+                "Assistant Director for Resident Services",
+                None,
+                "The Assistant Director for Resident Services to come back to the Committee with the share.",
+            )
+        ],
+        id="clerk's shorthand",
+    ),
+    pytest.param(
+        "ACTION: Robin to speak to the hall committee by 31 August 2021.",
+        [("minuted", "Robin", "31 August 2021", "Robin to speak to the hall committee by 31 August 2021.")],
+        id="first name",
+    ),
+    pytest.param(
+        "RESOLVED: That the progress made in completing the outstanding actions be noted.",
+        [],
+        id="about actions",
+    ),
+    pytest.param(
+        "AGREED that the Chief Executive provide a presentation to the Board at the next meeting.",
+        [
+            (
+                "resolution",
+                "Chief Executive",
+                "the next meeting",
+                "that the Chief Executive provide a presentation to the Board at the next meeting.",
+            )
+        ],
+        id="the subject of a decision",
+    ),
+    pytest.param(
+        "AGREED that the Leader be asked to write to the Minister.",
+        [("resolution", "Leader", None, "that the Leader be asked to write to the Minister.")],
+        id="be asked to",
+    ),
+    pytest.param(
+        "The Head of Virtual Schools advised that pupils did well. Results would be analysed and sent to the governors prior to"
+        " being presented to the Board.",
+        [
+            (
+                "undertaking",
+                "Head of Virtual Schools",
+                None,
+                "Results would be analysed and sent to the governors prior to being presented to the Board.",
+            )
+        ],
+        id="reported speech goes on",
+    ),
+    pytest.param(
+        "The team would be working with partners to find out what people use and this will be rolled out.\n\n"
+        "We will develop a marketing strategy.\n\nThe service would focus its recruitment in September.",
+        [],
+        id="what a service plans in general",
+    ),
+    pytest.param(
+        "A member suggested that the Director would circulate the report to members.\n\n"
+        "It was queried whether officers would provide a map to the Board.\n\nThis could be sent to Members if required.",
+        [],
+        id="what is only asked for",
+    ),
+    pytest.param(
+        "The road map will be delivered to the Sample and Example Partnership Board.",
+        [],
+        id="for another body",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ACTIONS)
+def test_actions(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    found = select(read_minutes(ITEM + text), Action)
+    assert [(a.source, a.owner, a.due_text, a.text) for a in found] == expected
+
+
+def test_an_action_of_a_decision_knows_it() -> None:
+    found = read_minutes(ITEM + "AGREED:\n\n1. That it be noted.\n2. That a letter be sent by the Clerk.")
+    (action,) = select(found, Action)
+    decision = select(found, Resolution)[1]
+    assert action.resolution == decision
+    assert action.quote == decision.quote
+    assert action.owner == "Clerk"
+    assert action.ordinal == 1
+
+
+def test_initials_are_those_of_the_people_present() -> None:
+    text = ITEM + "MC will organise a letter to all residents. BHA will repair the clock."
+    found = select(read_minutes(text, present=("Margaret Carver", "Dick Noble")), Action)
+    assert [(a.owner, a.text) for a in found] == [("MC", "MC will organise a letter to all residents.")]
+
+
+TRACKER = (
+    "Action\tResponsible Director/Officer\tProgress\n"
+    "Action 1 (action from 14 December 2020) Audit of the strategy.\tS Sample\tThis will be discussed.\n"
+    "Action 2 (action 21 April 2021) Raise the voice of pupils\tJ Example/ R Sample\tUpdate to be provided January 2022\n"
+    "Action 4 (action from 11 September 2019) Visit to the centre\t"
+    "Vera Sample- Services Officer Carl Test-Case- Service Manager, Centre\tCompleted.\n"
+)
+
+
+def test_rows_of_a_tracker() -> None:
+    found = select(read_minutes(TRACKER, head="", part_type="action tracker"), Action)
+    assert [(a.owner, a.due_text, a.due_start, a.due_end, a.status, a.raised_on, a.text) for a in found] == [
+        ("S Sample", None, None, None, "open", date(2020, 12, 14), "Audit of the strategy."),
+        (
+            "J Example; R Sample",
+            "January 2022",
+            date(2022, 1, 1),
+            date(2022, 1, 31),
+            "open",
+            date(2021, 4, 21),
+            "Raise the voice of pupils",
+        ),
+        (
+            "Vera Sample- Services Officer; Carl Test-Case- Service Manager, Centre",
+            None,
+            None,
+            None,
+            "complete",
+            date(2019, 9, 11),
+            "Visit to the centre",
+        ),
+    ]
+    assert [a.ordinal for a in found] == [1, 2, 3]
+    assert {a.source for a in found} == {"tracker"}
+
+
+def test_a_tracker_with_other_columns() -> None:
+    text = "Ref\tRecommendation\tLead Officer\tTo be completed\tStatus\nSR 01\tMend the roof\tA Sample\t31 March 2023\tClosed\n"
+    text = text.replace("To be completed", "Target date")
+    (action,) = select(read_minutes(text, head="", part_type="action tracker"), Action)
+    assert (action.owner, action.due_start, action.status, action.text) == (
+        "A Sample",
+        date(2023, 3, 31),
+        "complete",
+        "Mend the roof",
+    )
+
+
+def test_a_table_of_figures_is_no_tracker() -> None:
+    assert not select(read_minutes("Year\tRate\n2020\t5\n", head="", part_type="action tracker"), Action)
+
+
+def test_the_fuller_form_is_taken_only_where_it_is_the_only_one() -> None:
+    people = People()
+    assert fuller("Director", "The Director of Roads spoke.", people) == "Director of Roads"
+    assert fuller("Director", "The Director of Roads met the Director of Parks.", people) == "Director"
+
+
+def test_a_paper_without_minutes_has_no_actions() -> None:
+    assert document_of("ACTION: Clerk to write", "report").parts[0].type == "report"
+    assert not select(read_minutes("ACTION: Clerk to write", head="", part_type="report"), Action)
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "ACTION:", "Action", "the Clerk", "would", "circulate", "to members", "agreed to", "she", ".", "\n\n", "\t", "Owner",
+            "AGREED", "that", "be sent", "by", "31 February 2021", "JB", "- ", "Progress", "\n", "at the next meeting", "the Director",
+        ]
+    ),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_no_text_is_an_error(pieces: list[str]) -> None:
+    read_minutes(" ".join(pieces), present=("Jo Bloggs",))

@@ -1,0 +1,132 @@
+"""Who was there."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.names import people_in
+from minutebook.findings import Attendance, Problem, select
+from tests.packmade import MINUTES, findings, made
+
+HEAD = "HARBOUR BOARD\n\nA meeting of the Harbour Board was held on 20 July 2021.\n\n"
+
+
+def people(text: str) -> list[tuple[str, str, str | None]]:
+    return [(a.kind, a.name, a.role) for a in select(findings(HEAD + text), Attendance)]
+
+
+def test_labels_that_were_torn_or_stand_empty() -> None:
+    found = findings(MINUTES)
+    assert [(a.kind, a.name, a.role) for a in select(found, Attendance)] == [
+        ("member", "A Marsh", "Chair"),
+        ("member", "B Hill", "Vice-Chair"),  # nothing parts the next name from the bracket
+        ("member", "C Wood", None),
+        ("member", "D Reed", None),
+        ("officer", "E Lark", None),
+        ("officer", "F Quill", None),
+        ("officer", "Stone", None),
+        ("apology", "G Heath", None),  # ABSENCE: stands behind the names
+        ("apology", "H Moss", None),
+    ]
+    assert [p.message for p in select(found, Problem) if p.code == "label-empty"] == [
+        "'PRESENT BY INVITATION' has nobody behind it"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "**PRESENT BY INVITATION:** Councillor Marsh – Chair of the Quays and Ferries Panel.\n",
+            [("invitee", "Marsh", "Chair of the Quays and Ferries Panel")],
+        ),
+        (
+            "**PRESENT AS AN OBSERVER:** Councillor A Marsh – Eastmere Council.\n",
+            [("observer", "A Marsh", "Eastmere Council")],
+        ),
+        (
+            (
+                "APOLOGIES FOR ABSENCE were submitted on behalf of Councillor Marsh and Councillor Hill (invited Member "
+                "in the role of Lead Member for Quays).\n"
+            ),
+            [("apology", "Marsh", None), ("apology", "Hill", "Lead Member for Quays")],
+        ),
+        # the sentence after the list is no list
+        (
+            "2 Apologies\n\nApologies were received from Councillor Marsh. Councillor Hill attended as substitute.\n",
+            [("apology", "Marsh", None)],
+        ),
+        # a label over its list; the clerk among the members is an officer
+        (
+            "Present\n\nCouncillors A Marsh (Chair) B Hill and C Wood Clerk D Reed\n",
+            [
+                ("member", "A Marsh", "Chair"),
+                ("member", "B Hill", None),
+                ("member", "C Wood", None),
+                ("officer", "D Reed", "Clerk"),
+            ],
+        ),
+        # one name on a line
+        (
+            "Committee Members present:\nCouncillor Ann Marsh\nCouncillor Bob Hill, Leader of the Blue Group\n",
+            [("member", "Ann Marsh", None), ("member", "Bob Hill", "Leader of the Blue Group")],
+        ),
+        ("Apologies: None\n", []),
+    ],
+)
+def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Armstrong, E. Bawn, D. (Chair) Beynon, J.",
+            ["Armstrong, E.", "Bawn, D.", "Beynon, J."],
+        ),  # surname first
+        ("Ann Marsh AM Bob Hill BH", ["Ann Marsh", "Bob Hill"]),  # initials part people
+        ("Ann Marsh (AM)(Chair), Bob Hill (BH)", ["Ann Marsh", "Bob Hill"]),
+        ("Mrs Ann\nMarsh, Mr Bob Hill", ["Ann Marsh", "Bob Hill"]),  # a name over a line end
+        ("Cllr Mrs Ann McRae (vice Councillor Hill), Cllr D'Arcy", ["Ann McRae", "D'Arcy"]),
+        ("R. Ward, A North and 4 members of the public", ["R. Ward", "A North"]),  # surnames that are words
+        ("P Marsh A Hill, EDC", ["P Marsh", "A Hill"]),  # nothing between two people
+        ("Ann Marsh due to illness; Bob Hill", ["Ann Marsh", "Bob Hill"]),
+        ("the Clerk, the press and public", []),
+    ],
+)
+def test_people_in_lists(text: str, names: list[str]) -> None:
+    assert [p.name for p in people_in(text).people] == names
+
+
+def test_a_quote_is_the_name_with_its_title_and_role() -> None:
+    text = "Councillors A Marsh (Chair), B Hill and Councillor Wood (Vice Chair)"
+    assert [text[p.start : p.end] for p in people_in(text).people] == [
+        "A Marsh (Chair)",
+        "B Hill",
+        "Councillor Wood (Vice Chair)",
+    ]
+
+
+def test_words_among_names_that_are_no_name_are_a_problem() -> None:
+    found = findings(HEAD + "PRESENT: Councillors A Marsh, Eastmere Harbour Trust and B Hill\n")
+    assert [p.code for p in select(found, Problem) if p.code == "name-unclear"] == ["name-unclear"]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=120))
+def test_any_list_gives_people_inside_it(text: str) -> None:
+    for person in people_in(text).people:
+        assert 0 <= person.start < person.end <= len(text)
+        assert person.name.strip()
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.lists(st.text(max_size=40), max_size=6))
+def test_any_lines_give_attendance_with_true_quotes(lines: list[str]) -> None:
+    text = HEAD + "PRESENT: " + "\n".join(lines).encode("utf-8", "ignore").decode()
+    document = made(text)
+    for found in select(findings(text), Attendance):
+        assert document.quote(*found.quote.spans) == found.quote

@@ -1,0 +1,49 @@
+"""Due dates: words as printed, and the days that the paper alone gives them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.due import find_due
+from ingest.conventions import load
+
+MEETING = date(2021, 7, 20)
+
+# words; what is due, first day, last day
+DUES = [
+    ("Update to be provided January 2022", ("January 2022", date(2022, 1, 1), date(2022, 1, 31))),
+    ("she would circulate a report in due course.", ("in due course", None, None)),
+    ("provide a presentation at the next meeting.", ("the next meeting", None, None)),
+    ("would be provided at a future meeting.", ("a future meeting", None, None)),
+    ("be submitted by 31 March 2022.", ("31 March 2022", date(2022, 3, 31), date(2022, 3, 31))),
+    (
+        "requesting information within the next fortnight",
+        ("within the next fortnight", MEETING, date(2021, 8, 3)),
+    ),
+    ("be brought back at its 9 August meeting.", ("9 August", date(2021, 8, 9), date(2021, 8, 9))),
+    ("come back in approximately 12 months", ("in approximately 12 months", None, None)),
+    ("report on the visit of 4 May 2021", None),
+    ("approve the 2021/22 budget", None),
+    ("write to the company", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DUES)
+def test_due(text: str, expected: tuple[str, date | None, date | None] | None) -> None:
+    due = find_due(text, MEETING, load())
+    assert ((due.text, due.first, due.last) if due else None) == expected
+
+
+def test_without_a_meeting_nothing_is_reckoned() -> None:
+    due = find_due("within the next fortnight", None, load())
+    assert due is not None
+    assert (due.first, due.last) == (None, None)
+
+
+@given(st.text(max_size=60))
+def test_no_text_is_an_error(text: str) -> None:
+    find_due(text, MEETING, load())

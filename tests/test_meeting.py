@@ -1,0 +1,110 @@
+"""The meetings of a paper."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutebook.findings import Meeting, Problem, select
+from tests.packmade import FRONT, MINUTES, findings, made
+
+PRESENT = "\n\nPresent: Councillors A Marsh (Chair) and B Hill\n"
+
+
+def meetings(text: str) -> list[Meeting]:
+    return list(select(findings(text), Meeting))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # labels run together by a dump
+        (FRONT, ("agenda", "Harbour Board", date(2021, 9, 14), time(14), "Council Chamber")),
+        # labels on lines of their own, in bold
+        (
+            "## HARBOUR BOARD\n\n**Date:** Tuesday 27th July, 2021  \n**Time:** 4.00 pm  \n**Venue:** Virtual\n\n### AGENDA\n\n1. Apologies\n",
+            ("agenda", "Harbour Board", date(2021, 7, 27), time(16), "Virtual"),
+        ),
+        # a parish notice without labels
+        (
+            "EASTMERE PARISH COUNCIL\n\nYou are summoned to a meeting of the above Council\non Monday 30th April 2018 at 7.00pm\n\nAGENDA\n\n1. Apologies\n",
+            ("agenda", "Eastmere Parish Council", date(2018, 4, 30), time(19), None),
+        ),
+        (MINUTES, ("minutes", "Harbour Board", date(2021, 7, 20), None, None)),
+        # the county style: body, place, date and time in one sentence
+        (
+            "At a meeting of the Harbour Board held at County Hall, Eastmere on Thursday, 6 June 2019 at 10.00 am."
+            + PRESENT,
+            ("minutes", "Harbour Board", date(2019, 6, 6), time(10), "County Hall, Eastmere"),
+        ),
+        # ModernGov's printed minutes
+        (
+            "Eastmere City Council\nMinutes of the Quays and Ferries\nPolicy Committee\n12 September 2024 at 5.00 pm"
+            + PRESENT,
+            ("minutes", "Quays and Ferries Policy Committee", date(2024, 9, 12), time(17), None),
+        ),
+        # a parish's minutes, the body in the heading only
+        (
+            "EASTMERE COMMUNITY COUNCIL\n\nMinutes of a meeting of the above Council held in Eastmere Village Hall on Monday 29th January 2018 at 7.00pm."
+            + PRESENT,
+            ("minutes", "Eastmere Community Council", date(2018, 1, 29), time(19), "Eastmere Village Hall"),
+        ),
+        # nothing but a heading with a date
+        (
+            "Eastmere Parish Council - 7th January 2020" + PRESENT,
+            ("minutes", "Eastmere Parish Council", date(2020, 1, 7), None, None),
+        ),
+        # a table of title, date and place
+        (
+            "MINUTES\n\nTitle of Meeting\tHarbour Trust Board\nDate\t19th November 2012\nPlace\tCounty Library\nTime\t12.30pm - 4.30pm\n"
+            + PRESENT,
+            ("minutes", "Harbour Trust Board", date(2012, 11, 19), time(12, 30), "County Library"),
+        ),
+    ],
+)
+def test_a_head_gives_one_meeting(
+    text: str, expected: tuple[str, str, date, time | None, str | None]
+) -> None:
+    (found,) = meetings(text)
+    assert (found.status, found.committee, found.date, found.time, found.venue) == expected
+
+
+def test_each_row_of_a_schedule_is_a_meeting() -> None:
+    text = (
+        "HARBOUR BOARD\n\nProposed Schedule of Meeting Dates\n\nDate\tTime\tVenue\n"
+        "Tuesday, 6 July 2021\t4.00pm\tTown Hall\nTuesday, 13 July 2021\t4.00pm\tTo Be Confirmed\n"
+        "Tuesday, 20 July 2021\t4.00pm\tTo Be Confirmed\nTuesday, 27 July 2021\t4.00pm\tTo Be Confirmed\n"
+    )
+    found = meetings(text)
+    assert [m.date.day for m in found] == [6, 13, 20, 27]
+    assert {(m.status, m.committee, m.time) for m in found} == {("scheduled", "Harbour Board", time(16))}
+    assert found[0].venue == "Town Hall"
+
+
+def test_meetings_that_are_only_mentioned_are_none() -> None:
+    text = "Quay Report\n\nA meeting of the Harbour Board was held on 3 May 2021 and it was long.\n"
+    assert meetings("Report of the Director\n\n" + text) == []
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "A meeting of the Harbour Board was held on Monday 20 July 2021.",  # it was a Tuesday
+        "Minutes of a meeting of the Harbour Board held on Monday 25th June at 7.00pm.",  # no year
+    ],
+)
+def test_a_date_that_cannot_be_trusted_is_a_problem(opening: str) -> None:
+    found = findings(opening + PRESENT)
+    assert "date-unclear" in [p.code for p in select(found, Problem)]
+
+
+@settings(deadline=None, max_examples=50)
+@given(st.text(max_size=200), st.sampled_from([FRONT, MINUTES, ""]))
+def test_any_text_gives_meetings_with_true_quotes(text: str, made_up: str) -> None:
+    text = made_up[: len(made_up) // 2] + text.encode("utf-8", "ignore").decode()
+    document = made(text)
+    for found in meetings(text):
+        assert document.quote(*found.quote.spans) == found.quote

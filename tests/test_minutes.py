@@ -1,0 +1,156 @@
+"""Minuted items: numbers of every style, headings without numbers, what is no item."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.references import read_reference
+from minutebook.findings import Minute, Problem, select
+from tests.minuted import HEAD, read_minutes
+
+# the text after the head; (reference, title, title of the item above) of each item
+ITEMS = [
+    pytest.param(
+        "21/93 APOLOGIES FOR ABSENCE\n\nNone.\n\n21/94 **COVID- 19 UPDATE**\n\nThe Officer spoke.\n\nNumbers and trends\n\n- Up.",
+        [("21/93", "APOLOGIES FOR ABSENCE", None), ("21/94", "COVID- 19 UPDATE", None)],
+        id="year and number; a bold heading inside is none",
+    ),
+    pytest.param(
+        "CPB 12/19 Declarations of Interest\n\nThere were none.\n\nCPB 13/19 Minutes\n\nThey were agreed.",
+        [("CPB 12/19", "Declarations of Interest", None), ("CPB 13/19", "Minutes", None)],
+        id="body, number and year",
+    ),
+    pytest.param(
+        "22. APOLOGIES\n\nNone were received.\n\n23. FORWARD PLAN\n\nRESOLVED that:-\n\n(a) the plan be noted;\n\n(b) it be sent.\n\n"
+        "24. URGENT BUSINESS\n\nThere was none.",
+        [("22", "APOLOGIES", None), ("23", "FORWARD PLAN", None), ("24", "URGENT BUSINESS", None)],
+        id="running numbers",
+    ),
+    pytest.param(
+        "1. Apologies\n\nNone.\n\n2. Roads\n\nThe Clerk listed:\n\n1. High Street is worn out and must be mended soon.\n"
+        "2. Low Street is closed until the bridge has been mended.\n\n3. Finance\n\nAgreed.\n\n4. Next meeting\n\nIn May.",
+        [("1", "Apologies", None), ("2", "Roads", None), ("3", "Finance", None), ("4", "Next meeting", None)],
+        id="a numbered list inside an item",
+    ),
+    pytest.param(
+        "18.07.1 Apologies\n\nNone received\n\n18.07.2 Minutes\n\nAll agreed.\n\n18.05.3 Any Other Business\n\nNone.",
+        [
+            ("18.07.1", "Apologies", None),
+            ("18.07.2", "Minutes", None),
+            ("18.05.3", "Any Other Business", None),
+        ],
+        id="year, month and number, one of them misprinted",
+    ),
+    pytest.param(
+        "2431. Police Report: Attached. No police were there.\n\n2432. Public Forum: Mr Sample spoke about the hall.\n\n"
+        "2433. Date of next meeting: 26th March.",
+        [
+            ("2431", "Police Report", None),
+            ("2432", "Public Forum", None),
+            ("2433", "Date of next meeting", None),
+        ],
+        id="text after the title in the same paragraph",
+    ),
+    pytest.param(
+        "### \\*\\* DECLARATIONS OF INTERESTS\n\nThere were none.\n\n### MINUTES\n\nThe minutes were approved as a correct record.\n\n"
+        "## **ANY OTHER BUSINESS**\n\n### Sample Hall\n\nThe Chair spoke.\n\n### Example Trust: training\n\nThe Chair spoke again.",
+        [
+            (None, "DECLARATIONS OF INTERESTS", None),
+            (None, "MINUTES", None),
+            (None, "ANY OTHER BUSINESS", None),
+            (None, "Sample Hall", "ANY OTHER BUSINESS"),
+            (None, "Example Trust: training", "ANY OTHER BUSINESS"),
+        ],
+        id="headings without numbers; other business holds others",
+    ),
+    pytest.param(
+        "21/99 MINUTES\n\nAgreed.\n\n21/100 ANY OTHER URGENT ITEMS\n\nSample Visit\n\nThere had been a visit.\n\nNext steps\n\n"
+        "A letter would come.\n\nIn terms of risk:\n\n- None.\n\nSample Group\n\nThe group met.",
+        [
+            ("21/99", "MINUTES", None),
+            ("21/100", "ANY OTHER URGENT ITEMS", None),
+            (None, "Sample Visit", "ANY OTHER URGENT ITEMS"),
+            (None, "Sample Group", "ANY OTHER URGENT ITEMS"),
+        ],
+        id="sub-headings; next steps and lead-ins are none",
+    ),
+    pytest.param(
+        "MATTERS ARISING\n\n1. Two quotes had been received.\n\n2. A wreath was bought.\n\nPLANNING\n\n1. A new roof was approved.\n\n"
+        "PAYMENTS\n\n1. Seeds, ten pounds.\n\n2. Skip, twenty pounds.\n\nCORRESPONDENCE\n\n1. A letter was read.",
+        [(None, t, None) for t in ("MATTERS ARISING", "PLANNING", "PAYMENTS", "CORRESPONDENCE")],
+        id="numbered paragraphs under headings in capitals",
+    ),
+    pytest.param(
+        "1 Public Forum\n\nStatements came from:\n\n2 Ann Sample\n\n3 Ben Sample\n\n4 Cy Sample\n\n5 Di Sample\n\n6 Ed Sample\n\n"
+        "They were noted.\n\n2 Roads\n\nThe Clerk spoke.\n\n3 Finance\n\nThe Clerk spoke.\n\n4 Close\n\nAt nine.",
+        [("1", "Public Forum", None), ("2", "Roads", None), ("3", "Finance", None), ("4", "Close", None)],
+        id="a numbered list of names",
+    ),
+    pytest.param(
+        "5. Reports\n\n5.1 Chairman's Report\n\nThe Chair was away.\n\n5.2 The Clerk said that all was well.\n\n6. Planning\n\nNone.",
+        [("5", "Reports", None), ("5.1", "Chairman's Report", "Reports"), ("6", "Planning", None)],
+        id="numbered sub-headings; a numbered paragraph is none",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), ITEMS)
+def test_items(text: str, expected: list[tuple[str | None, str, str | None]]) -> None:
+    found = select(read_minutes(text), Minute)
+    assert [(m.reference, m.title, m.parent.title if m.parent else None) for m in found] == expected
+    assert [m.ordinal for m in found] == list(range(1, len(found) + 1))
+
+
+def test_labels_of_attendance_are_no_items() -> None:
+    head = HEAD + "PRESENT BY INVITATION:\n\nALSO IN ATTENDANCE:\n\n"
+    found = select(read_minutes("MINUTES\n\nAgreed.\n\nROADS UPDATE\n\nNoted.", head=head), Minute)
+    assert [m.title for m in found] == ["MINUTES", "ROADS UPDATE"]
+
+
+def test_an_item_holds_its_text() -> None:
+    found = select(read_minutes("21/93 ROADS\n\nThe first.\n\n- The second.\n\n21/94 NEXT\n\nLast."), Minute)
+    assert [m.text for m in found] == ["The first.\nThe second.", "Last."]
+    assert found[0].end_block == found[1].first_block
+
+
+def test_a_repeated_reference_is_a_problem() -> None:
+    found = read_minutes("21/93 ROADS\n\nNoted.\n\n21/93 HALLS\n\nNoted.\n\n21/94 CLOSE\n\nAt nine.")
+    assert [m.title for m in select(found, Minute)] == ["ROADS", "HALLS", "CLOSE"]
+    assert [p.code for p in select(found, Problem)] == ["reference-repeated"]
+
+
+def test_a_table_row_may_be_a_whole_minute() -> None:
+    text = "1.\tApologies\tNone were received.\n2.\tRoads\tRESOLVED that the report be noted.\n3.\tClose\tAt nine."
+    found = select(read_minutes(text), Minute)
+    assert [(m.reference, m.title) for m in found] == [("1", "Apologies"), ("2", "Roads"), ("3", "Close")]
+
+
+# the start of a line; the reference that it begins with
+REFERENCES = [
+    ("21/93 APOLOGIES", "21/93"),
+    ("CPB 12/19 Minutes", "CPB 12/19"),
+    ("PLA146/14 Site visit", "PLA146/14"),
+    ("1829. Roads", "1829"),
+    ("(26) Urgent items", "26"),
+    ("8.4 The Board", "8.4"),
+    ("CPAC106. Update", "CPAC106"),
+    ("12 September 2024", None),
+    ("38 schools have closed", None),
+    ("10 am", None),
+    ("2nd May", None),
+    ("The 3 reports", None),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), REFERENCES)
+def test_references(text: str, expected: str | None) -> None:
+    found = read_reference(text)
+    assert (found.text if found else None) == expected
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(alphabet="AB ab12/.:\n\t#*()-\f–", max_size=200))
+def test_no_text_is_an_error(text: str) -> None:
+    read_minutes(text)

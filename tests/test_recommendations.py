@@ -1,0 +1,67 @@
+"""Recommendations of reports: made-up sections and their clauses."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutebook.findings import Recommendation, select
+from tests.minuted import read_minutes
+
+# a report; (ordinal, words) of each recommendation
+SECTIONS = [
+    pytest.param(
+        "Recommendations\n\nIt is recommended that:\n\n- 1) Members note the progress made\n- 2) Members identify gaps.\n\n"
+        "Link to Corporate Plan\n\nThis report is relevant.",
+        [("1", "Members note the progress made"), ("2", "Members identify gaps.")],
+        id="lead-in and numbers",
+    ),
+    pytest.param(
+        "### RECOMMENDATION\n\n14. That the Panel identifies the topics.\n\n## BACKGROUND PAPERS\n\n15. None.",
+        [("14", "That the Panel identifies the topics.")],
+        id="numbered on through the report",
+    ),
+    pytest.param(
+        "2. Recommendations\n\nThat the Cabinet:\n\n(a) notes the report; and\n(b) approves the plan.\n\nReasons\n\nNone.",
+        [("a", "notes the report; and"), ("b", "approves the plan.")],
+        id="letters",
+    ),
+    pytest.param(
+        "## Recommendation(s)\n\nThat the Committee notes this report.\n\n## Background\n\nLong.",
+        [("1", "That the Committee notes this report.")],
+        id="one paragraph",
+    ),
+    pytest.param(
+        "## Recommendations\n\n- The Board notes the plan:\n  - its aims\n  - its costs\n- The Board agrees it.\n\n## Next\n\nNo.",
+        [("1", "The Board notes the plan: its aims its costs"), ("2", "The Board agrees it.")],
+        id="bullets, one with its own",
+    ),
+    pytest.param(
+        "## Background\n\nThe recommendations of the inspectors were many. It is recommended that all read them.",
+        [],
+        id="suggestions in running text",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), SECTIONS)
+def test_sections(text: str, expected: list[tuple[str, str]]) -> None:
+    found = select(read_minutes(text, head="EXAMPLE REPORT\n\n", part_type="report"), Recommendation)
+    assert [(r.ordinal, r.text) for r in found] == expected
+
+
+def test_minutes_recommend_nothing() -> None:
+    assert not select(read_minutes("## Recommendations\n\n1. That the plan be adopted."), Recommendation)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Recommendations", "\n\n", "- ", "1. ", "(a) ", "That", "It is recommended that:", "\t", "\f"]
+        )
+    )
+)
+def test_no_text_is_an_error(pieces: list[str]) -> None:
+    read_minutes(" ".join(pieces), part_type="report")

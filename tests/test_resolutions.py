@@ -1,0 +1,441 @@
+"""Decisions: made-up minutes in the forms of real ones, and what must come out of them."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.outcomes import outcome
+from extractors.votes import Vote, read_vote
+from minutebook.findings import Problem, Resolution, select
+from tests.minuted import read_minutes
+
+ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
+
+# text after the item's heading; (cue, kind, clause) of each decision
+DECISIONS = [
+    pytest.param(
+        "AGREED-\n\nThat the update be noted\n\nACTION-\n\nInformation on pupils to be circulated to Board members.",
+        [("AGREED", "noted", "That the update be noted")],
+        id="cue on its own line, then an action block",
+    ),
+    pytest.param(
+        "AGREED:\n\n- 1. That the information be noted\n- 2. That comparative numbers be circulated to the Board.",
+        [
+            ("AGREED", "noted", "That the information be noted"),
+            ("AGREED", "action", "That comparative numbers be circulated to the Board."),
+        ],
+        id="bullet and number",
+    ),
+    pytest.param(
+        "AGREED- That the date be noted.",
+        [("AGREED", "noted", "That the date be noted.")],
+        id="a misprint stays",
+    ),
+    pytest.param(
+        "AGREED- - That the information be noted. - That the Chief Executive provide a presentation.",
+        [
+            ("AGREED", "noted", "That the information be noted."),
+            ("AGREED", "action", "That the Chief Executive provide a presentation."),
+        ],
+        id="dashes inside a line",
+    ),
+    pytest.param(
+        "**AGREED** as follows:-\n\n1. That the Draft Report be prepared for the Board.\n2. That any gaps, with the approval"
+        " of the Chair, be undertaken and included.",
+        [
+            ("AGREED", "action", "That the Draft Report be prepared for the Board."),
+            (
+                "AGREED",
+                "action",
+                "That any gaps, with the approval of the Chair, be undertaken and included.",
+            ),
+        ],
+        id="bold cue, as follows",
+    ),
+    pytest.param(
+        "**AGREED** that the information be noted and that the item be reported by exception in future.",
+        [
+            (
+                "AGREED",
+                "action",
+                "that the information be noted and that the item be reported by exception in future.",
+            )
+        ],
+        id="two outcomes in one sentence: the one that asks most",
+    ),
+    pytest.param(
+        "Things that came out were:-\n\n- The Panel felt that training should be provided.\n"
+        "- AND that similar training be provided for Members, where appropriate.\n\nThe Chair thanked the officer.",
+        [],
+        id="reported discussion that looks like a decision",
+    ),
+    pytest.param(
+        "ORDERED that the Combined Authority update from the Mayor was noted.",
+        [("ORDERED", "noted", "that the Combined Authority update from the Mayor was noted.")],
+        id="past tense after that",
+    ),
+    pytest.param(
+        "ORDERED that the review be continued by the Board. A work plan be submitted to the next meeting of the Board.",
+        [
+            ("ORDERED", "action", "that the review be continued by the Board."),
+            ("ORDERED", "action", "A work plan be submitted to the next meeting of the Board."),
+        ],
+        id="the second sentence is still the order",
+    ),
+    pytest.param(
+        "ORDERED: that in accordance with section 4.57 the Board agreed to vary the order of business.\n\n"
+        "A member asked about roads.\n\nAGREED that the Director of Roads would circulate a briefing note to the Board.",
+        [
+            (
+                "ORDERED",
+                "other",
+                "that in accordance with section 4.57 the Board agreed to vary the order of business.",
+            ),
+            ("AGREED", "action", "that the Director of Roads would circulate a briefing note to the Board."),
+        ],
+        id="two decision words in one meeting",
+    ),
+    pytest.param(
+        "AGREED unanimously that the item be considered as confidential.\n\n**The press left the meeting.**",
+        [("AGREED", "other", "that the item be considered as confidential.")],
+        id="unanimously",
+    ),
+    pytest.param(
+        "- That the update be noted,\n- That a further update be submitted to the next Board on 11 January 2023.",
+        [
+            (None, "noted", "That the update be noted"),
+            (None, "action", "That a further update be submitted to the next Board on 11 January 2023."),
+        ],
+        id="the cue was lost",
+    ),
+    pytest.param(
+        "The minutes of the last meeting, as circulated, were agreed as a true record and were signed by the Chair.",
+        [
+            (
+                None,
+                "approved",
+                "The minutes of the last meeting, as circulated, were agreed as a true record and were signed by the Chair.",
+            )
+        ],
+        id="no marker",
+    ),
+    pytest.param(
+        "RESOLVED that:-\n\n(a ) the content of the report be noted;\n\n(b ) Cabinet agree in principle to the plan; and\n\n"
+        "(c ) the Chief Executive be authorised, in consultation with the Leader, to sign it.",
+        [
+            ("RESOLVED", "noted", "the content of the report be noted"),
+            ("RESOLVED", "approved", "Cabinet agree in principle to the plan"),
+            (
+                "RESOLVED",
+                "approved",
+                "the Chief Executive be authorised, in consultation with the Leader, to sign it.",
+            ),
+        ],
+        id="stray space in the letters, delegation",
+    ),
+    pytest.param(
+        "RESOLVED that Councillors Sample and Example be appointed Civic Head and Deputy respectively.",
+        [
+            (
+                "RESOLVED",
+                "other",
+                "that Councillors Sample and Example be appointed Civic Head and Deputy respectively.",
+            )
+        ],
+        id="appointment",
+    ),
+    pytest.param(
+        "The Cabinet was invited to consider passing the following resolution:\n\nRESOLVED:\n\n"
+        "(a) That under Section 100A (4) the press and public be excluded.\n\n(b) That the public interest outweighs disclosure.",
+        [
+            ("RESOLVED", "other", "That under Section 100A (4) the press and public be excluded."),
+            ("RESOLVED", "other", "That the public interest outweighs disclosure."),
+        ],
+        id="the invitation is no decision",
+    ),
+    pytest.param(
+        "RESOLVED that;\n\n1. the details of the programme be noted.\n2. the Year 1 report be circulated to the Board.",
+        [
+            ("RESOLVED", "noted", "the details of the programme be noted."),
+            ("RESOLVED", "action", "the Year 1 report be circulated to the Board."),
+        ],
+        id="semicolon, limbs in small letters",
+    ),
+    pytest.param(
+        "RESEOLVED that the update be noted.",
+        [("RESEOLVED", "noted", "that the update be noted.")],
+        id="misspelt",
+    ),
+    pytest.param(
+        "AGREED the minutes of the meeting held on 17 January 2023 be confirmed.",
+        [("AGREED", "approved", "the minutes of the meeting held on 17 January 2023 be confirmed.")],
+        id="no that",
+    ),
+    pytest.param(
+        "The minutes of the meeting held on 7 May 2024 be confirmed as a correct record.",
+        [
+            (
+                None,
+                "approved",
+                "The minutes of the meeting held on 7 May 2024 be confirmed as a correct record.",
+            )
+        ],
+        id="no marker at all",
+    ),
+    pytest.param(
+        "Moved by Councillor Sample, seconded by Councillor Example and RESOLVED that the minutes of the Appeals Committee"
+        " (Minute ACC 5/10 - ALC 10/10) be received.",
+        [
+            (
+                "RESOLVED",
+                "noted",
+                "that the minutes of the Appeals Committee (Minute ACC 5/10 - ALC 10/10) be received.",
+            )
+        ],
+        id="mover and seconder before",
+    ),
+    pytest.param(
+        "RESOLVED – That the minutes be approved subject to a correction to minute 58(b) of 1st November.",
+        [
+            (
+                "RESOLVED",
+                "approved",
+                "That the minutes be approved subject to a correction to minute 58(b) of 1st November.",
+            )
+        ],
+        id="58(b) begins no limb",
+    ),
+    pytest.param(
+        "RESOLVED: That the Committee:- (a) notes the information now reported; and (b) requests the Policy Officer to"
+        " investigate and report back to the next meeting.",
+        [
+            ("RESOLVED", "noted", "notes the information now reported"),
+            (
+                "RESOLVED",
+                "action",
+                "requests the Policy Officer to investigate and report back to the next meeting.",
+            ),
+        ],
+        id="limbs in the present tense inside a sentence",
+    ),
+    pytest.param(
+        "RESOLVED:\n\n2. That the Action Plan be noted, and that all the recommendations be agreed.\n"
+        "4. That the grounds for call-in be:\n  - Lack of consultation\n  - Lack of evidence",
+        [
+            (
+                "RESOLVED",
+                "approved",
+                "That the Action Plan be noted, and that all the recommendations be agreed.",
+            ),
+            ("RESOLVED", "other", "That the grounds for call-in be: Lack of consultation Lack of evidence"),
+        ],
+        id="bullets inside a limb",
+    ),
+    pytest.param(
+        "Resolved to RECOMMEND: (to Council) That the revised terms of reference be approved.",
+        [
+            (
+                "Resolved",
+                "referred",
+                "to RECOMMEND: (to Council) That the revised terms of reference be approved.",
+            )
+        ],
+        id="recommended onwards",
+    ),
+    pytest.param(
+        "RECOMMENDED TO CABINET: (1) That Cabinet notes the report; (2) That Cabinet approves the plan.\n\n"
+        "REASONS FOR REFERRAL: The matter is urgent.",
+        [
+            ("RECOMMENDED", "referred", "That Cabinet notes the report"),
+            ("RECOMMENDED", "referred", "That Cabinet approves the plan."),
+        ],
+        id="another body is asked; the reasons are no clause",
+    ),
+    pytest.param(
+        "RESOLVED – that (A) the report be received; and (B) items 4 and 5 be included in the work programme.",
+        [
+            ("RESOLVED", "noted", "the report be received"),
+            ("RESOLVED", "action", "items 4 and 5 be included in the work programme."),
+        ],
+        id="capital limbs inside the sentence",
+    ),
+    pytest.param(
+        "The amendment by the Sample Group was lost by 47 votes to 17.\n\nThe substantive motion was carried 31 votes to 29.",
+        [(None, "approved", "The substantive motion was carried 31 votes to 29.")],
+        id="only the last vote stands",
+    ),
+    pytest.param(
+        "For the Motion – The Mayor (19)\n\nAgainst the Motion – Councillor Sample (25)\n\nThe Motion was Lost.",
+        [(None, "rejected", "The Motion was Lost.")],
+        id="a motion lost",
+    ),
+    pytest.param(
+        "For: 26\n\nAgainst: 32\n\nThe change was not agreed by the Council.",
+        [(None, "rejected", "The change was not agreed by the Council.")],
+        id="a negative outcome",
+    ),
+    pytest.param(
+        "The motion was put to the vote: carried with 30 votes for and 3 abstentions.\n\nResolved - a) That the plan be adopted.",
+        [("Resolved", "approved", "That the plan be adopted.")],
+        id="letter with one bracket",
+    ),
+    pytest.param(
+        "After a debate the Committee AGREED to confirm the original decision made by the Cabinet.",
+        [("AGREED", "approved", "to confirm the original decision made by the Cabinet.")],
+        id="call-in",
+    ),
+    pytest.param(
+        "RESOLVED: That, contrary to the officer's recommendation to approve, the application be DEFERRED for a site visit.",
+        [
+            (
+                "RESOLVED",
+                "deferred",
+                "That, contrary to the officer's recommendation to approve, the application be DEFERRED for a site visit.",
+            )
+        ],
+        id="against officer advice",
+    ),
+    pytest.param(
+        "RESOLVED: That the following decision of Cabinet be noted: “1. That the Council's plan be adopted.”",
+        [
+            (
+                "RESOLVED",
+                "noted",
+                "That the following decision of Cabinet be noted: “1. That the Council's plan be adopted.”",
+            )
+        ],
+        id="another body's decision quoted",
+    ),
+    pytest.param(
+        "It was moved by Councillor Sample, seconded by Councillor Example and\n\nRESOLVED THAT\n\n"
+        "1) The report be received.\n2) Authority be delegated to the Director of Roads.",
+        [
+            ("RESOLVED", "noted", "The report be received."),
+            ("RESOLVED", "approved", "Authority be delegated to the Director of Roads."),
+        ],
+        id="marker on its own line",
+    ),
+    pytest.param("RECEIVED.", [("RECEIVED", "noted", "RECEIVED.")], id="one word"),
+    pytest.param(
+        "**Decision**\n\nThe Committee notes the report and agrees the work programme, noting the above comment.",
+        [
+            (
+                "Decision",
+                "approved",
+                "The Committee notes the report and agrees the work programme, noting the above comment.",
+            )
+        ],
+        id="prose under a Decision heading",
+    ),
+    pytest.param(
+        "It was agreed that: -\n\n- The fares item be brought to the next meeting of this Committee.\n- A letter be sent to the company.",
+        [
+            ("agreed", "deferred", "The fares item be brought to the next meeting of this Committee."),
+            ("agreed", "action", "A letter be sent to the company."),
+        ],
+        id="small letters, a list follows",
+    ),
+    pytest.param(
+        "- It was generally agreed that the review should be concluded.\n\nAGREED that the report be noted.",
+        [("AGREED", "noted", "that the report be noted.")],
+        id="general agreement among issues raised",
+    ),
+    pytest.param(
+        "A member suggested that the report be deferred.\n\nIt was queried whether it was agreed that the road be closed.",
+        [],
+        id="what members suggest",
+    ),
+    pytest.param(
+        "The road is bad. RESOLVED: That the Clerk should report it. The Chair thanked all.",
+        [("RESOLVED", "action", "That the Clerk should report it.")],
+        id="a cue inside a paragraph, another sentence after it",
+    ),
+    pytest.param("It was agreed that Mr Sample was a good clerk.", [], id="agreement that decides nothing"),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DECISIONS)
+def test_decisions(text: str, expected: list[tuple[str | None, str, str]]) -> None:
+    found = select(read_minutes(ITEM + text), Resolution)
+    plain = [(r.cue, r.kind, r.text.replace("’", "'")) for r in found]
+    assert plain == [(cue, kind, words.replace("“", '"').replace("”", '"')) for cue, kind, words in expected]
+    assert [r.ordinal for r in found] == list(range(1, len(found) + 1))
+
+
+def test_a_cue_without_a_clause_is_a_problem() -> None:
+    found = read_minutes(ITEM + "RESOLVED:\n\n21/97 NEXT ITEM\n\nNothing was said.")
+    assert not select(found, Resolution)
+    assert [p.code for p in select(found, Problem)] == ["cue-without-clause"]
+
+
+def test_clauses_go_over_a_page_end() -> None:
+    text = (
+        "AGREED:\n\n1. That the update be noted.\n\nPage 6\n\f2. That the plan, with its maps,\nbe adopted.\n"
+    )
+    assert [r.kind for r in select(read_minutes(ITEM + text), Resolution)] == ["noted", "approved"]
+
+
+# what a paper prints about a vote; what is read from it
+VOTES = [
+    ("CARRIED (8 members voting in favour, 1 against and no abstentions)", Vote("carried", 8, 1, 0)),
+    ("lost by 47 votes to 17", Vote("lost", 17, 47)),
+    ("carried 31 votes to 29", Vote("carried", 31, 29)),
+    ("For: 26 Against: 32 Abstention: 0", Vote(None, 26, 32, 0)),
+    ("carried with 30 votes for and 3 abstentions", Vote("carried", 30, None, 3)),
+    (
+        "moved by Councillor A Sample and seconded by Cllr Example",
+        Vote(None, mover="A Sample", seconder="Example"),
+    ),
+    ("Proposer: Cllr P Sample. 2nd: Cllr G Example.", Vote(None, mover="P Sample", seconder="G Example")),
+    ("the report was long", Vote()),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), VOTES)
+def test_votes(text: str, expected: Vote) -> None:
+    assert read_vote(text) == expected
+
+
+# a clause; its kind
+KINDS = [
+    ("That the report be formally noted.", "noted"),
+    ("that the report be received and noted and the plan approved.", "approved"),
+    ("that the matter be referred to the Cabinet.", "referred"),
+    ("that the item be deferred to the next meeting.", "deferred"),
+    ("that the request be refused.", "rejected"),
+    ("that Cllr Sample be elected Chair.", "other"),
+    ("that the Clerk write to the company.", "action"),
+    ("to write to the company.", "action"),
+    ("to pay the invoice.", "approved"),
+    ("Noted the membership of the Committee.", "noted"),
+    ("Authorised the Director to take all steps required to sign it.", "approved"),
+    ("that authority be delegated to the Head of Service.", "approved"),
+    ("that the Leader be asked to write to the Minister.", "action"),
+    ("That a meeting be arranged with the Cabinet Member.", "action"),
+    ("that progress in completing the outstanding actions be noted.", "noted"),
+]
+
+
+@pytest.mark.parametrize(("clause", "kind"), KINDS)
+def test_kinds(clause: str, kind: str) -> None:
+    assert outcome(clause, "AGREED") == kind
+
+
+PIECES = st.lists(
+    st.sampled_from(
+        [
+            "AGREED", "RESOLVED that:-", "(a)", "1.", "- ", "That the report be noted", "; and", "ACTION:", "\n\n", "\n", "\t",
+            "21/97 TITLE", "\f", "It was agreed", "to write", "moved by Councillor", "2", "votes to", "**", "|", "“", ".", ":",
+        ]
+    )
+    | st.text(max_size=12),
+    max_size=40,
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(PIECES)
+def test_no_text_is_an_error(pieces: list[str]) -> None:
+    read_minutes(" ".join(pieces))

@@ -1,0 +1,150 @@
+"""What the site does to text before it is shown: covering, marking, wording, linking."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from minutebook.site import links, wording
+from minutebook.site.contact import COVER, cover
+from minutebook.site.marks import Mark, Marked, clipped, found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "jo.bloggs@council.example",
+        "o'neil+fostering@children.council.example",
+        "jo.bloggs @ council.example",
+        "01632 960123",
+        "(01632) 960 123",
+        "01632960123",
+        "0191 498 0123",
+        "020 7946 0123",
+        "0800 123456",
+        "+44 1632 960123",
+        "+44 (0)1632 960123",
+        "0044 1632 960123",
+        "07700 900 123",
+        "07700-900-123",
+    ],
+)
+def test_contact_details_are_covered(text: str) -> None:
+    covered = cover(f"Ask {text}, or wait.")
+    assert covered == f"Ask {re.sub(r'[^ ]', COVER, text)}, or wait."
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("Tel: 960123.", f"Tel: {COVER * 6}."),
+        ("write to jo.bloggs@council.", f"write to {COVER * 18}"),
+        ("…960123 for help", f"…{COVER * 6} for help"),
+        ("…7946 0123 or 01632…", f"…{COVER * 4} {COVER * 4} or {COVER * 5}…"),
+        ("…2021 2022 and 0191 498…", f"…2021 2022 and {COVER * 4} {COVER * 3}…"),
+        ("jo@council.example jane@council.example", f"{COVER * 18} {COVER * 20}"),
+    ],
+)
+def test_pieces_of_contact_details_are_covered(text: str, left: str) -> None:
+    assert cover(text) == left
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "£1,234,567.89",
+        "0 12 34 56 78 90 12",
+        "0.12345678901",
+        "2021-07-20",
+        "1,359.6 per 100,000",
+        "minute 21/97, 33% (63 out of 192)",
+        "0\n1\n2\n3\n4\n5\n6\n7\n8\n9\n10\n",
+        "012\n345\n678\n901\n",
+        "5 places @ £30 each",
+        "middlesbrough/corporate-parenting-board/2021-07-20/21-97/2",
+        "106fa1599bcbbce992194cc4880e566c8e4c1513ee028963f006a50ea182bb85",
+    ],
+)
+def test_figures_dates_and_addresses_of_ours_stay(text: str) -> None:
+    assert cover(text) == text
+
+
+@given(st.text())
+def test_covering_keeps_every_offset(text: str) -> None:
+    covered = cover(text)
+    assert len(covered) == len(text)
+    assert all(b in (a, COVER) for a, b in zip(text, covered, strict=True))
+
+
+@given(st.text(), st.lists(st.tuples(st.integers(-5, 60), st.integers(-5, 60)), max_size=5))
+def test_marked_text_is_inert_and_whole(text: str, places: list[tuple[int, int]]) -> None:
+    html = clipped(text, [Mark(a, b, "asked") for a, b in places]).__html__()
+    assert set(re.findall(r"<[^>]*>", html)) <= {
+        '<mark id="quote" class="mark-asked">',
+        '<mark class="mark-asked">',
+        "</mark>",
+        '<span class="covered">',
+        '<span class="unseen">',
+        '<span aria-hidden="true">',
+        "</span>",
+    }
+    assert html.count('id="quote"') <= 1
+
+
+def test_marks_overlap_and_meet_contact_details() -> None:
+    marked = Marked("a <b> c", (Mark(0, 5, "actions"), Mark(2, 7, "asked")))
+    assert marked.__html__() == (
+        '<mark class="mark-actions">a </mark><mark id="quote" class="mark-actions mark-asked">&lt;b&gt;</mark>'
+        '<mark class="mark-asked"> c</mark>'
+    )
+    assert "contact details not shown" in Marked(cover("ring 01632 960123")).__html__()
+
+
+def test_search_markers_become_marks_and_nothing_else() -> None:
+    assert (
+        found("…one \x02two\x03 three \x02four").__html__()
+        == '…one <mark class="mark-word">two</mark> three four'
+    )
+    assert found("\x03\x02\x03<i>").__html__() == "&lt;i&gt;"
+
+
+def test_dates_and_amounts_in_words() -> None:
+    assert [wording.day(d) for d in ("2021-07-20", "2022-12", "2022", None, "soon", "2021-99")] == [
+        "20 July 2021",
+        "December 2022",
+        "2022",
+        "no date found",
+        "soon",
+        "2021-99",
+    ]
+    assert wording.span_of_days("2020-04-01", "2021-03-31") == "1 April 2020 to 31 March 2021"
+    assert wording.span_of_days(None, "2021-03-31") == "31 March 2021"
+    assert wording.figure(1200000, "GBP") == "£1,200,000"
+    assert wording.figure(10, "GBP", 20.5) == "£10 to £20.5"
+    assert wording.figure(1359.6, "per 100,000") == "1,359.6 per 100,000"
+    assert wording.figure(19, "percent", None, "about", "down") == "down about 19%"
+    assert wording.figure(2, "percentage points") == "2 percentage points"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "javascript:alert(1)",
+        "data:text/html,x",
+        "//evil.example",
+        "https:",
+        "ftp://a/b",
+        "http://[",
+        "",
+        None,
+    ],
+)
+def test_only_web_addresses_are_linked_to(url: str | None) -> None:
+    assert links.outside(url) is None
+
+
+def test_web_addresses_are_linked_to() -> None:
+    assert links.outside("https://council.example/a?b=c") == "https://council.example/a?b=c"

@@ -1,0 +1,184 @@
+"""Statistics of a document: sentences, lists and tables, with measure, area, period and quote."""
+
+from __future__ import annotations
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from extractors.statistics import run
+from ingest.conventions import Conventions
+from minutebook.findings import Problem, Statistic
+from minutebook.model import Block, BlockKind, Cell, Council, Document, Page, Part, PartType, Span
+
+COUNCIL = Council(
+    "exampleton", "Exampleton", "Exampleton Borough Council", "E06999999", "England", "North West"
+)
+CONVENTIONS = Conventions("general", COUNCIL)
+
+
+def document(*lines: tuple[BlockKind, str], part: PartType = "report") -> Document:
+    """A document of one page, one block for each line."""
+    text, blocks = "", []
+    for kind, line in lines:
+        blocks.append(Block(kind, (Span(1, len(text), len(text) + len(line)),), level=1))
+        text += line + "\n"
+    bare = Document("0" * 64, "made-up.txt", "text/plain", len(text), (Page(1, text),), tuple(blocks))
+    first = Part(1, part, "Report", bare.quote(blocks[0].spans[0]), 0, len(blocks), 1, 1)
+    return Document("0" * 64, "made-up.txt", "text/plain", len(text), bare.pages, tuple(blocks), (first,))
+
+
+def statistics(*lines: tuple[BlockKind, str], part: PartType = "report") -> list[Statistic]:
+    """The statistics of such a document."""
+    return [s for s in run(document(*lines, part=part), CONVENTIONS, ()) if isinstance(s, Statistic)]
+
+
+def test_compared_figures_share_the_measure() -> None:
+    """One measure, three areas, one period printed once."""
+    found = statistics(
+        (
+            "paragraph",
+            "71% of household waste was recycled in 2020/21, compared to 77% regionally and 73% nationally.",
+        )
+    )
+    assert [(s.value, s.area) for s in found] == [
+        (Decimal(71), "Exampleton"),
+        (Decimal(77), "North West"),
+        (Decimal(73), "England"),
+    ]
+    assert len({s.measure for s in found}) == 1
+    assert "household waste" in (found[0].measure or "")
+    assert found[0].period_start == date(2020, 4, 1)
+
+
+def test_from_and_to_have_their_own_periods() -> None:
+    """Two observations and a change in brackets."""
+    found = statistics(
+        (
+            "paragraph",
+            "The number of empty shops has dropped from 210 in Sep 2020 to 112 in July 2021 (47% reduction).",
+        )
+    )
+    assert [(s.value, s.kind, s.direction) for s in found] == [
+        (Decimal(210), "observation", None),
+        (Decimal(112), "observation", None),
+        (Decimal(47), "change", "down"),
+    ]
+    assert [s.period_start for s in found[:2]] == [date(2020, 9, 1), date(2021, 7, 1)]
+    assert {s.measure for s in found} == {"empty shops"}
+
+
+def test_the_sentence_goes_on() -> None:
+    """A sentence on "the %" measures what the sentence before it did."""
+    found = statistics(
+        (
+            "paragraph",
+            "The % of streets swept on time was 81% in May 2021. The % declined to 70% in June 2021.",
+        )
+    )
+    assert [s.measure for s in found] == ["streets swept on time", "streets swept on time"]
+
+
+def test_list_takes_the_lead_in_period() -> None:
+    """The period of a list's lead-in holds for its items."""
+    found = statistics(
+        ("paragraph", "During 2021/22 the service delivered:"), ("list_item", "38 food hygiene inspections")
+    )
+    assert [(s.value, s.period_start) for s in found] == [(Decimal(38), date(2021, 4, 1))]
+
+
+def test_share_with_its_count() -> None:
+    """Numerator and denominator in one row."""
+    (found,) = statistics(("paragraph", "33% (63 out of 192) of appeals were allowed."))
+    assert (found.value, found.numerator, found.denominator) == (Decimal(33), Decimal(63), Decimal(192))
+    assert found.quote.text == "33% (63 out of 192)"
+
+
+@pytest.mark.parametrize("part", ["agenda", "schedule"])
+def test_front_sheets_hold_none(part: PartType) -> None:
+    """Agendas and schedules are passed over."""
+    assert statistics(("paragraph", "There were 23 objections."), part=part) == []
+
+
+def test_attendance_holds_none() -> None:
+    """Neither does a list of those present, nor furniture."""
+    assert statistics(("paragraph", "PRESENT: Councillors A Green and 2 officers")) == []
+    assert statistics(("furniture", "23 objections")) == []
+
+
+def test_impossible_year_is_a_problem() -> None:
+    """A year pair that cannot be is reported with its words."""
+    made = document(("paragraph", "Sales exceeded the 2021-21 target by 4%."))
+    problems = [p for p in run(made, CONVENTIONS, ()) if isinstance(p, Problem)]
+    assert [(p.code, p.quote.text if p.quote else None) for p in problems] == [
+        ("period-impossible", "2021-21")
+    ]
+
+
+def table(rows: list[list[str]]) -> Document:
+    """A document that holds one table under a heading."""
+    text = "Fly-tipping incidents at year end\n"
+    heading = Block("heading", (Span(1, 0, len(text) - 1),), level=1)
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            if words:
+                cells.append(Cell(r, c, (Span(1, len(text), len(text) + len(words)),), header=r == 0))
+            text += words + "\t"
+    block = Block("table", tuple(s for cell in cells for s in cell.spans), cells=tuple(cells))
+    return Document("1" * 64, "t.txt", "text/plain", len(text), (Page(1, text),), (heading, block))
+
+
+def test_table_of_figures() -> None:
+    """Each number cell with its heads, unit, area, period and group."""
+    made = table(
+        [
+            ["", "Streets", "Parks"],
+            ["Exampleton (number) 20-21", "1,204", "(12)"],
+            ["England (%) 20-21", "40.5", "8"],
+        ]
+    )
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [(s.value, s.unit, s.area) for s in found] == [
+        (Decimal(1204), "count", "Exampleton"),
+        (Decimal(-12), "count", "Exampleton"),
+        (Decimal("40.5"), "percent", "England"),
+        (Decimal(8), "percent", "England"),
+    ]
+    assert found[0].sentence == "Exampleton (number) 20-21 | Streets"
+    assert {s.period_end for s in found} == {date(2021, 3, 31)}
+
+
+def test_money_table() -> None:
+    """Thousands in a column's head multiply; budgets are targets."""
+    made = table([["Service", "Budget £000", "Variance £000"], ["Highways", "3,032", "(45)"]])
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [(s.value, s.unit, s.kind, s.direction) for s in found] == [
+        (Decimal(3032000), "GBP", "target", None),
+        (Decimal(-45000), "GBP", "change", "down"),
+    ]
+
+
+def test_numbered_rows_are_no_figures() -> None:
+    """A column that counts its rows, and one of references, hold nothing."""
+    made = table([["", "Theme", "Ref No"], ["1", "Roads", "13"], ["2", "Parks", "14"]])
+    assert [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.text(alphabet=st.sampled_from("0123456789£%.,() ofinMay2021tenbins\n"), min_size=1, max_size=50),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_never_raises_and_quotes_are_true(lines: list[str]) -> None:
+    """Whatever is printed: every quote is what the page says there."""
+    made = document(*(("paragraph", line) for line in lines))
+    for found in run(made, CONVENTIONS, ()):
+        assert found.quote is not None
+        assert found.quote == made.quote(*found.quote.spans)
