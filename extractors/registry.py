@@ -15,7 +15,7 @@ Run = Callable[[Document, Conventions, tuple[AnyFinding, ...]], Iterable[AnyFind
 
 @dataclass(frozen=True, slots=True)
 class Extractor:
-    """``rule`` (``minutes@1``: name and version) marks each finding, so a new version replaces only its own."""
+    """``rule`` (``minutes@1``: name and version) marks each of its findings."""
 
     rule: str
     run: Run
