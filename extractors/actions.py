@@ -7,7 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractors.clauses import clause_of
+from extractors.clause import clause_of
 from extractors.due import find_due
 from extractors.lines import Line
 from extractors.owners import People, bare, fuller

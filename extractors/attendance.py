@@ -88,7 +88,7 @@ def _attendance(
     officers = any(label.words.lower().startswith("officer") for _, label in labels)
     for n, (i, label) in enumerate(labels):
         following = labels[n + 1] if n + 1 < len(labels) else None
-        if label.kind == "absent":
+        if label.kind in ("absent", "public"):  # members of the public are nobody's business but their own
             continue
         until = following[1].start if following and following[0] == i else None
         text = _list_text(document, rows, i, label, until, conventions)

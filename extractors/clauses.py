@@ -8,14 +8,15 @@ paragraph that does not go on deciding.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
+from extractors.clause import Clause, Piece, clause_from
 from extractors.labels import is_bare_label, is_letter_number, label_of, labels_inside, style_of
 from extractors.lines import Line
+from extractors.outcomes import kinds_of
 from extractors.sentences import sentences
-from minutebook.model import Document, Quote
-from minutebook.passage import passage
+from minutebook.model import Document
 
 # what may stand between a cue and its first clause: "unanimously", "as follows:-", "that:-", ";"
 _AFTER_CUE = re.compile(
@@ -39,24 +40,12 @@ _GOES_ON = re.compile(
     r"""(?:and\s+)?[Tt]hat\b
       | (?:[\w'’,-]+\s+){1,14}?
         (?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!\bmust\s)
-        (?<!\bmight\s)(?<!\bnot\s)be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b""",
+        (?<!\bmight\s)(?<!\bnot\s)(?<!\balso\s)(?<!\bthen\s)(?<!\bnow\s)(?<!ly\s)
+        be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b""",
     re.VERBOSE,
 )
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
-_TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
-_LEADING = " :;,.–—*"
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
-
-Piece = tuple[Line, int, int]
-"""Characters ``start:end`` of a line's text."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """One clause: its words as printed, and as running text."""
-
-    quote: Quote
-    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,12 +59,20 @@ class Cut:
 
 @dataclass(slots=True)
 class _Draft:
-    """Clauses being gathered, each a list of pieces; ``top`` is how the outer list is marked."""
+    """Clauses being gathered, each a list of pieces; ``top`` is how the outer list is marked.
+
+    ``own`` is how the cue's line is marked, where it is itself an item of a list; ``titled`` that the last
+    item of the outer list is only the title of those nested in it.
+    """
 
     clauses: list[list[Piece]] = field(default_factory=list)
     top: tuple[str, int] | None = None
     count: int = 0
     open: bool = False
+    formal: bool = True
+    own: tuple[str, int] | None = None
+    titled: bool = False
+    last_label: str = ""
 
     def add(self, line: Line, start: int, end: int) -> None:
         if line.text[start:end].strip(" .;,:-–—*"):
@@ -96,14 +93,22 @@ class _Draft:
 
 
 def cut_clauses(
-    document: Document, lines: Sequence[Line], index: int, at: int, stops: Callable[[Line], bool]
+    document: Document,
+    lines: Sequence[Line],
+    index: int,
+    at: int,
+    stops: Callable[[Line], bool],
+    *,
+    formal: bool = True,
 ) -> Cut:
     """The clauses that begin at character ``at`` of line ``index``, right after a cue.
 
-    ``stops`` tells of a line that begins something else: an action, another cue, the reasons.
+    ``stops`` tells of a line that begins something else: an action, another cue, the reasons. What is agreed
+    in passing (not ``formal``) is one sentence, unless that leads a list in.
     """
-    draft = _Draft()
     line = lines[index]
+    label = label_of(line)[0]
+    draft = _Draft(formal=formal, own=(style_of(label), line.level) if label else None)
     match = _AFTER_CUE.match(line.text, at)
     start = match.end() if match else at
     alone = line.text[at : at + 1] == "."
@@ -122,9 +127,9 @@ def cut_clauses(
         following = _list(draft, lines, index + 1, stops, bare=True)
     else:
         end_of_line, goes_on = _first_line(draft, line, start)
-        if goes_on:
+        if goes_on and (formal or not _ENDS.search(draft.last_words) or draft.last_words.endswith(":")):
             following = _list(draft, lines, index + 1, stops, bare=not draft.clauses)
-    clauses = tuple(clause for pieces in draft.clauses if (clause := _clause(document, pieces)))
+    clauses = tuple(clause for pieces in draft.clauses if (clause := clause_from(document, pieces)))
     if goes_on:
         return Cut(clauses, following)
     return Cut(clauses, index, end_of_line)
@@ -155,7 +160,7 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     text = line.text
     spans = _whole_quotations(text, [(start + a, start + b) for a, b in sentences(text[start:])])
     for i, (a, b) in enumerate(spans):
-        if i and not _GOES_ON.match(text[a:b]):
+        if i and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a)):
             return a, False
         draft.add(line, a, b)
     return len(text), True
@@ -185,6 +190,9 @@ def _list(
             index += 1
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
+        if not stops(line) and following and _heads_more(draft, line, following):
+            index += 1
+            continue
         if stops(line) or not _take(draft, line, following, bare=bare and not draft.clauses):
             break
         index += 1
@@ -215,6 +223,13 @@ def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> b
     return False
 
 
+def _heads_more(draft: _Draft, line: Line, following: Line) -> bool:
+    """Whether a heading stands inside the list: the item after it has the next number."""
+    if line.kind != "heading" or label_of(line)[0] or not draft.last_label.isdigit():
+        return False
+    return label_of(following)[0].strip("().") == str(int(draft.last_label) + 1)
+
+
 def _is_clause_in_bold(line: Line, label: str, *, bare: bool) -> bool:
     """Whether what is set like a heading is a clause: some papers set their decisions in bold."""
     if line.text.isupper():
@@ -238,23 +253,41 @@ def _take_paragraph(draft: _Draft, line: Line, *, bare: bool) -> None:
 
 
 def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
-    style, level = style_of(label), line.level
+    style = style_of(label)
+    level = line.level if line.kind != "heading" or draft.top is None else draft.top[1]
     if draft.top is None and draft.clauses:
         draft.open = draft.open or draft.last_words.rstrip(" -–—").endswith(":")
         if draft.open:
             draft.extend(line, start, len(line.text))
             return True
         # bullets after a whole sentence: its own details, or another matter; only "That" tells
-        if style == "bullet" and not line.text.startswith("That "):
+        if (style == "bullet" or (style, level) == draft.own) and not line.text.startswith("That "):
             return False
     if draft.top is None:
         draft.top = (style, level)
-    if draft.clauses and _is_nested(draft.top, style, level, label, draft.count):
-        draft.extend(line, start, len(line.text))
-    else:
-        draft.add(line, start, len(line.text))
+    nested = bool(draft.count) and _is_nested(draft.top, style, level, label, draft.count)
+    if nested and not draft.titled and _is_note(draft, line, style):
+        return False
+    if not nested:
+        draft.titled = line.kind == "heading" and _is_title(line.text[start:])
+        draft.last_label = label.strip("(). ")
         draft.count += 1
+    if nested and not draft.titled:
+        draft.extend(line, start, len(line.text))
+    elif nested or not draft.titled:
+        draft.add(line, start, len(line.text))
     return True
+
+
+def _is_title(words: str) -> bool:
+    """Whether an item set as a heading only names what the items below it decide."""
+    return bool(_NO_VERB.fullmatch(words.strip())) and not kinds_of(words)
+
+
+def _is_note(draft: _Draft, line: Line, style: str) -> bool:
+    """Whether a bullet after the list is a remark: a sentence of its own after a whole one."""
+    whole = draft.last_words.rstrip().endswith(".") and line.text.rstrip().endswith(".")
+    return style == "bullet" and whole and line.text[:1].isupper() and not line.text.startswith("That ")
 
 
 def _is_nested(top: tuple[str, int], style: str, level: int, label: str, count: int) -> bool:
@@ -264,37 +297,3 @@ def _is_nested(top: tuple[str, int], style: str, level: int, label: str, count: 
         return style == "bullet"
     same = style == top_style or (top_style == "letter" and is_letter_number(label, count))
     return level > top_level or not same
-
-
-def _clause(document: Document, pieces: Sequence[Piece]) -> Clause | None:
-    """The clause of some pieces, without the "and" that joins it to the next."""
-    line, start, end = pieces[0]
-    while start < end and line.text[start] in _LEADING:
-        start += 1
-    pieces = [(line, start, end), *pieces[1:]]
-    texts = [line.text[start:end] for line, start, end in pieces]
-    line, start, end = pieces[-1]
-    if tail := _TAIL.search(texts[-1]):
-        end = start + tail.start()
-        texts[-1] = line.text[start:end]
-    if not "".join(texts).strip(" .;,:-"):
-        return None
-    spans = [
-        span
-        for (piece, a, _), words in zip(pieces, texts, strict=True)
-        if words.strip()
-        for span in piece.passage.quote(a, a + len(words)).spans
-    ]
-    whole = passage(document, spans)
-    return Clause(whole.quote(0, len(whole.text)), " ".join(" ".join(texts).split()))
-
-
-def clause_of(document: Document, line: Line, start: int, end: int) -> Clause | None:
-    """The clause that is ``start:end`` of one line."""
-    return _clause(document, [(line, start, end)])
-
-
-def sentence_spans(line: Line, start: int = 0) -> Iterator[tuple[int, int]]:
-    """The sentences of a line from ``start`` on."""
-    for a, b in sentences(line.text[start:]):
-        yield start + a, start + b

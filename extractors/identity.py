@@ -19,7 +19,7 @@ from minutebook.model import Document, PartType, Quote
 
 RULE = "identity@1"
 _HEAD = 12
-_TOP = 40
+_TOP = 14
 """Rows from the top in which a local council's name is looked for."""
 
 # "susie_wood@eastmere.gov.uk", "www.eastmere.gov.uk", "democracy.eastmere.gov.uk"

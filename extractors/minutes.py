@@ -51,6 +51,8 @@ def stretches(document: Document, earlier: Sequence[AnyFinding]) -> tuple[Stretc
         )
         if not own and len(minuted) == 1:
             own = [(part.first_block, minuted[0])]
+        if not own:
+            continue  # minutes of a meeting that nothing names
         ends = [at for at, _ in own[1:]] + [part.end_block]
         starts = [at if i else part.first_block for i, (at, _) in enumerate(own)]
         found += [Stretch(m, part, s, e) for (_, m), s, e in zip(own, starts, ends, strict=True)]

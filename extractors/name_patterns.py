@@ -54,7 +54,9 @@ LEAD = re.compile(
     r"|treasurer|secretary|mayor|p?cso|pc|sgt))|[A-Z]{3,5}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z]))\b[\s:–—-]+(?=[A-Z])"
 )
 LEAD_WORD = re.compile(
-    r"^(?:the\s+)?[\w\s-]{0,10}\b(?:clerk|chair(?:man|woman|person)?|treasurer|mayor)[\s:–-]*$", re.IGNORECASE
+    r"^(?:the\s+)?[\w\s-]{0,10}\b(?:clerk|chair(?:man|woman|person)?|treasurer|mayor)[\s:–-]*"
+    rf"(?:(?:{_TITLE})\s*)*$",
+    re.IGNORECASE,
 )
 IN_THE_CHAIR = re.compile(r"\s*[-–,]?\s+in\s+the\s+chair\b", re.IGNORECASE)
 NO_ROLE = re.compile(

@@ -11,7 +11,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from extractors.clauses import Clause, clause_of, cut_clauses, sentence_spans
+from extractors.clause import Clause, clause_of, sentence_spans
+from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.labels import label_of
 from extractors.lines import Line, lines_between, lines_under
@@ -100,7 +101,7 @@ class _Reader:
             if cue is None:
                 index, at = index + 1, 0
                 continue
-            cut = cut_clauses(self.document, self.lines, index, cue.end, self._stops)
+            cut = cut_clauses(self.document, self.lines, index, cue.end, self._stops, formal=cue.formal)
             found = cut.clauses or self._alone(index, cue)
             if not cue.formal:
                 found = self._agreed(index, cue, found)

@@ -68,7 +68,7 @@ def _sure(rows: Sequence[Row]) -> Iterator[Start]:
         if (
             _is_agenda_word(row)
             and _has_front(rows, i)
-            and (agenda_at < 0 or _is_new_agenda(rows, agenda_at, i))
+            and ((agenda_at < 0 and i <= _FRONT) or _is_new_agenda(rows, agenda_at, i))
         ):
             yield Start(_front_sheet(rows, i, first=agenda_at < 0), "agenda")
             agenda_at = i
@@ -108,12 +108,11 @@ def _front_sheet(rows: Sequence[Row], i: int, *, first: bool) -> int:
 
 
 def _is_new_agenda(rows: Sequence[Row], last: int, i: int) -> bool:
-    """A running head repeats the word; another agenda has a date label of its own between the two."""
-    between = rows[last + 1 : i]
-    dated = any(
-        r.text.lower().startswith("date") and DATE_LIKE.search(r.text) for r in rows[max(last + 1, i - 8) : i]
-    )
-    return dated and len(between) > 20
+    """A running head repeats the word; another agenda has a date of its own, in a label or a notice."""
+    near = rows[max(last + 1, i - 8) : i]
+    labelled = any(r.text.lower().startswith("date") and DATE_LIKE.search(r.text) for r in near)
+    noticed = any(general().first("meeting_notice", r.text[:400]) for r in near)
+    return (labelled or noticed) and i - last > 20
 
 
 def _opening(rows: Sequence[Row], present: int) -> int:

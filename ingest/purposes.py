@@ -73,7 +73,7 @@ PURPOSES: Mapping[str, Purpose] = {
     # ``absent``: away without apologies, which is no attendance
     "attendance_label": Purpose(
         Anchor.START,
-        {"kind": ("member", "officer", "invitee", "observer", "apology", "absent"), "tail": ()},
+        {"kind": ("member", "officer", "invitee", "observer", "apology", "absent", "public"), "tail": ()},
         ("kind",),
     ),
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with

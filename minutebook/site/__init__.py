@@ -15,6 +15,7 @@ from markupsafe import Markup
 from minutebook import __version__
 from minutebook.site import wording
 from minutebook.site.contact import cover
+from minutebook.site.data_cover import with_data_covered
 from minutebook.site.datasette_tables import labelled
 from minutebook.site.headers import App, with_security_headers
 from minutebook.site.routes import ROUTES, View
@@ -35,8 +36,8 @@ def register_routes() -> list[tuple[str, View]]:
 
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
-    """Security headers on every response."""
-    return with_security_headers
+    """Contact details covered in every answer, security headers on it."""
+    return lambda app: with_security_headers(with_data_covered(app))
 
 
 @hookimpl

@@ -23,13 +23,17 @@ SNIPPET_TOKENS = 40
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """How one kind of record is searched: its table, how it is dated and placed, and what is shown of it."""
+    """How one kind of record is searched: its table, how it is dated and placed, and what is shown of it.
+
+    ``more`` joins what only the shown rows need; ``in_minutes`` tells that a minute's reference finds it.
+    """
 
     table: str
     text: str
     columns: str
     joins: str = "LEFT JOIN meetings AS m ON m.id = t.meeting_id JOIN documents AS d ON d.id = t.document_id"
     more: str = ""
+    in_minutes: bool = False
     date: str = "coalesce(m.date, d.date)"
     council: str = "coalesce(m.council_id, d.council_id)"
     committee: str = "coalesce(m.committee_id, d.committee_id)"
@@ -53,20 +57,25 @@ _PAPER = {
     "committee": "d.committee_id",
 }
 FORMS: dict[str, Form] = {
-    "decision": Form("resolutions", "t.quote", "n.reference, n.title, t.kind AS note", more=_MINUTE),
+    "decision": Form(
+        "resolutions", "t.quote", "n.reference, n.title, t.kind AS note", more=_MINUTE, in_minutes=True
+    ),
     "action": Form(
         "actions",
         "t.quote",
         "n.reference, n.title, t.status, t.owner, t.due_text, t.source AS note",
         more=_MINUTE,
+        in_minutes=True,
     ),
     "figure": Form(
         "statistics",
         "t.sentence",
         "n.reference, coalesce(t.measure, d.title) AS title, t.value, t.value_to, t.unit, t.qualifier,"
         " t.direction, t.area, t.period_text, t.kind AS note",
-        more=_MINUTE,
-        **_PAPER,
+        # A figure in the minutes is as old as their meeting, not as the pack that they are bound in.
+        joins="JOIN documents AS d ON d.id = t.document_id LEFT JOIN minutes AS n ON n.id = t.minute_id"
+        " LEFT JOIN meetings AS m ON m.id = n.meeting_id",
+        in_minutes=True,
     ),
     "item": Form("agenda_items", "t.title", "t.number AS reference, t.title, t.exempt AS note"),
     "page": Form("pages", "substr(t.text, 1, 240)", "NULL AS reference, d.title, NULL AS note", **_PAPER),
@@ -121,7 +130,7 @@ def listing(
     A ``reference`` takes the place of words for the kinds that stand in minutes.
     """
     form = FORMS[kind]
-    of_minute = reference if form.more else None
+    of_minute = reference if form.in_minutes else None
     match = "" if of_minute else match
     wanted = {form.council: council, form.committee: committee, form.year: year, "n.reference": of_minute}
     filters = [f"{column} = ?" for column, value in wanted.items() if value]

@@ -1,0 +1,60 @@
+"""One clause of a decision: its words as printed, and as running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from extractors.lines import Line
+from extractors.sentences import sentences
+from minutebook.model import Document, Quote
+from minutebook.passage import passage
+
+_TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
+_LEADING = " :;,.–—*"
+
+Piece = tuple[Line, int, int]
+"""Characters ``start:end`` of a line's text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its words as printed, and as running text."""
+
+    quote: Quote
+    text: str
+
+
+def clause_from(document: Document, pieces: Sequence[Piece]) -> Clause | None:
+    """The clause of some pieces, without the "and" that joins it to the next."""
+    line, start, end = pieces[0]
+    while start < end and line.text[start] in _LEADING:
+        start += 1
+    pieces = [(line, start, end), *pieces[1:]]
+    texts = [line.text[start:end] for line, start, end in pieces]
+    line, start, end = pieces[-1]
+    if tail := _TAIL.search(texts[-1]):
+        end = start + tail.start()
+        texts[-1] = line.text[start:end]
+    if not "".join(texts).strip(" .;,:-"):
+        return None
+    spans = [
+        span
+        for (piece, a, _), words in zip(pieces, texts, strict=True)
+        if words.strip()
+        for span in piece.passage.quote(a, a + len(words)).spans
+    ]
+    whole = passage(document, spans)
+    return Clause(whole.quote(0, len(whole.text)), " ".join(" ".join(texts).split()))
+
+
+def clause_of(document: Document, line: Line, start: int, end: int) -> Clause | None:
+    """The clause that is ``start:end`` of one line."""
+    return clause_from(document, [(line, start, end)])
+
+
+def sentence_spans(line: Line, start: int = 0) -> Iterator[tuple[int, int]]:
+    """The sentences of a line from ``start`` on."""
+    for a, b in sentences(line.text[start:]):
+        yield start + a, start + b
