@@ -28,7 +28,10 @@ def commands() -> str:
 
 def reasons() -> str:
     """The reason codes of the tables `problems` and `run_files`."""
-    head = "# Reason codes\n\nWhat could not be settled is a row of `problems` (or of `run_files`, for a file) with one of these codes.\n"
+    head = (
+        "# Reason codes\n\nWhat could not be settled is a row of `problems` (or of `run_files`, for a file) "
+        "with one of these codes.\n"
+    )
     rows = "".join(f"| `{code}` | {meaning} |\n" for code, meaning in REASONS.items())
     return f"{head}\n| code | what it means |\n|---|---|\n{rows}"
 
