@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
@@ -21,9 +22,7 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite_utils.Database:
     program. Foreign keys are enforced. Call ``.close()`` when done.
     """
     path = Path(path)
-    new = not path.exists() or path.stat().st_size == 0
-    if new and not create:
-        raise DatabaseError(f"{path}: there is no database here")
+    new = _is_new(path, create=create)
     try:
         db = sqlite_utils.Database(path)
     except sqlite3.Error as error:
@@ -34,6 +33,23 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite_utils.Database:
         db.close()
         raise
     return db
+
+
+def _is_new(path: Path, *, create: bool) -> bool:
+    """Whether a database has yet to be made there. DatabaseError, with what to do, where none can be."""
+    try:
+        if path.is_dir():
+            raise DatabaseError(f"{path}: this is a folder; the database comes first, then the papers")
+        if not path.parent.is_dir():
+            raise DatabaseError(f"{path}: there is no folder {path.parent}")
+        new = not path.exists() or path.stat().st_size == 0
+    except OSError as error:
+        raise DatabaseError(f"{path}: {error.strerror}") from error
+    if new and not create:
+        raise DatabaseError(f"{path}: there is no database here; `minutebook ingest` makes one")
+    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
+        raise DatabaseError(f"{path}: may not be written to; copy it to a folder where it may be")
+    return new
 
 
 def _prepare(db: sqlite_utils.Database, path: Path, *, new: bool) -> None:

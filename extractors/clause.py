@@ -58,3 +58,14 @@ def sentence_spans(line: Line, start: int = 0) -> Iterator[tuple[int, int]]:
     """The sentences of a line from ``start`` on."""
     for a, b in sentences(line.text[start:]):
         yield start + a, start + b
+
+
+def whole_quotations(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The sentences, those inside one quotation joined: another body's words are no clauses of their own."""
+    joined: list[tuple[int, int]] = []
+    for a, b in spans:
+        if joined and text.count('"', joined[-1][0], joined[-1][1]) % 2:
+            joined[-1] = (joined[-1][0], b)
+        else:
+            joined.append((a, b))
+    return joined

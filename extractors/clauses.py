@@ -11,8 +11,8 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from extractors.clause import Clause, Piece, clause_from
-from extractors.labels import is_bare_label, is_letter_number, label_of, labels_inside, style_of
+from extractors.clause import Clause, Piece, clause_from, whole_quotations
+from extractors.labels import is_bare_label, is_letter_number, label_in, label_of, labels_inside, style_of
 from extractors.lines import Line
 from extractors.outcomes import kinds_of
 from extractors.sentences import sentences
@@ -20,7 +20,8 @@ from minutebook.model import Document
 
 # what may stand between a cue and its first clause: "unanimously", "as follows:-", "that:-", ";"
 _AFTER_CUE = re.compile(
-    r"""\s*(?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|nem\.?\s*con\.?|accordingly)?\s*
+    r"""\s*(?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|by\s+\w+\s+votes?(?:\s+to\s+\w+)?
+      |by\s+all(?:\s+present)?|nem\.?\s*con\.?|accordingly)?\s*
     (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -158,23 +159,12 @@ def _is_lead_in(lead: str) -> bool:
 
 def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     text = line.text
-    spans = _whole_quotations(text, [(start + a, start + b) for a, b in sentences(text[start:])])
+    spans = whole_quotations(text, [(start + a, start + b) for a, b in sentences(text[start:])])
     for i, (a, b) in enumerate(spans):
         if i and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a)):
             return a, False
         draft.add(line, a, b)
     return len(text), True
-
-
-def _whole_quotations(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The sentences, those inside one quotation joined: another body's words are no clauses of their own."""
-    joined: list[tuple[int, int]] = []
-    for a, b in spans:
-        if joined and text.count('"', joined[-1][0], joined[-1][1]) % 2:
-            joined[-1] = (joined[-1][0], b)
-        else:
-            joined.append((a, b))
-    return joined
 
 
 def _list(
@@ -202,6 +192,8 @@ def _list(
 def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
     """Whether the line belongs to the decision; if so it is now in the draft."""
     label, start = label_of(line)
+    if line.kind == "heading" and not label and draft.top:
+        label, start = label_in(line.text, draft.top[0])
     if line.kind == "heading" and not _is_clause_in_bold(line, label, bare=bare):
         return False
     words = line.text.strip()
@@ -224,10 +216,15 @@ def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> b
 
 
 def _heads_more(draft: _Draft, line: Line, following: Line) -> bool:
-    """Whether a heading stands inside the list: the item after it has the next number."""
-    if line.kind != "heading" or label_of(line)[0] or not draft.last_label.isdigit():
+    """Whether a heading stands in the list: the item after it has the next number, or "That" follows."""
+    short = line.text.rstrip().endswith(":") and len(line.text.split()) <= 5
+    if label_of(line)[0] or not (line.kind == "heading" or (short and draft.clauses)):
         return False
-    return label_of(following)[0].strip("().") == str(int(draft.last_label) + 1)
+    if not draft.clauses:
+        return line.text.rstrip().endswith(":") and following.text.startswith("That ")
+    return draft.last_label.isdigit() and label_of(following)[0].strip("().") == str(
+        int(draft.last_label) + 1
+    )
 
 
 def _is_clause_in_bold(line: Line, label: str, *, bare: bool) -> bool:
@@ -266,7 +263,7 @@ def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
     if draft.top is None:
         draft.top = (style, level)
     nested = bool(draft.count) and _is_nested(draft.top, style, level, label, draft.count)
-    if nested and not draft.titled and _is_note(draft, line, style):
+    if nested and not draft.titled and (_is_note(draft, line, style) or line.kind == "heading"):
         return False
     if not nested:
         draft.titled = line.kind == "heading" and _is_title(line.text[start:])
@@ -281,7 +278,8 @@ def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
 
 def _is_title(words: str) -> bool:
     """Whether an item set as a heading only names what the items below it decide."""
-    return bool(_NO_VERB.fullmatch(words.strip())) and not kinds_of(words)
+    first = words.split(maxsplit=1)[0]
+    return bool(_NO_VERB.fullmatch(words.strip())) and not kinds_of(f"{first} the plan")
 
 
 def _is_note(draft: _Draft, line: Line, style: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.sentences import sentences
 from ingest.conventions import Conventions, Phrase
@@ -13,7 +14,7 @@ _NEGATIONS = ("not", "be", "been", "previously", "is", "are", "never", "already"
 """Words before a cue that make it a part of a sentence: "be NOTED", "NOT AGREED", "as AGREED"."""
 
 
-_FOLLOWS = ("that ", "that:", "unanimously", "to ")
+_FOLLOWS = ("that ", "that:", "unanimously", "to ", "not to ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     """The cues of a line in their order; what is quoted from elsewhere is left out."""
     text = line.text
     leads = _leads(conventions, text)
-    starts = {a for a, _ in sentences(text)} | {0, _first_letter(text)}
+    head = _first_letter(text, label_of(line)[1])
+    starts = {a for a, _ in sentences(text)} | {0, head}
     shouting = text.isupper() and len(text.split()) > 3
     for phrase, match in conventions.every("resolution_cue", text):
         start, end = match.span()
@@ -43,15 +45,15 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
             continue
         first = start in starts
         if match.group().isupper() and not (shouting and not first):
-            cue = _formal(phrase, text, start, end, first=start == _first_letter(text))
+            cue = _formal(phrase, text, start, end, first=start == head)
         else:
-            cue = _small(phrase, text, start, end, first=first, led=start in leads)
+            cue = _small(phrase, text, start, end, first=first, led=start in leads, head=head)
         if cue and not _denied(conventions, text, start):
             yield cue
 
 
-def _first_letter(text: str) -> int:
-    return next((i for i, c in enumerate(text) if c.isalnum()), 0)
+def _first_letter(text: str, start: int) -> int:
+    return next((i for i in range(start, len(text)) if text[i].isalnum()), 0)
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
@@ -74,23 +76,27 @@ def _formal(phrase: Phrase, text: str, start: int, end: int, *, first: bool) -> 
     return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
 
 
-def _small(phrase: Phrase, text: str, start: int, end: int, *, first: bool, led: bool) -> Cue | None:
+def _small(
+    phrase: Phrase, text: str, start: int, end: int, *, first: bool, led: bool, head: int
+) -> Cue | None:
     after = text[end : end + 14].lstrip(" *").lower()
     marked = after[:1] in (":", "-", "–", ";")
-    at_start = start == _first_letter(text)
+    at_start = start == head
+    opens = phrase.fields.get("small") == "opens"
     if led and phrase.fields.get("small"):
         return Cue(start, end, text[start:end], formal=False)
     if (
         first
         and text[start].isupper()
         and phrase.fields.get("small")
-        and (marked or after.startswith(_FOLLOWS))
+        and (marked or after.startswith(_FOLLOWS) or (opens and after[:1].isalpha()))
     ):
         return Cue(start, end, text[start:end], formal=at_start and marked)
+    label = " " in phrase.text and text[end : end + 2].strip()[:1].isupper()  # "Decision taken The Committee"
     if (
         at_start
         and text[start].isupper()
-        and ((marked and after[:1] == ":") or not text[end:].strip(" .*:-–"))
+        and (label or (marked and after[:1] == ":") or not text[end:].strip(" .*:-–"))
     ):
         place = phrase.fields.get("place")
         if place or phrase.fields.get("small") or phrase.fields.get("alone"):

@@ -4,113 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
-from extractors.references import Candidate, Reference, numbering, read_reference
-from extractors.sentences import sentences
+from extractors.item_entries import Entry, Heading
+from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
+from extractors.references import Candidate, Reference, numbering
 from ingest.conventions import Conventions
-from minutebook.model import Block, Document, Span
-from minutebook.passage import Passage, passage
 
-_TITLE_WORDS = 16  # the longest titles in minutes are names of reports; a sentence is soon longer
-# "Police Report: Attached" is cut at the colon, "7:30" and "as follows:-" are not
-_COLON = re.compile(r":(?!\d)(?=\s+\S)")
-# "Potholes – The Parish Clerk reported" is cut at the dash, "Covid-19 update" and "2019 - 2023" are not
-_DASH = re.compile(r"\s[–—-]\s(?=[A-Z])")
-# a heading names a thing: "The visit was varied" says something about one
-_SAYS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|should|could|did|said)\b", re.IGNORECASE)
-# "11. Policies 11.1 Financial Regulations": the next number begins another heading
-_NEXT_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])")
-_BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
+# a letter, or the year of "2024/25 Budget"
+_TITLE_BEGINS = re.compile(r"[^\W\d_]|(?:19|20)\d\d\b")
+# "(a)" before a label, "(agenda item 7)" after a title
+_LETTER = re.compile(r"\s*\(?[a-z0-9]{1,2}[.)]\s*")
+_AGENDA_ITEM = re.compile(
+    r"[\s(\[]*\bagenda\s+item\s+(?:no\.?\s+)?(?P<number>\d{1,3}[a-z]?)[)\]]*", re.IGNORECASE
+)
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
-_TRIM = " \t*_:#-–—"
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A block, or a row of a table, that may head an item: its words from its number on."""
-
-    block_index: int
-    block: Block
-    words: Passage
-    in_table: bool = False
-
-    @cached_property
-    def text(self) -> str:
-        """Its running text, number included."""
-        return self.words.text
-
-    @cached_property
-    def reference(self) -> Reference | None:
-        """The number that it begins with."""
-        return read_reference(self.text)
-
-    @property
-    def is_bare_number(self) -> bool:
-        """Whether it is a number by itself, whose heading is the next block."""
-        return bool(_BARE_NUMBER.fullmatch(self.text))
-
-    @property
-    def set_apart(self) -> bool:
-        """Whether it is set as a heading: as one in the markup, or all in bold."""
-        return self.block.bold or self.block.kind == "heading"
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """The head of an item: ``start:end`` of the entry's text is its line, ``title_start:end`` its title."""
-
-    entry: Entry
-    reference: str | None
-    title: str
-    end: int
-    sub: bool = False
-
-
-def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
-    """The blocks between ``first`` and ``end`` that can head an item; a table gives one for each row."""
-    found: list[Entry] = []
-    for at in range(first, end):
-        index, block = at, document.blocks[at]
-        if block.kind in ("furniture", "margin"):
-            continue
-        if block.kind == "table":
-            rows = {cell.row: cell for cell in reversed(block.cells) if cell.spans}
-            for row in sorted(rows):
-                cells = [c for c in block.cells if c.row == row and c.spans and c.column < 2]
-                spans = [span for cell in sorted(cells, key=lambda c: c.column) for span in cell.spans]
-                if spans:
-                    found.append(Entry(index, block, passage(document, spans), in_table=True))
-            continue
-        marker = (block.marker_span,) if block.marker_span and block.marker[:1] not in "-*•+" else ()
-        pieces: tuple[Span, ...] = marker + block.spans
-        if found and found[-1].is_bare_number:
-            bare = found.pop()
-            pieces, index = bare.words.spans + pieces, bare.block_index
-        found.append(Entry(index, block, passage(document, pieces)))
-    return tuple(found)
-
-
-def title_end(entry: Entry, start: int) -> int:
-    """Where the title that begins at ``start`` of the entry's text ends."""
-    text = entry.text
-    if entry.block.bold and len(text[start:].split()) <= 2 * _TITLE_WORDS:
-        return len(text.rstrip())
-    first_sentence = sentences(text[start:])[:1]
-    stop = start + first_sentence[0][1] if first_sentence else len(text)
-    for cut in (_NEXT_NUMBER, _COLON, _DASH):
-        found = cut.search(text, start)
-        if found and len(text[start : found.start()].split()) <= _TITLE_WORDS and found.start() < stop:
-            return found.start()
-    return stop
-
-
-def clean_title(words: str) -> str:
-    """A title without markup, asterisks, a trailing colon or dash."""
-    return " ".join(words.split()).strip(_TRIM)
 
 
 def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Heading, ...]:
@@ -178,7 +87,7 @@ def _numbers_paragraphs(found: Sequence[Entry], chosen: Sequence[Candidate]) -> 
         if e.set_apart and e.reference is None and _is_title_in_capitals(e.text) and place < chosen[-1].place
     ]
     numbered_capitals = any(
-        found[c.place].text[c.reference.end : title_end(found[c.place], c.reference.end)].isupper()
+        found[c.place].text[c.reference.end : found[c.place].title_end(c.reference.end)].isupper()
         for c in chosen
     )
     return len(capitals) > 2 and capitals[0] < chosen[0].place and not numbered_capitals
@@ -190,16 +99,16 @@ def _is_title_in_capitals(text: str) -> bool:
 
 def _heading(found: Sequence[Entry], place: int, reference: Reference, *, sub: bool = False) -> Heading:
     entry = found[place]
-    end = title_end(entry, reference.end)
+    end = entry.title_end(reference.end)
     return Heading(entry, reference.text, clean_title(entry.text[reference.end : end]), end, sub)
 
 
 def _looks_like_title(entry: Entry, start: int) -> bool:
     words = entry.text[start:].strip()
-    title = words[: title_end(entry, start) - start]
+    title = words[: entry.title_end(start) - start]
     return (
         words[:1].isupper()
-        and not _SAYS.search(title)
+        and not SAYS.search(title)
         and not title.rstrip().endswith((".", ";", ","))
         and len(title.split()) <= 10
     )
@@ -212,20 +121,20 @@ def _weight(found: Sequence[Entry], place: int, known_titles: frozenset[str]) ->
     if reference is None:
         return 0.0
     words = entry.text[reference.end :].strip()
-    if not words or not words.lstrip("*_'\"“‘ ")[:1].isalpha():
+    if not _TITLE_BEGINS.match(words.lstrip("*_'\"“‘ ")):
         return 0.0
-    end = title_end(entry, reference.end)
+    end = entry.title_end(reference.end)
     title = clean_title(entry.text[reference.end : end])
-    short = len(title.split()) <= _TITLE_WORDS
+    short = len(title.split()) <= TITLE_WORDS
     weight = 0.3 if reference.common else 3.0
     weight += 1.5 if entry.set_apart else 0.0
-    weight += 0.5 if short and not entry.text[end:].strip(_TRIM + ".") else 0.0
+    weight += 0.5 if short and not entry.text[end:].strip(TRIM + ".") else 0.0
     weight += 1.0 if title.isupper() else 0.0
     weight += 1.0 if short and not title.endswith((".", ";")) else 0.0
     weight += 1.5 if plain_title(title) in known_titles else 0.0
     weight -= 1.5 if words[:1].islower() else 0.0
     weight -= 3.0 if words.startswith(("That ", "to ")) else 0.0
-    weight -= 0.7 if short and _SAYS.search(title) else 0.0
+    weight -= 0.7 if short and SAYS.search(title) else 0.0
     weight -= 0.7 if entry.block.kind == "list_item" and entry.block.level > 0 else 0.0
     run = _bare_run(found, place)
     return weight - (4.0 if run > 3 else 0.5 * run)
@@ -250,15 +159,10 @@ def _followed_at_once(found: Sequence[Entry], place: int) -> bool:
     entry, reference, after = found[place], found[place].reference, found[place + 1].reference
     if reference is None or after is None:
         return False
-    if entry.text[title_end(entry, reference.end) :].strip(_TRIM + "."):
+    if entry.text[entry.title_end(reference.end) :].strip(TRIM + "."):
         return False
     following = dict(after.readings)
     return any(following.get(style) == value + 1 for style, value in reference.readings)
-
-
-def plain_title(title: str) -> str:
-    """A title for comparing: letters and digits in lower case."""
-    return " ".join(re.findall(r"[a-z0-9]+", title.casefold()))
 
 
 def unnumbered(
@@ -270,22 +174,56 @@ def unnumbered(
     bold = [e for e in able if e.block.bold]
     known = [e for e in able if plain_title(clean_title(e.text)) in known_titles]
     plain = [e for e in able if not _is_listed(found, e)]
-    chosen = capitals if len(capitals) > 1 else bold or [*known, *capitals] or plain
-    ends = [len(e.text.rstrip()) if e.block.bold or e.text.isupper() else title_end(e, 0) for e in chosen]
+    few = [e for e in able if e in known or e in capitals]
+    if len(capitals) > 1:
+        chosen = capitals
+    else:
+        chosen = bold or (few if 3 * len(few) >= len(plain) else plain)
+        run_in = [e for e in found if _runs_in(e) and not e.set_apart and e.block.kind == "paragraph"]
+        chosen = sorted([*chosen, *run_in], key=lambda e: e.block_index)
+    ends = [
+        len(e.text.rstrip())
+        if e.block.bold or e.text.isupper()
+        else e.title_end(e.reference.end if e.reference else 0)
+        for e in chosen
+    ]
     return tuple(
         Heading(e, None, clean_title(e.text[:end]), end) for e, end in zip(chosen, ends, strict=True)
     )
+
+
+def _runs_in(entry: Entry) -> bool:
+    """Whether a paragraph begins with a title and a colon or dash ("Matters arising: The Clerk said")."""
+    return bool(entry.marked) and entry.text[entry.marked :].lstrip(" *_")[:1] in (":", "–", "-", "—")
+
+
+def labelled(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading, ...]:
+    """The headings of a notice of decisions: what follows "Subject:"; the agenda's number is its own."""
+    headings = []
+    for entry in found:
+        lead = _LETTER.match(entry.text)
+        start = lead.end() if lead else 0
+        label = conventions.first("item_label", entry.text[start:])
+        if label is None:
+            continue
+        start += label[1].end()
+        number = _AGENDA_ITEM.search(entry.text, start)
+        end = number.start() if number else len(entry.text)
+        title = clean_title(entry.text[start:end])
+        if title:
+            headings.append(Heading(entry, number["number"] if number else None, title, end))
+    return tuple(headings) if len(headings) > 1 else ()
 
 
 def _is_listed(found: Sequence[Entry], entry: Entry) -> bool:
     """Whether what the reader took for a heading, for being short, is a line of a list or says something."""
     at = next(i for i, other in enumerate(found) if other is entry)
     beside = [e for e in found[max(0, at - 1) : at + 2] if e is not entry]
-    return "£" in entry.text or bool(_SAYS.search(entry.text)) or all(e.set_apart for e in beside)
+    return "£" in entry.text or bool(SAYS.search(entry.text)) or all(e.set_apart for e in beside)
 
 
 def _can_head(entry: Entry, conventions: Conventions) -> bool:
-    text = entry.text.strip(_TRIM)
+    text = entry.text.strip(TRIM)
     if (
         not any(c.isalpha() for c in text)
         or _INITIALS.fullmatch(text)
@@ -314,5 +252,5 @@ def sub_headings(
         and not e.text.rstrip(" *").endswith(":")
         and _can_head(e, conventions)
         and not conventions.first("inner_heading", clean_title(e.text))
-        and not _SAYS.search(e.text)
+        and not SAYS.search(e.text)
     )

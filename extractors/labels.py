@@ -34,6 +34,14 @@ def label_of(line: Line) -> tuple[str, int]:
     return "", 0
 
 
+def label_in(text: str, style: str) -> tuple[str, int]:
+    """The label of that style that a text begins with, and where its words begin."""
+    match = _LABEL.match(text)
+    if match and style_of(match.group()) == style:
+        return match.group().strip(), match.end()
+    return "", 0
+
+
 def is_bare_label(text: str) -> bool:
     """Whether a line is a label and nothing else."""
     return bool(_BARE_LABEL.fullmatch(text))

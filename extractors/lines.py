@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from minutebook.findings import Minute
-from minutebook.model import Block, Document, Quote, Span
+from minutebook.model import Block, Cell, Document, Quote, Span
 from minutebook.passage import Passage, passage
 
 LineKind = Literal["heading", "paragraph", "list_item", "margin", "cell"]
@@ -42,7 +42,9 @@ def lines_between(document: Document, first: int, end: int) -> tuple[Line, ...]:
 def lines_under(document: Document, minute: Minute) -> tuple[Line, ...]:
     """The lines of a minute after its heading line, the rest of the heading's own block included."""
     if document.blocks[minute.first_block].kind == "table":
-        return tuple(_row_lines(document, minute))
+        own = tuple(_row_lines(document, minute))
+        form = _is_form(document, minute)
+        return own + (lines_between(document, minute.first_block + 1, minute.end_block) if form else ())
     whole = tuple(_lines(document, minute.first_block))
     after = (_after(document, line, minute.quote) for line in whole)
     own = tuple(line for line in after if line)
@@ -88,13 +90,26 @@ def _row_lines(document: Document, minute: Minute) -> Iterator[Line]:
     row = row_of(block, minute.quote)
     if row is None:
         return
+    form = _is_form(document, minute)
     for cell in block.cells:
-        goes_on = cell.row > row and _continues(block, row, cell.row)
+        goes_on = cell.row > row and (form or _continues(block, row, cell.row))
         if not cell.spans or not (cell.row == row or goes_on):
             continue
         spans = _later(cell.spans, minute.quote.spans[-1])
         if spans:
             yield Line(minute.first_block, "cell", passage(document, spans))
+
+
+def is_label(document: Document, cell: Cell) -> bool:
+    """Whether a cell labels the one beside it: "Subject:"."""
+    return bool(cell.spans) and passage(document, cell.spans).text.rstrip().endswith(":")
+
+
+def _is_form(document: Document, minute: Minute) -> bool:
+    """Whether a minute's heading stands beside a label: the table below is a form about that one item."""
+    block = document.blocks[minute.first_block]
+    row = row_of(block, minute.quote)
+    return any(c.row == row and c.column < 2 and is_label(document, c) for c in block.cells)
 
 
 def row_of(block: Block, quote: Quote) -> int | None:

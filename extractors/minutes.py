@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from extractors.item_headings import Entry, Heading, entries, numbered, plain_title, sub_headings, unnumbered
+from extractors.item_entries import Entry, Heading, entries, marked_entries
+from extractors.item_headings import labelled, numbered, sub_headings, unnumbered
+from extractors.item_titles import plain_title
 from extractors.lines import lines_under
 from extractors.references import read_reference
 from ingest.conventions import Conventions
@@ -108,9 +110,9 @@ def _is_numbered(document: Document, index: int) -> bool:
 def _minutes(
     document: Document, conventions: Conventions, stretch: Stretch, agenda: Sequence[AgendaItem]
 ) -> Iterator[Minute]:
-    found = entries(document, stretch.first, stretch.end)
+    found = marked_entries(document, stretch.first, stretch.end, conventions)
     known = frozenset(plain_title(item.title) for item in agenda)
-    headings = numbered(found, known) or unnumbered(found, conventions, known)
+    headings = labelled(found, conventions) or numbered(found, known) or unnumbered(found, conventions, known)
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, top in enumerate(tops):

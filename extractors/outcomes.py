@@ -21,8 +21,10 @@ _STRENGTH: tuple[ResolutionKind, ...] = (
 
 # "be formally noted", "was noted", "are accepted", "to be continued", "been agreed"
 _BE = re.compile(
-    r"\b(?P<be>be|was|were|is|are)\s+(?P<negative>not\s+)?(?:now\s+|then\s+|\w+ly\s+|both\s+)*(?P<verb>(?:re-|co-)?[a-z]+)"
-    r"(?:\s+(?P<particle>as|forward|over|back|in|to\s+council))?",
+    r"(?<!\bcan )(?<!\bcould )(?<!\bmight )(?<!\bcannot )\b"
+    r"(?P<be>(?<!\bmay )be|(?P<may>may be)|was|were|is|are)\s+"
+    r"(?P<negative>not\s+)?(?:now\s+|then\s+|\w+ly\s+|both\s+)*"
+    r"(?P<verb>(?:re-|co-)?[a-z]+)(?:\s+(?P<particle>as|forward|over|back|in|to\s+council))?",
     re.IGNORECASE,
 )
 # "be received and noted", "be noted, welcomed and the Plan approved": participles that share one "be"
@@ -62,6 +64,13 @@ _INFINITIVE = re.compile(r"to\s+(?!be\b|note\b|receive\b|have\b)[a-z]+", re.IGNO
 
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
+# what only tells when, why or of what: "so that this can be included", "noting that it will come back"
+_ASIDE = re.compile(
+    r",?\s+(?:noting|which|who|whose|so\s+that|so\s+as|in\s+order\s+(?:to|that)|where|when|until|because|although|unless"
+    r"|whereby|should\s+(?:this|it|they|the)\b(?=[^.;]*,))\b(?!\s+(?:and|that\s+the\s+\w+\s+be)\b)[^.;,]*",
+    re.IGNORECASE,
+)
+_NOT_TO = re.compile(r"(?:^|\b(?:agreed|resolved|decided)\s+)(?:that\s+)?not\s+to\s+[a-z]+", re.IGNORECASE)
 # another body's decision, quoted
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
 
@@ -76,6 +85,11 @@ def _participles() -> Mapping[str, ResolutionKind]:
 def _heads() -> Mapping[str, ResolutionKind]:
     table = cast("Mapping[str, list[str]]", lexicon("outcomes")["heads"])
     return {verb: kind for kind in _STRENGTH for verb in table.get(kind, ())}
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(cast("list[str]", lexicon("outcomes")["states"]))
 
 
 def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
@@ -100,6 +114,10 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
     if _ITEM.search(words) and _OTHERS_MEETING.search(words):
         yield "deferred"
         return
+    if _NOT_TO.search(words):
+        yield "rejected"
+        return
+    words = _ASIDE.sub(" ", words)
     yield from _heads_of(words)
     if _STARTS_WITH_VERB.match(words) and (kind := _head_kind(words.split(maxsplit=1)[0])):
         yield kind
@@ -118,6 +136,11 @@ def _to_do(words: str) -> Iterator[ResolutionKind]:
         if verb in ("be", "which", "the", "note", "receive") or (verb == "have" and match["aux"] == "to"):
             continue
         kind = _heads().get(verb)
+        if match["aux"] != "to" and verb in ("not", "never"):
+            yield "rejected"
+            continue
+        if verb in _states():
+            kind = "other"
         if match["aux"] == "to":
             if kind and _ASKED.search(words[: match.start()]):
                 yield "action"
@@ -140,6 +163,9 @@ def _passive(words: str) -> Iterator[ResolutionKind]:
 
 def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[ResolutionKind]:
     verb, particle = match["verb"].lower(), " ".join((match["particle"] or "").lower().split())
+    if match["may"]:
+        yield "approved"  # "that the payments may be made"
+        return
     kind = _participles().get(f"{verb} {particle}") or _participles().get(verb)
     if match["negative"] and kind in ("approved", "noted"):
         yield "rejected"
@@ -173,7 +199,8 @@ def _forms(base: str) -> tuple[str, ...]:
 
 def _heads_of(words: str) -> Iterator[ResolutionKind]:
     for match in _head().finditer(words):
-        to_do = _INFINITIVE.match(words, match.end())
+        approves = match["verb"].lower().startswith("approv")  # "approved to submit the plan" permits it
+        to_do = None if approves else _INFINITIVE.match(words, match.end())
         kind = _head_kind(to_do.group().split()[1] if to_do else match["verb"])
         if kind:
             yield kind
@@ -185,6 +212,7 @@ def _heads_of(words: str) -> Iterator[ResolutionKind]:
 _OFFICE_DOES = re.compile(
     r"(?:[Tt]hat\s+)?(?:[Tt]he\s+|all\s+|relevant\s+)*(?:(?!Th(?:at|e)\b)[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|&)\s+)*){1,9}"
     r"(?P<verb>provide|submit|report|attend|write|circulate|prepare|arrange|contact|bring|give|produce|undertake|review"
-    r"|investigate|send|consider|explore|present|update|invite|liaise|look|monitor|consult|draft|seek|obtain|share)"
+    r"|investigate|send|consider|explore|present|update|invite|liaise|look|monitor|consult|draft|seek|obtain|share"
+    r"|order|purchase|repair|replace|remove|check|collect|organise|speak|ask|find|complete|install|clear|erect)"
     r"\s+(?=(?:an?|the|to|any|further|full|all|its|their|back|whether|how|details|information|and|for)\b)"
 )

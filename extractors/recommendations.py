@@ -20,6 +20,7 @@ _LABEL = re.compile(
     r"^\s*(?P<label>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})\s+(?=\S)"
 )
 _TRIM = " \t*_:-–—"
+_TITLE_WORDS = 12
 
 
 def run(
@@ -53,17 +54,17 @@ def _section(
     gathered: list[list[tuple[Line, int]]] = []
     labels: list[str] = []
     top: tuple[str, int] | None = None
-    for line in lines:
+    for at, line in enumerate(lines):
         leads = conventions.first("recommendation_lead", line.text) is not None
         if (line.kind in ("heading", "cell") and not leads) or is_heading(line, conventions):
             break
-        if line.kind == "margin":
-            continue
         label, start = _label(line)
         start = _after_lead(conventions, line.text, start)
-        style = (_style(label), line.level)
-        if not line.text[start:].strip(_TRIM + "."):
+        words = line.text[start:]
+        leads_in = not (gathered or label) and _leads_in(words, lines[at + 1 : at + 2])
+        if line.kind == "margin" or leads_in or not words.strip(_TRIM + "."):
             continue
+        style = (_style(label), line.level)
         if label and top is None:
             top = style
         if gathered and top and label and style != top and (style[1] > top[1] or style[0] != top[0]):
@@ -83,6 +84,16 @@ def _section(
         yield Recommendation(
             quote=quote, rule=RULE, confidence=0.95, part=part, ordinal=ordinal or str(count), text=text
         )
+
+
+def _leads_in(words: str, following: Sequence[Line]) -> bool:
+    """Whether a line only leads in the list below it: "That the Committee", "RESOLVE that:"."""
+    bare = words.rstrip(" -–—*")
+    unfinished = bare.endswith(":") or (len(bare.split()) <= _TITLE_WORDS and not bare.endswith("."))
+    names_body = bare.endswith(":") or re.fullmatch(
+        r"That\s+(?:the\s+)?(?:[A-Z][\w&'-]*\s*|(?:for|of|and|the)\s+)+", bare
+    )
+    return bool(unfinished and names_body and following and _label(following[0])[0])
 
 
 def _label(line: Line) -> tuple[str, int]:

@@ -27,7 +27,7 @@ _REFERENCE = re.compile(
 # a number before one of these is a date, a time, a page or a count
 _NO_TITLE = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|st|nd|rd|th|pages?)\b|\d",
+    r"|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|st|nd|rd|th|pages?)\b|(?!(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\s+[A-Z])\d",
     re.IGNORECASE,
 )
 _LOOK_BACK = 150

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extractors.clause import Clause, clause_of, sentence_spans
 from extractors.clauses import cut_clauses
@@ -27,6 +28,10 @@ RULE = "resolutions@1"
 
 # bare bullets whose cue was lost: "That a further update be submitted to the next Board."
 _BARE_THAT = re.compile(r"That\s[^.;]*?\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut)\b")
+# "That the Harbour Committee:" before a list
+_BODY_LEAD = re.compile(
+    r"That\s+(?:the\s+)?[\w\s,&'-]{0,80}(?:Committee|Board|Panel|Cabinet|Council|Executive|Forum)\s*[:;][-\s]*"
+)
 # "the recommendation was LOST", "The motion was carried": how a motion, not an amendment, ended
 _MOTION_ENDS = re.compile(
     r"\b(?:motion|recommendations?|proposal|resolution|application|change)s?\b[^.;]{0,60}?\b(?:was|were)\s+(?:then\s+|therefore\s+)?"
@@ -90,6 +95,8 @@ class _Reader:
             list(cues_of(conventions, line)) if line.kind != "heading" or _short(line) else []
             for line in self.lines
         ]
+        if not any(self.cues):
+            self._lost_cue()
         self.formal = any(cue.formal for cues in self.cues for cue in cues)
         self.counts: dict[int, int] = {}
 
@@ -108,19 +115,27 @@ class _Reader:
             vote = self._vote(index, cue)
             for clause in found:
                 kind = outcome(clause.text, cue.word)
-                yield self._resolution(index, clause, kind, vote, cue.word, 0.97 if cue.formal else 0.85)
+                yield self._resolution(
+                    index, clause, kind, vote, cue.word or None, 0.97 if cue.formal else 0.85
+                )
             if not found and cue.formal:
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
+
+    def _lost_cue(self) -> None:
+        """Where no cue stands, a list under "That the Committee:" is the decision all the same."""
+        for i, (line, below) in enumerate(pairwise(self.lines)):
+            before = self.lines[i - 1].text.lower() if i else ""
+            if _BODY_LEAD.fullmatch(line.text) and label_of(below)[0] and "amend" not in before:
+                self.cues[i].append(Cue(0, 0, "", formal=True))
 
     def _counts(self, cue: Cue) -> bool:
         return cue.formal or not self.formal
 
     def _stops(self, line: Line) -> bool:
         """Whether a line begins something else than a clause of the decision before it."""
-        if self.conventions.first("action_marker", line.text) or self.conventions.first(
-            "decision_end", line.text
-        ):
+        words = line.text[label_of(line)[1] :]
+        if any(self.conventions.first(purpose, words) for purpose in ("action_marker", "decision_end")):
             return True
         place = next((i for i, other in enumerate(self.lines) if other is line), None)
         return place is not None and any(c.formal and c.start < 40 for c in self.cues[place])
@@ -172,6 +187,8 @@ class _Reader:
             )
             if about_minutes or not self.formal:
                 return outcome(words)
+        if not self.formal and _is_motion(words) and kinds_of(words):
+            return outcome(words)
         ends = _MOTION_ENDS.search(words)
         if ends and "amendment" not in words.lower():
             lost = ends["end"].lower() != "carried"
@@ -226,6 +243,16 @@ class _Reader:
             mover=vote.mover,
             seconder=vote.seconder,
         )
+
+
+_MOTION = re.compile(r"\b(?:moved|proposed)\b.*\bsecond(?:ed|er)\b", re.IGNORECASE)
+
+
+def _is_motion(words: str) -> bool:
+    """Whether a sentence says what was moved and seconded, with nothing of how it ended or against it."""
+    return bool(_MOTION.search(words)) and not re.search(
+        r"\bamend|\blost\b|\bfell\b|\bwithdr|\bdefeated\b|\bnot\s+(?:carried|agreed)", words, re.IGNORECASE
+    )
 
 
 _VOTES = re.compile(r"\b(?:moved|seconded|proposed|carried|lost|vote|proposer|seconder)\b", re.IGNORECASE)

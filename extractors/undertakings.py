@@ -47,7 +47,9 @@ _SAID = re.compile(
 )
 _ASKED = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)
 _SAID_BY = re.compile(rf"\b(?:{_SAYS}|agreed)\b", re.IGNORECASE)
-_PLURAL_GROUP = re.compile(r"^(?:Councillors|Members|Council|Committee|Board)\b")
+# "..., the Clerk to chase up": the shorthand after a comma
+_AFTER_STOP = re.compile(r"[,;:–-]\s*$")
+_PLURAL_GROUP = re.compile(r"^(?:Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +133,10 @@ class Undertakings:
     def _person_will(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
         for match in self._person.finditer(sentence):
             before = sentence[: match.start()]
-            if match["bare"] and (before.strip(" -–•*") or match["bare"].split()[1] in ("be", "the", "have")):
+            if match["bare"] and (
+                (before.strip(" -–•*") and not _AFTER_STOP.search(before))
+                or match["bare"].split()[1] in ("be", "the", "have")
+            ):
                 continue  # "Clerk to write" begins its sentence
             if _only_asked(before) or _PLURAL_GROUP.match(match["who"]):
                 continue

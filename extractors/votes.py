@@ -31,7 +31,8 @@ _VOTERS = r"(?:\s+(?:members?|councillors?|votes?|in|voting|cast|were|voted)){0,
 
 # "(8 members voting in favour", "30 votes for", "4 members voting FOR", "For: 26", "7 for"
 _FOR = re.compile(
-    rf"\b{_COUNT.format('n')}{_VOTERS}\s+(?:in\s+favour|for)\b|\b(?:for|in\s+favour)\s*[:(–-]+\s*{_COUNT.format('m')}\b",
+    rf"(?<![£\d.,])\b{_COUNT.format('n')}{_VOTERS}\s+(?:in\s+favour\b|for\b(?=\s*(?:[,;.:()]|and\b|to\b|with\b|\d|no\b|none\b|$)))"
+    rf"|\b(?:for|in\s+favour)\s*[:(–-]+\s*{_COUNT.format('m')}\b",
     re.IGNORECASE,
 )
 # "5 against", "1 AGAINST", "Against: 32"
@@ -56,12 +57,20 @@ _PERSON = (
     r"(?:(?:the\s+)?(?:Lord\s+|Deputy\s+)?(?:Mayor|Leader|Chair(?:man|person|woman)?)|(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?"
     r"\s+(?:[A-Z]\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]+){0,2}|[A-Z]{2,3}\b|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?[A-Z][\w'’-]+|[A-Z][\w'’-]+\s+[A-Z][\w'’-]+)"
 )
+_TITLED = (
+    r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b|[A-Z]{2,3}\b"
+    r"|(?i:the\s+)?(?:Lord\s|Deputy\s)?(?:Mayor|Leader|Chair))"
+)
 # "moved by Councillor A Example", "Proposed by RB", "Proposer: Cllr Sample", "Prop. Mr Example"
 _MOVED = re.compile(
-    rf"\b(?i:moved|proposed|proposer|prop\.|proposal|mover)(?i:\s+by)?\s*:?\s+(?P<who>{_PERSON})"
+    rf"\b(?i:moved|proposed|proposer|prop\.|proposal|mover)(?:(?i:\s+by)\s*:?\s+|\s*:\s+|\s+(?={_TITLED}))(?P<who>{_PERSON})"
+    rf"|(?P<does>{_PERSON})\s+(?:then\s+|formally\s+)?(?:proposed|moved)\b"
 )
-# "seconded by Councillor B", "Seconder: Cllr Sample", "2nd: Cllr Sample"
-_SECONDED = re.compile(rf"\b(?i:seconded|seconder|2nd|sec\.)(?i:\s+by)?\s*:?\s+(?P<who>{_PERSON})")
+# "seconded by Councillor B", "Seconder: Cllr Sample", "2nd: Cllr Sample", "and Cllr Sample seconded"
+_SECONDED = re.compile(
+    rf"\b(?i:seconded|seconder|2nd|sec\.)(?:(?i:\s+by)\s*:?\s+|\s*:\s+|\s+(?=[A-Z]))(?P<who>{_PERSON})"
+    rf"|(?P<does>{_PERSON})\s+(?:then\s+|formally\s+)?seconded\b(?!\s+by)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +104,8 @@ def read_vote(text: str) -> Vote:
         votes_for,
         votes_against,
         _last(_ABSTAIN, text),
-        _person(mover["who"]) if mover else None,
-        _person(seconder["who"]) if seconder else None,
+        _person(mover["who"] or mover["does"]) if mover else None,
+        _person(seconder["who"] or seconder["does"]) if seconder else None,
     )
 
 

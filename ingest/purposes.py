@@ -78,10 +78,15 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
     # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
-    # small = "yes" first in a sentence too. With alone it is a decision by itself ("RECEIVED.") of that kind.
+    # small = "yes" first in a sentence too; small = "opens": a sentence that
+    # begins with it decides. With alone it is a decision by itself ("RECEIVED.") of that kind.
     "resolution_cue": Purpose(
         Anchor.ANYWHERE,
-        {"small": ("yes",), "place": ("start",), "alone": ("noted", "approved", "deferred", "rejected")},
+        {
+            "small": ("yes", "opens"),
+            "place": ("start",),
+            "alone": ("noted", "approved", "deferred", "rejected"),
+        },
     ),
     # the words around a cue in small letters: "It was {cue} that"
     "decision_lead": Purpose(Anchor.ANYWHERE),
@@ -91,6 +96,10 @@ PURPOSES: Mapping[str, Purpose] = {
     "decision_sentence": Purpose(Anchor.ANYWHERE),
     # what comes after a decision and is no part of it: "Reason for decision"
     "decision_end": Purpose(Anchor.START),
+    # titles of items that most meetings have, by which a title is told from the text that runs on after it
+    "item_title": Purpose(Anchor.START),
+    # in a notice of decisions, the label before each item's title: "Subject:"
+    "item_label": Purpose(Anchor.START),
     # headings in minutes that head no item: "PRESENT"
     "not_an_item": Purpose(Anchor.WHOLE),
     # items that only hold others: "Any other business"

@@ -39,6 +39,9 @@ def open_source(path: Path) -> Source:
     Raises ReadError: not-found, unreadable, empty-file, too-large, unknown-type.
     """
     try:
+        if not path.is_file():  # a folder, or a pipe that would be waited on for ever
+            path.stat()
+            raise ReadError("unreadable", "not an ordinary file")
         size = path.stat().st_size
         if size > MAX_BYTES:
             raise ReadError("too-large", f"{size / 1e6:.0f} MB is over the limit of {MAX_BYTES / 1e6:.0f} MB")

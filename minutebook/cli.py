@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from collections import Counter
 from dataclasses import asdict
@@ -21,8 +22,9 @@ from sqlite_utils import Database
 
 from db import connect
 from db import verify as find_mismatches
+from ingest.councils import by_id
 from minutebook import __version__, demo, measuring, pipeline, showing
-from minutebook.errors import MinutebookError
+from minutebook.errors import MinutebookError, ReadError
 from minutebook.evaluation.report import Form
 from minutebook.site.serve import serve as serve_site
 
@@ -41,9 +43,18 @@ WORKERS = click.option(
     callback=_workers,
     help="Processes [default: one for each core].",
 )
+
+
+def _council(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    if value and value not in by_id():
+        raise click.BadParameter(f"there is no council {value!r}; `minutebook councils NAME` finds its id")
+    return value
+
+
 COUNCIL = click.option(
     "--council",
     metavar="ID",
+    callback=_council,
     help="Whose papers these are (see `minutebook councils`); else read from the paper.",
 )
 
@@ -73,7 +84,7 @@ def main() -> None:
     """Council papers into a public record: who met, what was decided, who must act, every figure quoted."""
 
 
-@main.command(epilog=_example("minutebook ingest minutebook.db packs/ minutes.pdf"))
+@main.command(epilog=_example("minutebook ingest minutebook.db corpus/packs/"))
 @DB
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @WORKERS
@@ -96,6 +107,8 @@ def ingest(db: Path, paths: tuple[Path, ...], workers: int, council: str | None,
         raise click.ClickException(
             f"no papers in {', '.join(map(str, paths))} ({', '.join(pipeline.SUFFIXES)})"
         )
+    if not any(path.exists() for path in todo):
+        raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
     outcomes = _ingest(connect(db, create=True), todo, workers, council, seconds)
     click.echo(showing.summary(outcomes))
     if any(o.outcome == "failed" for o in outcomes):
@@ -112,19 +125,27 @@ def _ingest(
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
+    done: list[pipeline.Outcome] = []
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service's stop is answered like Ctrl-C
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("Reading papers", total=len(todo))
 
         def tell(outcome: pipeline.Outcome) -> None:
+            done.append(outcome)
             bar.update(task, advance=1, description=outcome.path.name)
             if outcome.outcome == "failed":
-                bar.console.print(
-                    f"{outcome.path}: {outcome.code}: {outcome.message}", highlight=False, markup=False
-                )
+                bar.console.out(f"{outcome.path}: {outcome.code}: {outcome.message}", highlight=False)
 
-        return pipeline.ingest(
-            database, todo, workers=workers, council=council, seconds=seconds, progress=tell
-        )
+        try:
+            return pipeline.ingest(
+                database, todo, workers=workers, council=council, seconds=seconds, progress=tell
+            )
+        except KeyboardInterrupt:
+            bar.stop()
+            click.echo(
+                f"Stopped: {len(done)} of {len(todo)} papers are kept. Run it again to go on.", err=True
+            )
+            raise SystemExit(130) from None
 
 
 @main.command(epilog=_example("minutebook extract minutebook.db"))
@@ -156,7 +177,7 @@ def verify(db: Path) -> None:
         raise SystemExit(1)
 
 
-@main.command(epilog=_example("minutebook show minutes.pdf --findings | head"))
+@main.command(epilog=_example("minutebook show README.md --blocks | head"))
 @click.argument("file", type=FILE)
 @click.option(
     "--blocks", "what", flag_value="blocks", help="What stands on the pages: headings, lists, tables ..."
@@ -165,17 +186,20 @@ def verify(db: Path) -> None:
 @COUNCIL
 def show(file: Path, what: str, council: str | None) -> None:
     """Read one FILE and print its blocks or findings as JSON lines, without a database."""
-    for record in showing.records(file, what, council):
-        click.echo(json.dumps(record, ensure_ascii=False))
+    try:
+        for record in showing.records(file, what, council):
+            click.echo(json.dumps(record, ensure_ascii=False))
+    except ReadError as error:
+        raise click.ClickException(f"{file}: {error}") from error
 
 
-@main.command(epilog=_example('minutebook search minutebook.db "residential placements" --kind decisions'))
+@main.command(epilog=_example('minutebook search minutebook.db "draft final report" --kind decisions'))
 @DB
 @click.argument("words", nargs=-1, required=True)
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(tuple(showing.KINDS)), help="Only these [all]."
 )
-@click.option("--council", metavar="ID", help="Only this council's papers.")
+@click.option("--council", metavar="ID", callback=_council, help="Only this council's papers.")
 @click.option("--best", is_flag=True, help="Best match first; else newest first.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 def search(
@@ -227,8 +251,12 @@ def councils(name: str | None, check: bool) -> None:
         problems = showing.check_conventions()
         click.echo("\n".join(problems) or "All conventions files are sound.")
         raise SystemExit(1 if problems else 0)
-    for line in showing.councils(name):
+    lines = list(showing.councils(name))
+    for line in lines:
         click.echo(line)
+    if not lines:
+        click.echo(f"No council's id, name or code holds {name!r}.", err=True)
+        raise SystemExit(1)
 
 
 @main.command(epilog=_example("minutebook serve minutebook.db --port 8001"))

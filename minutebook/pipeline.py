@@ -110,14 +110,12 @@ def ingest(
     begun = monotonic()
     store.save_measures(db, vocabulary())
     run = store.start_run(db, started_at=_now(), version=this)
-    work = partial(read_and_extract, council=council, known=frozenset(store.current_hashes(db, this)))
+    work = partial(read_and_extract, council=council, known=_known(db, this, council))
     outcomes = []
-    try:
-        for path, result in each(work, todo, workers=max(1, min(workers, len(todo))), seconds=seconds):
-            outcomes.append(_keep(db, run, path, result, this))
-            progress(outcomes[-1])
-    finally:
-        store.finish_run(db, run, finished_at=_now(), seconds=round(monotonic() - begun, 3))
+    for path, result in each(work, todo, workers=max(1, min(workers, len(todo))), seconds=seconds):
+        outcomes.append(_keep(db, run, path, result, this))
+        progress(outcomes[-1])
+    store.finish_run(db, run, finished_at=_now(), seconds=round(monotonic() - begun, 3))
     return tuple(outcomes)
 
 
@@ -129,6 +127,15 @@ def extract_again(db: Database, *, council: str | None = None) -> Iterator[tuple
         document = store.load(db, document_id)
         (url,) = db.execute("SELECT source_url FROM documents WHERE id = ?", (document_id,)).fetchone()
         yield document_id, _save(db, document, find(document, council), this, source_url=url)
+
+
+def _known(db: Database, this: str, council: str | None) -> frozenset[str]:
+    """Hashes of the files that need no reading: read by this version, and of the council given, if one is."""
+    current = frozenset(store.current_hashes(db, this))
+    if council is None:
+        return current
+    rows = db.execute("SELECT sha256 FROM documents WHERE council_id = ?", (council,))
+    return current & {sha256 for (sha256,) in rows}
 
 
 def _keep(db: Database, run: int, path: Path, result: Extracted | ReadError, this: str) -> Outcome:

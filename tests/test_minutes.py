@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors import minutes
 from extractors.references import read_reference
+from ingest.conventions import load
 from minutebook.findings import Minute, Problem, select
-from tests.minuted import HEAD, read_minutes
+from tests.minuted import HEAD, document_of, read_minutes
 
 # the text after the head; (reference, title, title of the item above) of each item
 ITEMS = [
@@ -154,3 +156,42 @@ def test_references(text: str, expected: str | None) -> None:
 @given(st.text(alphabet="AB ab12/.:\n\t#*()-\f–", max_size=200))
 def test_no_text_is_an_error(text: str) -> None:
     read_minutes(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            (
+                "1. Apologies for Absence. Apologies were received from Ann Marsh.\n\n2. Declarations of Interest. None were made."
+                "\n\n3. Planning Applications. One was discussed."
+            ),
+            ["Apologies for Absence", "Declarations of Interest", "Planning Applications"],
+        ),
+        (
+            (
+                "1. Election of Chairman It was proposed that Mr Marsh be elected.\n\n2. Treasurer's Report AM presented the report."
+                "\n\n3. Bridge repairs: the Clerk had written."
+            ),
+            ["Election of Chairman", "Treasurer's Report", "Bridge repairs"],
+        ),
+        (
+            (
+                "**1. Pier** The Clerk had written to the owner about it.\n\n**2. Lamp posts** None had been mended so far."
+                "\n\n**3. Benches** Two were to be painted in the spring."
+            ),
+            ["Pier", "Lamp posts", "Benches"],
+        ),
+        (
+            "1. Finance Working Group: nothing to report.\n\n2. 2024/25 Budget\n\nThis was noted.\n\n3. APOLOGIES FOR ABSENCE\n\nNone.",
+            ["Finance Working Group", "2024/25 Budget", "APOLOGIES FOR ABSENCE"],
+        ),
+    ],
+)
+def test_titles_that_run_into_the_text(text: str, titles: list[str]) -> None:
+    assert [m.title for m in select(read_minutes(text), Minute)] == titles
+
+
+def test_minutes_of_a_meeting_that_nothing_names_are_no_error() -> None:
+    document = document_of("1. Pier\n\nNone.\n\n2. Benches\n\nNone.")
+    assert tuple(minutes.run(document, load(), ())) == ()

@@ -65,3 +65,9 @@ def test_minutes_recommend_nothing() -> None:
 )
 def test_no_text_is_an_error(pieces: list[str]) -> None:
     read_minutes(" ".join(pieces), part_type="report")
+
+
+def test_a_line_that_only_leads_the_list_in_is_no_recommendation() -> None:
+    text = "REPORT ON THE PIER\n\n## Recommendations\n\nThat the Committee for Harbours and Piers\n\n1. Approve the lease.\n\n2. Note the plan."
+    found = select(read_minutes(text, head="", part_type="report"), Recommendation)
+    assert [(r.ordinal, r.text) for r in found] == [("1", "Approve the lease."), ("2", "Note the plan.")]

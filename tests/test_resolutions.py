@@ -16,6 +16,71 @@ ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
 # text after the item's heading; (cue, kind, clause) of each decision
 DECISIONS = [
     pytest.param(
+        "(a) Kerbs - it was agreed to write to the owner.\n\n(b) Gate - the Clerk said that it had been mended.\n\n"
+        "(c) Path - this will be looked at in the spring.",
+        [("agreed", "action", "to write to the owner.")],
+        id="agreed in passing: the items after it are other matters",
+    ),
+    pytest.param(
+        "It was agreed Cllr Marsh would obtain two prices. The fence was thought to be sound.",
+        [("agreed", "action", "Cllr Marsh would obtain two prices.")],
+        id="agreed without that",
+    ),
+    pytest.param(
+        "It was resolved by three votes to two to accept the lease.",
+        [("resolved", "approved", "to accept the lease.")],
+        id="resolved by so many votes",
+    ),
+    pytest.param(
+        "After discussion the Council resolved not to provide a second bench.",
+        [("resolved", "rejected", "not to provide a second bench.")],
+        id="resolved not to",
+    ),
+    pytest.param(
+        "Resolved Councillor Marsh order the gravel.",
+        [("Resolved", "action", "Councillor Marsh order the gravel.")],
+        id="resolved, and no that",
+    ),
+    pytest.param(
+        "The Board RESOLVED:\n\n1. Initiated a study of the pier.\n\n**2. Mooring charges**\n\n"
+        "a. Approved an increase of £5.\n\nb. Approved a charge for visitors.\n\n3. Delegates authority to the Harbour Master.",
+        [
+            ("RESOLVED", "approved", "Initiated a study of the pier."),
+            ("RESOLVED", "approved", "Approved an increase of £5."),
+            ("RESOLVED", "approved", "Approved a charge for visitors."),
+            ("RESOLVED", "approved", "Delegates authority to the Harbour Master."),
+        ],
+        id="an item of the list that only names what those below it decide",
+    ),
+    pytest.param(
+        "RESOLVED:\n\n1. That the pier be repaired.\n\n**Contracts:**\n\n2. That the tender be accepted.\n\n"
+        "* Recommendation 3 was not put.",
+        [
+            ("RESOLVED", "action", "That the pier be repaired."),
+            ("RESOLVED", "approved", "That the tender be accepted."),
+        ],
+        id="a heading inside the list, a remark after it",
+    ),
+    pytest.param(
+        "The Board considered the annual report.\n\nThat the Harbour Board:\n\n1. Noted the membership for the year.\n\n"
+        "2. Noted the dates of its meetings.",
+        [
+            (None, "noted", "Noted the membership for the year."),
+            (None, "noted", "Noted the dates of its meetings."),
+        ],
+        id="a list whose cue was left out",
+    ),
+    pytest.param(
+        "Cllr Marsh proposed that a grant of £50 be made, seconded by Cllr Hill.",
+        [(None, "action", "Cllr Marsh proposed that a grant of £50 be made, seconded by Cllr Hill.")],
+        id="moved and seconded, no word of decision",
+    ),
+    pytest.param(
+        "Marsh Waste, £30. Hill Printing, £12, both approved for payment.",
+        [(None, "approved", "Hill Printing, £12, both approved for payment.")],
+        id="approved for payment",
+    ),
+    pytest.param(
         "AGREED-\n\nThat the update be noted\n\nACTION-\n\nInformation on pupils to be circulated to Board members.",
         [("AGREED", "noted", "That the update be noted")],
         id="cue on its own line, then an action block",
@@ -439,3 +504,41 @@ PIECES = st.lists(
 @given(PIECES)
 def test_no_text_is_an_error(pieces: list[str]) -> None:
     read_minutes(" ".join(pieces))
+
+
+@pytest.mark.parametrize(
+    ("clause", "kind"),
+    [
+        ("that the Council will await the surveyor's report", "other"),
+        ("that Mr Marsh should remain as trustee", "other"),
+        ("that the Board would not comment on single cases.", "rejected"),
+        ("that these payments may be made", "approved"),
+        ("to maintain the precept at £900.", "approved"),
+        (
+            "to authorise the Director to buy the pier, noting that the plans will come back for approval",
+            "approved",
+        ),
+        ("that the Committee agree the dates so that they can be included in the plan", "approved"),
+        ("that the plan be sent to residents so that they know", "action"),
+    ],
+)
+def test_kind_of_states_refusals_and_asides(clause: str, kind: str) -> None:
+    assert outcome(clause) == kind
+
+
+def test_notice_of_decisions_is_read_by_its_labels() -> None:
+    text = (
+        "(a) Subject: Lease of the pier (agenda item 7)\n\n(b) Ward: Eastmere\n\n**(d) Decision taken**\n\n"
+        "1. Approved the lease.\n\n2. Noted the plan.\n\n**(e) Exempt Information?**\n\nOpen\n\n"
+        "(a) Subject: Dredging (agenda item 8)\n\n**(d) Decision taken**\n\nThe Board noted the report.\n\n"
+        "**(e) Exempt Information?**\n\nOpen"
+    )
+    found = [
+        (r.minute and (r.minute.reference, r.minute.title), r.text)
+        for r in select(read_minutes(text), Resolution)
+    ]
+    assert found == [
+        (("7", "Lease of the pier"), "Approved the lease."),
+        (("7", "Lease of the pier"), "Noted the plan."),
+        (("8", "Dredging"), "The Board noted the report."),
+    ]

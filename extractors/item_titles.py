@@ -1,0 +1,89 @@
+"""Where the title of a minuted item ends: at a colon, a dash, a sentence, or where its bold type ends."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.sentences import sentences
+from ingest.conventions import Conventions
+from minutebook.passage import Passage
+
+TITLE_WORDS = 16  # the longest titles in minutes are names of reports; a sentence is soon longer
+# "Police Report: Attached" is cut at the colon, "7:30" and "as follows:-" are not
+_COLON = re.compile(r":(?!\d)(?=\s+\S)")
+# "Potholes – The Parish Clerk reported" is cut at the dash, "Covid-19 update" and "2019 - 2023" are not
+_DASH = re.compile(r"\s[–—-]\s(?=[A-Z])")
+# a heading names a thing: "The visit was varied" says something about one
+SAYS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|should|could|did|said)\b", re.IGNORECASE)
+# "11. Policies 11.1 Financial Regulations": the next number begins another heading
+_NEXT_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])")
+TRIM = " \t*_:#-–—"
+# what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")
+_STOPS = re.compile(r"[\s*_]*[:.–—-](?!\w)")
+_RUNS_ON = re.compile(
+    r"\s+(?=(?:[A-Z]{2,3}|A|An|The|It|There|This|Cllrs?|Councillors?|Mr|Mrs|Ms|No|None|All)\s.*[a-z])"
+    r"|\s+(?=[A-Z][a-z]+\s.*[a-z].*\.\s*$)"
+)
+_STRONG = ("**", "__")
+
+
+def title_end(text: str, start: int, marked: int = 0) -> int:
+    """Where the title that begins at ``start`` of an item's text ends; ``marked``: where its type says so."""
+    if marked > start:
+        return marked
+    first_sentence = sentences(text[start:])[:1]
+    stop = start + first_sentence[0][1] if first_sentence else len(text)
+    for cut in (_NEXT_NUMBER, _COLON, _DASH):
+        found = cut.search(text, start)
+        if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
+            return found.start()
+    return stop
+
+
+def clean_title(words: str) -> str:
+    """A title without markup, asterisks, a trailing colon, dash, or the stop of one that says nothing."""
+    title = " ".join(words.split()).strip(TRIM)
+    names = len(title.split()) <= TITLE_WORDS and not SAYS.search(title) and not title.endswith("..")
+    return title.rstrip(".").rstrip(TRIM) if names and title[-3:-2].islower() else title
+
+
+def plain_title(title: str) -> str:
+    """A title for comparing: letters and digits in lower case."""
+    return " ".join(re.findall(r"[a-z0-9]+", title.casefold()))
+
+
+def known_title(text: str, start: int, conventions: Conventions) -> int:
+    """Where a usual title ends, if one begins at ``start`` and other words follow; else 0."""
+    ends = [start + m.end() for p in conventions.of("item_title") if (m := p.search(text[start:]))]
+    end = max((e for e in ends if not text[e : e + 1].isalnum()), default=0)
+    after = _STOPS.match(text, end)
+    if after is None and len(text[start:end].split()) > 1:
+        after = _RUNS_ON.match(text, end)
+    return end if end and after and text[after.end() :].strip(TRIM) else 0
+
+
+def bold_lead(words: Passage) -> int:
+    """Where the bold words end with which a passage begins; 0 where it begins or goes on alike."""
+    end = _bold_markup(words) if not words.document.page(words.spans[0].page).words else _bold_words(words)
+    lead = words.text[:end].strip(" \t.0123456789/")
+    return end if len(lead.split()) <= TITLE_WORDS and sum(c.isalpha() for c in lead) > 3 else 0
+
+
+def _bold_markup(words: Passage) -> int:
+    first = words.spans[0]
+    page = words.document.page(first.page).text
+    opens = page[max(0, first.start - 2) : first.start] in _STRONG
+    if opens and len(words.spans) > 1 and page[first.end : first.end + 2] in _STRONG:
+        return first.end - first.start
+    return 0
+
+
+def _bold_words(words: Passage) -> int:
+    end = 0
+    for span, at in zip(words.spans, words.starts, strict=True):
+        page = words.document.page(span.page)
+        for word in (w for w in page.words if span.start <= w.start < span.end):
+            if not word.bold:
+                return end
+            end = at + min(word.end, span.end) - span.start
+    return 0
