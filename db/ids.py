@@ -79,8 +79,15 @@ def committee_id(council: str | None, committee: str) -> str:
     return f"{council or UNKNOWN_COUNCIL}/{title_slug(committee) if slug(committee) else UNKNOWN_COMMITTEE}"
 
 
-def meeting_id(council: str | None, meeting: Meeting) -> str:
-    """``middlesbrough/corporate-parenting-board/2021-07-20``."""
+def meeting_id(council: str | None, meeting: Meeting, document: str) -> str:
+    """``middlesbrough/corporate-parenting-board/2021-07-20``.
+
+    Where the council or the body is not known, the document stands in its place: two papers that do not say
+    whose they are must not become one meeting because their dates agree.
+    """
+    if council is None or not slug(meeting.committee):
+        body = f"{document}-{committee_id(None, meeting.committee).partition('/')[2]}"
+        return f"{council or UNKNOWN_COUNCIL}/{body}/{meeting.date.isoformat()}"
     return f"{committee_id(council, meeting.committee)}/{meeting.date.isoformat()}"
 
 
@@ -144,7 +151,7 @@ class _Naming:
         for part in document.parts:
             self.ids[part] = self._free(None, f"{self.document}/part-{part.ordinal}")
         for meeting in in_reading_order(findings, Meeting):
-            self.ids[meeting] = meeting_id(council, meeting)
+            self.ids[meeting] = meeting_id(council, meeting, self.document)
         self._name(findings, AgendaItem, self._agenda_item, lambda f: f.meeting)
         self._name(findings, Attendance, self._attendance, lambda f: f.meeting)
         for minute in sorted(in_reading_order(findings, Minute), key=_depth):

@@ -53,6 +53,7 @@ def save(
     findings: Iterable[AnyFinding],
     *,
     source_url: str | None = None,
+    council_given: str | None = None,
     ingested_at: str,
     version: str,
     text_status: Literal["ok", "partial"] = "ok",
@@ -63,7 +64,7 @@ def save(
     DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
     to one that is not among the findings.
     """
-    statement = state(document, findings, Origin(source_url, version, text_status))
+    statement = state(document, findings, Origin(source_url, version, text_status, council_given))
     name = str(statement.document["id"])
     with _writing(db, name):
         _check_measures(db, statement)

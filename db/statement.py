@@ -43,11 +43,12 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from and what read it."""
+    """Where a document came from, what read it, and whose an operator said that it is."""
 
     source_url: str | None
     version: str
     status: Literal["ok", "partial"]
+    council_given: str | None = None
 
 
 def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) -> Statement:
@@ -88,6 +89,7 @@ def _document(
         "type": identity.type if identity else "other",
         "council_id": identity.council if identity else None,
         "council_name": identity.council_name if identity else None,
+        "council_given": origin.council_given,
         "committee_id": None,
         "meeting_id": _meeting_of(identity, ids),
         "date": identity.date if identity else None,
@@ -113,8 +115,13 @@ def _meeting_of(identity: Identity | None, ids: Ids) -> str | None:
     """The meeting whose paper this is: the one of the paper's own body and date, where it was found."""
     if identity is None or identity.committee is None or identity.date is None:
         return None
-    own = f"{committee_id(identity.council, identity.committee)}/{identity.date}"
-    return next((name for record, name in ids.items() if isinstance(record, Meeting) and name == own), None)
+    own = (committee_id(identity.council, identity.committee), identity.date)
+    for record, name in ids.items():
+        if isinstance(record, Meeting):
+            of = (committee_id(identity.council, record.committee), record.date.isoformat())
+            if of == own:
+                return name
+    return None
 
 
 def _pages(document: Document) -> list[Row]:

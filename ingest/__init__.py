@@ -12,6 +12,9 @@ from ingest.sources import MARKDOWN, PDF, TEXT, Source, open_source
 from ingest.text import read_text
 from minutebook.model import Document
 
+READER = "reader@1"
+"""Raise the number when pages, blocks or parts would come out otherwise: papers are then read again."""
+
 Reader = Callable[[Source], Document]
 """Makes pages and blocks of a file's bytes; raises ReadError with a reason code."""
 

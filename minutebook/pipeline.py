@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,13 +19,13 @@ import db as store
 from extractors import EXTRACTORS, extract
 from extractors.identity import council_of
 from extractors.vocabulary_of_measures import vocabulary
-from ingest import read_source
+from ingest import READER, read_source
 from ingest.conventions import load
 from ingest.councils import by_id
 from ingest.sources import open_source
 from ingest.worker import SECONDS_A_FILE, each
 from minutebook import __version__
-from minutebook.errors import ReadError
+from minutebook.errors import DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document
 
@@ -55,7 +56,7 @@ class Outcome:
 
 def version() -> str:
     """The program's version and a digest of all its rules and their data: what a row depends on."""
-    digest = hashlib.sha256(" ".join(e.rule for e in EXTRACTORS).encode())
+    digest = hashlib.sha256(" ".join((READER, *(e.rule for e in EXTRACTORS))).encode())
     for package in ("ingest.councils", "extractors.vocabulary"):
         for resource in sorted(files(package).iterdir(), key=lambda r: r.name):
             if resource.name.endswith((".toml", ".csv")):
@@ -113,7 +114,7 @@ def ingest(
     work = partial(read_and_extract, council=council, known=_known(db, this, council))
     outcomes = []
     for path, result in each(work, todo, workers=max(1, min(workers, len(todo))), seconds=seconds):
-        outcomes.append(_keep(db, run, path, result, this))
+        outcomes.append(_keep(db, run, path, result, this, council))
         progress(outcomes[-1])
     store.finish_run(db, run, finished_at=_now(), seconds=round(monotonic() - begun, 3))
     return tuple(outcomes)
@@ -125,8 +126,10 @@ def extract_again(db: Database, *, council: str | None = None) -> Iterator[tuple
     store.save_measures(db, vocabulary())
     for document_id in store.document_ids(db):
         document = store.load(db, document_id)
-        (url,) = db.execute("SELECT source_url FROM documents WHERE id = ?", (document_id,)).fetchone()
-        yield document_id, _save(db, document, find(document, council), this, source_url=url)
+        sql = "SELECT source_url, council_given FROM documents WHERE id = ?"
+        url, given = db.execute(sql, (document_id,)).fetchone()
+        given = council or given
+        yield document_id, _save(db, document, find(document, given), this, given, source_url=url)
 
 
 def _known(db: Database, this: str, council: str | None) -> frozenset[str]:
@@ -134,18 +137,29 @@ def _known(db: Database, this: str, council: str | None) -> frozenset[str]:
     current = frozenset(store.current_hashes(db, this))
     if council is None:
         return current
-    rows = db.execute("SELECT sha256 FROM documents WHERE council_id = ?", (council,))
+    rows = db.execute("SELECT sha256 FROM documents WHERE council_given = ?", (council,))
     return current & {sha256 for (sha256,) in rows}
 
 
-def _keep(db: Database, run: int, path: Path, result: Extracted | ReadError, this: str) -> Outcome:
-    """Save what became of one file, and say so."""
+def _keep(
+    db: Database, run: int, path: Path, result: Extracted | ReadError, this: str, council: str | None
+) -> Outcome:
+    """Save what became of one file, and say so; a file that cannot be saved costs itself alone."""
     if isinstance(result, ReadError):
         return _keep_failure(db, run, path, result)
+    try:
+        return _keep_read(db, run, path, result, this, council)
+    except (DatabaseError, sqlite3.OperationalError) as error:
+        return _keep_failure(db, run, path, ReadError("save-failed", str(error)))
+
+
+def _keep_read(
+    db: Database, run: int, path: Path, result: Extracted, this: str, council: str | None
+) -> Outcome:
     if result.document is None:
         outcome = Outcome(path, "unchanged", result.seconds)
     else:
-        _save(db, result.document, result.findings, this)
+        _save(db, result.document, result.findings, this, council)
         outcome = Outcome(path, "partial" if result.document.problems else "ok", result.seconds)
     store.record_file(
         db,
@@ -167,6 +181,8 @@ def _keep_failure(db: Database, run: int, path: Path, error: ReadError) -> Outco
 
 def _hash(path: Path) -> tuple[str | None, int]:
     """SHA-256 and bytes of a file that could not be read; None where it cannot even be opened."""
+    if not path.is_file():
+        return None, 0
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest(), path.stat().st_size
@@ -179,6 +195,7 @@ def _save(
     document: Document,
     findings: tuple[AnyFinding, ...],
     this: str,
+    council: str | None,
     source_url: str | None = None,
 ) -> store.SaveCounts:
     """One document and its findings into the database, in one transaction."""
@@ -189,6 +206,7 @@ def _save(
         document,
         findings,
         source_url=source_url,
+        council_given=council,
         ingested_at=_now(),
         version=this,
         text_status="partial" if document.problems else "ok",

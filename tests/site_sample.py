@@ -211,7 +211,7 @@ def _panel(document: Document, pages: int) -> list[AnyFinding]:
             due_start=date(2022, 1, 1),
             due_end=date(2022, 1, 31),
         ),
-        Problem(code="due-unclear", message="“in due course” has no date.", rule=RULE, page=1),
+        Problem(code="date-unclear", message="“in due course” has no date.", rule=RULE, page=1),
     ]
     if pages == 2:
         found += _second_page(document, meeting)

@@ -132,7 +132,7 @@ def documents(draw: st.DrawFn) -> Document:
         for number, text in enumerate(texts, start=1)
     )
     document = Document(SHA, draw(TEXTS), "application/pdf", draw(st.integers(0, 2**40)), pages)
-    problem = ReadingProblem("table-unclear", draw(TEXTS), draw(st.none() | st.integers(1, 3)))
+    problem = ReadingProblem("page-failed", draw(TEXTS), draw(st.none() | st.integers(1, 3)))
     parts = tuple(
         Part(n, "report", draw(TEXTS), document.quote(span(), span()), n, n + 1, 1, len(pages))
         for n in range(1, draw(st.integers(1, 4)))

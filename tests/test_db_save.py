@@ -44,11 +44,11 @@ BOARD = "Corporate Parenting Board"
 HELD = "middlesbrough/corporate-parenting-board/2021-07-20"
 TEXT = """Corporate Parenting Board
 20 July 2021 at 2.00 pm in the Town Hall
-D Davison
+A Example
 21/97 COVID-19 UPDATE
 AGREED that the update be noted
 Recommendation: that the update be noted
-S Butcher to report back
+B Sample to report back
 The rate was 1,359.6 per 100,000"""
 
 Paper = tuple[Document, tuple[AnyFinding, ...]]
@@ -92,7 +92,7 @@ def paper(
     if not full:
         return document, (identity, meeting)
     item = AgendaItem(**at(lines[3]), meeting=meeting, number="5", title="COVID-19 update", pages=(1, 2))
-    person = Attendance(**at(lines[2]), meeting=meeting, name="D Davison", kind="member")
+    person = Attendance(**at(lines[2]), meeting=meeting, name="A Example", kind="member")
     minute = Minute(
         **at(lines[3]),
         meeting=meeting,
@@ -320,10 +320,10 @@ def memory() -> sqlite_utils.Database:
 def test_problems_of_the_reader_and_of_extractors_are_kept(db: sqlite_utils.Database) -> None:
     document, findings = PACK
     document = replace(document, problems=(ReadingProblem("page-without-text", "a scan", 1),))
-    found = Problem(code="due-unclear", message="no day", rule=RULE, quote=quote_of(document, "S Butcher"))
+    found = Problem(code="date-unclear", message="no day", rule=RULE, quote=quote_of(document, "B Sample"))
     put(db, (document, (*findings, found)), text_status="partial")
     rows = [(r["id"].rpartition("/")[2], r["page"], r["quote"]) for r in db.query("SELECT * FROM problems")]
-    assert rows == [("problem-page-without-text-1", 1, None), ("problem-due-unclear-1", 1, "S Butcher")]
+    assert rows == [("problem-page-without-text-1", 1, None), ("problem-date-unclear-1", 1, "B Sample")]
     assert one(db, "documents")["status"] == "partial"
 
 
@@ -363,7 +363,7 @@ def test_boxes_are_fractions_of_the_page(db: sqlite_utils.Database) -> None:
     put(db, PACK)
     ((page, x0, top, x1, bottom),) = json.loads(one(db, "attendance")["boxes"])
     assert page == 1
-    assert (x0, x1) == (round(72 / 595, 5), round((72 + 6 * len("D Davison")) / 595, 5))
+    assert (x0, x1) == (round(72 / 595, 5), round((72 + 6 * len("A Example")) / 595, 5))
     assert 0 < top < bottom < 1
 
 
@@ -372,7 +372,7 @@ def test_a_quote_over_two_pages_keeps_all_of_its_pieces(db: sqlite_utils.Databas
     quote = document.quote(
         *quote_of(document, "that the").spans, *quote_of(document, "update be noted").spans
     )
-    put(db, (document, (Problem(code="clause-unclear", message="m", rule=RULE, quote=quote),)))
+    put(db, (document, (Problem(code="cue-without-clause", message="m", rule=RULE, quote=quote),)))
     row = one(db, "problems")
     assert row["quote"] == "that the\nupdate be noted"
     assert (row["page"], row["char_start"], row["char_end"]) == (1, 4, 12)

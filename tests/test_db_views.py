@@ -44,6 +44,12 @@ def at(document: Document) -> dict[str, Any]:
     return {"quote": quote_of(document, "Paper"), "rule": RULE}
 
 
+def of_council(name: str, council: str) -> Identity:
+    """What makes a paper that council's."""
+    document = make_document("Paper", file_name=name)
+    return Identity(**at(document), council=council, council_name=council, type="report", title="Paper")
+
+
 def put(db: sqlite_utils.Database, name: str, *findings: AnyFinding, document: Document | None = None) -> str:
     document = document or make_document("Paper", file_name=name)
     save(db, document, findings, ingested_at="2026-11-22", version="1")
@@ -52,14 +58,19 @@ def put(db: sqlite_utils.Database, name: str, *findings: AnyFinding, document: D
 
 def figure(name: str, value: str, **more: Any) -> Statistic:
     fields = {"measure": "Absence rate", "area": "England", "unit": "percent", **YEAR, **more}
+    fields.setdefault("sentence", f"Sentence of {name}")
     document = make_document("Paper", file_name=name)
-    return Statistic(**at(document), part=None, minute=None, sentence="s", value=Decimal(value), **fields)
+    return Statistic(**at(document), part=None, minute=None, value=Decimal(value), **fields)
+
+
+def conflicts(db: sqlite_utils.Database) -> int:
+    return int(db.execute("SELECT count(*) FROM conflicting_statistics").fetchone()[0])
 
 
 def test_figures_disagree_when_only_the_value_differs(db: sqlite_utils.Database) -> None:
-    first = put(db, "a", figure("a", "5"))
-    second = put(db, "b", figure("b", "6", measure="absence RATE"))
-    put(db, "c", figure("c", "5"))
+    first = put(db, "a", of_council("a", "stockton"), figure("a", "5"))
+    second = put(db, "b", of_council("b", "stockton"), figure("b", "6", measure="absence RATE"))
+    put(db, "c", of_council("c", "stockton"), figure("c", "5"))
     found = {
         frozenset((r["value"], r["other_value"])): {r["document_id"], r["other_document_id"]}
         for r in db.query("SELECT * FROM conflicting_statistics")
@@ -80,21 +91,44 @@ def test_figures_disagree_when_only_the_value_differs(db: sqlite_utils.Database)
         {"kind": "target"},
         {"period_end": None},
         {"measure": None},
+        {"direction": "up"},
+        {"sentence": "Sentence\nof a"},
     ],
 )
 def test_figures_about_different_things_do_not_disagree(
     db: sqlite_utils.Database, other: dict[str, Any]
 ) -> None:
-    put(db, "a", figure("a", "5"))
-    put(db, "b", figure("b", "6", **other))
-    assert db.execute("SELECT count(*) FROM conflicting_statistics").fetchone() == (0,)
+    put(db, "a", of_council("a", "stockton"), figure("a", "5"))
+    put(db, "b", of_council("b", "stockton"), figure("b", "6", **other))
+    assert conflicts(db) == 0
+
+
+@pytest.mark.parametrize(
+    "both", [{"kind": "change", "direction": "up"}, {"measure": None}, {"measure": " "}, {"sentence": "s"}]
+)
+def test_changes_unknown_measures_and_figures_of_one_sentence_are_not_paired(
+    db: sqlite_utils.Database, both: dict[str, Any]
+) -> None:
+    put(db, "a", of_council("a", "stockton"), figure("a", "5", **both))
+    put(db, "b", of_council("b", "stockton"), figure("b", "6", **both))
+    assert conflicts(db) == 0
+
+
+def test_only_papers_of_one_council_disagree(db: sqlite_utils.Database) -> None:
+    put(db, "a", of_council("a", "stockton"), figure("a", "5"))
+    put(db, "b", of_council("b", "middlesbrough"), figure("b", "6"))
+    put(db, "c", figure("c", "7"))
+    put(db, "d", figure("d", "8"))
+    assert conflicts(db) == 0
+    put(db, "e", of_council("e", "stockton"), figure("e", "9"))
+    assert conflicts(db) == 1
 
 
 def test_undated_figures_may_both_be_right(db: sqlite_utils.Database) -> None:
     undated = {"period_start": None, "period_end": None, "period_text": "currently"}
-    put(db, "a", figure("a", "5", **undated))
-    put(db, "b", figure("b", "6", **undated))
-    assert db.execute("SELECT count(*) FROM conflicting_statistics").fetchone() == (0,)
+    put(db, "a", of_council("a", "stockton"), figure("a", "5", **undated))
+    put(db, "b", of_council("b", "stockton"), figure("b", "6", **undated))
+    assert conflicts(db) == 0
 
 
 def test_only_observations_are_compared(db: sqlite_utils.Database) -> None:

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from minutebook.errors import REASONS
+
 ROOT = Path(__file__).parent.parent
 HUB = {"minutebook.model", "minutebook.errors", "minutebook.findings", "minutebook.passage", "minutebook"}
 
@@ -122,3 +124,9 @@ def test_only_one_module_speaks_to_the_pdf_engine() -> None:
         if re.search(r"^\s*(?:import|from) pypdfium2", p.read_text("utf-8"), re.M)
     ]
     assert all(u.startswith("ingest.") for u in users)
+
+
+def test_every_reason_code_is_given_somewhere() -> None:
+    """A code that can never occur would read as all clear."""
+    text = "\n".join(p.read_text("utf-8") for p in modules() if p.name != "errors.py")
+    assert not [code for code in REASONS if f'"{code}"' not in text]

@@ -81,7 +81,7 @@ def test_settings_and_name(database: Path) -> None:
         "allow_download": False,
         "default_page_size": 25,
         "sql_time_limit_ms": 1000,
-        "allow_facet": True,
+        "allow_facet": False,
     }
     assert {name: site.setting(name) for name in wanted} == wanted
     assert site.metadata("title") == "Minutebook"

@@ -34,6 +34,7 @@ CREATE TABLE documents (
         ('agenda pack', 'agenda', 'report', 'strategy', 'annual report', 'minutes', 'other')),
     council_id TEXT REFERENCES councils(id) DEFERRABLE INITIALLY DEFERRED,
     council_name TEXT,
+    council_given TEXT,
     committee_id TEXT REFERENCES committees(id) DEFERRABLE INITIALLY DEFERRED,
     meeting_id TEXT REFERENCES meetings(id) DEFERRABLE INITIALLY DEFERRED,
     date TEXT,

@@ -60,7 +60,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
 @hookimpl
 def render_cell(value: object) -> Markup | None:
     """Cover contact details in Datasette's tables too; every other cell is left to Datasette."""
-    if not isinstance(value, str) or re.match(r"https?://", value):
+    if not isinstance(value, str) or re.fullmatch(r"https?://\S+", value):
         return None
     shown = cover(value)
     return Markup("{}").format(shown) if shown != value else None

@@ -77,7 +77,7 @@ def _cover_json(text: str) -> str:
 
 def _covered(value: Any) -> Any:
     if isinstance(value, str):
-        return value if re.match(r"https?://", value) else cover(value)
+        return value if re.fullmatch(r"https?://\S+", value) else cover(value)
     if isinstance(value, list):
         return [_covered(v) for v in value]
     if isinstance(value, dict):

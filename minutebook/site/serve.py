@@ -21,8 +21,8 @@ from datasette.utils import parse_metadata
 from minutebook.errors import MinutebookError
 from minutebook.site.links import DATABASE
 
-SETTINGS = {"max_csv_mb": 100, "allow_facet": True}
-"""Beside those of ``db/settings.json``."""
+SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
+"""Beside those of ``db/settings.json``. A facet of anybody's choosing would list values uncovered."""
 
 
 class _Server(uvicorn.Server):
