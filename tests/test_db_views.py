@@ -47,7 +47,15 @@ def at(document: Document) -> dict[str, Any]:
 def of_council(name: str, council: str) -> Identity:
     """What makes a paper that council's."""
     document = make_document("Paper", file_name=name)
-    return Identity(**at(document), council=council, council_name=council, type="report", title="Paper")
+    return Identity(
+        **at(document),
+        council=council,
+        council_name=council,
+        committee=None,
+        type="report",
+        title="Paper",
+        date="2021",
+    )
 
 
 def put(db: sqlite_utils.Database, name: str, *findings: AnyFinding, document: Document | None = None) -> str:

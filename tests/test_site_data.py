@@ -58,7 +58,10 @@ def test_csv_stays_csv(site: Datasette) -> None:
 
 def test_covering_keeps_every_offset_of_a_page(site: Datasette, tmp_path: Path) -> None:
     rows = get(site, "/minutebook/resolutions.json?_shape=array").json()
-    texts = {(r["document_id"], r["page"]): r["text"] for r in get(site, "/minutebook/pages.json?_shape=array").json()}
+    texts = {
+        (r["document_id"], r["page"]): r["text"]
+        for r in get(site, "/minutebook/pages.json?_shape=array").json()
+    }
     for row in rows:
         if len(json.loads(row["spans"])) == 1:
             assert texts[row["document_id"], row["page"]][row["char_start"] : row["char_end"]] == row["quote"]

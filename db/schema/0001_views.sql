@@ -44,7 +44,9 @@ LEFT JOIN councils AS k ON k.id = d.council_id
 LEFT JOIN measures AS v ON v.id = s.measure_id
 WHERE s.kind = 'observation';
 
--- Only figures with a dated period: two papers may each say "currently" and both be right.
+-- Only figures with a dated period: two papers may each say "currently" and both be right. Two figures of one
+-- sentence are about different things, however little of that was understood, and so are two changes. A measure
+-- that is not known (NULL) equals none, and neither does an unknown council.
 CREATE VIEW conflicting_statistics AS
 SELECT
     a.measure, a.unit, a.kind, a.area, a.group_text, a.period_start, a.period_end,
@@ -52,12 +54,17 @@ SELECT
     a.id, b.id AS other_id, a.document_id, b.document_id AS other_document_id,
     a.page, b.page AS other_page, a.quote, b.quote AS other_quote
 FROM statistics AS a
+JOIN documents AS da ON da.id = a.document_id
 JOIN statistics AS b
     ON lower(b.measure) = lower(a.measure) AND b.unit = a.unit AND b.kind = a.kind
+    AND b.direction IS a.direction
     AND lower(b.area) IS lower(a.area) AND lower(b.group_text) IS lower(a.group_text)
     AND b.period_start IS a.period_start AND b.period_end IS a.period_end
     AND a.id < b.id
+JOIN documents AS db ON db.id = b.document_id AND db.council_id = da.council_id
 WHERE (a.value <> b.value OR a.value_to IS NOT b.value_to)
+    AND a.kind <> 'change' AND trim(a.measure) <> ''
+    AND replace(a.sentence, char(10), ' ') <> replace(b.sentence, char(10), ' ')
     AND coalesce(a.period_start, a.period_end) IS NOT NULL;
 
 CREATE VIEW coverage AS

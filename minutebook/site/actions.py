@@ -78,7 +78,9 @@ def action_page(conn: sqlite3.Connection, action_id: str) -> ActionPage | None:
         source=source,
         sightings=evidence.sightings_of(conn, "actions", row),
         reading=evidence.reading_of("actions", row),
-        citation=evidence.citation(source, *decisions.place(meeting, minute), "action"),
+        citation=evidence.citation(
+            source, links.record("actions", action_id), *decisions.place(meeting, minute), "action"
+        ),
     )
 
 

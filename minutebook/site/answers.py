@@ -31,22 +31,41 @@ async def html(
     return Response.html(body, status=status, headers=dict(OWN_PAGE))
 
 
-def as_json(value: object, status: int = 200) -> Response:
+def as_json(value: object, status: int = 200, headers: Mapping[str, str] | None = None) -> Response:
     """A view model as JSON."""
     body = json.dumps(plain(covered(value)), ensure_ascii=False, indent=1)
     return Response(
-        body, status=status, headers=dict(OWN_PAGE), content_type="application/json; charset=utf-8"
+        body,
+        status=status,
+        headers={**OWN_PAGE, **(headers or {})},
+        content_type="application/json; charset=utf-8",
     )
 
 
-def as_csv(columns: Sequence[str], rows: Iterable[Sequence[object]], name: str) -> Response:
+def as_csv(
+    columns: Sequence[str],
+    rows: Iterable[Mapping[str, object]],
+    name: str,
+    headers: Mapping[str, str],
+    status: int = 200,
+) -> Response:
     """Rows as a CSV file. The byte order mark is what makes Excel read it as UTF-8."""
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(columns)
-    writer.writerows([safe_cell(covered(cell)) for cell in row] for row in rows)
-    headers = {**OWN_PAGE, "content-disposition": f'attachment; filename="{name}.csv"'}
-    return Response("\ufeff" + out.getvalue(), headers=headers, content_type="text/csv; charset=utf-8")
+    for row in map(covered, rows):
+        writer.writerow([safe_cell(row.get(column)) for column in columns])
+    sent = {**OWN_PAGE, **headers, "content-disposition": f'attachment; filename="{name}.csv"'}
+    return Response(
+        "\ufeff" + out.getvalue(), status=status, headers=sent, content_type="text/csv; charset=utf-8"
+    )
+
+
+def beside(previous_link: str | None, next_link: str | None) -> dict[str, str]:
+    """The header that tells a program where the pages before and after are."""
+    given = {"prev": previous_link, "next": next_link}
+    value = ", ".join(f'<{link}>; rel="{rel}"' for rel, link in given.items() if link)
+    return {"link": value} if value else {}
 
 
 def safe_cell(value: object) -> object:

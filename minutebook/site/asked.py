@@ -15,7 +15,10 @@ LONGEST_QUERY = 300
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The parameters of the address, each valid or empty; ``notes`` say what was left out of account."""
+    """The parameters of the address, each valid or empty; ``notes`` say what was left out of account.
+
+    ``format`` is csv or json where data was asked for instead of a page.
+    """
 
     q: str = ""
     kind: str = ""
@@ -25,6 +28,7 @@ class Asked:
     order: str = "newest"
     page: int = 1
     size: int = 0
+    format: str = ""
     notes: tuple[str, ...] = ()
 
     @property
@@ -51,7 +55,9 @@ class Asked:
         return links.search(**(terms | changes)).replace("/search", f"/search{suffix}", 1)
 
 
-def asked_of(given: Mapping[str, str], councils: Iterable[str], committees: Iterable[str]) -> Asked:
+def asked_of(
+    given: Mapping[str, str], councils: Iterable[str], committees: Iterable[str], form: str = ""
+) -> Asked:
     """The parameters of an address, checked. What makes no sense is left out, and said."""
     notes = []
     values = {
@@ -82,6 +88,7 @@ def asked_of(given: Mapping[str, str], councils: Iterable[str], committees: Iter
         **(values | {"order": values["order"] or "newest"}),
         page=_whole(given.get("page"), 1, 10_000, 1),
         size=_whole(given.get("size"), 0, LARGEST_SIZE, 0),
+        format=form,
         notes=tuple(notes),
     )
 

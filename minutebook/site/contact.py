@@ -13,11 +13,14 @@ from typing import Any, TypeVar, cast
 COVER = "█"
 """What stands in place of each covered character."""
 
+# A letter follows the @ of an address: "statistics@1" is a rule and its version. A whole address may still
+# begin its domain with a digit, for it ends in letters.
 _EMAIL = re.compile(
     r"""
-    [\w.%+'’-]+ [ ]?@[ ]? [\w-]+ (?:\.[ ]?[\w-]+)+   # name @ council.gov.uk, also with stray spaces
-    | [^\s@<>(),;:"]* @ [\w][^\s@<>(),;:"]*          # the rest of an address that a line end has cut
-    | [\w.%+'’-]+@ (?=\s|$)
+    [\w.%+'’-]+ [ ]?@[ ]? (?=[^\W\d_]) [\w-]+ (?:\.[ ]?[\w-]+)+  # name @ council.gov.uk, also with spaces
+    | [\w.%+'’-]+ @ \d[\w-]* (?:\.[\w-]+)* \.[^\W\d_]{2,}  # name@4children.example
+    | [^\s@<>(),;:"]* @ (?=[^\W\d_]) [^\s@<>(),;:"]*  # the rest of an address that a line end has cut
+    | [\w.%+'’-]+@ (?=\s+[^\W\d_] | \s*$)
     """,
     re.VERBOSE,
 )
@@ -29,7 +32,7 @@ _PHONE = re.compile(
     (?<![\w£€$.,/-])
     (?: (?:\+|00)44 [ \u00a0-]? (?:\(0\))? | \(?0(?=\d{2}) )
     (?: [ \u00a0()\u2011–-]{0,2} \d ){9,10}
-    (?!\d)
+    (?! \d | [0-9a-f]{5} )   # the digits that a SHA-256 begins with are no number
     """,
     re.VERBOSE,
 )
@@ -72,6 +75,8 @@ def _covered_value(value: Any) -> Any:
         return cover(value)
     if isinstance(value, tuple):
         return tuple(_covered_value(v) for v in value)
+    if isinstance(value, dict):
+        return {k: v if k.endswith(_NOT_PROSE) else _covered_value(v) for k, v in value.items()}
     if is_dataclass(value) and not isinstance(value, type):
         return replace(
             value,

@@ -126,6 +126,7 @@ def decision_page(conn: sqlite3.Connection, decision_id: str) -> DecisionPage | 
         reading=evidence.reading_of("resolutions", row),
         citation=evidence.citation(
             source,
+            links.record("resolutions", decision_id),
             *place(meeting, minute),
             f"clause {row['ordinal']}" if len(clauses) > 1 else None,
         ),
@@ -135,9 +136,14 @@ def decision_page(conn: sqlite3.Connection, decision_id: str) -> DecisionPage | 
 def place(meeting: MeetingName | None, minute: MinuteName | None) -> tuple[str | None, ...]:
     """Where a record stands, as a citation names it: council, body, date, minute."""
     where = (meeting.official_name, meeting.committee, meeting.date_words) if meeting else ()
-    if minute is None:
-        return where
-    return (*where, f"minute {minute.reference}" if minute.reference else f"minute “{minute.title}”")
+    return (*where, minute_words(minute.reference, minute.title)) if minute else where
+
+
+def minute_words(reference: str | None, title: str | None) -> str | None:
+    """A minute as a citation names it: by its reference, or by its title."""
+    if reference:
+        return f"minute {reference}"
+    return f"minute “{title}”" if title else None
 
 
 def minute_name(conn: sqlite3.Connection, minute_id: str | None) -> MinuteName | None:
@@ -217,7 +223,8 @@ def _actions(conn: sqlite3.Connection, row: Row) -> tuple[ActionLine, ...]:
     )
 
 
-def _votes(row: Row) -> str | None:
+def votes_cast(row: Row) -> str | None:
+    """The votes that were counted: ``5 for, 2 against``."""
     cast = [
         f"{row[column]} {words}"
         for column, words in (
@@ -227,8 +234,13 @@ def _votes(row: Row) -> str | None:
         )
         if row[column] is not None
     ]
-    said = [row["result"].capitalize()] if row["result"] else []
-    return ": ".join([*said, ", ".join(cast)]) if cast else "".join(said) or None
+    return ", ".join(cast) or None
+
+
+def _votes(row: Row) -> str | None:
+    """The result of a vote with its votes: ``Carried: 5 for, 2 against``."""
+    result = row["result"].capitalize() if row["result"] else None
+    return ": ".join(w for w in (result, votes_cast(row)) if w) or None
 
 
 def _movers(row: Row) -> str | None:

@@ -137,7 +137,10 @@ def sightings_of(conn: sqlite3.Connection, table: str, row: Row) -> tuple[Sighti
     )
 
 
-def citation(source: Source, *place: str | None) -> str:
-    """A citation that needs no website: who, which body, when, where in the paper, and the file's digest."""
-    where = ", ".join(p for p in (*place, source.page_words) if p)
-    return f"{where} (document sha256 {source.sha256}). Minutebook."
+def citation(source: Source, address: str, *place: str | None) -> str:
+    """A citation that needs no website: who, which body, when, where in the paper, and the file's digest.
+
+    The record's address (its path here) ends it. It is one line, however the words of a quote are broken.
+    """
+    where = " ".join(", ".join(p for p in (*place, source.page_words) if p).split())
+    return f"{where} (document sha256 {source.sha256}). Minutebook: {address}"

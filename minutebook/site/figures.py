@@ -90,7 +90,7 @@ def figure_page(conn: sqlite3.Connection, figure_id: str) -> FigurePage | None:
         source=source,
         reading=evidence.reading_of("statistics", row),
         citation=evidence.citation(
-            source, row["official_name"], source.document_title, _date(row), f"“{row['quote']}”"
+            source, links.record("statistics", figure_id), row["official_name"], *place(row)
         ),
     )
 
@@ -100,8 +100,10 @@ def words_of(row: Row) -> str:
     return wording.figure(row["value"], row["unit"], row["value_to"], row["qualifier"], row["direction"])
 
 
-def _date(row: Row) -> str | None:
-    return wording.day(row["document_date"]) if row["document_date"] else None
+def place(row: Row) -> tuple[str | None, ...]:
+    """Where a figure stands, as a citation names it: paper, date, the words themselves."""
+    dated = wording.day(row["document_date"]) if row["document_date"] else None
+    return row["document_title"], dated, f"“{row['quote']}”"
 
 
 def _sentence(row: Row) -> Marked:

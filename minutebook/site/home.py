@@ -30,6 +30,9 @@ MEASURED = {
 }
 """Which scores the accuracy page shows, in its order, and what they are called there."""
 
+CAVEAT = "measured on the sample papers that the rules were written with; papers of other councils do worse"
+"""Never to be parted from a score: it ends the sentence that states one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
@@ -38,6 +41,7 @@ class Coverage:
     documents: int
     unread: int
     meetings: int
+    scheduled: int
     decisions: int
     actions: int
     figures: int
@@ -71,9 +75,11 @@ class Measurement:
 
 @dataclass(frozen=True, slots=True)
 class AccuracyPage:
-    """Every measurement that the database holds."""
+    """Every measurement that the database holds, and what must be said beside it."""
 
     measurements: tuple[Measurement, ...]
+    summary: str | None
+    caveat: str = CAVEAT
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +105,7 @@ def home_page(conn: sqlite3.Connection) -> HomePage:
         coverage=coverage(conn),
         councils=_choices(conn, "council"),
         committees=_choices(conn, "committee"),
-        accuracy=_accuracy_line(accuracy_page(conn)),
+        accuracy=accuracy_page(conn).summary,
     )
 
 
@@ -109,12 +115,13 @@ def about_page(conn: sqlite3.Connection) -> AboutPage:
 
 
 def coverage(conn: sqlite3.Connection) -> Coverage:
-    """What the database holds, counted. Dates of meetings that are only scheduled do not count."""
+    """What the database holds, counted. A date that is only in a schedule is counted apart from meetings."""
     held = one_row(
         conn,
-        """SELECT count(*) AS meetings, min(date) AS first, max(date) AS last
+        """SELECT count(*) AS meetings, min(date) AS first, max(date) AS last,
+            (SELECT count(*) FROM meetings WHERE status = 'scheduled') AS scheduled
         FROM meetings WHERE status <> 'scheduled'""",
-    ) or {"meetings": 0, "first": None, "last": None}
+    ) or {"meetings": 0, "first": None, "last": None, "scheduled": 0}
     councils = tuple(
         row["name"]
         for row in all_rows(
@@ -139,14 +146,17 @@ def _sentence(documents: int, held: Row, councils: tuple[str, ...]) -> str:
     if not documents:
         return "No papers have been read yet."
     said = f"{wording.many(documents, 'paper')} of {wording.many(len(councils), 'council')}"
-    if not held["meetings"]:
-        return said + "."
-    dates = (
-        f"from {wording.day(held['first'])} to {wording.day(held['last'])}"
-        if held["first"] != held["last"]
-        else f"of {wording.day(held['first'])}"
-    )
-    return f"{said}, with {wording.many(held['meetings'], 'meeting')} {dates}."
+    known = []
+    if held["meetings"]:
+        dates = (
+            f"from {wording.day(held['first'])} to {wording.day(held['last'])}"
+            if held["first"] != held["last"]
+            else f"on {wording.day(held['first'])}"
+        )
+        known.append(f"{wording.many(held['meetings'], 'meeting')} held or called {dates}")
+    if held["scheduled"]:
+        known.append(f"{wording.many(held['scheduled'], 'date')} in schedules")
+    return f"{said}, with {', and '.join(known)}." if known else f"{said}."
 
 
 def _choices(conn: sqlite3.Connection, what: str) -> tuple[Choice, ...]:
@@ -182,18 +192,17 @@ def accuracy_page(conn: sqlite3.Connection) -> AccuracyPage:
         """,
     )
     sets = dict.fromkeys((r["corpus"], r["form"], r["version"], r["papers"]) for r in rows)
-    return AccuracyPage(
-        tuple(
-            Measurement(
-                corpus,
-                form,
-                version,
-                papers,
-                _scores([r for r in rows if (r["corpus"], r["form"]) == (corpus, form)]),
-            )
-            for corpus, form, version, papers in sets
+    measurements = tuple(
+        Measurement(
+            corpus,
+            form,
+            version,
+            papers,
+            _scores([r for r in rows if (r["corpus"], r["form"]) == (corpus, form)]),
         )
+        for corpus, form, version, papers in sets
     )
+    return AccuracyPage(measurements, _summary(measurements))
 
 
 def _scores(rows: list[Row]) -> tuple[Score, ...]:
@@ -205,14 +214,14 @@ def _scores(rows: list[Row]) -> tuple[Score, ...]:
     )
 
 
-def _accuracy_line(page: AccuracyPage) -> str | None:
+def _summary(measurements: tuple[Measurement, ...]) -> str | None:
     """One sentence on the score that matters most to a reader: how many decisions are found, and rightly."""
     label = MEASURED["resolutions", ""]
-    scores = [s for m in page.measurements for s in m.scores if s.label == label]
+    scores = [s for m in measurements for s in m.scores if s.label == label]
     if not scores:
         return None
     worst = min(scores, key=lambda s: s.f1)
     return (
-        f"Checked against {worst.annotated:,} decisions that people marked by hand: "
-        f"{worst.recall:.0%} of them were found, and {worst.precision:.0%} of what was found was right."
+        f"Of {wording.many(worst.annotated, 'decision')} that people marked by hand, {worst.recall:.0%} were "
+        f"found, and {worst.precision:.0%} of what was found was right: {CAVEAT}."
     )

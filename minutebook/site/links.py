@@ -41,6 +41,11 @@ def page_with_words(document_id: str, number: int, words: str) -> str:
     return f"/document/{quote(document_id)}/page/{number}?{urlencode({'q': words})}"
 
 
+def anchor(record_id: str) -> str:
+    """The name of an item's or a minute's place on its meeting's page: ``at-21-97``, ``at-item-7``."""
+    return "at-" + quote(".".join(record_id.split("/")[3:]))
+
+
 def search(**terms: str | int | None) -> str:
     """The search page with these parameters; empty ones are left out."""
     given = {name: value for name, value in terms.items() if value not in (None, "")}

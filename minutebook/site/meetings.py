@@ -61,6 +61,11 @@ class AgendaLine:
     exempt_reason: str | None
     page_link: str
 
+    @property
+    def anchor(self) -> str:
+        """Where the item stands on the meeting's page."""
+        return links.anchor(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -82,6 +87,11 @@ class MinuteLine:
     page_link: str
     decisions: tuple[Told, ...]
     actions: tuple[Told, ...]
+
+    @property
+    def anchor(self) -> str:
+        """Where the minute stands on the meeting's page."""
+        return links.anchor(self.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +144,11 @@ def meeting_page(conn: sqlite3.Connection, meeting_id: str) -> MeetingPage | Non
         sightings=evidence.sightings_of(conn, "meetings", row),
         reading=evidence.reading_of("meetings", row),
         citation=evidence.citation(
-            source, name.official_name, name.committee, f"meeting of {name.date_words}"
+            source,
+            links.record("meetings", meeting_id),
+            name.official_name,
+            name.committee,
+            f"meeting of {name.date_words}",
         ),
     )
 

@@ -9,7 +9,7 @@ through ``db.search.match_query``, as there.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from db.search import MARK_END, MARK_START
@@ -18,6 +18,9 @@ from minutebook.site.rows import Row, all_rows, one_row
 MOST = 5_000
 """Candidates of one kind that are looked at: more cannot be sorted while somebody waits."""
 
+MOST_AS_DATA = 200_000
+"""The same for a kind that a program asks for as data, page by page."""
+
 SNIPPET_TOKENS = 40
 
 
@@ -25,7 +28,8 @@ SNIPPET_TOKENS = 40
 class Form:
     """How one kind of record is searched: its table, how it is dated and placed, and what is shown of it.
 
-    ``more`` joins what only the shown rows need; ``in_minutes`` tells that a minute's reference finds it.
+    ``more`` joins what only the shown rows need; ``in_minutes`` tells that a minute's reference finds it;
+    rows of one ``passage`` make one result for people.
     """
 
     table: str
@@ -34,6 +38,7 @@ class Form:
     joins: str = "LEFT JOIN meetings AS m ON m.id = t.meeting_id JOIN documents AS d ON d.id = t.document_id"
     more: str = ""
     in_minutes: bool = False
+    passage: str = "t.id"
     date: str = "coalesce(m.date, d.date)"
     council: str = "coalesce(m.council_id, d.council_id)"
     committee: str = "coalesce(m.committee_id, d.committee_id)"
@@ -50,12 +55,6 @@ class Form:
 
 
 _MINUTE = "LEFT JOIN minutes AS n ON n.id = t.minute_id"
-_PAPER = {
-    "joins": "JOIN documents AS d ON d.id = t.document_id",
-    "date": "d.date",
-    "council": "d.council_id",
-    "committee": "d.committee_id",
-}
 FORMS: dict[str, Form] = {
     "decision": Form(
         "resolutions", "t.quote", "n.reference, n.title, t.kind AS note", more=_MINUTE, in_minutes=True
@@ -70,15 +69,25 @@ FORMS: dict[str, Form] = {
     "figure": Form(
         "statistics",
         "t.sentence",
-        "n.reference, coalesce(t.measure, d.title) AS title, t.value, t.value_to, t.unit, t.qualifier,"
+        "n.reference, coalesce(t.measure, d.title) AS title, d.title AS document_title,"
+        " n.title AS minute_title, t.measure, t.value, t.value_to, t.unit, t.qualifier,"
         " t.direction, t.area, t.period_text, t.kind AS note",
         # A figure in the minutes is as old as their meeting, not as the pack that they are bound in.
         joins="JOIN documents AS d ON d.id = t.document_id LEFT JOIN minutes AS n ON n.id = t.minute_id"
         " LEFT JOIN meetings AS m ON m.id = n.meeting_id",
         in_minutes=True,
+        passage="t.document_id || ' ' || t.page || ' ' || t.sentence",
     ),
     "item": Form("agenda_items", "t.title", "t.number AS reference, t.title, t.exempt AS note"),
-    "page": Form("pages", "substr(t.text, 1, 240)", "NULL AS reference, d.title, NULL AS note", **_PAPER),
+    "page": Form(
+        "pages",
+        "substr(t.text, 1, 240)",
+        "NULL AS reference, d.title, NULL AS note",
+        joins="JOIN documents AS d ON d.id = t.document_id",
+        date="d.date",
+        council="d.council_id",
+        committee="d.committee_id",
+    ),
 }
 """Kinds of record as the address names them, in the order in which they are shown."""
 
@@ -93,6 +102,7 @@ class Candidate:
     council: str | None
     committee: str | None
     score: float
+    passage: str
 
     @property
     def year(self) -> str | None:
@@ -102,11 +112,28 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """The rows of one kind that were asked for, and the query that found them (empty: not by words)."""
+    """The rows of one kind that were asked for, and the query that found them (empty: not by words).
+
+    ``most`` is how many were looked at.
+    """
 
     kind: str
     match: str
     rows: tuple[Candidate, ...]
+    most: int = MOST
+
+    @property
+    def capped(self) -> bool:
+        """Whether there may be more of them."""
+        return len(self.rows) >= self.most
+
+    @property
+    def passages(self) -> tuple[tuple[Candidate, ...], ...]:
+        """The rows that stand in the same passage together, where the first of them stands in the order."""
+        together: dict[str, list[Candidate]] = {}
+        for candidate in self.rows:
+            together.setdefault(candidate.passage, []).append(candidate)
+        return tuple(map(tuple, together.values()))
 
 
 def is_reference(conn: sqlite3.Connection, words: str) -> bool:
@@ -124,34 +151,35 @@ def listing(
     committee: str | None = None,
     year: str | None = None,
     best: bool = False,
+    as_data: bool = False,
 ) -> Listing:
     """The rows of a kind that match, newest or best first. An empty ``match`` is every row.
 
-    A ``reference`` takes the place of words for the kinds that stand in minutes.
+    A ``reference`` replaces words for kinds that stand in minutes; ``as_data`` takes more rows, each alone.
     """
     form = FORMS[kind]
+    passage, most = ("t.id", MOST_AS_DATA) if as_data else (form.passage, MOST)
     of_minute = reference if form.in_minutes else None
     match = "" if of_minute else match
-    wanted = {form.council: council, form.committee: committee, form.year: year, "n.reference": of_minute}
-    filters = [f"{column} = ?" for column, value in wanted.items() if value]
-    values: list[object] = [value for value in wanted.values() if value]
+    terms = {form.council: council, form.committee: committee, form.year: year, "n.reference": of_minute}
+    wanted = {f"{column} = ?": value for column, value in terms.items() if value}
     source, score, at = f"{form.table} AS t", "0.0", "t.rowid"
     if match:
         source = f"{form.index} JOIN {form.table} AS t ON t.rowid = {form.index}.rowid"
         score, at = f"bm25({form.index})" if best else "0.0", f"{form.index}.rowid"
-        filters.insert(0, f"{form.index} MATCH ?")
-        values.insert(0, match)
-    where = f"WHERE {' AND '.join(filters)}" if filters else ""
+        wanted = {f"{form.index} MATCH ?": match, **wanted}
+    where = f"WHERE {' AND '.join(wanted)}" if wanted else ""
     rows = all_rows(
         conn,
         f"""
         SELECT {at} AS at, t.id AS id, {form.date} AS date, {form.council} AS council,
-            {form.committee} AS committee, {score} AS score
-        FROM {source} {form.joins} {form.more if of_minute else ""} {where} ORDER BY {at} DESC LIMIT {MOST}
+            {form.committee} AS committee, {score} AS score,
+            {passage} AS passage
+        FROM {source} {form.joins} {form.more if of_minute else ""} {where} ORDER BY {at} DESC LIMIT {most}
         """,
-        *values,
+        *wanted.values(),
     )
-    return Listing(kind, match, _in_order((Candidate(**row) for row in rows), best=best))
+    return Listing(kind, match, _in_order((Candidate(**row) for row in rows), best=best), most)
 
 
 def _in_order(rows: Iterable[Candidate], *, best: bool) -> tuple[Candidate, ...]:
@@ -161,9 +189,9 @@ def _in_order(rows: Iterable[Candidate], *, best: bool) -> tuple[Candidate, ...]
     return tuple(sorted(found, key=lambda c: c.score)) if best else tuple(found)
 
 
-def details(conn: sqlite3.Connection, listed: Listing, shown: slice) -> list[Row]:
+def details(conn: sqlite3.Connection, listed: Listing, chosen: Sequence[Candidate]) -> list[Row]:
     """What is shown of some of the rows, in their order; ``snippet`` has control characters in it."""
-    form, match, chosen = FORMS[listed.kind], listed.match, listed.rows[shown]
+    form, match = FORMS[listed.kind], listed.match
     if not chosen:
         return []
     snippet, source, values = form.text, f"{form.table} AS t", [c.at for c in chosen]

@@ -10,15 +10,15 @@ from urllib.parse import unquote
 from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
-from minutebook.site import answers, home, links, queries, searching
+from minutebook.site import answers, home, links, permalinks, queries, records, searching
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
 from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
 from minutebook.site.figures import figure_page
+from minutebook.site.headers import OWN_PAGE
 from minutebook.site.meetings import meeting_page
 from minutebook.site.pages import page_view
-from minutebook.site.searching import SearchPage
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -27,25 +27,14 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 View = Callable[["Datasette", Request], Awaitable[Response]]
 
-SEARCH_COLUMNS = (
-    "kind",
-    "id",
-    "date",
-    "council",
-    "committee",
-    "reference",
-    "title",
-    "detail",
-    "words",
-    "document_page",
-    "address",
-)
-"""The columns of a search as CSV."""
+
+PATIENCE = 5
+"""How many times as long a program may wait for data as a person for a page."""
 
 
-async def ask(datasette: Datasette, question: Callable[[sqlite3.Connection], T]) -> T:
-    """Ask the database in one of Datasette's threads, under its limit of time."""
-    limit = datasette.setting("sql_time_limit_ms")
+async def ask(datasette: Datasette, question: Callable[[sqlite3.Connection], T], patience: int = 1) -> T:
+    """Ask the database in one of Datasette's threads, under its limit of time or that many times it."""
+    limit = patience * datasette.setting("sql_time_limit_ms")
 
     def limited(conn: sqlite3.Connection) -> T:
         with sqlite_timelimit(conn, limit):
@@ -100,42 +89,36 @@ async def page(datasette: Datasette, request: Request) -> Response:
 async def search(datasette: Datasette, request: Request) -> Response:
     """The search, as HTML, JSON or CSV."""
     councils, committees = await ask(datasette, queries.names)
-    asked = asked_of({name: request.args.get(name) for name in request.args}, councils, committees)
+    form = request.url_vars["format"] or ""
+    asked = asked_of({name: request.args.get(name) for name in request.args}, councils, committees, form)
     try:
-        found = await ask(datasette, lambda conn: searching.search_page(conn, asked))
+        found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise
         found = searching.too_broad(asked)
-    match request.url_vars["format"]:
+    status = 503 if form and found.too_broad else 200
+    around = answers.beside(found.previous_link, found.next_link)
+    match form:
         case "json":
-            return answers.as_json(found)
+            return answers.as_json(found, status, around)
         case "csv":
-            return _csv(found)
+            columns = records.columns(found.asked.kind)
+            return answers.as_csv(columns, found.records, "minutebook-search", around, status)
         case _:
             lists = {"council_names": councils, "committee_names": committees}
             context = {"search": found, "asked": found.asked, **lists}
             return await answers.html(datasette, request, "mb_search.html", context)
 
 
-def _csv(found: SearchPage) -> Response:
-    rows = (
-        (
-            r.kind,
-            r.id,
-            r.date,
-            r.council,
-            r.committee,
-            r.reference,
-            r.title,
-            r.detail,
-            r.snippet.text,
-            r.page,
-            r.record_link,
-        )
-        for r in found.results
-    )
-    return answers.as_csv(SEARCH_COLUMNS, rows, "minutebook-search")
+async def permalink(datasette: Datasette, request: Request) -> Response:
+    """An id as it is printed, in place of the address of a page: on to the page."""
+    record_id = unquote(request.url_vars["id"]).rstrip("/")
+    form = request.url_vars["format"]
+    found = await ask(datasette, lambda conn: permalinks.leads_to(conn, record_id, form))
+    if found is None:
+        return await answers.not_found(datasette, request, "record", record_id)
+    return Response.redirect(found, status=302, headers=dict(OWN_PAGE))
 
 
 def _offset(text: str | None) -> int | None:
@@ -156,5 +139,10 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (rf"^/meeting/(?P<id>.+?){_FORMAT}", record_route("meeting", meeting_page)),
     (rf"^/document/(?P<id>.+?)/page/(?P<page>[0-9]{{1,6}}){_FORMAT}", page),
     (rf"^/document/(?P<id>.+?){_FORMAT}", record_route("document", document_page)),
+    (
+        rf"^/(?P<id>(?!-/|{links.DATABASE}/)[^/]+/[^/]+/[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}(?:/.*?)?){_FORMAT}",
+        permalink,
+    ),
+    (rf"^/(?P<id>[0-9a-f]{{16}}(?:/.*?)?){_FORMAT}", permalink),
 )
 """Regular expression of the path, and what answers it. Ids hold slashes."""

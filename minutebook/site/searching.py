@@ -5,14 +5,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass, replace
 
-from minutebook.site import facets, links, queries, wording
-from minutebook.site.asked import Asked
-from minutebook.site.decisions import status_of
+from minutebook.site import facets, queries, wording
+from minutebook.site.asked import LARGEST_SIZE, Asked
 from minutebook.site.facets import KIND_NAMES, Choice
-from minutebook.site.figures import words_of
-from minutebook.site.marks import Marked, found
-from minutebook.site.queries import FORMS, MOST, Listing
-from minutebook.site.rows import Row
+from minutebook.site.queries import FORMS, Listing
+from minutebook.site.records import Record, records
+from minutebook.site.results import Result, result
 
 PAGE_SIZE = 20
 OVERVIEW_SIZE = 5
@@ -20,33 +18,13 @@ OVERVIEW_SIZE = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Result:
-    """One record found."""
-
-    kind: str
-    kind_words: str
-    id: str
-    heading: str
-    title: str
-    reference: str | None
-    detail: str
-    date: str | None
-    date_words: str
-    council: str | None
-    committee: str | None
-    snippet: Marked
-    record_link: str
-    page: int
-    page_link: str
-
-
-@dataclass(frozen=True, slots=True)
 class Group:
-    """The results of one kind: those shown, and how many there are."""
+    """The results of one kind: those shown, and how many there are in how many passages."""
 
     kind: str
     heading: str
     total: int
+    passages: int
     capped: bool
     results: tuple[Result, ...]
     more_link: str | None
@@ -54,7 +32,7 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """Everything that the search page shows."""
+    """Everything that the search page shows; ``records`` are for those who asked for data."""
 
     asked: Asked
     total: int
@@ -67,6 +45,7 @@ class SearchPage:
     previous_link: str | None
     next_link: str | None
     pages: int
+    records: tuple[Record, ...] = ()
     too_broad: bool = False
 
     @property
@@ -81,11 +60,9 @@ def search_page(conn: sqlite3.Connection, asked: Asked) -> SearchPage:
         return _nothing(asked)
     hits = _hits(conn, asked)
     shown = [h for kind, h in hits.items() if asked.kind in ("", kind)]
-    size = asked.size or (PAGE_SIZE if asked.kind else OVERVIEW_SIZE)
-    largest = max(len(h.rows) for h in shown)
-    pages = max(1, -(-largest // size)) if asked.kind else 1
+    size, pages = _paging(asked, shown)
     asked = replace(asked, page=min(asked.page, pages))
-    first = (asked.page - 1) * size if asked.kind else 0
+    first = (asked.page - 1) * size
     groups = tuple(_group(conn, asked, h, slice(first, first + size)) for h in shown if h.rows)
     total = sum(group.total for group in groups)
     everything = [row for h in shown for row in h.rows]
@@ -99,10 +76,31 @@ def search_page(conn: sqlite3.Connection, asked: Asked) -> SearchPage:
         councils=facets.bodies(asked, "council", (c.council for c in everything), councils),
         committees=facets.bodies(asked, "committee", (c.committee for c in everything), committees),
         years=facets.years(asked, everything),
-        previous_link=asked.link(page=asked.page - 1) if asked.page > 1 else None,
-        next_link=asked.link(page=asked.page + 1) if asked.page < pages else None,
+        previous_link=_neighbour(asked, -1) if asked.page > 1 else None,
+        next_link=_neighbour(asked, 1) if asked.page < pages else None,
         pages=pages,
+        records=_records(conn, shown, slice(first, first + size)) if asked.format else (),
     )
+
+
+def _paging(asked: Asked, shown: list[Listing]) -> tuple[int, int]:
+    """How many results of a kind a page has, and how many pages there are. The overview is a single page."""
+    if asked.format:
+        size = asked.size or LARGEST_SIZE
+    else:
+        size = asked.size or (PAGE_SIZE if asked.kind else OVERVIEW_SIZE)
+    if not (asked.kind or asked.format):
+        return size, 1
+    return size, max(1, *(-(-len(h.passages) // size) for h in shown))
+
+
+def _neighbour(asked: Asked, step: int) -> str:
+    """The page before or after, in the form that was asked for."""
+    return asked.link(f".{asked.format}" if asked.format else "", page=asked.page + step)
+
+
+def _records(conn: sqlite3.Connection, shown: list[Listing], part: slice) -> tuple[Record, ...]:
+    return tuple(record for h in shown for record in records(conn, h, h.rows[part]))
 
 
 def too_broad(asked: Asked) -> SearchPage:
@@ -115,7 +113,10 @@ def _nothing(asked: Asked) -> SearchPage:
 
 
 def _hits(conn: sqlite3.Connection, asked: Asked) -> dict[str, Listing]:
-    """What was found of every kind, for the others are counted too. Pages are found only by words."""
+    """What was found of every kind, for the others are counted too.
+
+    Pages are listed without words only where they are what was asked for.
+    """
     reference = asked.q if queries.is_reference(conn, asked.q) else None
     return {
         kind: queries.listing(
@@ -127,69 +128,24 @@ def _hits(conn: sqlite3.Connection, asked: Asked) -> dict[str, Listing]:
             committee=asked.committee,
             year=asked.year,
             best=asked.order == "best",
+            as_data=bool(asked.format) and asked.kind in ("", kind),
         )
         for kind in FORMS
-        if kind != "page" or asked.match
+        if kind != "page" or asked.match or asked.kind == "page"
     }
 
 
 def _group(conn: sqlite3.Connection, asked: Asked, listed: Listing, shown: slice) -> Group:
-    kind, total = listed.kind, len(listed.rows)
-    more = not asked.kind and total > shown.stop
+    kind, passages = listed.kind, listed.passages
+    rows = {row["at"]: row for row in queries.details(conn, listed, [c for p in passages[shown] for c in p])}
+    found = ([rows[c.at] for c in p if c.at in rows] for p in passages[shown])
+    more = not asked.kind and len(passages) > shown.stop
     return Group(
         kind=kind,
         heading=KIND_NAMES[kind][1],
-        total=total,
-        capped=total >= MOST,
-        results=tuple(_result(kind, row, asked.q) for row in queries.details(conn, listed, shown)),
+        total=len(listed.rows),
+        passages=len(passages),
+        capped=listed.capped,
+        results=tuple(result(kind, together, asked.q) for together in found if together),
         more_link=asked.link(kind=kind) if more else None,
     )
-
-
-def _result(kind: str, row: Row, words: str) -> Result:
-    table = FORMS[kind].table
-    page_link = links.page(row["document_id"], row["page"], row["char_start"], row["char_end"])
-    if kind == "page":
-        page_link = links.page_with_words(row["document_id"], row["page"], words)
-    return Result(
-        kind=kind,
-        kind_words=KIND_NAMES[kind][0],
-        id=row["id"],
-        heading=_heading(kind, row),
-        title=row["title"] or "",
-        reference=row["reference"],
-        detail=_detail(kind, row),
-        date=row["date"],
-        date_words=wording.day(row["date"]),
-        council=row["council"],
-        committee=row["committee"],
-        snippet=found(row["snippet"]),
-        record_link=links.record(table, row["id"]) if table in links.PAGE_OF_TABLE else page_link,
-        page=row["page"],
-        page_link=page_link,
-    )
-
-
-def _heading(kind: str, row: Row) -> str:
-    """What the result is called in the list."""
-    title = row["title"] or KIND_NAMES[kind][0]
-    if kind == "action" and not row["title"] and row["owner"]:
-        return f"Action for {row['owner']}"
-    if kind == "figure":
-        return f"{words_of(row)}: {title}"
-    if kind == "page":
-        return f"{title}, page {row['page']}"
-    before = f"Item {row['reference']}:" if kind == "item" else row["reference"]
-    return f"{before} {title}" if row["reference"] else title
-
-
-def _detail(kind: str, row: Row) -> str:
-    """What sets this record apart from others of its kind, in a few words."""
-    if kind == "decision":
-        return wording.DECISION_KINDS[row["note"]]
-    if kind == "action":
-        due = f"due {row['due_text']}" if row["due_text"] else "no due date printed"
-        return "; ".join(w for w in (row["owner"], due, f"status: {status_of(row).lower()}") if w)
-    if kind == "figure":
-        return "; ".join(w for w in (row["area"], row["period_text"]) if w)
-    return "Exempt from publication" if kind == "item" and row["note"] else ""
