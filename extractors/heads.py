@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date as calendar_day
 from datetime import time
 
 from extractors.dates import PrintedDate, dates_in, first_time
@@ -30,6 +31,15 @@ _PLACE = re.compile(
     r"\b(?:held\s+)?(?:in|at|via|@)\s+(?P<place>(?:the\s+)?[A-Z][^.;]*?)"
     r"(?=,?\s+(?:on|at|commencing|starting|from|when|which|following|immediately)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\s*[.;]|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    re.IGNORECASE,
+)
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+# "Monday 25th June at 7 pm": no year behind it
+_YEARLESS = re.compile(
+    r"\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th)?\s+"
+    r"(?:of\s+)?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?![\s,.]*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 _NO_PLACE = re.compile(
@@ -149,6 +159,41 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
     return Head(
         text.quote(start, end), body, date, time_near.time if time_near else None, place_in(text.text, date)
     )
+
+
+def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:
+    """What the first row says that has a day of the week, a day and a month, but no year.
+
+    The year is the one that all other dates of the paper name, where the weekday fits it; else the head has
+    no date. None where no such day stands in the rows.
+    """
+    for row in rows:
+        text, _ = running(document, (row,))
+        found = _YEARLESS.search(text.text[:_SHORT])
+        if found is None or dates_in(text.text[:_SHORT]):
+            continue
+        date = _in_year(found, {d.year for page in document.pages for d in dates_in(page.text)})
+        near = first_time(text.text[found.end() : found.end() + 60])
+        body = next((b for b in bodies_in(text.text[:_SHORT]) if not b.is_generic), None)
+        quote = text.quote(0, len(text.text)) if len(text.text) <= _SHORT else text.quote(*found.span())
+        venue = place_in(text.text, date) if date else None
+        return Head(quote, body, date, near.time if near else None, venue)
+    return None
+
+
+def _in_year(found: re.Match[str], years: set[int]) -> PrintedDate | None:
+    """The day that ``found`` prints, in the only year of ``years``; None where the weekday is another."""
+    if len(years) != 1:
+        return None
+    (year,) = years
+    month = _MONTHS.index(found["month"][:3].lower()) + 1
+    try:
+        day = calendar_day(year, month, int(found["day"]))
+    except ValueError:
+        return None
+    if _WEEKDAYS[day.weekday()] != found["weekday"].lower():
+        return None
+    return PrintedDate(found.start(), found.end(), year, month, day.day)
 
 
 def place_in(text: str, date: PrintedDate) -> str | None:

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from extractors.dates import PrintedDate, dates_in
-from extractors.heads import labelled_head
+from extractors.heads import labelled_head, yearless_head
+from extractors.whose import ADDRESS as SURE
+from extractors.whose import Claim, claim_of
 from ingest.bodies import Body, bodies_in, ordinary
-from ingest.conventions import Conventions, load
-from ingest.councils import named_in, register
+from ingest.conventions import Conventions
 from ingest.outline import Row, rows_of
-from ingest.part_types import general, head_body, head_end, is_body_line
+from ingest.part_types import general, head_body, head_end, is_body_line, is_label
 from minutebook.findings import AnyFinding, DocumentType, Identity, MinutesStatus, Problem
 from minutebook.model import Document, PartType, Quote
 
 RULE = "identity@1"
 _HEAD = 12
-_TOP = 14
-"""Rows from the top in which a local council's name is looked for."""
-
-# "susie_wood@eastmere.gov.uk", "www.eastmere.gov.uk", "democracy.eastmere.gov.uk"
-_DOMAIN = re.compile(
-    r"(?:@|\b)(?:[\w-]+\.)*?(?P<name>[a-z][a-z-]+)\.(?:gov\.uk|gov\.wales|llyw\.cymru)\b", re.IGNORECASE
-)
-_NATIONAL = frozenset(
-    ["www", "service", "education", "ofsted", "nhs", "legislation", "homeoffice", "parliament"]
-)
-# "Eastmere Parish Council", "Cyngor Cymuned Eastmere": councils below those of the register
-_LOCAL = re.compile(r"\b(?:parish|town|community)\s+(?:council|meeting)$", re.IGNORECASE)
+_TITLE_ROWS = 3
+_SEEN = 80
+"""Characters of its first line that are shown of a paper whose kind could not be told."""
 _TYPES: dict[PartType, DocumentType] = {
     "agenda": "agenda",
     "minutes": "minutes",
@@ -38,77 +27,13 @@ _TYPES: dict[PartType, DocumentType] = {
     "strategy": "strategy",
     "annual report": "annual report",
 }
+_MEETS = ("agenda pack", "agenda", "minutes")
+_DATED = (*_MEETS, "report")
 
 
 def council_of(document: Document) -> str | None:
-    """The register's id of the council whose paper it is; None where the paper does not name one.
-
-    A council named near the top counts most, then the domain of its addresses, then the council named most
-    often; a bare place only where nothing else speaks.
-    """
-    text = "\n".join(page.text for page in document.pages)
-    local = _local_name(rows_of(document)[:_TOP])
-    scores: Counter[str] = Counter()
-    first_lines = len("\n".join(text.split("\n")[:25]))
-    for start, _, council in named_in(text):
-        scores[council.id] += 4 if start < first_lines else 1
-    for found in _DOMAIN.finditer(text):
-        if council_id := _by_domain().get(found["name"].lower().replace("-", "")):
-            scores[council_id] += 3
-    if local is not None:
-        return None
-    if not scores:
-        scores = _bare_places(text)
-    return min(scores, key=lambda council: (-scores[council], council), default=None)
-
-
-@cache
-def _by_domain() -> dict[str, str]:
-    """Councils by their names run together, as domains have them: ``stocktonontees``, ``eastsussex``."""
-    found: dict[str, str] = {}
-    for council in sorted(register(), key=lambda c: (c.end_date is None, c.id)):
-        for name in (council.id, *council.aliases, council.name):
-            bare = re.sub(r"[^a-z]", "", name.lower())
-            found[bare] = council.id
-            found[f"{bare}cc"] = council.id
-    for short, council_id in _short_domains().items():
-        found.setdefault(short, council_id)
-    return {name: council_id for name, council_id in found.items() if name not in _NATIONAL}
-
-
-def _short_domains() -> dict[str, str]:
-    """``stockton`` for Stockton-on-Tees: the first word, where it is nobody else's."""
-    first = Counter(council.id.split("-")[0] for council in register())
-    return {c.id.split("-")[0]: c.id for c in register() if first[c.id.split("-")[0]] == 1}
-
-
-@cache
-def _places() -> re.Pattern[str]:
-    names = sorted({council.name for council in register()}, key=lambda n: (-len(n), n))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(n).replace(chr(92) + '-', '[- ]') for n in names)})\b")
-
-
-def _bare_places(text: str) -> Counter[str]:
-    """The register's places that the text names at least three times and twice as often as any other."""
-    ids = {c.name.replace("-", " ").lower(): c.id for c in register() if c.end_date is None}
-    counts = Counter(
-        ids[name] for m in _places().finditer(text) if (name := m.group().replace("-", " ").lower()) in ids
-    )
-    ranked = counts.most_common(2)
-    if not ranked or ranked[0][1] < 3 or (len(ranked) > 1 and ranked[1][1] * 2 > ranked[0][1]):
-        return Counter()
-    return Counter({ranked[0][0]: 1})
-
-
-def _local_name(rows: Sequence[Row]) -> str | None:
-    """The parish, town or community council that the top lines name, in ordinary capitals."""
-    for row in rows:
-        if len(row.text.split()) > 40:
-            continue
-        for body in bodies_in(row.text):
-            if _LOCAL.search(body.name) and not body.is_generic:
-                return re.sub(r"(?i)\s+meeting$", " Council", ordinary(body.name))
-    return None
+    """The register's id of the council whose paper it is; None where the paper does not name one."""
+    return claim_of(document).council
 
 
 def run(
@@ -123,16 +48,19 @@ def run(
     rows = rows_of(document)
     if not rows or not document.parts:
         return
-    kind = _type(document)
-    council, name = _council(document, conventions, rows)
+    claim = claim_of(document)
+    kind = _type(document, rows)
+    council, name = _council(claim, conventions)
     committee, quote = _committee(document, rows)
     date = _date(document, conventions, rows, kind)
     lead = _lead_part_title(document, committee, kind)
     top = quote or document.parts[0].quote
+    whole = bool(council and (committee or kind in ("strategy", "other")))
+    against = _contradicts(claim, conventions)
     yield Identity(
         quote=top,
         rule=RULE,
-        confidence=0.9 if council and (committee or kind in ("strategy", "other")) else 0.6,
+        confidence=0.6 if against or not whole else _confidence(claim, conventions),
         council=council,
         council_name=name,
         committee=committee,
@@ -142,34 +70,73 @@ def run(
         date_text=None if date is None else _date_text(rows, date),
         minutes_status=_minutes_status(conventions, rows) if kind == "minutes" else None,
     )
-    if council_of(document) is None and conventions.council is None:
-        message = f"{name} is not in the register" if name else "the paper names no council of the register"
-        yield Problem(code="council-unknown", message=message, rule=RULE, page=top.page, quote=top)
-    if committee is None and kind in ("agenda pack", "agenda", "minutes"):
+    yield from _problems(claim, conventions, kind, rows, top)
+    if committee is None and kind in _MEETS:
         message = "no line at its head names a committee, a board or a council"
         yield Problem(code="committee-unknown", message=message, rule=RULE, page=top.page)
+    if date is None and kind in _DATED and not _meeting_tells(document):
+        message = f"the head of this {kind} has no date that can be read"
+        yield Problem(code="date-unclear", message=message, rule=RULE, page=top.page)
 
 
-def _type(document: Document) -> DocumentType:
+def _problems(
+    claim: Claim, conventions: Conventions, kind: DocumentType, rows: Sequence[Row], top: Quote
+) -> Iterator[Problem]:
+    """What is not known of whose paper it is, and of what kind."""
+    if _contradicts(claim, conventions) and conventions.council:
+        message = f"the paper names {claim.name}; {conventions.council.official_name} was given"
+        yield Problem(code="council-contradiction", message=message, rule=RULE, page=top.page, quote=top)
+    elif claim.council is None and conventions.council is None:
+        message = "the paper names no council of the register as its own"
+        if claim.name:
+            message = f"{claim.name} is not in the register"
+        elif claim.other:
+            message = f"its head names {claim.other!r}, which is no council of the register"
+        yield Problem(code="council-unknown", message=message, rule=RULE, page=top.page, quote=top)
+    if kind == "other":
+        seen = rows[0].text[:_SEEN]
+        message = f"neither minutes nor an agenda, a report or a strategy: it begins {seen!r}"
+        if _is_decision_notice(rows):
+            message = f"a notice of decisions, for which there is no kind: it begins {seen!r}"
+        yield Problem(code="type-unknown", message=message, rule=RULE, page=top.page)
+
+
+def _contradicts(claim: Claim, conventions: Conventions) -> bool:
+    """Whether the paper clearly names another council than the one whose conventions are used."""
+    given = conventions.council
+    return given is not None and claim.confidence >= SURE and claim.id != given.id
+
+
+def _confidence(claim: Claim, conventions: Conventions) -> float:
+    """How sure whose paper it is: as sure as its own words; a council that was given needs none."""
+    given = conventions.council is not None and conventions.council.id != claim.council
+    return 0.9 if given else claim.confidence
+
+
+def _meeting_tells(document: Document) -> bool:
+    """Whether the paper's meetings are read from parts of it, where a missing date is reported too."""
+    return any(part.type in ("agenda", "minutes") for part in document.parts)
+
+
+def _is_decision_notice(rows: Sequence[Row]) -> bool:
+    return any(is_label("decision_notice", row) for row in rows[:3])
+
+
+def _type(document: Document, rows: Sequence[Row]) -> DocumentType:
     kinds = [part.type for part in document.parts]
     if "agenda" in kinds and len(kinds) > 1:
         return "agenda pack"
+    if kinds[0] == "minutes" and _is_decision_notice(rows):
+        return "other"
     first = next((k for k in kinds if k in _TYPES), None)
     return _TYPES[first] if first and (kinds[0] == first or len(kinds) == 1) else "other"
 
 
-def _council(
-    document: Document, conventions: Conventions, rows: Sequence[Row]
-) -> tuple[str | None, str | None]:
-    """The id and the printed name: the register's, or the local council's own."""
+def _council(claim: Claim, conventions: Conventions) -> tuple[str | None, str | None]:
+    """The id and the printed name: the one given, the register's, or the local council's own."""
     if conventions.council:
         return conventions.council.id, conventions.council.official_name
-    local = _local_name(rows[:_TOP])
-    if local:
-        return re.sub(r"[^a-z0-9]+", "-", local.lower()).strip("-"), local
-    council_id = council_of(document)
-    known = load(council_id).council if council_id else None
-    return (known.id, known.official_name) if known else (None, None)
+    return claim.id, claim.name
 
 
 def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quote | None]:
@@ -182,14 +149,21 @@ def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quo
     head = part[: head_end(part, _HEAD)]
     meets = first.type in ("minutes", "agenda")
     if not meets:
+        if first.type == "other":
+            head = head[:_TITLE_ROWS]  # further down lines are its contents
         head = [
             r for r in head if r.is_line and (is_body_line(r) or any(b.start <= 2 for b in bodies_in(r.text)))
         ]
     name = head_body(head, _opening_body(head) if meets else None)
-    if name is None or (Body(0, 0, name).is_council and not meets):
+    if name is None or _is_occasion(name) or (Body(0, 0, name).is_council and not meets):
         return None, None
     row = next((r for r in head if name.split()[0] in r.text), head[0])
     return ordinary(name, whole), document.quote(*row.block.spans)
+
+
+def _is_occasion(name: str) -> bool:
+    """``Annual General Meeting`` says of nobody whose it is."""
+    return name.lower().endswith("general meeting")
 
 
 def _opening_body(head: Sequence[Row]) -> Body | None:
@@ -217,13 +191,14 @@ def _date(
         labelled = labelled_head(document, conventions, head)
         if labelled:
             return labelled.date
-    limit = _HEAD if kind in ("minutes", "agenda pack", "agenda") else 8
+    limit = _HEAD if first.type in ("minutes", "agenda") or kind == "agenda pack" else 8
     for row in head[:limit]:
         if row.block.kind == "table" and kind != "minutes":
             continue
         if dates := dates_in(row.text[:400]):
             return next((d for d in dates if d.day), dates[0])
-    return None
+    yearless = yearless_head(document, head[: head_end(head, limit)]) if kind in _MEETS else None
+    return yearless.date if yearless else None
 
 
 def _date_text(rows: Sequence[Row], date: PrintedDate) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from extractors.dates import dates_in, first_time
-from extractors.heads import LONGEST, Head, labelled_head, told_head
+from extractors.heads import LONGEST, Head, labelled_head, told_head, yearless_head
 from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import Conventions
 from ingest.outline import Row, rows_of
@@ -52,7 +52,10 @@ def _held(
     head = _head(document, conventions, rows, status)
     if head is None or head.date is None:
         message = "the head of this paper has no date that can be read"
-        yield Problem(code="date-unclear", message=message, rule=RULE, page=rows[0].block.page)
+        quote = head.quote if head else None
+        if quote:
+            message = "the date has no year, and the paper's other dates do not settle which"
+        yield Problem(code="date-unclear", message=message, rule=RULE, page=rows[0].block.page, quote=quote)
         return
     day = head.date.date
     if not head.date.clear:
@@ -76,7 +79,10 @@ def _held(
 def _head(
     document: Document, conventions: Conventions, rows: Sequence[Row], status: MeetingStatus
 ) -> Head | None:
-    """What the head says: its opening phrase, its labels, or else the first date in it."""
+    """What the head says: its opening phrase, its labels, or else the first date in it.
+
+    A head without a date has only a day without its year.
+    """
     top = _top(rows, status)
     phrase = "meeting_opening" if status == "minutes" else "meeting_notice"
     opening = next((i for i, r in enumerate(top) if conventions.first(phrase, r.text[:400])), None)
@@ -101,7 +107,7 @@ def _head(
         if told:
             first = i - 1 if i and told.body is None else i
             return _with_next(document, top, first, i, told)
-    return None
+    return yearless_head(document, top)
 
 
 def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:

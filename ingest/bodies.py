@@ -32,14 +32,14 @@ _NO_PART = re.compile(
 )
 """Words that stand before a body's name in a line and are no part of it."""
 _GENERIC = re.compile(
-    r"a|above|annual|board|borough|city|committee|community|council|county|district|forum|full"
+    r"a|above|annual|board|borough|city|committee|committees|community|council|county|district|forum|full"
     r"|general|group|meeting|named|panel|parish|said|the|this|town",
     re.IGNORECASE,
 )
 _NO_BODY_BEFORE = re.compile(
-    r"action|administrator|assistant|chamber|chambers|director|directors|house|lead|leader|leaders"
-    r"|manager|meetings|member|members|office|officer|officers|plan|room|rooms|service|services"
-    r"|strategy|summary|tax",
+    r"action|administrator|assistant|chamber|chambers|director|directors|house|insurance|lead|leader|leaders"
+    r"|manager|meetings|member|members|office|officer|officers|plan|representative|representatives|room"
+    r"|rooms|service|services|strategy|summary|tax",
     re.IGNORECASE,
 )
 """``Executive Summary``, ``Council Chamber``, ``Cabinet Member``: the noun is no body there."""
@@ -62,6 +62,19 @@ _FIRST_OCCASION = re.compile(
     r"|august|september|october|november|december)\s+)+(?=.*\bcouncil$)",
     re.IGNORECASE,
 )
+# "Eastmere Parish Council", "Eastmere Annual Parish Meeting": councils below those of the register
+_LOCAL = re.compile(r"\b(?P<kind>parish|town|community)\s+(?:council|meeting)$", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+(?:st|nd|rd|th)?"
+    r"|annual|anual|general|extra|extraordinary|ordinary|special|virtual|monthly|regular|welcome|minutes|agenda"
+    r"|draft|meeting|meetings|newsletter|notice|report|accounts|to|from|for|at|by|your|our|joint|full"
+    r"|whole|clerk|chairman|chair|councillor|councillors|cllr|members?|website|budget|parish|community",
+    re.IGNORECASE,
+)
+"""Words that end a council's place name on their left: ``Welcome to the``, ``April``, ``Minutes of``."""
+_JOINS = re.compile(r"and|&|of|with|cum|in|on|upon|the|le|la|de|under|over|by|next|[-–—,.]", re.IGNORECASE)
+_COMPANY = re.compile(r"co|ltd|limited|plc|association|federation", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+")
 _AFTER_BOARD = re.compile(r"\s+of\s+(?:Directors|Trustees|Governors|Management)\b", re.IGNORECASE)
 
@@ -76,7 +89,9 @@ class Body:
 
     @property
     def is_generic(self) -> bool:
-        """Whether it says only what it is, not which: ``the above Council``."""
+        """Whether it says only what it is, not which: ``the above Council``, ``Annual General Meeting``."""
+        if self.name.lower().endswith("general meeting"):
+            return True
         return all(_GENERIC.fullmatch(word) for word in self.name.split())
 
     @property
@@ -109,6 +124,32 @@ def bodies_in(text: str) -> tuple[Body, ...]:
         )
         i = last + 1
     return tuple(found)
+
+
+def local_council(name: str) -> str | None:
+    """The parish, town or community council that a body's name is, in ordinary capitals; None for others.
+
+    What precedes ``Parish Council`` is a run of proper names: no occasion, month or heading, nothing twice.
+    ``Eastmere Annual Parish Meeting`` is counted to ``Eastmere Parish Council``.
+    """
+    kind = _LOCAL.search(name)
+    if kind is None:
+        return None
+    words = _TOKEN.findall(re.split(r"\s[-–—|:]\s?", name[: kind.start()].rstrip(" -–—|:"))[-1])
+    while words and (_NO_PLACE.fullmatch(words[-1]) or _JOINS.fullmatch(words[-1])):
+        words.pop()  # "Eastmere Annual"
+    first = max((i + 1 for i, word in enumerate(words) if _NO_PLACE.fullmatch(word)), default=0)
+    words = words[first:]
+    while words and (_JOINS.fullmatch(words[0]) or not words[0][0].isalnum()):
+        words.pop(0)
+    charity = kind["kind"].lower() == "community" and words[-1:] and words[-1].lower() == "rural"
+    if not words or charity or any(_COMPANY.fullmatch(word) for word in words):
+        return None  # a "Rural Community Council" is a county's charity
+    place = " ".join(words).replace(" - ", "-").replace(" ,", ",").replace(" .", ".")
+    place = _TWICE.sub(r"\1", place)
+    if place.isupper():
+        place = ordinary(place)
+    return f"{place} {kind['kind'].capitalize()} Council"
 
 
 def _is_noun(tokens: Sequence[re.Match[str]], i: int) -> bool:

@@ -42,6 +42,10 @@ _KIND_OF_AGENDA = re.compile(
 _OTHER_AGENDA = re.compile(r"\b(?:next|future|forward|items?|for|on|to)\b|^\d", re.IGNORECASE)
 
 
+# "BOARD MEETING MINUTES", "Board Minutes 4 May 2023 - Part A": the date may stand behind the word
+_ENDS_IN_MINUTES = re.compile(rf"\bminutes[\s*:]*(?:[-–—,]?\s*(?:{DATE_LIKE.pattern}).*)?$", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """A row (by its place among the rows) at which a paper may begin.
@@ -128,7 +132,7 @@ def _opens_file(rows: Sequence[Row], i: int) -> bool:
     row = rows[i]
     if i >= head_end(rows) or row.block.kind == "table":
         return False
-    if row.is_line and len(row.text.split()) <= 9 and row.text.strip(" *:").lower().endswith("minutes"):
+    if row.is_line and len(row.text.split()) <= 9 and _ENDS_IN_MINUTES.search(row.text):
         return any(DATE_LIKE.search(near.text) for near in rows[: i + 3])
     if any(is_label("report_opening", above) for above in rows[:i]):
         return False

@@ -139,6 +139,12 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # heads of the columns of an action tracker: "Responsible Officer"
     "tracker_column": Purpose(Anchor.WHOLE, {"column": ("action", "owner", "progress", "due")}, ("column",)),
+    # words before a council's name by which the paper is another's: "supported by", "in partnership with"
+    "other_council": Purpose(Anchor.ANYWHERE),
+    # a line of a paper's head that names an organisation which is no council: "Harbour Friends Ltd"
+    "other_organisation": Purpose(Anchor.WHOLE),
+    # how a notice of decisions begins, which has minutes' shape and is none: "Decision Recording Form"
+    "decision_notice": Purpose(Anchor.START),
     # who is said to present an agenda item: "The {name} will provide"
     "presenter": Purpose(Anchor.ANYWHERE),
     # words that mark an item as exempt from publication: "paragraph {paragraph} of Schedule 12A"

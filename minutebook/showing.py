@@ -30,7 +30,7 @@ KINDS: Mapping[str, store.Kind] = {
 _FOUND: Mapping[str, str] = {
     "documents": "documents",
     "pages": "pages",
-    "meetings": "meetings",
+    "meetings": "meetings, dates in schedules among them",
     "agenda_items": "agenda items",
     "attendance": "attendances",
     "minutes": "minuted items",

@@ -130,3 +130,26 @@ def test_any_lines_give_attendance_with_true_quotes(lines: list[str]) -> None:
     document = made(text)
     for found in select(findings(text), Attendance):
         assert document.quote(*found.quote.spans) == found.quote
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Public – Mr Lark",
+        "Residents: Mrs Lark and Mr Reed",
+        "Also present: 3 members of the public: Mrs Lark, Mr Reed",
+        "Also present: Mrs Lark (resident), Mr Reed (member of the public)",
+        "In attendance: members of the public (Mrs Lark and Mr Reed)",
+        "Also in attendance: Mr Lark, local resident",
+        "3 members of the public: Mrs Lark",
+    ],
+)
+def test_members_of_the_public_are_not_stored(line: str) -> None:
+    found = findings(HEAD + "PRESENT: A Marsh, B Hill\n\n" + line + "\n\n1. Minutes\n\nAgreed.\n")
+    assert [a.name for a in select(found, Attendance)] == ["A Marsh", "B Hill"]
+    assert not [p for p in select(found, Problem) if "Lark" in p.message]
+
+
+def test_an_office_holder_behind_the_public_is_kept() -> None:
+    text = "PRESENT: A Marsh\n\nAlso present: 2 members of the public: Mrs Lark, Cllr C Wood (Ward)\n"
+    assert [name for _, name, _ in people(text)] == ["A Marsh", "C Wood"]

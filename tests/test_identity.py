@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors.identity import council_of
+from extractors.identity import council_of, run
+from extractors.whose import claim_of
 from ingest.bodies import bodies_in, ordinary
-from minutebook.findings import Identity, Problem, select
+from ingest.conventions import load
+from minutebook.findings import Identity, Meeting, Problem, select
 from tests.packmade import FRONT, MINUTES, REPORT, findings, made
 
 
@@ -66,6 +68,102 @@ def test_kind_body_and_date(text: str, expected: tuple[str, str | None, str | No
     assert (found.type, found.committee) == expected[:2]
     if expected[2]:
         assert found.date == expected[2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quayside Libraries Ltd\n\nThe society that is supported by Leeds City Council\n\nBOARD MINUTES\n\n3 May 2021\n",
+        "Harbour Board\n\nPresent: A Marsh (Officer, Leeds City Council), B Hill\n",
+        "HARBOUR GROUP\n\nin partnership with Leeds City Council\n\nReport on quays\n",
+        "A report\n\nWest Norfolk Borough Council was asked.\n",  # the end of another council's name
+        "HARBOUR GROUP\n\nGloucester Road. Gloucester Road. Gloucester Road is closed.\n",  # a street
+        "The quays\n\nThe Parish Council wrote to Leeds City Council. The Parish Council was answered.\n",
+    ],
+)
+def test_a_council_that_is_only_named_is_not_the_papers(text: str) -> None:
+    (who,) = select(findings(text), Identity)
+    assert (who.council, who.committee == "Leeds City Council") == (None, False)
+    assert "council-unknown" in [p.code for p in select(findings(text), Problem)]
+
+
+@pytest.mark.parametrize(
+    ("head", "council"),
+    [
+        ("Welcome to the Parish Council Newsletter", None),
+        ("EASTMERE-CUM-QUAY\n\nPARISH COUNCIL\n\nNEWSLETTER", "eastmere-cum-quay-parish-council"),
+        ("Minutes of the January Eastmere Parish Council meeting", "eastmere-parish-council"),
+        ("Minutes of the Annual Eastmere Parish Council meeting", "eastmere-parish-council"),
+        ("Minutes of the Eastmere Annual Parish Meeting held on 3 May 2021", "eastmere-parish-council"),
+        ("April Parish Council meeting", None),
+        ("Lark & Co - Parish Council Insurance", None),
+        ("EASTMERE EASTMERE TOWN COUNCIL", "eastmere-town-council"),
+        ("Eastmere Rural Community Council", None),  # a county's charity
+        ("Isle of Quay Community Council", "isle-of-quay-community-council"),
+    ],
+)
+def test_a_local_councils_name_is_a_run_of_proper_names(head: str, council: str | None) -> None:
+    assert identity(head + "\n\nThe quay was repaired.\n").council == council
+
+
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("Leeds City Council\n\nHarbour report\n", 0.9),
+        ("Quays\n\nWrite to quay@leeds.gov.uk\n", 0.8),
+        ("Stockton-on-Tees is old. Stockton-on-Tees is wide. Stockton-on-Tees is deep.\n", 0.5),
+    ],
+)
+def test_it_is_as_sure_as_what_the_council_was_read_from(text: str, sure: float) -> None:
+    assert claim_of(made(text)).confidence == sure
+
+
+def test_a_council_that_was_given_against_the_papers_own_words_is_a_problem() -> None:
+    document = made("Leeds City Council\n\nHarbour report\n")
+    found = tuple(run(document, load("middlesbrough"), ()))
+    (who,) = select(found, Identity)
+    assert (who.council, who.confidence) == ("middlesbrough", 0.6)
+    (problem,) = [p for p in select(found, Problem) if p.code == "council-contradiction"]
+    assert "Leeds City Council" in problem.message
+    assert "Middlesbrough" in problem.message
+    same = select(tuple(run(document, load("leeds"), ())), Problem)
+    assert "council-contradiction" not in [p.code for p in same]
+
+
+def test_what_is_not_known_of_kind_and_date_is_a_problem() -> None:
+    codes = [p.code for p in select(findings("Quays\n\nThe quay is long.\n"), Problem)]
+    assert codes == ["council-unknown", "type-unknown"]
+    report = "Leeds City Council\n\nREPORT\n\nPurpose of the report\n\nThe quay is long.\n"
+    assert [p.code for p in select(findings(report), Problem)] == ["date-unclear"]
+
+
+def test_a_notice_of_decisions_is_no_minutes_but_has_its_meeting() -> None:
+    text = (
+        "Decision Recording Form\n\nDecision determined at Harbour Board meeting on 4 May 2023\n\n"
+        "Committee Members present:\n\nCouncillor A Marsh\n"
+    )
+    found = findings(text)
+    (who,) = select(found, Identity)
+    assert (who.type, who.committee, who.date) == ("other", "Harbour Board", "2023-05-04")
+    assert len(select(found, Meeting)) == 1
+    assert any(p.code == "type-unknown" and "decisions" in p.message for p in select(found, Problem))
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "EASTMERE PARISH COUNCIL\n\nMinutes of a meeting held on 3 May 2021\n\nPresent A Marsh\n\nBill Lark told of the Memorial Information Board.\n",
+            "Eastmere Parish Council",
+        ),
+        (
+            "Harbour Committee\n\nMinutes of the Harbour Policy Committee held on 3 May 2021\n\nPRESENT: A Marsh\n",
+            "Harbour Policy Committee",
+        ),
+    ],
+)
+def test_the_body_is_the_heads_in_its_fullest_form(text: str, name: str) -> None:
+    assert identity(text).committee == name
 
 
 def test_minutes_say_whether_they_are_a_draft() -> None:

@@ -108,3 +108,22 @@ def test_any_text_gives_meetings_with_true_quotes(text: str, made_up: str) -> No
     document = made(text)
     for found in meetings(text):
         assert document.quote(*found.quote.spans) == found.quote
+
+
+@pytest.mark.parametrize(
+    ("rest", "day"),
+    [
+        ("The minutes of 4 May 2018 were agreed.", date(2018, 6, 25)),  # the only year that the paper names
+        ("The minutes of 4 May 2019 were agreed.", None),  # when it was a Tuesday
+        ("The minutes of 4 May 2018 were agreed. Next: 3 June 2019.", None),
+        ("The minutes were agreed.", None),
+    ],
+)
+def test_a_day_without_its_year_is_dated_only_by_the_papers_other_dates(rest: str, day: date | None) -> None:
+    text = (
+        "EASTMERE PARISH COUNCIL\n\nMinutes of a meeting held on Monday 25th June at 7.00 pm\n\n"
+        f"PRESENT: A Marsh, B Hill\n\n1. Minutes\n\n{rest}\n"
+    )
+    assert [m.date for m in meetings(text)] == ([day] if day else [])
+    unclear = [p for p in select(findings(text), Problem) if p.code == "date-unclear"]
+    assert len(unclear) == (0 if day else 1)

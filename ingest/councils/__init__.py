@@ -13,6 +13,7 @@ _GENERIC = re.compile(
     r"\b(?:the|council|borough|county|city|district|metropolitan|royal|london|unitary|authority|of|ua)\b",
     re.I,
 )
+_LONGER = re.compile(r"\b(?:North|South|East|West|Upper|Lower|Great|Little|New|Old)[ -]$")
 _WORD = re.compile(r"\b\w+")
 
 
@@ -65,20 +66,31 @@ def _printed_names(council: Council) -> set[str]:
     names |= {a.lower() for a in council.aliases if re.search(r"council|borough of", a, re.I)}
     place = " ".join(_GENERIC.sub(" ", council.name).replace(",", " ").split()).lower()
     if place:  # nothing is left of "City of London"
-        kinds = ("", "city ", "county ", "borough ", "district ", "metropolitan borough ")
-        names |= {f"{place} {kind}council" for kind in kinds} | {f"council of {place}"}
+        names |= {f"{place} {kind}council" for kind in _kinds(council)} | {f"council of {place}"}
     return {" ".join(name.split()) for name in names}
+
+
+def _kinds(council: Council) -> tuple[str, ...]:
+    """What may stand before ``council`` in its name: no county's council is a borough's, nor the reverse."""
+    if council.type == "County":
+        return ("", "county ")
+    if council.type in ("Non-metropolitan district", "Metropolitan district", "London borough"):
+        return ("", "city ", "borough ", "district ", "metropolitan borough ")
+    return ("", "city ", "county ", "borough ", "district ", "metropolitan borough ")
 
 
 def named_in(text: str) -> tuple[tuple[int, int, Council], ...]:
     """The councils that a text names, as (start, end, council) in the order of the text.
 
-    Names are looked up by their first word: one pattern of all of them takes seconds over a pack.
+    Names are looked up by their first word: one pattern of all of them takes seconds over a pack. The end of
+    a longer name is none: ``West Norfolk Borough Council`` is not Norfolk's.
     """
     names, found, at = by_printed_name(), [], 0
     for word in _WORD.finditer(text):
         pattern = _names_by_first_word().get(word.group().lower())
         if pattern and word.start() >= at and (m := pattern.match(text, word.start())):
+            if _LONGER.search(text, max(0, m.start() - 8), m.start()):
+                continue
             found.append((*m.span(), names[" ".join(m.group().lower().split())]))
             at = m.end()
     return tuple(found)
