@@ -28,7 +28,7 @@ NAME = re.compile(
 # "Armstrong, E. Bawn, D.": the surname first, so that a comma parts nobody
 SURNAME_FIRST = re.compile(rf"(?P<surname>{_WORD}(?:\s{_WORD})?),\s?(?P<initials>(?:[A-Z]\.\s?){{1,3}})")
 SEPARATOR = re.compile(r"\s*(?:[,;•|\n]+\s*(?:and\s+|&\s*)?|\s(?:and|&|together\s+with|plus)\s+)")
-# where another person begins although nothing parts the two: "P Moran Clerk J Todd"
+# where another person begins although nothing parts the two: "P Lark Clerk J Hill"
 NEXT = re.compile(rf"\s+(?:(?:{_TITLE})\s*(?=[A-Z])|Clerk\s*[:–-]*\s*(?=[A-Z][\w.]*\s+[A-Z]))", re.IGNORECASE)
 BRACKET = re.compile(r"\s*[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]?")
 DASH = re.compile(r"\s*(?:\s[-–—]+\s*|[-–—]+\s|:\s*[-–—]?\s*)")
@@ -46,7 +46,7 @@ ROLE_LEAD = re.compile(
     re.IGNORECASE,
 )
 TITLE_INSIDE = re.compile(rf"\s(?=(?:{_TITLE})\s+[A-Z])", re.IGNORECASE)
-# "P Moran A Marsh": two people with nothing between them
+# "P Lark A Marsh": two people with nothing between them
 TWO_RUN_TOGETHER = re.compile(r"(?P<first>(?:[A-Z]\.?\s){1,2}[A-Z][\w'’-]+)\s+[A-Z]\.?\s+[A-Z][a-z]")
 LOCAL = re.compile(r"(?:county|borough|district|parish|town|city|unitary|cabinet)$", re.IGNORECASE)
 LEAD = re.compile(

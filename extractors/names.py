@@ -117,7 +117,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _two_people(text: str, start: int, line_end: re.Match[str]) -> bool:
-    """Whether a line end parts two whole names: ``P Moran`` / ``Alan Marsh``, but not ``Ann`` / ``Marsh``."""
+    """Whether a line end parts two whole names: ``P Lark`` / ``Alan Marsh``, but not ``Ann`` / ``Marsh``."""
     before = text[start : line_end.start()].strip()
     after = re.split(r"[,;\n(]| and ", text[line_end.end() :], maxsplit=1)[0].strip(" .")
     return (
@@ -176,7 +176,7 @@ def _person(text: str, start: int, end: int) -> tuple[Person, int] | None:
 
 
 def _lead(text: str, start: int, end: int) -> tuple[str | None, int]:
-    """A role before a name: ``Clerk J Todd``, ``Clerk: - Sarah Thorpe``, ``PCSO Ann Marsh``."""
+    """A role before a name: ``Clerk J Hill``, ``Clerk: - Nell Lark``, ``PCSO Ann Marsh``."""
     match = LEAD.match(text, start, end)
     return (" ".join(match["role"].split()), match.end()) if match else (None, start)
 
@@ -210,7 +210,7 @@ def _is_no_name(name: str, *, sure: bool) -> bool:
 
 
 def _without_initials(person: Person) -> Person:
-    """``Graham Dolan GD``: the initials that the paper gives a person are no part of the name."""
+    """``Nell Lark NL``: the initials that the paper gives a person are no part of the name."""
     words = person.name.split()
     for i in range(2, len(words)):
         initials = "".join(w[0] for w in words[:i] if w[0].isupper())
@@ -270,7 +270,7 @@ def _is_role(text: str) -> bool:
 
 
 def _with_role(person: Person, text: str, start: int, end: int, joint: str) -> Person:
-    """A stretch that is a role belongs to the person before it: ``S Davies, Principal Social Worker``."""
+    """A stretch that is a role belongs to the person before it: ``A Marsh, Principal Social Worker``."""
     role = " ".join(text[start:end].split()).rstrip(" .")
     until = start + len(text[start:end].rstrip(" .\n"))
     if person.role and re.search(r"[a-z&]", joint.strip()):
