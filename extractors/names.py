@@ -283,7 +283,6 @@ def _surname_first(text: str) -> Iterator[Person]:
     matches = list(SURNAME_FIRST.finditer(text))
     for i, match in enumerate(matches):
         limit = matches[i + 1].start() if i + 1 < len(matches) else len(text)
-        name = f"{match['initials'].strip()} {match['surname']}".replace("  ", " ")
         name = text[match.start() : match.end()].strip()
         person = Person(" ".join(name.split()), None, match.start(), match.start() + len(name))
         after = " ".join(text[match.end() : limit].split()).strip(" .,;:-–()")
