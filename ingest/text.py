@@ -36,6 +36,7 @@ _STAMP = re.compile(
 )
 _GLUED_STAMP = re.compile(r"^\s*Page\s+\d{1,4}\s+(?=[A-Z])")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
+_LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _WORDS_AT_MOST_IN_A_HEADING = 14
 _WORDS_AT_MOST_IN_A_LEAD_IN = 4
 _UNWRAPPED_LINE = 150  # a printed line of 11 point type holds under 120 characters
@@ -79,16 +80,27 @@ def _decode(data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
 
 
 def _lines(text: str) -> Iterator[_Line]:
-    bounds, at = [], 0
-    for line in text.split("\n"):
-        bounds.append((at, at + len(line)))
-        at += len(line) + 1
+    bounds = list(_bounds(text))
     blank = [not text[a:b].strip() for a, b in bounds]
     for i, (a, b) in enumerate(bounds):
         if not blank[i]:
             before = i == 0 or blank[i - 1]
             after = i + 1 == len(bounds) or blank[i + 1]
             yield _Line(text, a, b, before, after)
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends; ``<br />`` ends one too, except in a row of cells."""
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        begin = at
+        if "\t" not in line:
+            for found in _LINE_BREAK.finditer(text, at, end):
+                yield begin, found.start()
+                begin = found.end()
+        yield begin, end
+        at = end + 1
 
 
 def _wrap_width(lines: list[_Line]) -> int:

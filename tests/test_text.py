@@ -59,6 +59,8 @@ def blocks(text: str) -> list[tuple[str, str, str]]:
         ("On 26<sup>th</sup> May, A &amp; B met ([notes](http://x.example/)).", [("paragraph", "", "On 26th May, A & B met (notes).")]),
         # emphasis with one asterisk; an underscore in an address is no markup
         ("the *agreed* line, a_b@c.example here.", [("paragraph", "", "the agreed line, a_b@c.example here.")]),
+        # a line break of HTML is one
+        ("1. Apologies<br />2. Minutes<br>3. Roads", [("list_item", "1.", "Apologies"), ("list_item", "2.", "Minutes"), ("list_item", "3.", "Roads")]),
         # a rule between sections says nothing
         ("one.\n\n---\n\ntwo.", [("paragraph", "", "one."), ("paragraph", "", "two.")]),
     ],
