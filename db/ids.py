@@ -12,7 +12,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from itertools import count
 
 from minutebook.errors import DatabaseError
 from minutebook.findings import (
@@ -93,7 +92,9 @@ def meeting_id(council: str | None, meeting: Meeting, document: str) -> str:
 
 def number_slug(value: Decimal) -> str:
     """``1,359.60`` -> ``1359.6``, ``-5`` -> ``minus-5``."""
-    digits = format(abs(value).normalize() + 0, "f")
+    digits = format(value.copy_abs(), "f")
+    if "." in digits:
+        digits = digits.rstrip("0").rstrip(".")
     return f"minus-{digits}" if value < 0 else digits
 
 
@@ -148,6 +149,7 @@ class _Naming:
         self.council = council
         self.ids: dict[Record, str] = {}
         self._taken: set[tuple[Meeting | None, str]] = set()
+        self._counted: dict[tuple[Meeting | None, str], int] = {}
         for part in document.parts:
             self.ids[part] = self._free(None, f"{self.document}/part-{part.ordinal}")
         for meeting in in_reading_order(findings, Meeting):
@@ -175,9 +177,9 @@ class _Naming:
     def _free(self, scope: Meeting | None, wanted: str) -> str:
         """``wanted``, or the first of ``wanted-2``, ``wanted-3``... that the scope does not have yet."""
         name = wanted
-        for n in count(2):
-            if (scope, name) not in self._taken:
-                break
+        while (scope, name) in self._taken:
+            # counted on from where the last one of that name ended, not from 2 again
+            n = self._counted[scope, wanted] = self._counted.get((scope, wanted), 1) + 1
             name = f"{wanted}-{n}"
         self._taken.add((scope, name))
         return name

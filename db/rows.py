@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date, time
 from decimal import Decimal
+from math import isfinite
 from typing import Any
 
 from db.evidence import Row
@@ -42,12 +43,15 @@ OWN: dict[type[Finding], str] = {Recommendation: "recommendations", Statistic: "
 
 
 def number(value: Decimal | None) -> int | float | None:
-    """A whole number as int, any other as float. Raises DatabaseError for one that is not finite."""
+    """A whole number as int, any other as float.
+
+    Raises DatabaseError for one that is not finite, or too large to be as a float.
+    """
     if value is None:
         return None
-    if not value.is_finite():
+    if not value.is_finite() or not isfinite(float(value)):
         raise DatabaseError(f"{value} is not a number that can be stored")
-    whole = value == value.to_integral_value() and abs(value) <= LARGEST_INTEGER
+    whole = value == value.to_integral_value() and value.copy_abs() <= LARGEST_INTEGER
     return int(value) if whole else float(value)
 
 

@@ -45,8 +45,9 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterable[AnyFinding]:
     """The actions of the minutes in their order, then those of the document's trackers."""
+    known = _Known(earlier)
     for scope in scopes(document, earlier):
-        yield from _Reader(document, conventions, earlier, scope).read()
+        yield from _Reader(document, conventions, known, scope).read()
     yield from _tracked(document, conventions, earlier)
 
 
@@ -76,31 +77,59 @@ def _tracked(document: Document, conventions: Conventions, earlier: Sequence[Any
                     yield row
 
 
+class _Known:
+    """What was found before, by meeting and by minute, so that no item looks through all of it."""
+
+    def __init__(self, earlier: Sequence[AnyFinding]) -> None:
+        self._attendance = select(earlier, Attendance)
+        self._finders: dict[Meeting, Undertakings] = {}
+        self._decided: dict[_Where, list[tuple[int, Resolution]]] = {}
+        for place, resolution in enumerate(select(earlier, Resolution)):
+            where = _where(resolution.meeting, resolution.minute)
+            self._decided.setdefault(where, []).append((place, resolution))
+
+    def finder(self, meeting: Meeting) -> Undertakings:
+        """What finds undertakings among the people of a meeting."""
+        if meeting not in self._finders:
+            names = [p.name for p in self._attendance if p.meeting == meeting]
+            people = People(tuple(dict.fromkeys(names)))
+            self._finders[meeting] = Undertakings(people, meeting.committee)
+        return self._finders[meeting]
+
+    def decided(self, scope: Scope) -> tuple[Resolution, ...]:
+        """The decisions of an item's minutes, in their order."""
+        places = dict.fromkeys(_where(scope.meeting, minute) for minute in (scope.minute, *scope.inner))
+        found = [one for where in places for one in self._decided.get(where, ())]
+        return tuple(resolution for _, resolution in sorted(found, key=lambda one: one[0]))
+
+
+_Where = tuple[Quote, Quote | None, int]
+
+
+def _where(meeting: Meeting, minute: Minute | None) -> _Where:
+    """What tells a minute of one document from all others."""
+    return (meeting.quote, minute.quote, minute.ordinal) if minute else (meeting.quote, None, 0)
+
+
 @dataclass
 class _Reader:
     """Reads the actions of one item, numbered by minute and source."""
 
     document: Document
     conventions: Conventions
-    earlier: Sequence[AnyFinding]
+    known: _Known
     scope: Scope
     counts: dict[tuple[int, ActionSource], int] = field(default_factory=dict)
 
     @cached_property
     def people(self) -> People:
-        present = select(self.earlier, Attendance)
-        names = [p.name for p in present if p.meeting == self.scope.meeting]
-        return People(tuple(dict.fromkeys(names)))
+        """The people of the item's meeting."""
+        return self.known.finder(self.scope.meeting).people
 
     @cached_property
     def resolutions(self) -> tuple[Resolution, ...]:
         """The decisions of this item's minutes."""
-        minutes = [self.scope.minute, *self.scope.inner]
-        return tuple(
-            r
-            for r in select(self.earlier, Resolution)
-            if r.meeting == self.scope.meeting and any(r.minute is m or r.minute == m for m in minutes)
-        )
+        return self.known.decided(self.scope)
 
     def read(self) -> Iterator[Action]:
         """All actions of the item; words that are marked or decided too are one action, not two."""
@@ -120,7 +149,7 @@ class _Reader:
                 yield replace(action, ordinal=self._next(action.minute, action.source))
 
     def _read(self) -> Iterator[Action]:
-        finder = Undertakings(self.people, self.scope.meeting.committee)
+        finder = self.known.finder(self.scope.meeting)
         lines, index = self.scope.lines, 0
         while index < len(lines):
             line = lines[index]

@@ -24,8 +24,8 @@ _BARE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _BARE_AFTER = re.compile(
-    r"\s*(?:$|[.;,)](?!\d)|\((?!\w*\))|\s(?:in|as|at|on|by|to|and|or|but|compared|during|from|since"
-    r"|for|last|this|currently|which|while|nationally|regionally|respectively|mark\b|an?\s+\d|\d{4}"
+    r"\s*(?:$|[.;,)](?!\d)|\((?!\w*\))|\s(?:[-–−]\d|in|as|at|on|by|to|and|or|but|compared|during|from|since"
+    r"|for|last|this|currently|which|while|nationally|regionally|respectively|an?\s+\d|\d{4}"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)))",
     re.IGNORECASE,
 )
@@ -35,13 +35,11 @@ _ELLIPSIS = re.compile(
     r"|withdrew|said|chose|took)\b(?!\s+by\s+\d)",
     re.IGNORECASE,
 )
-_COORDINATED = re.compile(
-    r"(?:\s+[a-z][\w-]*){1,3}\s+(?:and|or)\s+(?:\d+|one|two|three|four|five)\s+(?:[a-z][\w-]*\s+){1,3}",
-    re.IGNORECASE,
-)
 _SHARE_NEXT = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?%")
 # "200 200 Toddlers Group 100": a table's row that lost its cells, where no noun belongs to a number for sure
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)(?P<v>[\d,]+(?:\.\d+)?)\s+$")
+_BESIDE = 40
+"""How many characters before a number may say what it is."""
 # "107.02 Play area inspection": a line of an account, where nothing is counted
 _PENNIES = re.compile(r"\.\d\d$")
 # "from 19 to 22 per 100,000", "from 5 to 8%": the unit is printed once
@@ -50,7 +48,6 @@ _SHARED_UNIT = re.compile(
     rf"|10,?000|100,?000)\b)",
     re.IGNORECASE,
 )
-_MARK = re.compile(r"\s+mark\b", re.IGNORECASE)
 _PER = re.compile(r"per\s+(100,?000|10,?000|1,?000)", re.IGNORECASE)
 _NUMBER_OF_TIME = re.compile(r"\bnumber\s+of\s+(days|weeks|months|years|hours)'?\b", re.IGNORECASE)
 _NOT_A_WORD_COUNT = re.compile(
@@ -81,7 +78,6 @@ def _ranges(draft: Draft) -> Iterator[Quantity]:
         if low is None or high is None or low >= high or not draft.free(*match.span(), count=True):
             continue
         end = counted_phrase(draft.text, match.end(), one=False, at_line_start=False)
-        end = end or _bedded(draft.text, match.end())
         if end or (match["between"] and draft.topical):
             made = draft.make(match, low, "count", value_to=high, end=end or match.end(), form="range")
             yield replace(made, noun_end=end, bare=end is None)
@@ -99,12 +95,12 @@ def _multiples(draft: Draft) -> Iterator[Quantity]:
 def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
     in_words = "w" in match.groupdict()
     value = word_number(match["w"]) if in_words else number(match["v"]) * magnitude(match["mag"])
-    if in_words and _NOT_A_WORD_COUNT.search(draft.text[: match.start()]):
+    if in_words and _NOT_A_WORD_COUNT.search(draft.text, max(0, match.start() - _BESIDE), match.start()):
         return None
     line_start = draft.around.at_line_start and not draft.text[: match.start()].strip(" -•*(")
     end = counted_phrase(draft.text, match.end(), one=value == 1, at_line_start=line_start)
     form = "one" if in_words and value == 1 else "count"
-    beside = _ROW_OF_NUMBERS.search(draft.text, 0, match.start())
+    beside = _ROW_OF_NUMBERS.search(draft.text, max(0, match.start() - _BESIDE), match.start())
     if beside and draft.free(beside.start("v"), beside.end("v"), count=True):
         return None
     if end is not None and (in_words or match["mag"] or not _PENNIES.search(match["v"])):
@@ -120,7 +116,7 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
     before, after = draft.text[max(0, start - 40) : start], draft.text[end : end + 60]
     bracketed = before.endswith("(") and after.lstrip().startswith(")")
     figures = bool(draft.found) or draft.around.after_figure
-    cued = bool(_BARE_BEFORE.search(before) and (_BARE_AFTER.match(after) or _MARK.match(after)))
+    cued = bool(_BARE_BEFORE.search(before) and _BARE_AFTER.match(after))
     if bracketed:
         licensed = draft.topical or (bool(draft.found) and value > 1)
     elif _SHARE_NEXT.match(after):
@@ -135,19 +131,9 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
             and bool(_ELLIPSIS.match(after))
             and not before.rstrip().endswith((".", ":"))
         )
-        licensed = licensed or bool(
-            _COORDINATED.match(after)
-            and counted_phrase(
-                draft.text, end + _coordinated_end(draft.text, end), one=False, at_line_start=False
-            )
-        )
     if not licensed:
         return None
-    if _MARK.match(after):
-        end += _MARK.match(after).end()  # type: ignore[union-attr]
-    return draft.make(
-        match, value, _carried_unit(draft, start, bracketed=bracketed), end=end, bare=True, form="bare"
-    )
+    return draft.make(match, value, _carried_unit(draft, start, bracketed=bracketed), bare=True, form="bare")
 
 
 def _carried_unit(draft: Draft, start: int, *, bracketed: bool) -> Unit:
@@ -173,15 +159,3 @@ def _follows_noun(before: str) -> bool:
     """Tell whether the number stands right after what it counts ("Missing plans 15 completed")."""
     word = re.search(r"([a-z]\w+)\s+$", before)
     return word is not None and is_plural(word[1])
-
-
-def _bedded(text: str, end: int) -> int | None:
-    """The end of a number of beds that is said of one home ("4/5 bedded home")."""
-    match = re.compile(r"\s+bed(?:ded|room(?:ed)?|s)?\s+\w+").match(text, end)
-    return match.end() if match else None
-
-
-def _coordinated_end(text: str, end: int) -> int:
-    """How far after ``end`` the second number of "4 social care and 1 education inspector" ends."""
-    match = re.compile(r"(?:\s+[a-z][\w-]*){1,3}\s+(?:and|or)\s+\w+", re.IGNORECASE).match(text, end)
-    return match.end() - end if match else 0

@@ -25,12 +25,10 @@ _SAYS = re.compile(
 )
 _LONGEST = 6
 _WORD = re.compile(r"(?P<gap>\s*-\s*|\s+)(?P<word>[A-Za-z][\w/'-]*)")
-# "2 of our young people", "one of the three", "145 number of households"
-_OF = re.compile(
-    r"\s+(?:number\s+)?of\s+(?:our|these|those|the|its|their|all(?:\s+the)?|his|her|my)(?=\s)", re.IGNORECASE
-)
+# "2 of our young people", "one of the three"
+_OF = re.compile(r"\s+of\s+(?:our|these|those|the|its|their|all(?:\s+the)?|his|her|my)(?=\s)", re.IGNORECASE)
 _NUMBER_OF = re.compile(
-    r"\s+(?:number|types?|kinds?|sets?|pairs?|groups?|tonnes|litres|acres|hectares|miles|km)\s+of(?=\s)",
+    r"\s+(?:types?|kinds?|sets?|pairs?|groups?|tonnes|litres|acres|hectares|miles|km)\s+of(?=\s)",
     re.IGNORECASE,
 )
 # "91 young people and their families"

@@ -114,11 +114,6 @@ def dates_in(text: str) -> tuple[PrintedDate, ...]:
     return tuple(sorted(found))
 
 
-def first_date(text: str) -> PrintedDate | None:
-    """The first full date of a text."""
-    return next((d for d in dates_in(text) if d.day is not None), None)
-
-
 def _printed(text: str, match: re.Match[str]) -> PrintedDate | None:
     groups = match.groupdict()
     month = _month(groups)
@@ -154,17 +149,12 @@ def _year(groups: dict[str, str | None]) -> int:
     return 2000 + short if short < 70 else 1900 + short
 
 
-def times_in(text: str) -> tuple[PrintedTime, ...]:
-    """All times of day of a text, in order.
-
-    Of a span (``6.00 - 8.00 pm``) both are given, the first in the half of the day of the second. ``7.30``
-    without am or pm is none: it is not known which.
-    """
-    return tuple(_times(text))
-
-
 def first_time(text: str) -> PrintedTime | None:
-    """The first time of day of a text."""
+    """The first time of day of a text.
+
+    Of a span (``6.00 - 8.00 pm``) that is 6, in the half of the day of the second. ``7.30`` without am or pm
+    is none: it is not known which.
+    """
     return next(_times(text), None)
 
 

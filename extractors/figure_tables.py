@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.periods import find_periods
-from extractors.quantity_patterns import NUMBER, magnitude, number
+from extractors.quantity_patterns import NUMBER, magnitude, number, rate_unit
 from extractors.quantity_zones import zones
 from minutebook.findings import Unit
 from minutebook.model import Block, Cell, Document
@@ -53,8 +53,6 @@ _RANK_HEAD = re.compile(
 )
 _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
-_LONGEST_HEAD = 14
-"""Words of a row's head at most: a longer cell is a text, and the number beside it a score or a page."""
 _PROSE = 6
 """Words from which a cell is read as running text."""
 
@@ -176,8 +174,7 @@ def _unit(match: re.Match[str], heads: str) -> Unit:
         return "GBP"
     rate = _RATE_HEAD.search(heads)
     if rate:
-        digits = rate["base"].replace(",", "")
-        return "per 100,000" if digits == "100000" else "per 10,000" if digits == "10000" else "per 1,000"
+        return rate_unit(rate["base"])
     if _PERCENT_HEAD.search(heads):
         return "percent"
     if (

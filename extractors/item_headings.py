@@ -21,6 +21,9 @@ _AGENDA_ITEM = re.compile(
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 
+_LONG_RUN = 4
+"""From so many on, entries with nothing under them are a list of names."""
+
 
 def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Heading, ...]:
     """The headings of items that are numbered through, with numbered sub-headings below them."""
@@ -61,10 +64,15 @@ def _missing(found: Sequence[Entry], chosen: Sequence[Candidate]) -> set[int]:
     wholes = [(c.place, c.reference.whole) for c in chosen if c.reference.whole is not None]
     if wholes and wholes[0][1] < 20:
         wholes = [(-1, 0), *wholes]  # the first items of a meeting are the plainest
+    numbered_so: dict[int, list[int]] = {}
+    for place, entry in enumerate(found):
+        if entry.reference and entry.reference.whole is not None:
+            numbered_so.setdefault(entry.reference.whole, []).append(place)
     for (place, low), (end, high) in pairwise(wholes):
         start = place + 1
         for number in range(low + 1, high):
-            able = [p for p in range(start, end) if _is_sentence(found[p], number)]
+            so = numbered_so.get(number, ())
+            able = [p for p in so if start <= p < end and _is_sentence(found[p], number)]
             if len(able) == 1:
                 added.add(able[0])
                 start = able[0] + 1
@@ -137,18 +145,18 @@ def _weight(found: Sequence[Entry], place: int, known_titles: frozenset[str]) ->
     weight -= 0.7 if short and SAYS.search(title) else 0.0
     weight -= 0.7 if entry.block.kind == "list_item" and entry.block.level > 0 else 0.0
     run = _bare_run(found, place)
-    return weight - (4.0 if run > 3 else 0.5 * run)
+    return weight - (4.0 if run >= _LONG_RUN else 0.5 * run)
 
 
 def _bare_run(found: Sequence[Entry], place: int) -> int:
-    """How many entries around this one follow each other number by number with nothing under them.
+    """How many entries around this one follow each other number by number with nothing under them, to 4.
 
     Items have something under them, if only "None"; a list of names has not.
     """
     after, before = place, place
-    while _followed_at_once(found, after):
+    while after - place < _LONG_RUN and _followed_at_once(found, after):
         after += 1
-    while before > 0 and _followed_at_once(found, before - 1):
+    while before > 0 and after - before < _LONG_RUN and _followed_at_once(found, before - 1):
         before -= 1
     return after - before
 
@@ -173,8 +181,10 @@ def unnumbered(
     capitals = [e for e in able if clean_title(e.text).isupper()]
     bold = [e for e in able if e.block.bold]
     known = [e for e in able if plain_title(clean_title(e.text)) in known_titles]
-    plain = [e for e in able if not _is_listed(found, e)]
-    few = [e for e in able if e in known or e in capitals]
+    places = {id(e): at for at, e in enumerate(found)}
+    plain = [e for e in able if not _is_listed(found, places[id(e)])]
+    told = {id(e) for e in (*known, *capitals)}
+    few = [e for e in able if id(e) in told]
     if len(capitals) > 1:
         chosen = capitals
     else:
@@ -215,9 +225,9 @@ def labelled(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading,
     return tuple(headings) if len(headings) > 1 else ()
 
 
-def _is_listed(found: Sequence[Entry], entry: Entry) -> bool:
+def _is_listed(found: Sequence[Entry], at: int) -> bool:
     """Whether what the reader took for a heading, for being short, is a line of a list or says something."""
-    at = next(i for i, other in enumerate(found) if other is entry)
+    entry = found[at]
     beside = [e for e in found[max(0, at - 1) : at + 2] if e is not entry]
     return "£" in entry.text or bool(SAYS.search(entry.text)) or all(e.set_apart for e in beside)
 

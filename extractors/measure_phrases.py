@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.lexicon import words
+from extractors.lexicon import NUMBER_WORDS, any_of, words
 from extractors.periods import Period
 
 LONGEST = 16
 """Words of a measure at most: beyond that it is a sentence, not a name."""
 _LONGEST_SUBJECT = 12
+_NEAR = 200
+"""How many characters before a figure may name what it measures."""
 
 _VERB = (
     r"(?:has|have|had|was|were|is|are|will|would|could|should|can|may|remains?|remained|increase[sd]?"
@@ -91,8 +93,17 @@ _GROUP = re.compile(
     r"|over\s+\d+|made\s+by\s+[\w\s]+)\b",
     re.IGNORECASE,
 )
-_LIST_SIGN = re.compile(r"^[A-Z]{2,4}\d{1,3}\s*[.:–-]*\s*|^\d+(?:\.\d+)*[.)]?\s+")
-_TREND = re.compile(r"\s*[-–]\s*(?:\d+\s+month\s+)?trend\s*$", re.IGNORECASE)
+# "KPI 12. % of calls answered", "HS4a - Voids": an indicator's code, and the stop or dash before its name
+INDICATOR = (
+    r"(?:(?:[A-Z]{2,6}[\s/-]?|[A-Z])\d{1,4}(?:\.\d{1,2})?[a-z]?\s*[.:–-]+\s*|[A-Z]{2,4}\s?\d{1,3}[a-z]?\s+)"
+)
+_LIST_SIGN = re.compile(rf"^{INDICATOR}(?=\S)|^\d+(?:\.\d+)*[.)]?\s+")
+# "... - Trend", "... - 12 month trend": what a chart's heading says of the chart
+_CHART = re.compile(
+    rf"\s*[-–]\s*(?:(?:\d+|{any_of(NUMBER_WORDS)})[\s-](?:month|quarter|year)s?\s+)?"
+    rf"{any_of(words('quantities', 'chart_words'))}\s*$",
+    re.IGNORECASE,
+)
 _COUNT_OF = re.compile(
     r"^(?:(?:the|a|an|our|its|their|this|that|these|those|all|overall|total|current|currently|highest"
     r"|lowest|only|about|of|in|for|to|by|on)\s+|(?:numbers?|percentages?|proportions?|%|amounts?"
@@ -133,14 +144,14 @@ def clean(phrase: str) -> str:
     """A phrase as a name: without articles, "number of" and loose ends, at most ``LONGEST`` words."""
     phrase = " ".join(phrase.rsplit("\0", 1)[-1].split())
     phrase = _FILLER.sub("", phrase.strip(" \"'-–:,;*•("))
-    phrase = _TREND.sub("", _LIST_SIGN.sub("", phrase))
+    phrase = _CHART.sub("", _LIST_SIGN.sub("", phrase))
     phrase = _COUNT_OF.sub("", phrase)
     phrase = _TAIL.sub("", " ".join(phrase.split()[:LONGEST]))
     return phrase.strip(" \"'-–:,;*•()")
 
 
 def heading_measure(heading: str) -> str:
-    """The measure that a heading names ("CP8. % of arrangements resulting in ... - Trend"), else nothing."""
+    """The measure that a heading names ("KPI 8. % of calls answered - Trend"), else nothing."""
     signed = bool(_LIST_SIGN.match(heading)) and not heading[:1].isdigit()
     if signed or _NAMED.search(heading):
         return clean(heading)
@@ -228,7 +239,7 @@ def money_purpose(text: str, at: int) -> str:
 
 def named_before(before: str) -> str:
     """The last "number of ...", "infection rate" or the like before the figure in its own clause."""
-    clause = re.split(r";|\.\s", before)[-1]
+    clause = re.split(r";|\.\s", before[-_NEAR:].partition(" ")[2] if len(before) > _NEAR else before)[-1]
     names = [
         ("" if m["phrase"].startswith("%") else _leftwards(clause, m.start())) + m["phrase"]
         for m in _NAMED.finditer(clause)

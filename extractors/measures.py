@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors import measure_phrases as phrase
 from extractors.measure_phrases import clean, heading_measure
@@ -68,6 +68,23 @@ def bind(
 
     ``others`` are all figures of the sentence, ``heads`` those bound already that are no comparators.
     """
+    bound = _bind(text, quantity, others=others, heads=heads, scene=scene, periods=periods, compared=compared)
+    if not quantity.per:
+        return bound
+    # an amount a week is no total: it measures something else
+    return replace(bound, measure=f"{bound.measure} {quantity.per}".strip())
+
+
+def _bind(
+    text: str,
+    quantity: Quantity,
+    *,
+    others: Sequence[Quantity],
+    heads: Sequence[Bound],
+    scene: Scene,
+    periods: Sequence[Period],
+    compared: bool,
+) -> Bound:
     figures = [(q.value_start, q.value_end) for q in others if q.value_start != quantity.value_start]
     blank = phrase.without(text, periods, figures)
     own_end = max(quantity.value_end, quantity.noun_end or 0)

@@ -46,7 +46,7 @@ class People:
 
     @cached_property
     def initials(self) -> frozenset[str]:
-        """``MC`` for Margaret Carey; the initials of one name of more than one word."""
+        """``AE`` for Ann Example; the initials of one name of more than one word."""
         made = ("".join(w[0] for w in name.split() if w[:1].isupper()) for name in self.names)
         return frozenset(i for i in made if 2 <= len(i) <= 3)
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from extractors.lexicon import NUMBER_WORDS
+
 MONTHS = {
     name: number
     for number, names in enumerate(
@@ -29,13 +31,10 @@ MONTHS = {
     )
     for name in names
 }
-NUMBER_WORDS = {
-    word: number
-    for number, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"],
-        start=1,
-    )
-} | {"first": 1, "second": 2, "third": 3, "fourth": 4, "eighteen": 18, "twenty-four": 24}
+COUNTS = {word: value for word, value in NUMBER_WORDS.items() if value <= 12} | {
+    "first": 1, "second": 2, "third": 3, "fourth": 4, "eighteen": 18, "twenty-four": 24,
+}  # fmt: skip
+"""How many months or years a period may have in words, and which quarter it may be."""
 
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
@@ -47,7 +46,7 @@ _DAY = r"(?:3[01]|[12]\d|0?[1-9])" + _NTH
 _WEEKDAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s+(?:the\s+)?)?"
 _DASH = r"\s?[-–/]\s?"
 _SPAN = r"\s*(?:-|–|to|until|and|through\s+to)\s*"
-_COUNT = r"(?:\d{1,2}|" + "|".join(NUMBER_WORDS) + r")"
+_COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + r")"
 
 
 def _shape(pattern: str) -> re.Pattern[str]:
@@ -125,6 +124,14 @@ ACADEMIC_YEAR = _shape(
 )
 # "2017/18", "2020-2021", "2018-21", "FY 2019/20"
 YEAR_PAIR = _shape(rf"(?:FY\s?)?{_FINANCIAL}")
+# "Q5 2021/22", "quarter 7 of 2020/21", "in 9999/00": what is printed as a period and can be none
+NO_PERIOD = _shape(
+    rf"(?:Q\s?|quarter\s+)(?:0|[5-9]|\d\d)\s*,?\s*(?:of\s+|in\s+|[-–(]\s*)?{_FINANCIAL}"
+    rf"|{_FINANCIAL.replace('<a>', '<a2>').replace('<b>', '<b2>')}\s*[-–,(]?\s*"
+    r"(?:Q\s?|quarter\s+)(?:0|[5-9]|\d\d)"
+    r"|(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\byear\s)|(?<=\bsince\s)|(?<=\bQ[1-4]\s)|FY\s?)"
+    r"(?!19|20)\d{4}/\d\d(?:\d\d)?"
+)
 # "2021 2022" where a table lost its stroke
 YEAR_AFTER_YEAR = _shape(rf"(?P<a>{_YEAR})\s+(?P<b>{_YEAR})")
 # "in the year 20/21", "for 19/20", "The 20/21 score card": two digits, licensed by the word before
@@ -178,10 +185,10 @@ MONTH_ALONE = re.compile(
     rf"(?:early\s+|mid[\s-]|late\s+)?(?P<m>{MONTH})(?!\w)",
     re.IGNORECASE,
 )
-# "since Easter", "since the last meeting", "since this going live"
+# "since Easter", "since the last meeting", "since lockdown"
 SINCE_EVENT = _shape(
     r"since\s+(?:Easter|Christmas|then|(?:the\s+)?(?:last|previous)\s+(?:meeting|report|update"
-    r"|inspection)|this\s+going\s+live|lockdown|the\s+pandemic)"
+    r"|inspection)|lockdown|the\s+pandemic)"
 )
 # "in 2012", "2018 Census"; never the year of an Act
 YEAR = _shape(rf"(?P<y>{_YEAR})(?!\s*(?:%|per\s))")

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Literal
 
 from extractors import period_patterns as shape
-from extractors.period_patterns import MONTHS, NUMBER_WORDS
+from extractors.period_patterns import COUNTS, MONTHS
 
 Precision = Literal[
     "day",
@@ -72,7 +72,7 @@ def _months_on(day: date, months: int) -> date:
 def _count(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if text.isdigit() else NUMBER_WORDS.get(text.lower())
+    return int(text) if text.isdigit() else COUNTS.get(text.lower())
 
 
 def _month_days(year: int, month: int) -> Days:
@@ -96,6 +96,10 @@ def _read_quarter(m: re.Match[str], _: date | None) -> Found | None:
     number = _count(groups.get("q") or groups.get("qn") or groups.get("qw")) or 0
     start = _months_on(date(int(m["a"]), 4, 1), 3 * (number - 1))
     return Found((start, _months_on(start, 3) - timedelta(1)), "quarter")
+
+
+def _read_impossible(_m: re.Match[str], _: date | None) -> Found | None:
+    return Found(_NO_DAYS, "financial year", flag="period-impossible")
 
 
 def _read_end_of_year(m: re.Match[str], _: date | None) -> Found | None:
@@ -230,6 +234,7 @@ def _read_calendar_year(m: re.Match[str], _: date | None) -> Found | None:
 
 
 SHAPES: tuple[tuple[re.Pattern[str], Read], ...] = (
+    (shape.NO_PERIOD, _read_impossible),
     (shape.QUARTER, _read_quarter),
     (shape.QUARTER_AFTER, _read_quarter),
     (shape.MONTHS_TO, _read_months_to),

@@ -60,9 +60,11 @@ def _related(text: str, quantity: Quantity) -> Quantity:
         return replace(
             quantity,
             kind="change",
-            direction=change.direction,
+            direction="down" if quantity.value < 0 else change.direction,
             start=min(start, change.start),
             end=max(end, change.end),
             qualifier=None,
         )
+    if quantity.kind == "change":
+        return replace(quantity, direction="down" if quantity.value < 0 else "up")
     return replace(quantity, kind=kind_of(text, quantity.value_start, quantity.end))

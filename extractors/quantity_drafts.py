@@ -19,7 +19,8 @@ class Quantity:
 
     ``start:end`` is what the paper prints of it, with unit and qualifying words; ``value_start:value_end``
     the number with its unit. ``noun_end`` is where the phrase ends that a count
-    counts. ``bare`` figures have no unit or noun of their own: their measure stands elsewhere.
+    counts. ``bare`` figures have no unit or noun of their own: their measure stands elsewhere. ``per`` is
+    what an amount is paid for each of ("per week").
     """
 
     start: int
@@ -37,6 +38,7 @@ class Quantity:
     noun_end: int | None = None
     bare: bool = False
     form: str = ""
+    per: str = ""
 
 
 @dataclass(frozen=True, slots=True)

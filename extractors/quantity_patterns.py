@@ -9,38 +9,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from extractors.lexicon import any_of, words
+from extractors.lexicon import NUMBER_WORDS, any_of, words
 from minutebook.findings import Unit
 
-_ONES = [
-    "zero",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-]
-_TENS = {
-    word: 10 * n
-    for n, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2
-    )
-}
-_SMALL = {word: n for n, word in enumerate(_ONES) if n} | _TENS
+_UNITS = tuple(word for word, value in NUMBER_WORDS.items() if value < 10)
 _MAGNITUDES = {
     "k": 1_000,
     "thousand": 1_000,
@@ -52,13 +24,16 @@ _MAGNITUDES = {
     "billion": 1_000_000_000,
 }
 
-# "1,359.6", "75,420", "19.6", ".5"
-NUMBER = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?|(?<!\d)\.\d+)"
+# "1,359.6", "75,420", "19.6", ".5"; of at most 15 digits and 10 decimals, and no piece of "1.2.3" or "1e9"
+NUMBER = (
+    r"(?:\d{1,3}(?:,\d{3}){1,4}(?:\.\d{1,10})?|\d{1,15}(?:\.\d{1,10})?|(?<!\d)\.\d{1,10})"
+    r"(?!\d|[.,]\d|[eE][+-]?\d)"
+)
 # "twelve", "twenty-five", "two hundred", "one hundred and ten", "a dozen"
-_ONE_WORD = "(?:" + "|".join(sorted(_SMALL, key=len, reverse=True)) + ")"
+_ONE_WORD = "(?:" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ")"
 NUMBER_WORD = (
-    rf"(?:{_ONE_WORD}(?:[\s-](?:{'|'.join(_ONES[1:10])}))?(?:\s+(?:hundred"
-    rf"|thousand)(?:\s+and\s+{_ONE_WORD}(?:[\s-](?:{'|'.join(_ONES[1:10])}))?)?)?|(?:a\s+)?(?:hundred|dozen"
+    rf"(?:{_ONE_WORD}(?:[\s-](?:{'|'.join(_UNITS)}))?(?:\s+(?:hundred"
+    rf"|thousand)(?:\s+and\s+{_ONE_WORD}(?:[\s-](?:{'|'.join(_UNITS)}))?)?)?|(?:a\s+)?(?:hundred|dozen"
     rf"|thousand))"
 )
 _MAGNITUDE = r"(?:million|billion|thousand|mil|bn|mn|m|k)"
@@ -107,13 +82,14 @@ POINTS = _pattern(
     rf"{_EDGE}(?P<sign>[-−+])?(?P<v>{NUMBER})\s?(?:-\s?)?(?:percentage[\s-]points?"
     rf"|per\s?cent(?:age)?\s+points?|%\s?points?|ppts?|pp)\b"
 )
-# "67%", "16.2 % ", "5-10%", "between 5% and 10%", "12 per cent", "-3.1%"
-PERCENT = _pattern(
+# "5-10%", "between 5% and 10%"; where the second is not above the first, they are two figures
+PERCENT_RANGE = _pattern(
     rf"(?P<between>between\s+)?{_EDGE}(?P<sign>(?<![\w)])[-−])?(?P<v>{NUMBER})\s?(?:%"
     rf"|per\s?cent\b)?\s?(?:(?:-|–)\s?(?P<v2>{NUMBER})|(?(between)(?:and|to)\s(?P<v3>{NUMBER})"
     rf"|\b\B))\s?(?:%|per\s?cent\b)"
-    rf"|{_EDGE}(?P<sign1>(?<![\w)])[-−])?(?P<v1>{NUMBER})\s?(?:%|per\s?cent\b(?!\s+points?))"
 )
+# "67%", "16.2 % ", "12 per cent", "-3.1%"
+PERCENT = _pattern(rf"{_EDGE}(?P<sign>(?<![\w)])[-−])?(?P<v>{NUMBER})\s?(?:%|per\s?cent\b(?!\s+points?))")
 # "3:1", "1:30"
 RATIO = _pattern(
     r"(?<![\w.:/])(?:(?P<v>\d+(?:\.\d+)?)\s?:\s?(?P<one>1)"
@@ -143,7 +119,7 @@ FRACTION = _pattern(
     r"|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})(?=\s+(?:of\b|(?:\w+\s+){0,2}(?:people"
     r"|children|adults|residents|pupils|households|women|men|families))))(?!\w)"
 )
-# "between 10 and 20 members", "5- 6 young people", "15-20 places", "4/5 bedded home"
+# "between 10 and 20 members", "5- 6 young people", "15-20 places"
 RANGE = _pattern(
     rf"(?<!from\s)(?:(?P<between>between)\s?)?{_EDGE}(?:(?P<v>{NUMBER})"
     rf"|(?P<w>\b{NUMBER_WORD}))\s?(?(between)(?:and|to|-|–)|(?:-|–|to|or|/))\s?(?:(?P<v2>{NUMBER})"
@@ -182,7 +158,7 @@ def word_number(text: str) -> Decimal:
         elif word == "dozen":
             current = max(current, 1) * 12
         else:
-            current += _SMALL.get(word, 0)
+            current += NUMBER_WORDS.get(word, 0)
     return Decimal(total + current)
 
 

@@ -43,7 +43,7 @@ _UP_VERB, _DOWN_VERB = (any_of(_DIRECTIONS[key]) for key in ("up_verbs", "down_v
 _UP_NOUN, _DOWN_NOUN = (any_of(_DIRECTIONS[key]) for key in ("up_nouns", "down_nouns"))
 _NEUTRAL = any_of(_DIRECTIONS["neutral_nouns"])
 
-# "increased by 4%", "increased in June-21 by 0.7%", "exceeding the 2021-21 target by 4%", "down by 81%"
+# "increased by 4%", "increased in June-21 by 0.7%", "down by 81%"
 _VERB_BY = {
     direction: _before(rf"\b{verb}(?:\s+\w+ly)?{_WHEN}(?:{_THING})?\s+by{_ABOUT}")
     for direction, verb in (("up", _UP_VERB), ("down", _DOWN_VERB))
@@ -96,7 +96,6 @@ _TARGET_BEFORE = _before(
 _TARGET_AFTER = _after(
     rf"(?:\(?(?:19|20)\d\d[-/]\d\d(?:\d\d)?\)?\s+)?(?:\w+\s+)?{any_of(_KINDS['target_after'])}s?\b"
 )
-_BUDGET_AFTER = re.compile(r"\b(?:budget|target)\b", re.IGNORECASE)
 _PROJECTION = re.compile(rf"\b{any_of(_KINDS['projection'])}\b", re.IGNORECASE)
 _CLAUSE_END = re.compile(r"[;:.]\s|,\s+(?:and|but|which|compared)\s|\s[-–]\s")
 

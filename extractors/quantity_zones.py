@@ -10,9 +10,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from extractors.period_patterns import NUMBER_WORDS
+from extractors.period_patterns import COUNTS
 
-_WORD = "(?:" + "|".join(NUMBER_WORDS) + ")"
+_WORD = "(?:" + "|".join(COUNTS) + ")"
 _LIST = r"\d+[A-Za-z]?(?:\.\d+)*(?:\s*(?:,|&|and|or|to|-|–|/)\s*\d+[A-Za-z]?(?:\.\d+)*)*"
 
 
@@ -130,10 +130,9 @@ ZONES: tuple[Zone, ...] = (
     ),
     _zone(
         "disease or set name",
-        r"\b(?:covid|sars-cov|cop|g|h1n|catch|boeing|freedom|formula|channel|bbc|radio|windows|web"
-        r"|agenda|vision|type)[\s–-]{0,2}(?:19|2|26|27|28|7|8|20|1|22|4|5|21|2030)\b"
-        r"|\b24\s?/\s?7\b|\b9/11\b|\b4\s?x\s?4\b|\b[345]G\b|\b50\s?/\s?50\b|\b(?:dial|call|ring"
-        r"|nhs)\s+(?:101|111|119|999)\b|\bpost[\s-]?1[0-9]\b|\bpre[\s-]?\d+\b|\bunder[\s-]?\d+s\b",
+        r"\b(?:covid|cop|g)[\s–-]{0,2}(?:19|7|8|20|2[0-9]|3[0-9])\b|\b24\s?/\s?7\b|\b[345]G\b|\b50\s?/\s?50\b"
+        r"|\b(?:dial|call|ring|nhs)\s+(?:101|111|119|999)\b|\bpost[\s-]?1[0-9]\b|\bpre[\s-]?\d+\b"
+        r"|\bunder[\s-]?\d+s\b",
         ("COVID-19", "Covid 19", "24/7 cover", "call 101", "post-16", "under-25s"),
         ("19 covid cases", "7 or 24"),
     ),

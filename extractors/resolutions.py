@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from extractors.clause import Clause, clause_of, sentence_spans
@@ -71,9 +72,12 @@ def scopes(document: Document, earlier: Sequence[AnyFinding]) -> Iterator[Scope]
         ]
         if not own:
             yield Scope(stretch.meeting, None, lines_between(document, stretch.first, stretch.end))
+        below: dict[int, list[Minute]] = {}
+        for minute in own:
+            below.setdefault(id(minute.parent), []).append(minute)
         for minute in own:
             if minute.parent is None:
-                inner = tuple(m for m in own if m.parent is minute)
+                inner = tuple(below.get(id(minute), ()))
                 yield Scope(stretch.meeting, minute, lines_under(document, minute), inner)
 
 
@@ -99,6 +103,7 @@ class _Reader:
             self._lost_cue()
         self.formal = any(cue.formal for cues in self.cues for cue in cues)
         self.counts: dict[int, int] = {}
+        self._places = {id(line): i for i, line in enumerate(self.lines)}
 
     def read(self) -> Iterator[AnyFinding]:
         index, at = 0, 0
@@ -137,7 +142,7 @@ class _Reader:
         words = line.text[label_of(line)[1] :]
         if any(self.conventions.first(purpose, words) for purpose in ("action_marker", "decision_end")):
             return True
-        place = next((i for i, other in enumerate(self.lines) if other is line), None)
+        place = self._places.get(id(line))
         return place is not None and any(c.formal and c.start < 40 for c in self.cues[place])
 
     def _agreed(self, index: int, cue: Cue, found: tuple[Clause, ...]) -> tuple[Clause, ...]:
@@ -199,11 +204,17 @@ class _Reader:
 
     def _closes(self, index: int) -> bool:
         """Whether only such clauses stand between the line and the end of its item."""
-        return all(
-            _BARE_THAT.match(line.text)
-            for line in self.lines[index:]
-            if line.kind not in ("heading", "margin")
+        return index >= self._closing
+
+    @cached_property
+    def _closing(self) -> int:
+        """The first line from which on only such clauses stand."""
+        other = (
+            i
+            for i in reversed(range(len(self.lines)))
+            if self.lines[i].kind not in ("heading", "margin") and not _BARE_THAT.match(self.lines[i].text)
         )
+        return next(other, -1) + 1
 
     def _vote(self, index: int, cue: Cue) -> Vote:
         """The vote printed with a decision, before its cue in the same line or the lines before."""

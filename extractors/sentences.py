@@ -14,6 +14,8 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:\A|[\s(.])[A-Z]\.$")
+LONGEST = 1000
+"""Characters of a sentence at most: what is longer is a table or a list that lost its lines."""
 _NUMBER_STOP = re.compile(r"(?:\A|\s)\d{1,2}\.$")
 
 
@@ -29,6 +31,23 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
         _add(text, start, end, spans)
         start = match.end("gap")
     _add(text, start, len(text), spans)
+    return tuple(spans)
+
+
+def stretches(text: str) -> tuple[tuple[int, int], ...]:
+    """The sentences of ``text``, what is too long for one cut at a space into pieces of at most ``LONGEST``.
+
+    What has no space for so long is no text and is left out: it would only be cut inside a number.
+    """
+    spans: list[tuple[int, int]] = []
+    for start, end in sentences(text):
+        at = start
+        while end - at > LONGEST:
+            space = text.rfind(" ", at, at + LONGEST)
+            if space > at:
+                _add(text, at, space, spans)
+            at = (space if space > at else text.find(" ", at, end)) + 1 or end
+        _add(text, at, end, spans)
     return tuple(spans)
 
 

@@ -52,11 +52,12 @@ def _money(draft: Draft) -> Iterator[Quantity]:
                 number(match["v2"]) * magnitude(match["mag2"]),
             )
             if low < high:
-                yield draft.make(match, low, "GBP", value_to=high, form="money")
+                yield _per(draft.make(match, low, "GBP", value_to=high, form="money"), match["per"])
     for match in shape.MONEY.finditer(draft.text):
         if draft.free(*match.span()):
             sign = -1 if match["sign"] or match["sign2"] else 1
-            yield draft.make(match, sign * number(match["v"]) * magnitude(match["mag"]), "GBP", form="money")
+            value = sign * number(match["v"]) * magnitude(match["mag"])
+            yield _per(draft.make(match, value, "GBP", form="money"), match["per"])
     for match in shape.MONEY_WITHOUT_SIGN.finditer(draft.text):
         if draft.free(*match.span(), count=True):
             yield draft.make(
@@ -67,7 +68,14 @@ def _money(draft: Draft) -> Iterator[Quantity]:
             )
     for match in shape.PENCE.finditer(draft.text):
         if draft.free(*match.span()):
-            yield draft.make(match, number(match["v"]) / 100, "GBP", form="money")
+            yield _per(draft.make(match, number(match["v"]) / 100, "GBP", form="money"), match["per"])
+
+
+def _per(amount: Quantity, per: str | None) -> Quantity:
+    """The amount with what it is paid for each of ("a week", "p.a.", "/head"), in one form: "per week"."""
+    of = " ".join(re.findall(r"[a-z]+", (per or "").lower()))
+    of = "annum" if of in {"pa", "p a"} else re.sub(r"^(?:a|per)\s+", "", of)
+    return replace(amount, per=f"per {of}") if of else amount
 
 
 def _rates(draft: Draft) -> Iterator[Quantity]:
@@ -79,14 +87,21 @@ def _rates(draft: Draft) -> Iterator[Quantity]:
 def _shares(draft: Draft) -> Iterator[Quantity]:
     for match in shape.POINTS.finditer(draft.text):
         if draft.free(*match.span()):
-            yield draft.make(match, number(match["v"]), "percentage points", form="share")
+            made = draft.make(match, _signed(match), "percentage points", form="share")
+            # points with a sign say how far something moved
+            yield replace(made, kind="change") if match["sign"] else made
+    for match in shape.PERCENT_RANGE.finditer(draft.text):
+        low, high = _signed(match), number(match["v2"] or match["v3"])
+        if low < high and draft.free(*match.span()):
+            yield draft.make(match, low, "percent", value_to=high, form="share")
     for match in shape.PERCENT.finditer(draft.text):
-        if not draft.free(*match.span()):
-            continue
-        high = match["v2"] or match["v3"]
-        value = number(match["v"] or match["v1"])
-        value = -value if match["sign"] or match["sign1"] else value
-        yield draft.make(match, value, "percent", value_to=number(high) if high else None, form="share")
+        if draft.free(*match.span()):
+            yield draft.make(match, _signed(match), "percent", form="share")
+
+
+def _signed(match: re.Match[str]) -> Decimal:
+    """The value of a number with the sign printed before it."""
+    return -number(match["v"]) if match["sign"] in {"-", "−"} else number(match["v"])
 
 
 def _ratios(draft: Draft) -> Iterator[Quantity]:
@@ -131,9 +146,14 @@ def _durations(draft: Draft) -> Iterator[Quantity]:
         if not _licensed_duration(draft, match):
             continue
         value, high = value_of(match), value_of(match, "v2", "w2")
+        if value is not None and high is not None and high <= value:
+            # "10 - 5 days": no range, and only the second number has the unit beside it
+            first, value, high = max(match.start("v2"), match.start("w2")), high, None
+        else:
+            first = start
         unit = re.sub(r"s$", "", match["unit"].lower()).replace("hr", "hour") + "s"
         if value is not None:
-            yield draft.make(match, value, unit, value_to=high, form="duration")  # type: ignore[arg-type]
+            yield draft.make(match, value, unit, value_to=high, start=first, form="duration")  # type: ignore[arg-type]
 
 
 def _licensed_duration(draft: Draft, match: re.Match[str]) -> bool:

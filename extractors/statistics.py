@@ -21,8 +21,10 @@ from extractors.areas import (
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import prose_cells
+from extractors.lexicon import NUMBER_WORDS, any_of
+from extractors.measure_phrases import INDICATOR
 from extractors.periods import Period, find_periods
-from extractors.sentences import sentences
+from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic, select
@@ -32,8 +34,8 @@ from minutebook.passage import Passage, passage
 RULE: Final = "statistics@1"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
-# "CP9. % of children placed with parents": a scorecard's label, set as a line of its own
-_LABEL_LINE = re.compile(r"[A-Z]{2,4}\s?\d{1,3}\s*[.:–-]*\s+\S[^.]*$")
+# "KPI 12. % of calls answered": a score card's label, set as a line of its own
+_LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
@@ -44,10 +46,7 @@ _NO_TEXT = re.compile(
     re.IGNORECASE,
 )
 _MAY_HOLD = re.compile(
-    r"\d|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
-    r"|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-    r"|hundred|dozen"
-    r"|half|third|thirds|quarters?|doubled?|trebled|tripled|twice)\b",
+    rf"\d|\b(?:{any_of(NUMBER_WORDS)}|hundred|dozen|half|third|thirds|quarters?|doubled?|trebled|tripled|twice)\b",
     re.IGNORECASE,
 )
 
@@ -133,7 +132,7 @@ def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[St
     reading.section.block_period = None
     if not _MAY_HOLD.search(running.text) or _NO_TEXT.search(running.text):
         return
-    for start, end in sentences(running.text):
+    for start, end in stretches(running.text):
         if _MAY_HOLD.search(running.text, start, end):
             sentence = Sentence(
                 reading.section, reading.places, running, place, start=start, end=end, rule=RULE

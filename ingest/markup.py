@@ -1,7 +1,8 @@
 """Inline Markdown and HTML: which characters of a line are words, and which are markup.
 
 Nothing is rewritten. A line is cut into the stretches that a reader would see, so that offsets into the page
-stay true and a quote can show the line just as it stands in the file.
+stay true and a quote can show the line just as it stands in the file. What never closes within a few hundred
+characters (an address: a thousand) is no markup, so a long line takes a time that its length bounds.
 """
 
 from __future__ import annotations
@@ -11,13 +12,13 @@ from dataclasses import dataclass
 
 _MARKUP = re.compile(
     r"""
-      !\[[^\]\n]*\]\([^)\n]*\)                    # ![logo](logo.png): a picture, nothing to read
-    | (?P<link>\[)(?=[^\]\n]+\]\([^)\n]*\))       # [channel](#): the bracket before the words
-    | (?P<target>\]\([^)\n]*\))                   # ... and the address after them
+      !\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)         # ![logo](logo.png): a picture, nothing to read
+    | (?P<link>\[)(?=[^\]\n]{1,300}\]\([^)\n]{0,1000}\))  # [channel](#): the bracket before the words
+    | (?P<target>\]\([^)\n]{0,1000}\))              # ... and the address after them
     | \*\*\*|\*\*|__(?=\S)|(?<=\S)__              # **bold**
     | (?<![\w*\\])\*(?=[^\s*])|(?<=[^\s*\\])\*(?![\w*])   # *emphasis*
     | \\(?=[\\`*_{}\[\]()\#+.!|~<>-])             # joanne\_dixon: the backslash
-    | </?[a-zA-Z][^<>]*>                          # <b>, </p>, <sup>
+    | </?[a-zA-Z][^<>]{0,300}>                      # <b>, </p>, <sup>
     | &(?P<entity>amp|lt|gt|quot|nbsp|apos|\#\d+);  # &amp; reads as its first character
     """,
     re.VERBOSE,

@@ -20,7 +20,7 @@ from minutebook.model import Document, PartType
 HEAD = 12
 """In how many rows from its top a paper says what it is."""
 
-# "Dear Ms Butcher": a letter's greeting, alone on its line
+# "Dear Ms Example": a letter's greeting, alone on its line
 _GREETING = re.compile(r"Dear\s+(?:[A-Z][\w.'’/-]*\s*(?:and\s+|&\s*)?){1,6},?$")
 _SIGN_OFF = re.compile(r"yours\s+(?:sincerely|faithfully|truly)|kind\s+regards", re.IGNORECASE)
 # "2018 - 2021", "2021/22": a line that only goes on with a title
@@ -41,8 +41,15 @@ _LABELLED = re.compile(
 )
 
 
+# "2709. Police Report": an item, not the title of a paper
+_NUMBERED = re.compile(r"\d{1,5}\.\s*[A-Z]")
+
 # of the labels over lists of people, those that only minutes have: a front sheet lists "Councillors:" too
 _PRESENT = re.compile(r"present|atten|sederunt", re.IGNORECASE)
+
+
+# the label in a table of labels beside which the body stands
+_MEETING_LABEL = re.compile(r"(?:title(?:\s+of\s+meeting)?|meeting|committee|board)", re.IGNORECASE)
 
 
 @cache
@@ -130,7 +137,11 @@ def type_of(document: Document, rows: Sequence[Row]) -> PartType | None:
     """What the rows are, None where nothing tells. Agendas and minutes are told by who calls this."""
     head = rows[:HEAD]
     lines = [row for row in head[:5] if not row.block.marker and row.block.kind != "table"]
-    titles = [_title_types(row.text) for row in lines if len(row.text.split()) <= WORDS_OF_A_TITLE]
+    titles = [
+        _title_types(row.text)
+        for row in lines
+        if len(row.text.split()) <= WORDS_OF_A_TITLE and not _NUMBERED.match(row.text)
+    ]
     titled = {kind for kinds in titles[:3] for kind in kinds}
     signs: tuple[tuple[bool, PartType], ...] = (
         (is_schedule(rows), "schedule"),
@@ -172,13 +183,49 @@ def head_body(rows: Sequence[Row], told: Body | None = None) -> str | None:
     if told and not told.is_generic and not told.is_council:
         return told.name
     head = rows[:HEAD]
+    labelled = [b for row in head if (b := _titled_body(row))]
     lines = [b for row in head if is_body_line(row) for b in bodies_in(row.text)]
-    others = [b for row in head if len(row.text.split()) < 40 for b in bodies_in(row.text)]
-    named = [b for b in (*torn_bodies(head), *lines, *others) if not b.is_generic]
+    short = [(row, b) for row in head if len(row.text.split()) < 40 for b in _own_bodies(row.text)]
+    in_lines = [*labelled, *torn_bodies(head), *lines, *(b for row, b in short if row.is_line)]
+    named = [b for b in in_lines if not b.is_generic]
+    others = [b for _, b in short if not b.is_generic]
     if told and told.is_council and not told.is_generic:
-        named = [told]
+        named, others = [told], []
     committees = [b.name for b in named if not b.is_council]
-    return next(iter((*committees, *(b.name for b in named))), told.name if told else None)
+    if committees:
+        return _fullest(committees)
+    councils = [b.name for b in (*named, *others) if b.is_council]
+    rest = [b.name for b in others if not b.is_council] if not named else []
+    return next(iter((*rest, *councils)), told.name if told else None)
+
+
+def _titled_body(row: Row) -> Body | None:
+    """The body that a label names: ``Title of Meeting | Harbour Board``."""
+    bodies = bodies_in(row.text) if row.label and _MEETING_LABEL.fullmatch(row.label) else ()
+    return next((b for b in bodies if not b.is_generic), None)
+
+
+def _own_bodies(text: str) -> Iterator[Body]:
+    """The bodies that a text names, less those in brackets and those that only support the paper's."""
+    for body in bodies_in(text):
+        before = text[: body.start]
+        other = any(m.end() >= body.start - 5 for _, m in general().every("other_council", before))
+        if not other and before.count("(") <= before.count(")"):
+            yield body
+
+
+def _fullest(names: Sequence[str]) -> str:
+    """The first name, or the longer form of it that the head prints too.
+
+    ``Harbour Policy Committee`` is the longer form of ``Harbour Committee``.
+    """
+    first = names[0].lower().split()
+    for name in sorted(names, key=len, reverse=True):
+        words = iter(name.lower().split())
+        alike = name.lower().split()[0] == first[0] and name.lower().split()[-1] == first[-1]
+        if alike and all(word in words for word in first):
+            return name
+    return names[0]
 
 
 def torn_bodies(rows: Sequence[Row]) -> Iterator[Body]:

@@ -253,9 +253,9 @@ def test_an_action_of_a_decision_knows_it() -> None:
 
 
 def test_initials_are_those_of_the_people_present() -> None:
-    text = ITEM + "MC will organise a letter to all residents. BHA will repair the clock."
-    found = select(read_minutes(text, present=("Margaret Carver", "Dick Noble")), Action)
-    assert [(a.owner, a.text) for a in found] == [("MC", "MC will organise a letter to all residents.")]
+    text = ITEM + "AT will organise a letter to all residents. BHA will repair the clock."
+    found = select(read_minutes(text, present=("Ann Testcase", "Dick Noble")), Action)
+    assert [(a.owner, a.text) for a in found] == [("AT", "AT will organise a letter to all residents.")]
 
 
 TRACKER = (

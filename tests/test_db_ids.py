@@ -108,6 +108,12 @@ def test_number_slug(value: str, expected: str) -> None:
     assert number_slug(Decimal(value)) == expected
 
 
+def test_number_slug_never_rounds() -> None:
+    digits = "123456789012345678901234567890.5"
+    assert number_slug(Decimal(digits)) == digits
+    assert number_slug(Decimal(f"-{digits}00")) == f"minus-{digits}"
+
+
 def test_a_minute_is_named_by_its_reference_or_else_its_title() -> None:
     assert ids_of(minute(20, "21/97"), minute(30, None)) == [f"{HELD}/21-97", f"{HELD}/covid-19-update"]
 
@@ -165,7 +171,7 @@ def test_clauses_actions_people_and_figures() -> None:
         f"{HELD}/21-97",
         f"{HELD}/21-97/2",
         f"{HELD}/resolution-3",
-        f"{HELD}/attendance/d-davison",
+        f"{HELD}/attendance/a-example",
         f"{NAME}/part-1/recommendation-a",
         f"{HELD}/21-97/2/action",
         f"{HELD}/21-97/action-1",

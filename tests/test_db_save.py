@@ -436,3 +436,9 @@ def test_number(value: str | None, expected: float | None) -> None:
 def test_a_number_that_is_none_is_refused() -> None:
     with pytest.raises(DatabaseError):
         number(Decimal("NaN"))
+
+
+@pytest.mark.parametrize("value", ["1e400", "-1e400", "Infinity"])
+def test_a_number_that_no_column_can_hold_is_an_error(value: str) -> None:
+    with pytest.raises(DatabaseError):
+        number(Decimal(value))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -130,3 +131,39 @@ def test_every_reason_code_is_given_somewhere() -> None:
     """A code that can never occur would read as all clear."""
     text = "\n".join(p.read_text("utf-8") for p in modules() if p.name != "errors.py")
     assert not [code for code in REASONS if f'"{code}"' not in text]
+
+
+NAMED_ELSEWHERE = {
+    "extractors/name_patterns.py",
+    "extractors/names.py",
+    "ingest/councils/general.toml",
+}
+"""Files that still take a person of the samples as an example; to be emptied."""
+
+
+def real_people() -> list[str]:
+    """Everyone present in the annotated papers, as printed with an initial: "A Example"."""
+    names = {
+        person["name"]
+        for path in (ROOT / "corpus" / "gold").glob("*.json")
+        for person in json.loads(path.read_text(encoding="utf-8"))["attendance"]
+    }
+    return sorted(name for name in names if re.fullmatch(r"[A-Z]\.? [A-Z][\w'-]+", name))
+
+
+def test_nobody_of_the_sample_papers_is_named_outside_the_corpus() -> None:
+    """Examples are made up."""
+    people = real_people()
+    assert people
+    named = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, people))})(?!\w)")
+    tops = ("minutebook", "ingest", "extractors", "db", "tests", "docs", "tools", "benchmarks")
+    paths = [p for top in tops for p in (ROOT / top).rglob("*")] + list(ROOT.glob("*.md"))
+    written = {".py", ".toml", ".md", ".html", ".css", ".js", ".sql", ".yaml", ".json"}
+    found = {
+        str(path.relative_to(ROOT)): people_named
+        for path in paths
+        if path.suffix in written
+        and path.is_file()
+        and (people_named := set(named.findall(path.read_text(encoding="utf-8"))))
+    }
+    assert not {path: who for path, who in found.items() if path not in NAMED_ELSEWHERE}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -195,3 +197,22 @@ def test_titles_that_run_into_the_text(text: str, titles: list[str]) -> None:
 def test_minutes_of_a_meeting_that_nothing_names_are_no_error() -> None:
     document = document_of("1. Pier\n\nNone.\n\n2. Benches\n\nNone.")
     assert tuple(minutes.run(document, load(), ())) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(f"{n}. RESOLVED - That" for n in range(1, 2001)),
+        "\n\n".join(f"{n}. Piers" for n in range(1, 2001)),
+        "\n\n".join(f"{n}. Piers\n\nRESOLVED: That a letter be sent." for n in range(1, 1001)),
+        "1. Piers\n\n" + "\n\n".join("That piers be noted." for _ in range(2000)),
+        "1. Piers\n\n" + "\n\n".join("RESOLVED - That a letter be sent." for _ in range(1500)),
+        "\n\n".join(f"**PIER {n} LAMPS**\n\nWords were said." for n in range(1200)),
+    ],
+    ids=["bare cues", "numbers", "items", "clauses", "decisions", "headings"],
+)
+def test_long_minutes_are_read_in_good_time(text: str) -> None:
+    """No step looks through all of the minutes for each of their lines."""
+    begun = perf_counter()
+    read_minutes(text)
+    assert perf_counter() - begun < 5  # some 0.5 s

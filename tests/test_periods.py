@@ -84,6 +84,14 @@ def test_impossible_year_is_flagged() -> None:
     assert (found.text, found.first, found.flag) == ("2021-21", None, "period-impossible")
 
 
+@pytest.mark.parametrize(
+    "printed", ["Q5 2021/22", "9999/00", "2021/99", "quarter 7 of 2020/21", "2021/22 Q9"]
+)
+def test_what_can_be_no_period_is_flagged_without_days(printed: str) -> None:
+    (found,) = find_periods(f"Sales in {printed} rose.", base=BASE)
+    assert (found.text, found.first, found.last, found.flag) == (printed, None, None, "period-impossible")
+
+
 def test_year_of_a_law_is_flagged() -> None:
     """The year of an Act is no period."""
     assert [p.flag for p in find_periods("under the Housing Act 1996", base=None)] == ["law"]

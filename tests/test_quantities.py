@@ -140,6 +140,63 @@ def test_relations(text: str, qualifier: str | None, kind: str, direction: str |
     assert (found.qualifier, found.kind, found.direction) == (qualifier, kind, direction)
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "kind", "direction"),
+    [
+        ("Footfall: -2.5 percentage points", "-2.5", "change", "down"),
+        ("Footfall saw a change of −2.5 percentage points.", "-2.5", "change", "down"),
+        ("Footfall: +2.5 percentage points", "2.5", "change", "up"),
+        ("There was a change of -4% in footfall.", "-4", "change", "down"),
+        ("The lead is 2.5 percentage points.", "2.5", "observation", None),
+    ],
+)
+def test_a_sign_is_kept(text: str, value: str, kind: str, direction: str | None) -> None:
+    """A negative change goes down."""
+    (found,) = figures(text)
+    assert (found.value, found.kind, found.direction) == (Decimal(value), kind, direction)
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Between 20% and 10% of stalls were let.", ["20", "10"]),
+        ("Turnout: 12% - 5%", ["12", "5"]),
+        ("Turnout was 12 -5%.", ["12", "-5"]),
+        ("Re-let times averaged 10-5 days.", ["5"]),
+    ],
+)
+def test_what_falls_is_no_range(text: str, values: list[str]) -> None:
+    """Two figures, of which the second is not above the first."""
+    found = figures(text)
+    assert [q.value for q in found] == [Decimal(v) for v in values]
+    assert {q.value_to for q in found} == {None}
+
+
+@pytest.mark.parametrize(
+    "number",
+    ["1.2.3", "1e999", "1e9", "1,23", "1234567890123456", "9" * 400, "1,234,567,890,123,456", "1,234,56"],
+)
+@pytest.mark.parametrize("around", ["It cost £{}m.", "It cost £{}.", "{}% were late.", "We saw {} ships."])
+def test_no_number_is_cut_out_of_a_longer_one(number: str, around: str) -> None:
+    """What is no number as a whole, or has more than 15 digits, is no figure."""
+    assert figures(around.format(number)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "per"),
+    [
+        ("The mooring costs £4,500 a week.", "per week"),
+        ("A fee of £20 per annum is due.", "per annum"),
+        ("A fee of £20 p.a. is due.", "per annum"),
+        ("Lunch was £6/head.", "per head"),
+        ("The mooring costs £4,500.", ""),
+    ],
+)
+def test_what_an_amount_is_paid_for_each_of(text: str, per: str) -> None:
+    (found,) = figures(text)
+    assert found.per == per
+
+
 def test_heading_states_no_count() -> None:
     """A heading names a band; it does not count."""
     around = Surroundings(is_heading=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from time import perf_counter
 
 import pytest
 from hypothesis import given, settings
@@ -82,6 +83,20 @@ def test_the_sentence_goes_on() -> None:
     assert [s.measure for s in found] == ["streets swept on time", "streets swept on time"]
 
 
+@pytest.mark.parametrize(
+    "label",
+    [
+        "KPI 12. % of calls answered",
+        "HS4a - % of calls answered - 24 month trend",
+        "P7: % of calls answered – Trend",
+    ],
+)
+def test_a_score_cards_label_names_the_measure(label: str) -> None:
+    """Whatever the indicator's code, and without what is said of its chart."""
+    found = statistics(("paragraph", label), ("paragraph", "It stood at 81% in May 2021."))
+    assert [s.measure for s in found] == ["calls answered"]
+
+
 def test_list_takes_the_lead_in_period() -> None:
     """The period of a list's lead-in holds for its items."""
     found = statistics(
@@ -116,6 +131,33 @@ def test_impossible_year_is_a_problem() -> None:
     assert [(p.code, p.quote.text if p.quote else None) for p in problems] == [
         ("period-impossible", "2021-21")
     ]
+
+
+def test_an_amount_a_week_is_not_the_total() -> None:
+    """Its measure says so, so that the two are never compared."""
+    week, whole = (
+        statistics(("paragraph", f"The cost of harbour moorings was {amount}."))[0]
+        for amount in ("£4,500 a week", "£4,500")
+    )
+    assert week.measure == f"{whole.measure} per week"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        " ".join(f"and {n} ships" for n in range(100, 2100)),
+        " ".join(str(n) for n in range(100, 2100)),
+        " ".join(f"the number of ships was {n}%" for n in range(100, 1700)),
+        "5" * 50_000,
+        "1," * 25_000,
+    ],
+    ids=["counts", "numbers", "names", "digits", "commas"],
+)
+def test_a_paragraph_without_a_stop_is_read_in_good_time(text: str) -> None:
+    """Two thousand figures in one paragraph take no longer than in two thousand."""
+    begun = perf_counter()
+    statistics(("paragraph", text))
+    assert perf_counter() - begun < 10  # some 2 s; without a bound it takes minutes
 
 
 def table(rows: list[list[str]]) -> Document:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from time import perf_counter
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ingest.markup import readable
 from ingest.text import read_text
 from minutebook.model import Document
 from minutebook.passage import cell_reading, passage, reading
@@ -135,3 +137,11 @@ def test_each_character_belongs_to_one_block_at_most(parts: list[str]) -> None:
     document = read("\n".join(parts))
     spans = sorted(s for b in document.blocks for s in b.spans)
     assert all(a.page < b.page or a.end <= b.start for a, b in pairwise(spans))
+
+
+@pytest.mark.parametrize("opening", ["[", "[a](", "![", "](", "<a ", "<a", "**a", "__a", "&#1"])
+def test_markup_that_never_closes_is_read_in_good_time(opening: str) -> None:
+    text = opening * (50_000 // len(opening))
+    begun = perf_counter()
+    readable(text, 0, len(text))
+    assert perf_counter() - begun < 2  # some 0.1 s

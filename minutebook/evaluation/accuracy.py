@@ -73,11 +73,6 @@ def write_accuracy(path: Path, reports: Iterable[Report]) -> None:
     path.write_text(accuracy_json(reports), encoding="utf-8")
 
 
-def accuracy_markdown(reports: Iterable[Report]) -> str:
-    """The README's accuracy table, without its markers."""
-    return _markdown(json.loads(accuracy_json(reports))["reports"])
-
-
 def readme_table(path: Path) -> str:
     """The block that stands in the README, its markers included, made from ``accuracy.json``.
 
