@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 
 from ingest.furniture import SheetLines, furniture, is_stamp, labels
 from ingest.layout import blocks_of
+from ingest.leaf import Leaf
 from ingest.lines import Flow, flows_of
-from ingest.printed import Grid, GridCell, Leaf, Line, PlacedCell, PlacedGrid, Sheet, Strip
-from ingest.tables import Columns, Found, find_tables
+from ingest.printed import Grid, GridCell, Line, PlacedCell, PlacedGrid, Sheet, Strip
+from ingest.tables import NOTHING, Found, find_tables
+from ingest.tagged import Tags, are_torn, tags_of
 from minutebook.model import Block, Box, Page, ReadingProblem, Word
 
 _FEW_GLYPHS = 30
@@ -25,7 +28,7 @@ def assemble(
     """The pages with their text, the blocks in reading order, and what could not be read."""
     leaves = list(_leaves(sheets))
     edges = [SheetLines(leaf.sheet.number, leaf.sheet.height, _loose_lines(leaf)) for leaf in leaves]
-    found = furniture(edges)
+    found = furniture(edges, _heads(leaves))
     printed = labels(edges, found, {sheet.number: sheet.label for sheet in sheets})
     pages = tuple(_page(leaf, printed[leaf.sheet.number]) for leaf in leaves)
     problems = tuple(p for leaf in leaves for p in _problems(leaf, found[leaf.sheet.number]))
@@ -33,18 +36,21 @@ def assemble(
 
 
 def _leaves(sheets: Iterable[Sheet]) -> Iterator[Leaf]:
-    layouts: tuple[Columns, ...] = ()
+    tables = NOTHING
     for sheet in sheets:
-        tables = find_tables(sheet.inks, sheet.drawing, sheet.width, layouts)
-        layouts = tables.layouts
-        yield _leaf(sheet, tables)
+        tags = tags_of(sheet.number, sheet.elements, sheet.inks)
+        tables = find_tables(sheet, tables, tags)
+        yield _leaf(sheet, tables, tags)
 
 
-def _leaf(sheet: Sheet, tables: Found) -> Leaf:
+def _leaf(sheet: Sheet, tables: Found, tags: Tags) -> Leaf:
     flows = flows_of(tables.outside, sheet.width, tables.grids, partial(is_stamp, height=sheet.height))
     writer = _Writer(sheet.number)
     items = tuple(item for flow in flows for item in writer.flow(flow))
-    return Leaf(sheet, "\n".join(writer.lines), items)
+    lines = [item.line for item in items if isinstance(item, Strip)]
+    if are_torn(lines, tags):
+        tags = replace(tags, blocks={}, labels=frozenset())
+    return Leaf(sheet, "\n".join(writer.lines), items, tags)
 
 
 class _Writer:
@@ -93,6 +99,16 @@ class _Writer:
             count = sum(len(line.words) for line in cell.lines)
             yield PlacedCell(cell, (whole.part(at, at + count),) if count else ())
             at += count
+
+
+def _heads(leaves: Iterable[Leaf]) -> set[str]:
+    """The words of the first row of each table."""
+    return {
+        " ".join(strip.line.text for cell in item.cells if cell.cell.row == 0 for strip in cell.strips)
+        for leaf in leaves
+        for item in leaf.items
+        if isinstance(item, PlacedGrid)
+    }
 
 
 def _loose_lines(leaf: Leaf) -> tuple[Line, ...]:

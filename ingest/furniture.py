@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.printed import SKEW, Line
+from ingest.printed import ARTIFACT, SKEW, Line
 
 _EDGE = 0.085
 """Share of the page height above and below the text of a usual page: an inch of 11.7 is 0.085."""
@@ -26,6 +26,9 @@ _NUMBER_ZONE = 0.15
 
 _STAMP_ZONE = 0.13
 """Stamps stand by the edge, but a landscape page has less height to be near to."""
+
+_MOST_MARKED = 0.5
+"""Share of a page's lines: where more are marked as artifacts, the marks say nothing."""
 
 _ENOUGH_PAGES = 3
 """Lines at one place on this many pages are running heads; in a shorter paper, on half of its pages."""
@@ -71,8 +74,12 @@ def is_stamp(line: Line, height: float) -> bool:
     return line.bottom <= height * _STAMP_ZONE or line.top >= height * (1 - _STAMP_ZONE)
 
 
-def furniture(sheets: Sequence[SheetLines]) -> dict[int, frozenset[int]]:
-    """For each page number, the indexes of its lines that are furniture."""
+def furniture(sheets: Sequence[SheetLines], heads: Iterable[str] = ()) -> dict[int, frozenset[int]]:
+    """For each page number, the indexes of its lines that are furniture.
+
+    ``heads`` are the first rows of tables: programs mark the copy on the next page as no matter.
+    """
+    marked = _marked(sheets, heads)
     repeated = _repeated(sheets, _ENOUGH_PAGES, _EDGE)
     if len(sheets) >= _ENOUGH_PAGES:
         most = max(_ENOUGH_PAGES, math.ceil(_MOST_PAGES * len(sheets)))
@@ -80,6 +87,7 @@ def furniture(sheets: Sequence[SheetLines]) -> dict[int, frozenset[int]]:
     found: dict[int, frozenset[int]] = {}
     for sheet in sheets:
         indexes = {i for i, line in enumerate(sheet.lines) if _is_furniture(line, sheet, repeated)}
+        indexes |= marked.get(sheet.number, set())
         indexes |= _outermost_numbers(sheet, indexes)
         found[sheet.number] = frozenset(indexes)
     return found
@@ -90,6 +98,29 @@ def _is_furniture(line: Line, sheet: SheetLines, repeated: set[tuple[str, str]])
         return True
     edge = sheet.at_edge(line)
     return bool(edge) and any(key in repeated for key in _keys(line, edge))
+
+
+def _marked(sheets: Sequence[SheetLines], heads: Iterable[str]) -> dict[int, set[int]]:
+    """The lines that the file marks as artifacts: heads and feet, and copies of a table's head.
+
+    A mark alone is not enough: a paper's letterhead is marked too, and often the only place that names the
+    body and the date. So what stands in the upper half must be printed twice.
+    """
+    known = Counter({head.lower(): 2 for head in heads})
+    known.update(_DIGITS.sub("#", line.text.lower()) for sheet in sheets for line in sheet.lines)
+    found: dict[int, set[int]] = {}
+    for sheet in sheets:
+        marked = {i for i, line in enumerate(sheet.lines) if all(w.mark == ARTIFACT for w in line.words)}
+        if len(marked) > _MOST_MARKED * len(sheet.lines):
+            continue
+        found[sheet.number] = {
+            i
+            for i in marked
+            if sheet.lines[i].top > 0.5 * sheet.height
+            or known[_DIGITS.sub("#", sheet.lines[i].text.lower())] > 1
+            or known[sheet.lines[i].text.lower()] > 1
+        }
+    return found
 
 
 def _keys(line: Line, edge: str) -> tuple[tuple[str, str], ...]:

@@ -15,7 +15,7 @@ from typing import Any
 from pypdfium2 import raw
 
 from ingest.frame import Frame
-from ingest.printed import Ink
+from ingest.printed import ARTIFACT, NO_MARK, Ink
 
 MAX_GLYPHS = 200_000
 """Glyphs read from one page. A dense page of a budget book has under 20,000; more is an attack or a map."""
@@ -46,12 +46,18 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|semi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _STROKED_TEXT = 2
 
+_MARK_NAME = 32
+"""Characters of a mark's name that are read; the one looked for has eight."""
+
+_ARTIFACT = "Artifact\0".encode("utf-16-le")
+
 
 @dataclass(frozen=True, slots=True)
 class _Style:
     size: float
     bold: bool
     turn: int
+    mark: int
 
 
 class _PageText:
@@ -115,7 +121,9 @@ class GlyphReader:
         raw.FPDFText_GetCharOrigin(page.handle, first, self._x, self._y)
         _, base = frame.point(self._x.value, self._y.value)
         wraps = page.units.startswith(" \r", found.end())
-        return Ink(text, x0, top, x1, bottom, base, style.size, style.bold, style.turn, order, wraps)
+        return Ink(
+            text, x0, top, x1, bottom, base, style.size, style.bold, style.turn, order, wraps, style.mark
+        )
 
     def _glyph_box(self, page: Any, index: int) -> tuple[float, float, float, float]:
         """The glyph's advance box; its ink box where the font's own measures are missing."""
@@ -128,7 +136,7 @@ class GlyphReader:
         return 0.0, 0.0, 0.0, 0.0
 
     def _style(self, page: Any, frame: Frame, styles: dict[int, _Style], index: int) -> _Style:
-        """Size, weight and direction, read once for each text object."""
+        """Size, weight, direction and mark, read once for each text object."""
         drawn = raw.FPDFText_GetTextObject(page, index)
         key = ctypes.cast(drawn, ctypes.c_void_p).value or 0
         style = styles.get(key)
@@ -137,7 +145,7 @@ class GlyphReader:
             if not raw.FPDFText_GetMatrix(page, index, matrix):
                 matrix.a, matrix.b, matrix.c, matrix.d = 1.0, 0.0, 0.0, 1.0
             size = raw.FPDFText_GetFontSize(page, index) * hypot(matrix.c, matrix.d)
-            style = _Style(round(size, 2), self._bold(drawn), frame.turn(matrix.a, matrix.b))
+            style = _Style(round(size, 2), self._bold(drawn), frame.turn(matrix.a, matrix.b), _mark(drawn))
             styles[key] = style
         return style
 
@@ -153,6 +161,21 @@ class GlyphReader:
         if key not in self._fonts:
             self._fonts[key] = _is_bold(font)
         return self._fonts[key]
+
+
+def _mark(drawn: Any) -> int:
+    """The number of the marked content that a text object is part of, ARTIFACT or NO_MARK."""
+    number = int(raw.FPDFPageObj_GetMarkedContentID(drawn)) if drawn else NO_MARK
+    if number >= 0 or not drawn:
+        return number
+    name, length = (ctypes.c_ushort * _MARK_NAME)(), ctypes.c_ulong()
+    for i in range(raw.FPDFPageObj_CountMarks(drawn)):
+        mark = raw.FPDFPageObj_GetMark(drawn, i)
+        if raw.FPDFPageObjMark_GetName(mark, name, 2 * _MARK_NAME, length) and bytes(name).startswith(
+            _ARTIFACT
+        ):
+            return ARTIFACT
+    return NO_MARK
 
 
 def _is_same_word(page: _PageText, left: Ink, right: Ink, gap: tuple[int, int]) -> bool:

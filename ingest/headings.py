@@ -11,6 +11,9 @@ from ingest.printed import Line
 _LARGER = 1.12
 """A heading's size over the body's: one step of the usual scale (11 to 12.5, 12 to 14)."""
 
+_SET_OFF = 1.05
+"""The same for what the file itself calls a heading: half a point over 11 is meant."""
+
 _STEPS = (_LARGER, 1.3, 1.6)
 """Sizes over the body's from which a heading is a step higher: 12.5, 14.5 and 18 points over 11."""
 
@@ -52,6 +55,16 @@ def heading_style(lines: Sequence[Line], body: float) -> Style | None:
     if letters[0].islower() or size < 0.85 * body:
         return None
     return None if words >= 4 and not style.capitals and _CLAUSE.search(text) else style
+
+
+def looks_set_off(lines: Sequence[Line], body: float) -> bool:
+    """Whether lines that are said to be a heading look like one: bold, larger, in capitals, no long text."""
+    text = " ".join(line.text for line in lines)
+    words = sum(len(line.words) for line in lines)
+    if len(lines) > _MOST_LINES or words > _MOST_WORDS or (text[-1] in ".;," and words > 8):
+        return False
+    larger = min(line.size for line in lines) >= _SET_OFF * body
+    return larger or all(line.bold for line in lines) or _in_capitals([c for c in text if c.isalpha()])
 
 
 def levels(styles: Iterable[Style]) -> dict[Style, int]:

@@ -12,6 +12,7 @@ from ingest.headings import heading_style
 from ingest.margins import are_initials
 from ingest.measure import PageMeasure
 from ingest.printed import Line, Strip
+from ingest.tagged import TagBlock
 
 _SENTENCE_END = frozenset(".:;?!")
 _MORE_THAN_PITCH = 1.22
@@ -27,12 +28,13 @@ _JOINING = frozenset(("&", "and", "at", "by", "for", "from", "in", "of", "on", "
 
 @dataclass(slots=True)
 class TextDraft:
-    """A heading, paragraph or list item in the making."""
+    """A heading, paragraph or list item in the making; ``tag`` is the block that the file's tags make it."""
 
     measure: PageMeasure
     strips: list[Strip] = field(default_factory=list)
     marker: Strip | None = None
     notes: list[list[Strip]] = field(default_factory=list)
+    tag: TagBlock | None = None
 
     @property
     def last(self) -> Strip | None:
@@ -63,6 +65,22 @@ def is_beside(draft: TextDraft, strip: Strip) -> bool:
     return bool(own) and any(
         line.x1 < strip.line.x0 and own[0].top - 2 <= strip.line.base <= own[-1].bottom + 2 for line in own
     )
+
+
+def tags_tell(draft: TextDraft, strip: Strip, tag: TagBlock | None) -> bool | None:
+    """Whether the tags say that a line goes on with the draft; None where they say nothing.
+
+    They are known for one page at a time. A title over other lines in one paragraph, parted from them by no
+    more than a line break, is left to its look.
+    """
+    last = draft.last
+    if tag is None or draft.tag is None or last is None or tag.page != draft.tag.page:
+        return None
+    if tag != draft.tag:
+        return False
+    if last.line.bold != strip.line.bold or heading_style([last.line], draft.measure.body):
+        return None
+    return True
 
 
 def in_line(draft: TextDraft, strip: Strip) -> bool:

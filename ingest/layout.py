@@ -9,13 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from ingest.headings import Style, heading_style, levels
-from ingest.joining import TextDraft, goes_on, in_line, is_beside
+from ingest.headings import Style, heading_style, levels, looks_set_off
+from ingest.joining import TextDraft, goes_on, in_line, is_beside, tags_tell
+from ingest.leaf import Leaf
 from ingest.margins import Beside, part_margin, stands_in_margin
 from ingest.markers import marker_of
 from ingest.measure import PageLines, PageMeasure, measures
-from ingest.printed import Leaf, PlacedGrid, Strip
+from ingest.printed import PlacedGrid, Strip
 from ingest.table_blocks import TableDraft
+from ingest.tagged import NO_TAGS
 from minutebook.model import Block
 
 _MOST_NEIGHBOURS = 2_000
@@ -75,10 +77,12 @@ class _Drafter:
         self.drafts: list[Draft] = []
         self._pages = pages
         self._open: TextDraft | TableDraft | None = None
+        self._tags = NO_TAGS
 
     def page(self, leaf: Leaf, parted: Mapping[int, Beside]) -> None:
         """One page more: ``parted`` has its lines by their index, furniture left out."""
         measure = self._pages[leaf.sheet.number]
+        self._tags = leaf.tags
         index = -1
         for item in leaf.items:
             if isinstance(item, PlacedGrid):
@@ -114,15 +118,26 @@ class _Drafter:
 
     def _text(self, strip: Strip, measure: PageMeasure) -> None:
         draft = self._open if isinstance(self._open, TextDraft) else None
-        runs_on = draft is not None and in_line(draft, strip)
-        if strip.line.turn == 0 and marker_of(strip.line, runs_on=runs_on):
-            rest = [strip.part(1)] if len(strip.line.words) > 1 else []
-            self._begin(TextDraft(measure, rest, strip.part(0, 1)))
-        elif draft is not None and goes_on(draft, strip):
+        tag = self._tags.block_of(strip.line)
+        told = tags_tell(draft, strip, tag) if draft is not None else None
+        marked = self._marker_words(strip, draft, told)
+        if marked:
+            rest = [strip.part(marked)] if len(strip.line.words) > marked else []
+            self._begin(TextDraft(measure, rest, strip.part(0, marked), tag=tag))
+        elif draft is not None and (goes_on(draft, strip) if told is None else told):
             draft.strips.append(strip)
             draft.measure = measure
+            draft.tag = tag or draft.tag
         else:
-            self._begin(TextDraft(measure, [strip]))
+            self._begin(TextDraft(measure, [strip], tag=tag))
+
+    def _marker_words(self, strip: Strip, draft: TextDraft | None, told: bool | None) -> int:
+        """How many words at the beginning of a line are a marker: those tagged as a label, else by look."""
+        labels = self._tags.label_words(strip.line)
+        if labels or strip.line.turn:
+            return labels
+        runs_on = draft is not None and told is not False and in_line(draft, strip)
+        return int(marker_of(strip.line, runs_on=runs_on))
 
     def _begin(self, draft: TextDraft) -> None:
         self._open = draft
@@ -165,13 +180,28 @@ def _text_block(
     bold = all(s.line.bold or not any(c.isalnum() for c in s.line.text) for s in draft.strips)
     bold = bold and draft.strips[0].line.bold
     text, at = (marker.line.text, marker.span) if marker else ("", None)
-    if style is not None:
+    level = _tagged_level(draft) or (ranks[style] if style is not None else 0)
+    if level:
         indents.clear()
-        return Block("heading", spans, ranks[style], text, at, bold)
+        return Block("heading", spans, level, text, at, bold)
+    if marker is None and draft.tag is not None and draft.tag.is_item:
+        return Block("list_item", spans, indents.item(draft.strips[0].line.x0), bold=bold)
     if marker is None:
         indents.paragraph(draft.strips[0].line.x0)
         return Block("paragraph", spans, bold=bold)
     return Block("list_item", spans, indents.item(marker.line.x0), text, at, bold)
+
+
+def _tagged_level(draft: TextDraft) -> int:
+    """The level of a tagged heading; 0 for what is not one, or is a heading by its tag alone.
+
+    Authors give whole paragraphs a heading's style and set them back to look like text, so the look has to
+    agree with the tag.
+    """
+    if draft.tag is None or not draft.tag.level or not draft.strips:
+        return 0
+    agrees = looks_set_off([strip.line for strip in draft.strips], draft.measure.body)
+    return draft.tag.level if agrees else 0
 
 
 class _Indents:

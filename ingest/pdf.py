@@ -1,14 +1,13 @@
 """Opens a PDF and reads it page by page into a Document.
 
-This module with ``ingest.glyphs`` and ``ingest.drawing`` is all that talks to PDFium. PDFium is not
-thread-safe: read in processes, never in threads.
+This module with ``ingest.glyphs``, ``ingest.drawing`` and ``ingest.tags`` is all that talks to PDFium.
+PDFium is not thread-safe: read in processes, never in threads.
 """
 
 from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -19,6 +18,7 @@ from ingest.drawing import MAX_PATHS, draw
 from ingest.frame import Frame, frame_of
 from ingest.glyphs import MAX_GLYPHS, GlyphReader
 from ingest.printed import Drawing, Ink, Sheet
+from ingest.tags import read_tags
 from minutebook.errors import ReadError
 from minutebook.model import Document, ReadingProblem
 
@@ -77,10 +77,12 @@ def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
         finally:
             text_page.close()
         drawing = draw(page, frame, width, height)
+        elements = read_tags(page)
     finally:
         page.close()
-    sheet = Sheet(index + 1, width, height, _on_page(inks, width, height), drawing, _own_label(pdf, index))
-    return replace(sheet, problems=_left_out(index + 1, glyphs_left_out, drawing))
+    seen = _on_page(inks, width, height)
+    problems = _left_out(index + 1, glyphs_left_out, drawing)
+    return Sheet(index + 1, width, height, seen, drawing, _own_label(pdf, index), elements, problems)
 
 
 def _page_frame(page: Any) -> Frame:

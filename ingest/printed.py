@@ -17,12 +17,17 @@ SKEW = -1
 """The ``turn`` of a word that runs neither along nor across the page: a watermark."""
 
 
+NO_MARK, ARTIFACT = -1, -2
+"""The ``mark`` of a word that stands in no marked content, and of one marked as no part of the matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ink:
     """One printed word: ``base`` is the height of its baseline, ``turn`` degrees clockwise or SKEW.
 
     ``order`` counts the words of the page as the file draws them; ``wraps`` tells that the file has a space
     between the word and the end of its line, as word processors leave one where a paragraph wraps.
+    ``mark`` is the number by which the page's tags know it.
     """
 
     text: str
@@ -36,6 +41,7 @@ class Ink:
     turn: int
     order: int
     wraps: bool = False
+    mark: int = NO_MARK
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +74,19 @@ class Drawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Element:
+    """One element: its type (``P``, ``H1``, ``TD``), the marked content in it, and the elements in it."""
+
+    kind: str
+    marks: tuple[int, ...]
+    kids: tuple[Element, ...]
+
+    def all_marks(self) -> tuple[int, ...]:
+        """The marked content in it, at whatever depth."""
+        return self.marks + tuple(mark for kid in self.kids for mark in kid.all_marks())
+
+
+@dataclass(frozen=True, slots=True)
 class Sheet:
     """One page as the PDF engine gives it. ``label`` is the file's own page label, if it has any."""
 
@@ -77,6 +96,7 @@ class Sheet:
     inks: tuple[Ink, ...] = ()
     drawing: Drawing = Drawing()
     label: str | None = None
+    elements: tuple[Element, ...] = ()
     problems: tuple[ReadingProblem, ...] = ()
 
 
@@ -168,6 +188,7 @@ class GridCell:
     box: Box
     lines: tuple[Line, ...] = ()
     shaded: bool = False
+    header: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,15 +220,6 @@ class PlacedGrid:
     page: int
     grid: Grid
     cells: tuple[PlacedCell, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Leaf:
-    """A page in reading order: strips and grids, each with its place in ``text``."""
-
-    sheet: Sheet
-    text: str
-    items: tuple[Strip | PlacedGrid, ...]
 
 
 def box_around(boxes: Sequence[Line | Ink | Box]) -> Box:

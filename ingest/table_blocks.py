@@ -62,10 +62,15 @@ def _row(grid: PlacedGrid, row: int) -> Iterator[PlacedCell]:
 
 
 def _header_rows(grid: PlacedGrid) -> int:
-    """1 where the first row is set off from the last by weight or shading, else 0."""
+    """How many rows are a head: those tagged so, else the first if weight or shading sets it off."""
     rows = grid.grid.rows
     if rows < 2:
         return 0
+    tagged = 0
+    while tagged < rows and all(c.cell.header for c in _row(grid, tagged)):
+        tagged += 1
+    if 0 < tagged < rows:
+        return tagged
     first = [c for c in _row(grid, 0) if c.strips]
     rest = [c for c in grid.cells if c.cell.row > 0 and c.strips]
     if not first or not rest:

@@ -1,35 +1,22 @@
-"""Ruled tables: crossing rules make cells, and words go into the cells they stand in.
+"""The tables of a page: by tags, by crossing rules, by rules under rows, by aligned columns, in that order.
 
-The geometry is pdfplumber's (its table functions are pure), fed with rules from PDFium, so that its slow
-reading of glyphs stays off the path. A grid that is only there for layout is given up: its words are read
-as prose. Tables without rules, or tagged ones, would make a ``Grid`` in the same way.
+Each way makes a ``Grid`` of the words it is given and leaves the others to the next. A grid that is only
+there for layout is given up: its words are read as prose.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
-from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
-from ingest.lines import lines_of
-from ingest.printed import Drawing, Grid, GridCell, Ink, Line, Rule
+from ingest.aligned import aligned_grids
+from ingest.printed import Drawing, Grid, GridCell, Ink, Line, Rule, Sheet
+from ingest.row_ruled import row_ruled_grids
+from ingest.ruled import around, holds, ruled_cells, ruled_grid
+from ingest.tagged import NO_TAGS, Tags, parts_cells, tagged_grids
 from minutebook.model import Box
-
-_TOLERANCE = 3.0
-"""Points between rules that are meant to meet: pdfplumber's own default, good on all papers tried."""
-
-_SHORTEST = 8.0
-"""Points: a cell's side is longer; shorter pieces are borders of pictures or letters drawn as paths."""
-
-_MAX_EDGES = 1_200
-"""Edges after merging. A page-filling table has under 200; drawings beyond this are maps."""
-
-_MAX_POINTS = 2_500
-"""Crossings of one page: 60 rows of 12 columns have 793, and the search for cells grows with the square."""
 
 _PROSE_WORDS = 40
 """Words in one cell from which it may be a page of prose in a box."""
@@ -46,176 +33,116 @@ _LABEL_WIDTH, _LABELLED, _LONG_CELL = 0.12, 0.6, 400
 _SAME_COLUMN = 6.0
 """Points that a column's edge may differ from one page to the next."""
 
+_PAGE_HEAD, _PAGE_FOOT, _LOW = 0.13, 0.9, 0.6
+"""Shares of the page's height: its own head and foot, and how far down a table reaches that goes on.
+
+The next row, which had no room, may be a third of a page high.
+"""
+
 Columns = tuple[float, ...]
 """The left edges of a grid's columns."""
-
-_Corners = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tables of a page, and the words that stand outside them, in the order drawn."""
+    """The tables of a page, and the words that stand outside them, in the order drawn.
+
+    ``layouts`` are the columns of grids given up as layout; ``going_on`` those of a table without rules that
+    ends the page.
+    """
 
     grids: tuple[Grid, ...]
     outside: tuple[Ink, ...]
     layouts: tuple[Columns, ...] = ()
+    going_on: Columns = ()
 
 
-def find_tables(
-    inks: Sequence[Ink], drawing: Drawing, width: float, layouts: Sequence[Columns] = ()
-) -> Found:
-    """The ruled tables of a page ``width`` points wide.
+NOTHING = Found((), ())
+"""What stands before the first page."""
 
-    ``layouts`` are the columns of grids that the page before gave up as drawn for layout: what has the same
-    columns here is the rest of the same minutes, however short.
-    """
-    grids: list[Grid] = []
-    given_up: list[Columns] = []
-    outside = list(inks)
-    for cells in (part for mesh in _meshes(drawing.rules) for part in _bands(mesh)):
-        inside = [i for i in outside if _holds(_around(cells), i)]
-        grid = _grid(cells, inside, drawing, width)
-        if _is_layout(grid) or any(same_columns(grid.columns, other) for other in layouts):
-            given_up.append(grid.columns)
-            continue
-        grids.append(_without_empty_edges(grid))
+
+@dataclass(slots=True)
+class _Search:
+    """What one page's search has come to: tables, areas given up as layout, words still outside."""
+
+    outside: list[Ink]
+    grids: list[Grid] = field(default_factory=list)
+    given_up: list[Grid] = field(default_factory=list)
+
+    def take(self, grid: Grid) -> None:
+        """A table, or an area given up as layout."""
+        if _is_layout(grid):
+            self.given_up.append(grid)
+        else:
+            self.keep(grid)
+
+    def keep(self, grid: Grid) -> None:
+        """A table: its words are outside no longer."""
+        self.grids.append(_without_empty_edges(grid))
         taken = {w.order for c in grid.cells for line in c.lines for w in line.words}
-        outside = [i for i in outside if i.order not in taken]
-    return Found(tuple(grids), tuple(outside), tuple(given_up))
+        self.outside = [i for i in self.outside if i.order not in taken]
+
+    def ends_with(self, grid: Grid, height: float) -> bool:
+        """Whether a table reaches the lower part of the page and only the page's foot stands under it."""
+        below = (ink.top for ink in self.outside if ink.top > grid.box.bottom)
+        return grid.box.bottom >= _LOW * height and min(below, default=height) >= _PAGE_FOOT * height
+
+    def free_inks(self) -> list[Ink]:
+        """The words that stand in no area that was given up."""
+        areas = [grid.box for grid in self.given_up]
+        return [i for i in self.outside if not any(holds(area, i) for area in areas)]
+
+    def free_rules(self, rules: Sequence[Rule]) -> list[Rule]:
+        """The rules across the page that bound no grid, whether kept or given up."""
+        areas = [grid.box for grid in (*self.grids, *self.given_up)]
+        return [r for r in rules if r.across and not any(_touches(area, r) for area in areas)]
+
+
+def find_tables(sheet: Sheet, before: Found = NOTHING, tags: Tags = NO_TAGS) -> Found:
+    """The tables of a page, which goes on where the page ``before`` ended.
+
+    What has the columns of a grid that was given up there as drawn for layout is the rest of the same
+    minutes, however short; what keeps to the columns of the table there is the rest of that table.
+    """
+    drawing = sheet.drawing
+    search = _Search(list(sheet.inks))
+    _ruled(search, drawing, sheet.width, before, tags)
+    for grid in tagged_grids(search.free_inks(), tags, drawing.shades):
+        search.take(grid)
+    rules = search.free_rules(drawing.rules)
+    for grid in row_ruled_grids(search.free_inks(), rules, drawing.shades):
+        search.take(grid)
+    head = _PAGE_HEAD * sheet.height
+    aligned = aligned_grids(search.free_inks(), drawing.shades, before.going_on, head)
+    for grid in aligned:
+        search.keep(grid)
+    given_up = tuple(grid.columns for grid in search.given_up)
+    going_on = aligned[-1].columns if aligned and search.ends_with(aligned[-1], sheet.height) else ()
+    return Found(tuple(search.grids), tuple(search.outside), given_up, going_on)
+
+
+def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags: Tags) -> None:
+    """The tables of crossing rules; a grid whose cells the tags part is left to them."""
+    for cells in ruled_cells(drawing.rules):
+        inside = [i for i in search.outside if holds(around(cells), i)]
+        grid = ruled_grid(cells, inside, drawing, width)
+        if parts_cells(grid, tags):
+            continue
+        if _is_layout(grid) or any(same_columns(grid.columns, other) for other in before.layouts):
+            search.given_up.append(grid)
+        else:
+            search.keep(grid)
+
+
+def _touches(area: Box, rule: Rule) -> bool:
+    y = (rule.top + rule.bottom) / 2
+    return area.top - 3 <= y <= area.bottom + 3 and rule.x0 < area.x1 and area.x0 < rule.x1
 
 
 def same_columns(ours: Columns, theirs: Columns) -> bool:
     """Whether two grids have the same columns, as a table that goes on over a page end has."""
     return len(ours) == len(theirs) and all(
         abs(a - b) <= _SAME_COLUMN for a, b in zip(ours, theirs, strict=True)
-    )
-
-
-def _meshes(rules: Sequence[Rule]) -> list[list[_Corners]]:
-    """The cells of each table; nothing, at little cost, where no rules cross."""
-    edges = [_edge(rule) for rule in rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 1.0]
-    if not _may_cross(rules) or len(edges) > 4 * _MAX_EDGES:
-        return []
-    edges = [e for e in merge_edges(edges, *(_TOLERANCE,) * 4) if _length(e) >= _SHORTEST]
-    if len(edges) > _MAX_EDGES:
-        return []
-    points = edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
-    if not 6 <= len(points) <= _MAX_POINTS:
-        return []
-    tables: list[list[_Corners]] = cells_to_tables(intersections_to_cells(points))
-    return [cells for cells in tables if len(cells) > 1]
-
-
-def _bands(cells: list[_Corners]) -> list[list[_Corners]]:
-    """The tables of one mesh: where two rows share no inner rule at all, one table stands on another."""
-    rows: dict[int, list[_Corners]] = {}
-    for cell in sorted(cells, key=lambda c: (c[1], c[0])):
-        rows.setdefault(round(cell[1] / _TOLERANCE), []).append(cell)
-    bands: list[list[_Corners]] = []
-    inner: list[float] = []
-    for row in rows.values():
-        marks = [cell[0] for cell in row[1:]]
-        apart = inner and marks and not any(abs(a - b) <= _TOLERANCE for a in inner for b in marks)
-        if apart or not bands:
-            bands.append([])
-        bands[-1].extend(row)
-        inner = marks or inner
-    return bands
-
-
-def _may_cross(rules: Sequence[Rule]) -> bool:
-    across = [r for r in rules if r.across]
-    down = [r for r in rules if not r.across]
-    if len(across) < 2 or len(down) < 2:
-        return False
-    return any(_cross(h, v) for h in across for v in down)
-
-
-def _cross(h: Rule, v: Rule) -> bool:
-    t = _TOLERANCE
-    return h.x0 - t <= v.x0 <= h.x1 + t and v.top - t <= h.top <= v.bottom + t
-
-
-def _edge(rule: Rule) -> dict[str, Any]:
-    """A rule as pdfplumber's edge, laid along its middle."""
-    x0, x1, top, bottom = rule.x0, rule.x1, rule.top, rule.bottom
-    if rule.across:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    orientation = "h" if rule.across else "v"
-    size = {"width": x1 - x0, "height": bottom - top}
-    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, **size}
-
-
-def _length(edge: dict[str, Any]) -> float:
-    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
-
-
-def _around(cells: Sequence[_Corners]) -> Box:
-    return Box(
-        min(c[0] for c in cells), min(c[1] for c in cells), max(c[2] for c in cells), max(c[3] for c in cells)
-    )
-
-
-def _holds(box: Box, ink: Ink) -> bool:
-    x, y = (ink.x0 + ink.x1) / 2, (ink.top + ink.bottom) / 2
-    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
-
-
-def _grid(cells: Sequence[_Corners], inks: Sequence[Ink], drawing: Drawing, width: float) -> Grid:
-    """The table that the cells make."""
-    xs = _marks([v for c in cells for v in (c[0], c[2])])
-    ys = _marks([v for c in cells for v in (c[1], c[3])])
-    places = [_place(corners, xs, ys) for corners in sorted(cells, key=lambda c: (c[1], c[0]))]
-    at = {
-        (row, column): i
-        for i, place in enumerate(places)
-        for row in range(place.row, place.row + place.row_span)
-        for column in range(place.column, place.column + place.column_span)
-    }
-    inside: dict[int, list[Ink]] = {}
-    for ink in inks:
-        x, y = (ink.x0 + ink.x1) / 2, (ink.top + ink.bottom) / 2
-        i = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
-        inside.setdefault(i, []).append(ink)
-    made = [
-        replace(
-            place,
-            lines=lines_of(inside.get(i, ()), width),
-            shaded=any(_covers(shade, place.box) for shade in drawing.shades),
-        )
-        for i, place in enumerate(places)
-    ]
-    return Grid(_around(cells), tuple(xs[:-1]), tuple(made))
-
-
-def _place(corners: _Corners, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
-    """An empty cell where these corners lie among the table's columns and rows."""
-    row, column = _at(ys, corners[1]), _at(xs, corners[0])
-    row_span, column_span = _at(ys, corners[3]) - row, _at(xs, corners[2]) - column
-    return GridCell(row, column, max(1, row_span), max(1, column_span), Box(*corners))
-
-
-def _marks(values: list[float]) -> list[float]:
-    """The distinct places among values that lie within the tolerance of each other."""
-    marks: list[float] = []
-    for value in sorted(values):
-        if not marks or value - marks[-1] > _TOLERANCE:
-            marks.append(value)
-    return marks
-
-
-def _at(marks: Sequence[float], value: float) -> int:
-    return min(bisect_left(marks, value - _TOLERANCE), len(marks) - 1)
-
-
-def _covers(shade: Box, cell: Box) -> bool:
-    """Whether a filled area is the ground of that cell or its row, not of the whole table."""
-    x, y = (cell.x0 + cell.x1) / 2, (cell.top + cell.bottom) / 2
-    height = cell.bottom - cell.top
-    return (
-        shade.x0 <= x <= shade.x1 and shade.top <= y <= shade.bottom and shade.bottom - shade.top < 2 * height
     )
 
 

@@ -8,11 +8,11 @@ from itertools import pairwise
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from ingest.printed import Drawing, Rule
+from ingest.printed import Drawing, Rule, Sheet
 from ingest.tables import find_tables
 from minutebook.model import Block, Document
 from minutebook.passage import cell_reading
-from tests.made_pdf import HEIGHT, first, prose, put, read, shown
+from tests.made_pdf import HEIGHT, WIDTH, first, prose, put, read, shown
 
 Row = Sequence[Sequence[str]]
 
@@ -188,11 +188,11 @@ def test_a_box_around_prose_is_no_table() -> None:
 def test_rules_that_do_not_cross_cost_nothing() -> None:
     """Underlines alone never reach the search for cells."""
     under = tuple(Rule(72.0, 100.0 + i, 300.0, 100.5 + i) for i in range(0, 400, 20))
-    assert find_tables((), Drawing(rules=under), 595.0).grids == ()
+    assert find_tables(Sheet(1, WIDTH, HEIGHT, drawing=Drawing(rules=under))).grids == ()
 
 
 def test_a_drawing_of_thousands_of_strokes_is_left_alone() -> None:
     many = tuple(
         Rule(float(x), float(y), x + 9.0, y + 0.5) for x in range(0, 590, 10) for y in range(0, 800, 7)
     ) + tuple(Rule(float(x), float(y), x + 0.5, y + 9.0) for x in range(0, 590, 7) for y in range(0, 800, 10))
-    assert find_tables((), Drawing(rules=many), 595.0).grids == ()
+    assert find_tables(Sheet(1, WIDTH, HEIGHT, drawing=Drawing(rules=many))).grids == ()
