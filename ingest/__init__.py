@@ -6,9 +6,12 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from ingest.docx import read_docx
+from ingest.exempt import refuse_exempt
+from ingest.html import read_html
 from ingest.packs import parts_of
 from ingest.pdf import read_pdf
-from ingest.sources import MARKDOWN, PDF, TEXT, Source, open_source
+from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
 from ingest.text import read_text
 from minutebook.model import Document
 
@@ -29,14 +32,26 @@ def _text(source: Source) -> Document:
     )
 
 
-READERS: Mapping[str, Reader] = {PDF: _pdf, TEXT: _text, MARKDOWN: _text}
-"""The reader of each media type. One for docx or HTML is one more entry here."""
+def _docx(source: Source) -> Document:
+    return read_docx(source.data, sha256=source.sha256, file_name=source.file_name)
+
+
+def _html(source: Source) -> Document:
+    return read_html(source.data, sha256=source.sha256, file_name=source.file_name)
+
+
+READERS: Mapping[str, Reader] = {PDF: _pdf, DOCX: _docx, HTML: _html, TEXT: _text, MARKDOWN: _text}
+"""The reader of each media type. One for another is one more entry here."""
 
 
 def read_source(source: Source) -> Document:
-    """The Document of a file's bytes, with its parts. Raises ReadError."""
+    """The Document of a file's bytes, with its parts: the reader's own where it knows them.
+
+    Raises ReadError; ``exempt`` for a paper that says of itself that it is not for publication.
+    """
     document = READERS[source.media_type](source)
-    return replace(document, parts=parts_of(document))
+    refuse_exempt(document)
+    return document if document.parts else replace(document, parts=parts_of(document))
 
 
 def read(path: Path) -> Document:

@@ -39,16 +39,26 @@ class Style:
 
 def heading_style(lines: Sequence[Line], body: float) -> Style | None:
     """The style of these lines as a heading beside a body of that size; None where they are none."""
-    text = " ".join(line.text for line in lines)
-    words = sum(len(line.words) for line in lines)
-    letters = [c for c in text if c.isalpha()]
-    if len(lines) > _MOST_LINES or words > _MOST_WORDS or len(letters) < 3 or text[-1] in ";,":
-        return None
-    size = max(line.size for line in lines)
-    style = Style(
-        sum(size >= s * body for s in _STEPS), _in_capitals(letters), all(line.bold for line in lines)
+    return style_of(
+        " ".join(line.text for line in lines),
+        words=sum(len(line.words) for line in lines),
+        lines=len(lines),
+        bold=all(line.bold for line in lines),
+        sizes=[line.size for line in lines],
+        body=body,
     )
-    if min(line.size for line in lines) >= _LARGER * body:
+
+
+def style_of(
+    text: str, *, words: int, lines: int, bold: bool, sizes: Sequence[float], body: float
+) -> Style | None:
+    """The style of a text as a heading beside a body of that size; None where it is none."""
+    letters = [c for c in text if c.isalpha()]
+    if lines > _MOST_LINES or words > _MOST_WORDS or len(letters) < 3 or text[-1] in ";,":
+        return None
+    size = max(sizes)
+    style = Style(sum(size >= step * body for step in _STEPS), _in_capitals(letters), bold)
+    if min(sizes) >= _LARGER * body:
         return style if text[-1] != "." or words <= 8 else None
     if not (style.bold or style.capitals) or words > _MOST_WORDS_BY_WEIGHT or text[-1] in ".-–":
         return None

@@ -8,7 +8,8 @@ of them is told by what it holds. A run that nothing tells belongs to the paper 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from ingest.bodies import bodies_in
 from ingest.outline import DATE_LIKE, Row, rows_of
@@ -23,16 +24,35 @@ def parts_of(document: Document) -> tuple[Part, ...]:
     if not rows:
         return _one_part(document)
     pieces = _pieces(document, rows)
-    parts = []
-    for ordinal, (first, end, kind) in enumerate(pieces, 1):
-        inside = rows[first:end]
-        start = 0 if ordinal == 1 else _block_start(document, rows, first)
-        stop = len(document.blocks) if end == len(rows) else _block_start(document, rows, end)
-        quote = _quote(document, inside)
-        title = " ".join(_title(inside, kind).split())
-        pages = [b.page for b in document.blocks[start:stop]]
-        parts.append(Part(ordinal, kind, title, quote, start, stop, min(pages), max(pages)))
+    cuts = [0, *(_block_start(document, rows, first) for first, _, _ in pieces[1:]), len(document.blocks)]
+    return tuple(
+        _part(document, rows[first:end], ordinal, kind, cuts[ordinal - 1], cuts[ordinal])
+        for ordinal, (first, end, kind) in enumerate(pieces, 1)
+    )
+
+
+def parts_cut(document: Document, papers: Iterable[tuple[PartType, int]]) -> tuple[Part, ...]:
+    """The parts where a reader knows them: the type of each paper in turn, and of how many blocks it is."""
+    rows = rows_of(document)
+    parts: list[Part] = []
+    start = 0
+    for kind, count in papers:
+        inside = [row for row in rows if start <= row.index < start + count]
+        if inside:
+            parts.append(_part(document, inside, len(parts) + 1, kind, start, start + count))
+        elif parts:  # nothing but furniture: it goes with the paper before it
+            parts[-1] = replace(parts[-1], end_block=start + count)
+        start += count
     return tuple(parts)
+
+
+def _part(
+    document: Document, rows: Sequence[Row], ordinal: int, kind: PartType, start: int, stop: int
+) -> Part:
+    """The part of the blocks ``start`` up to ``stop``, whose rows are given."""
+    title = " ".join(_title(rows, kind).split())
+    pages = [b.page for b in document.blocks[start:stop]]
+    return Part(ordinal, kind, title, _quote(document, rows), start, stop, min(pages), max(pages))
 
 
 def _one_part(document: Document) -> tuple[Part, ...]:

@@ -149,4 +149,6 @@ PURPOSES: Mapping[str, Purpose] = {
     "presenter": Purpose(Anchor.ANYWHERE),
     # words that mark an item as exempt from publication: "paragraph {paragraph} of Schedule 12A"
     "exempt_mark": Purpose(Anchor.ANYWHERE),
+    # a line on a paper's front that says the whole paper is not for publication: "EXEMPT"
+    "exempt_paper": Purpose(Anchor.WHOLE),
 }

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import re
+import zipfile
 from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 
 from minutebook.errors import ReadError
@@ -11,16 +14,41 @@ from minutebook.errors import ReadError
 MAX_BYTES = 300_000_000
 """No paper met is larger; a larger file is refused before it is read into memory."""
 
-PDF, TEXT, MARKDOWN = "application/pdf", "text/plain", "text/markdown"
+PDF, TEXT, MARKDOWN, HTML = "application/pdf", "text/plain", "text/markdown", "text/html"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SIGNATURES = {
-    b"PK\x03\x04": "a Word, zip or OpenDocument file",
-    b"\xd0\xcf\x11\xe0": "an old Word file",
     b"\x89PNG": "a picture",
     b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
     b"{\\rtf": "a rich text file",
     b"\x1f\x8b": "a compressed file",
 }
-_HTML_STARTS = (b"<!doctype html", b"<html", b"<?xml")
+_READABLE = "PDF, Word (.docx), web pages and text can be read"
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""The name that an encrypted Word file has in the container it is put into."""
+
+_MOST_TYPES = 2_000_000
+"""Bytes read of the list of what a zip file of Word's holds; a long one has 100,000."""
+
+_PACKED = (
+    (b"wordprocessingml.document.main+xml", None),
+    (b"ms-word.document.macroEnabled", "a Word file with macros (.docm)"),
+    (b"wordprocessingml.template", "a Word template"),
+    (b"spreadsheetml", "an Excel file"),
+    (b"presentationml", "a PowerPoint file"),
+)
+_BEFORE = rb"(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+_HTML = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|title|meta)\b", re.IGNORECASE | re.DOTALL)
+_FRAGMENT = re.compile(_BEFORE + rb"<[a-z]", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(rb"\s*<(?:\?xml|!doctype|rss|feed)\b", re.IGNORECASE)
+_MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_START = 4_096
+"""Bytes in which a web page shows what it is, comments before it and all."""
+
+_PAGE_NAMES = (".htm", ".html", ".aspx", ".asp", ".php")
+_OTHER_NAMES = (".pdf", ".doc", ".docx")
+"""Names of papers under which a web page is not what was asked for: an error or a challenge, mostly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +64,7 @@ class Source:
 def open_source(path: Path) -> Source:
     """The bytes of a file and what they are.
 
-    Raises ReadError: not-found, unreadable, empty-file, too-large, unknown-type.
+    Raises ReadError: not-found, unreadable, empty-file, too-large, unknown-type, encrypted, not-a-paper.
     """
     try:
         if not path.is_file():  # a folder, or a pipe that would be waited on for ever
@@ -56,17 +84,66 @@ def open_source(path: Path) -> Source:
 
 
 def sniff(data: bytes, suffix: str = "") -> str:
-    """The media type, from the bytes and not the name: a PDF (its mark in the first 1,024 bytes) or text.
+    """The media type, from the bytes and not the name: a PDF has its mark in the first 1,024 bytes.
 
-    Raises ReadError unknown-type, saying what the file seems to be.
+    The suffix tells only Markdown from text, and a web page from one that came in a paper's place. Raises
+    ReadError: unknown-type, saying what the file seems to be; encrypted; not-a-paper.
     """
     if b"%PDF-" in data[:1024]:
         return PDF
+    if data.startswith(_ZIP):
+        return _in_zip(data, suffix)
+    _refuse(data)
+    start, suffix = _plain_start(data), suffix.lower()
+    if _HTML.match(start) or (suffix in _PAGE_NAMES and _FRAGMENT.match(start)):
+        if suffix in _OTHER_NAMES:
+            raise ReadError("not-a-paper", f"this is a web page, not what the name ({suffix}) promises")
+        return HTML
+    if _XML.match(start):
+        raise _unknown("XML")
+    if b"\0" in data:
+        raise ReadError("unknown-type", f"this is neither a paper nor text; {_READABLE}")
+    return MARKDOWN if suffix in (".md", ".markdown") else TEXT
+
+
+def _refuse(data: bytes) -> None:
+    """Raises ReadError for what is known by its first bytes and cannot be read."""
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data:
+            raise ReadError("encrypted", "the Word file asks for a password")
+        raise _unknown("an old Word or Office file (.doc)")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
-            raise ReadError("unknown-type", f"this is {what}; PDF and text files can be read")
-    if data[:200].lstrip().lower().startswith(_HTML_STARTS):
-        raise ReadError("unknown-type", "this is a web page or XML; PDF and text files can be read")
-    if b"\0" in data:
-        raise ReadError("unknown-type", "this is neither a PDF nor text")
-    return MARKDOWN if suffix.lower() in (".md", ".markdown") else TEXT
+            raise _unknown(what)
+
+
+def _unknown(what: str) -> ReadError:
+    return ReadError("unknown-type", f"this is {what}; {_READABLE}")
+
+
+def _in_zip(data: bytes, suffix: str) -> str:
+    """What a zip file is by its list of content types, which Office files have."""
+    try:
+        with zipfile.ZipFile(BytesIO(data)) as packed, packed.open("[Content_Types].xml") as listed:
+            types = listed.read(_MOST_TYPES)
+    except KeyError:
+        raise _unknown("a zip or OpenDocument file") from None
+    except Exception as error:  # whatever zipfile raises on a damaged or hostile file
+        if suffix.lower() == ".docx":
+            raise ReadError("broken-docx", f"the Word file is damaged: {error}") from error
+        raise _unknown("a damaged zip file") from error
+    for mark, what in _PACKED:
+        if mark in types:
+            if what is None:
+                return DOCX
+            raise _unknown(what)
+    raise _unknown("a zip file")
+
+
+def _plain_start(data: bytes) -> bytes:
+    """The first bytes as ASCII would have them, whatever the mark at the head says of their order."""
+    for mark, encoding in _MARKS.items():
+        if data.startswith(mark):
+            text = data[len(mark) : len(mark) + _START].decode(encoding, "replace")
+            return text.encode("ascii", "replace")
+    return data[:_START]

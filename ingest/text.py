@@ -16,23 +16,13 @@ from statistics import quantiles
 from ingest.markup import is_bold, readable
 from ingest.text_tables import table_block
 from ingest.torn import joined
+from ingest.typed import STAMP
 from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, Span
 
 _HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|o(?=\s{2}))\s+(?=\S)")
 _NUMBER = re.compile(
     r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
-)
-_STAMP = re.compile(
-    r"""^\s*(?:
-        page\s+\d{1,4}(?:\s+of\s+\d{1,4})?
-      | \d{1,3}
-      | agenda\s+item(?:\s+(?:no\.?\s*)?\d{1,2}[a-z]?)?
-      | this\s+page\s+is\s+intentionally\s+left\s+blank
-      | public\s+document\s+pack
-      | minute\s+item\s+\d{1,3}
-    )\s*$""",
-    re.VERBOSE | re.IGNORECASE,
 )
 _GLUED_STAMP = re.compile(r"^\s*Page\s+\d{1,4}\s+(?=[A-Z])")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
@@ -120,7 +110,7 @@ def _blocks(page: Page) -> Iterator[Block]:
         line = lines[i]
         if _RULE.match(line.words):
             i += 1
-        elif _STAMP.match(line.words):
+        elif STAMP.match(line.words):
             yield _block(page, "furniture", [line])
             i += 1
         elif "\t" in line.words.strip():
@@ -159,7 +149,7 @@ def _starts_block(line: _Line) -> bool:
         or _HASHES.match(words)
         or _BULLET.match(words)
         or _NUMBER.match(words)
-        or _STAMP.match(words)
+        or STAMP.match(words)
         or _RULE.match(words)
     )
 

@@ -19,9 +19,11 @@ REASONS: dict[str, str] = {
     "unreadable": "the file could not be opened",
     "empty-file": "the file holds no bytes",
     "too-large": "the file is larger than the limit",
-    "unknown-type": "neither a PDF nor text, so no reader fits",
-    "encrypted": "the PDF asks for a password",
+    "unknown-type": "none of PDF, Word, web page or text, so no reader fits",
+    "not-a-paper": "a web page of an error or a challenge, in place of the paper that was asked for",
+    "encrypted": "the file asks for a password",
     "broken-pdf": "the PDF is damaged and could not be opened",
+    "broken-docx": "the Word file is damaged, or not as Word writes one",
     "too-many-pages": "the PDF has more pages than the limit",
     "reader-failed": "the reader stopped with an error of its own",
     "timeout": "reading took longer than the limit",
@@ -29,6 +31,9 @@ REASONS: dict[str, str] = {
     "page-failed": "one page could not be read; the others were",
     "page-without-text": "the page has no text layer: a scan or a picture",
     "not-utf8": "the text is not UTF-8; it was read as Windows-1252",
+    "tracked-changes": "the Word file has tracked changes; it was read as if they were accepted",
+    "words-left-out": "words that do not print, such as comments, were left out",
+    "text-cut": "the web page shows only the beginning of a text that stands elsewhere",
     "council-unknown": "the paper does not name a council that the register knows",
     "council-contradiction": "the paper names another council than the one given",
     "committee-unknown": "the paper does not name the body that it belongs to",
@@ -40,7 +45,7 @@ REASONS: dict[str, str] = {
     "reference-repeated": "two minutes of one meeting carry the same reference",
     "period-impossible": "a period whose second year does not follow its first",
     "possible-young-person": "a child or young person may be named here: look before publishing",
-    "exempt": "the paper or item is marked exempt from publication",
+    "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
 }
 """Every reason code, with what it means in words. A code that is not here cannot be stored."""
 

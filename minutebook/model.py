@@ -20,7 +20,8 @@ from typing import Literal
 from minutebook.errors import SpanError
 
 TextSource = Literal["layer", "ocr", "text"]
-"""Where a page's text came from: the file's text layer, character recognition, or a plain text file."""
+"""Where a page's text came from: the file's text layer, character recognition, or a file without layout
+(Word, a web page, plain text)."""
 
 BlockKind = Literal["heading", "paragraph", "list_item", "table", "margin", "furniture"]
 """What a block is. ``margin`` stands beside the block before it (a page range, an action's owner);

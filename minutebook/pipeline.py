@@ -29,7 +29,7 @@ from minutebook.errors import DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document
 
-SUFFIXES = (".pdf", ".txt", ".md", ".markdown")
+SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 """What a folder is searched for. A file named on its own is tried whatever it is called."""
 
 

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sources import open_source, sniff
+from ingest.sources import DOCX, open_source, sniff
 from ingest.worker import each
 from minutebook.errors import REASONS, ReadError
+from tests.made_docx import docx, zipped
 
 
 @pytest.mark.parametrize(
@@ -25,6 +26,15 @@ from minutebook.errors import REASONS, ReadError
         (b"MINUTES\n", "paper.txt", "text/plain"),
         (b"# MINUTES\n", "paper.md", "text/markdown"),
         (b"MINUTES\n", "noending", "text/plain"),
+        (b"<!DOCTYPE html><html>", "page.html", "text/html"),
+        (b"  <html>", "page", "text/html"),
+        (b"\xef\xbb\xbf<!-- saved --><HTML>", "page.htm", "text/html"),
+        ("\ufeff<html>".encode("utf-16-le"), "page.htm", "text/html"),
+        (b'<?xml version="1.0"?><!DOCTYPE html><html>', "page.htm", "text/html"),
+        (b"<div>A piece of a page</div>", "piece.html", "text/html"),
+        (b"<p>Markdown may begin so</p>\n# MINUTES\n", "paper.md", "text/markdown"),
+        (docx("<w:p/>"), "paper.docx", DOCX),
+        (docx("<w:p/>"), "wrongly.pdf", DOCX),
     ],
 )
 def test_a_file_is_known_by_its_bytes(tmp_path: Path, data: bytes, name: str, media_type: str) -> None:
@@ -37,8 +47,12 @@ def test_a_file_is_known_by_its_bytes(tmp_path: Path, data: bytes, name: str, me
     [
         (b"PK\x03\x04rest", "Word"),
         (b"\x89PNG\r\n", "picture"),
-        (b"<!DOCTYPE html><html>", "web page"),
-        (b"  <html>", "web page"),
+        (zipped({"[Content_Types].xml": "<Types>spreadsheetml</Types>"}), "Excel"),
+        (zipped({"[Content_Types].xml": "<Types>ms-word.document.macroEnabled.main+xml</Types>"}), "macros"),
+        (zipped({"mimetype": "application/vnd.oasis.opendocument.text"}), "OpenDocument"),
+        (b"\xd0\xcf\x11\xe0rest", "old Word"),
+        (b"{\\rtf1", "rich text"),
+        (b'<?xml version="1.0"?><rss>', "XML"),
         (b"abc\0def", "neither"),
     ],
 )
@@ -46,6 +60,21 @@ def test_what_no_reader_takes_is_refused_by_name(data: bytes, says: str) -> None
     with pytest.raises(ReadError, match=says) as caught:
         sniff(data)
     assert caught.value.code == "unknown-type"
+
+
+@pytest.mark.parametrize(
+    ("data", "suffix", "code"),
+    [
+        (b"<!DOCTYPE html><title>404 Not Found</title>", ".pdf", "not-a-paper"),
+        (b"<html>Just a moment", ".docx", "not-a-paper"),
+        (b"\xd0\xcf\x11\xe0" + "EncryptedPackage".encode("utf-16-le"), ".docx", "encrypted"),
+        (b"PK\x03\x04rest", ".docx", "broken-docx"),
+    ],
+)
+def test_what_came_in_place_of_a_paper_has_its_own_reason(data: bytes, suffix: str, code: str) -> None:
+    with pytest.raises(ReadError) as caught:
+        sniff(data, suffix)
+    assert caught.value.code == code
 
 
 def test_missing_empty_and_unreadable_files_have_their_own_reasons(tmp_path: Path) -> None:

@@ -58,7 +58,7 @@ TEXT_SOURCES = {
     "layer": "the text that the file itself holds",
     "ocr": "letters recognised from a picture of the page, which can go wrong",
     "mixed": "partly the file's own text, partly letters recognised from a picture",
-    "text": "a plain text file",
+    "text": "a file without page layout: Word, a web page, or plain text",
 }
 RECORD_NAMES = {
     "resolutions": "Decision",
