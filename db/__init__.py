@@ -10,8 +10,16 @@ The names here are what other packages use::
 from db.connect import connect
 from db.ids import document_id
 from db.load import current_hashes, document_ids, load
+from db.recognised import (
+    is_used,
+    mark_used,
+    pages_with,
+    recognised_hashes,
+    recognitions,
+    save_recognition,
+)
 from db.reference import save_councils, save_measures
-from db.runs import finish_run, record_failure, record_file, start_run
+from db.runs import finish_run, record_failure, record_file, revise_file, start_run, withdraw
 from db.save import SaveCounts, remove, save
 from db.search import MARK_END, MARK_START, Hit, Kind, Order, search
 from db.statement import Origin, Statement, state
@@ -33,15 +41,23 @@ __all__ = [
     "document_id",
     "document_ids",
     "finish_run",
+    "is_used",
     "load",
+    "mark_used",
+    "pages_with",
+    "recognised_hashes",
+    "recognitions",
     "record_failure",
     "record_file",
     "remove",
+    "revise_file",
     "save",
     "save_councils",
     "save_measures",
+    "save_recognition",
     "search",
     "start_run",
     "state",
     "verify",
+    "withdraw",
 ]

@@ -42,6 +42,15 @@ class Evidence:
             "boxes": compact(self.boxes(quote)),
         }
 
+    def confidence(self, rule: float, quote: Quote) -> float:
+        """How sure a row is: as sure as its rule, times the page's where its words were recognised.
+
+        Of several pages the least sure counts.
+        """
+        pages = (self.document.page(span.page).confidence for span in quote.spans)
+        least = min((sure for sure in pages if sure is not None), default=None)
+        return rule if least is None else round(rule * least, 3)
+
     def boxes(self, quote: Quote) -> list[list[float]]:
         """``[page, x0, top, x1, bottom]`` for each printed line of the quote; none without a layout."""
         found: list[list[float]] = []

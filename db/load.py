@@ -54,11 +54,14 @@ def load(db: sqlite_utils.Database, document_id: str) -> Document:
 
 def _pages(db: sqlite_utils.Database, document_id: str, words: bytes) -> Iterator[Page]:
     rows = db.execute(
-        "SELECT page, text, label, width, height, text_source FROM pages WHERE document_id = ? ORDER BY page",
+        "SELECT page, text, label, width, height, text_source, confidence FROM pages"
+        " WHERE document_id = ? ORDER BY page",
         (document_id,),
     )
-    for (number, text, label, width, height, source), inside in zip(rows, unpack_words(words), strict=True):
-        yield Page(number, text, label, width, height, source, inside)
+    for (number, text, label, width, height, source, sure), inside in zip(
+        rows, unpack_words(words), strict=True
+    ):
+        yield Page(number, text, label, width, height, source, inside, sure)
 
 
 def _parts(db: sqlite_utils.Database, document: Document) -> Iterator[Part]:

@@ -54,6 +54,12 @@ def m0001_search(db: sqlite_utils.Database) -> None:
         db.table(table).enable_fts(columns, tokenize=TOKENIZER, create_triggers=True)
 
 
+@MIGRATIONS()
+def m0002_recognised(db: sqlite_utils.Database) -> None:
+    """Pages read from their pictures."""
+    db.executescript(_sql("0002_recognised.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -10,6 +10,7 @@ import sqlite_utils
 from db.difference import insert, read, update
 from db.evidence import Row
 from db.ids import document_id, problem_ids
+from db.save import remove
 from db.statement import READER
 from minutebook.errors import REASONS, DatabaseError
 
@@ -54,6 +55,29 @@ def record_file(
         insert(db, "run_files", [row])
 
 
+def revise_file(
+    db: sqlite_utils.Database,
+    run_id: int,
+    sha256: str,
+    *,
+    outcome: Outcome,
+    code: str | None = None,
+    message: str | None = None,
+    seconds: float,
+) -> None:
+    """Note that a file of the batch was read again, with pages recognised; ``seconds`` come on top.
+
+    Raises DatabaseError for a code that is not in REASONS.
+    """
+    _check_code(code)
+    with db.atomic():
+        db.execute(
+            "UPDATE run_files SET outcome = ?, code = ?, message = ?,"
+            " seconds = round(coalesce(seconds, 0) + ?, 3) WHERE run_id = ? AND sha256 = ?",
+            (outcome, code, message, seconds, run_id, sha256),
+        )
+
+
 def record_failure(
     db: sqlite_utils.Database,
     run_id: int,
@@ -90,6 +114,20 @@ def record_failure(
             name = PurePath(file_name).name
             _save_failed(db, run_id, row | {"title": name, "file_name": name, "status": "failed"})
             _save_problem(db, document_id(sha256), code, message)
+
+
+def withdraw(db: sqlite_utils.Database, run_id: int, sha256: str, *, code: str, message: str) -> None:
+    """Take out a stored document that must not be kept, with all that was read of it.
+
+    A failed document stays in its place, with the reason. Raises DatabaseError for an unknown code.
+    """
+    _check_code(code)
+    kept = ("id", "sha256", "bytes", "media_type", "file_name")
+    with db.atomic():
+        (row,) = read(db, "documents", kept, {"id": document_id(sha256)})
+        remove(db, document_id(sha256))
+        _save_failed(db, run_id, row | {"title": row["file_name"], "status": "failed"})
+        _save_problem(db, document_id(sha256), code, message)
 
 
 def finish_run(db: sqlite_utils.Database, run_id: int, *, finished_at: str, seconds: float) -> None:

@@ -86,6 +86,7 @@ def remove(db: sqlite_utils.Database, document_id: str) -> None:
         before = _bodies(db, document_id)
         gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
         derive(db, _records(gone["sightings"]))
+        db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))
         db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         derive_bodies(db, *before)
 

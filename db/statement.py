@@ -82,7 +82,9 @@ def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) ->
 def _document(
     document: Document, identity: Identity | None, ids: Ids, evidence: Evidence, origin: Origin
 ) -> Row:
-    sources = {page.text_source for page in document.pages}
+    sources = {page.text_source for page in document.pages if page.text} or {
+        page.text_source for page in document.pages
+    }
     row: Row = {
         "id": document_id(document.sha256),
         "title": identity.title if identity else document.file_name,
@@ -136,6 +138,7 @@ def _pages(document: Document) -> list[Row]:
             "width": page.width,
             "height": page.height,
             "text_source": page.text_source,
+            "confidence": page.confidence,
         }
         for page in document.pages
     ]
@@ -153,7 +156,8 @@ def _part(part: Part, ids: Ids, evidence: Evidence) -> Row:
         "end_block": part.end_block,
     }
     row["document_id"] = document_id(evidence.document.sha256)
-    return row | evidence.columns(part.quote) | {"confidence": 1.0, "rule": READER}
+    confidence = evidence.confidence(1.0, part.quote)
+    return row | evidence.columns(part.quote) | {"confidence": confidence, "rule": READER}
 
 
 def _committee_names(name: str, identity: Identity | None, findings: Sequence[AnyFinding]) -> list[Row]:
@@ -239,4 +243,5 @@ def _evidence(finding: Finding, evidence: Evidence) -> Row:
 
 
 def _quoted(finding: Finding, evidence: Evidence) -> Row:
-    return evidence.columns(finding.quote) | {"confidence": finding.confidence, "rule": finding.rule}
+    confidence = evidence.confidence(finding.confidence, finding.quote)
+    return evidence.columns(finding.quote) | {"confidence": confidence, "rule": finding.rule}

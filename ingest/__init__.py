@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.docx import read_docx
 from ingest.exempt import refuse_exempt
 from ingest.html import read_html
+from ingest.ocr.recognition import Recognition
 from ingest.packs import parts_of
 from ingest.pdf import read_pdf
 from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
@@ -18,12 +19,14 @@ from minutebook.model import Document
 READER = "reader@1"
 """Raise the number when pages, blocks or parts would come out otherwise: papers are then read again."""
 
+_NONE: Mapping[int, Recognition] = {}
+
 Reader = Callable[[Source], Document]
 """Makes pages and blocks of a file's bytes; raises ReadError with a reason code."""
 
 
-def _pdf(source: Source) -> Document:
-    return read_pdf(source.data, sha256=source.sha256, file_name=source.file_name)
+def _pdf(source: Source, recognised: Mapping[int, Recognition] = _NONE) -> Document:
+    return read_pdf(source.data, sha256=source.sha256, file_name=source.file_name, recognised=recognised)
 
 
 def _text(source: Source) -> Document:
@@ -44,12 +47,15 @@ READERS: Mapping[str, Reader] = {PDF: _pdf, DOCX: _docx, HTML: _html, TEXT: _tex
 """The reader of each media type. One for another is one more entry here."""
 
 
-def read_source(source: Source) -> Document:
+def read_source(source: Source, recognised: Mapping[int, Recognition] = _NONE) -> Document:
     """The Document of a file's bytes, with its parts: the reader's own where it knows them.
+
+    ``recognised`` is what was read on the pictures of some pages (of a PDF: nothing else has pages of which
+    there is a picture), by page number.
 
     Raises ReadError; ``exempt`` for a paper that says of itself that it is not for publication.
     """
-    document = READERS[source.media_type](source)
+    document = _pdf(source, recognised) if recognised else READERS[source.media_type](source)
     refuse_exempt(document)
     return document if document.parts else replace(document, parts=parts_of(document))
 

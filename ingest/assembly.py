@@ -10,16 +10,12 @@ from ingest.furniture import SheetLines, furniture, is_stamp, labels
 from ingest.layout import blocks_of
 from ingest.leaf import Leaf
 from ingest.lines import Flow, flows_of
-from ingest.printed import Grid, GridCell, Line, PlacedCell, PlacedGrid, Sheet, Strip
+from ingest.printed import Grid, GridCell, Ink, Line, PlacedCell, PlacedGrid, Sheet, Strip
 from ingest.tables import NOTHING, Found, find_tables
 from ingest.tagged import Tags, are_torn, tags_of
-from minutebook.model import Block, Box, Page, ReadingProblem, Word
-
-_FEW_GLYPHS = 30
-"""Fewer characters than this, stamps left aside, beside a picture of the page: a scan."""
-
-_MOST_OF_PAGE = 0.5
-"""Share of the page that a picture must cover to be a picture of the page."""
+from ingest.turning import leaning, turned, turned_size
+from ingest.usable import usability
+from minutebook.model import Block, Box, Page, ReadingProblem, TextSource, Word
 
 
 def assemble(
@@ -125,22 +121,28 @@ def _strips(leaf: Leaf) -> Iterator[Strip]:
 
 
 def _page(leaf: Leaf, label: str | None) -> Page:
+    sheet = leaf.sheet
+    back = (360 - sheet.turned) % 360
     words = tuple(
-        Word(at, at + len(ink.text), Box(ink.x0, ink.top, ink.x1, ink.bottom), ink.size, ink.bold)
+        Word(at, at + len(ink.text), _as_shown(ink, sheet, back), ink.size, ink.bold)
         for strip in _strips(leaf)
         for at, ink in zip(strip.starts, strip.line.words, strict=True)
     )
-    sheet = leaf.sheet
-    return Page(sheet.number, leaf.text, label, sheet.width, sheet.height, "layer", words)
+    width, height = turned_size(sheet.width, sheet.height, back)
+    source: TextSource = "layer" if sheet.confidence is None else "ocr"
+    return Page(sheet.number, leaf.text, label, width, height, source, words, sheet.confidence)
+
+
+def _as_shown(ink: Ink, sheet: Sheet, back: int) -> Box:
+    """The word's box on the page as it is shown: turned by ``back`` degrees, and askew as it was scanned."""
+    box = Box(ink.x0, ink.top, ink.x1, ink.bottom)
+    if sheet.slope:
+        box = leaning(box, sheet.slope, sheet.width, sheet.height)
+    return turned(box, back, sheet.width, sheet.height)
 
 
 def _problems(leaf: Leaf, furniture_lines: Iterable[int]) -> Iterator[ReadingProblem]:
-    sheet = leaf.sheet
-    yield from sheet.problems
-    if sheet.drawing.picture is None:
-        return
     lines = _loose_lines(leaf)
     stamps = sum(len(lines[i].text) for i in furniture_lines)
-    glyphs = len(leaf.text) - stamps
-    if not sheet.inks or (glyphs < _FEW_GLYPHS and sheet.drawing.picture >= _MOST_OF_PAGE):
-        yield ReadingProblem("page-without-text", "the page has no text layer: it is a picture", sheet.number)
+    yield from leaf.sheet.problems
+    yield from usability(leaf.sheet, len(leaf.text) - stamps)

@@ -36,6 +36,7 @@ class _Hand:
         self.shades: list[Box] = []
         self.picture: float | None = None
         self.paths = 0
+        self.seen = False
         self.objects = 0
         self._area = max(page_area, 1.0)
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
@@ -52,6 +53,7 @@ class _Hand:
         kind = raw.FPDFPageObj_GetType(drawn)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self.paths += 1
+            self.seen = self.seen or _paint(drawn)[0]
             if self.paths <= MAX_PATHS:
                 self._path(drawn, frame)
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
@@ -106,7 +108,7 @@ def draw(page: Any, frame: Frame, width: float, height: float) -> Drawing:
     hand = _Hand(width * height)
     hand.page(page, frame)
     left_out = max(0, hand.paths - MAX_PATHS)
-    return Drawing(tuple(hand.rules), tuple(hand.shades), hand.picture, left_out)
+    return Drawing(tuple(hand.rules), tuple(hand.shades), hand.picture, left_out, hand.seen)
 
 
 def _paint(path: Any) -> tuple[bool, bool]:

@@ -20,6 +20,9 @@ from ingest.printed import ARTIFACT, NO_MARK, Ink
 MAX_GLYPHS = 200_000
 """Glyphs read from one page. A dense page of a budget book has under 20,000; more is an attack or a map."""
 
+_SAMPLE = 100
+"""Glyphs of a page that are asked whether the file tells their letter: enough to see a share of 0.3."""
+
 _LINE_END_HYPHEN = "\ufffe\x02"
 """How PDFium shows a hyphen at a line end, after which it glues the next line on."""
 
@@ -176,6 +179,24 @@ def _mark(drawn: Any) -> int:
         ):
             return ARTIFACT
     return NO_MARK
+
+
+def unmapped(text_page: Any) -> tuple[int, float]:
+    """How many glyphs the page has, and the share of them whose letters the file does not tell."""
+    count = min(max(0, raw.FPDFText_CountChars(text_page)), MAX_GLYPHS)
+    sample = range(0, count, max(1, count // _SAMPLE))
+    failed = sum(raw.FPDFText_HasUnicodeMapError(text_page, index) == 1 for index in sample)
+    return count, failed / len(sample) if count else 0.0
+
+
+def has_glyphs(text_page: Any) -> bool:
+    """Whether the page has glyphs other than spaces, be they off its edge or without known letters."""
+    count = min(max(0, raw.FPDFText_CountChars(text_page)), MAX_GLYPHS)
+    return any(
+        not chr(raw.FPDFText_GetUnicode(text_page, index)).isspace()
+        and raw.FPDFText_IsGenerated(text_page, index) != 1
+        for index in range(count)
+    )
 
 
 def _is_same_word(page: _PageText, left: Ink, right: Ink, gap: tuple[int, int]) -> bool:

@@ -1,13 +1,14 @@
 """Opens a PDF and reads it page by page into a Document.
 
-This module with ``ingest.glyphs``, ``ingest.drawing`` and ``ingest.tags`` is all that talks to PDFium.
+This module with ``ingest.glyphs``, ``ingest.drawing``, ``ingest.tags`` and ``ingest.ocr.picture`` is all that
+talks to PDFium.
 PDFium is not thread-safe: read in processes, never in threads.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -16,7 +17,9 @@ from pypdfium2 import raw
 from ingest.assembly import assemble
 from ingest.drawing import MAX_PATHS, draw
 from ingest.frame import Frame, frame_of
-from ingest.glyphs import MAX_GLYPHS, GlyphReader
+from ingest.glyphs import MAX_GLYPHS, GlyphReader, has_glyphs, unmapped
+from ingest.ocr.inks import recognised_sheet
+from ingest.ocr.recognition import Recognition
 from ingest.printed import Drawing, Ink, Sheet
 from ingest.tags import read_tags
 from minutebook.errors import ReadError
@@ -27,9 +30,16 @@ MAX_PAGES = 5_000
 
 MEDIA_TYPE = "application/pdf"
 
+_NONE: Mapping[int, Recognition] = {}
 
-def read_pdf(data: bytes, *, sha256: str, file_name: str) -> Document:
+
+def read_pdf(
+    data: bytes, *, sha256: str, file_name: str, recognised: Mapping[int, Recognition] = _NONE
+) -> Document:
     """The pages and blocks of a PDF, with what could not be read as problems; parts are left empty.
+
+    ``recognised`` is what an engine read on the pictures of some pages, by their numbers: it goes the same
+    way as the text of the others.
 
     Raises ReadError: encrypted, broken-pdf, too-many-pages. Never for a single page: a page that fails is
     kept with empty text and a problem.
@@ -38,7 +48,10 @@ def read_pdf(data: bytes, *, sha256: str, file_name: str) -> Document:
         count = len(pdf)
         if count > MAX_PAGES:
             raise ReadError("too-many-pages", f"{count} pages are over the limit of {MAX_PAGES}")
-        sheets = tuple(_sheets(pdf, count))
+        sheets = tuple(
+            recognised_sheet(sheet, recognised[sheet.number]) if sheet.number in recognised else sheet
+            for sheet in _sheets(pdf, count)
+        )
     pages, blocks, problems = assemble(sheets)
     return Document(sha256, file_name, MEDIA_TYPE, len(data), pages, blocks, problems=problems)
 
@@ -74,15 +87,28 @@ def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
         text_page = page.get_textpage()
         try:
             inks, glyphs_left_out = reader.read(text_page, frame)
+            seen = _on_page(inks, width, height)
+            glyphs, share_unmapped = unmapped(text_page)
+            wordless = not seen and has_glyphs(text_page)
         finally:
             text_page.close()
         drawing = draw(page, frame, width, height)
         elements = read_tags(page)
     finally:
         page.close()
-    seen = _on_page(inks, width, height)
-    problems = _left_out(index + 1, glyphs_left_out, drawing)
-    return Sheet(index + 1, width, height, seen, drawing, _own_label(pdf, index), elements, problems)
+    return Sheet(
+        index + 1,
+        width,
+        height,
+        seen,
+        drawing,
+        _own_label(pdf, index),
+        elements,
+        _left_out(index + 1, glyphs_left_out, drawing),
+        glyphs,
+        share_unmapped,
+        wordless,
+    )
 
 
 def _page_frame(page: Any) -> Frame:

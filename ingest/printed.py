@@ -64,13 +64,15 @@ class Drawing:
     """What is drawn on a page besides text.
 
     ``shades`` are areas filled with a colour other than white; ``picture`` is the share of the page that
-    its largest image covers, None without image.
+    its largest image covers, None without image. ``seen`` tells that a path
+    leaves a mark: white areas, which programs lay under a page, do not.
     """
 
     rules: tuple[Rule, ...] = ()
     shades: tuple[Box, ...] = ()
     picture: float | None = None
     left_out: int = 0
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,15 @@ class Element:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One page as the PDF engine gives it. ``label`` is the file's own page label, if it has any."""
+    """One page as the PDF engine gives it. ``label`` is the file's own page label, if it has any.
+
+    ``glyphs`` counts what the text layer holds, and ``unmapped`` is the share of it whose letters the file
+    does not tell; ``wordless`` tells that glyphs are there, but no word that can be seen. Where the page's
+    picture was read there are ``engine``, a ``remark`` for when nothing came of it, and ``confidence`` (None
+    where nothing that it read was taken); ``turned`` is by how many degrees clockwise the page was turned to
+    be read, ``slope`` how far its lines then fall for each point to the right: all lengths are those of the
+    page turned and straightened.
+    """
 
     number: int
     width: float
@@ -98,6 +108,14 @@ class Sheet:
     label: str | None = None
     elements: tuple[Element, ...] = ()
     problems: tuple[ReadingProblem, ...] = ()
+    glyphs: int = 0
+    unmapped: float = 0.0
+    wordless: bool = False
+    engine: str = ""
+    remark: str = ""
+    confidence: float | None = None
+    turned: int = 0
+    slope: float = 0.0
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,6 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as Overdue
-from pathlib import Path
 from typing import TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
@@ -27,6 +26,7 @@ BYTES_A_WORKER = 4_000_000_000
 
 _AHEAD = 4  # files handed out per worker before the first is saved: enough that none of them waits
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 
@@ -36,16 +36,16 @@ def _limit(address_space: int) -> None:
 
 
 def each(
-    work: Callable[[Path], Result],
-    paths: Iterable[Path],
+    work: Callable[[Item], Result],
+    items: Iterable[Item],
     *,
     workers: int,
     seconds: float = SECONDS_A_FILE,
     address_space: int = BYTES_A_WORKER,
-) -> Iterator[tuple[Path, Result | ReadError]]:
-    """``work(path)`` for every path, in the order given, whatever the number of workers.
+) -> Iterator[tuple[Item, Result | ReadError]]:
+    """``work(item)`` for every item (a file, or a page of one), in the order given, whatever the workers.
 
-    Yields each path with its result, or with a ReadError: the one that ``work`` raised, ``timeout`` after
+    Yields each item with its result, or with a ReadError: the one that ``work`` raised, ``timeout`` after
     ``seconds`` of wall time, ``reader-failed`` when the worker died or raised anything else. ``work`` must
     be importable by name.
     """
@@ -53,11 +53,11 @@ def each(
     pool = ProcessPool(
         max_workers=workers, max_tasks=200, initializer=_limit, initargs=(address_space,), context=context
     )
-    waiting: deque[tuple[Path, ProcessFuture[Result]]] = deque()
+    waiting: deque[tuple[Item, ProcessFuture[Result]]] = deque()
     with pool:
         try:
-            for path in paths:
-                waiting.append((path, pool.schedule(work, args=(path,), timeout=seconds)))
+            for item in items:
+                waiting.append((item, pool.schedule(work, args=(item,), timeout=seconds)))
                 if len(waiting) >= workers * _AHEAD:
                     first, future = waiting.popleft()
                     result = _answer(future, seconds)

@@ -23,6 +23,7 @@ from sqlite_utils import Database
 from db import connect
 from db import verify as find_mismatches
 from ingest.councils import by_id
+from ingest.ocr.engines import Choice
 from minutebook import __version__, demo, measuring, pipeline, showing
 from minutebook.errors import MinutebookError, ReadError
 from minutebook.evaluation.report import Form
@@ -72,6 +73,15 @@ class _Group(click.Group):
             raise SystemExit(0) from None
 
 
+OCR = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "tesseract", "rapidocr", "none"]),
+    default="auto",
+    show_default=True,
+    help="What reads scanned pages: the first that is installed, one by name, or nothing.",
+)
+
+
 def _example(text: str) -> str:
     return f"\b\nExample:\n  {text}"
 
@@ -96,11 +106,23 @@ def main() -> None:
     show_default=True,
     help="Longest time for one file.",
 )
-def ingest(db: Path, paths: tuple[Path, ...], workers: int, council: str | None, seconds: float) -> None:
+@OCR
+@click.option("--no-ocr", is_flag=True, help="The same as --ocr none: leave scanned pages unread.")
+def ingest(
+    db: Path,
+    paths: tuple[Path, ...],
+    workers: int,
+    council: str | None,
+    seconds: float,
+    ocr: Choice,
+    *,
+    no_ocr: bool,
+) -> None:
     """Read papers (PDF, text, Markdown) and folders of them into DB, which is made if need be.
 
     Files already in DB are passed over unless the rules have changed. A file that cannot be read becomes a
-    row with its reason and stops nothing; the exit status is then 1.
+    row with its reason and stops nothing; the exit status is then 1. Scanned pages are read last, and each
+    of them once.
     """
     todo = pipeline.papers(paths)
     if not todo:
@@ -109,14 +131,19 @@ def ingest(db: Path, paths: tuple[Path, ...], workers: int, council: str | None,
         )
     if not any(path.exists() for path in todo):
         raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
-    outcomes = _ingest(connect(db, create=True), todo, workers, council, seconds)
+    outcomes = _ingest(connect(db, create=True), todo, workers, council, seconds, "none" if no_ocr else ocr)
     click.echo(showing.summary(outcomes))
     if any(o.outcome == "failed" for o in outcomes):
         raise SystemExit(1)
 
 
 def _ingest(
-    database: Database, todo: list[Path], workers: int, council: str | None, seconds: float
+    database: Database,
+    todo: list[Path],
+    workers: int,
+    council: str | None,
+    seconds: float,
+    ocr: Choice = "auto",
 ) -> tuple[pipeline.Outcome, ...]:
     console = Console(stderr=True)
     columns = (
@@ -133,19 +160,42 @@ def _ingest(
         def tell(outcome: pipeline.Outcome) -> None:
             done.append(outcome)
             bar.update(task, advance=1, description=outcome.path.name)
+            say(outcome)
+
+        def say(outcome: pipeline.Outcome) -> None:
             if outcome.outcome == "failed":
                 bar.console.out(f"{outcome.path}: {outcome.code}: {outcome.message}", highlight=False)
 
+        pages = (0, 0)
+
+        def tell_page(name: str, read: int, total: int) -> None:
+            nonlocal pages
+            pages = (read, total)
+            bar.update(task, completed=read, total=total, description=f"Scanned pages: {name}")
+
         try:
-            return pipeline.ingest(
-                database, todo, workers=workers, council=council, seconds=seconds, progress=tell
+            outcomes = pipeline.ingest(
+                database,
+                todo,
+                workers=workers,
+                council=council,
+                seconds=seconds,
+                ocr=ocr,
+                progress=tell,
+                page_progress=tell_page,
             )
         except KeyboardInterrupt:
             bar.stop()
+            scanned = f", and {pages[0]} of {pages[1]} scanned pages" if pages[1] else ""
             click.echo(
-                f"Stopped: {len(done)} of {len(todo)} papers are kept. Run it again to go on.", err=True
+                f"Stopped: {len(done)} of {len(todo)} papers{scanned} are kept. Run it again to go on.",
+                err=True,
             )
             raise SystemExit(130) from None
+        for outcome in outcomes:
+            if outcome not in done:  # it was read again with its scanned pages
+                say(outcome)
+        return outcomes
 
 
 @main.command(epilog=_example("minutebook extract minutebook.db"))

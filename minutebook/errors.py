@@ -6,6 +6,7 @@
     ├── SpanError         a span that lies outside its page (a defect of ours, never of a paper)
     ├── ReadError         a file that cannot be read; carries a reason code
     ├── ConventionsError  a conventions file with an unknown key or a bad phrase; names file and key
+    ├── RecogniserError   the engine asked for to read scans is not installed
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
@@ -30,6 +31,8 @@ REASONS: dict[str, str] = {
     "save-failed": "the paper was read, but the database would not take it",
     "page-failed": "one page could not be read; the others were",
     "page-without-text": "the page has no text layer: a scan or a picture",
+    "text-garbled": "the page's text layer does not give the letters that are printed",
+    "ocr-doubtful": "the page was recognised from its picture, and the engine is not sure of it",
     "not-utf8": "the text is not UTF-8; it was read as Windows-1252",
     "tracked-changes": "the Word file has tracked changes; it was read as if they were accepted",
     "words-left-out": "words that do not print, such as comments, were left out",
@@ -72,6 +75,10 @@ class ReadError(MinutebookError):
 
 class ConventionsError(MinutebookError):
     """A conventions file with an unknown key, a bad phrase or a circle of ``extends``."""
+
+
+class RecogniserError(MinutebookError):
+    """The engine asked for by name is not installed."""
 
 
 class DatabaseError(MinutebookError):

@@ -79,6 +79,7 @@ class Page:
     """One page: its text as read, and where its words stand (none where the source has no layout).
 
     ``width`` and ``height`` are in points, None for plain text. ``label`` is the printed page number.
+    ``confidence`` is the mean that the engine gives its words, 0 to 1; None where none were recognised.
     """
 
     number: int
@@ -88,6 +89,7 @@ class Page:
     height: float | None = None
     text_source: TextSource = "layer"
     words: tuple[Word, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

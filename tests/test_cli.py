@@ -133,7 +133,11 @@ def test_no_paper_in_a_folder_is_said_plainly(tmp_path: Path) -> None:
 
 
 def test_an_unknown_council_is_refused_and_says_where_ids_are(made: Path) -> None:
-    for command in (["ingest", made / "m.db", made / "roads.txt"], ["extract", made / "m.db"], ["search", made / "m.db", "x"]):
+    for command in (
+        ["ingest", made / "m.db", made / "roads.txt"],
+        ["extract", made / "m.db"],
+        ["search", made / "m.db", "x"],
+    ):
         result = run(*command, "--council", "nowhere")
         assert result.exit_code == 2
         assert "minutebook councils" in result.output
@@ -141,7 +145,11 @@ def test_an_unknown_council_is_refused_and_says_where_ids_are(made: Path) -> Non
 
 def test_a_database_that_cannot_be_made_says_why_and_leaves_nothing(tmp_path: Path) -> None:
     (tmp_path / "p.txt").write_text(MINUTES)
-    for db, says in ((tmp_path, "a folder"), (tmp_path / "no" / "m.db", "no folder"), (tmp_path / ("y" * 300), "too long")):
+    for db, says in (
+        (tmp_path, "a folder"),
+        (tmp_path / "no" / "m.db", "no folder"),
+        (tmp_path / ("y" * 300), "too long"),
+    ):
         result = run("ingest", db, tmp_path / "p.txt")
         assert result.exit_code == 1
         assert says in result.output
@@ -158,11 +166,15 @@ def test_a_pipe_is_not_waited_on(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
-def test_a_stopped_run_keeps_what_it_has_and_the_next_one_goes_on(tmp_path: Path, stop: signal.Signals) -> None:
+def test_a_stopped_run_keeps_what_it_has_and_the_next_one_goes_on(
+    tmp_path: Path, stop: signal.Signals
+) -> None:
     for n in range(40):
         (tmp_path / f"{n:02}.txt").write_text(MINUTES.replace("45%", f"{n}%"))
     command = [sys.executable, "-m", "minutebook", "ingest", str(tmp_path / "m.db"), str(tmp_path), "-j", "1"]
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     for _ in range(600):
         time.sleep(0.1)
         if (tmp_path / "m.db").exists() and run("search", tmp_path / "m.db", "gritted").stdout:

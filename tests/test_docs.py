@@ -48,6 +48,7 @@ def test_every_dependency_is_explained() -> None:
         PROJECT["project"]["dependencies"]
         + PROJECT["dependency-groups"]["dev"]
         + PROJECT["dependency-groups"]["build"]
+        + PROJECT["project"]["optional-dependencies"]["ocr"]
     )
     names = [re.split(r"[<>=!~;\s]", n)[0] for n in needed]
     assert not [n for n in names if not re.search(rf"\b{re.escape(n)}\b", text)]
@@ -63,7 +64,8 @@ def test_every_dependency_is_pinned_with_hashes_and_no_index_is_named() -> None:
         assert not re.search(r"index-url|find-links|https?://", text)
     runtime = (ROOT / "requirements.lock").read_text(encoding="utf-8")
     for dependency in PROJECT["project"]["dependencies"]:
-        name = re.split(r"[<>=!~;\s]", dependency)[0].replace(".", "-")  # locks write names in their normal form
+        # locks write names in their normal form
+        name = re.split(r"[<>=!~;\s]", dependency)[0].replace(".", "-")
         assert re.search(rf"^{re.escape(name)}==", runtime, re.M | re.I), name
 
 

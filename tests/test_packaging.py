@@ -38,6 +38,7 @@ def test_the_corpus_and_the_tests_are_not_in_the_wheel() -> None:
     [
         ("ingest.councils", "register.csv"),
         ("ingest.councils", "general.toml"),
+        ("ingest", "words.txt"),
         ("minutebook.site", "templates"),
         ("minutebook.site", "static"),
         ("db", "datasette.yaml"),

@@ -17,7 +17,7 @@ from ingest import glyphs, pdf
 from minutebook.errors import ReadError
 from minutebook.model import Document, Page
 from minutebook.passage import passage, reading
-from tests.made_pdf import HEIGHT, WIDTH, made, prose, put, read, read_bytes, shown
+from tests.made_pdf import HEIGHT, WIDTH, Draw, made, prose, put, read, read_bytes, shown
 
 
 def words(page: Page) -> list[str]:
@@ -275,6 +275,23 @@ def test_the_sample_papers_are_read_whole(path: Path) -> None:
     document = read_bytes(path.read_bytes())
     check(document)
     assert not document.problems
+
+
+@pytest.mark.parametrize(
+    ("draw", "codes"),
+    [
+        (lambda c: None, []),
+        (lambda c: put(c, 72, 100, "   "), []),
+        (lambda c: (c.setFillGray(1), c.rect(0, 0, WIDTH, HEIGHT, stroke=0, fill=1)), []),
+        (lambda c: c.line(100, 100, 300, 400), ["page-without-text"]),
+        (lambda c: c.circle(100, 100, 2, stroke=0, fill=1), ["page-without-text"]),
+        (lambda c: put(c, -400, 100, "Cut off"), ["page-without-text"]),
+    ],
+    ids=["blank", "spaces", "white", "line", "dot", "off the edge"],
+)
+def test_a_page_with_something_on_it_but_no_word_is_named(draw: Draw, codes: list[str]) -> None:
+    document = read(draw, lambda c: prose(c, ["A page of text."]))
+    assert [p.code for p in document.problems] == codes
 
 
 def test_cut_off_files_never_raise_anything_but_a_read_error() -> None:

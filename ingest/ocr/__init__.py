@@ -1,0 +1,1 @@
+"""Character recognition: for pages whose text layer is missing or garbled."""
