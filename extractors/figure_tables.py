@@ -157,7 +157,9 @@ def _figure(text: str, row_head: str, column_head: str) -> tuple[Decimal, Unit, 
         return None
     heads = f"{row_head} {column_head}"
     value = number(match["v"]) * magnitude(match["mag"])
-    if match["open"] or match["sign"] in {"-", "−"} or match["sign2"]:
+    # accounts print an amount below zero in brackets; "(4.8%)" beside a count is its share
+    bracketed = match["open"] and not match["percent"]
+    if bracketed or match["sign"] in {"-", "−"} or match["sign2"]:
         value = -value
     unit = _unit(match, heads)
     if unit == "GBP" and not match["mag"]:

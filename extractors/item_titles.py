@@ -53,13 +53,16 @@ def plain_title(title: str) -> str:
 
 
 def known_title(text: str, start: int, conventions: Conventions) -> int:
-    """Where a usual title ends, if one begins at ``start`` and other words follow; else 0."""
+    """Where a usual title ends, if one begins at ``start`` and running text follows; else 0.
+
+    Words in capitals after it are more of the title ("MINUTES- ROADS PANEL- 21 APRIL 2021").
+    """
     ends = [start + m.end() for p in conventions.of("item_title") if (m := p.search(text[start:]))]
     end = max((e for e in ends if not text[e : e + 1].isalnum()), default=0)
     after = _STOPS.match(text, end)
     if after is None and len(text[start:end].split()) > 1:
         after = _RUNS_ON.match(text, end)
-    return end if end and after and text[after.end() :].strip(TRIM) else 0
+    return end if end and after and re.search(r"[a-z]{2}", text[after.end() :]) else 0
 
 
 def bold_lead(words: Passage) -> int:

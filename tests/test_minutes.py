@@ -22,6 +22,11 @@ ITEMS = [
         id="year and number; a bold heading inside is none",
     ),
     pytest.param(
+        "21/95 MINUTES- ROADS PANEL- 21 APRIL 2021\n\nThey were agreed.\n\n21/96 UPDATE\n\nThe Officer spoke.",
+        [("21/95", "MINUTES- ROADS PANEL- 21 APRIL 2021", None), ("21/96", "UPDATE", None)],
+        id="a usual title that goes on in capitals is one title",
+    ),
+    pytest.param(
         "CPB 12/19 Declarations of Interest\n\nThere were none.\n\nCPB 13/19 Minutes\n\nThey were agreed.",
         [("CPB 12/19", "Declarations of Interest", None), ("CPB 13/19", "Minutes", None)],
         id="body, number and year",

@@ -194,6 +194,13 @@ def test_table_of_figures() -> None:
     assert {s.period_end for s in found} == {date(2021, 3, 31)}
 
 
+def test_a_bracketed_share_is_not_below_zero() -> None:
+    """Accounts bracket what is below zero; a share in brackets beside a count is a share."""
+    made = table([["Group", "Residents", ""], ["Aged 65 and over", "1,204", "(4.8%)"]])
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert all(s.value > 0 for s in found)
+
+
 def test_money_table() -> None:
     """Thousands in a column's head multiply; budgets are targets."""
     made = table([["Service", "Budget £000", "Variance £000"], ["Highways", "3,032", "(45)"]])
