@@ -28,7 +28,7 @@ from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic, select
-from minutebook.model import Block, Document, Part
+from minutebook.model import Block, Council, Document, Part
 from minutebook.passage import Passage, passage
 
 RULE: Final = "statistics@1"
@@ -49,6 +49,9 @@ _MAY_HOLD = re.compile(
     rf"\d|\b(?:{any_of(NUMBER_WORDS)}|hundred|dozen|half|third|thirds|quarters?|doubled?|trebled|tripled|twice)\b",
     re.IGNORECASE,
 )
+
+
+_LOCAL = re.compile(r"\s+(?:parish|town|community)\s+(?:council|meeting)\s*$", re.IGNORECASE)
 
 
 @dataclass
@@ -73,9 +76,8 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
-    reading = _Reading(
-        document, gazetteer(conventions.council), _document_date(earlier), select(earlier, Minute)
-    )
+    places = gazetteer(conventions.council or _local_council(earlier))
+    reading = _Reading(document, places, _document_date(earlier), select(earlier, Minute))
     part: Part | None = None
     for index, block in enumerate(document.blocks):
         if block.kind in _SKIPPED_BLOCKS:
@@ -85,6 +87,17 @@ def run(
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         yield from _read_block(reading, index, block, part)
+
+
+def _local_council(earlier: Iterable[AnyFinding]) -> Council | None:
+    """The parish, town or community council that the paper names and the register has not.
+
+    Its area is the place that its name begins with: "Nether Poppleton Parish Council".
+    """
+    for identity in select(earlier, Identity):
+        if identity.council and identity.council_name and (found := _LOCAL.search(identity.council_name)):
+            return Council(identity.council, identity.council_name[: found.start()], identity.council_name)
+    return None
 
 
 def _document_date(earlier: Iterable[AnyFinding]) -> date | None:

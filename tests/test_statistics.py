@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from extractors.statistics import run
-from ingest.conventions import Conventions
-from minutebook.findings import Problem, Statistic
+from ingest.conventions import Conventions, load
+from minutebook.findings import Identity, Problem, Statistic
 from minutebook.model import Block, BlockKind, Cell, Council, Document, Page, Part, PartType, Span
 
 COUNCIL = Council(
@@ -199,6 +199,23 @@ def test_a_bracketed_share_is_not_below_zero() -> None:
     made = table([["Group", "Residents", ""], ["Aged 65 and over", "1,204", "(4.8%)"]])
     found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
     assert all(s.value > 0 for s in found)
+
+
+def test_a_parish_that_the_register_has_not_is_the_area_of_its_figures() -> None:
+    """Where nothing else is said, a figure is about the place of the council whose paper it is."""
+    made = document(("paragraph", "The Council received 12 complaints."))
+    name = "Nether Poppleton Parish Council"
+    whose = Identity(
+        quote=made.quote(made.blocks[0].spans[0]),
+        rule="made-up@1",
+        council="nether-poppleton-parish-council",
+        council_name=name,
+        committee=None,
+        type="minutes",
+        title="Minutes",
+    )
+    found = [s for s in run(made, load(None), (whose,)) if isinstance(s, Statistic)]
+    assert [(s.value, s.area, s.area_code) for s in found] == [(Decimal(12), "Nether Poppleton", None)]
 
 
 def test_money_table() -> None:
