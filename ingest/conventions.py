@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -72,15 +72,41 @@ class Conventions:
 
     def first(self, purpose: str, text: str, start: int = 0) -> tuple[Phrase, re.Match[str]] | None:
         """The phrase of that purpose that stands first in ``text``; of two at one place, the longer match."""
-        found = [(p, m) for p in self.of(purpose) if (m := p.search(text, start))]
-        return min(found, key=lambda pm: (pm[1].start(), -len(pm[1].group())), default=None)
+        return _foremost((p, m) for p in self.of(purpose) if (m := p.search(text, start)))
 
     def every(self, purpose: str, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
-        """All the places where phrases of that purpose stand, in order, none inside another."""
+        """All the places where phrases of that purpose stand, in order, none inside another.
+
+        A phrase is looked for again only behind the place that it was found at: a page of two thousand
+        decisions would else be searched two thousand times by each.
+        """
+        phrases = self.of(purpose)
+        ahead = [phrase.search(text) for phrase in phrases]
         at = 0
-        while found := self.first(purpose, text, at):
+        while True:
+            found = _foremost((p, m) for p, m in zip(phrases, ahead, strict=True) if m)
+            if found is None:
+                return
             yield found
             at = max(found[1].end(), at + 1)
+            ahead = [
+                p.search(text, at) if _is_behind(p, m, at) else m for p, m in zip(phrases, ahead, strict=True)
+            ]
+
+
+_Found = tuple[Phrase, re.Match[str]]
+
+
+def _foremost(found: Iterable[_Found]) -> _Found | None:
+    """The match that begins first; of two at one place the longer, then that of the earlier phrase."""
+    return min(found, key=lambda pm: (pm[1].start(), -len(pm[1].group())), default=None)
+
+
+def _is_behind(phrase: Phrase, match: re.Match[str] | None, at: int) -> bool:
+    """Whether what a phrase was last found as tells nothing of the text from ``at``."""
+    if PURPOSES[phrase.purpose].anchor is not Anchor.ANYWHERE:
+        return True
+    return match is not None and match.start() < at
 
 
 @cache
