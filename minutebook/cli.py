@@ -278,6 +278,11 @@ def search(
 @click.option(
     "--write", is_flag=True, help="Write the scores to CORPUS/accuracy.json and the table to README.md."
 )
+@click.option(
+    "--papers",
+    type=FILE,
+    help="Folder with the papers, where CORPUS has gold whose words are sealed (corpus/development).",
+)
 @WORKERS
 def evaluate(
     corpus: Path,
@@ -285,9 +290,15 @@ def evaluate(
     misses: str | None,
     as_json: bool,
     write: bool,
+    papers: Path | None,
     workers: int,
 ) -> None:
     """Measure the rules against papers that were done by hand: precision, recall and F1, kind by kind."""
+    if papers is not None:
+        click.echo(
+            measuring.run_elsewhere(corpus, papers, misses=misses, json_wanted=as_json, workers=workers)
+        )
+        return
     forms: tuple[Form, ...] = ("text", "pdf") if form == "both" else (form,)
     click.echo(measuring.run(corpus, forms, misses=misses, json_wanted=as_json, write=write, workers=workers))
 

@@ -8,10 +8,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from db import connect
-from minutebook import pipeline
+from minutebook import __version__, pipeline
 from minutebook.errors import GoldError
 from minutebook.evaluation.accuracy import readme_table, with_table, write_accuracy
-from minutebook.evaluation.evaluate import evaluate, papers
+from minutebook.evaluation.development import Annotated, annotated, body_table
+from minutebook.evaluation.evaluate import evaluate, papers, score_paper
+from minutebook.evaluation.found import read_found
 from minutebook.evaluation.report import Form, Report, as_json, as_text, misses_table, score_table
 
 
@@ -27,6 +29,34 @@ def measure(corpus: Path, form: Form, workers: int) -> Report:
         report = evaluate(database, corpus, form)
         database.close()
     return report
+
+
+def measure_elsewhere(corpus: Path, folder: Path, workers: int) -> tuple[Report, tuple[Annotated, ...]]:
+    """The scores of papers in ``folder`` whose sealed gold is in ``corpus``, read now. Raises GoldError."""
+    todo = annotated(corpus, folder)
+    with TemporaryDirectory(prefix="minutebook-") as scratch:
+        database = connect(Path(scratch) / "papers.db", create=True)
+        pipeline.ingest(database, [paper.path for paper in todo], workers=workers, ocr="none")
+        scores, absent = [], []
+        for paper in todo:
+            stored = read_found(database, paper.sha256)
+            pages = stored.pages if stored else {}
+            gold = paper.gold("\n".join(pages[number] for number in sorted(pages)))
+            scores.append(score_paper(gold, stored))
+            absent += [] if stored else [paper.name]
+        database.close()
+    return Report(corpus.resolve().name, "papers", __version__, tuple(scores), tuple(absent)), todo
+
+
+def run_elsewhere(corpus: Path, folder: Path, *, misses: str | None, json_wanted: bool, workers: int) -> str:
+    """Measure on papers kept elsewhere and say so, in tables or JSON. Raises GoldError."""
+    report, papers = measure_elsewhere(corpus, folder, workers)
+    if json_wanted:
+        return json.dumps(as_json(report, with_misses=misses is not None), ensure_ascii=False, indent=1)
+    tables = [score_table(report), body_table(report, papers)]
+    if misses is not None:
+        tables.append(misses_table(report, None if misses == "all" else misses))
+    return as_text(*tables)
 
 
 def run(

@@ -17,7 +17,7 @@ from minutebook.evaluation.records import Record, from_found, from_gold
 from minutebook.evaluation.report import Form, Report
 from minutebook.evaluation.score import DocumentScore, score
 
-_SUFFIX: Mapping[Form, str] = {"text": ".txt", "pdf": ".pdf"}
+_SUFFIX: Mapping[str, str] = {"text": ".txt", "pdf": ".pdf"}
 
 
 def papers(corpus: Path, form: Form) -> tuple[tuple[Path, Path], ...]:

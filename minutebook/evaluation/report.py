@@ -13,8 +13,8 @@ from rich.text import Text
 
 from minutebook.evaluation.score import DocumentScore, Key, Miss, Tally, total
 
-Form = Literal["text", "pdf"]
-"""Which files of the corpus the database was made from: the annotated texts, or the same papers typeset."""
+Form = Literal["text", "pdf", "papers"]
+"""What the database was made from: the annotated texts, the same papers typeset, or papers kept elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
