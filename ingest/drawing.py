@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from typing import Any
 
 from pypdfium2 import raw
 
 from ingest.frame import Frame
+from ingest.pdfium import calls
+from ingest.pdfium.calls import Handle
 from ingest.printed import Drawing, Rule
 from minutebook.model import Box
 
 MAX_PATHS = 50_000
 """Paths read from one page. Maps and charts run to thousands; more would hold up a whole batch."""
+
+MAX_IMAGES = 10_000
+"""Images of one page whose place is kept. A scan cut in strips has hundreds."""
 
 _MAX_OBJECTS = 400_000
 _MAX_DEPTH = 6
@@ -34,23 +38,26 @@ class _Hand:
     def __init__(self, page_area: float) -> None:
         self.rules: list[Rule] = []
         self.shades: list[Box] = []
+        self.images: list[Box] = []
         self.picture: float | None = None
         self.paths = 0
         self.seen = False
         self.objects = 0
         self._area = max(page_area, 1.0)
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
-        self._matrix = raw.FS_MATRIX()
+        self._bounds_at = tuple(ctypes.byref(length) for length in self._bounds)
 
-    def page(self, page: Any, frame: Frame) -> None:
-        for i in range(raw.FPDFPage_CountObjects(page)):
-            self._object(raw.FPDFPage_GetObject(page, i), frame, 0)
+    def page(self, page: Handle, frame: Frame) -> None:
+        get = calls.page_object
+        for i in range(calls.count_objects(page)):
+            self._object(get(page, i), frame, 0)
 
-    def _object(self, drawn: Any, frame: Frame, depth: int) -> None:
+    def _object(self, number: int | None, frame: Frame, depth: int) -> None:
         self.objects += 1
-        if not drawn or self.objects > _MAX_OBJECTS:
+        if not number or self.objects > _MAX_OBJECTS:
             return
-        kind = raw.FPDFPageObj_GetType(drawn)
+        drawn = Handle(number)
+        kind = calls.object_kind(drawn)
         if kind == raw.FPDF_PAGEOBJ_PATH:
             self.paths += 1
             self.seen = self.seen or _paint(drawn)[0]
@@ -59,85 +66,94 @@ class _Hand:
         elif kind == raw.FPDF_PAGEOBJ_IMAGE:
             self._image(drawn, frame)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _MAX_DEPTH:
-            inner = frame.after(self._frame(drawn))
-            for i in range(raw.FPDFFormObj_CountObjects(drawn)):
+            inner = frame.after(_frame(drawn))
+            for i in range(calls.count_form_objects(drawn)):
                 if self.objects > _MAX_OBJECTS:
                     return
-                self._object(raw.FPDFFormObj_GetObject(drawn, i), inner, depth + 1)
+                self._object(calls.form_object(drawn, i), inner, depth + 1)
 
-    def _frame(self, drawn: Any) -> Frame:
-        m = self._matrix
-        if not raw.FPDFPageObj_GetMatrix(drawn, m):
-            return Frame()
-        return Frame(m.a, m.b, m.c, m.d, m.e, m.f)
-
-    def _box(self, drawn: Any, frame: Frame) -> Box | None:
-        left, bottom, right, top = self._bounds
-        if not raw.FPDFPageObj_GetBounds(drawn, left, bottom, right, top):
+    def _box(self, drawn: Handle, frame: Frame) -> tuple[float, float, float, float] | None:
+        if not calls.object_bounds(drawn, *self._bounds_at):
             return None
-        return Box(*frame.box(left.value, bottom.value, right.value, top.value))
+        left, bottom, right, top = self._bounds
+        return frame.box(left.value, bottom.value, right.value, top.value)
 
-    def _image(self, drawn: Any, frame: Frame) -> None:
-        box = self._box(drawn, frame)
-        share = (box.x1 - box.x0) * (box.bottom - box.top) / self._area if box else 0.0
+    def _image(self, drawn: Handle, frame: Frame) -> None:
+        share = 0.0
+        if box := self._box(drawn, frame):
+            x0, top, x1, bottom = box
+            share = (x1 - x0) * (bottom - top) / self._area
+            if len(self.images) < MAX_IMAGES:
+                self.images.append(Box(*box))
         self.picture = max(self.picture or 0.0, min(1.0, share))
 
-    def _path(self, drawn: Any, frame: Frame) -> None:
+    def _path(self, drawn: Handle, frame: Frame) -> None:
         box = self._box(drawn, frame)
         if box is None:
             return
-        width, height = box.x1 - box.x0, box.bottom - box.top
+        x0, top, x1, bottom = box
+        width, height = x1 - x0, bottom - top
         if max(width, height) < _SHORTEST:
             return
         if min(width, height) <= _THIN:
-            self.rules.append(Rule(box.x0, box.top, box.x1, box.bottom))
+            self.rules.append(Rule(x0, top, x1, bottom))
             return
         visible, shaded = _paint(drawn)
         if not visible:
             return
         if shaded:
-            self.shades.append(box)
-        self.rules.extend(_straight(_corners(drawn, frame.after(self._frame(drawn)))))
+            self.shades.append(Box(x0, top, x1, bottom))
+        self.rules.extend(_straight(_corners(drawn, frame.after(_frame(drawn)))))
 
 
-def draw(page: Any, frame: Frame, width: float, height: float) -> Drawing:
-    """The rules, shaded areas and largest picture of a page.
+def draw(page: Handle, frame: Frame, width: float, height: float) -> Drawing:
+    """The rules, shaded areas and images of a page.
 
     ``left_out`` counts the paths over the limit.
     """
     hand = _Hand(width * height)
     hand.page(page, frame)
     left_out = max(0, hand.paths - MAX_PATHS)
-    return Drawing(tuple(hand.rules), tuple(hand.shades), hand.picture, left_out, hand.seen)
+    return Drawing(
+        tuple(hand.rules), tuple(hand.shades), hand.picture, left_out, hand.seen, tuple(hand.images)
+    )
 
 
-def _paint(path: Any) -> tuple[bool, bool]:
+def _frame(drawn: Handle) -> Frame:
+    matrix = (ctypes.c_float * 6)()
+    return Frame(*matrix) if calls.object_matrix(drawn, matrix) else Frame()
+
+
+def _paint(path: Handle) -> tuple[bool, bool]:
     """Whether a path leaves a mark, and whether it fills its area with a colour other than white."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
-    if not raw.FPDFPath_GetDrawMode(path, fill, stroke):
+    if not calls.path_paint(path, ctypes.byref(fill), ctypes.byref(stroke)):
         return True, False
+    if fill.value == _NO_FILL:
+        return bool(stroke.value), False
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    known = raw.FPDFPageObj_GetFillColor(path, red, green, blue, alpha)
+    known = calls.object_fill(path, *(ctypes.byref(part) for part in (red, green, blue, alpha)))
     white = bool(known) and min(red.value, green.value, blue.value) >= _WHITE
-    shaded = fill.value != _NO_FILL and not white and alpha.value != 0
+    shaded = not white and alpha.value != 0
     return bool(stroke.value) or shaded, shaded
 
 
-def _corners(path: Any, frame: Frame) -> Iterator[tuple[float, float, float, float]]:
+def _corners(path: Handle, frame: Frame) -> Iterator[tuple[float, float, float, float]]:
     """The straight segments of a path as page coordinates; curves are passed over."""
     x, y = ctypes.c_float(), ctypes.c_float()
+    at_x, at_y = ctypes.byref(x), ctypes.byref(y)
     here = start = (0.0, 0.0)
-    for i in range(min(raw.FPDFPath_CountSegments(path), _MAX_SEGMENTS)):
-        segment = raw.FPDFPath_GetPathSegment(path, i)
-        if not raw.FPDFPathSegment_GetPoint(segment, x, y):
+    for i in range(min(calls.count_segments(path), _MAX_SEGMENTS)):
+        segment = Handle(calls.path_segment(path, i))
+        if not calls.segment_point(segment, at_x, at_y):
             continue
         there = frame.point(x.value, y.value)
-        kind = raw.FPDFPathSegment_GetType(segment)
+        kind = calls.segment_kind(segment)
         if kind == raw.FPDF_SEGMENT_MOVETO:
             start = there
         elif kind == raw.FPDF_SEGMENT_LINETO:
             yield (*here, *there)
-        if raw.FPDFPathSegment_GetClose(segment):
+        if calls.segment_closes(segment):
             yield (*there, *start)
         here = there
 

@@ -1,14 +1,15 @@
 """Opens a PDF and reads it page by page into a Document.
 
-This module with ``ingest.glyphs``, ``ingest.drawing``, ``ingest.tags`` and ``ingest.ocr.picture`` is all that
-talks to PDFium.
+This module with ``ingest.glyphs``, ``ingest.drawing``, ``ingest.tags``, ``ingest.pdfium`` and
+``ingest.ocr.picture`` is all that talks to PDFium.
 PDFium is not thread-safe: read in processes, never in threads.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2 as pdfium
@@ -20,6 +21,8 @@ from ingest.frame import Frame, frame_of
 from ingest.glyphs import MAX_GLYPHS, GlyphReader, has_glyphs, unmapped
 from ingest.ocr.inks import recognised_sheet
 from ingest.ocr.recognition import Recognition
+from ingest.pdfium import calls
+from ingest.pdfium.calls import Handle
 from ingest.printed import Drawing, Ink, Sheet
 from ingest.tags import read_tags
 from minutebook.errors import ReadError
@@ -80,22 +83,16 @@ def _sheets(pdf: Any, count: int) -> Iterator[Sheet]:
 
 
 def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
-    page = pdf[index]
-    try:
-        width, height = page.get_size()
+    with _loaded(calls.load_page(_document(pdf), index), calls.close_page, "page") as page:
+        width, height = calls.page_width(page), calls.page_height(page)
         frame = _page_frame(page)
-        text_page = page.get_textpage()
-        try:
+        with _loaded(calls.load_text(page), calls.close_text, "text page") as text_page:
             inks, glyphs_left_out = reader.read(text_page, frame)
             seen = _on_page(inks, width, height)
             glyphs, share_unmapped = unmapped(text_page)
             wordless = not seen and has_glyphs(text_page)
-        finally:
-            text_page.close()
         drawing = draw(page, frame, width, height)
         elements = read_tags(page)
-    finally:
-        page.close()
     return Sheet(
         index + 1,
         width,
@@ -111,11 +108,28 @@ def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
     )
 
 
-def _page_frame(page: Any) -> Frame:
-    box = raw.FS_RECTF()
-    if not raw.FPDF_GetPageBoundingBox(page, box):
+def _document(pdf: Any) -> Handle:
+    return ctypes.cast(pdf.raw, Handle)
+
+
+@contextmanager
+def _loaded(number: int | None, close: Callable[[Handle], None], what: str) -> Iterator[Handle]:
+    """A page or text page, closed afterwards: the engine frees nothing by itself."""
+    if not number:
+        raise pdfium.PdfiumError(f"Failed to load {what}.")
+    handle = Handle(number)
+    try:
+        yield handle
+    finally:
+        close(handle)
+
+
+def _page_frame(page: Handle) -> Frame:
+    box = (ctypes.c_float * 4)()
+    if not calls.page_bounds(page, box):
         raise ValueError("the page has no size")
-    return frame_of(box.left, box.bottom, box.right, box.top, raw.FPDFPage_GetRotation(page))
+    left, top, right, bottom = box
+    return frame_of(left, bottom, right, top, calls.page_rotation(page))
 
 
 def _on_page(inks: tuple[Ink, ...], width: float, height: float) -> tuple[Ink, ...]:

@@ -3,35 +3,38 @@
 from __future__ import annotations
 
 import ctypes
-from typing import Any
 
-from pypdfium2 import raw
-
+from ingest.pdfium import calls
+from ingest.pdfium.calls import Handle
 from ingest.printed import Element
 
 _MAX_ELEMENTS = 20_000
 """Elements read from one page; a page of a dense table has under 2,000."""
 
 _MAX_DEPTH = 40
+
 _NAME_BYTES = 64
+"""Room for the name of an element's type; one that is longer is none that anybody knows, and is left out."""
+
+_EMPTY = Element("", (), ())
 
 
-def read_tags(page: Any) -> tuple[Element, ...]:
+def read_tags(page: Handle) -> tuple[Element, ...]:
     """The elements of a page that stand in no other; none where the file has no tree.
 
     The engine leaves out elements without content, such as empty cells.
     """
-    tree = raw.FPDF_StructTree_GetForPage(page)
+    tree = calls.load_tree(page)
     if not tree:
         return ()
     try:
         walk = _Walk()
+        top = Handle(tree)
         return tuple(
-            walk.element(raw.FPDF_StructTree_GetChildAtIndex(tree, i), 0)
-            for i in range(max(0, raw.FPDF_StructTree_CountChildren(tree)))
+            walk.element(calls.top_element(top, i), 0) for i in range(max(0, calls.count_elements(top)))
         )
     finally:
-        raw.FPDF_StructTree_Close(tree)
+        calls.close_tree(tree)
 
 
 class _Walk:
@@ -40,19 +43,28 @@ class _Walk:
     def __init__(self) -> None:
         self._count = 0
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
+        self._kinds: dict[bytes, str] = {}
 
-    def element(self, handle: Any, depth: int) -> Element:
+    def element(self, number: int | None, depth: int) -> Element:
         self._count += 1
-        if not handle or self._count > _MAX_ELEMENTS or depth > _MAX_DEPTH:
-            return Element("", (), ())
-        length = raw.FPDF_StructElement_GetType(handle, self._name, _NAME_BYTES)
-        kind = self._name.raw[: max(0, length - 2)].decode("utf-16-le", "replace")
+        if not number or self._count > _MAX_ELEMENTS or depth > _MAX_DEPTH:
+            return _EMPTY
+        handle = Handle(number)
         marks: list[int] = []
         kids: list[Element] = []
-        for i in range(max(0, raw.FPDF_StructElement_CountChildren(handle))):
-            mark = raw.FPDF_StructElement_GetChildMarkedContentID(handle, i)
+        for i in range(max(0, calls.count_kids(handle))):
+            mark = calls.kid_mark(handle, i)
             if mark >= 0:
                 marks.append(mark)
-            elif kid := raw.FPDF_StructElement_GetChildAtIndex(handle, i):
+            elif kid := calls.kid_element(handle, i):
                 kids.append(self.element(kid, depth + 1))
-        return Element(kind, tuple(marks), tuple(kids))
+        return Element(self._kind(number), tuple(marks), tuple(kids))
+
+    def _kind(self, number: int) -> str:
+        length = calls.element_kind(number, self._name, _NAME_BYTES)
+        if not 2 <= length <= _NAME_BYTES:
+            return ""
+        name = self._name.raw[: length - 2]
+        if name not in self._kinds:
+            self._kinds[name] = name.decode("utf-16-le", "replace")
+        return self._kinds[name]
