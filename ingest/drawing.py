@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
+from itertools import starmap
 
 from pypdfium2 import raw
 
 from ingest.frame import Frame
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
+from ingest.pdfium.compiled import Drawn, Lengths, Limits, helper
 from ingest.printed import Drawing, Rule
 from minutebook.model import Box
 
@@ -36,21 +38,24 @@ class _Hand:
     """Walks the objects of one page, forms included, and gathers what it finds."""
 
     def __init__(self, page_area: float) -> None:
-        self.rules: list[Rule] = []
-        self.shades: list[Box] = []
-        self.images: list[Box] = []
+        self.rules: list[Lengths] = []
+        self.shades: list[Lengths] = []
+        self.images: list[Lengths] = []
         self.picture: float | None = None
         self.paths = 0
         self.seen = False
         self.objects = 0
-        self._area = max(page_area, 1.0)
+        self._area = page_area
         self._bounds = tuple(ctypes.c_float() for _ in range(4))
         self._bounds_at = tuple(ctypes.byref(length) for length in self._bounds)
 
-    def page(self, page: Handle, frame: Frame) -> None:
+    def page(self, page: Handle, frame: Frame) -> Drawn:
         get = calls.page_object
         for i in range(calls.count_objects(page)):
+            if self.objects > _MAX_OBJECTS:
+                break
             self._object(get(page, i), frame, 0)
+        return Drawn(self.rules, self.shades, self.images, self.picture, self.paths, self.seen)
 
     def _object(self, number: int | None, frame: Frame, depth: int) -> None:
         self.objects += 1
@@ -72,7 +77,7 @@ class _Hand:
                     return
                 self._object(calls.form_object(drawn, i), inner, depth + 1)
 
-    def _box(self, drawn: Handle, frame: Frame) -> tuple[float, float, float, float] | None:
+    def _box(self, drawn: Handle, frame: Frame) -> Lengths | None:
         if not calls.object_bounds(drawn, *self._bounds_at):
             return None
         left, bottom, right, top = self._bounds
@@ -84,7 +89,7 @@ class _Hand:
             x0, top, x1, bottom = box
             share = (x1 - x0) * (bottom - top) / self._area
             if len(self.images) < MAX_IMAGES:
-                self.images.append(Box(*box))
+                self.images.append(box)
         self.picture = max(self.picture or 0.0, min(1.0, share))
 
     def _path(self, drawn: Handle, frame: Frame) -> None:
@@ -96,13 +101,13 @@ class _Hand:
         if max(width, height) < _SHORTEST:
             return
         if min(width, height) <= _THIN:
-            self.rules.append(Rule(x0, top, x1, bottom))
+            self.rules.append(box)
             return
         visible, shaded = _paint(drawn)
         if not visible:
             return
         if shaded:
-            self.shades.append(Box(x0, top, x1, bottom))
+            self.shades.append(box)
         self.rules.extend(_straight(_corners(drawn, frame.after(_frame(drawn)))))
 
 
@@ -111,11 +116,30 @@ def draw(page: Handle, frame: Frame, width: float, height: float) -> Drawing:
 
     ``left_out`` counts the paths over the limit.
     """
-    hand = _Hand(width * height)
-    hand.page(page, frame)
-    left_out = max(0, hand.paths - MAX_PATHS)
+    area = max(width * height, 1.0)
+    quick = helper()
+    drawn = quick.draw(page, frame, _limits(area)) if quick else _Hand(area).page(page, frame)
     return Drawing(
-        tuple(hand.rules), tuple(hand.shades), hand.picture, left_out, hand.seen, tuple(hand.images)
+        tuple(starmap(Rule, drawn.rules)),
+        tuple(starmap(Box, drawn.shades)),
+        drawn.picture,
+        max(0, drawn.paths - MAX_PATHS),
+        drawn.seen,
+        tuple(starmap(Box, drawn.images)),
+    )
+
+
+def _limits(area: float) -> Limits:
+    return Limits(
+        area,
+        _THIN,
+        _SHORTEST,
+        _WHITE,
+        MAX_PATHS,
+        MAX_IMAGES,
+        _MAX_OBJECTS,
+        _MAX_DEPTH,
+        _MAX_SEGMENTS,
     )
 
 
@@ -138,7 +162,7 @@ def _paint(path: Handle) -> tuple[bool, bool]:
     return bool(stroke.value) or shaded, shaded
 
 
-def _corners(path: Handle, frame: Frame) -> Iterator[tuple[float, float, float, float]]:
+def _corners(path: Handle, frame: Frame) -> Iterator[Lengths]:
     """The straight segments of a path as page coordinates; curves are passed over."""
     x, y = ctypes.c_float(), ctypes.c_float()
     at_x, at_y = ctypes.byref(x), ctypes.byref(y)
@@ -158,8 +182,8 @@ def _corners(path: Handle, frame: Frame) -> Iterator[tuple[float, float, float, 
         here = there
 
 
-def _straight(segments: Iterator[tuple[float, float, float, float]]) -> Iterator[Rule]:
+def _straight(segments: Iterator[Lengths]) -> Iterator[Lengths]:
     for ax, ay, bx, by in segments:
         width, height = abs(ax - bx), abs(ay - by)
         if min(width, height) <= 1.0 and max(width, height) >= _SHORTEST:
-            yield Rule(min(ax, bx), min(ay, by), max(ax, bx), max(ay, by))
+            yield min(ax, bx), min(ay, by), max(ax, bx), max(ay, by)

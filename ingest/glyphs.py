@@ -8,13 +8,17 @@ from __future__ import annotations
 
 import ctypes
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import compress
+from math import hypot
 
 from ingest.frame import Frame
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
-from ingest.pdfium.words import Look, Placed, font_facts, placed
-from ingest.printed import Ink
+from ingest.pdfium.compiled import Look
+from ingest.pdfium.words import Placed, font_facts, placed, unmapped_among
+from ingest.printed import NO_MARK, Ink
 
 MAX_GLYPHS = 200_000
 """Glyphs read from one page. A dense page of a budget book has under 20,000; more is an attack or a map."""
@@ -25,9 +29,8 @@ _SAMPLE = 100
 _LINE_END_HYPHEN = "\ufffe\x02"
 """How PDFium shows a hyphen at a line end, after which it glues the next line on."""
 
-_WORD = re.compile(
-    rf"[^\s\x00-\x20{_LINE_END_HYPHEN}]*[{_LINE_END_HYPHEN}]|[^\s\x00-\x20{_LINE_END_HYPHEN}]+"
-)
+_WORD = re.compile(rf"[^\s\x00-\x20{_LINE_END_HYPHEN}]+[{_LINE_END_HYPHEN}]?|[{_LINE_END_HYPHEN}]")
+_WRAPS = re.compile(" \r")
 _READ_AS = str.maketrans(
     dict.fromkeys(_LINE_END_HYPHEN, "-")
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")
@@ -49,13 +52,8 @@ _FORCE_BOLD = 1 << 18
 _STROKED_TEXT = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    size: float
-    bold: bool
-    turn: int
-    mark: int
-    colour: int | None
+_Style = tuple[float, bool, int, int, int | None]
+"""Size, weight, turn, mark and colour of a word, as in Ink."""
 
 
 class _PageText:
@@ -85,69 +83,30 @@ class GlyphReader:
         """The words in the order drawn, and how many glyphs were left out because of the limit."""
         count = max(0, calls.count_glyphs(text_page))
         page = _PageText(text_page, min(count, MAX_GLYPHS))
-        texts: list[str] = []
-        starts: list[int] = []
-        lasts: list[int] = []
-        for found in _WORD.finditer(page.units):
-            if text := _clean(found[0]):
-                texts.append(text)
-                starts.append(found.start())
-                lasts.append(found.end() - 1)
-        places = placed(text_page, page.glyphs(starts), page.glyphs(lasts), frame)
-        return self._inks(page, frame, texts, starts, lasts, places), count - min(count, MAX_GLYPHS)
+        spans = [found.span() for found in _WORD.finditer(page.units)]
+        texts = [_clean(page.units[start:end]) for start, end in spans]
+        if "" in texts:
+            spans = list(compress(spans, texts))
+            texts = list(filter(None, texts))
+        firsts = page.glyphs([start for start, _ in spans])
+        lasts = page.glyphs([end - 1 for _, end in spans])
+        places = placed(text_page, firsts, lasts, frame)
+        inks = _inks(page, texts, spans, places, self._styles(places, frame))
+        return inks, count - min(count, MAX_GLYPHS)
 
-    def _inks(
-        self,
-        page: _PageText,
-        frame: Frame,
-        texts: list[str],
-        starts: list[int],
-        lasts: list[int],
-        places: Placed,
-    ) -> tuple[Ink, ...]:
-        styles = self._styles(places.looks, frame)
-        lengths = iter(places.lengths)
-        wraps = page.units.startswith
-        inks: list[Ink] = []
-        left, end = None, 0
-        for text, start, last, look, x0, top, x1, bottom, base in zip(
-            texts, starts, lasts, places.look, *[lengths] * 5, strict=True
-        ):
-            style = styles[look]
-            ink = Ink(
-                text,
-                x0,
-                top,
-                x1,
-                bottom,
-                base,
-                style.size,
-                style.bold,
-                style.turn,
-                len(inks),
-                wraps(" \r", last + 1),
-                style.mark,
-                style.colour,
-            )
-            if (
-                left is not None
-                and -0.3 * left.size < x0 - left.x1 < _TINY_GAP * left.size
-                and _is_same_word(page, left, ink, (end, start))
-            ):
-                inks[-1] = ink = _glued(left, ink)
-            else:
-                inks.append(ink)
-            left, end = ink, last + 1
-        return tuple(inks)
-
-    def _styles(self, looks: list[Look], frame: Frame) -> list[_Style]:
+    def _styles(self, places: Placed, frame: Frame) -> list[_Style]:
+        """That of each run of words."""
+        known: dict[Look, _Style] = {}
         bold: dict[int | None, bool] = {None: False}
         styles = []
-        for look in looks:
-            if look.font not in bold:
-                bold[look.font] = self._is_bold(look.font)
-            heavy = look.mode == _STROKED_TEXT or bold[look.font]
-            styles.append(_Style(look.size, heavy, frame.turn(look.a, look.b), look.mark, look.colour))
+        for look, mark in places.runs:
+            if (style := known.get(look)) is None:
+                if look.font not in bold:
+                    bold[look.font] = self._is_bold(look.font)
+                size = round(look.size * hypot(look.c, look.d), 2)
+                heavy = look.mode == _STROKED_TEXT or bold[look.font]
+                style = known[look] = (size, heavy, frame.turn(look.a, look.b), NO_MARK, look.colour)
+            styles.append(style if mark == NO_MARK else (*style[:3], mark, style[4]))
         return styles
 
     def _is_bold(self, font: int | None) -> bool:
@@ -162,13 +121,41 @@ class GlyphReader:
         return self._bold_fonts[known]
 
 
+def _inks(
+    page: _PageText,
+    texts: Sequence[str],
+    spans: Sequence[tuple[int, int]],
+    places: Placed,
+    styles: Sequence[_Style],
+) -> tuple[Ink, ...]:
+    """The words, those put together again that the engine broke; ``spans`` are theirs in the page's units."""
+    wrapped = {found.start() for found in _WRAPS.finditer(page.units)}
+    lengths = iter(places.lengths)
+    inks: list[Ink] = []
+    left, gap = None, 0
+    for text, (start, end), run, x0, top, x1, bottom, base in zip(
+        texts, spans, places.run, *[lengths] * 5, strict=True
+    ):
+        size, bold, turn, mark, colour = styles[run]
+        order = len(inks)
+        ink = Ink(text, x0, top, x1, bottom, base, size, bold, turn, order, end in wrapped, mark, colour)
+        if (
+            left is not None
+            and -0.3 * left.size < x0 - left.x1 < _TINY_GAP * left.size
+            and _is_same_word(page, left, ink, (gap, start))
+        ):
+            inks[-1] = ink = _glued(left, ink)
+        else:
+            inks.append(ink)
+        left, gap = ink, end
+    return tuple(inks)
+
+
 def unmapped(text_page: Handle) -> tuple[int, float]:
     """How many glyphs the page has, and the share of them whose letters the file does not tell."""
     count = min(max(0, calls.count_glyphs(text_page)), MAX_GLYPHS)
-    sample = range(0, count, max(1, count // _SAMPLE))
-    is_unmapped = calls.glyph_unmapped
-    failed = [is_unmapped(text_page, index) for index in sample].count(1)
-    return count, failed / len(sample) if count else 0.0
+    step = max(1, count // _SAMPLE)
+    return count, unmapped_among(text_page, count, step) / len(range(0, count, step)) if count else 0.0
 
 
 def has_glyphs(text_page: Handle) -> bool:

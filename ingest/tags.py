@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import ctypes
+from collections.abc import Iterable
 
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
+from ingest.pdfium.compiled import CLOSES, OPENS, helper
 from ingest.printed import Element
 
 _MAX_ELEMENTS = 20_000
@@ -27,14 +29,46 @@ def read_tags(page: Handle) -> tuple[Element, ...]:
     tree = calls.load_tree(page)
     if not tree:
         return ()
+    top = Handle(tree)
     try:
+        quick = helper()
+        if quick is not None:
+            return _grown(*quick.tags(top, _MAX_ELEMENTS, _MAX_DEPTH))
         walk = _Walk()
-        top = Handle(tree)
         return tuple(
             walk.element(calls.top_element(top, i), 0) for i in range(max(0, calls.count_elements(top)))
         )
     finally:
         calls.close_tree(tree)
+
+
+def _grown(steps: Iterable[int], kinds: Iterable[bytes]) -> tuple[Element, ...]:
+    """The elements of which ``Helper.tags`` tells step by step."""
+    names: dict[bytes, str] = {}
+    coming = iter(kinds)
+    marks: list[int] = []
+    kids: list[Element] = []
+    around: list[tuple[str, list[int], list[Element]]] = []
+    for step in steps:
+        if step >= 0:
+            marks.append(step)
+        elif step == OPENS:
+            name = next(coming)
+            if name not in names:
+                names[name] = _kind(name)
+            around.append((names[name], marks, kids))
+            marks, kids = [], []
+        elif step == CLOSES:
+            kind, outer_marks, outer_kids = around.pop()
+            outer_kids.append(Element(kind, tuple(marks), tuple(kids)))
+            marks, kids = outer_marks, outer_kids
+        else:
+            kids.append(_EMPTY)
+    return tuple(kids)
+
+
+def _kind(name: bytes) -> str:
+    return name.decode("utf-16-le", "replace").rstrip("\0")
 
 
 class _Walk:
@@ -43,7 +77,6 @@ class _Walk:
     def __init__(self) -> None:
         self._count = 0
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
-        self._kinds: dict[bytes, str] = {}
 
     def element(self, number: int | None, depth: int) -> Element:
         self._count += 1
@@ -62,9 +95,4 @@ class _Walk:
 
     def _kind(self, number: int) -> str:
         length = calls.element_kind(number, self._name, _NAME_BYTES)
-        if not 2 <= length <= _NAME_BYTES:
-            return ""
-        name = self._name.raw[: length - 2]
-        if name not in self._kinds:
-            self._kinds[name] = name.decode("utf-16-le", "replace")
-        return self._kinds[name]
+        return _kind(self._name.raw[: length - 2]) if 2 <= length <= _NAME_BYTES else ""

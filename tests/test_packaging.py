@@ -48,6 +48,13 @@ def test_data_files_travel_with_the_wheel(package: str, name: str) -> None:
     assert (importlib.resources.files(package) / name).exists()  # type: ignore[attr-defined]
 
 
+def test_the_wheels_tag_says_whether_it_holds_the_compiled_helper() -> None:
+    from ingest.pdfium import engine
+
+    tags = importlib.metadata.distribution("minutebook").read_text("WHEEL") or ""
+    assert engine() == ("python" if "Tag: py3-none-any" in tags else "compiled")
+
+
 def test_the_command_reads_a_paper_from_an_installed_wheel(tmp_path: Path) -> None:
     """End to end without the checkout: ingest, verify, search."""
     paper = sorted(Path("corpus/packs").glob("*.pdf"))[0].resolve()

@@ -5,11 +5,11 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import hypot
 
 from ingest.frame import Frame
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
+from ingest.pdfium.compiled import Look, helper
 from ingest.printed import ARTIFACT, NO_MARK
 
 _PAINTED_BY_FILL = frozenset({0, 2, 4, 6})
@@ -18,38 +18,39 @@ _PAINTED_BY_FILL = frozenset({0, 2, 4, 6})
 _MARK_NAME = 32
 """Characters of a mark's name that are read; the one looked for has eight."""
 
+_FONT_NAME = 128
+"""Bytes of a font's name for which there is room at once."""
+
 _ARTIFACT = "Artifact\0".encode("utf-16-le")
 
 
 @dataclass(frozen=True, slots=True)
-class Look:
-    """How one text object is set: the direction ``a, b`` of its line as the file has it, its render mode.
+class Placed:
+    """Five lengths for each word: left, top, right, bottom, baseline; and the number of its run.
 
-    ``font`` is PDFium's, good while the page is open; None where there is none. ``colour`` is 0xRRGGBB, or
-    None for letters that are not filled with one colour.
+    A run is of words that stand one after another in the same text object: its look, and the number of its
+    marked content, ARTIFACT or NO_MARK.
     """
 
-    size: float
-    a: float
-    b: float
-    mode: int
-    font: int | None
-    mark: int
-    colour: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Placed:
-    """Five lengths for each word (left, top, right, bottom, baseline), and which of ``looks`` it has."""
-
-    lengths: list[float]
-    look: list[int]
-    looks: list[Look]
+    lengths: Sequence[float]
+    run: Sequence[int]
+    runs: Sequence[tuple[Look, int]]
 
 
 def placed(page: Handle, firsts: Sequence[int], lasts: Sequence[int], frame: Frame) -> Placed:
     """Where words stand, given the numbers of their first and last glyphs on a text page."""
-    return _Places(page, frame).all(firsts, lasts)
+    quick = helper()
+    return (
+        Placed(*quick.words(page, firsts, lasts, frame)) if quick else _Places(page, frame).all(firsts, lasts)
+    )
+
+
+def unmapped_among(page: Handle, count: int, step: int) -> int:
+    """How many of the glyphs 0, step, 2 step … have letters that the file does not tell."""
+    if (quick := helper()) is not None:
+        return quick.unmapped(page, count, step)
+    is_unmapped = calls.glyph_unmapped
+    return [is_unmapped(page, index) for index in range(0, count, step)].count(1)
 
 
 class _Places:
@@ -70,15 +71,15 @@ class _Places:
         x, y = ctypes.c_double(), ctypes.c_double()
         at_x, at_y = ctypes.byref(x), ctypes.byref(y)
         lengths: list[float] = []
-        look: list[int] = []
-        looks: list[Look] = []
+        run: list[int] = []
+        runs: list[tuple[Look, int]] = []
         before = None
         for first, last in zip(firsts, lasts, strict=True):
             drawn = glyph_object(page, first)
             if drawn is None or drawn != before:
-                looks.append(_look(page, first, drawn))
+                runs.append((_look(page, first, drawn), _mark(drawn)))
                 before = drawn
-            look.append(len(looks) - 1)
+            run.append(len(runs) - 1)
             x0, top, x1, bottom = box_of(first)
             if last > first:
                 bx0, btop, bx1, bbottom = box_of(last)
@@ -87,7 +88,7 @@ class _Places:
             glyph_origin(page, first, at_x, at_y)
             base = frame.f - y.value if upright else frame.point(x.value, y.value)[1]
             lengths += (x0, top, x1, bottom, base)
-        return Placed(lengths, look, looks)
+        return Placed(lengths, run, runs)
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """The glyph's advance box on the page; its ink box where the font's own measures are missing."""
@@ -108,16 +109,18 @@ def _look(page: Handle, glyph: int, drawn: int | None) -> Look:
     matrix = (ctypes.c_float * 6)(1.0, 0.0, 0.0, 1.0)
     calls.glyph_matrix(page, glyph, matrix)
     a, b, c, d = matrix[:4]
-    size = round(calls.glyph_size(page, glyph) * hypot(c, d), 2)
+    size = calls.glyph_size(page, glyph)
     if drawn is None:
-        return Look(size, a, b, -1, None, NO_MARK, None)
+        return Look(size, a, b, c, d, None, -1, None)
     handle = Handle(drawn)
     mode = calls.text_mode(handle)
-    return Look(size, a, b, mode, calls.text_font(handle), _mark(handle), _colour(handle, mode))
+    return Look(size, a, b, c, d, calls.text_font(handle), mode, _colour(handle, mode))
 
 
-def _mark(drawn: Handle) -> int:
-    """The number of the marked content that a text object is part of, ARTIFACT or NO_MARK."""
+def _mark(text_object: int | None) -> int:
+    if text_object is None:
+        return NO_MARK
+    drawn = Handle(text_object)
     number = int(calls.object_mark(drawn))
     if number >= 0:
         return number
@@ -142,8 +145,9 @@ def _colour(drawn: Handle, mode: int) -> int | None:
 
 def font_facts(font: int | None) -> tuple[str, int, int]:
     """A font's own name, its flags and its weight as PDFium has them."""
-    length = calls.font_name(font, None, 0)
-    name = ctypes.create_string_buffer(max(1, length))
-    calls.font_name(font, name, length)
-    handle = Handle(font)
+    handle, name = Handle(font), ctypes.create_string_buffer(_FONT_NAME)
+    length = calls.font_name(handle, name, _FONT_NAME)
+    if length > _FONT_NAME:
+        name = ctypes.create_string_buffer(length)
+        calls.font_name(handle, name, length)
     return name.value.decode("utf-8", "replace"), calls.font_flags(handle), calls.font_weight(handle)

@@ -1,0 +1,225 @@
+"""The compiled helper: what the other modules here ask PDFium call by call, in one call for each page.
+
+It is a small C library beside this file, ``_page.so``, made from ``page.c`` when the package is built and a C
+compiler is there (see hatch_build.py). Without it all works the same, slower.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import struct
+import zlib
+from array import array
+from collections.abc import Sequence
+from ctypes import c_double, c_int, c_int64, c_void_p
+from functools import cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from ingest.frame import Frame
+from ingest.pdfium import calls
+from ingest.pdfium.calls import Handle
+
+ENGINE = "MINUTEBOOK_ENGINE"
+"""The environment variable that, set to ``python``, leaves the helper alone."""
+
+LIBRARY = Path(__file__).with_name("_page.so")
+
+SOURCE = LIBRARY.with_name("page.c")
+
+_RUN = struct.Struct("=56si4x")  # a look and a mark
+_LOOK = struct.Struct("=5dQ2i")
+_KIND_BYTES = 64
+_NO_COLOUR = -1
+OPENS, CLOSES = -1, -2
+_ROOM = 1_000  # of each thing on a page; where there is more, the page is asked again
+
+Lengths = tuple[float, float, float, float]
+
+
+class Look(NamedTuple):
+    """How a text object is set, as PDFium has it.
+
+    Its font size is to be scaled by ``c, d`` of the matrix, and ``a, b`` is the direction of its line.
+    ``font`` is PDFium's, good while the page is open; None where there is none. ``mode`` is the render mode,
+    and ``colour`` 0xRRGGBB, or None for letters that are not filled with one colour.
+    """
+
+    size: float
+    a: float
+    b: float
+    c: float
+    d: float
+    font: int | None
+    mode: int
+    colour: int | None
+
+
+class Limits(ctypes.Structure):
+    """How much of a page's drawing is read, and from which size on; see ``ingest.drawing``."""
+
+    _fields_ = [
+        *((name, c_double) for name in ("area", "thin", "shortest")),
+        *((name, c_int64) for name in ("white", "paths", "images", "objects", "depth", "segments")),
+    ]
+
+
+class _Found(ctypes.Structure):
+    _fields_ = [
+        ("picture", c_double),
+        *((name, c_int64) for name in ("rules", "shades", "images", "paths", "objects", "seen", "pictured")),
+    ]
+
+
+class Drawn(NamedTuple):
+    """What is drawn on a page, boxes as left, top, right, bottom; ``paths`` counts those left out too."""
+
+    rules: list[Lengths]
+    shades: list[Lengths]
+    images: list[Lengths]
+    picture: float | None
+    paths: int
+    seen: bool
+
+
+class Helper:
+    """The library, with PDFium's functions to hand to it. Raises OSError or AttributeError: not usable."""
+
+    def __init__(self, path: Path) -> None:
+        library = ctypes.CDLL(str(path))
+        built_from = _function(library, "minutebook_source", ctypes.c_uint)()
+        if built_from != zlib.crc32(SOURCE.read_bytes()):
+            raise OSError(f"{path.name} was built from another {SOURCE.name}")
+        names = _function(library, "minutebook_calls", ctypes.c_char_p)().decode().split()
+        table = (c_void_p * len(names))(*map(calls.address, names))
+        self._table = table  # keeps alive what the library is given
+        self._pdfium = c_void_p(ctypes.addressof(table))
+        self._words = _function(library, "minutebook_words", c_int)
+        self._unmapped = _function(library, "minutebook_unmapped", c_int)
+        self._draw = _function(library, "minutebook_draw", None)
+        self._tags = _function(library, "minutebook_tags", None)
+
+    def words(
+        self, page: Handle, firsts: Sequence[int], lasts: Sequence[int], frame: Frame
+    ) -> tuple[Sequence[float], Sequence[int], list[tuple[Look, int]]]:
+        """Five lengths a word, the number of its run, and the runs: see ``words.Placed``."""
+        count = len(firsts)
+        if count != len(lasts):
+            raise ValueError("each word has a first glyph and a last one")
+        lengths, run = array("d", bytes(40 * count)), array("i", bytes(4 * count))
+        runs = array("B", bytes(_RUN.size * count))
+        first, last, place = array("i", firsts), array("i", lasts), _lengths(frame)
+        seen = self._words(
+            self._pdfium,
+            page,
+            c_int(count),
+            _at(first),
+            _at(last),
+            _at(place),
+            _at(lengths),
+            _at(run),
+            _at(runs),
+        )
+        looks: dict[bytes, Look] = {}
+        found = []
+        for packed, mark in _RUN.iter_unpack(memoryview(runs)[: seen * _RUN.size]):
+            if packed not in looks:
+                looks[packed] = _look(packed)
+            found.append((looks[packed], mark))
+        return lengths, run, found
+
+    def unmapped(self, page: Handle, count: int, step: int) -> int:
+        """How many of the glyphs 0, step, 2 step … have letters that the file does not tell."""
+        return int(self._unmapped(self._pdfium, page, c_int(count), c_int(step)))
+
+    def draw(self, page: Handle, frame: Frame, limits: Limits) -> Drawn:
+        """What is drawn on a page."""
+        found, place = _Found(), _lengths(frame)
+        room = (_ROOM,) * 3
+        while True:
+            kept = tuple(array("d", bytes(32 * some)) for some in room)
+            self._draw(
+                self._pdfium,
+                page,
+                _at(place),
+                ctypes.byref(limits),
+                ctypes.byref(found),
+                *(
+                    part
+                    for boxes, some in zip(kept, room, strict=True)
+                    for part in (_at(boxes), c_int64(some))
+                ),
+            )
+            needed = (found.rules, found.shades, found.images)
+            if all(some <= there for some, there in zip(needed, room, strict=True)):
+                break
+            room = needed
+        rules, shades, images = (_boxes(boxes, some) for boxes, some in zip(kept, needed, strict=True))
+        picture = found.picture if found.pictured else None
+        return Drawn(rules, shades, images, picture, found.paths, bool(found.seen))
+
+    def tags(self, tree: Handle, max_elements: int, max_depth: int) -> tuple[Sequence[int], list[bytes]]:
+        """A structure tree as steps and the names of types that they use up one by one.
+
+        A step is the number of a mark, OPENS or CLOSES of an element, or another number under nought for
+        one that is empty.
+        """
+        room = names = _ROOM
+        while True:
+            steps, kinds = array("i", bytes(4 * room)), array("B", bytes(_KIND_BYTES * names))
+            counts = array("q", (0, 0))
+            self._tags(
+                self._pdfium,
+                tree,
+                c_int64(max_elements),
+                c_int64(max_depth),
+                _at(steps),
+                c_int64(room),
+                _at(kinds),
+                c_int64(names),
+                _at(counts),
+            )
+            if counts[0] <= room and counts[1] <= names:
+                break
+            room, names = counts
+        ends = range(0, _KIND_BYTES * counts[1], _KIND_BYTES)
+        return steps[: counts[0]], [kinds[at : at + _KIND_BYTES].tobytes() for at in ends]
+
+
+def helper() -> Helper | None:
+    """The helper; None where it was not built, does not fit, or is not wanted."""
+    return None if os.environ.get(ENGINE) == "python" else _loaded()
+
+
+@cache
+def _loaded() -> Helper | None:
+    try:
+        return Helper(LIBRARY)
+    except (OSError, AttributeError):
+        return None
+
+
+def _function(library: ctypes.CDLL, name: str, result: Any) -> Any:
+    function = library[name]
+    function.restype = result
+    return function
+
+
+def _look(packed: bytes) -> Look:
+    size, a, b, c, d, font, mode, colour = _LOOK.unpack(packed)
+    return Look(size, a, b, c, d, font or None, mode, None if colour == _NO_COLOUR else colour)
+
+
+def _at(buffer: array[Any]) -> c_void_p:
+    """Where an array begins; the caller must hold on to it and not change its length."""
+    return c_void_p(buffer.buffer_info()[0])
+
+
+def _lengths(frame: Frame) -> array[float]:
+    return array("d", (frame.a, frame.b, frame.c, frame.d, frame.e, frame.f))
+
+
+def _boxes(lengths: array[float], count: int) -> list[Lengths]:
+    one = iter(lengths[: 4 * count])
+    return list(zip(one, one, one, one, strict=True))
