@@ -134,11 +134,12 @@ def _page_frame(page: Handle) -> Frame:
 
 def _on_page(inks: tuple[Ink, ...], width: float, height: float) -> tuple[Ink, ...]:
     """The words that can be seen: text left outside the page's edge by a crop was not published."""
-    return tuple(
+    kept = [
         ink
         for ink in inks
         if 0 <= (ink.x0 + ink.x1) / 2 <= width and 0 <= (ink.top + ink.bottom) / 2 <= height
-    )
+    ]
+    return tuple(kept)
 
 
 def _own_label(pdf: Any, index: int) -> str | None:
