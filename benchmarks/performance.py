@@ -1,0 +1,99 @@
+"""The page of measures, ``docs/performance.md``, written from the figures of one run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+_MEGA = 1_000_000
+MOST_BYTES = 100 * _MEGA
+"""Peak memory of reading beside the file itself, whatever the number of pages."""
+
+_NAMES = {
+    "pdfium": "PDFium by itself: load the page and its text",
+    "words": "words with boxes, drawings, tags",
+    "whole": "the whole reading: words, blocks, tables, parts",
+    "pdfplumber words": "pdfplumber `extract_words`",
+    "pdfplumber tables": "pdfplumber `extract_text` and `extract_tables`",
+}
+_TARGETS = (
+    ("pdfplumber words / words", "words with boxes against pdfplumber `extract_words`", "at least", 15.0),
+    ("pdfplumber tables / whole", "the whole against `extract_text` and `extract_tables`", "at least", 12.0),
+    ("words / pdfium", "words with boxes, times PDFium by itself", "at most", 2.5),
+    ("whole / pdfium", "the whole reading, times PDFium by itself", "", 0.0),
+)
+
+_HEAD = """\
+# How fast papers are read, and in what memory
+
+Written by `python -m benchmarks.reading` (part of `make bench`); give it folders of PDFs to measure on
+others. Every reading is a process of its own, the ways take turns, and the figures are medians. Time is CPU
+time without imports, after three pages have been read; memory is the most that the process held, imports
+included.
+"""
+
+
+def performance(results: dict[str, Any]) -> str:
+    """The page as Markdown."""
+    machine = results["machine"]
+    lines = [
+        _HEAD,
+        f"Measured on {results['date']}, rounds: {results['rounds']}. What is joined: {results['source']}.",
+        f"{machine['processor']}, {machine['memory']} of memory; {machine['versions']}.",
+        "",
+        "## Pages a second on one core, and peak memory",
+        "",
+        *_speeds(results["packs"]),
+        "",
+        "pdfplumber is given the first 40 pages of each pack, one closed before the next is read.",
+        "",
+        "## What is aimed at",
+        "",
+        *_comparisons(results["packs"]),
+        "",
+        *_growth(results["packs"]),
+        "",
+        "Two processes that share the pages of the largest pack read its words in wall time",
+        f"{results['two_workers']:.1f} times as fast as one.",
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(head)} |"
+    yield f"|{'|'.join(['---', *['---:'] * (len(head) - 1)])}|"
+    for row in rows:
+        yield f"| {' | '.join(row)} |"
+
+
+def _speeds(packs: Sequence[dict[str, Any]]) -> Iterator[str]:
+    head = ["", *(f"{p['pages']} pages, {p['size'] / _MEGA:.1f} MB" for p in packs)]
+    rows = [[name, *(_speed(p["ways"][way]) for p in packs)] for way, name in _NAMES.items()]
+    return _table(head, rows)
+
+
+def _speed(way: dict[str, float]) -> str:
+    return f"{way['pages_a_second']:.0f}/s, {way['bytes'] / _MEGA:.0f} MB"
+
+
+def _comparisons(packs: Sequence[dict[str, Any]]) -> Iterator[str]:
+    head = ["CPU time on the same pack", "aim", *(f"{p['pages']} pages" for p in packs)]
+    rows = [
+        [name, f"{bound} {aim:g}" if bound else "–", *(f"{p['ratios'][key]:.1f}" for p in packs)]
+        for key, name, bound, aim in _TARGETS
+    ]
+    spare = [f"{(p['ways']['whole']['bytes'] - p['size']) / _MEGA:.0f}" for p in packs]
+    rows.append(["peak memory of the whole, less the file, MB", f"at most {MOST_BYTES / _MEGA:.0f}", *spare])
+    return _table(head, rows)
+
+
+def _growth(packs: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """What a hundred pages more take, the file's own bytes left out, between the last two packs."""
+    if len(packs) < 2:
+        return
+    less, more = packs[-2:]
+    pages = more["pages"] - less["pages"]
+    for way in ("pdfium", "words", "whole"):
+        grown = [p["ways"][way]["bytes"] - p["size"] for p in (less, more)]
+        yield f"* {_NAMES[way]}: {100 * (grown[1] - grown[0]) / pages / _MEGA:.1f} MB for each 100 pages more"

@@ -1,0 +1,25 @@
+import json
+
+from benchmarks.performance import performance
+from benchmarks.reading import PAGE, RESULTS, main, summary
+
+
+def test_the_page_of_measures_is_what_the_benchmark_writes_of_its_figures():
+    assert PAGE.read_text(encoding="utf-8") == performance(json.loads(RESULTS.read_text(encoding="utf-8")))
+    assert main(["--check"]) == 0
+
+
+def test_a_comparison_is_the_median_of_those_within_a_round():
+    def rounds(*seconds):
+        return [{"pages": 10, "seconds": s, "wall": s, "bytes": 1_000} for s in seconds]
+
+    found = {
+        "pdfium": rounds(1, 2, 3),
+        "words": rounds(2, 8, 6),
+        "whole": rounds(4, 8, 12),
+        "pdfplumber words": rounds(40, 80, 120),
+        "pdfplumber tables": rounds(40, 40, 40),
+    }
+    measures = summary(found, size=500)
+    assert measures["ratios"]["words / pdfium"] == 2.0  # of 2, 4 and 2; the medians of each give 3
+    assert measures["ways"]["words"] == {"pages_a_second": 1.7, "bytes": 1_000}
