@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -85,13 +85,13 @@ class Evidence:
         return replace(page, words=rounded_words(words))
 
     @cached_property
-    def _starts(self) -> dict[int, list[int]]:
+    def _starts(self) -> dict[int, Sequence[int]]:
         """Where each word starts, for the pages whose words follow one another in the text."""
-        found = {}
+        found: dict[int, Sequence[int]] = {}
         for page in self.document.pages:
-            ends = [0, *(word.end for word in page.words)]
-            if all(word.start >= end for word, end in zip(page.words, ends, strict=False)):
-                found[page.number] = [word.start for word in page.words]
+            starts = page.words.starts
+            if all(start >= end for start, end in zip(starts, [0, *page.words.ends], strict=False)):
+                found[page.number] = starts
         return found
 
 

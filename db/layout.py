@@ -11,9 +11,10 @@ import json
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import accumulate
 from typing import Any
 
-from minutebook.model import Block, Box, Cell, Document, Page, Span, Word
+from minutebook.model import Block, Cell, Document, Page, Span, Words
 
 STEPS = 100
 """Steps of one point: boxes and font sizes are kept to 0.01 pt."""
@@ -29,33 +30,39 @@ def rounded(document: Document) -> Document:
     return replace(document, pages=tuple(replace(p, words=rounded_words(p.words)) for p in document.pages))
 
 
-def rounded_words(words: Sequence[Word]) -> tuple[Word, ...]:
+def rounded_words(words: Words) -> Words:
     """The words as they will be loaded."""
-    return _words(_numbers(words))
-
-
-def _numbers(words: Sequence[Word]) -> list[list[int]]:
-    """Eight columns: gap, length, x0, width, top, height (from the word before), font size, bold.
-
-    Column by column, because a pack of 200 pages has 80,000 words.
-    """
-    boxes = [word.box for word in words]
-    left, right, top, bottom = (
-        [round(box.x0 * STEPS) for box in boxes],
-        [round(box.x1 * STEPS) for box in boxes],
-        [round(box.top * STEPS) for box in boxes],
-        [round(box.bottom * STEPS) for box in boxes],
+    return Words(
+        words.starts,
+        words.ends,
+        map(_rounded, words.x0s),
+        map(_rounded, words.tops),
+        map(_rounded, words.x1s),
+        map(_rounded, words.bottoms),
+        map(_rounded, words.sizes),
+        words.bold,
     )
-    start, end = [word.start for word in words], [word.end for word in words]
+
+
+def _rounded(points: float) -> float:
+    return round(points * STEPS) / STEPS
+
+
+def _numbers(words: Words) -> list[list[int]]:
+    """Eight columns: gap, length, x0, width, top, height (from the word before), font size, bold."""
+    left, top, right, bottom, size = (
+        [round(points * STEPS) for points in column]
+        for column in (words.x0s, words.tops, words.x1s, words.bottoms, words.sizes)
+    )
     return [
-        _less(start, [0, *end]),
-        _less(end, start),
+        _less(words.starts, [0, *words.ends]),
+        _less(words.ends, words.starts),
         _less(left, [0, *right]),
         _less(right, left),
         _less(top, [0, *top]),
         _less(bottom, top),
-        [round(word.size * STEPS) for word in words],
-        [int(word.bold) for word in words],
+        size,
+        list(words.bold),
     ]
 
 
@@ -64,15 +71,27 @@ def _less(numbers: Iterable[int], others: Iterable[int]) -> list[int]:
     return [a - b for a, b in zip(numbers, others, strict=False)]
 
 
-def _words(columns: Sequence[Sequence[int]]) -> tuple[Word, ...]:
-    words = []
-    end = x1 = top = 0
-    for gap, length, step, width, drop, height, size, bold in zip(*columns, strict=True):
-        start, left, top = end + gap, x1 + step, top + drop
-        end, x1 = start + length, left + width
-        box = Box(left / STEPS, top / STEPS, x1 / STEPS, (top + height) / STEPS)
-        words.append(Word(start, end, box, size / STEPS, bool(bold)))
-    return tuple(words)
+def _words(columns: Sequence[Sequence[int]]) -> Words:
+    gaps, lengths, steps, widths, drops, heights, sizes, bold = columns
+    starts, ends = _ends(gaps, lengths)
+    left, right = _ends(steps, widths)
+    tops = list(accumulate(drops))
+    bottoms = map(int.__add__, tops, heights)
+    x0s, y0s, x1s, y1s, points = (
+        [n / STEPS for n in column] for column in (left, tops, right, bottoms, sizes)
+    )
+    return Words(starts, ends, x0s, y0s, x1s, y1s, points, bold)
+
+
+def _ends(gaps: Iterable[int], lengths: Iterable[int]) -> tuple[list[int], list[int]]:
+    """Where stretches begin and end, each told by the gap before it and its length."""
+    starts, ends = [], []
+    end = 0
+    for gap, length in zip(gaps, lengths, strict=True):
+        starts.append(end + gap)
+        end += gap + length
+        ends.append(end)
+    return starts, ends
 
 
 def pack_words(pages: Iterable[Page]) -> bytes:
@@ -80,7 +99,7 @@ def pack_words(pages: Iterable[Page]) -> bytes:
     return _packed([_numbers(page.words) for page in pages])
 
 
-def unpack_words(blob: bytes) -> list[tuple[Word, ...]]:
+def unpack_words(blob: bytes) -> list[Words]:
     """The words of every page, in the order in which the pages were packed."""
     return [_words(columns) for columns in _unpacked(blob)]
 

@@ -85,7 +85,8 @@ def _bold_words(words: Passage) -> int:
     end = 0
     for span, at in zip(words.spans, words.starts, strict=True):
         page = words.document.page(span.page)
-        for word in (w for w in page.words if span.start <= w.start < span.end):
+        touched = page.words.touching([(span.start, span.end)])
+        for word in (w for w in touched if w.start >= span.start):
             if not word.bold:
                 return end
             end = at + min(word.end, span.end) - span.start

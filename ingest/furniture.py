@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.printed import ARTIFACT, SKEW, Line
+from ingest.printed import SKEW, Glance, Line
 
 _EDGE = 0.085
 """Share of the page height above and below the text of a usual page: an inch of 11.7 is 0.085."""
@@ -56,18 +56,18 @@ class SheetLines:
 
     number: int
     height: float
-    lines: tuple[Line, ...]
+    lines: tuple[Glance, ...]
 
-    def at_edge(self, line: Line, share: float = _ZONE) -> str:
+    def at_edge(self, line: Glance, share: float = _ZONE) -> str:
         """``top`` or ``foot`` where the line lies in that share of the page, else nothing."""
         if line.bottom <= self.height * share:
             return "top"
         return "foot" if line.top >= self.height * (1 - share) else ""
 
 
-def is_stamp(line: Line, height: float) -> bool:
+def is_stamp(line: Line | Glance, height: float) -> bool:
     """Whether a run of words is a pack's stamp: by its words, and by standing at the page's edge."""
-    if len(line.words) > 5 or not _STAMP.fullmatch(line.text):
+    if line.word_count > 5 or not _STAMP.fullmatch(line.text):
         return False
     if line.turn:  # a page in landscape, stamped along its short side
         return True
@@ -93,7 +93,7 @@ def furniture(sheets: Sequence[SheetLines], heads: Iterable[str] = ()) -> dict[i
     return found
 
 
-def _is_furniture(line: Line, sheet: SheetLines, repeated: set[tuple[str, str]]) -> bool:
+def _is_furniture(line: Glance, sheet: SheetLines, repeated: set[tuple[str, str]]) -> bool:
     if line.turn == SKEW or is_stamp(line, sheet.height) or _BLANK.fullmatch(line.text):
         return True
     edge = sheet.at_edge(line)
@@ -110,7 +110,7 @@ def _marked(sheets: Sequence[SheetLines], heads: Iterable[str]) -> dict[int, set
     known.update(_DIGITS.sub("#", line.text.lower()) for sheet in sheets for line in sheet.lines)
     found: dict[int, set[int]] = {}
     for sheet in sheets:
-        marked = {i for i, line in enumerate(sheet.lines) if all(w.mark == ARTIFACT for w in line.words)}
+        marked = {i for i, line in enumerate(sheet.lines) if line.is_artifact}
         if len(marked) > _MOST_MARKED * len(sheet.lines):
             continue
         found[sheet.number] = {
@@ -123,7 +123,7 @@ def _marked(sheets: Sequence[SheetLines], heads: Iterable[str]) -> dict[int, set
     return found
 
 
-def _keys(line: Line, edge: str) -> tuple[tuple[str, str], ...]:
+def _keys(line: Glance, edge: str) -> tuple[tuple[str, str], ...]:
     """What a running line is known by: its words without digits, and its height (two steps, for rounding)."""
     words = _DIGITS.sub("#", line.text.lower())
     step = int(line.base // 6)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import compress
 from math import hypot
 
@@ -206,8 +205,7 @@ def _clean(text: str) -> str:
 
 
 def _glued(left: Ink, right: Ink) -> Ink:
-    return replace(
-        left,
+    return left._replace(
         text=left.text + right.text,
         x1=max(left.x1, right.x1),
         wraps=right.wraps,

@@ -6,16 +6,17 @@ depends on the whole paper. A draft may go on over a page end, past the furnitur
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.headings import Style, heading_style, levels, looks_set_off
 from ingest.joining import TextDraft, goes_on, in_line, is_beside, tags_tell
-from ingest.leaf import Leaf
+from ingest.leaf import Folded, Leaf
 from ingest.margins import Beside, part_margin, stands_in_margin
 from ingest.markers import marker_of
-from ingest.measure import PageLines, PageMeasure, measures
-from ingest.printed import PlacedGrid, Strip
+from ingest.measure import PageLines, PageMeasure, paper_measure
+from ingest.printed import Line, PlacedGrid, Strip
 from ingest.table_blocks import TableDraft
 from ingest.tagged import NO_TAGS
 from minutebook.model import Block
@@ -23,65 +24,115 @@ from minutebook.model import Block
 _MOST_NEIGHBOURS = 2_000
 """Lines of a page that are looked at for text beside a note; no page that is read by people has as many."""
 
-
-@dataclass(slots=True)
-class FurnitureDraft:
-    """One line of furniture."""
-
-    strip: Strip
+_FURNITURE = -1
+"""Stands for the words of a line of furniture."""
 
 
-Draft = TextDraft | TableDraft | FurnitureDraft
-
-
-def blocks_of(leaves: Sequence[Leaf], furniture: Mapping[int, frozenset[int]]) -> tuple[Block, ...]:
+def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]]) -> tuple[Block, ...]:
     """The blocks of all pages in reading order.
 
-    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines.
+    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. Pages are
+    unfolded twice, one at a time: to measure the paper, and to draft its blocks.
     """
-    parted = {leaf.sheet.number: _parted(leaf, furniture[leaf.sheet.number]) for leaf in leaves}
-    drafter = _Drafter(measures([_page_lines(leaf, parted[leaf.sheet.number]) for leaf in leaves]))
-    for leaf in leaves:
-        drafter.page(leaf, parted[leaf.sheet.number])
-    return _settled(drafter.drafts)
+    parted: dict[int, array[int]] = {}
+    paper = paper_measure(_measured(leaves, furniture, parted))
+    drafter = _Drafter()
+    for folded in leaves:
+        leaf = folded.unfolded()
+        sides = _sides(leaf, parted[leaf.number])
+        drafter.page(leaf, sides, paper.of(_page_lines(leaf, sides)))
+    return _settled(drafter.done())
 
 
-def _page_lines(leaf: Leaf, parted: Mapping[int, Beside]) -> PageLines:
+def _measured(
+    leaves: Iterable[Folded], furniture: Mapping[int, frozenset[int]], parted: dict[int, array[int]]
+) -> Iterator[PageLines]:
+    """The lines of each page; where notes are parted off is left in ``parted``."""
+    for folded in leaves:
+        leaf = folded.unfolded()
+        parted[leaf.number] = _parted(leaf, furniture[leaf.number])
+        yield _page_lines(leaf, _sides(leaf, parted[leaf.number]))
+
+
+def _page_lines(leaf: Leaf, sides: Mapping[int, Beside]) -> PageLines:
     return PageLines(
-        leaf.sheet.number,
-        leaf.sheet.width,
-        tuple(b.main.line for b in parted.values() if b.main and b.main.line.turn == 0),
-        tuple(b.note.line for b in parted.values() if b.note and b.main),
+        leaf.number,
+        leaf.width,
+        tuple(b.main.line for b in sides.values() if b.main and b.main.line.turn == 0),
+        tuple(b.note.line for b in sides.values() if b.note and b.main),
     )
 
 
-def _parted(leaf: Leaf, furniture: frozenset[int]) -> dict[int, Beside]:
+def _parted(leaf: Leaf, furniture: frozenset[int]) -> array[int]:
+    """Of each line outside tables, how many words are text, the rest being a note in the margin.
+
+    -1 is a line of furniture.
+    """
+    strips = leaf.strips
+    others = [strip.line for i, strip in enumerate(strips) if i not in furniture][:_MOST_NEIGHBOURS]
+    return array(
+        "i",
+        (
+            _FURNITURE if i in furniture else _words_of_text(strip, others, leaf)
+            for i, strip in enumerate(strips)
+        ),
+    )
+
+
+def _words_of_text(strip: Strip, others: Sequence[Line], leaf: Leaf) -> int:
+    line = strip.line
+    if stands_in_margin(line, leaf.width):
+        return 0
+    down = [rule for rule in leaf.down if rule.top <= line.bottom and line.top <= rule.bottom]
+    main = part_margin(strip, others, leaf.width, down).main
+    return main.line.word_count if main else 0
+
+
+def _sides(leaf: Leaf, parted: Sequence[int]) -> dict[int, Beside]:
     """The page's lines outside tables and furniture, by their index, notes in the margin parted off."""
-    strips = [item for item in leaf.items if isinstance(item, Strip)]
-    body = {i: strip for i, strip in enumerate(strips) if i not in furniture}
-    others = [strip.line for strip in body.values()][:_MOST_NEIGHBOURS]
-    width = leaf.sheet.width
-    down = [rule for rule in leaf.sheet.drawing.rules if not rule.across and rule.bottom - rule.top > 8.0]
     return {
-        i: Beside(None, strip)
-        if stands_in_margin(strip.line, width)
-        else part_margin(strip, others, width, down)
-        for i, strip in body.items()
+        i: _side(strip, count)
+        for i, (strip, count) in enumerate(zip(leaf.strips, parted, strict=True))
+        if count != _FURNITURE
     }
 
 
-class _Drafter:
-    """Puts lines into drafts; ``open`` is the draft that the next line may go on with."""
+def _side(strip: Strip, count: int) -> Beside:
+    if count == strip.line.word_count:
+        return Beside(strip, None)
+    return Beside(strip.part(0, count), strip.part(count)) if count else Beside(None, strip)
 
-    def __init__(self, pages: Mapping[int, PageMeasure]) -> None:
-        self.drafts: list[Draft] = []
-        self._pages = pages
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A text that nothing is added to any more: its block, but for what the whole paper tells.
+
+    ``style`` is that of a heading, ``level`` that of one so tagged; ``indent`` is the left edge of the text
+    or of its marker, where it may be an item.
+    """
+
+    block: Block
+    style: Style | None
+    level: int
+    indent: float | None
+    notes: tuple[Block, ...]
+
+
+class _Drafter:
+    """Puts lines into drafts; ``open`` is the draft that the next line may go on with.
+
+    Only that one is a draft: the others are what is left of a draft when it is done, so that no line outlives
+    its page by much.
+    """
+
+    def __init__(self) -> None:
+        self._done: list[_Piece | Block] = []
         self._open: TextDraft | TableDraft | None = None
+        self._behind: list[Block] = []
         self._tags = NO_TAGS
 
-    def page(self, leaf: Leaf, parted: Mapping[int, Beside]) -> None:
-        """One page more: ``parted`` has its lines by their index, furniture left out."""
-        measure = self._pages[leaf.sheet.number]
+    def page(self, leaf: Leaf, sides: Mapping[int, Beside], measure: PageMeasure) -> None:
+        """One page more: ``sides`` has its lines by their index, furniture left out."""
         self._tags = leaf.tags
         index = -1
         for item in leaf.items:
@@ -89,10 +140,25 @@ class _Drafter:
                 self._grid(item)
                 continue
             index += 1
-            if index in parted:
-                self._strip(parted[index], measure)
+            if index in sides:
+                self._strip(sides[index], measure)
             else:
-                self.drafts.append(FurnitureDraft(item))
+                self._behind.append(Block("furniture", (item.span,)))
+
+    def done(self) -> list[_Piece | Block]:
+        """What all drafts came to, in the order in which they were begun."""
+        self._begin(None)
+        return self._done
+
+    def _begin(self, draft: TextDraft | TableDraft | None) -> None:
+        """That draft is open now; the one before is done, with the furniture that stood in its way."""
+        if isinstance(self._open, TextDraft):
+            self._done.append(_piece(self._open))
+        elif self._open is not None:
+            self._done.append(self._open.block())
+        self._done.extend(self._behind)
+        self._behind = []
+        self._open = draft
 
     def _grid(self, grid: PlacedGrid) -> None:
         if isinstance(self._open, TableDraft) and self._open.goes_on_with(grid):
@@ -100,8 +166,7 @@ class _Drafter:
             return
         draft = TableDraft([grid])
         if draft.has_text:
-            self._open = draft
-            self.drafts.append(draft)
+            self._begin(draft)
 
     def _strip(self, parted: Beside, measure: PageMeasure) -> None:
         """A line: a note goes to the text it stands beside, and is text itself where there is none."""
@@ -139,26 +204,20 @@ class _Drafter:
         runs_on = draft is not None and told is not False and in_line(draft, strip)
         return int(marker_of(strip.line, runs_on=runs_on))
 
-    def _begin(self, draft: TextDraft) -> None:
-        self._open = draft
-        self.drafts.append(draft)
 
-
-def _settled(drafts: Sequence[Draft]) -> tuple[Block, ...]:
-    """The blocks that the drafts come to."""
-    styles = {i: style for i, d in enumerate(drafts) if isinstance(d, TextDraft) and (style := _style(d))}
-    ranks = levels(styles.values())
+def _settled(pieces: Sequence[_Piece | Block]) -> tuple[Block, ...]:
+    """The blocks that the pieces come to."""
+    ranks = levels(piece.style for piece in pieces if isinstance(piece, _Piece) and piece.style)
     indents = _Indents()
     blocks: list[Block] = []
-    for i, draft in enumerate(drafts):
-        if isinstance(draft, FurnitureDraft):
-            blocks.append(Block("furniture", (draft.strip.span,)))
-        elif isinstance(draft, TableDraft):
+    for piece in pieces:
+        if isinstance(piece, _Piece):
+            blocks.append(_text_block(piece, ranks, indents))
+            blocks.extend(piece.notes)
+            continue
+        if piece.kind == "table":
             indents.clear()
-            blocks.append(draft.block())
-        else:
-            blocks.append(_text_block(draft, styles.get(i), ranks, indents))
-            blocks.extend(Block("margin", tuple(s.span for s in note)) for note in draft.notes)
+        blocks.append(piece)
     return tuple(blocks)
 
 
@@ -170,26 +229,35 @@ def _style(draft: TextDraft) -> Style | None:
     return heading_style([s.line for s in draft.strips], draft.measure.body)
 
 
-def _text_block(
-    draft: TextDraft, style: Style | None, ranks: Mapping[Style, int], indents: _Indents
-) -> Block:
+def _piece(draft: TextDraft) -> _Piece:
+    """A draft that is done: an item where it has a marker or is tagged so, else a paragraph."""
     marker = draft.marker
+    notes = tuple(Block("margin", tuple(s.span for s in note)) for note in draft.notes)
     if marker and not draft.strips:
-        return Block("paragraph", (marker.span,), bold=marker.line.bold)
+        return _Piece(Block("paragraph", (marker.span,), bold=marker.line.bold), None, 0, None, notes)
     spans = tuple(s.span for s in draft.strips)
+    first = draft.strips[0].line
     bold = all(s.line.bold or not any(c.isalnum() for c in s.line.text) for s in draft.strips)
-    bold = bold and draft.strips[0].line.bold
-    text, at = (marker.line.text, marker.span) if marker else ("", None)
-    level = _tagged_level(draft) or (ranks[style] if style is not None else 0)
+    bold = bold and first.bold
+    if marker:
+        block = Block("list_item", spans, 0, marker.line.text, marker.span, bold)
+    else:
+        is_item = draft.tag is not None and draft.tag.is_item
+        block = Block("list_item" if is_item else "paragraph", spans, bold=bold)
+    return _Piece(block, _style(draft), _tagged_level(draft), (marker.line if marker else first).x0, notes)
+
+
+def _text_block(piece: _Piece, ranks: Mapping[Style, int], indents: _Indents) -> Block:
+    level = piece.level or (ranks[piece.style] if piece.style is not None else 0)
     if level:
         indents.clear()
-        return Block("heading", spans, level, text, at, bold)
-    if marker is None and draft.tag is not None and draft.tag.is_item:
-        return Block("list_item", spans, indents.item(draft.strips[0].line.x0), bold=bold)
-    if marker is None:
-        indents.paragraph(draft.strips[0].line.x0)
-        return Block("paragraph", spans, bold=bold)
-    return Block("list_item", spans, indents.item(marker.line.x0), text, at, bold)
+        return replace(piece.block, kind="heading", level=level)
+    if piece.indent is None:
+        return piece.block
+    if piece.block.kind == "list_item":
+        return replace(piece.block, level=indents.item(piece.indent))
+    indents.paragraph(piece.indent)
+    return piece.block
 
 
 def _tagged_level(draft: TextDraft) -> int:

@@ -1,18 +1,210 @@
-"""A page in reading order, on its way from words to blocks."""
+"""A page in reading order, on its way from words to blocks.
+
+Which lines are headings or furniture depends on the whole paper, so all its pages wait here until the last
+one was read. They wait *folded*: words as columns of numbers, a tenth of what they take as objects.
+"""
 
 from __future__ import annotations
 
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
-from ingest.printed import PlacedGrid, Sheet, Strip
-from ingest.tagged import NO_TAGS, Tags
+from ingest.printed import Grid, GridCell, Ink, Line, PlacedCell, PlacedGrid, Rule, Sheet, Strip
+from ingest.tagged import NO_TAGS, TagBlock, Tags
+from ingest.usable import kept
+from minutebook.model import Words
+
+_LONG_RULE = 8.0
+"""Points: a rule down the page that parts notes from text is longer; shorter ones are sides of letters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A page in reading order: strips and grids, each with its place in ``text``, and what its tags say."""
+    """A page in reading order: strips and grids, each with its place in the page's text.
+
+    ``down`` are the rules that run down the page, ``tags`` what the file says of the strips.
+    """
+
+    number: int
+    width: float
+    items: tuple[Strip | PlacedGrid, ...]
+    down: tuple[Rule, ...] = ()
+    tags: Tags = NO_TAGS
+
+    @property
+    def strips(self) -> list[Strip]:
+        """The lines outside tables."""
+        return [item for item in self.items if isinstance(item, Strip)]
+
+
+class Writer:
+    """Writes the lines of one page one under the other and notes where each word begins."""
+
+    def __init__(self, number: int) -> None:
+        self.items: list[Strip | PlacedGrid] = []
+        self.inks: list[Ink] = []
+        self.starts: list[int] = []
+        self._number = number
+        self._lines: list[str] = []
+        self._at = 0
+
+    @property
+    def text(self) -> str:
+        """The page's text."""
+        return "\n".join(self._lines)
+
+    def write(self, line: Line) -> None:
+        """A line outside tables."""
+        self.items.append(self._written(line))
+
+    def _written(self, line: Line) -> Strip:
+        starts = []
+        for word in line.words:
+            starts.append(self._at)
+            self._at += len(word.text) + 1
+        self._lines.append(line.text)
+        self.inks.extend(line.words)
+        self.starts.extend(starts)
+        return Strip(self._number, line, tuple(starts))
+
+    def write_grid(self, grid: Grid) -> None:
+        """A row whose cells are single lines is one line of text; else each cell has lines of its own."""
+        before = len(self.inks)
+        cells: list[PlacedCell] = []
+        head: list[str] = []
+        rows: dict[int, list[GridCell]] = {}
+        for cell in grid.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        for number, row in rows.items():
+            in_line = all(len(cell.lines) <= 1 for cell in row)
+            places = self._in_line(row) if in_line else [tuple(map(self._written, c.lines)) for c in row]
+            cells.extend(map(_placed, row, places))
+            if number == 0:
+                head = [" ".join(strip.line.text for strip in strips) for strips in places if strips]
+        count = len(self.inks) - before
+        self.items.append(PlacedGrid(self._number, grid.columns, grid.rows, tuple(cells), tuple(head), count))
+
+    def _in_line(self, row: Sequence[GridCell]) -> list[tuple[Strip, ...]]:
+        """The strips of cells that are written as one line."""
+        lines = [line for cell in row for line in cell.lines]
+        if not lines:
+            return [()] * len(row)
+        whole = self._written(Line(tuple(chain.from_iterable(line.words for line in lines))))
+        at = 0
+        places: list[tuple[Strip, ...]] = []
+        for cell in row:
+            end = at + sum(line.word_count for line in cell.lines)
+            places.append(tuple(Strip(self._number, line, whole.starts[at:end]) for line in cell.lines))
+            at = end
+        return places
+
+
+def _placed(cell: GridCell, strips: Sequence[Strip]) -> PlacedCell:
+    return PlacedCell(
+        cell.row,
+        cell.column,
+        cell.row_span,
+        cell.column_span,
+        tuple(strip.span for strip in strips),
+        all(strip.line.bold for strip in strips),
+        cell.shaded,
+        cell.header,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """A page put away until the paper is read: its text and words, and what the leaf is made of again.
+
+    ``sheet`` has no words any more. ``words`` are all words in the order of the text, with their boxes on the
+    page as it was read; ``_bases`` to ``_wraps`` are more columns of them, and ``_items`` says which of
+    them, one after another, are a strip (by their number) or stand in a grid.
+    """
 
     sheet: Sheet
     text: str
-    items: tuple[Strip | PlacedGrid, ...]
-    tags: Tags = NO_TAGS
+    words: Words
+    _bases: array[float]
+    _turns: array[int]
+    _marks: array[int]
+    _wraps: bytes
+    _items: tuple[int | PlacedGrid, ...]
+    _down: array[float]
+    _blocks: array[int]
+    _labels: array[int]
+
+    def unfolded(self) -> Leaf:
+        """The leaf, as it was."""
+        items: list[Strip | PlacedGrid] = []
+        at = 0
+        inks, starts = self._inks(), tuple(self.words.starts)
+        for item in self._items:
+            if isinstance(item, PlacedGrid):
+                items.append(item)
+                at += item.word_count
+            else:
+                end = at + item
+                items.append(Strip(self.sheet.number, Line(tuple(inks[at:end])), starts[at:end]))
+                at = end
+        down = zip(*[iter(self._down)] * 4, strict=True)
+        return Leaf(
+            self.sheet.number,
+            self.sheet.width,
+            tuple(items),
+            tuple(Rule(*edges) for edges in down),
+            Tags(self._tag_blocks(), frozenset(self._labels)),
+        )
+
+    def _inks(self) -> list[Ink]:
+        words, text = self.words, self.text
+        return list(
+            map(
+                Ink,
+                [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)],
+                words.x0s,
+                words.tops,
+                words.x1s,
+                words.bottoms,
+                self._bases,
+                words.sizes,
+                map(bool, words.bold),
+                self._turns,
+                range(len(words)),
+                map(bool, self._wraps),
+                self._marks,
+            )
+        )
+
+    def _tag_blocks(self) -> dict[int, TagBlock]:
+        made: dict[int, TagBlock] = {}
+        blocks: dict[int, TagBlock] = {}
+        for mark, number, level, is_item in zip(*[iter(self._blocks)] * 4, strict=True):
+            if number not in made:
+                made[number] = TagBlock(number, self.sheet.number, level, bool(is_item))
+            blocks[mark] = made[number]
+        return blocks
+
+
+def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
+    """The page that was written, put away."""
+    starts = writer.starts
+    texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, turns, _, wraps, marks = (
+        zip(*writer.inks, strict=True) if writer.inks else ((),) * 12
+    )
+    ends = map(int.__add__, starts, map(len, texts))
+    down = [r for r in sheet.drawing.rules if not r.across and r.bottom - r.top > _LONG_RULE]
+    return Folded(
+        kept(sheet),
+        writer.text,
+        Words(starts, ends, x0s, tops, x1s, bottoms, sizes, bolds),
+        array("d", bases),
+        array("h", turns),
+        array("i", marks),
+        bytes(wraps),
+        tuple(item.line.word_count if isinstance(item, Strip) else item for item in writer.items),
+        array("d", [edge for r in down for edge in (r.x0, r.top, r.x1, r.bottom)]),
+        array("i", [n for mark, b in tags.blocks.items() for n in (mark, b.number, b.level, b.is_item)]),
+        array("i", sorted(tags.labels)),
+    )

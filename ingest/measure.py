@@ -85,30 +85,48 @@ class PageMeasure:
         return room < 0.25 * line.size + (following.x1 - following.x0) + 0.4 * line.size
 
 
-def measures(pages: Sequence[PageLines]) -> dict[int, PageMeasure]:
-    """The measures of each page number; those of the whole paper stand in where a page has too few lines."""
-    every_line = [line for page in pages for line in page.lines]
-    body = _body_size(every_line) or 11.0
-    pitches = {page.number: _pitches(page.lines) for page in pages}
-    every_pitch = [p for several in pitches.values() for p in several]
-    pitch = median(every_pitch) if len(every_pitch) >= _ENOUGH_PAIRS else _USUAL_PITCH
-    right = _usual_right([line.x1 for line in every_line if len(line.words) >= 10])
-    spaces_tell = _spaces_tell(page.lines for page in pages)
-    made = {}
-    for page in pages:
-        own = pitches[page.number]
+@dataclass(frozen=True, slots=True)
+class PaperMeasure:
+    """The measures of a whole paper, which stand in where a page has too few lines of its own."""
+
+    body: float
+    pitch: float
+    right: float
+    spaces_tell: bool
+
+    def of(self, page: PageLines) -> PageMeasure:
+        """The measures of one page."""
+        own = _pitches(page.lines)
         lines = page.lines[:_MOST_LINES]
-        made[page.number] = PageMeasure(
+        return PageMeasure(
             width=page.width,
-            body=_page_body(page.lines, body),
-            pitch=median(own) if len(own) >= _ENOUGH_PAIRS else pitch,
+            body=_page_body(page.lines, self.body),
+            pitch=median(own) if len(own) >= _ENOUGH_PAIRS else self.pitch,
             lines=lines,
             columns=_has_columns(lines),
-            usual_right=min(right, page.width),
-            spaces_tell=spaces_tell,
+            usual_right=min(self.right, page.width),
+            spaces_tell=self.spaces_tell,
             beside_notes=_beside_notes(page.notes),
         )
-    return made
+
+
+def paper_measure(pages: Iterable[PageLines]) -> PaperMeasure:
+    """The measures of a paper, of which one page after another is looked at and let go."""
+    sizes: Counter[float] = Counter()
+    pitches: list[float] = []
+    rights: list[float] = []
+    wraps: list[bool] = []
+    for page in pages:
+        sizes.update(_sizes(page.lines))
+        pitches.extend(_pitches(page.lines))
+        rights.extend(line.x1 for line in page.lines if line.word_count >= 10)
+        wraps.extend(_wraps(page.lines))
+    return PaperMeasure(
+        body=_most(sizes) or 11.0,
+        pitch=median(pitches) if len(pitches) >= _ENOUGH_PAIRS else _USUAL_PITCH,
+        right=_usual_right(rights),
+        spaces_tell=len(wraps) >= _ENOUGH_PAIRS and sum(wraps) >= 0.9 * len(wraps),
+    )
 
 
 def _beside_notes(notes: Sequence[Line]) -> tuple[float, float]:
@@ -118,17 +136,22 @@ def _beside_notes(notes: Sequence[Line]) -> tuple[float, float]:
     return min(n.top for n in notes), max(n.bottom for n in notes) + _BELOW_NOTES
 
 
-def _body_size(lines: Sequence[Line]) -> float | None:
-    """The size with the most characters, in half points."""
+def _sizes(lines: Sequence[Line]) -> Counter[float]:
+    """How many characters are set in each size, in half points."""
     chars: Counter[float] = Counter()
     for line in lines:
         chars[round(line.size * 2) / 2] += len(line.text)
-    return max(chars, key=lambda size: (chars[size], size)) if chars else None
+    return chars
+
+
+def _most(sizes: Counter[float]) -> float | None:
+    """The size with the most characters."""
+    return max(sizes, key=lambda size: (sizes[size], size)) if sizes else None
 
 
 def _page_body(lines: Sequence[Line], usual: float) -> float:
     """A page's own body size where it is full of text: a slide is set larger than the report around it."""
-    own = _body_size(lines)
+    own = _most(_sizes(lines))
     return own if own and own > usual and sum(len(line.text) for line in lines) >= 150 else usual
 
 
@@ -143,15 +166,13 @@ def _pitches(lines: Sequence[Line]) -> list[float]:
     return found
 
 
-def _spaces_tell(pages: Iterable[Sequence[Line]]) -> bool:
+def _wraps(lines: Sequence[Line]) -> list[bool]:
     """Whether lines that must wrap, because the next begins with a small letter, end in a space."""
-    wrapping = [
+    return [
         above.words[-1].wraps
-        for lines in pages
         for above, below in pairwise(lines)
-        if below.text[0].islower() and above.text[-1].isalpha() and len(above.words) >= 6
+        if below.text[0].islower() and above.text[-1].isalpha() and above.word_count >= 6
     ]
-    return len(wrapping) >= _ENOUGH_PAIRS and sum(wrapping) >= 0.9 * len(wrapping)
 
 
 def _usual_right(rights: Sequence[float]) -> float:

@@ -51,11 +51,10 @@ def read_pdf(
         count = len(pdf)
         if count > MAX_PAGES:
             raise ReadError("too-many-pages", f"{count} pages are over the limit of {MAX_PAGES}")
-        sheets = tuple(
+        pages, blocks, problems = assemble(
             recognised_sheet(sheet, recognised[sheet.number]) if sheet.number in recognised else sheet
             for sheet in _sheets(pdf, count)
         )
-    pages, blocks, problems = assemble(sheets)
     return Document(sha256, file_name, MEDIA_TYPE, len(data), pages, blocks, problems=problems)
 
 

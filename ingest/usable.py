@@ -7,9 +7,10 @@ The reason codes given here are also the list of what is to be recognised: a pag
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ingest.ocr.recognition import SURE
-from ingest.printed import Ink, Sheet
+from ingest.printed import Drawing, Ink, Sheet
 from ingest.readable import share_known
 from minutebook.model import ReadingProblem
 
@@ -42,6 +43,18 @@ def is_garbled(sheet: Sheet) -> bool:
         return True
     share = share_known(words_of(sheet.inks))
     return share is None or share < _READABLE
+
+
+def kept(sheet: Sheet) -> Sheet:
+    """The sheet with no more than :func:`usability` asks of it: it waits until the paper is read."""
+    garbled = is_garbled(sheet)
+    return replace(
+        sheet,
+        inks=() if garbled else sheet.inks[:1],
+        unmapped=sheet.unmapped if garbled else 0.0,
+        drawing=Drawing(picture=sheet.drawing.picture, seen=sheet.drawing.seen),
+        elements=(),
+    )
 
 
 def words_of(inks: Iterable[Ink]) -> str:

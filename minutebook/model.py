@@ -18,6 +18,27 @@ from functools import cached_property
 from typing import Literal
 
 from minutebook.errors import SpanError
+from minutebook.words import NO_WORDS, Box, Word, Words
+
+__all__ = [
+    "Block",
+    "BlockKind",
+    "Box",
+    "Cell",
+    "Council",
+    "Document",
+    "Measure",
+    "Page",
+    "Part",
+    "PartType",
+    "Quote",
+    "ReadingProblem",
+    "Span",
+    "TextSource",
+    "Word",
+    "Words",
+    "boxes_of",
+]
 
 TextSource = Literal["layer", "ocr", "text"]
 """Where a page's text came from: the file's text layer, character recognition, or a file without layout
@@ -41,16 +62,6 @@ PartType = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle on a page, in points from the page's top left corner."""
-
-    x0: float
-    top: float
-    x1: float
-    bottom: float
-
-
 @dataclass(frozen=True, slots=True, order=True)
 class Span:
     """Characters ``start`` up to, not including, ``end`` of the text of page number ``page``."""
@@ -58,20 +69,6 @@ class Span:
     page: int
     start: int
     end: int
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One printed word: its characters ``start:end`` in the page's text, its box, and how it is set.
-
-    ``size`` is the font size in points; ``bold`` is read from the font's name and flags.
-    """
-
-    start: int
-    end: int
-    box: Box
-    size: float = 0.0
-    bold: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +85,7 @@ class Page:
     width: float | None = None
     height: float | None = None
     text_source: TextSource = "layer"
-    words: tuple[Word, ...] = ()
+    words: Words = NO_WORDS
     confidence: float | None = None
 
 
@@ -230,10 +227,8 @@ def boxes_of(page: Page, spans: Iterable[Span]) -> tuple[Box, ...]:
     Spans of other pages are passed over. Words are one line while their vertical middles lie inside the
     line's own height. A page without layout gives none.
     """
-    wanted = [s for s in spans if s.page == page.number]
-    words = [w for w in page.words if any(w.start < s.end and s.start < w.end for s in wanted)]
     lines: list[Box] = []
-    for word in words:
+    for word in page.words.touching([(s.start, s.end) for s in spans if s.page == page.number]):
         middle = (word.box.top + word.box.bottom) / 2
         if lines and lines[-1].top <= middle <= lines[-1].bottom and word.box.x0 >= lines[-1].x0:
             last = lines[-1]

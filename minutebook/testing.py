@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from minutebook.model import Block, Box, Document, Page, Quote, Span, Word
+from minutebook.model import Block, Box, Document, Page, Quote, Span, Word, Words
 
 PAGE_WIDTH = 595.0
 PAGE_HEIGHT = 842.0
@@ -54,7 +54,7 @@ def quote_of(document: Document, words: str, nth: int = 0) -> Quote:
 def _page(number: int, text: str, *, layout: bool) -> Page:
     if not layout:
         return Page(number, text, text_source="text")
-    words = tuple(_word(text, *found.span()) for found in re.finditer(r"\S+", text))
+    words = Words.of(_word(text, *found.span()) for found in re.finditer(r"\S+", text))
     return Page(number, text, str(number), PAGE_WIDTH, PAGE_HEIGHT, "layer", words)
 
 

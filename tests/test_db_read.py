@@ -32,7 +32,7 @@ from db.migrations import migrate
 from db.search import MOST_TERMS, match_query
 from minutebook.errors import DatabaseError
 from minutebook.findings import AgendaItem, AnyFinding, Identity, Meeting, Minute, Resolution, Statistic
-from minutebook.model import Block, Box, Cell, Document, Page, Part, ReadingProblem, Span, Word
+from minutebook.model import Block, Box, Cell, Document, Page, Part, ReadingProblem, Span, Word, Words
 from minutebook.testing import make_document, quote_of
 
 RULE = "test@1"
@@ -127,7 +127,7 @@ def documents(draw: st.DrawFn) -> Document:
             draw(st.none() | st.floats(1, 2000)),
             draw(st.none() | st.floats(1, 2000)),
             draw(st.sampled_from(["layer", "ocr", "text"])),
-            tuple(word(text) for _ in range(draw(st.integers(0, 4)))),
+            Words.of(word(text) for _ in range(draw(st.integers(0, 4)))),
         )
         for number, text in enumerate(texts, start=1)
     )

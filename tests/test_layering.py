@@ -13,11 +13,19 @@ import pytest
 from minutebook.errors import REASONS
 
 ROOT = Path(__file__).parent.parent
-HUB = {"minutebook.model", "minutebook.errors", "minutebook.findings", "minutebook.passage", "minutebook"}
+HUB = {
+    "minutebook",
+    "minutebook.errors",
+    "minutebook.findings",
+    "minutebook.model",
+    "minutebook.passage",
+    "minutebook.words",
+}
 
 MAY_IMPORT: dict[str, set[str]] = {
     "minutebook.errors": set(),
-    "minutebook.model": {"minutebook.errors"},
+    "minutebook.words": set(),
+    "minutebook.model": {"minutebook.errors", "minutebook.words"},
     "minutebook.findings": {"minutebook.model"},
     "minutebook.passage": {"minutebook.model"},
     "minutebook.testing": HUB | {"ingest"},

@@ -101,7 +101,7 @@ SHEET = Sheet(1, WIDTH, HEIGHT, INKS, glyphs=len(SENTENCE))
 
 
 def test_a_layer_is_garbled_only_where_flag_and_words_agree() -> None:
-    nonsense = tuple(replace(ink, text=ink.text[::-1].upper() + "xq") for ink in INKS)
+    nonsense = tuple(ink._replace(text=ink.text[::-1].upper() + "xq") for ink in INKS)
     assert not is_garbled(replace(SHEET, unmapped=0.9)), "readable in spite of the flag"
     assert not is_garbled(replace(SHEET, inks=nonsense)), "another language, or names"
     assert is_garbled(replace(SHEET, inks=nonsense, unmapped=0.4))

@@ -6,7 +6,7 @@ import pytest
 
 from ingest.text import read_text
 from minutebook.errors import SpanError
-from minutebook.model import Block, Box, Document, Page, Span, Word, boxes_of
+from minutebook.model import Block, Box, Document, Page, Span, Word, Words, boxes_of
 from minutebook.passage import passage
 
 
@@ -67,10 +67,12 @@ def test_a_span_outside_its_page_makes_no_quote(span: Span) -> None:
 
 
 def test_boxes_are_merged_line_by_line() -> None:
-    words = (
-        Word(0, 3, Box(10, 100, 30, 112)),
-        Word(4, 8, Box(33, 100, 60, 112)),
-        Word(9, 12, Box(10, 114, 30, 126)),
+    words = Words.of(
+        [
+            Word(0, 3, Box(10, 100, 30, 112)),
+            Word(4, 8, Box(33, 100, 60, 112)),
+            Word(9, 12, Box(10, 114, 30, 126)),
+        ]
     )
     page = Page(1, "the plan was", width=595, height=842, words=words)
     assert boxes_of(page, [Span(1, 4, 12)]) == (Box(33, 100, 60, 112), Box(10, 114, 30, 126))

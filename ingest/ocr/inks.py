@@ -100,7 +100,7 @@ def recognised_sheet(sheet: Sheet, recognition: Recognition) -> Sheet:
     if not gained:
         return sheet
     layer = tuple(_straightened(ink, slope, width, height) for ink in layer)
-    inks = tuple(replace(ink, order=order) for order, ink in enumerate((*layer, *found)))
+    inks = tuple(ink._replace(order=order) for order, ink in enumerate((*layer, *found)))
     return replace(
         sheet,
         inks=inks,
@@ -123,7 +123,7 @@ def _turned_ink(ink: Ink, degrees: int, sheet: Sheet) -> Ink:
     box = turned(Box(ink.x0, ink.top, ink.x1, ink.bottom), degrees, sheet.width, sheet.height)
     turn = (ink.turn + degrees) % 360 if ink.turn >= 0 else ink.turn
     base = box.bottom - _DESCENT * ink.size
-    return replace(ink, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, turn=turn, base=base)
+    return ink._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, turn=turn, base=base)
 
 
 def _is_covered(word: RecognisedWord, layer: Sequence[Ink]) -> bool:
@@ -145,7 +145,7 @@ def _reads_better(found: Sequence[Ink], sheet: Sheet) -> bool:
 def _straightened(ink: Ink, slope: float, width: float, height: float) -> Ink:
     box = leaning(Box(ink.x0, ink.top, ink.x1, ink.bottom), -slope, width, height)
     base = ink.base + box.bottom - ink.bottom
-    return replace(ink, x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, base=base)
+    return ink._replace(x0=box.x0, top=box.top, x1=box.x1, bottom=box.bottom, base=base)
 
 
 def inks_of(recognition: Recognition, width: float, height: float) -> tuple[float, tuple[Ink, ...]]:
