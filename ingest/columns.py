@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ingest.printed import Grid, GridCell, Ink, Line, box_around
-from ingest.ruled import is_ground
+from ingest.ruled import Grounds
 from minutebook.model import Box
 
 _GAP = 0.7
@@ -90,11 +90,12 @@ def grid_of(
     A piece across several columns makes a cell that spans them. Every place has a cell, empty or not.
     """
     edges = _edges(columns)
+    grounds = Grounds(shades)
     cells: list[GridCell] = []
     for number, (row, (top, bottom)) in enumerate(zip(rows, heights, strict=True)):
         for first, last, pieces in _cells(row, columns):
             box = Box(edges[first], top, edges[last + 1], bottom)
-            shaded = any(is_ground(shade, box) for shade in shades)
+            shaded = grounds.under(box)
             cells.append(GridCell(number, first, 1, last - first + 1, box, _lines(pieces), shaded))
     around = box_around([cell.box for cell in cells])
     return Grid(around, tuple(x0 for x0, _ in columns), tuple(cells))

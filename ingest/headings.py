@@ -39,6 +39,8 @@ class Style:
 
 def heading_style(lines: Sequence[Line], body: float) -> Style | None:
     """The style of these lines as a heading beside a body of that size; None where they are none."""
+    if len(lines) > _MOST_LINES:
+        return None
     return style_of(
         " ".join(line.text for line in lines),
         words=sum(len(line.words) for line in lines),
@@ -53,8 +55,10 @@ def style_of(
     text: str, *, words: int, lines: int, bold: bool, sizes: Sequence[float], body: float
 ) -> Style | None:
     """The style of a text as a heading beside a body of that size; None where it is none."""
+    if lines > _MOST_LINES or words > _MOST_WORDS or text[-1:] in ";,":
+        return None
     letters = [c for c in text if c.isalpha()]
-    if lines > _MOST_LINES or words > _MOST_WORDS or len(letters) < 3 or text[-1] in ";,":
+    if len(letters) < 3:
         return None
     size = max(sizes)
     style = Style(sum(size >= step * body for step in _STEPS), _in_capitals(letters), bold)

@@ -190,8 +190,8 @@ class Folded:
 def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
     """The page that was written, put away."""
     starts = writer.starts
-    texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, turns, _, wraps, marks = (
-        zip(*writer.inks, strict=True) if writer.inks else ((),) * 12
+    texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, turns, _, wraps, marks, *_ = (
+        zip(*writer.inks, strict=True) if writer.inks else ((),) * len(Ink._fields)
     )
     ends = map(int.__add__, starts, map(len, texts))
     down = [r for r in sheet.drawing.rules if not r.across and r.bottom - r.top > _LONG_RULE]

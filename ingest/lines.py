@@ -250,7 +250,7 @@ def _within(a: _Stream, b: _Stream) -> int:
 
 def _ordered(flows: list[Flow]) -> list[Flow]:
     """The flows as drawn, except that none comes before one that stands over it."""
-    if len(flows) > _MOST_FLOWS:
+    if not 1 < len(flows) <= _MOST_FLOWS:
         return flows
     waits_for = [
         {i for i, above in enumerate(flows) if i != at and _stands_over(above.box, flow.box)}

@@ -65,7 +65,9 @@ def _gaps(words: Sequence[Ink], size: float, rules: Sequence[Rule]) -> list[int]
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
     wide = max(_CLEAR * size, _STRETCHED * median(gaps)) if len(gaps) >= 3 else _CLEAR * size
     return [
-        i for i, gap in enumerate(gaps, start=1) if gap >= wide or _ruled_off(words[i - 1], words[i], rules)
+        i
+        for i, gap in enumerate(gaps, start=1)
+        if gap >= wide or (rules and _ruled_off(words[i - 1], words[i], rules))
     ]
 
 

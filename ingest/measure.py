@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
+from math import inf
 from statistics import median
 
 from ingest.printed import Ink, Line
@@ -55,15 +56,21 @@ class PageMeasure:
     usual_right: float
     spaces_tell: bool = False
     beside_notes: tuple[float, float] = (0.0, -1.0)
+    _known: dict[tuple[float, bool], float] = field(default_factory=dict, repr=False, compare=False)
 
     def right(self, line: Line) -> float:
         """How far to the right a line could have run."""
-        mates = [other for other in self.lines if abs(other.x0 - line.x0) <= _MATE]
         top, bottom = self.beside_notes
-        if top <= line.base <= bottom:
-            return max((m.x1 for m in mates if top <= m.base <= bottom), default=line.x1)
-        edge = max((m.x1 for m in mates), default=line.x1)
-        return edge if self.columns else max(edge, self.usual_right)
+        beside = top <= line.base <= bottom
+        key = (line.x0, beside)  # asked again and again, of lines that begin at the same edges
+        if key not in self._known:
+            mates = [m for m in self.lines if abs(m.x0 - line.x0) <= _MATE]
+            rights = [m.x1 for m in mates if not beside or top <= m.base <= bottom]
+            self._known[key] = max(rights, default=-inf)
+        edge = self._known[key]
+        if edge == -inf:
+            edge = line.x1
+        return edge if beside or self.columns else max(edge, self.usual_right)
 
     def left(self, line: Line) -> float:
         """Where the column of a line begins."""

@@ -8,7 +8,7 @@ PDFium is not thread-safe: read in processes, never in threads.
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
@@ -31,6 +31,13 @@ from minutebook.model import Document, ReadingProblem
 MAX_PAGES = 5_000
 """The longest pack met has under 2,000 pages; a file of more is refused rather than read for an hour."""
 
+_PAGES_AT_ONCE = 50
+"""Pages after which the file is opened anew: PDFium keeps what it has read of a file until that is closed,
+100 MB on a pack of 600 pages. Opening costs a millisecond or two."""
+
+_MOST_OPENINGS = 40
+"""Times that is done at most: where a file's table of contents is damaged, opening reads all of it."""
+
 MEDIA_TYPE = "application/pdf"
 
 _NONE: Mapping[int, Recognition] = {}
@@ -47,14 +54,10 @@ def read_pdf(
     Raises ReadError: encrypted, broken-pdf, too-many-pages. Never for a single page: a page that fails is
     kept with empty text and a problem.
     """
-    with _opened(data) as pdf:
-        count = len(pdf)
-        if count > MAX_PAGES:
-            raise ReadError("too-many-pages", f"{count} pages are over the limit of {MAX_PAGES}")
-        pages, blocks, problems = assemble(
-            recognised_sheet(sheet, recognised[sheet.number]) if sheet.number in recognised else sheet
-            for sheet in _sheets(pdf, count)
-        )
+    pages, blocks, problems = assemble(
+        recognised_sheet(sheet, recognised[sheet.number]) if sheet.number in recognised else sheet
+        for sheet in _every_sheet(data)
+    )
     return Document(sha256, file_name, MEDIA_TYPE, len(data), pages, blocks, problems=problems)
 
 
@@ -71,9 +74,21 @@ def _opened(data: bytes) -> Any:
     return pdf
 
 
-def _sheets(pdf: Any, count: int) -> Iterator[Sheet]:
+def _every_sheet(data: bytes) -> Iterator[Sheet]:
+    first, count = 0, 1
+    while first < count:
+        with _opened(data) as pdf:
+            count = len(pdf)
+            if count > MAX_PAGES:
+                raise ReadError("too-many-pages", f"{count} pages are over the limit of {MAX_PAGES}")
+            end = first + max(_PAGES_AT_ONCE, count // _MOST_OPENINGS)
+            yield from _sheets(pdf, range(first, min(end, count)))
+        first = end
+
+
+def _sheets(pdf: Any, indexes: Iterable[int]) -> Iterator[Sheet]:
     reader = GlyphReader()
-    for index in range(count):
+    for index in indexes:
         try:
             yield _sheet(pdf, index, reader)
         except (pdfium.PdfiumError, ValueError, ArithmeticError, LookupError) as error:

@@ -145,7 +145,7 @@ class Line:
     text: str = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        # Worked out once, column by column: every step asks for nearly all of it.
+        # Worked out once, column by column, because every step asks for nearly all of it.
         texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, turns, *_ = zip(*self.words, strict=True)
         put = object.__setattr__
         put(self, "x0", min(x0s))

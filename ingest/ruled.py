@@ -127,11 +127,12 @@ def ruled_grid(cells: Sequence[Corners], inks: Sequence[Ink], drawing: Drawing, 
         x, y = (ink.x0 + ink.x1) / 2, (ink.top + ink.bottom) / 2
         i = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
         inside.setdefault(i, []).append(ink)
+    grounds = Grounds(drawing.shades)
     made = [
         replace(
             place,
             lines=lines_of(inside.get(i, ()), width),
-            shaded=any(is_ground(shade, place.box) for shade in drawing.shades),
+            shaded=grounds.under(place.box),
         )
         for i, place in enumerate(places)
     ]
@@ -158,10 +159,23 @@ def _at(marks: Sequence[float], value: float) -> int:
     return min(bisect_left(marks, value - _TOLERANCE), len(marks) - 1)
 
 
-def is_ground(shade: Box, cell: Box) -> bool:
-    """Whether a filled area is the ground of that cell or its row, not of the whole table."""
-    x, y = (cell.x0 + cell.x1) / 2, (cell.top + cell.bottom) / 2
-    height = cell.bottom - cell.top
-    return (
-        shade.x0 <= x <= shade.x1 and shade.top <= y <= shade.bottom and shade.bottom - shade.top < 2 * height
-    )
+class Grounds:
+    """The filled areas of a page as grounds of cells.
+
+    Those at the height of a cell are looked for once for each row: a table may fill every cell by itself.
+    """
+
+    def __init__(self, shades: Sequence[Box]) -> None:
+        self._shades = shades
+        self._rows: dict[tuple[float, float], list[Box]] = {}
+
+    def under(self, cell: Box) -> bool:
+        """Whether a filled area is the ground of that cell or its row, not of the whole table."""
+        key = (cell.top, cell.bottom)
+        if key not in self._rows:
+            y, height = (cell.top + cell.bottom) / 2, cell.bottom - cell.top
+            self._rows[key] = [
+                s for s in self._shades if s.top <= y <= s.bottom and s.bottom - s.top < 2 * height
+            ]
+        x = (cell.x0 + cell.x1) / 2
+        return any(shade.x0 <= x <= shade.x1 for shade in self._rows[key])

@@ -78,7 +78,7 @@ def open_source(path: Path) -> Source:
         raise ReadError("not-found") from None
     except OSError as error:
         raise ReadError("unreadable", error.strerror or str(error)) from error
-    if not data.strip():
+    if not data or data.isspace():
         raise ReadError("empty-file")
     return Source(path.name, data, hashlib.sha256(data).hexdigest(), sniff(data, path.suffix))
 

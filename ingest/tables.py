@@ -89,8 +89,10 @@ class _Search:
 
     def free_inks(self) -> list[Ink]:
         """The words that stand in no area that was given up."""
-        areas = [grid.box for grid in self.given_up]
-        return [i for i in self.outside if not any(holds(area, i) for area in areas)]
+        free = self.outside
+        for grid in self.given_up:
+            free = [i for i in free if not holds(grid.box, i)]
+        return free
 
     def free_rules(self, rules: Sequence[Rule]) -> list[Rule]:
         """The rules across the page that bound no grid, whether kept or given up."""
@@ -124,7 +126,8 @@ def find_tables(sheet: Sheet, before: Found = NOTHING, tags: Tags = NO_TAGS) -> 
 def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags: Tags) -> None:
     """The tables of crossing rules; a grid whose cells the tags part is left to them."""
     for cells in ruled_cells(drawing.rules):
-        inside = [i for i in search.outside if holds(around(cells), i)]
+        area = around(cells)
+        inside = [i for i in search.outside if holds(area, i)]
         grid = ruled_grid(cells, inside, drawing, width)
         if parts_cells(grid, tags):
             continue
@@ -151,7 +154,7 @@ def _is_layout(grid: Grid) -> bool:
     filled = [c for c in grid.cells if c.lines]
     if len({c.column for c in filled}) < 2 or len({c.row for c in filled}) < 2 or len(filled) < 3:
         return True
-    words = [sum(len(line.words) for line in c.lines) for c in filled]
+    words = [sum(line.word_count for line in c.lines) for c in filled]
     prose = sum(n for n, c in zip(words, filled, strict=True) if n >= _PROSE_WORDS and _is_prose(grid, c))
     return prose >= _PROSE_SHARE * sum(words) and (max(words) > _LONG_CELL or not _has_labels(grid, filled))
 
