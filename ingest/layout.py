@@ -16,7 +16,7 @@ from ingest.leaf import Folded, Leaf
 from ingest.margins import Beside, part_margin, stands_in_margin
 from ingest.markers import marker_of
 from ingest.measure import PageLines, PageMeasure, paper_measure
-from ingest.printed import Line, PlacedGrid, Strip
+from ingest.printed import Line, PlacedGrid, Rule, Strip
 from ingest.table_blocks import TableDraft
 from ingest.tagged import NO_TAGS
 from minutebook.model import Block
@@ -50,7 +50,7 @@ def _measured(
     """The lines of each page; where notes are parted off is left in ``parted``."""
     for folded in leaves:
         leaf = folded.unfolded()
-        parted[leaf.number] = _parted(leaf, furniture[leaf.number])
+        parted[leaf.number] = _parted(leaf, furniture[leaf.number], folded.down())
         yield _page_lines(leaf, _sides(leaf, parted[leaf.number]))
 
 
@@ -63,7 +63,7 @@ def _page_lines(leaf: Leaf, sides: Mapping[int, Beside]) -> PageLines:
     )
 
 
-def _parted(leaf: Leaf, furniture: frozenset[int]) -> array[int]:
+def _parted(leaf: Leaf, furniture: frozenset[int], down: Sequence[Rule]) -> array[int]:
     """Of each line outside tables, how many words are text, the rest being a note in the margin.
 
     -1 is a line of furniture.
@@ -73,18 +73,18 @@ def _parted(leaf: Leaf, furniture: frozenset[int]) -> array[int]:
     return array(
         "i",
         (
-            _FURNITURE if i in furniture else _words_of_text(strip, others, leaf)
+            _FURNITURE if i in furniture else _words_of_text(strip, others, leaf.width, down)
             for i, strip in enumerate(strips)
         ),
     )
 
 
-def _words_of_text(strip: Strip, others: Sequence[Line], leaf: Leaf) -> int:
+def _words_of_text(strip: Strip, others: Sequence[Line], width: float, down: Sequence[Rule]) -> int:
     line = strip.line
-    if stands_in_margin(line, leaf.width):
+    if stands_in_margin(line, width):
         return 0
-    down = [rule for rule in leaf.down if rule.top <= line.bottom and line.top <= rule.bottom]
-    main = part_margin(strip, others, leaf.width, down).main
+    beside = [rule for rule in down if rule.top <= line.bottom and line.top <= rule.bottom]
+    main = part_margin(strip, others, width, beside).main
     return main.line.word_count if main else 0
 
 

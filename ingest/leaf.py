@@ -24,13 +24,12 @@ _LONG_RULE = 8.0
 class Leaf:
     """A page in reading order: strips and grids, each with its place in the page's text.
 
-    ``down`` are the rules that run down the page, ``tags`` what the file says of the strips.
+    ``tags`` is what the file says of the strips.
     """
 
     number: int
     width: float
     items: tuple[Strip | PlacedGrid, ...]
-    down: tuple[Rule, ...] = ()
     tags: Tags = NO_TAGS
 
     @property
@@ -148,34 +147,31 @@ class Folded:
                 end = at + item
                 items.append(Strip(self.sheet.number, Line(tuple(inks[at:end])), starts[at:end]))
                 at = end
-        down = zip(*[iter(self._down)] * 4, strict=True)
-        return Leaf(
-            self.sheet.number,
-            self.sheet.width,
-            tuple(items),
-            tuple(Rule(*edges) for edges in down),
-            Tags(self._tag_blocks(), frozenset(self._labels)),
-        )
+        tags = Tags(self._tag_blocks(), frozenset(self._labels))
+        return Leaf(self.sheet.number, self.sheet.width, tuple(items), tags)
+
+    def down(self) -> list[Rule]:
+        """The rules that run down the page and are long enough to part notes from text."""
+        return [Rule(*edges) for edges in zip(*[iter(self._down)] * 4, strict=True)]
 
     def _inks(self) -> list[Ink]:
         words, text = self.words, self.text
-        return list(
-            map(
-                Ink,
-                [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)],
-                words.x0s,
-                words.tops,
-                words.x1s,
-                words.bottoms,
-                self._bases,
-                words.sizes,
-                map(bool, words.bold),
-                self._turns,
-                range(len(words)),
-                map(bool, self._wraps),
-                self._marks,
-            )
+        columns = zip(
+            [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)],
+            words.x0s,
+            words.tops,
+            words.x1s,
+            words.bottoms,
+            self._bases,
+            words.sizes,
+            map(bool, words.bold),
+            self._turns,
+            range(len(words)),
+            map(bool, self._wraps),
+            self._marks,
+            strict=True,
         )
+        return [tuple.__new__(Ink, values) for values in columns]  # Ink(*values), in half of the time
 
     def _tag_blocks(self) -> dict[int, TagBlock]:
         made: dict[int, TagBlock] = {}

@@ -75,7 +75,7 @@ def runs_of(inks: Iterable[Ink]) -> Iterator[Line]:
     """Words drawn one after another along one baseline."""
     words: list[Ink] = []
     for ink in inks:
-        if words and not _runs_on(words, ink):
+        if words and not _runs_on(words[0], words[-1], ink):
             yield Line(tuple(words))
             words = []
         words.append(ink)
@@ -83,18 +83,18 @@ def runs_of(inks: Iterable[Ink]) -> Iterator[Line]:
         yield Line(tuple(words))
 
 
-def _runs_on(words: Sequence[Ink], ink: Ink) -> bool:
-    last = words[-1]
-    if last.turn != ink.turn:
+def _runs_on(first: Ink, last: Ink, ink: Ink) -> bool:
+    turn, base = ink.turn, ink.base
+    if last.turn != turn:
         return False
-    if ink.turn == SKEW:
+    if turn == SKEW:
         return True
-    if ink.turn in (90, 270):
-        return abs(last.base - ink.base) > 0.1 and abs(last.x0 - ink.x0) <= 0.5 * ink.size
+    if turn in (90, 270):
+        return abs(last.base - base) > 0.1 and abs(last.x0 - ink.x0) <= 0.5 * ink.size
     large = max(last.size, ink.size)
     if ink.x0 < last.x1 - 0.3 * large:
         return False
-    shift = min(abs(words[0].base - ink.base), abs(last.base - ink.base))
+    shift = min(abs(first.base - base), abs(last.base - base)) if base != last.base else 0.0
     if shift <= _SAME_BASELINE * max(1.0, large):
         return True
     return last.size != ink.size and shift <= _RAISED * large and ink.x0 - last.x1 < large

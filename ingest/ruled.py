@@ -39,9 +39,10 @@ def ruled_cells(rules: Sequence[Rule]) -> list[list[Corners]]:
 
 def _meshes(rules: Sequence[Rule]) -> list[list[Corners]]:
     """The cells of each table; nothing, at little cost, where no rules cross."""
-    edges = [_edge(rule) for rule in rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 1.0]
-    if not _may_cross(rules) or len(edges) > 4 * _MAX_EDGES:
+    rules = [rule for rule in rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 1.0]
+    if len(rules) > 4 * _MAX_EDGES or not _may_cross(rules):
         return []
+    edges = [_edge(rule) for rule in rules]
     edges = [e for e in merge_edges(edges, *(_TOLERANCE,) * 4) if _length(e) >= _SHORTEST]
     if len(edges) > _MAX_EDGES:
         return []
@@ -71,15 +72,15 @@ def _bands(cells: list[Corners]) -> list[list[Corners]]:
 
 def _may_cross(rules: Sequence[Rule]) -> bool:
     across = [r for r in rules if r.across]
-    down = [r for r in rules if not r.across]
+    down = sorted((r for r in rules if not r.across), key=lambda r: r.x0)
     if len(across) < 2 or len(down) < 2:
         return False
-    return any(_cross(h, v) for h in across for v in down)
-
-
-def _cross(h: Rule, v: Rule) -> bool:
-    t = _TOLERANCE
-    return h.x0 - t <= v.x0 <= h.x1 + t and v.top - t <= h.top <= v.bottom + t
+    lefts, t = [r.x0 for r in down], _TOLERANCE
+    return any(
+        v.top - t <= h.top <= v.bottom + t
+        for h in across
+        for v in down[bisect_left(lefts, h.x0 - t) : bisect_right(lefts, h.x1 + t)]
+    )
 
 
 def _edge(rule: Rule) -> dict[str, Any]:
