@@ -58,7 +58,7 @@ def _words(data: bytes, count: int) -> int:
 
 
 def _sheets(data: bytes, count: int) -> None:
-    for _ in pdf._sheets(pdf._opened(data), count):
+    for _ in pdf._sheets(pdf._opened(data), range(1, count + 1)):
         pass
 
 

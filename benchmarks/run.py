@@ -19,6 +19,7 @@ from ingest import read_source
 from ingest.sources import PDF, Source, open_source
 from minutebook import pipeline
 from minutebook.errors import ReadError
+from minutebook.reading import find
 
 ROUNDS = 3
 ORACLE_PAGES = 60  # pdfplumber reads about ten pages a second
@@ -77,7 +78,7 @@ def main(folders: Sequence[str]) -> None:
     ours = cpu(lambda: read_source(longest[1])) / len(longest[0].pages)
     theirs = cpu(lambda: _pdfplumber_words(path, some), rounds=1) / some
     print(f"reading, against pdfplumber's extract_words:   {theirs / ours:7.1f} times as fast ({path.name})")
-    seconds = cpu(lambda: [pipeline.find(d) for d in documents])
+    seconds = cpu(lambda: [find(d) for d in documents])
     print(f"extracting:                                    {words / seconds:7,.0f} words per CPU second")
     with tempfile.TemporaryDirectory() as folder:
         database = connect(Path(folder) / "bench.db", create=True)

@@ -9,7 +9,7 @@ The names here are what other packages use::
 
 from db.connect import connect
 from db.ids import document_id
-from db.load import current_hashes, document_ids, load
+from db.load import current_hashes, document_ids, load, stored_sizes
 from db.recognised import (
     is_used,
     mark_used,
@@ -58,6 +58,7 @@ __all__ = [
     "search",
     "start_run",
     "state",
+    "stored_sizes",
     "verify",
     "withdraw",
 ]

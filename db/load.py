@@ -27,6 +27,11 @@ def current_hashes(db: sqlite_utils.Database, version: str) -> frozenset[str]:
     return frozenset(row[0] for row in rows)
 
 
+def stored_sizes(db: sqlite_utils.Database) -> frozenset[int]:
+    """The sizes in bytes of the files of all documents that were read."""
+    return frozenset(row[0] for row in db.execute("SELECT bytes FROM documents WHERE status <> 'failed'"))
+
+
 def load(db: sqlite_utils.Database, document_id: str) -> Document:
     """The document as it was saved, boxes and font sizes to 0.01 pt.
 

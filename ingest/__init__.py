@@ -14,19 +14,17 @@ from ingest.packs import parts_of
 from ingest.pdf import read_pdf
 from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
 from ingest.text import read_text
-from minutebook.model import Document
+from ingest.watch import Watch
+from minutebook.model import Document, ReadingProblem
 
 READER = "reader@1"
 """Raise the number when pages, blocks or parts would come out otherwise: papers are then read again."""
 
 _NONE: Mapping[int, Recognition] = {}
+_ALL_READ: Mapping[int, ReadingProblem] = {}
 
 Reader = Callable[[Source], Document]
 """Makes pages and blocks of a file's bytes; raises ReadError with a reason code."""
-
-
-def _pdf(source: Source, recognised: Mapping[int, Recognition] = _NONE) -> Document:
-    return read_pdf(source.data, sha256=source.sha256, file_name=source.file_name, recognised=recognised)
 
 
 def _text(source: Source) -> Document:
@@ -43,19 +41,37 @@ def _html(source: Source) -> Document:
     return read_html(source.data, sha256=source.sha256, file_name=source.file_name)
 
 
-READERS: Mapping[str, Reader] = {PDF: _pdf, DOCX: _docx, HTML: _html, TEXT: _text, MARKDOWN: _text}
-"""The reader of each media type. One for another is one more entry here."""
+READERS: Mapping[str, Reader] = {DOCX: _docx, HTML: _html, TEXT: _text, MARKDOWN: _text}
+"""The reader of each media type but PDF, which alone has pages of its own. Another is one more entry here."""
 
 
-def read_source(source: Source, recognised: Mapping[int, Recognition] = _NONE) -> Document:
+def read_source(
+    source: Source,
+    recognised: Mapping[int, Recognition] = _NONE,
+    *,
+    unread: Mapping[int, ReadingProblem] = _ALL_READ,
+    watch: Watch = lambda _: None,
+) -> Document:
     """The Document of a file's bytes, with its parts: the reader's own where it knows them.
 
-    ``recognised`` is what was read on the pictures of some pages (of a PDF: nothing else has pages of which
-    there is a picture), by page number.
+    ``recognised`` is what was read on the pictures of some pages, ``unread`` are pages to pass over with what
+    is to be said of them, both by page number; ``watch`` is told of each page. All three are for PDFs:
+    nothing else has pages that are read one by one.
 
     Raises ReadError; ``exempt`` for a paper that says of itself that it is not for publication.
     """
-    document = _pdf(source, recognised) if recognised else READERS[source.media_type](source)
+    if source.media_type == PDF:
+        name, sha256 = source.file_name, source.sha256
+        return finished(
+            read_pdf(
+                source.data, sha256=sha256, file_name=name, recognised=recognised, unread=unread, watch=watch
+            )
+        )
+    return finished(READERS[source.media_type](source))
+
+
+def finished(document: Document) -> Document:
+    """What a reader gives, with its parts. Raises ReadError for a paper that is marked ``exempt``."""
     refuse_exempt(document)
     return document if document.parts else replace(document, parts=parts_of(document))
 

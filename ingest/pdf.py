@@ -25,6 +25,7 @@ from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
 from ingest.printed import Drawing, Ink, Sheet
 from ingest.tags import read_tags
+from ingest.watch import Watch, watched
 from minutebook.errors import ReadError
 from minutebook.model import Document, ReadingProblem
 
@@ -40,25 +41,69 @@ _MOST_OPENINGS = 40
 
 MEDIA_TYPE = "application/pdf"
 
+_LONGEST_REASON = 200
+"""Characters of an error's own words that are kept: a foreign file may have put some of them there."""
+
 _NONE: Mapping[int, Recognition] = {}
+_ALL_READ: Mapping[int, ReadingProblem] = {}
 
 
 def read_pdf(
-    data: bytes, *, sha256: str, file_name: str, recognised: Mapping[int, Recognition] = _NONE
+    data: bytes,
+    *,
+    sha256: str,
+    file_name: str,
+    recognised: Mapping[int, Recognition] = _NONE,
+    unread: Mapping[int, ReadingProblem] = _ALL_READ,
+    watch: Watch = lambda _: None,
 ) -> Document:
     """The pages and blocks of a PDF, with what could not be read as problems; parts are left empty.
 
     ``recognised`` is what an engine read on the pictures of some pages, by their numbers: it goes the same
-    way as the text of the others.
+    way as the text of the others. ``unread`` are pages to pass over, with what is to be said of them.
+    ``watch`` is told of each page.
 
     Raises ReadError: encrypted, broken-pdf, too-many-pages. Never for a single page: a page that fails is
     kept with empty text and a problem.
     """
+    sheets = _every_sheet(data, range(1, count_pages(data) + 1), unread)
+    return document_of(
+        sheets, sha256=sha256, file_name=file_name, size=len(data), recognised=recognised, watch=watch
+    )
+
+
+def document_of(
+    sheets: Iterable[Sheet],
+    *,
+    sha256: str,
+    file_name: str,
+    size: int,
+    recognised: Mapping[int, Recognition] = _NONE,
+    watch: Watch = lambda _: None,
+) -> Document:
+    """The Document of all sheets of a PDF of ``size`` bytes, in order; they are taken one at a time."""
     pages, blocks, problems = assemble(
         recognised_sheet(sheet, recognised[sheet.number]) if sheet.number in recognised else sheet
-        for sheet in _every_sheet(data)
+        for sheet in watched(sheets, watch)
     )
-    return Document(sha256, file_name, MEDIA_TYPE, len(data), pages, blocks, problems=problems)
+    return Document(sha256, file_name, MEDIA_TYPE, size, pages, blocks, problems=problems)
+
+
+def count_pages(data: bytes) -> int:
+    """How many pages a PDF has. Raises ReadError as ``read_pdf`` does."""
+    with _opened(data) as pdf:
+        return len(pdf)
+
+
+def sheets_of(
+    data: bytes,
+    pages: range,
+    *,
+    unread: Mapping[int, ReadingProblem] = _ALL_READ,
+    watch: Watch = lambda _: None,
+) -> Iterator[Sheet]:
+    """Some pages of a PDF, by their numbers, read one at a time; the rest as ``read_pdf``."""
+    return watched(_every_sheet(data, pages, unread), watch, pages.start)
 
 
 def _opened(data: bytes) -> Any:
@@ -71,29 +116,43 @@ def _opened(data: bytes) -> Any:
         raise ReadError("broken-pdf", f"the PDF is damaged: {error}") from error
     if count == 0:
         raise ReadError("broken-pdf", "the PDF has no pages")
+    if count > MAX_PAGES:
+        raise ReadError("too-many-pages", f"{count} pages are over the limit of {MAX_PAGES}")
     return pdf
 
 
-def _every_sheet(data: bytes) -> Iterator[Sheet]:
-    first, count = 0, 1
-    while first < count:
+def _every_sheet(data: bytes, pages: range, unread: Mapping[int, ReadingProblem]) -> Iterator[Sheet]:
+    at_once = max(_PAGES_AT_ONCE, len(pages) // _MOST_OPENINGS)
+    for first in range(0, len(pages), at_once):
         with _opened(data) as pdf:
-            count = len(pdf)
-            if count > MAX_PAGES:
-                raise ReadError("too-many-pages", f"{count} pages are over the limit of {MAX_PAGES}")
-            end = first + max(_PAGES_AT_ONCE, count // _MOST_OPENINGS)
-            yield from _sheets(pdf, range(first, min(end, count)))
-        first = end
+            yield from _sheets(pdf, pages[first : first + at_once], unread)
 
 
-def _sheets(pdf: Any, indexes: Iterable[int]) -> Iterator[Sheet]:
+def _sheets(
+    pdf: Any, pages: Iterable[int], unread: Mapping[int, ReadingProblem] = _ALL_READ
+) -> Iterator[Sheet]:
+    """The sheets of pages by their numbers, each kept as a page that failed where it cannot be read."""
     reader = GlyphReader()
-    for index in indexes:
+    for number in pages:
+        if number in unread:
+            yield _unread(unread[number])
+            continue
         try:
-            yield _sheet(pdf, index, reader)
-        except (pdfium.PdfiumError, ValueError, ArithmeticError, LookupError) as error:
-            problem = ReadingProblem("page-failed", f"the page could not be read: {error}", index + 1)
-            yield Sheet(index + 1, 0.0, 0.0, problems=(problem,))
+            yield _sheet(pdf, number - 1, reader)
+        except Exception as error:  # whatever a foreign page makes the engine or us do costs that page
+            why = str(error) or type(error).__name__
+            message = f"the page could not be read: {why[:_LONGEST_REASON]}"
+            yield _unread(ReadingProblem("page-failed", message, number))
+
+
+def _unread(problem: ReadingProblem) -> Sheet:
+    """A page of which nothing is known but why."""
+    return Sheet(problem.page or 0, 0.0, 0.0, problems=(problem,))
+
+
+def passing_over(sheets: Iterable[Sheet], unread: Mapping[int, ReadingProblem]) -> Iterator[Sheet]:
+    """The sheets, those of the pages in ``unread`` without what was read of them."""
+    return (_unread(unread[s.number]) if s.number in unread else s for s in sheets)
 
 
 def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:

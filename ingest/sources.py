@@ -5,14 +5,19 @@ from __future__ import annotations
 import hashlib
 import re
 import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+from typing import BinaryIO
 
 from minutebook.errors import ReadError
 
 MAX_BYTES = 300_000_000
 """No paper met is larger; a larger file is refused before it is read into memory."""
+
+_PIECE = 1 << 20
 
 PDF, TEXT, MARKDOWN, HTML = "application/pdf", "text/plain", "text/markdown", "text/html"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -43,6 +48,12 @@ _HTML = re.compile(_BEFORE + rb"<(?:!doctype\s+html|html|head|body|title|meta)\b
 _FRAGMENT = re.compile(_BEFORE + rb"<[a-z]", re.IGNORECASE | re.DOTALL)
 _XML = re.compile(rb"\s*<(?:\?xml|!doctype|rss|feed)\b", re.IGNORECASE)
 _MARKS = {b"\xef\xbb\xbf": "utf-8", b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+"""How Python shows a byte of a file's name that is not UTF-8."""
+
+_STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control signs, line ends and the marks that turn the direction of text."""
+
 _START = 4_096
 """Bytes in which a web page shows what it is, comments before it and all."""
 
@@ -61,26 +72,75 @@ class Source:
     media_type: str
 
 
+@dataclass(frozen=True, slots=True)
+class Fingerprint:
+    """What a file is known by: the SHA-256 of its bytes, and how many there are."""
+
+    sha256: str
+    size: int
+
+
+def fingerprint(path: Path, longest: int = MAX_BYTES) -> Fingerprint:
+    """What the file at ``path`` is known by, read piece by piece.
+
+    Raises ReadError: not-found, unreadable, and too-large for more than ``longest`` bytes.
+    """
+    digest, size = hashlib.sha256(), 0
+    with _opened(path, longest) as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+            size += len(piece)
+            if size > longest:  # it grows as it is read
+                raise _too_large(size, longest)
+    return Fingerprint(digest.hexdigest(), size)
+
+
+def plain(name: str) -> str:
+    """A file's name, or words of a foreign file, as they can be stored and printed.
+
+    Bytes of a name that are not UTF-8 are read as Windows-1252. Signs that would break a line, steer a
+    terminal or turn the direction of the text are shown as U+FFFD.
+    """
+    name = _NOT_UTF8.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), name)
+    return _STEERING.sub("\ufffd", name)
+
+
 def open_source(path: Path) -> Source:
     """The bytes of a file and what they are.
 
     Raises ReadError: not-found, unreadable, empty-file, too-large, unknown-type, encrypted, not-a-paper.
     """
+    with _opened(path, MAX_BYTES) as file:
+        data = file.read(MAX_BYTES + 1)
+    if len(data) > MAX_BYTES:
+        raise _too_large(len(data), MAX_BYTES)
+    if not data or data.isspace():
+        raise ReadError("empty-file")
+    return Source(plain(path.name), data, hashlib.sha256(data).hexdigest(), sniff(data, path.suffix))
+
+
+@contextmanager
+def _opened(path: Path, longest: int) -> Iterator[BinaryIO]:
+    """The file, opened; what the system says of one that cannot be opened or read, as a ReadError."""
     try:
         if not path.is_file():  # a folder, or a pipe that would be waited on for ever
             path.stat()
             raise ReadError("unreadable", "not an ordinary file")
         size = path.stat().st_size
-        if size > MAX_BYTES:
-            raise ReadError("too-large", f"{size / 1e6:.0f} MB is over the limit of {MAX_BYTES / 1e6:.0f} MB")
-        data = path.read_bytes()
+        if size > longest:
+            raise _too_large(size, longest)
+        with path.open("rb") as file:
+            yield file
     except FileNotFoundError:
         raise ReadError("not-found") from None
     except OSError as error:
         raise ReadError("unreadable", error.strerror or str(error)) from error
-    if not data or data.isspace():
-        raise ReadError("empty-file")
-    return Source(path.name, data, hashlib.sha256(data).hexdigest(), sniff(data, path.suffix))
+    except ValueError as error:  # a name that no file can have: it holds a NUL
+        raise ReadError("not-found", str(error)) from error
+
+
+def _too_large(size: int, longest: int) -> ReadError:
+    return ReadError("too-large", f"{size / 1e6:.0f} MB is over the limit of {longest / 1e6:.0f} MB")
 
 
 def sniff(data: bytes, suffix: str = "") -> str:

@@ -24,9 +24,12 @@ from db import connect
 from db import verify as find_mismatches
 from ingest.councils import by_id
 from ingest.ocr.engines import Choice
+from ingest.sources import plain
 from minutebook import __version__, demo, measuring, pipeline, showing
 from minutebook.errors import MinutebookError, ReadError
 from minutebook.evaluation.report import Form
+from minutebook.keeping import Outcome
+from minutebook.reading import Limits
 from minutebook.site.serve import serve as serve_site
 
 FILE = click.Path(exists=False, path_type=Path)
@@ -106,6 +109,13 @@ def main() -> None:
     show_default=True,
     help="Longest time for one file.",
 )
+@click.option(
+    "--page-seconds",
+    type=click.FloatRange(min=0.1),
+    default=20.0,
+    show_default=True,
+    help="Longest time of the processor for one page of a PDF, and a quarter of --seconds at most.",
+)
 @OCR
 @click.option("--no-ocr", is_flag=True, help="The same as --ocr none: leave scanned pages unread.")
 def ingest(
@@ -114,6 +124,7 @@ def ingest(
     workers: int,
     council: str | None,
     seconds: float,
+    page_seconds: float,
     ocr: Choice,
     *,
     no_ocr: bool,
@@ -129,9 +140,11 @@ def ingest(
         raise click.ClickException(
             f"no papers in {', '.join(map(str, paths))} ({', '.join(pipeline.SUFFIXES)})"
         )
-    if not any(path.exists() for path in todo):
+    if not any(os.path.lexists(path) for path in todo):
         raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
-    outcomes = _ingest(connect(db, create=True), todo, workers, council, seconds, "none" if no_ocr else ocr)
+    limits = Limits(seconds, page_seconds)
+    database = connect(db, create=True)
+    outcomes = _ingest(database, todo, workers, council, limits, "none" if no_ocr else ocr)
     click.echo(showing.summary(outcomes))
     if any(o.outcome == "failed" for o in outcomes):
         raise SystemExit(1)
@@ -142,36 +155,37 @@ def _ingest(
     todo: list[Path],
     workers: int,
     council: str | None,
-    seconds: float,
+    limits: Limits,
     ocr: Choice = "auto",
-) -> tuple[pipeline.Outcome, ...]:
+) -> tuple[Outcome, ...]:
     console = Console(stderr=True)
     columns = (
-        TextColumn("{task.description:<40.40}"),
+        TextColumn("{task.description:<40.40}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    done: list[pipeline.Outcome] = []
+    done: list[Outcome] = []
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service's stop is answered like Ctrl-C
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("Reading papers", total=len(todo))
 
-        def tell(outcome: pipeline.Outcome) -> None:
+        def tell(outcome: Outcome) -> None:
             done.append(outcome)
-            bar.update(task, advance=1, description=outcome.path.name)
+            bar.update(task, advance=1, description=plain(outcome.path.name))
             say(outcome)
 
-        def say(outcome: pipeline.Outcome) -> None:
+        def say(outcome: Outcome) -> None:
             if outcome.outcome == "failed":
-                bar.console.out(f"{outcome.path}: {outcome.code}: {outcome.message}", highlight=False)
+                line = plain(f"{outcome.path}: {outcome.code}: {outcome.message}")
+                bar.console.out(line, highlight=False)
 
         pages = (0, 0)
 
         def tell_page(name: str, read: int, total: int) -> None:
             nonlocal pages
             pages = (read, total)
-            bar.update(task, completed=read, total=total, description=f"Scanned pages: {name}")
+            bar.update(task, completed=read, total=total, description=f"Scanned pages: {plain(name)}")
 
         try:
             outcomes = pipeline.ingest(
@@ -179,7 +193,7 @@ def _ingest(
                 todo,
                 workers=workers,
                 council=council,
-                seconds=seconds,
+                limits=limits,
                 ocr=ocr,
                 progress=tell,
                 page_progress=tell_page,
@@ -343,7 +357,7 @@ def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool
     """Read the sample papers into DB, say what was found, and serve the site."""
     todo = demo.papers(corpus)
     database = connect(db, create=True)
-    outcomes = _ingest(database, todo, workers, None, 120.0)
+    outcomes = _ingest(database, todo, workers, None, Limits())
     demo.store_accuracy(database, corpus)
     click.echo(showing.summary(outcomes))
     click.echo(showing.found(database))

@@ -30,6 +30,8 @@ REASONS: dict[str, str] = {
     "timeout": "reading took longer than the limit",
     "save-failed": "the paper was read, but the database would not take it",
     "page-failed": "one page could not be read; the others were",
+    "page-timeout": "reading the page took longer than the limit; it was left out, the others were read",
+    "page-crashed": "the page ended the process that read it; it was left out, the others were read",
     "page-without-text": "the page has no text layer: a scan or a picture",
     "text-garbled": "the page's text layer does not give the letters that are printed",
     "ocr-doubtful": "the page was recognised from its picture, and the engine is not sure of it",

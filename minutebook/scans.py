@@ -7,11 +7,10 @@ page by page and used ever after: Ctrl-C loses a page at most, and a page is rec
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 from sqlite_utils import Database
 
@@ -20,8 +19,9 @@ from ingest.ocr.engines import Choice
 from ingest.ocr.reading import SECONDS_A_PAGE, PageTask, recognise
 from ingest.ocr.recognition import Recogniser, Recognition, named, unpacked
 from ingest.usable import TO_RECOGNISE
-from ingest.worker import each
+from ingest.worker import each, run
 from minutebook.errors import ReadError
+from minutebook.reading import GIVEN_UP, Extracted, Limits, Paper, reading
 
 PAGES_AT_ONCE = 16
 """Pages for each worker after which the papers they are in are read again: a minute's work or two."""
@@ -29,7 +29,6 @@ PAGES_AT_ONCE = 16
 _GRACE = 15.0
 """Seconds beyond the engine's own limit after which the process is ended: to open and draw the page."""
 
-Result = TypeVar("Result")
 PageProgress = Callable[[str, int, int], None]
 """Told the file's name, how many pages of the batch are recognised, and how many there are."""
 
@@ -44,16 +43,6 @@ class Scanned:
     path: Path
     sha256: str
     pages: tuple[int, ...] = ()
-    council: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Recognised:
-    """A file with all that was recognised of it: page numbers, and recognitions as they are stored."""
-
-    path: Path
-    sha256: str
-    pages: tuple[tuple[int, bytes], ...]
     council: str | None = None
 
 
@@ -79,16 +68,16 @@ def _is_outdone(before: Recognition, engine: Recogniser, choice: Choice) -> bool
 def read_again(
     db: Database,
     scans: Sequence[Scanned],
-    read: Callable[[Recognised], Result],
     *,
+    limits: Limits,
     engine: Recogniser | None,
     workers: int,
-    seconds: float,
     progress: PageProgress,
-) -> Iterator[tuple[Recognised, Result | ReadError]]:
-    """Recognise the pages of each paper, then ``read`` it with them; gives the papers in the order given.
+) -> Generator[tuple[Paper, Extracted | ReadError]]:
+    """Recognise the pages of each paper, then read it with them; gives the papers in the order given.
 
-    ``seconds`` is the limit for reading one file again; a page has ``SECONDS_A_PAGE``.
+    ``limits`` are those of reading one file again; a page has ``SECONDS_A_PAGE``. Pages that cost a process
+    when the paper was read first are passed over.
     """
     total = sum(len(scan.pages) for scan in scans)
     done = 0
@@ -97,11 +86,15 @@ def read_again(
             for task in _recognised(db, some, engine, workers):
                 done += 1
                 progress(task.path.name, done, total)
-        papers = [
-            Recognised(s.path, s.sha256, tuple(store.recognitions(db, s.sha256).items()), s.council)
-            for s in some
-        ]
-        yield from each(read, papers, workers=max(1, min(workers, len(papers))), seconds=seconds)
+        papers = [_paper(db, scan) for scan in some]
+        jobs = ((paper, reading(paper, limits, in_ranges=len(papers) < workers)) for paper in papers)
+        yield from run(jobs, workers=workers)
+
+
+def _paper(db: Database, scan: Scanned) -> Paper:
+    recognised = tuple(store.recognitions(db, scan.sha256).items())
+    given_up = ((page, code) for code in GIVEN_UP for page in store.pages_with(db, scan.sha256, (code,)))
+    return Paper(scan.path, scan.sha256, scan.council, recognised, tuple(given_up))
 
 
 def _recognised(

@@ -15,8 +15,10 @@ from ingest.conventions import available, load
 from ingest.councils import register
 from minutebook import pipeline
 from minutebook.errors import ConventionsError
+from minutebook.keeping import Outcome
 from minutebook.model import Document
 from minutebook.passage import cell_reading, reading
+from minutebook.reading import find
 
 KINDS: Mapping[str, store.Kind] = {
     "decisions": "resolutions",
@@ -42,7 +44,7 @@ _FOUND: Mapping[str, str] = {
 }
 
 
-def summary(outcomes: Iterable[pipeline.Outcome]) -> str:
+def summary(outcomes: Iterable[Outcome]) -> str:
     """How many files ended how, and the reason of each that failed."""
     outcomes = list(outcomes)
     counts = Counter(o.outcome for o in outcomes)
@@ -98,9 +100,7 @@ def records(file: Path, what: str, council: str | None) -> Iterator[Mapping[str,
     if what == "blocks":
         yield from (_block(document, i) for i in range(len(document.blocks)))
         return
-    statement = store.state(
-        document, pipeline.find(document, council), store.Origin(None, pipeline.version(), "ok")
-    )
+    statement = store.state(document, find(document, council), store.Origin(None, pipeline.version(), "ok"))
     yield {"table": "documents", **statement.document}
     for table in ("parts", "sightings", "recommendations", "statistics", "problems"):
         for row in statement.tables[table]:

@@ -46,7 +46,7 @@ def ways(library: Path) -> Iterator[Callable[[bytes], tuple[Sheet, ...]]]:
                 patch.setenv(compiled.ENGINE, way)
                 assert engine() == way
                 with pdf._opened(data) as document:
-                    found.append(tuple(pdf._sheets(document, len(document))))
+                    found.append(tuple(pdf._sheets(document, range(1, len(document) + 1))))
             for quick, slow in zip(*found, strict=True):
                 assert quick == slow
             assert repr(found[0]) == repr(found[1]), "0.0 and -0.0 are not the same on a page"

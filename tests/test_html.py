@@ -15,7 +15,7 @@ from minutebook.errors import ReadError
 from minutebook.findings import AgendaItem, Meeting, Minute, Resolution, select
 from minutebook.model import Document
 from minutebook.passage import cell_reading, passage, reading
-from minutebook.pipeline import find
+from minutebook.reading import find
 
 PACKS = os.environ.get("MINUTEBOOK_PACKS")
 

@@ -14,11 +14,13 @@ from db import connect, verify
 from ingest.ocr import engines
 from ingest.ocr.engines import ENGINES
 from ingest.ocr.recognition import RecognisedWord, Recognition, unpacked
-from ingest.worker import each
+from ingest.sources import fingerprint
+from ingest.worker import run
 from minutebook import pipeline, scans
 from minutebook.cli import main
 from minutebook.errors import DatabaseError, ReadError
 from minutebook.model import Box, Document
+from minutebook.reading import Limits, Paper, reading
 from tests.made_pdf import made, prose
 from tests.made_scan import MINUTES, minutes_page, scan_page
 
@@ -48,8 +50,7 @@ def by_hand(db: Database, path: Path, page: int, engine: str, *, failed: str = "
         for i, word in enumerate(["The", "plan", "for", "the", "roads", "was", "AGREED"])
     )
     found = Recognition(engine, tight=True, words=() if failed else words, failed=failed)
-    sha256, _ = pipeline._hash(path)
-    assert sha256
+    sha256 = fingerprint(path).sha256
     store.save_recognition(db, sha256, page, engine, found.packed())
 
 
@@ -137,8 +138,7 @@ def test_a_page_is_read_again_only_when_asked_or_when_an_engine_failed(papers: P
     scan = papers / "a scan.pdf"
     db = connect(tmp_path / "t.db", create=True)
     pipeline.ingest(db, [scan], ocr="none")
-    sha256, _ = pipeline._hash(scan)
-    assert sha256
+    sha256 = fingerprint(scan).sha256
     engine = ENGINES["tesseract"]()
     assert scans.pages_due(db, sha256, None, "none") == ()
     assert scans.pages_due(db, sha256, engine, "auto") == (1,)
@@ -191,9 +191,7 @@ def test_an_interrupted_batch_keeps_the_pages_that_were_done(papers: Path, tmp_p
 def test_a_file_that_changed_meanwhile_is_not_read_with_another_files_pages(tmp_path: Path) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(made(minutes_page))
-    (answer,) = [
-        r for _, r in each(pipeline.read_recognised, [scans.Recognised(path, "0" * 64, ())], workers=1)
-    ]
+    ((_, answer),) = run([(path, reading(Paper(path, "0" * 64), Limits(), in_ranges=False))], workers=1)
     assert isinstance(answer, ReadError)
     assert answer.code == "unreadable"
 
@@ -217,8 +215,7 @@ def exempt_by_hand(db: Database, path: Path) -> None:
         RecognisedWord(word, Box(72 + 90 * i, 100, 150 + 90 * i, 108), 0.9, 0)
         for i, word in enumerate(["NOT", "FOR", "PUBLICATION"])
     )
-    sha256, _ = pipeline._hash(path)
-    assert sha256
+    sha256 = fingerprint(path).sha256
     store.save_recognition(db, sha256, 1, "test 1", Recognition("test 1", tight=True, words=words).packed())
 
 

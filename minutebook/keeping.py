@@ -1,0 +1,205 @@
+"""What becomes of each file of a batch: its rows, its outcome, the reason if it failed."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Literal
+
+from sqlite_utils import Database
+
+import db as store
+from ingest.councils import by_id
+from ingest.ocr.engines import Choice
+from ingest.ocr.recognition import Recogniser
+from ingest.sources import MAX_BYTES, Fingerprint, fingerprint, plain
+from minutebook import scans
+from minutebook.errors import DatabaseError, ReadError
+from minutebook.findings import AnyFinding, Identity, select
+from minutebook.model import Document
+from minutebook.reading import Extracted, Paper
+
+_NAMED_UP_TO = 10 * MAX_BYTES
+"""Bytes up to which a file that is too large is known by its hash all the same; it takes some seconds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of one file; ``partial`` means read, but with problems of the reader."""
+
+    path: Path
+    outcome: Literal["ok", "partial", "failed", "unchanged"]
+    seconds: float = 0.0
+    code: str | None = None
+    message: str | None = None
+
+
+class Batch:
+    """Saves what becomes of each file, and knows which are to be read again with recognised pages.
+
+    ``_places`` are the indexes in ``outcomes`` of the files with the same bytes; ``_later`` those of them
+    that were not read in the first half. A file that cannot be saved costs itself alone.
+    """
+
+    def __init__(
+        self,
+        db: Database,
+        run: int,
+        this: str,
+        council: str | None,
+        progress: Callable[[Outcome], None],
+    ) -> None:
+        self.outcomes: list[Outcome] = []
+        self._db, self._run, self._this, self._council = db, run, this, council
+        self._progress = progress
+        self._places: dict[str, list[int]] = {}
+        self._later: set[str] = set()
+
+    def keep(self, path: Path, result: Extracted | ReadError) -> None:
+        """Save what became of one file, and say so."""
+        if isinstance(result, ReadError):
+            outcome = _keep_failure(self._db, self._run, path, result)
+        else:
+            try:
+                outcome = self._read(path, result)
+            except (DatabaseError, sqlite3.OperationalError) as error:
+                outcome = _keep_failure(self._db, self._run, path, ReadError("save-failed", str(error)))
+        self.outcomes.append(outcome)
+        self._progress(outcome)
+
+    def _read(self, path: Path, result: Extracted) -> Outcome:
+        outcome = self._saved(path, result, self._council)
+        store.record_file(
+            self._db,
+            self._run,
+            plain(path.name),
+            outcome=outcome.outcome,
+            sha256=result.sha256,
+            seconds=round(result.seconds, 3),
+            document=store.document_id(result.sha256),
+        )
+        self._places.setdefault(result.sha256, []).append(len(self.outcomes))
+        if result.later:
+            self._later.add(result.sha256)
+        return outcome
+
+    def waiting(self, engine: Recogniser | None, ocr: Choice) -> list[scans.Scanned]:
+        """The files to read again, with the pages that are to be recognised first."""
+        found = []
+        for sha256, places in self._places.items():
+            pages = scans.pages_due(self._db, sha256, engine, ocr)
+            if pages or sha256 in self._later or not store.is_used(self._db, sha256):
+                council = self._council or self._given(sha256)
+                found.append(scans.Scanned(self.outcomes[places[0]].path, sha256, pages, council))
+        return found
+
+    def _given(self, sha256: str) -> str | None:
+        """The council that was given with a file when it was read before."""
+        sql = "SELECT council_given FROM documents WHERE sha256 = ?"
+        row = self._db.execute(sql, (sha256,)).fetchone()
+        return row[0] if row else None
+
+    def keep_again(self, paper: Paper, result: Extracted | ReadError) -> None:
+        """Save a file that was read again.
+
+        Where that failed, what was read before stays as it is; but a paper whose scanned pages mark it as
+        exempt goes.
+        """
+        again: Outcome | None
+        try:
+            again = self._kept_again(paper, result)
+            if again:
+                self._revise(paper, again)
+        except (DatabaseError, sqlite3.OperationalError) as error:
+            again = Outcome(paper.path, "failed", code="save-failed", message=str(error))
+            with suppress(sqlite3.OperationalError):
+                self._revise(paper, again)
+        if again:
+            for place in self._places[paper.sha256]:
+                before = self.outcomes[place]
+                seconds = before.seconds + again.seconds
+                self.outcomes[place] = replace(again, path=before.path, seconds=seconds)
+
+    def _kept_again(self, paper: Paper, result: Extracted | ReadError) -> Outcome | None:
+        """What became of it; None where nothing changed."""
+        if not isinstance(result, ReadError):
+            again = self._saved(paper.path, result, paper.council)
+            store.mark_used(self._db, paper.sha256)
+            return again
+        if result.code == "exempt":
+            store.withdraw(self._db, self._run, paper.sha256, code=result.code, message=str(result))
+        elif paper.sha256 not in self._later:
+            return None
+        return Outcome(paper.path, "failed", code=result.code, message=str(result))
+
+    def _revise(self, paper: Paper, again: Outcome) -> None:
+        store.revise_file(
+            self._db,
+            self._run,
+            paper.sha256,
+            outcome=again.outcome,
+            code=again.code,
+            message=again.message,
+            seconds=again.seconds,
+        )
+
+    def _saved(self, path: Path, result: Extracted, council: str | None) -> Outcome:
+        if result.document is None:
+            return Outcome(path, "unchanged", result.seconds)
+        save(self._db, result.document, result.findings, self._this, council)
+        return Outcome(path, "partial" if result.document.problems else "ok", result.seconds)
+
+
+def _keep_failure(db: Database, run: int, path: Path, error: ReadError) -> Outcome:
+    found = _fingerprint(path)
+    message = plain(str(error))
+    store.record_failure(
+        db,
+        run,
+        plain(path.name),
+        sha256=found.sha256 if found else None,
+        size=found.size if found else 0,
+        code=error.code,
+        message=message,
+    )
+    return Outcome(path, "failed", code=error.code, message=message)
+
+
+def _fingerprint(path: Path) -> Fingerprint | None:
+    """What a file that could not be read is known by; None where it cannot even be opened."""
+    try:
+        return fingerprint(path, _NAMED_UP_TO)
+    except ReadError:
+        return None
+
+
+def save(
+    db: Database,
+    document: Document,
+    findings: tuple[AnyFinding, ...],
+    this: str,
+    council: str | None,
+    source_url: str | None = None,
+) -> store.SaveCounts:
+    """One document and its findings into the database, in one transaction."""
+    names = {identity.council for identity in select(findings, Identity)}
+    store.save_councils(db, [by_id()[name] for name in sorted(filter(None, names)) if name in by_id()])
+    return store.save(
+        db,
+        document,
+        findings,
+        source_url=source_url,
+        council_given=council,
+        ingested_at=now(),
+        version=this,
+        text_status="partial" if document.problems else "ok",
+    )
+
+
+def now() -> str:
+    """The time as the database keeps it: ISO, UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

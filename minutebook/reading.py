@@ -1,0 +1,316 @@
+"""One paper from bytes to findings, in as many calls to the reading processes as it takes.
+
+Mostly that is one call. A page that hangs or ends its process is passed over in a second one, and the pages
+of a large PDF are read in ranges, side by side, where processes would be idle otherwise.
+"""
+
+from __future__ import annotations
+
+import shutil
+import tempfile
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from time import monotonic
+from typing import Any
+
+from extractors import extract
+from extractors.identity import council_of
+from ingest import finished, read_source
+from ingest.conventions import load
+from ingest.ocr.recognition import unpacked
+from ingest.pdf import count_pages, document_of, passing_over, sheets_of
+from ingest.sources import PDF, Source, open_source
+from ingest.spool import spool, spooled
+from ingest.watch import OVERTIME, PageWatch, noted
+from ingest.worker import SECONDS_A_FILE, Call, DiedError, Job
+from minutebook.errors import REASONS, ReadError
+from minutebook.findings import AnyFinding
+from minutebook.model import Document, ReadingProblem
+
+SECONDS_A_PAGE = 20.0
+"""Of the processor's time. A page takes 0.02 s, the densest map met under 1 s, a million paths 7 s."""
+
+RANGE = 32
+"""Pages read in one call of a large PDF: half a second's work, fifty times what opening the file takes."""
+
+LARGE = 2 * RANGE
+"""Pages over which a PDF is read in ranges."""
+
+_WORTHWHILE = 200_000
+"""Bytes under which no PDF of any length is worth opening twice."""
+
+_PART_OF_FILE = 0.25
+"""The most of a file's time that one page may take, so that a page that hangs leaves time for the others."""
+
+_LEAST = 1.0
+"""Seconds that a page has at least, however many before it were given up: see ``_Paper._again``."""
+
+_RESTART = 2.0
+"""Seconds that a process takes to start; each one that a page ends counts against the file's time."""
+
+GIVEN_UP = ("page-timeout", "page-crashed")
+"""The reason codes of pages that cost a process: they are not tried again when the paper is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """``seconds`` of reading for one file, all calls counted, and of processor time for one of its pages."""
+
+    seconds: float = SECONDS_A_FILE
+    page_seconds: float = SECONDS_A_PAGE
+
+
+LIMITS = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A file to read: the bytes with that hash, and the council given with it.
+
+    ``recognised`` are page numbers with what was recognised on them, as it is stored; ``given_up`` the pages
+    that cost a process before, with the reason code.
+    """
+
+    path: Path
+    sha256: str
+    council: str | None = None
+    recognised: tuple[tuple[int, bytes], ...] = ()
+    given_up: tuple[tuple[int, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extracted:
+    """One file's document and findings; none where the file is known and nothing changed.
+
+    ``later`` tells that it was not read yet: pages of it were recognised in an earlier batch, and it is read
+    with them.
+    """
+
+    sha256: str
+    seconds: float = 0.0
+    document: Document | None = None
+    findings: tuple[AnyFinding, ...] = ()
+    later: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Large:
+    """What is answered in place of a large PDF that may be read in ranges: its pages and bytes."""
+
+    pages: int
+    size: int
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One call: what to read, and where to note the page at which it is.
+
+    ``unread`` are the pages to pass over. ``pages`` is the range to read into the only one of ``spools``, or
+    ``spools`` hold the sheets of the whole file.
+    """
+
+    paper: Paper
+    journal: Path
+    page_seconds: float
+    in_ranges: bool = False
+    unread: Mapping[int, ReadingProblem] = field(default_factory=dict)
+    pages: range = range(0)
+    spools: tuple[Path, ...] = ()
+    size: int = 0
+
+
+def find(document: Document, council: str | None = None) -> tuple[AnyFinding, ...]:
+    """All findings of a document, under the conventions of its council (or of the one given)."""
+    return extract(document, load(council or council_of(document)))
+
+
+def read_whole(order: Order) -> Extracted | Large:
+    """A file read in one call, or how large it is where it may be read in ranges. Raises ReadError."""
+    begun = monotonic()
+    with PageWatch(order.journal, order.page_seconds) as watch:
+        source = _same_file(order.paper)
+        if order.in_ranges and source.media_type == PDF and (count := count_pages(source.data)) > LARGE:
+            return Large(count, len(source.data), monotonic() - begun)
+        document = read_source(source, _recognised(order.paper), unread=order.unread, watch=watch)
+        return _extracted(order, document, begun)
+
+
+def read_range(order: Order) -> float:
+    """Some pages of a PDF, read into a file; gives the seconds that it took. Raises ReadError."""
+    begun = monotonic()
+    with PageWatch(order.journal, order.page_seconds) as watch:
+        source = _same_file(order.paper)
+        spool(order.spools[0], sheets_of(source.data, order.pages, unread=order.unread, watch=watch))
+    return monotonic() - begun
+
+
+def put_together(order: Order) -> Extracted:
+    """The file of which all pages were read into files. Raises ReadError."""
+    begun = monotonic()
+    with PageWatch(order.journal, order.page_seconds) as watch:
+        document = document_of(
+            passing_over(spooled(order.spools), order.unread),
+            sha256=order.paper.sha256,
+            file_name=order.paper.path.name,
+            size=order.size,
+            recognised=_recognised(order.paper),
+            watch=watch,
+        )
+        return _extracted(order, finished(document), begun)
+
+
+def _same_file(paper: Paper) -> Source:
+    source = open_source(paper.path)
+    if source.sha256 != paper.sha256:
+        raise ReadError("unreadable", "the file changed while it was being read")
+    return source
+
+
+def _recognised(paper: Paper) -> dict[int, Any]:
+    return {page: unpacked(data) for page, data in paper.recognised}
+
+
+def _extracted(order: Order, document: Document, begun: float) -> Extracted:
+    findings = find(document, order.paper.council)
+    return Extracted(order.paper.sha256, monotonic() - begun, document, findings)
+
+
+def reading(paper: Paper, limits: Limits, *, in_ranges: bool) -> Job[Extracted]:
+    """The job of reading one paper; ``in_ranges`` where a large one may be read so. Raises ReadError.
+
+    Where a page ended its process, the calls that follow pass it over, and it is a problem of the document.
+    """
+    with _own_folder() as folder:
+        return (yield from _Paper(paper, limits, folder).read(in_ranges=in_ranges))
+
+
+@contextmanager
+def _own_folder() -> Iterator[Path]:
+    """A folder that is gone afterwards, even where a process that is being ended still writes there."""
+    folder = Path(tempfile.mkdtemp(prefix="minutebook-"))
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class _Paper:
+    """Gives out the calls for one paper and keeps account of its time."""
+
+    def __init__(self, paper: Paper, limits: Limits, folder: Path) -> None:
+        self._paper = paper
+        self._limits = limits
+        self._folder = folder
+        self._spent = 0.0
+        self._calls = 0
+        self._page_seconds = min(limits.page_seconds, limits.seconds * _PART_OF_FILE)
+
+    def read(self, *, in_ranges: bool) -> Job[Extracted]:
+        unread = {page: _given_up(page, code) for page, code in self._paper.given_up}
+        order = self._order(in_ranges=in_ranges, unread=unread)
+        answer = yield from self._alone(read_whole, order)
+        if isinstance(answer, Large):
+            orders = yield from self._ranges(answer, unread)
+            together = self._order(spools=tuple(o.spools[0] for o in orders), size=answer.size)
+            answer = yield from self._alone(put_together, together)
+        extracted: Extracted = replace(answer, seconds=self._spent)
+        return extracted
+
+    def _order(self, **what: Any) -> Order:
+        self._calls += 1
+        return Order(self._paper, self._folder / f"{self._calls}.page", self._page_seconds, **what)
+
+    def _alone(self, work: Callable[[Order], Any], order: Order) -> Job[Any]:
+        """One call, made again with one page more to pass over for as long as a page is to blame."""
+        while True:
+            _, answer = yield [self._call(work, order)]
+            self._account(order, answer)
+            if not isinstance(answer, ReadError):
+                return answer
+            order = self._again(order, answer)
+
+    def _ranges(self, large: Large, unread: Mapping[int, ReadingProblem]) -> Job[list[Order]]:
+        """All pages into files, range by range, in whatever order the processes get to them."""
+        pages = range(1, large.pages + 1)
+        orders = [
+            self._order(pages=pages[at : at + RANGE], spools=(self._folder / f"{at}.sheets",), unread=unread)
+            for at in range(0, large.pages, RANGE)
+        ]
+        calls = [self._call(read_range, order) for order in orders]
+        left = len(calls)
+        while left:
+            call, answer = yield calls
+            self._account(call.item, answer)
+            calls = []
+            if isinstance(answer, ReadError):
+                calls = [self._call(read_range, self._again(call.item, answer))]
+            else:
+                left -= 1
+        return orders
+
+    def _call(self, work: Callable[[Order], Any], order: Order) -> Call:
+        return Call(work, order, max(1.0, self._limits.seconds - self._spent))
+
+    def _account(self, order: Order, answer: Any) -> None:
+        """Count what a call took, and stop where the file's time is over."""
+        if isinstance(answer, ReadError):
+            note = noted(order.journal)
+            self._spent += (monotonic() - note.begun if note else 0.0) + _RESTART
+        else:
+            self._spent += answer if isinstance(answer, float) else answer.seconds
+        late = isinstance(answer, ReadError) and answer.code == "timeout"
+        if late or self._spent > self._limits.seconds:
+            raise ReadError("timeout", f"reading took longer than {self._limits.seconds:g} s")
+
+    def _again(self, order: Order, error: ReadError) -> Order:
+        """The same call without the page at which it failed; raises the error where no page is to blame.
+
+        Each time there is half the time for a page. One bad page is an accident; after six the next is given
+        a second, so that a file of such pages is over in a minute, while an honest page needs far less.
+        """
+        note = noted(order.journal)
+        if error.code != "reader-failed" or note is None or not note.page or note.page in order.unread:
+            raise error
+        if isinstance(error, DiedError):
+            code = "page-timeout" if error.signal == OVERTIME else "page-crashed"
+            problem = _given_up(note.page, code)
+        else:
+            problem = ReadingProblem("page-failed", f"the page could not be read: {error}", note.page)
+        return replace(
+            order,
+            unread={**order.unread, note.page: problem},
+            page_seconds=max(min(_LEAST, order.page_seconds), order.page_seconds / 2),
+            in_ranges=True,
+        )
+
+
+def fair_shares(paths: Sequence[Path], known_sizes: Collection[int], workers: int) -> frozenset[Path]:
+    """The files that may be read in ranges: each has more than its share of the bytes from it to the end.
+
+    While other files keep the processes busy that is slower than one file after another. A file of the size
+    of a stored one is most likely that file, and costs nothing.
+    """
+    if workers < 2:
+        return frozenset()
+    sizes = [(path, _size(path)) for path in paths]
+    fresh = [(path, size) for path, size in sizes if size not in known_sizes]
+    found, left = set(), 0
+    for path, size in reversed(fresh):
+        left += size
+        if size >= _WORTHWHILE and size * workers > left:
+            found.add(path)
+    return frozenset(found)
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
+
+
+def _given_up(page: int, code: str) -> ReadingProblem:
+    return ReadingProblem(code, REASONS[code], page)
