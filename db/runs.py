@@ -10,9 +10,12 @@ import sqlite_utils
 from db.difference import insert, read, update
 from db.evidence import Row
 from db.ids import document_id, problem_ids
-from db.save import remove
+from db.save import SaveCounts, remove
 from db.statement import READER
 from minutebook.errors import REASONS, DatabaseError
+
+EXEMPT = "exempt"
+"""The reason for which what was read before may not be kept."""
 
 Outcome = Literal["ok", "partial", "failed", "unchanged"]
 
@@ -93,10 +96,12 @@ def record_failure(
     """Note a file that could not be read, so that users see it: a failed document and a problem.
 
     Where the SHA-256 is not known there is nothing to name a document by, and the batch's own record is all.
-    A document that was read well before keeps its rows. Raises DatabaseError for an unknown code.
+    A document that was read well before keeps its rows, unless the reason is ``exempt``: then it goes, as
+    ``withdraw`` has it. Raises DatabaseError for an unknown code.
     """
     _check_code(code)
     document = document_id(sha256) if sha256 else None
+    goes = document is not None and code == EXEMPT and _is_read(db, document)
     with db.atomic():
         record_file(
             db,
@@ -109,25 +114,52 @@ def record_failure(
             seconds=seconds,
             document=document,
         )
-        if sha256:
+        if sha256 and goes:
+            at, version = db.execute(
+                "SELECT started_at, version FROM runs WHERE id = ?", (run_id,)
+            ).fetchone()
+            withdraw(db, sha256, code=code, message=message, at=at, version=version)
+        elif sha256:
             row: Row = {"id": document_id(sha256), "sha256": sha256, "bytes": size, "media_type": media_type}
             name = PurePath(file_name).name
-            _save_failed(db, run_id, row | {"title": name, "file_name": name, "status": "failed"})
+            run = read(db, "runs", ("started_at", "version"), {"id": run_id})[0]
+            row |= {"ingested_at": run["started_at"], "version": run["version"]}
+            _save_failed(db, row | {"title": name, "file_name": name, "status": "failed"})
             _save_problem(db, document_id(sha256), code, message)
+    if goes:
+        _wipe(db)
 
 
-def withdraw(db: sqlite_utils.Database, run_id: int, sha256: str, *, code: str, message: str) -> None:
-    """Take out a stored document that must not be kept, with all that was read of it.
+def withdraw(
+    db: sqlite_utils.Database, sha256: str, *, code: str, message: str, at: str, version: str
+) -> SaveCounts:
+    """Take out a stored document that must not be kept, with all that was read of it, to the file's bytes.
 
-    A failed document stays in its place, with the reason. Raises DatabaseError for an unknown code.
+    A failed document stays in its place, with the reason, as of ``at`` (ISO, UTC) and that ``version``. Gives
+    what was taken out. Raises DatabaseError for an unknown code.
     """
     _check_code(code)
     kept = ("id", "sha256", "bytes", "media_type", "file_name")
     with db.atomic():
         (row,) = read(db, "documents", kept, {"id": document_id(sha256)})
-        remove(db, document_id(sha256))
-        _save_failed(db, run_id, row | {"title": row["file_name"], "status": "failed"})
+        db.execute("PRAGMA secure_delete = ON")  # what is deleted is written over with zeros
+        gone = remove(db, document_id(sha256))
+        row |= {"ingested_at": at, "version": version}
+        _save_failed(db, row | {"title": row["file_name"], "status": "failed"})
         _save_problem(db, document_id(sha256), code, message)
+    _wipe(db)
+    return gone
+
+
+def _wipe(db: sqlite_utils.Database) -> None:
+    """Take deleted words out of the search indexes, which keep them until they tidy up, and the log."""
+    if db.conn.in_transaction:  # part of a larger one: whoever began it wipes
+        return
+    db.execute("PRAGMA secure_delete = ON")
+    with db.atomic():
+        for name in db.table_names(fts5=True):
+            db.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')
+    db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def finish_run(db: sqlite_utils.Database, run_id: int, *, finished_at: str, seconds: float) -> None:
@@ -144,12 +176,15 @@ def finish_run(db: sqlite_utils.Database, run_id: int, *, finished_at: str, seco
         update(db, "runs", ("id",), [row])
 
 
-def _save_failed(db: sqlite_utils.Database, run_id: int, row: Row) -> None:
+def _is_read(db: sqlite_utils.Database, document: str) -> bool:
+    sql = "SELECT count(*) FROM documents WHERE id = ? AND status <> 'failed'"
+    return bool(db.execute(sql, (document,)).fetchone() == (1,))
+
+
+def _save_failed(db: sqlite_utils.Database, row: Row) -> None:
     """The row of a document that failed, unless the document is known already."""
-    if read(db, "documents", ("id",), {"id": row["id"]}):
-        return
-    run = read(db, "runs", ("started_at", "version"), {"id": run_id})[0]
-    insert(db, "documents", [row | {"ingested_at": run["started_at"], "version": run["version"]}])
+    if not read(db, "documents", ("id",), {"id": row["id"]}):
+        insert(db, "documents", [row])
 
 
 def _save_problem(db: sqlite_utils.Database, document: str, code: str, message: str) -> None:

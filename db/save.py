@@ -78,7 +78,7 @@ def save(
     return _counts([*differences.values(), own])
 
 
-def remove(db: sqlite_utils.Database, document_id: str) -> None:
+def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
     """Take a document out, and what only it stated. Raises DatabaseError when there is no such document."""
     with _writing(db, document_id):
         if not read(db, "documents", ("id",), {"id": document_id}):
@@ -89,6 +89,7 @@ def remove(db: sqlite_utils.Database, document_id: str) -> None:
         db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))
         db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         derive_bodies(db, *before)
+    return _counts(list(gone.values()))
 
 
 @contextmanager

@@ -47,6 +47,9 @@ _OTHER_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}(?:st|nd|rd|th)?[\s,/]+$", re.IGNORECASE
 )
 
+_NEAR = 40
+"""Characters before a date in which another day may stand: "Wednesday, 23rd / "."""
+
 # "2.00 pm", "7.30p.m.", "10 am", "6.00 - 8.00pm", "14:00", "1400 hours", "12 noon"
 _TIME = re.compile(
     r"""(?<![\d.:£])(?:
@@ -104,13 +107,16 @@ class PrintedTime:
 def dates_in(text: str) -> tuple[PrintedDate, ...]:
     """All dates of a text in their order, none inside another; a month alone where no day stands."""
     found: list[PrintedDate] = []
+    taken = bytearray(len(text))
     for form in _FORMS:
         for match in form.finditer(text):
-            if any(match.start() < d.end and d.start < match.end() for d in found):
+            start, end = match.span()
+            if 1 in taken[start:end]:
                 continue
             printed = _printed(text, match)
             if printed:
                 found.append(printed)
+                taken[start:end] = b"\1" * (end - start)
     return tuple(sorted(found))
 
 
@@ -127,7 +133,8 @@ def _printed(text: str, match: re.Match[str]) -> PrintedDate | None:
     if not 1 <= day <= 31:
         return None
     printed = PrintedDate(match.start(), match.end(), year, month, day)
-    clear = printed.date is not None and not _OTHER_DAY.search(text[: match.start()])
+    before = max(0, match.start() - _NEAR)
+    clear = printed.date is not None and not _OTHER_DAY.search(text, before, match.start())
     weekday = groups.get("weekday")
     if weekday and printed.date:
         clear = clear and printed.date.weekday() == _DAYS.index(weekday[:3].lower())

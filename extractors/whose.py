@@ -30,9 +30,7 @@ HEAD, ADDRESS, TEXT, PLACE = 0.9, 0.8, 0.6, 0.5
 """How sure each kind of evidence is."""
 
 # "susie_wood@eastmere.gov.uk", "www.eastmere.gov.uk", "democracy.eastmere.gov.uk"
-_DOMAIN = re.compile(
-    r"(?:@|\b)(?:[\w-]+\.)*?(?P<name>[a-z][a-z-]+)\.(?:gov\.uk|gov\.wales|llyw\.cymru)\b", re.IGNORECASE
-)
+_DOMAIN = re.compile(r"(?<![\w-])(?P<name>[a-z][a-z-]+)\.(?:gov\.uk|gov\.wales|llyw\.cymru)\b", re.IGNORECASE)
 _NATIONAL = frozenset(
     ["www", "service", "education", "ofsted", "nhs", "legislation", "homeoffice", "parliament"]
 )

@@ -133,7 +133,10 @@ def _labelled_rows(document: Document, index: int, block: Block) -> list[Row]:
 
 
 def _by_row(cells: Sequence[Cell]) -> list[list[Cell]]:
-    return [[c for c in cells if c.row == row] for row in sorted({c.row for c in cells})]
+    rows: dict[int, list[Cell]] = {}
+    for cell in cells:
+        rows.setdefault(cell.row, []).append(cell)
+    return [rows[row] for row in sorted(rows)]
 
 
 def _set_on_page(rows: list[Row], block: Block, stamp: str) -> bool:

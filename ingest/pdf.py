@@ -107,6 +107,9 @@ def sheets_of(
 
 
 def _opened(data: bytes) -> Any:
+    # The engine keeps its last error and says it again of a file without pages: "encrypted", of another file.
+    # What is no PDF at all sets it to "format".
+    raw.FPDF_LoadMemDocument(b"-", 1, None)
     try:
         pdf = pdfium.PdfDocument(data)
         count = len(pdf)

@@ -54,6 +54,9 @@ _NOT_UTF8 = re.compile("[\udc80-\udcff]")
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
 """Control signs, line ends and the marks that turn the direction of text."""
 
+_WIDE = (b"\xff\xfe", b"\xfe\xff")
+"""The marks of UTF-16, in which every other byte may be NUL."""
+
 _START = 4_096
 """Bytes in which a web page shows what it is, comments before it and all."""
 
@@ -161,7 +164,7 @@ def sniff(data: bytes, suffix: str = "") -> str:
         return HTML
     if _XML.match(start):
         raise _unknown("XML")
-    if b"\0" in data:
+    if b"\0" in data and not data.startswith(_WIDE):
         raise ReadError("unknown-type", f"this is neither a paper nor text; {_READABLE}")
     return MARKDOWN if suffix in (".md", ".markdown") else TEXT
 

@@ -9,6 +9,7 @@ long lines run in the file. A form feed ends a page; a file without one is one p
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 from dataclasses import dataclass
 from statistics import quantiles
@@ -50,7 +51,8 @@ class _Line:
 def read_text(data: bytes, *, sha256: str, file_name: str, media_type: str = "text/plain") -> Document:
     """The Document of a text or Markdown file; line ends become line feeds, nothing else changes.
 
-    Text that is not UTF-8 is read as Windows-1252, with the reading problem ``not-utf8``.
+    UTF-16 is known by its mark. What is not UTF-8 either is read as Windows-1252, with the reading problem
+    ``not-utf8``.
     """
     text, problems = _decode(data)
     texts = text.replace("\r\n", "\n").replace("\r", "\n").split("\f")
@@ -62,6 +64,9 @@ def read_text(data: bytes, *, sha256: str, file_name: str, media_type: str = "te
 
 
 def _decode(data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
+    for mark, encoding in ((BOM_UTF16_LE, "utf-16-le"), (BOM_UTF16_BE, "utf-16-be")):
+        if data.startswith(mark):
+            return data[len(mark) :].decode(encoding, "replace"), ()
     try:
         return data.decode("utf-8-sig"), ()
     except UnicodeDecodeError as error:

@@ -23,6 +23,9 @@ from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document
 from minutebook.reading import Extracted, Paper
 
+_NOT_SAVED = (DatabaseError, sqlite3.Error, ValueError, OverflowError)
+"""What the database says to a paper that it will not take: half characters, figures beyond its own, no room."""
+
 _NAMED_UP_TO = 10 * MAX_BYTES
 """Bytes up to which a file that is too large is known by its hash all the same; it takes some seconds."""
 
@@ -66,7 +69,7 @@ class Batch:
         else:
             try:
                 outcome = self._read(path, result)
-            except (DatabaseError, sqlite3.OperationalError) as error:
+            except _NOT_SAVED as error:
                 outcome = _keep_failure(self._db, self._run, path, ReadError("save-failed", str(error)))
         self.outcomes.append(outcome)
         self._progress(outcome)
@@ -114,7 +117,7 @@ class Batch:
             again = self._kept_again(paper, result)
             if again:
                 self._revise(paper, again)
-        except (DatabaseError, sqlite3.OperationalError) as error:
+        except _NOT_SAVED as error:
             again = Outcome(paper.path, "failed", code="save-failed", message=str(error))
             with suppress(sqlite3.OperationalError):
                 self._revise(paper, again)
@@ -131,7 +134,14 @@ class Batch:
             store.mark_used(self._db, paper.sha256)
             return again
         if result.code == "exempt":
-            store.withdraw(self._db, self._run, paper.sha256, code=result.code, message=str(result))
+            store.withdraw(
+                self._db,
+                paper.sha256,
+                code=result.code,
+                message=str(result),
+                at=now(),
+                version=self._this,
+            )
         elif paper.sha256 not in self._later:
             return None
         return Outcome(paper.path, "failed", code=result.code, message=str(result))

@@ -17,10 +17,12 @@ import db as store
 from extractors import EXTRACTORS
 from extractors.vocabulary_of_measures import vocabulary
 from ingest import READER
+from ingest.exempt import refuse_exempt
 from ingest.ocr.engines import Choice, engine_for
 from ingest.sources import fingerprint
 from ingest.worker import Job, run
 from minutebook import __version__, scans
+from minutebook.errors import ReadError
 from minutebook.keeping import Batch, Outcome, now, save
 from minutebook.reading import LIMITS, Extracted, Limits, Paper, fair_shares, find, reading
 
@@ -115,11 +117,21 @@ class Library:
 
 
 def extract_again(db: Database, *, council: str | None = None) -> Iterator[tuple[str, store.SaveCounts]]:
-    """Extract every stored document once more from its stored pages, opening no file."""
+    """Extract every stored document once more from its stored pages, opening no file.
+
+    One that the rules now know as exempt is taken out.
+    """
     this = version()
     store.save_measures(db, vocabulary())
     for document_id in store.document_ids(db):
         document = store.load(db, document_id)
+        try:
+            refuse_exempt(document)
+        except ReadError as error:
+            sha256, message = document.sha256, str(error)
+            gone = store.withdraw(db, sha256, code=error.code, message=message, at=now(), version=this)
+            yield document_id, gone
+            continue
         sql = "SELECT source_url, council_given FROM documents WHERE id = ?"
         url, given = db.execute(sql, (document_id,)).fetchone()
         given = council or given

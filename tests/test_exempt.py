@@ -6,11 +6,15 @@ import os
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
 import db as store
 from ingest import read
+from ingest.sources import open_source
+from ingest.text import read_text
 from minutebook.errors import ReadError
-from minutebook.pipeline import ingest
+from minutebook.pipeline import extract_again, ingest
+from minutebook.reading import find
 from tests.made_docx import docx, p
 from tests.made_pdf import made, put
 
@@ -103,6 +107,48 @@ def test_an_exempt_paper_is_a_row_without_its_text(tmp_path: Path) -> None:
     assert [row[0] for row in db.execute("SELECT code FROM problems")] == ["exempt"]
     assert db.execute("SELECT count(*) FROM pages").fetchone() == (0,)
     assert "secret" not in "\n".join(db.conn.iterdump())
+
+
+def kept_as_public(db: Database, folder: Path) -> Path:
+    """An exempt paper that rules of another time took for a public one, with a word that stands nowhere else."""
+    text = (
+        REPORT.format(mark="{mark}").replace("secret", "zebrafinch")
+        + "RESOLVED: That the zebrafinch be sold.\n"
+    )
+    paper = folder / "lease.txt"
+    paper.write_text(text.format(mark=MARK), encoding="utf-8")
+    source = open_source(paper)
+    document = read_text(source.data, sha256=source.sha256, file_name="lease.txt")
+    store.save(db, document, find(document), ingested_at="2023-05-04", version="old")
+    assert db.execute("SELECT count(*) FROM pages").fetchone() == (1,)
+    return paper
+
+
+def traces(path: Path) -> list[str]:
+    """The files of a database in whose bytes the word stands."""
+    return [p.name for p in sorted(path.parent.glob(f"{path.name}*")) if b"zebrafinch" in p.read_bytes()]
+
+
+@pytest.mark.parametrize("how", ["read", "extracted"])
+def test_a_stored_paper_that_proves_exempt_goes_down_to_the_bytes_of_the_file(
+    tmp_path: Path, how: str
+) -> None:
+    path = tmp_path / "made.db"
+    db = store.connect(path, create=True)
+    paper = kept_as_public(db, tmp_path)
+    assert traces(path)
+    if how == "read":
+        assert [o.code for o in ingest(db, [paper], ocr="none")] == ["exempt"]
+    else:
+        store.save_recognition(db, open_source(paper).sha256, 1, "test 1", b"zebrafinch")
+        ((_, counts),) = extract_again(db)
+        assert counts.deleted > 1
+    assert db.execute("SELECT status, file_name FROM documents").fetchall() == [("failed", "lease.txt")]
+    assert db.execute("SELECT code FROM problems").fetchall() == [("exempt",)]
+    assert db.execute("SELECT count(*) FROM ocr_pages").fetchone() == (0,)
+    assert traces(path) == []
+    db.close()
+    assert traces(path) == []
 
 
 @pytest.mark.skipif(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
@@ -182,6 +183,18 @@ def test_a_damaged_file_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(ReadError) as caught:
         read_bytes(data)
     assert caught.value.code == "broken-pdf"
+
+
+def test_why_a_file_is_refused_does_not_depend_on_the_file_before() -> None:
+    """The engine would say of a file without pages what it said last."""
+    empty = made(lambda c: put(c, 72, 100, "x")).replace(b"/Count 1", b"/Count 0")
+    locked = made(lambda c: put(c, 72, 100, "x"), encrypt=StandardEncryption("key", "owner"))
+    codes = []
+    for data in (locked, re.sub(rb"/Kids \[[^]]*\]", b"/Kids [ ]", empty)):
+        with pytest.raises(ReadError) as caught:
+            read_bytes(data)
+        codes.append(caught.value.code)
+    assert codes == ["encrypted", "broken-pdf"]
 
 
 def test_too_many_pages_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,187 @@
+"""One paper in several calls: pages side by side, pages given up, and nothing left behind."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import pytest
+from reportlab.pdfgen.canvas import Canvas
+
+from db import connect
+from ingest.pdf import count_pages, read_pdf, sheets_of
+from ingest.spool import spool, spooled
+from ingest.watch import OVERTIME, PageWatch, noted
+from ingest.worker import DiedError, each, run
+from minutebook import pipeline
+from minutebook.errors import ReadError
+from minutebook.reading import Extracted, Limits, Paper, fair_shares, reading
+from tests.made_hostile import GOOD, form, nested_tags, pages, stream, text
+from tests.made_pdf import made, prose, put
+from tests.test_pipeline import CORPUS, contents
+
+SHORT = Limits(seconds=60, page_seconds=0.5)
+
+
+def pack(count: int) -> bytes:
+    """Minutes of many meetings, with a table and a stamp on each page."""
+
+    def page(number: int) -> object:
+        def draw(c: Canvas) -> None:
+            top = prose(
+                c,
+                [
+                    "MINUTES",
+                    f"Roads Panel, {number % 28 + 1} May 2022",
+                    "",
+                    f"{number}. The report was noted.",
+                ],
+            )
+            prose(c, [f"RESOLVED: That {number}% of the roads be mended."], top=top + 20)
+            for i in range(3):
+                c.line(72, 500 - 20 * i, 400, 500 - 20 * i)
+            put(c, 270, 825, f"Page {number}")
+
+        return draw
+
+    return made(*(page(n) for n in range(1, count + 1)))  # type: ignore[arg-type]
+
+
+def hanging(*at: int, of: int) -> bytes:
+    """A PDF of good pages, but for those at which forms are drawn in forms without end."""
+    more = {1000 + i: form(b"/X Do " * 10, b"/XObject << /X %d 0 R >>" % (1001 + i)) for i in range(9)}
+    more[1009] = form(b"0 0 m 100 100 l S\n", b"")
+    contents = [stream(b"/X Do") if n in at else stream(text(f"Page {n}. {GOOD}")) for n in range(1, of)]
+    return pages(*contents, more=more, resources=b"/XObject << /X 1000 0 R >>")
+
+
+def answers(paths: list[Path], *, in_ranges: bool, limits: Limits = SHORT) -> list[Extracted | ReadError]:
+    jobs = (
+        (p, reading(Paper(p, pipeline.fingerprint(p).sha256), limits, in_ranges=in_ranges)) for p in paths
+    )
+    return [answer for _, answer in run(jobs, workers=2)]
+
+
+@pytest.fixture(autouse=True)
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def test_pages_read_side_by_side_give_the_same_rows(tmp_path: Path, temporary: Path) -> None:
+    path = tmp_path / "pack.pdf"
+    path.write_bytes(pack(150))
+    rows = []
+    for workers in (1, 2):
+        db = connect(tmp_path / f"{workers}.db", create=True)
+        pipeline.ingest(db, [path], workers=workers, ocr="none")
+        rows.append(contents(db))
+    assert rows[0] == rows[1]
+    assert len(rows[0]["pages"]) == 150
+    assert rows[0]["resolutions"]
+    assert list(temporary.iterdir()) == []
+
+
+def test_a_large_pack_is_read_in_ranges_only_where_that_helps(tmp_path: Path) -> None:
+    sizes = {"a": 900_000, "b": 300_000, "c": 1_000_000, "d": 10}
+    paths = []
+    for name, size in sizes.items():
+        paths.append(tmp_path / name)
+        paths[-1].write_bytes(bytes(size))
+
+    def found(workers: int, known: set[int] = set(), some: list[Path] = paths) -> list[str]:  # noqa: B006
+        return sorted(p.name for p in fair_shares(some, known, workers))
+
+    assert found(1) == []
+    assert found(2) == ["c"]
+    assert found(2, {1_000_000}) == ["a", "b"]
+    assert found(2, some=[*paths[:1], *paths[3:], tmp_path / "none"]) == ["a"]
+
+
+@pytest.mark.parametrize("in_ranges", [False, True], ids=["whole", "in ranges"])
+def test_a_page_that_hangs_is_a_problem_and_the_others_are_read(
+    tmp_path: Path, temporary: Path, in_ranges: bool
+) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(hanging(3, 70, of=80))
+    (answer,) = answers([path], in_ranges=in_ranges)
+    assert isinstance(answer, Extracted)
+    assert answer.document
+    assert [(p.code, p.page) for p in answer.document.problems] == [("page-timeout", 3), ("page-timeout", 70)]
+    empty = [page.number for page in answer.document.pages if GOOD not in page.text]
+    assert (len(answer.document.pages), empty) == (80, [3, 70])
+    assert list(temporary.iterdir()) == []
+
+
+def test_the_time_of_a_file_counts_all_that_its_pages_took(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(hanging(1, 2, 3, 4, 5, of=6))
+    (answer,) = answers([path], in_ranges=False, limits=Limits(seconds=5, page_seconds=1))
+    assert isinstance(answer, ReadError)
+    assert (answer.code, str(answer)) == ("timeout", "reading took longer than 5 s")
+
+
+def test_pages_that_cost_a_process_before_are_not_tried_again(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(hanging(2, of=3))
+    paper = Paper(path, pipeline.fingerprint(path).sha256, given_up=((2, "page-timeout"),))
+    ((_, answer),) = run([(path, reading(paper, Limits(3600, 600), in_ranges=False))], workers=1)
+    assert isinstance(answer, Extracted)
+    assert answer.document
+    assert [(p.code, p.page) for p in answer.document.problems] == [("page-timeout", 2)]
+
+
+def test_a_file_that_vanishes_or_changes_before_it_is_read_is_named(tmp_path: Path) -> None:
+    gone, changed = tmp_path / "gone.txt", tmp_path / "changed.txt"
+    changed.write_text(GOOD)
+    jobs = [(p, reading(Paper(p, "0" * 64), SHORT, in_ranges=False)) for p in (gone, changed)]
+    codes = [answer.code for _, answer in run(jobs, workers=1) if isinstance(answer, ReadError)]
+    assert codes == ["not-found", "unreadable"]
+
+
+def test_ctrl_c_leaves_no_process_and_no_file(tmp_path: Path, temporary: Path) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.pdf").write_bytes(hanging(1, of=2))
+    (tmp_path / "0.txt").write_text(GOOD)
+    db = connect(tmp_path / "t.db", create=True)
+
+    def stop(_: object) -> None:
+        assert list(temporary.iterdir())  # the next papers are being read
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        pipeline.ingest(db, pipeline.papers([tmp_path]), workers=2, progress=stop, limits=Limits(600, 100))
+    assert list(temporary.iterdir()) == []
+
+
+def test_sheets_come_out_of_a_file_as_they_went_in(tmp_path: Path) -> None:
+    for data in (pack(3), nested_tags(3), sorted(CORPUS.glob("*.pdf"))[0].read_bytes()):
+        sheets = list(sheets_of(data, range(1, count_pages(data) + 1)))
+        spool(tmp_path / "a", sheets)
+        spool(tmp_path / "b", [])
+        assert list(spooled([tmp_path / "a", tmp_path / "b", tmp_path / "a"])) == sheets * 2
+
+
+def overrun(journal: Path) -> None:
+    with PageWatch(journal, 0.2) as watch:
+        watch(7)
+        while True:
+            pass
+
+
+def test_a_page_over_its_time_ends_the_process_and_is_noted(tmp_path: Path) -> None:
+    ((_, answer),) = each(overrun, [tmp_path / "journal"], workers=1)
+    assert isinstance(answer, DiedError)
+    assert answer.signal == OVERTIME
+    note = noted(tmp_path / "journal")
+    assert note
+    assert note.page == 7
+    assert noted(tmp_path / "none") is None
+
+
+def test_the_watch_is_told_of_each_page_and_of_the_end() -> None:
+    told: list[int] = []
+    read_pdf(pack(3), sha256="0" * 64, file_name="x", watch=told.append)
+    assert told == [1, 2, 3, 4, 0]
