@@ -301,7 +301,7 @@ class _Reader:
 
 def _is_told(line: Line) -> bool:
     """Whether a line tells something: no heading, and no initials that slipped out of the margin."""
-    return line.kind in ("paragraph", "list_item") and len(line.text.split()) > 1
+    return line.kind in ("paragraph", "list_item", "key_value") and len(line.text.split()) > 1
 
 
 def _overlap(a: Quote, b: Quote) -> bool:

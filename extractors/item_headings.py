@@ -189,7 +189,9 @@ def unnumbered(
         chosen = capitals
     else:
         chosen = bold or (few if 3 * len(few) >= len(plain) else plain)
-        run_in = [e for e in found if _runs_in(e) and not e.set_apart and e.block.kind == "paragraph"]
+        run_in = [
+            e for e in found if _runs_in(e) and not e.set_apart and e.block.kind in ("paragraph", "key_value")
+        ]
         chosen = sorted([*chosen, *run_in], key=lambda e: e.block_index)
     ends = [
         len(e.text.rstrip())

@@ -14,7 +14,7 @@ from minutebook.findings import Minute
 from minutebook.model import Block, Cell, Document, Quote, Span
 from minutebook.passage import Passage, passage
 
-LineKind = Literal["heading", "paragraph", "list_item", "margin", "cell"]
+LineKind = Literal["heading", "paragraph", "list_item", "key_value", "margin", "cell"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from minutebook.model import Block, Cell, Document, Part
 from minutebook.passage import cell_reading
 
 RULE = "meeting@1"
-_LINES = ("list_item", "paragraph", "heading")
+_LINES = ("list_item", "paragraph", "heading", "key_value")
 
 
 def run(

@@ -19,6 +19,8 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
 _LABEL = re.compile(
     r"^\s*(?P<label>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})\s+(?=\S)"
 )
+# "7", "pages 7-9": what stands beside an entry of the list of contents
+_PAGES = re.compile(r"(?:pages?\s+)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 _TRIM = " \t*_:-–—"
 _TITLE_WORDS = 12
 
@@ -35,7 +37,7 @@ def run(
         lines = lines_between(document, part.first_block, part.end_block)
         seen: set[str] = set()
         for index, line in enumerate(lines):
-            if is_heading(line, conventions):
+            if is_heading(line, conventions) and not _is_listed(lines[index + 1 : index + 2]):
                 for found in _section(document, conventions, part, lines[index + 1 :]):
                     if found.quote.text not in seen:  # a summary at the top is printed again further down
                         seen.add(found.quote.text)
@@ -46,6 +48,11 @@ def is_heading(line: Line, conventions: Conventions) -> bool:
     """Whether the line is the heading of recommendations, alone on its line."""
     text = _NUMBER.sub("", line.text).strip(_TRIM).replace("(s)", "s").replace("(S)", "S")
     return len(text.split()) <= 8 and conventions.first("recommendation_heading", text) is not None
+
+
+def _is_listed(following: Sequence[Line]) -> bool:
+    """Whether a page number stands beside the line: an entry of the list of contents, not the section."""
+    return any(line.kind == "margin" and _PAGES.fullmatch(line.text) for line in following)
 
 
 def _section(

@@ -46,7 +46,7 @@ _NAMED = re.compile(
 def run(document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]) -> Iterator[Problem]:
     """A Problem ``possible-young-person`` for each place, with the words around the name as its quote."""
     for block in document.blocks:
-        if block.kind not in ("paragraph", "list_item", "table"):
+        if block.kind not in ("paragraph", "list_item", "key_value", "table"):
             continue
         text = passage(document, (block,))
         for found in _NAMED.finditer(text.text):

@@ -9,6 +9,7 @@ from pathlib import Path
 from ingest.docx import read_docx
 from ingest.exempt import refuse_exempt
 from ingest.html import read_html
+from ingest.key_values import with_key_values
 from ingest.ocr.recognition import Recognition
 from ingest.packs import parts_of
 from ingest.pdf import read_pdf
@@ -73,6 +74,7 @@ def read_source(
 def finished(document: Document) -> Document:
     """What a reader gives, with its parts. Raises ReadError for a paper that is marked ``exempt``."""
     refuse_exempt(document)
+    document = with_key_values(document)
     return document if document.parts else replace(document, parts=parts_of(document))
 
 

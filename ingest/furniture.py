@@ -160,6 +160,8 @@ def labels(
     on over most pages is the pack's, and "Page" with nothing else wins where they draw.
     """
     candidates = {sheet.number: list(_candidates(sheet, found[sheet.number])) for sheet in sheets}
+    for number, label in _counted_on(sheets, found):
+        candidates[number] = candidates[number] or [label]
     offsets = Counter(
         offset
         for number, several in candidates.items()
@@ -181,6 +183,30 @@ def _candidates(sheet: SheetLines, indexes: Iterable[int]) -> Iterator[tuple[str
         if found:
             number = found["number"]
             yield number, int(number) if number.isdigit() else None, _STAMP.fullmatch(text) is not None
+
+
+def _counted_on(
+    sheets: Sequence[SheetLines], found: dict[int, frozenset[int]]
+) -> Iterator[tuple[int, tuple[str, int | None, bool]]]:
+    """Page numbers at either end of a head or foot that says more: ``Roads Panel 12``, ``- 12 - May 2022``.
+
+    A number there may be anything (``May 2022``), so it has to count on from page to page.
+    """
+    ends = [
+        (sheet.number, int(word))
+        for sheet in sheets
+        for i in found[sheet.number]
+        for word in _end_numbers(sheet.lines[i].text)
+    ]
+    offsets = Counter(value - number for number, value in set(ends))
+    offset, pages = max(offsets.items(), key=lambda o: (o[1], -abs(o[0])), default=(0, 0))
+    if pages >= max(_ENOUGH_PAGES, len(sheets) / 2):
+        yield from ((n, (str(v), v, False)) for n, v in sorted(set(ends)) if v - n == offset)
+
+
+def _end_numbers(text: str) -> Iterator[str]:
+    words = [word for word in text.split() if word not in "-–—|"]
+    yield from (word for word in (words[:1] + words[-1:]) if word.isdecimal() and len(word) <= 4)
 
 
 _TRAILING = re.compile(r".*\bpage\s+(?P<number>\d{1,4})(?:\s+of\s+\d{1,4})?", re.IGNORECASE)

@@ -6,6 +6,7 @@ its paragraph, whatever the distance to the next; distance, style and alignment 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ingest.headings import heading_style
@@ -22,19 +23,32 @@ _MORE_THAN_PITCH = 1.22
 _IN_SENTENCE = 1.4
 """Times that distance which still count inside a sentence: boxes on slides are set wider than the rest."""
 
+_CAPITAL_LABEL = re.compile(r"[A-Z]{4,}(?: [A-Z]{2,}){0,3}\s?:")
+"""``RESOLVED:``, ``ALSO PRESENT:`` after a full stop begin a paragraph, full line above or not."""
+
 _JOINING = frozenset(("&", "and", "at", "by", "for", "from", "in", "of", "on", "the", "to", "with", "-", "–"))
 """Words that a title does not end in."""
 
 
+_UNENDED = _JOINING | {"a", "an", "its", "or", "our", "their", "which"}
+"""Words that no sentence ends in."""
+
+
 @dataclass(slots=True)
 class TextDraft:
-    """A heading, paragraph or list item in the making; ``tag`` is the block that the file's tags make it."""
+    """A heading, paragraph or list item in the making; ``tag`` is the block that the file's tags make it.
+
+    ``led`` tells that dots lead from it to a page number: an entry of a list of contents heads nothing.
+    ``small`` tells that it is a footnote.
+    """
 
     measure: PageMeasure
     strips: list[Strip] = field(default_factory=list)
     marker: Strip | None = None
     notes: list[list[Strip]] = field(default_factory=list)
     tag: TagBlock | None = None
+    led: bool = False
+    small: bool = False
 
     @property
     def last(self) -> Strip | None:
@@ -108,6 +122,8 @@ def goes_on(draft: TextDraft, strip: Strip) -> bool:
         return False
     if not draft.strips:
         return strip.page == last.page and _follows_marker(last.line, strip.line)
+    if _stands_beside_label(draft, strip):
+        return True
     above, below = last.line, strip.line
     if abs(above.size - below.size) > 0.08 * above.size:
         return False
@@ -116,10 +132,22 @@ def goes_on(draft: TextDraft, strip: Strip) -> bool:
     return _goes_on_below(draft, above, below)
 
 
+def _stands_beside_label(draft: TextDraft, strip: Strip) -> bool:
+    """Whether a line is the text beside a label of several lines: ``APOLOGIES FOR / ABSENCE:``."""
+    label = [s.line for s in draft.strips]
+    if len(label) < 2 or draft.marker or strip.line.bold or label[-1].text[-1] != ":":
+        return False
+    beside = strip.page == draft.strips[0].page and strip.line.x0 > max(line.x1 for line in label)
+    level = label[0].base - 2.0 <= strip.line.base <= label[-1].base + 2.0
+    return beside and level and all(line.bold or line.text.isupper() for line in label)
+
+
 def _goes_on_below(draft: TextDraft, above: Line, below: Line) -> bool:
     """The same for a line that stands under the draft's last one in its column."""
     in_sentence = below.text[0].islower() and above.text[-1] not in _SENTENCE_END
     if below.base - above.base > _limit(draft, below) * (_IN_SENTENCE if in_sentence else 1.0):
+        return False
+    if above.text[-1] in _SENTENCE_END and _CAPITAL_LABEL.match(below.text):
         return False
     centred = _is_centred(above, below)
     if not _is_full(draft.measure, above, below, centred=centred):
@@ -132,10 +160,14 @@ def _goes_on_below(draft: TextDraft, above: Line, below: Line) -> bool:
 def _is_full(measure: PageMeasure, above: Line, below: Line, *, centred: bool) -> bool:
     """Whether the upper line ended for want of room, or plainly goes on: a comma, a small letter."""
     if centred:
-        return measure.is_full_centred(above, below.words[0]) or _wraps_as_title(measure, above, below)
+        in_sentence = below.text[0].islower() and above.text[-1] not in _SENTENCE_END
+        full = measure.is_full_centred(above, below.words[0])
+        return full or in_sentence or _wraps_as_title(measure, above, below)
     goes_on = above.text[-1] in ",-–" or below.text[0].islower()
     if measure.spaces_tell and not above.words[-1].wraps and not goes_on and above.text[-1] in _SENTENCE_END:
         return False
+    if below.text[0].islower() and above.words[-1].text.lower() in _UNENDED:
+        return True
     if measure.is_full(above, below.words[0]) or (goes_on and measure.is_long(above)):
         return True
     return _wraps_as_title(measure, above, below) or _is_label(measure, above, below)

@@ -10,11 +10,12 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ingest.footnotes import footnotes
 from ingest.headings import Style, heading_style, levels, looks_set_off
 from ingest.joining import TextDraft, goes_on, in_line, is_beside, tags_tell
 from ingest.leaf import Folded, Leaf
 from ingest.margins import Beside, part_margin, stands_in_margin
-from ingest.markers import marker_of
+from ingest.markers import is_next, marker_of
 from ingest.measure import PageLines, PageMeasure, paper_measure
 from ingest.printed import Line, PlacedGrid, Rule, Strip
 from ingest.table_blocks import TableDraft
@@ -40,7 +41,8 @@ def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]])
     for folded in leaves:
         leaf = folded.unfolded()
         sides = _sides(leaf, parted[leaf.number])
-        drafter.page(leaf, sides, paper.of(_page_lines(leaf, sides)))
+        measure = paper.of(_page_lines(leaf, sides))
+        drafter.page(leaf, sides, measure, _footnotes(folded, leaf, sides, measure))
     return _settled(drafter.done())
 
 
@@ -64,43 +66,57 @@ def _page_lines(leaf: Leaf, sides: Mapping[int, Beside]) -> PageLines:
 
 
 def _parted(leaf: Leaf, furniture: frozenset[int], down: Sequence[Rule]) -> array[int]:
-    """Of each line outside tables, how many words are text, the rest being a note in the margin.
+    """Of each line outside tables, how many words are text and how many dots behind it; a note is the rest.
 
-    -1 is a line of furniture.
+    The text of a line of furniture is -1.
     """
     strips = leaf.strips
     others = [strip.line for i, strip in enumerate(strips) if i not in furniture][:_MOST_NEIGHBOURS]
-    return array(
-        "i",
-        (
-            _FURNITURE if i in furniture else _words_of_text(strip, others, leaf.width, down)
-            for i, strip in enumerate(strips)
-        ),
-    )
+    counts = array("i")
+    for i, strip in enumerate(strips):
+        counts.extend((_FURNITURE, 0) if i in furniture else _counts(strip, others, leaf.width, down))
+    return counts
 
 
-def _words_of_text(strip: Strip, others: Sequence[Line], width: float, down: Sequence[Rule]) -> int:
+def _counts(strip: Strip, others: Sequence[Line], width: float, down: Sequence[Rule]) -> tuple[int, int]:
     line = strip.line
     if stands_in_margin(line, width):
-        return 0
-    beside = [rule for rule in down if rule.top <= line.bottom and line.top <= rule.bottom]
-    main = part_margin(strip, others, width, beside).main
-    return main.line.word_count if main else 0
+        return 0, 0
+    near = [rule for rule in down if rule.top <= line.bottom and line.top <= rule.bottom]
+    beside = part_margin(strip, others, width, near)
+    return _word_count(beside.main), _word_count(beside.dots)
+
+
+def _word_count(strip: Strip | None) -> int:
+    return strip.line.word_count if strip else 0
 
 
 def _sides(leaf: Leaf, parted: Sequence[int]) -> dict[int, Beside]:
     """The page's lines outside tables and furniture, by their index, notes in the margin parted off."""
+    counts = zip(parted[::2], parted[1::2], strict=True)
     return {
-        i: _side(strip, count)
-        for i, (strip, count) in enumerate(zip(leaf.strips, parted, strict=True))
-        if count != _FURNITURE
+        i: _side(strip, text, dots)
+        for i, (strip, (text, dots)) in enumerate(zip(leaf.strips, counts, strict=True))
+        if text != _FURNITURE
     }
 
 
-def _side(strip: Strip, count: int) -> Beside:
-    if count == strip.line.word_count:
+def _side(strip: Strip, text: int, dots: int) -> Beside:
+    if text == strip.line.word_count:
         return Beside(strip, None)
-    return Beside(strip.part(0, count), strip.part(count)) if count else Beside(None, strip)
+    at = text + dots
+    return Beside(
+        strip.part(0, text) if text else None, strip.part(at), strip.part(text, at) if dots else None
+    )
+
+
+def _footnotes(
+    folded: Folded, leaf: Leaf, sides: Mapping[int, Beside], measure: PageMeasure
+) -> dict[int, bool]:
+    """The page's footnotes among its lines, True for one that begins a note."""
+    strips = leaf.strips
+    lines = {i: strips[i].line for i in sides}
+    return footnotes(lines, measure.body, folded.sheet.height, folded.over_notes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,19 +144,25 @@ class _Drafter:
     def __init__(self) -> None:
         self._done: list[_Piece | Block] = []
         self._open: TextDraft | TableDraft | None = None
-        self._behind: list[Block] = []
+        self._behind: list[Block | TextDraft] = []
         self._tags = NO_TAGS
+        self._small: TextDraft | None = None
 
-    def page(self, leaf: Leaf, sides: Mapping[int, Beside], measure: PageMeasure) -> None:
-        """One page more: ``sides`` has its lines by their index, furniture left out."""
+    def page(
+        self, leaf: Leaf, sides: Mapping[int, Beside], measure: PageMeasure, notes: Mapping[int, bool]
+    ) -> None:
+        """One page more: ``sides`` are its lines by index, furniture left out, ``notes`` its footnotes."""
         self._tags = leaf.tags
+        self._small = None
         index = -1
         for item in leaf.items:
             if isinstance(item, PlacedGrid):
                 self._grid(item)
                 continue
             index += 1
-            if index in sides:
+            if index in notes:
+                self._footnote(item, measure, begins=notes[index])
+            elif index in sides:
                 self._strip(sides[index], measure)
             else:
                 self._behind.append(Block("furniture", (item.span,)))
@@ -156,9 +178,17 @@ class _Drafter:
             self._done.append(_piece(self._open))
         elif self._open is not None:
             self._done.append(self._open.block())
-        self._done.extend(self._behind)
+        self._done.extend(_piece(b) if isinstance(b, TextDraft) else b for b in self._behind)
         self._behind = []
+        self._small = None
         self._open = draft
+
+    def _footnote(self, strip: Strip, measure: PageMeasure, *, begins: bool) -> None:
+        """A line of a footnote; the text above stays open, to go on overleaf."""
+        if begins or self._small is None:
+            self._small = TextDraft(measure, small=True)
+            self._behind.append(self._small)
+        self._small.strips.append(strip)
 
     def _grid(self, grid: PlacedGrid) -> None:
         if isinstance(self._open, TableDraft) and self._open.goes_on_with(grid):
@@ -176,10 +206,15 @@ class _Drafter:
         if note is None:
             return
         draft = self._open
+        if parted.dots and isinstance(draft, TextDraft):
+            draft.led = True
         if isinstance(draft, TextDraft) and (parted.main or is_beside(draft, note)):
             draft.add_note(note)
         else:
             self._text(note, measure)
+        if parted.dots:
+            self._behind.append(Block("furniture", (parted.dots.span,)))
+            self._begin(None)
 
     def _text(self, strip: Strip, measure: PageMeasure) -> None:
         draft = self._open if isinstance(self._open, TextDraft) else None
@@ -202,6 +237,8 @@ class _Drafter:
         if labels or strip.line.turn:
             return labels
         runs_on = draft is not None and told is not False and in_line(draft, strip)
+        if runs_on and draft and draft.marker:
+            runs_on = not is_next(draft.marker.line.text, strip.line.words[0].text)
         return int(marker_of(strip.line, runs_on=runs_on))
 
 
@@ -222,7 +259,12 @@ def _settled(pieces: Sequence[_Piece | Block]) -> tuple[Block, ...]:
 
 
 def _style(draft: TextDraft) -> Style | None:
-    if not draft.strips or (draft.marker and not any(c.isalnum() for c in draft.marker.line.text)):
+    if (
+        draft.led
+        or draft.small
+        or not draft.strips
+        or (draft.marker and not any(c.isalnum() for c in draft.marker.line.text))
+    ):
         return None
     if draft.strips[0].line.turn:
         return None
@@ -266,7 +308,7 @@ def _tagged_level(draft: TextDraft) -> int:
     Authors give whole paragraphs a heading's style and set them back to look like text, so the look has to
     agree with the tag.
     """
-    if draft.tag is None or not draft.tag.level or not draft.strips:
+    if draft.led or draft.tag is None or not draft.tag.level or not draft.strips:
         return 0
     agrees = looks_set_off([strip.line for strip in draft.strips], draft.measure.body)
     return draft.tag.level if agrees else 0

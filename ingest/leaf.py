@@ -7,10 +7,11 @@ one was read. They wait *folded*: words as columns of numbers, a tenth of what t
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from ingest.footnotes import may_be_over_notes
 from ingest.printed import Grid, GridCell, Ink, Line, PlacedCell, PlacedGrid, Rule, Sheet, Strip
 from ingest.tagged import NO_TAGS, TagBlock, Tags
 from ingest.usable import kept
@@ -18,6 +19,9 @@ from minutebook.model import Words
 
 _LONG_RULE = 8.0
 """Points: a rule down the page that parts notes from text is longer; shorter ones are sides of letters."""
+
+_MOST_OVER_NOTES = 500
+"""Short rules across a page from which they are a drawing, not lines over footnotes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +135,7 @@ class Folded:
     _wraps: bytes
     _items: tuple[int | PlacedGrid, ...]
     _down: array[float]
+    _over_notes: array[float]
     _blocks: array[int]
     _labels: array[int]
 
@@ -154,6 +159,10 @@ class Folded:
         """The rules that run down the page and are long enough to part notes from text."""
         return [Rule(*edges) for edges in zip(*[iter(self._down)] * 4, strict=True)]
 
+    def over_notes(self) -> list[Rule]:
+        """The rules across the page that may stand over its footnotes."""
+        return [Rule(*edges) for edges in zip(*[iter(self._over_notes)] * 4, strict=True)]
+
     def _inks(self) -> list[Ink]:
         words, text = self.words, self.text
         columns = zip(
@@ -169,6 +178,7 @@ class Folded:
             range(len(words)),
             map(bool, self._wraps),
             self._marks,
+            [None] * len(words),  # no step after this asks for the colour
             strict=True,
         )
         return [tuple.__new__(Ink, values) for values in columns]  # Ink(*values), in half of the time
@@ -190,7 +200,9 @@ def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
         zip(*writer.inks, strict=True) if writer.inks else ((),) * len(Ink._fields)
     )
     ends = map(int.__add__, starts, map(len, texts))
-    down = [r for r in sheet.drawing.rules if not r.across and r.bottom - r.top > _LONG_RULE]
+    rules = sheet.drawing.rules
+    down = [r for r in rules if not r.across and r.bottom - r.top > _LONG_RULE]
+    over_notes = [r for r in rules if may_be_over_notes(r, sheet.width, sheet.height)]
     return Folded(
         kept(sheet),
         writer.text,
@@ -200,7 +212,12 @@ def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
         array("i", marks),
         bytes(wraps),
         tuple(item.line.word_count if isinstance(item, Strip) else item for item in writer.items),
-        array("d", [edge for r in down for edge in (r.x0, r.top, r.x1, r.bottom)]),
+        _edges(down),
+        _edges(over_notes if len(over_notes) <= _MOST_OVER_NOTES else ()),
         array("i", [n for mark, b in tags.blocks.items() for n in (mark, b.number, b.level, b.is_item)]),
         array("i", sorted(tags.labels)),
     )
+
+
+def _edges(rules: Iterable[Rule]) -> array[float]:
+    return array("d", [edge for r in rules for edge in (r.x0, r.top, r.x1, r.bottom)])

@@ -8,23 +8,32 @@ stands higher is moved up.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
-from ingest.printed import SKEW, Grid, Ink, Line, box_around
+from ingest.gutters import parted_at_gutters
+from ingest.leaders import parted_words
+from ingest.printed import Grid, Ink, Line, box_around
+from ingest.runs import LARGER, SAME_BASELINE, runs_of
+from ingest.side_labels import untorn
 from minutebook.model import Box
-
-_SAME_BASELINE = 0.25
-"""Ems two words of one size may lie apart and share a line."""
-
-_RAISED = 0.6
-"""Ems a smaller word may lie off the baseline: the "th" of a date."""
 
 _NARROW = 0.11
 """Share of the page width: a column of numbers, initials or page ranges is no wider."""
 
 _LABEL_WIDTH, _TEXT_WIDTH = 0.35, 0.3
 """Shares of the page width: a column of labels is at most so wide, text beside it at least so wide."""
+
+_BOX_LINES, _BOX_PITCH = 3, 1.6
+"""Lines of a text in a narrow box, at least, and ems from one to the next at most."""
+
+_MARGIN = 0.68
+"""Share of the page width from which what stands beside text may be a note to it."""
+
+_PROSE_LINES, _PROSE_WORDS = 3, 4
+"""Lines of prose, and words in each of them on the average."""
 
 _FAR = 6.0
 """Ems below which a line no longer follows the one above: something drawn later may stand between them."""
@@ -71,35 +80,6 @@ class _Stream:
         return max(r.x1 for r in self.runs) - min(r.x0 for r in self.runs)
 
 
-def runs_of(inks: Iterable[Ink]) -> Iterator[Line]:
-    """Words drawn one after another along one baseline."""
-    words: list[Ink] = []
-    for ink in inks:
-        if words and not _runs_on(words[0], words[-1], ink):
-            yield Line(tuple(words))
-            words = []
-        words.append(ink)
-    if words:
-        yield Line(tuple(words))
-
-
-def _runs_on(first: Ink, last: Ink, ink: Ink) -> bool:
-    turn, base = ink.turn, ink.base
-    if last.turn != turn:
-        return False
-    if turn == SKEW:
-        return True
-    if turn in (90, 270):
-        return abs(last.base - base) > 0.1 and abs(last.x0 - ink.x0) <= 0.5 * ink.size
-    large = max(last.size, ink.size)
-    if ink.x0 < last.x1 - 0.3 * large:
-        return False
-    shift = min(abs(first.base - base), abs(last.base - base)) if base != last.base else 0.0
-    if shift <= _SAME_BASELINE * max(1.0, large):
-        return True
-    return last.size != ink.size and shift <= _RAISED * large and ink.x0 - last.x1 < large
-
-
 def flows_of(
     inks: Iterable[Ink],
     width: float,
@@ -111,7 +91,7 @@ def flows_of(
     ``inks`` are the words outside the grids. A run for which ``alone`` holds (a stamp) is never made part of
     another line.
     """
-    streams = _streams(runs_of(inks), grids, alone)
+    streams = _streams(parted_at_gutters(runs_of(parted_words(inks))), grids, alone)
     _join_rows(streams, width, alone)
     flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
     flows += [Flow([], grid.box, grid) for grid in grids]
@@ -124,7 +104,7 @@ def lines_of(inks: Iterable[Ink], width: float) -> tuple[Line, ...]:
 
 
 def _flow(lines: list[Line]) -> Flow:
-    return Flow(lines, box_around(lines))
+    return Flow(untorn(lines), box_around(lines))
 
 
 def _streams(runs: Iterable[Line], grids: Sequence[Grid], alone: Callable[[Line], bool]) -> list[_Stream]:
@@ -203,12 +183,14 @@ def _partner(
             first = row.runs[0]
             if len(row.runs) >= _MOST_RUNS:
                 continue
-            near = abs(first.base - run.base) <= max(1.0, _SAME_BASELINE * min(first.size, run.size))
+            near = abs(first.base - run.base) <= max(1.0, SAME_BASELINE * min(first.size, run.size))
+            if max(first.size, run.size) >= LARGER * min(first.size, run.size):
+                continue
             if not near or any(r.x0 < run.x1 and run.x0 < r.x1 for r in row.runs):
                 continue
             if row.home is stream:
                 return row
-            if _is_wrapped_label(row, run, width):
+            if _is_wrapped_label(row, run, width) or _is_beside_prose(row, run, stream, width):
                 continue
             key = (id(row.home), id(stream))
             if key not in columns:
@@ -235,11 +217,45 @@ def _is_wrapped_label(row: _Row, run: Line, width: float) -> bool:
     return at < len(rows) and rows[at].runs[0].base - run.base <= 1.5 * label.size
 
 
+def _is_beside_prose(row: _Row, run: Line, stream: _Stream, width: float) -> bool:
+    """Whether some words stand by chance at the height of a line inside prose, to its right: a picture's.
+
+    Notes in the margin do not, nor does what stands beside a paragraph's first line.
+    """
+    pair = [(row.line, row.home), (run, stream)]
+    (left, prose), (right, other) = sorted(pair, key=lambda p: p[0].x0)
+    if right.x0 >= _MARGIN * width or right.x0 - left.x1 < 2.0 * left.size or len(other.runs) > 1:
+        return False
+    words = sum(len(line.words) for line in prose.runs)
+    inside = len(prose.runs) >= _PROSE_LINES and words >= _PROSE_WORDS * len(prose.runs)
+    letters = sum(any(c.isalpha() for c in word.text) for word in right.words)
+    return inside and letters >= 2 and prose.runs[0].base < left.base - 1.0
+
+
 def _are_columns(a: _Stream, b: _Stream, width: float) -> bool:
     """Whether two flows stand side by side as running text: several lines each, and neither narrow."""
     if min(a.narrow, b.narrow) <= _NARROW * width:
-        return False
+        return _stands_by_itself(*sorted((a, b), key=lambda stream: stream.narrow))
     return _within(a, b) >= 2 and _within(b, a) >= 2
+
+
+def _stands_by_itself(narrow: _Stream, wide: _Stream) -> bool:
+    """Whether a narrow flow is text in a box of its own, few of whose lines share a baseline by chance.
+
+    A column of numbers or initials has every one of its lines beside one of the text.
+    """
+    runs = narrow.runs
+    close = all(b.base - a.base <= _BOX_PITCH * max(a.size, b.size) for a, b in pairwise(runs))
+    if len(runs) < _BOX_LINES or not close or not any(c.islower() for run in runs for c in run.text):
+        return False
+    bases = sorted(run.base for run in wide.runs)
+    shared = sum(1 for run in runs if _is_near(bases, run.base))
+    return 2 * shared < len(runs)
+
+
+def _is_near(bases: Sequence[float], base: float) -> bool:
+    at = bisect_left(bases, base - 1.0)
+    return at < len(bases) and bases[at] <= base + 1.0
 
 
 def _within(a: _Stream, b: _Stream) -> int:

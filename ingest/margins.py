@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from ingest.leaders import led_by_dots
 from ingest.printed import Ink, Line, Rule, Strip
 
 _RIGHT = 0.68
@@ -28,10 +29,14 @@ _NEIGHBOURHOOD = 40.0
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A printed line parted into its text and the note beside it; one of them may be missing."""
+    """A printed line parted into its text and the note beside it; one of them may be missing.
+
+    ``dots`` are those that lead from the text to a page number, which is then the note.
+    """
 
     main: Strip | None
     note: Strip | None
+    dots: Strip | None = None
 
 
 def part_margin(strip: Strip, others: Sequence[Line], width: float, rules: Sequence[Rule] = ()) -> Beside:
@@ -40,6 +45,9 @@ def part_margin(strip: Strip, others: Sequence[Line], width: float, rules: Seque
     ``others`` are the page's lines, ``width`` its width in points, ``rules`` those that run down the page: a
     rule between text and note parts them as white does.
     """
+    led = led_by_dots(strip)
+    if led is not None:
+        return Beside(led.title, led.page, led.dots)
     at = _note_at(strip.line, width, rules)
     if at is None:
         return Beside(strip, None)

@@ -12,11 +12,27 @@ _BULLET = re.compile(r"[•·*\-–—→✓✔❖\u25a0-\u25ff\u2794-\u27be\uf0
 _SURE = re.compile(
     r"\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{2,5}\."
 )
-_SET_OFF = re.compile(r"\d{1,3}|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]|o|[a-z]")
+_SET_OFF = re.compile(r"\d{1,3}|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]|o|[a-z]|[ivx]{2,5}")
 """Markers only where white is left after them: ``2.5`` may be a figure and ``A.`` an initial."""
 
 _WIDE = 0.75
 """Ems of white after a marker that is set off: a word space is a quarter to a third of one."""
+
+
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv")
+
+
+def is_next(marker: str, text: str) -> bool:
+    """Whether a word is the marker that counts on from another of its kind: ``(e)`` after ``(d)``."""
+    before, after = (re.sub(r"\w+", "#", word) for word in (marker, text))
+    if before != after or "#" not in before:
+        return False
+    old, new = (re.sub(r"\W", "", word).lower() for word in (marker, text))
+    if old.isdecimal() and new.isdecimal():
+        return int(new) == int(old) + 1
+    if old in _ROMANS and new in _ROMANS and _ROMANS.index(new) == _ROMANS.index(old) + 1:
+        return True
+    return len(old) == len(new) == 1 and ord(new) == ord(old) + 1
 
 
 def marker_of(line: Line, *, runs_on: bool) -> bool:

@@ -18,12 +18,15 @@ _ENOUGH_PAIRS = 4
 _MOST_LINES = 2_000
 """Lines of one page that are measured. The fullest pages of budgets have 150; more is an attack."""
 
-_FOLLOWING = 40
-"""Lines among which one is looked for that stands beside another: a column is no longer in most papers."""
+_FOLLOWING = 120
+"""Lines among which one is looked for that stands beside another: two columns of small print."""
 
 _MATE = 60.0
 """Points: lines whose left edges differ by less than this (an indent or two) share a column."""
 
+
+_TITLE = 1.5
+"""Times a line's size from which another is a title that runs over the column's edge."""
 
 _BELOW_NOTES = 60.0
 """Points below the last note down to which its column is still free: an item of the agenda without pages."""
@@ -56,15 +59,17 @@ class PageMeasure:
     usual_right: float
     spaces_tell: bool = False
     beside_notes: tuple[float, float] = (0.0, -1.0)
-    _known: dict[tuple[float, bool], float] = field(default_factory=dict, repr=False, compare=False)
+    _known: dict[tuple[float, float, bool], float] = field(default_factory=dict, repr=False, compare=False)
 
     def right(self, line: Line) -> float:
         """How far to the right a line could have run."""
         top, bottom = self.beside_notes
         beside = top <= line.base <= bottom
-        key = (line.x0, beside)  # asked again and again, of lines that begin at the same edges
+        key = (line.x0, line.size, beside)  # asked again and again, of lines of the same edge and size
         if key not in self._known:
-            mates = [m for m in self.lines if abs(m.x0 - line.x0) <= _MATE]
+            mates = [
+                m for m in self.lines if abs(m.x0 - line.x0) <= _MATE and m.size <= _TITLE * line.size
+            ]
             rights = [m.x1 for m in mates if not beside or top <= m.base <= bottom]
             self._known[key] = max(rights, default=-inf)
         edge = self._known[key]

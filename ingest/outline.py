@@ -66,7 +66,7 @@ class Row:
     def is_line(self) -> bool:
         """Whether it is short and no sentence: a heading, a label, a line of an address."""
         return (
-            self.block.kind in ("heading", "paragraph")
+            self.block.kind in ("heading", "paragraph", "key_value")
             and len(self.text.split()) <= WORDS_OF_A_LINE
             and not _SENTENCE_END.search(self.text)
         )
@@ -101,8 +101,9 @@ def rows_of(document: Document) -> tuple[Row, ...]:
         turned = before is not None and _lies(document, before) != _lies(document, block)
         new_page = page_end or (before is not None and before.page != block.page)
         gap = new_page or before is None or _is_gap(document, before, block)
-        heads = tuple(cell_reading(document, c.spans) for c in block.cells if c.row == 0)
-        labelled = _labelled_rows(document, index, block)
+        table = block.cells if block.kind == "table" else ()
+        heads = tuple(cell_reading(document, c.spans) for c in table if c.row == 0)
+        labelled = _labelled_rows(document, index, block) if table else []
         rows.extend(labelled or [Row(index, block, text, stamp, turned, gap, new_page, heads)])
         stamp, page_end = "", False
     return tuple(rows)

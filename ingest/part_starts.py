@@ -89,7 +89,7 @@ def _sure(rows: Sequence[Row]) -> Iterator[Start]:
 
 def _is_agenda_word(row: Row) -> bool:
     text = row.text.strip(" *:")
-    if row.block.kind not in ("heading", "paragraph") or row.block.marker:
+    if row.block.kind not in ("heading", "paragraph", "key_value") or row.block.marker:
         return False
     if text.lower().replace(" ", "") == "agenda":
         return True
@@ -195,7 +195,11 @@ def _letterhead(rows: Sequence[Row], greeting: int) -> int:
 
 
 def _is_letter_line(row: Row) -> bool:
-    return row.block.kind in ("heading", "paragraph") and len(row.text.split()) <= 14 and not row.is_sentence
+    return (
+        row.block.kind in ("heading", "paragraph", "key_value")
+        and len(row.text.split()) <= 14
+        and not row.is_sentence
+    )
 
 
 def _has_address(rows: Sequence[Row]) -> bool:

@@ -7,6 +7,7 @@
     ├── ReadError         a file that cannot be read; carries a reason code
     ├── ConventionsError  a conventions file with an unknown key or a bad phrase; names file and key
     ├── RecogniserError   the engine asked for to read scans is not installed
+    ├── PictureError      pages of which no picture can be drawn or written
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
@@ -81,6 +82,10 @@ class ConventionsError(MinutebookError):
 
 class RecogniserError(MinutebookError):
     """The engine asked for by name is not installed."""
+
+
+class PictureError(MinutebookError):
+    """A paper without pages to draw, a page that it does not have, or a picture that cannot be written."""
 
 
 class DatabaseError(MinutebookError):

@@ -24,7 +24,7 @@ from minutebook.model import Document
 from minutebook.reading import Extracted, Paper
 
 _NOT_SAVED = (DatabaseError, sqlite3.Error, ValueError, OverflowError)
-"""What the database says to a paper that it will not take: half characters, figures beyond its own, no room."""
+"""What the database says to a paper that it will not take: half characters, large figures, no room."""
 
 _NAMED_UP_TO = 10 * MAX_BYTES
 """Bytes up to which a file that is too large is known by its hash all the same; it takes some seconds."""

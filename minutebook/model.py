@@ -44,9 +44,10 @@ TextSource = Literal["layer", "ocr", "text"]
 """Where a page's text came from: the file's text layer, character recognition, or a file without layout
 (Word, a web page, plain text)."""
 
-BlockKind = Literal["heading", "paragraph", "list_item", "table", "margin", "furniture"]
-"""What a block is. ``margin`` stands beside the block before it (a page range, an action's owner);
-``furniture`` is a stamp, a running head or foot: kept in the page's text, left out of everything read."""
+BlockKind = Literal["heading", "paragraph", "list_item", "key_value", "table", "margin", "furniture"]
+"""What a block is. ``key_value`` is a line of labels with their values (``Date: 4 May 2021   Time: 7 pm``);
+``margin`` stands beside the block before it (a page range, an action's owner); ``furniture`` is a stamp, a
+running head or foot: kept in the page's text, left out of everything read."""
 
 PartType = Literal[
     "agenda",
@@ -120,13 +121,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph, list item, table, margin note or piece of furniture.
+    """A heading, paragraph, list item, line of key and value, table, margin note or piece of furniture.
 
     ``spans`` are the pieces of page text that make it up, in reading order: one for each printed line (PDF)
     or run between markup characters (Markdown). Markup and furniture lie between the pieces, never in them.
     ``level`` is 1 to 6 for a heading (1 the highest) and the depth from 0 for a list item. ``marker`` is a
     printed number or bullet (``7.``, ``(a)``, ``•``, ``21/96``), whose characters are ``marker_span`` and
-    are not in ``spans``. ``bold`` tells that all of the block is set in bold type.
+    are not in ``spans``. ``bold`` tells that all of the block is set in bold type. ``cells`` are those of a
+    table, or the pairs of a key-value line: a row each, the key without its colon in column 0, the value in
+    column 1.
     """
 
     kind: BlockKind

@@ -10,11 +10,14 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import db as store
-from ingest import read
+from ingest import read_source
 from ingest.conventions import available, load
 from ingest.councils import register
-from minutebook import pipeline
-from minutebook.errors import ConventionsError
+from ingest.key_values import pairs_of
+from ingest.ocr.recognition import unpacked
+from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
+from minutebook import picturing, pipeline
+from minutebook.errors import ConventionsError, PictureError
 from minutebook.keeping import Outcome
 from minutebook.model import Document
 from minutebook.passage import cell_reading, reading
@@ -41,6 +44,14 @@ _FOUND: Mapping[str, str] = {
     "actions": "actions",
     "statistics": "figures",
     "problems": "problems",
+}
+
+
+_NAMES: Mapping[str, str] = {
+    DOCX: "Word file",
+    HTML: "web page",
+    TEXT: "text file",
+    MARKDOWN: "Markdown file",
 }
 
 
@@ -94,9 +105,14 @@ def search(
         yield f"{names[hit.kind].rstrip('s')}: {where}, page {hit.page}\n  {snippet}\n  {hit.id}"
 
 
-def records(file: Path, what: str, council: str | None) -> Iterator[Mapping[str, object]]:
-    """The blocks of a file, or its findings as the rows that the database would hold."""
-    document = read(file)
+def records(
+    file: Path, what: str, council: str | None, db: Database | None = None
+) -> Iterator[Mapping[str, object]]:
+    """The blocks of a file, or its findings as the rows that the database would hold.
+
+    ``db`` is a database that has what was recognised on the file's scanned pages.
+    """
+    document = _read(open_source(file), db)
     if what == "blocks":
         yield from (_block(document, i) for i in range(len(document.blocks)))
         return
@@ -115,6 +131,37 @@ def records(file: Path, what: str, council: str | None) -> Iterator[Mapping[str,
                 yield {"table": table, **row}
 
 
+def pictures(file: Path, out: Path, pages: Sequence[int], db: Database | None = None) -> Iterator[Path]:
+    """Draws a PDF's blocks on its pages (all of them where ``pages`` is empty); gives each file written.
+
+    Raises ReadError for a paper that has no pages to draw, or not the pages asked for; PictureError where a
+    picture cannot be written.
+    """
+    source = open_source(file)
+    if source.media_type != PDF:
+        raise PictureError(f"{file}: a {_NAMES[source.media_type]} has no pages to draw; use --blocks")
+    document = _read(source, db)
+    count = len(document.pages)
+    beyond = [n for n in pages if not 1 <= n <= count]
+    if beyond:
+        raise PictureError(f"{file}: there is no page {beyond[0]}; the last is {count}")
+    wanted = tuple(pages) or tuple(range(1, count + 1))
+    names = picturing.file_names(out, file.stem, wanted)
+    for number, image in picturing.pictures(document, source.data, wanted):
+        try:
+            names[number].parent.mkdir(parents=True, exist_ok=True)
+            image.save(names[number], "PNG")
+        except OSError as error:
+            raise PictureError(f"{names[number]}: {error.strerror or error}") from error
+        yield names[number]
+
+
+def _read(source: Source, db: Database | None) -> Document:
+    """The Document of a file, scanned pages as a database has them recognised."""
+    kept = store.recognitions(db, source.sha256) if db is not None else {}
+    return read_source(source, {page: unpacked(data) for page, data in kept.items()})
+
+
 def _block(document: Document, index: int) -> dict[str, object]:
     block = document.blocks[index]
     shown: dict[str, object] = {"block": index, "page": block.page, "kind": block.kind}
@@ -122,6 +169,8 @@ def _block(document: Document, index: int) -> dict[str, object]:
         shown["level"] = block.level
     if block.marker:
         shown["marker"] = block.marker
+    if block.kind == "key_value":
+        return shown | {"pairs": dict(pairs_of(document, block))}
     if block.cells:
         rows: dict[int, list[str]] = {}
         for cell in block.cells:

@@ -202,18 +202,6 @@ def test_columns_of_prose_do_not_interleave() -> None:
     assert [text for _, _, text in shown(read(draw))] == [" ".join(left), " ".join(right)]
 
 
-def test_a_label_of_two_lines_is_not_torn_by_the_text_beside_it() -> None:
-    def draw(c: Canvas) -> None:
-        put(c, 72, 100, "APOLOGIES FOR", bold=True)
-        put(c, 72, 114, "ABSENCE:", bold=True)
-        put(c, 200, 100, "Councillors Smith, Jones, Brown and Robinson")
-
-    assert [text for _, _, text in shown(read(draw))] == [
-        "APOLOGIES FOR ABSENCE:",
-        "Councillors Smith, Jones, Brown and Robinson",
-    ]
-
-
 def test_a_foot_drawn_first_comes_last() -> None:
     def draw(c: Canvas) -> None:
         put(c, 72, 810, "Printed on recycled paper")
@@ -237,3 +225,80 @@ def test_a_title_drawn_last_comes_first() -> None:
 def test_bullets_and_dashes_do_not_hide_that_a_line_is_bold() -> None:
     document = read(lambda c: put(c, 72, 100, "Finance - the year ahead", bold=True))
     assert first(document, "heading").bold
+
+
+@pytest.mark.parametrize("by_columns", [False, True])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["Councillors A Marsh and B Field"],
+        ["An apology for absence was submitted on behalf of Councillors A Marsh,", "B Field and C Poole."],
+    ],
+)
+def test_a_label_that_wraps_beside_its_text_is_read_first(by_columns: bool, names: list[str]) -> None:
+    """Drawn line by line, as with tabs, or column by column, as from the cells of a table."""
+    label = ["APOLOGIES FOR", "ABSENCE:"]
+
+    def draw(c: Canvas) -> None:
+        prose(c, FULL, top=300)
+        drawn = [(72.0, 100 + 14 * i, text, True) for i, text in enumerate(label)]
+        drawn += [(180.0, 100 + 14 * i, text, False) for i, text in enumerate(names)]
+        for x, top, text, bold in drawn if by_columns else sorted(drawn, key=lambda d: (d[1], d[0])):
+            put(c, x, top, text, bold=bold)
+
+    document = read(draw)
+    assert shown(document)[0] == ("paragraph", "", f"APOLOGIES FOR ABSENCE: {' '.join(names)}")
+    assert document.pages[0].text.startswith("APOLOGIES FOR\nABSENCE:\n")
+
+
+@pytest.mark.parametrize(
+    "dots", ["...................", "………………", " . . . . . . . . . ", " ..................... "]
+)
+def test_the_dots_that_lead_to_a_page_number_are_no_part_of_the_entry(dots: str) -> None:
+    def draw(c: Canvas) -> None:
+        put(c, 72, 80, "CONTENTS", bold=True, size=14)
+        put(c, 72, 120, "1.")
+        put(c, 100, 120, f"FINANCE{dots}17", bold=True)
+        put(c, 100, 140, f"Roads and paths{dots}18-20")
+
+    document = read(draw)
+    assert shown(document) == [
+        ("heading", "", "CONTENTS"),
+        ("list_item", "1.", "FINANCE"),
+        ("margin", "", "17"),
+        ("furniture", "", " ".join(dots.split())),
+        ("paragraph", "", "Roads and paths"),
+        ("margin", "", "18-20"),
+        ("furniture", "", " ".join(dots.split())),
+    ]
+
+
+NOTES = [
+    "1 Office for National Statistics, mid-year estimates, as they were",
+    "published in June.",
+    "2 Ibid.",
+]
+
+
+def test_a_paragraph_runs_on_overleaf_past_the_footnotes() -> None:
+    def page(above: list[str], lines: list[str], notes: list[str]) -> Draw:
+        def draw(c: Canvas) -> None:
+            prose(c, lines, top=prose(c, above, top=500) + 20)
+            c.line(72, 842 - 720, 216, 842 - 720)
+            for i, note in enumerate(notes):
+                put(c, 72, 735 + 11 * i, note, size=9)
+
+        return draw
+
+    blocks = shown(read(page(OTHER, FULL[:2], NOTES), page([], FULL[2:] + OTHER, [])))
+    assert ("paragraph", "", " ".join(FULL)) in blocks
+    at = blocks.index(("paragraph", "", " ".join(FULL)))
+    assert [text for _, _, text in blocks[at + 1 : at + 3]] == [" ".join(NOTES[:2]), NOTES[2]]
+
+
+def test_small_print_without_a_mark_is_no_footnote() -> None:
+    def draw(c: Canvas) -> None:
+        prose(c, FULL)
+        put(c, 72, 640, "Please bring these papers with you.", size=9)
+
+    assert shown(read(draw))[-1] == ("paragraph", "", "Please bring these papers with you.")

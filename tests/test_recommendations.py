@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
+from extractors.recommendations import run
+from ingest.conventions import load
 from minutebook.findings import Recommendation, select
+from minutebook.model import Part
+from tests.made_pdf import put, read
 from tests.minuted import read_minutes
 
 # a report; (ordinal, words) of each recommendation
@@ -71,3 +78,19 @@ def test_a_line_that_only_leads_the_list_in_is_no_recommendation() -> None:
     text = "REPORT ON THE PIER\n\n## Recommendations\n\nThat the Committee for Harbours and Piers\n\n1. Approve the lease.\n\n2. Note the plan."
     found = select(read_minutes(text, head="", part_type="report"), Recommendation)
     assert [(r.ordinal, r.text) for r in found] == [("1", "Approve the lease."), ("2", "Note the plan.")]
+
+
+def test_an_entry_of_the_contents_is_not_the_section() -> None:
+    def page(c: Canvas) -> None:
+        put(c, 72, 80, "REPORT ON THE PIER", bold=True, size=16)
+        for i, (number, title) in enumerate([("1.1", "Recommendations"), ("1.2", "Where the pier stands")]):
+            put(c, 72, 120 + 20 * i, number)
+            put(c, 110, 120 + 20 * i, f"{title} .......................... {i + 2}")
+        put(c, 72, 200, "Recommendations", bold=True)
+        put(c, 72, 220, "1.")
+        put(c, 100, 220, "That the lease be approved.")
+
+    document = read(page)
+    whole = Part(1, "report", "", document.quote(document.blocks[0].spans[0]), 0, len(document.blocks), 1, 1)
+    found = run(replace(document, parts=(whole,)), load("general"), ())
+    assert [r.text for r in found] == ["That the lease be approved."]

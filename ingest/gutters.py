@@ -1,0 +1,94 @@
+"""Columns of prose that a file draws line by line across the page, as one wide printed line each.
+
+Most programs draw one column after the other. Where one does not, words of both columns follow one another
+along the baseline, and only the white between the columns, at one place line after line, tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from ingest.printed import Line
+
+_WHITE = 1.0
+"""Ems of white between columns: a justified word space stays under one."""
+
+_ENOUGH_LINES = 4
+_FEW_WORDS = 3
+"""Words of a line, on the average, from which a column is one of prose: labels and figures have fewer."""
+
+_GOES_ON = 0.5
+"""Share of a column's lines, its first left aside, that begin with a small letter: rows of a table do not."""
+
+_STEP = 2.0
+"""Ems from one line to the next."""
+
+Extent = tuple[float, float]
+
+
+def parted_at_gutters(runs: Iterable[Line]) -> list[Line]:
+    """The runs, those of columns side by side parted and put one column after the other."""
+    runs = list(runs)
+    found: list[Line] = []
+    at = 0
+    while at < len(runs):
+        count, white = _stretch(runs, at)
+        columns = _columns(runs[at : at + count], white) if count >= _ENOUGH_LINES else None
+        if columns:
+            left, right = columns
+            found += [*left, *parted_at_gutters(right)]
+        else:
+            count = 1
+            found.append(runs[at])
+        at += count
+    return found
+
+
+def _stretch(runs: Sequence[Line], at: int) -> tuple[int, Extent]:
+    """How many runs from there on leave one stretch of white free, and where it is; the leftmost such."""
+    best = (0, (0.0, 0.0))
+    for white in _whites(runs[at]):
+        count, left = 1, white
+        for above, below in pairwise(runs[at:]):
+            if not _follows(above, below):
+                break
+            narrower = next((n for gap in _whites(below) if (n := _common(left, gap, below.size))), None)
+            if narrower is None:
+                break
+            left, count = narrower, count + 1
+        if count > best[0]:
+            best = (count, left)
+    return best
+
+
+def _whites(run: Line) -> Iterator[Extent]:
+    if run.turn == 0:
+        wide = _WHITE * run.size
+        yield from ((a.x1, b.x0) for a, b in pairwise(run.words) if b.x0 - a.x1 >= wide)
+
+
+def _common(a: Extent, b: Extent, size: float) -> Extent | None:
+    x0, x1 = max(a[0], b[0]), min(a[1], b[1])
+    return (x0, x1) if x1 - x0 >= 0.8 * size else None
+
+
+def _follows(above: Line, below: Line) -> bool:
+    return below.turn == 0 and 0 < below.base - above.base <= _STEP * above.size
+
+
+def _columns(runs: Sequence[Line], white: Extent) -> tuple[list[Line], list[Line]] | None:
+    """What stands left and right of the white, if both are prose."""
+    left = [Line(tuple(w for w in run.words if w.x1 <= white[0] + 0.1)) for run in runs]
+    right = [Line(tuple(w for w in run.words if w.x0 >= white[1] - 0.1)) for run in runs]
+    if sum(len(a.words) + len(b.words) for a, b in zip(left, right, strict=True)) < sum(
+        len(run.words) for run in runs
+    ):
+        return None
+    return (left, right) if _is_prose(left) and _is_prose(right) else None
+
+
+def _is_prose(lines: Sequence[Line]) -> bool:
+    words = sum(len(line.words) for line in lines)
+    small = sum(line.text[0].islower() for line in lines[1:])
+    return words >= _FEW_WORDS * len(lines) and small >= _GOES_ON * (len(lines) - 1)

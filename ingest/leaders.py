@@ -1,0 +1,90 @@
+"""Dot leaders: ``Finance ............ 17`` is a title, dots that lead the eye, and the page it stands on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import accumulate, zip_longest
+
+from ingest.printed import Ink, Strip
+
+_LED = re.compile(
+    r"(?P<title>.*?[^\s.…·_].*?)\s*(?P<dots>(?:[.·_]\s?){4,}|(?:[….]\s?){2,})\s*"
+    r"(?P<page>(?:(?:page|p\.?)\s*)?(?:\d{1,4}(?:\s*[-–—]\s*\d{1,4})?|[ivxl]{1,6}))",
+    re.IGNORECASE,
+)
+"""Four dots or two ellipses: a sentence that trails off before a number has fewer."""
+
+
+_DOTS = re.compile(r"[.·_]{4}|[….]{2}")
+
+_GLUED = re.compile(
+    r"(?P<title>.*?[^.…·_])?(?P<dots>[.·_]{4,}|[….]*…[….]+|…)(?P<page>(?:\d{1,4}(?:[-–]\d{1,4})?)?)"
+)
+"""One word of title, dots and page number."""
+
+_PAGE_OR_DOTS = re.compile(r"\d{1,4}(?:[-–]\d{1,4})?|[….·_]+\d{0,4}")
+
+
+@dataclass(frozen=True, slots=True)
+class Led:
+    """The three pieces of such a line."""
+
+    title: Strip
+    dots: Strip
+    page: Strip
+
+
+def led_by_dots(strip: Strip) -> Led | None:
+    """The pieces of a line with a dot leader; None for any other line."""
+    if strip.line.turn:
+        return None
+    found = _LED.fullmatch(strip.line.text)
+    if found is None:
+        return None
+    title, rest = _cut(strip, found.start("dots"))
+    dots, page = _cut(rest, found.start("page") - found.start("dots"))
+    whole = all(piece.line.words for piece in (title, dots, page)) and page.line.text == found["page"]
+    return Led(title, dots, page) if whole else None
+
+
+def _cut(strip: Strip, at: int) -> tuple[Strip, Strip]:
+    """A strip parted before the word that has character ``at`` of its text."""
+    ends = accumulate(len(word.text) + 1 for word in strip.line.words)
+    whole = sum(end <= at for end in ends)
+    return strip.part(0, whole), strip.part(whole)
+
+
+def parted_words(inks: Iterable[Ink]) -> Iterator[Ink]:
+    """The words, those that the file joins to dots and a page number parted: ``Finance......17`` is three.
+
+    Dots without a number behind them are a sentence that trails off: ``and so on....``.
+    """
+    words = list(inks)
+    for ink, following in zip_longest(words, words[1:]):
+        found = _GLUED.fullmatch(ink.text) if _DOTS.search(ink.text) else None
+        if found is None or ink.turn or not (found["page"] or _goes_to_page(ink, following)):
+            yield ink
+            continue
+        for group in ("title", "dots", "page"):
+            if found[group]:
+                yield _piece(ink, *found.span(group))
+
+
+def _goes_to_page(ink: Ink, following: Ink | None) -> bool:
+    if following is None or abs(following.base - ink.base) > 0.3 * ink.size or following.x0 < ink.x0:
+        return False
+    return _PAGE_OR_DOTS.fullmatch(following.text) is not None
+
+
+def _piece(ink: Ink, start: int, end: int) -> Ink:
+    """Some of a word's characters; the dots are taken to be as wide as the letters."""
+    each = (ink.x1 - ink.x0) / len(ink.text)
+    last = end == len(ink.text)
+    return ink._replace(
+        text=ink.text[start:end],
+        x0=ink.x0 + start * each,
+        x1=ink.x1 if last else ink.x0 + end * each,
+        wraps=ink.wraps and last,
+    )
