@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ingest.outline import Row
+from ingest.page_ranges import PAGES_ALONE, PAGES_WORD, page_range, without_pages
 from minutebook.model import Block, Cell, Document, Span
 from minutebook.passage import cell_reading
 
@@ -19,16 +20,6 @@ from minutebook.passage import cell_reading
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,4}[a-z]?)[.)]*", re.IGNORECASE)
 # "7. Review of ...", "7 Review of ...", "2862 Police": a number and capitals on one line
 _NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,4}[a-z]?)(?:[.):]\s*|\s+)(?=[A-Z\"'“‘*(])")
-# "(Pages 5 - 7)", "Pages 5 to 7", "(Page 5)", "p. 5-7"
-PAGES_WORD = re.compile(
-    r"\(?\s*(?:see\s+)?\b(?:pages?|pp?\.)\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*\)?",
-    re.IGNORECASE,
-)
-# "17 - 24", "5": a range alone on its line or in its cell
-PAGES_ALONE = re.compile(r"\(?(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\)?")
-# "... held on 19 April 2021 3 - 8": a range at the end of a title; not "2018 - 2021"
-_PAGES_AT_END = re.compile(r"(?<=\s)(?P<first>\d{1,3})\s*(?:-|–|—)\s*(?P<last>\d{1,3})\s*$")
-
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 
 
@@ -62,9 +53,9 @@ def _of_row(document: Document, row: Row) -> Iterator[Entry]:
     alone = PAGES_ALONE.fullmatch(row.text) if block.kind != "list_item" else None
     word = PAGES_WORD.fullmatch(row.text)
     if alone and (alone["last"] or block.kind == "margin"):
-        yield Entry(None, "", block.spans, _range(alone), row.index)
+        yield Entry(None, "", block.spans, page_range(alone), row.index)
     elif word:
-        yield Entry(None, "", block.spans, _range(word), row.index)
+        yield Entry(None, "", block.spans, page_range(word), row.index)
     else:
         yield _line(row, block)
 
@@ -112,27 +103,11 @@ def _table_entry(document: Document, cells: Sequence[Cell], index: int) -> Entry
     for i, text in enumerate(texts):
         alone = PAGES_ALONE.fullmatch(text) or PAGES_WORD.fullmatch(text)
         if alone and (i or len(texts) == 1):
-            pages = _range(alone)
+            pages = page_range(alone)
             texts = [*texts[:i], *texts[i + 1 :]]
             break
     title, inline = without_pages(" ".join(texts))
     return Entry(number, title, spans, pages or inline, index)
-
-
-def _range(found: re.Match[str]) -> tuple[int, int] | None:
-    first = int(found["first"])
-    last = int(found["last"] or first)
-    return (first, last) if first <= last else None
-
-
-def without_pages(text: str) -> tuple[str, tuple[int, int] | None]:
-    """A title without the page range printed in it, and the range."""
-    for pattern in (PAGES_WORD, _PAGES_AT_END):
-        found = pattern.search(text)
-        if found and (pages := _range(found)):
-            rest = " ".join((text[: found.start()] + " " + text[found.end() :]).split())
-            return rest, pages
-    return text, None
 
 
 def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:

@@ -67,9 +67,7 @@ class PageMeasure:
         beside = top <= line.base <= bottom
         key = (line.x0, line.size, beside)  # asked again and again, of lines of the same edge and size
         if key not in self._known:
-            mates = [
-                m for m in self.lines if abs(m.x0 - line.x0) <= _MATE and m.size <= _TITLE * line.size
-            ]
+            mates = [m for m in self.lines if abs(m.x0 - line.x0) <= _MATE and m.size <= _TITLE * line.size]
             rights = [m.x1 for m in mates if not beside or top <= m.base <= bottom]
             self._known[key] = max(rights, default=-inf)
         edge = self._known[key]

@@ -12,9 +12,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ingest.bodies import bodies_in
+from ingest.business import is_agenda
 from ingest.outline import DATE_LIKE, Row, rows_of
+from ingest.page_starts import with_pages
 from ingest.part_starts import Start, starts
-from ingest.part_types import general, head_body, head_end, minutes_title, title_of, type_of
+from ingest.part_types import general, head_body, head_end, is_label, minutes_title, title_of, type_of
 from minutebook.model import Document, Part, PartType, Quote
 
 
@@ -25,9 +27,12 @@ def parts_of(document: Document) -> tuple[Part, ...]:
         return _one_part(document)
     pieces = _pieces(document, rows)
     cuts = [0, *(_block_start(document, rows, first) for first, _, _ in pieces[1:]), len(document.blocks)]
-    return tuple(
-        _part(document, rows[first:end], ordinal, kind, cuts[ordinal - 1], cuts[ordinal])
-        for ordinal, (first, end, kind) in enumerate(pieces, 1)
+    return _without_gaps(
+        document,
+        [
+            _part(document, rows[first:end], ordinal, kind, cuts[ordinal - 1], cuts[ordinal])
+            for ordinal, (first, end, kind) in enumerate(pieces, 1)
+        ],
     )
 
 
@@ -53,6 +58,16 @@ def _part(
     title = " ".join(_title(rows, kind).split())
     pages = [b.page for b in document.blocks[start:stop]]
     return Part(ordinal, kind, title, _quote(document, rows), start, stop, min(pages), max(pages))
+
+
+def _without_gaps(document: Document, parts: Sequence[Part]) -> tuple[Part, ...]:
+    """The parts with every page of the file in one: a page with nothing to read goes with the part before."""
+    firsts = [document.pages[0].number, *(part.page_from for part in parts[1:])]
+    lasts = [max(p.page_to, first - 1) for p, first in zip(parts, firsts[1:], strict=False)]
+    return tuple(
+        replace(part, page_from=first, page_to=last)
+        for part, first, last in zip(parts, firsts, [*lasts, document.pages[-1].number], strict=True)
+    )
 
 
 def _one_part(document: Document) -> tuple[Part, ...]:
@@ -82,13 +97,36 @@ def _pieces(document: Document, rows: Sequence[Row]) -> list[tuple[int, int, Par
     pieces: list[tuple[int, int, PartType]] = []
     for start, following in zip(found, [*found[1:], None], strict=True):
         end = following.at if following else len(rows)
-        kind = start.kind or type_of(document, rows[start.at : end])
+        kind = start.kind or _kind_of(document, rows[start.at : end])
         if pieces and _belongs_to(pieces[-1], rows, start, kind):
             first, _, before = pieces[-1]
             pieces[-1] = (first, end, before)
         else:
-            pieces.append((start.at, end, kind or ("report" if pieces and start.hard else "other")))
+            pieces.append(
+                (start.at, end, kind or (_unknown(rows[start.at : end]) if start.hard else "other"))
+            )
     return pieces
+
+
+def _unknown(rows: Sequence[Row]) -> PartType:
+    """What a paper of its own is that does not say so: a report if it asks for a decision, as reports do."""
+    marked = any(
+        row.is_line and (is_label("report_mark", row) or is_label("recommendation_heading", row))
+        for row in rows
+    )
+    return "report" if marked else "other"
+
+
+def _kind_of(document: Document, rows: Sequence[Row]) -> PartType | None:
+    """What a run of rows is, None where nothing tells."""
+    if any(is_label("attached_paper", row) and row.is_line for row in rows[:2]):
+        return "other"  # such forms list what they may be about: a policy, a strategy, a service
+    return _kind_alone(document, rows) or ("agenda" if is_agenda(rows) else type_of(document, rows))
+
+
+def _kind_alone(document: Document, rows: Sequence[Row]) -> PartType | None:
+    """What a run of rows opens as when it is read by itself, as the first rows of a file are."""
+    return next((start.kind for start in starts(document, rows) if start.at == 0 and start.kind), None)
 
 
 def _belongs_to(
@@ -110,7 +148,8 @@ def _starts(document: Document, rows: Sequence[Row]) -> list[Start]:
         known = found.get(start.at)
         if known is None or (known.kind is None and (start.kind or start.hard)):
             found[start.at] = Start(start.at, start.kind or (known.kind if known else None), start.hard)
-    return _without_echoes(rows, [found[at] for at in sorted(found)])
+    told = _without_echoes(rows, [found[at] for at in sorted(found)])
+    return with_pages(document, rows, told)
 
 
 def _without_echoes(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]:
@@ -124,10 +163,6 @@ def _without_echoes(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]
         else:
             kept.append(start)
     return kept
-
-
-def _are_heading(rows: Sequence[Row]) -> bool:
-    return all(row.is_line and not row.is_contact for row in rows)
 
 
 def _title(rows: Sequence[Row], kind: PartType) -> str:

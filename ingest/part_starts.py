@@ -38,6 +38,8 @@ _LETTERHEAD = 26
 _KIND_OF_AGENDA = re.compile(
     r"(?:annual|a\.?g\.?m|supplementa\w+|public|draft|meeting|revised|order)\b", re.IGNORECASE
 )
+# "You are hereby summoned to transact the business below. AGENDA": run together with the line above it
+_AGENDA_BELOW = re.compile(r"[.:]\s+AGENDA$")
 # "Items for the next agenda": an item, and no front sheet
 _OTHER_AGENDA = re.compile(r"\b(?:next|future|forward|items?|for|on|to)\b|^\d", re.IGNORECASE)
 
@@ -91,7 +93,7 @@ def _is_agenda_word(row: Row) -> bool:
     text = row.text.strip(" *:")
     if row.block.kind not in ("heading", "paragraph", "key_value") or row.block.marker:
         return False
-    if text.lower().replace(" ", "") == "agenda":
+    if text.lower().replace(" ", "") == "agenda" or _AGENDA_BELOW.search(text):
         return True
     named = bool(bodies_in(text)) or bool(_KIND_OF_AGENDA.match(text))
     return text.lower().endswith("agenda") and row.is_line and named and not _OTHER_AGENDA.search(text)
@@ -121,16 +123,22 @@ def _is_new_agenda(rows: Sequence[Row], last: int, i: int) -> bool:
 
 def _opening(rows: Sequence[Row], present: int) -> int:
     """The row that opens the minutes whose list of members is row ``present``; that row itself if none."""
-    for i in range(present, max(-1, present - _HEAD), -1):
+    for i in range(present, _page_top(rows, present) - 1, -1):
         if general().first("meeting_opening", rows[i].text[:400]):
             return i
     return present
 
 
+def _page_top(rows: Sequence[Row], i: int) -> int:
+    """The first row that may belong to the same head as row ``i``: few rows above, and on the same page."""
+    least = max(0, i - _HEAD)
+    return next((k for k in range(i, least, -1) if rows[k].new_page), least)
+
+
 def _opens_file(rows: Sequence[Row], i: int) -> bool:
     """Whether a file begins as minutes: the words of an opening, or MINUTES and a date, before any item."""
     row = rows[i]
-    if i >= head_end(rows) or row.block.kind == "table":
+    if i >= head_end(rows) or row.block.kind == "table" or _calls_meeting(rows[:i]):
         return False
     if row.is_line and len(row.text.split()) <= 9 and _ENDS_IN_MINUTES.search(row.text):
         return any(DATE_LIKE.search(near.text) for near in rows[: i + 3])
@@ -143,9 +151,14 @@ def _opens_file(rows: Sequence[Row], i: int) -> bool:
     return listed or found[1].group().lower().startswith("minutes")
 
 
+def _calls_meeting(rows: Sequence[Row]) -> bool:
+    """Whether rows are of a front sheet: they say AGENDA, or summon people to a meeting."""
+    return any(_is_agenda_word(row) or general().first("meeting_notice", row.text[:400]) for row in rows)
+
+
 def _is_opening(rows: Sequence[Row], present: int) -> bool:
     """A list of members opens minutes where a date, or the words of an opening, stand closely above it."""
-    above = rows[max(0, present - _HEAD) : present + 1]
+    above = rows[_page_top(rows, present) : present + 1]
     texts = [row.text for row in above if row.block.kind != "table" or len(row.text) < 400]
     dated = any(DATE_LIKE.search(text) for text in texts)
     named = any(bodies_in(text) or general().first("meeting_opening", text[:400]) for text in texts)

@@ -30,7 +30,8 @@ _NO_TITLE = re.compile(
     r"agenda(?:\s+item)?\b.{0,6}|item\s+(?:no\.?\s*)?\d+\w?|version\b.*|official.*|public|part\s+(?:1|2|i|ii|a|b)"
     r"|public\s+document\s+pack|report|covering\s+report|committee\s+report|for\s+(?:information|decision)|draft"
     r"|\d{1,3}|(?:date|time|venue|wards?|committee|contact|to|from)\b\s*(?:\(s\))?:.*|ward\(s\).*"
-    r"|(?:key|non-key)\s+decision.*|in\s+partnership\s+with|contents:?",
+    r"|(?:key|non-key)\s+decision.*|in\s+partnership\s+with|contents:?"
+    r"|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
 # "TITLE: Workplace Parking Levy", "Subject: ...", "Report title: ...", "Re: ..."
@@ -106,7 +107,7 @@ def is_body_line(row: Row) -> bool:
 
 def is_schedule(rows: Sequence[Row]) -> bool:
     """Whether a paper is a list of the dates of meetings: its title says so and three dates follow."""
-    named = any("schedule" in _title_types(row.text) for row in rows[:HEAD] if len(row.text.split()) <= 40)
+    named = any("schedule" in title_kinds(row.text) for row in rows[:HEAD] if len(row.text.split()) <= 40)
     dated = sum(len(DATE_LIKE.findall(row.text)) for row in rows[: HEAD * 2])
     prose = sum(row.is_sentence for row in rows)
     return named and dated >= 4 and prose <= max(3, len(rows) // 4)
@@ -129,7 +130,8 @@ def is_slides(document: Document, rows: Sequence[Row]) -> bool:
     return points > 0.8 and sentences < 0.12 and headings >= 4 and numbered <= 2 and tables <= 1
 
 
-def _title_types(text: str) -> set[str]:
+def title_kinds(text: str) -> set[str]:
+    """The types of paper that a text names, as a title would: ``Annual Report``, ``{words} Strategy``."""
     return {phrase.fields["type"] for phrase in general().of("paper_title") if phrase.search(text)}
 
 
@@ -138,7 +140,7 @@ def type_of(document: Document, rows: Sequence[Row]) -> PartType | None:
     head = rows[:HEAD]
     lines = [row for row in head[:5] if not row.block.marker and row.block.kind != "table"]
     titles = [
-        _title_types(row.text)
+        title_kinds(row.text)
         for row in lines
         if len(row.text.split()) <= WORDS_OF_A_TITLE and not _NUMBERED.match(row.text)
     ]
@@ -275,7 +277,7 @@ def _letter_title(head: Sequence[Row]) -> str:
 def _schedule_title(lines: Sequence[Row]) -> str:
     """The run of words that says so, markup between two runs parting them as line ends do."""
     runs = re.split(r"\*+", " ".join(row.text for row in lines[:8])) + [row.text for row in lines]
-    named = [run.strip() for run in runs if "schedule" in _title_types(run)]
+    named = [run.strip() for run in runs if "schedule" in title_kinds(run)]
     return min(named, key=len, default=lines[0].text if lines else "")
 
 

@@ -1,7 +1,7 @@
 """Opens a PDF and reads it page by page into a Document.
 
-This module with ``ingest.glyphs``, ``ingest.drawing``, ``ingest.tags``, ``ingest.pdfium`` and
-``ingest.ocr.picture`` is all that talks to PDFium.
+This module with ``ingest.glyphs``, ``ingest.drawing``, ``ingest.tags``, ``ingest.pdfium``,
+``ingest.bookmarks`` and ``ingest.ocr.picture`` is all that talks to PDFium.
 PDFium is not thread-safe: read in processes, never in threads.
 """
 
@@ -16,6 +16,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ingest.assembly import assemble
+from ingest.bookmarks import read_bookmarks
 from ingest.drawing import MAX_PATHS, draw
 from ingest.frame import Frame, frame_of
 from ingest.glyphs import MAX_GLYPHS, GlyphReader, has_glyphs, unmapped
@@ -27,7 +28,7 @@ from ingest.printed import Drawing, Ink, Sheet
 from ingest.tags import read_tags
 from ingest.watch import Watch, watched
 from minutebook.errors import ReadError
-from minutebook.model import Document, ReadingProblem
+from minutebook.model import Bookmark, Document, ReadingProblem
 
 MAX_PAGES = 5_000
 """The longest pack met has under 2,000 pages; a file of more is refused rather than read for an hour."""
@@ -68,7 +69,13 @@ def read_pdf(
     """
     sheets = _every_sheet(data, range(1, count_pages(data) + 1), unread)
     return document_of(
-        sheets, sha256=sha256, file_name=file_name, size=len(data), recognised=recognised, watch=watch
+        sheets,
+        sha256=sha256,
+        file_name=file_name,
+        size=len(data),
+        bookmarks=bookmarks_of(data),
+        recognised=recognised,
+        watch=watch,
     )
 
 
@@ -78,6 +85,7 @@ def document_of(
     sha256: str,
     file_name: str,
     size: int,
+    bookmarks: tuple[Bookmark, ...],
     recognised: Mapping[int, Recognition] = _NONE,
     watch: Watch = lambda _: None,
 ) -> Document:
@@ -86,7 +94,15 @@ def document_of(
         recognised_sheet(sheet, recognised[sheet.number]) if sheet.number in recognised else sheet
         for sheet in watched(sheets, watch)
     )
-    return Document(sha256, file_name, MEDIA_TYPE, size, pages, blocks, problems=problems)
+    return Document(
+        sha256, file_name, MEDIA_TYPE, size, pages, blocks, problems=problems, bookmarks=bookmarks
+    )
+
+
+def bookmarks_of(data: bytes) -> tuple[Bookmark, ...]:
+    """The bookmarks of a PDF. Raises ReadError as ``read_pdf`` does."""
+    with _opened(data) as pdf:
+        return read_bookmarks(pdf)
 
 
 def count_pages(data: bytes) -> int:

@@ -137,6 +137,8 @@ PURPOSES: Mapping[str, Purpose] = {
         {"type": ("report", "strategy", "annual report", "presentation", "schedule", "action tracker")},
         ("type",),
     ),
+    # forms that are attached to reports as papers of their own: "Equality Impact Assessment"
+    "attached_paper": Purpose(Anchor.START),
     # heads of the columns of an action tracker: "Responsible Officer"
     "tracker_column": Purpose(Anchor.WHOLE, {"column": ("action", "owner", "progress", "due")}, ("column",)),
     # words before a council's name by which the paper is another's: "supported by", "in partnership with"

@@ -172,11 +172,21 @@ class ReadingProblem:
     page: int | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A title in the file's outline, and the page that it leads to; ``level`` counts from 0."""
+
+    title: str
+    page: int
+    level: int = 0
+
+
 @dataclass(frozen=True)
 class Document:
     """A paper as read: its pages, the blocks on them in reading order, and the parts they fall into.
 
-    ``sha256`` and ``size`` (bytes) are those of the file. ``problems`` are the reader's own.
+    ``sha256`` and ``size`` (bytes) are those of the file. ``problems`` are the reader's own. ``bookmarks``
+    are the file's outline as it stands, right or wrong.
     """
 
     sha256: str
@@ -187,6 +197,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     parts: tuple[Part, ...] = ()
     problems: tuple[ReadingProblem, ...] = field(default=())
+    bookmarks: tuple[Bookmark, ...] = ()
 
     @cached_property
     def _page_by_number(self) -> dict[int, Page]:

@@ -20,7 +20,7 @@ from extractors.identity import council_of
 from ingest import finished, read_source
 from ingest.conventions import load
 from ingest.ocr.recognition import unpacked
-from ingest.pdf import count_pages, document_of, passing_over, sheets_of
+from ingest.pdf import bookmarks_of, count_pages, document_of, passing_over, sheets_of
 from ingest.sources import PDF, Source, open_source
 from ingest.spool import spool, spooled
 from ingest.watch import OVERTIME, PageWatch, noted
@@ -150,12 +150,14 @@ def read_range(order: Order) -> float:
 def put_together(order: Order) -> Extracted:
     """The file of which all pages were read into files. Raises ReadError."""
     begun = monotonic()
+    bookmarks = bookmarks_of(_same_file(order.paper).data)
     with PageWatch(order.journal, order.page_seconds) as watch:
         document = document_of(
             passing_over(spooled(order.spools), order.unread),
             sha256=order.paper.sha256,
             file_name=order.paper.path.name,
             size=order.size,
+            bookmarks=bookmarks,
             recognised=_recognised(order.paper),
             watch=watch,
         )

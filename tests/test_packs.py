@@ -140,3 +140,71 @@ def test_parts_cover_all_blocks_without_gaps(lines: list[str]) -> None:
     for part in document.parts:
         assert document.quote(*part.quote.spans) == part.quote
         assert replace(part).ordinal >= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a clerk's bare list of business
+        (
+            (
+                "2709. Police Report\n2710. Public Forum\n2711. Apologies for absence\n2712. Declarations of interest\n"
+                "2713. Approval of minutes of previous meeting\n2714. Accounts for payment:-\nQuay Waste Ltd\n"
+            ),
+            ["agenda"],
+        ),
+        (
+            (
+                "1. To receive apologies for absence\n2. To receive & approve minutes of previous meeting\n"
+                "3. To consider the lease of the pier\n4. Discuss & approve budget\n"
+            ),
+            ["agenda"],
+        ),
+        # any items under a notice of a meeting
+        (
+            (
+                "EASTMERE PARISH COUNCIL\n\nINVITES YOU TO ATTEND THE\n\nANNUAL PARISH MEETING\n\n1. Use of the pier\n"
+                "2. The state of the quay\n3. Any items of concern\n"
+            ),
+            ["agenda"],
+        ),
+        # the same titles, but what was done
+        (
+            (
+                "1. Apologies for absence\nThese were received from A Marsh.\n2. Declarations of interest\n"
+                "There were none.\n3. Minutes of the last meeting\nThey were agreed and signed.\n4. Correspondence\n"
+                "A letter was noted.\n"
+            ),
+            ["other"],
+        ),
+        # numbered sections that no meeting has
+        (
+            "1. Scope\n2. Our duties\n3. Your rights\n4. How to complain\n5. Review of this policy\n",
+            ["other"],
+        ),
+        # a date run together, and the word below a summons
+        (
+            "EASTMERE PARISH COUNCIL\non Tuesday, 8thMay 2018\nYou are summoned.\nAGENDA\n1. Pier\n2. Quay\n3. Sand\n",
+            ["agenda"],
+        ),
+    ],
+)
+def test_an_agenda_without_a_heading_is_told_by_its_items(text: str, expected: list[str]) -> None:
+    assert kinds(text) == expected
+
+
+def test_a_front_sheet_that_lists_minutes_is_no_minutes() -> None:
+    text = (
+        "HARBOUR BOARD\nDATE: 14 SEPTEMBER 2021\n\nYou are hereby summoned to attend the meeting.\n\nAGENDA\n\n"
+        "1. MINUTES OF THE PREVIOUS MEETING\n2. QUAY REPAIRS\n"
+    )
+    assert kinds(text) == ["agenda"]
+
+
+@pytest.mark.parametrize("pages", [1, 2, 5])
+def test_every_page_belongs_to_a_part_though_nothing_is_on_it(pages: int) -> None:
+    written = Page(1, "Quay Report", width=595, height=842)
+    empty = tuple(Page(n, "", width=595, height=842) for n in range(2, pages + 1))
+    blocks = (Block("heading", (Span(1, 0, 11),)),)
+    (part,) = parts_of(Document("0" * 64, "x.pdf", "application/pdf", 1, (written, *empty), blocks))
+    assert (part.page_from, part.page_to) == (1, pages)
