@@ -6,18 +6,20 @@ the hyphen at a line end for a mark of its own; both are put right here.
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Sequence
 from itertools import compress
 from math import hypot
 
 from ingest.frame import Frame
+from ingest.glyph_order import GlyphOrders
+from ingest.page_text import PageText
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
 from ingest.pdfium.compiled import Look
 from ingest.pdfium.words import Placed, font_facts, placed, unmapped_among
 from ingest.printed import NO_MARK, Ink
+from ingest.same_word import is_same_word
 
 MAX_GLYPHS = 200_000
 """Glyphs read from one page. A dense page of a budget book has under 20,000; more is an attack or a map."""
@@ -40,12 +42,6 @@ _READ_AS = str.maketrans(
 )
 """Glyphs of symbol fonts and joined letters as the signs that a reader sees; marks without width go."""
 
-_TINY_GAP = 0.08
-"""A gap of fewer ems than this inside a line is no word space: a narrow one is 0.15 em or more."""
-
-_ORDINAL = re.compile(r"(?:st|nd|rd|th)[,.;:)]*", re.IGNORECASE)
-"""The raised end of "26th", which the engine parts from its figure now and then."""
-
 _BOLD_NAME = re.compile(r"bold|black|heavy|semi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _STROKED_TEXT = 2
@@ -55,33 +51,18 @@ _Style = tuple[float, bool, int, int, int | None]
 """Size, weight, turn, mark and colour of a word, as in Ink."""
 
 
-class _PageText:
-    """The text of a page as PDFium has it, one character for each UTF-16 unit."""
-
-    def __init__(self, handle: Handle, count: int) -> None:
-        self.handle = handle
-        self.units = _text_units(handle, count)
-        self._straight = len(self.units) == count
-
-    def glyph(self, index: int) -> int:
-        """The number of the glyph that a unit stands for: the same, but for glyphs without text."""
-        return index if self._straight else int(calls.glyph_of_unit(self.handle, index))
-
-    def glyphs(self, indexes: list[int]) -> list[int]:
-        """The same for many."""
-        return indexes if self._straight else [self.glyph(index) for index in indexes]
-
-
 class GlyphReader:
     """Reads the words of pages of one document; what it learns of a font serves all pages."""
 
     def __init__(self) -> None:
+        self.orders = GlyphOrders()
         self._bold_fonts: dict[tuple[str, int, int], bool] = {}
 
     def read(self, text_page: Handle, frame: Frame) -> tuple[tuple[Ink, ...], int]:
         """The words in the order drawn, and how many glyphs were left out because of the limit."""
         count = max(0, calls.count_glyphs(text_page))
-        page = _PageText(text_page, min(count, MAX_GLYPHS))
+        page = PageText(text_page, min(count, MAX_GLYPHS))
+        page.put_right(self.orders.mended(text_page, page.units, page.count))
         spans = [found.span() for found in _WORD.finditer(page.units)]
         texts = [_clean(page.units[start:end]) for start, end in spans]
         if "" in texts:
@@ -121,7 +102,7 @@ class GlyphReader:
 
 
 def _inks(
-    page: _PageText,
+    page: PageText,
     texts: Sequence[str],
     spans: Sequence[tuple[int, int]],
     places: Placed,
@@ -138,11 +119,7 @@ def _inks(
         size, bold, turn, mark, colour = styles[run]
         order = len(inks)
         ink = Ink(text, x0, top, x1, bottom, base, size, bold, turn, order, end in wrapped, mark, colour)
-        if (
-            left is not None
-            and -0.3 * left.size < x0 - left.x1 < _TINY_GAP * left.size
-            and _is_same_word(page, left, ink, (gap, start))
-        ):
+        if left is not None and is_same_word(page, left, ink, gap, start):
             inks[-1] = ink = _glued(left, ink)
         else:
             inks.append(ink)
@@ -165,35 +142,6 @@ def has_glyphs(text_page: Handle) -> bool:
         and calls.glyph_generated(text_page, index) != 1
         for index in range(count)
     )
-
-
-def _is_same_word(page: _PageText, left: Ink, right: Ink, gap: tuple[int, int]) -> bool:
-    """Whether PDFium broke one printed word in two: side by side, and no space of the file between.
-
-    ``gap`` is what lies between the two in the page's units.
-    """
-    ordinal = left.text[-1].isdigit() and _ORDINAL.fullmatch(right.text) is not None
-    if abs(left.base - right.base) > (0.5 if ordinal else 0.1) * left.size or left.turn or right.turn:
-        return False
-    if not -0.3 * left.size < right.x0 - left.x1 < _TINY_GAP * left.size:
-        return False
-    end, start = gap
-    if end == start:
-        return True
-    letters = left.text[-1].isalpha() and right.text[0].isalpha()
-    if page.units[end:start] != " " or not (letters or ordinal):
-        return False
-    return bool(calls.glyph_generated(page.handle, page.glyph(end)) == 1)
-
-
-def _text_units(page: Handle, count: int) -> str:
-    """The page's text, one character for each UTF-16 unit, so that indexes stay those of PDFium."""
-    buffer = (ctypes.c_ushort * (count + 1))()
-    written = max(0, calls.get_text(page, 0, count, buffer) - 1)
-    text = ctypes.string_at(buffer, 2 * written).decode("utf-16-le", "replace")
-    if len(text) == written:
-        return text
-    return "".join(map(chr, buffer[:written]))
 
 
 def _clean(text: str) -> str:

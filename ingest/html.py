@@ -17,6 +17,7 @@ from ingest.moderngov import cut_apart
 from ingest.side_by_side import prose_for_layout
 from ingest.web_visible import main_of, standing
 from ingest.web_walk import Walker
+from ingest.written import Piece
 from minutebook.errors import ReadError
 from minutebook.model import Document, ReadingProblem
 
@@ -60,6 +61,16 @@ def read_html(data: bytes, *, sha256: str, file_name: str) -> Document:
     problems = (*problems, *cut_short, *_problems(walker, empty=not made.blocks))
     document = Document(sha256, file_name, MEDIA_TYPE, len(data), made.pages, made.blocks, problems=problems)
     return cut_apart(document, made.roles)
+
+
+def pieces_of(data: bytes) -> tuple[Piece, ...]:
+    """What is written on a page that is part of another paper, all of it taken as the paper's own."""
+    root, _ = _parsed(_decoded(data)[0])
+    body = None if root is None else root.find("body")
+    walker = Walker()
+    if body is not None:
+        walker.walk(body, in_main=True)
+    return tuple(walker.pieces)
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
@@ -118,5 +129,6 @@ def _problems(walker: Walker, *, empty: bool) -> Iterator[ReadingProblem]:
         yield ReadingProblem("text-cut", f"{walker.cut} texts are cut off on this page", 1)
     if walker.changed:
         yield ReadingProblem("tracked-changes", "passages marked as deleted were left out")
-    if walker.comments:
-        yield ReadingProblem("words-left-out", f"{walker.comments} comments were left out")
+    left = [f"{count} {what}" for what, count in sorted(walker.left.items())]
+    if left:
+        yield ReadingProblem("words-left-out", f"left out: {', '.join(left)}")

@@ -1,7 +1,7 @@
 """Opens a PDF and reads it page by page into a Document.
 
-This module with ``ingest.glyphs``, ``ingest.drawing``, ``ingest.tags``, ``ingest.pdfium``,
-``ingest.bookmarks`` and ``ingest.ocr.picture`` is all that talks to PDFium.
+All that talks to PDFium is this module, ``ingest.pdfium``, ``ingest.bookmarks``, ``ingest.rendering``,
+``ingest.ocr.picture``, and glyphs, page_text, same_word, glyph_order, drawing and tags of a page.
 PDFium is not thread-safe: read in processes, never in threads.
 """
 
@@ -180,6 +180,7 @@ def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
         frame = _page_frame(page)
         with _loaded(calls.load_text(page), calls.close_text, "text page") as text_page:
             inks, glyphs_left_out = reader.read(text_page, frame)
+            deduced = reader.orders.deduced
             seen = _on_page(inks, width, height)
             glyphs, share_unmapped = unmapped(text_page)
             wordless = not seen and has_glyphs(text_page)
@@ -193,7 +194,7 @@ def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
         drawing,
         _own_label(pdf, index),
         elements,
-        _left_out(index + 1, glyphs_left_out, drawing),
+        (*_left_out(index + 1, glyphs_left_out, drawing), *_deduced(index + 1, deduced)),
         glyphs,
         share_unmapped,
         wordless,
@@ -253,3 +254,10 @@ def _left_out(number: int, glyphs: int, drawing: Drawing) -> tuple[ReadingProble
         message = f"{drawing.left_out} drawn paths after the first {MAX_PATHS} were left out"
         problems.append(ReadingProblem("page-failed", message, number))
     return tuple(problems)
+
+
+def _deduced(number: int, letters: int) -> tuple[ReadingProblem, ...]:
+    if not letters:
+        return ()
+    message = f"the file does not tell {letters} of the page's letters and figures; they were worked out"
+    return (ReadingProblem("letters-deduced", message, number),)

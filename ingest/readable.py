@@ -21,12 +21,18 @@ def share_known(text: str) -> float | None:
     pages of real papers it is 0.61 in the middle and over 0.46 on 19 of 20; on garbled pages
     it is under 0.35, and up to 0.45 where half of the page is readable.
     """
-    words = [word.strip(_PUNCTUATION).lower() for word in text.split()]
-    words = [word for word in words if len(word) >= _SHORTEST and not any(c.isdigit() for c in word)]
+    known, words = words_known(text)
     if len(words) < _ENOUGH:
         return None
-    known = known_words()
-    return sum(len(word) for word in words if word in known) / sum(map(len, words))
+    return sum(map(len, known)) / sum(map(len, words))
+
+
+def words_known(text: str) -> tuple[list[str], list[str]]:
+    """The words of ``text`` that the list knows, and all that are judged: in lower case, without figures."""
+    words = [word.strip(_PUNCTUATION).lower() for word in text.split()]
+    words = [word for word in words if len(word) >= _SHORTEST and not any(c.isdigit() for c in word)]
+    listed = known_words()
+    return [word for word in words if word in listed], words
 
 
 @cache

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from statistics import quantiles
 
 from ingest.markup import is_bold, readable
-from ingest.text_tables import table_block
+from ingest.text_tables import bar_block, is_dashes, table_block
 from ingest.torn import joined
 from ingest.typed import STAMP
 from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, Span
@@ -113,7 +113,13 @@ def _blocks(page: Page) -> Iterator[Block]:
     i = 0
     while i < len(lines):
         line = lines[i]
-        if _RULE.match(line.words):
+        barred = _barred_lines(lines, i)
+        if barred:
+            block = bar_block(page, [(x.start, x.end) for x in lines[i : i + barred]])
+            if block:
+                yield block
+            i += barred
+        elif _RULE.match(line.words):
             i += 1
         elif STAMP.match(line.words):
             yield _block(page, "furniture", [line])
@@ -142,6 +148,19 @@ def _table_lines(lines: list[_Line], first: int) -> int:
             break
         depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
         depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
+        count += 1
+    return count
+
+
+def _barred_lines(lines: list[_Line], first: int) -> int:
+    """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank."""
+    head, *below = lines[first : first + 2]
+    if "|" not in head.words or not below or below[0].blank_before or not is_dashes(below[0].words):
+        return 0
+    count = 2
+    for line in lines[first + 2 :]:
+        if line.blank_before or "|" not in line.words:
+            break
         count += 1
     return count
 

@@ -1,11 +1,15 @@
-"""Tables in text: tab-separated lines, whose cells may hold HTML over several lines."""
+"""Tables in text: tab-separated lines, whose cells may hold HTML over several lines, and Markdown's bars."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ingest.markup import readable
 from minutebook.model import Block, Cell, Page, Span
+
+_BAR = re.compile(r"(?<!\\)\|")
 
 
 def table_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
@@ -25,6 +29,30 @@ def table_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
             last = cells[-1]
             more = _spans(page, start, end)
             cells[-1] = Cell(last.row, last.column, last.spans + more, last.header)
+    spans = tuple(span for cell in cells for span in cell.spans)
+    return Block("table", spans, cells=tuple(cells)) if spans else None
+
+
+def is_dashes(line: str) -> bool:
+    """Whether a line is what stands below the head of a Markdown table: dashes and bars."""
+    return "|" in line and "-" in line and not line.strip("|-: \t")
+
+
+def bar_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
+    """The table whose cells are parted by bars; the first line is its head, the second the dashes below it.
+
+    A bar at either end of a line stands outside the cells, and one after a backslash is a sign of the text.
+    """
+    cells: list[Cell] = []
+    for row, (start, end) in enumerate((lines[0], *lines[2:])):
+        bars = [found.start() for found in _BAR.finditer(page.text, start, end)]
+        edges = [start - 1, *bars, end]
+        if bars and not page.text[start : bars[0]].strip():
+            edges = edges[1:]
+        if bars and not page.text[bars[-1] + 1 : end].strip():
+            edges = edges[:-1]
+        for column, (left, right) in enumerate(pairwise(edges)):
+            cells.append(Cell(row, column, _spans(page, left + 1, right), header=row == 0))
     spans = tuple(span for cell in cells for span in cell.spans)
     return Block("table", spans, cells=tuple(cells)) if spans else None
 

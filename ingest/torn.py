@@ -16,7 +16,7 @@ def joined(page: Page, blocks: Iterable[Block]) -> list[Block]:
 
     ``... only 0.1% difference`` / ``when comparing to ...`` is one paragraph, with or without a page stamp
     between. So is a list item of which a dump made two (``- The share fell`` / ``- since May.``), told from a
-    list whose items all begin in lower case.
+    list whose items all begin in lower case and from one that is set in below its item.
     """
     result: list[Block] = []
     for block in blocks:
@@ -44,7 +44,9 @@ def _open_block(page: Page, blocks: list[Block]) -> int | None:
 def _continues(page: Page, before: Block, block: Block) -> bool:
     if block.kind not in ("paragraph", "list_item") or block.bold:
         return False
-    if block.kind == "list_item" and (block.marker not in ("-", "•", "*") or _first(page, before).islower()):
+    if block.kind == "list_item" and (
+        block.marker not in ("-", "•", "*") or block.level > before.level or _first(page, before).islower()
+    ):
         return False
     return _first(page, block).islower()
 

@@ -17,7 +17,7 @@ BLOCKS = frozenset(
 """Elements that begin on a line of their own."""
 
 _NEVER = frozenset(
-    """script style noscript template svg math head iframe object embed canvas audio video map select option
+    """script style noscript template svg math head iframe object canvas audio video map select option
     datalist textarea button input nav dialog progress meter rt rp""".split()  # noqa: SIM905
 )
 _DROPPED_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog"})
@@ -35,6 +35,13 @@ _FURNITURE_CLASS = re.compile(
 )
 _FURNITURE_ID = re.compile(r"(?:site|page|main)?[-_]?(?:header|footer|masthead)", re.IGNORECASE)
 _COMMENT = re.compile(r"mso-element\s*:\s*comment(?:-list)?\b|mso-comment-", re.IGNORECASE)
+_FRAMES = {"iframe": "src", "object": "data", "embed": "src"}
+_TINY = re.compile(r"\s*[01](?:px)?\s*")
+_LISTED = re.compile(r"mso-list\s*:\s*l\d+\s+level(\d)", re.IGNORECASE)
+_LIST_MARK = re.compile(r"mso-list\s*:\s*Ignore", re.IGNORECASE)
+_BULLETS = frozenset("o·§Øüvq¨àèn")
+"""The bullets that Word exports, most of them letters that look like one in a symbol font."""
+
 _BOLD = re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _LIGHT = re.compile(r"font-weight\s*:\s*(?:normal|[1-5]00)", re.IGNORECASE)
 PAGE_BREAK = re.compile(r"(?:page-)?break-before\s*:\s*(?:always|page)", re.IGNORECASE)
@@ -74,6 +81,34 @@ def _is_dropped(element: etree._Element) -> bool:
 def is_comment(element: etree._Element) -> bool:
     """Whether Word exported a reader's comment here."""
     return bool(_COMMENT.search(element.get("style", ""))) or element.get("class") == "MsoCommentReference"
+
+
+def shows_other_file(element: etree._Element) -> bool:
+    """Whether another page or file is shown in a frame here. Frames of a dot or two count visitors."""
+    named = _FRAMES.get(element.tag) if isinstance(element.tag, str) else None
+    tiny = any(_TINY.fullmatch(element.get(side, "")) for side in ("width", "height"))
+    return (
+        bool(named and element.get(named)) and not tiny and not _HIDDEN_STYLE.search(element.get("style", ""))
+    )
+
+
+def draws_words(element: etree._Element) -> bool:
+    """Whether it is a drawing with words in it, as charts have."""
+    return element.tag == "svg" and any(_words(text) for text in element.iter("text"))
+
+
+def list_mark(element: etree._Element) -> tuple[str, int] | None:
+    """The number or bullet that Word set before an item of a list, and the item's depth from 0."""
+    if not _LIST_MARK.search(element.get("style", "")):
+        return None
+    words = _words(element)
+    styles = (above.get("style", "") for above in element.iterancestors())
+    level = next((found[1] for style in styles if (found := _LISTED.search(style))), "1")
+    return "•" if words in _BULLETS else words, int(level) - 1
+
+
+def _words(element: etree._Element) -> str:
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def weight(element: etree._Element) -> bool | None:

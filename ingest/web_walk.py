@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
@@ -11,7 +12,16 @@ from lxml import etree
 from ingest.numbering import written
 from ingest.side_by_side import headed
 from ingest.typed import typed_marker
-from ingest.web_visible import BLOCKS, PAGE_BREAK, is_comment, standing, weight
+from ingest.web_visible import (
+    BLOCKS,
+    PAGE_BREAK,
+    draws_words,
+    is_comment,
+    list_mark,
+    shows_other_file,
+    standing,
+    weight,
+)
 from ingest.written import PAGE_END, Grid, GridCell, Kind, Para, Piece, Run
 
 _LIST_FORMS = {"a": "lowerLetter", "A": "upperLetter", "i": "lowerRoman", "I": "upperRoman"}
@@ -76,11 +86,15 @@ class _Table:
 
 
 class Walker:
-    """Gathers the pieces of a page. ``cut`` counts texts that the page shows only the beginning of."""
+    """Gathers the pieces of a page.
+
+    ``cut`` counts texts that the page shows only the beginning of, ``left`` what was left out, by its name.
+    """
 
     def __init__(self) -> None:
         self.pieces: list[Piece] = []
-        self.cut = self.comments = 0
+        self.cut = 0
+        self.left: Counter[str] = Counter()
         self.changed = False
         self._frames = [_Frame()]
         self._runs: list[Run] = []
@@ -111,13 +125,13 @@ class Walker:
         self._flush()
 
     def _leaves_out(self, element: etree._Element, skip: etree._Element | None, *, in_main: bool) -> bool:
-        if element is skip or standing(element, in_main=in_main) == "dropped":
+        if element is skip or self._is_no_text(element) or standing(element, in_main=in_main) == "dropped":
             return True
         if element.tag == "del":
             self.changed = True
             return True
         if is_comment(element):
-            self.comments += 1
+            self.left["comments"] += 1
             return True
         if element.tag != "a":
             return False
@@ -126,6 +140,17 @@ class Walker:
             self.cut += 1
             return True
         return bool(_ASIDE.search(address))
+
+    def _is_no_text(self, element: etree._Element) -> bool:
+        """Notes a list's number that Word wrote out, and what shows words that are not read."""
+        if shows_other_file(element):
+            self.left["frames that show another page"] += 1
+        if draws_words(element):
+            self.left["drawings with words"] += 1
+        mark = list_mark(element)
+        if mark is not None:
+            self._marker, self._marker_depth = mark
+        return mark is not None
 
     def _start(self, element: etree._Element, *, in_main: bool) -> None:
         frame = replace(self._frames[-1])

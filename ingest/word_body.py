@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from ingest.package import W
 from ingest.side_by_side import headed
+from ingest.word_drawings import box_of, diagram_box, diagram_id, drawn_in, field_words, not_read
 from ingest.word_styles import Lists, Styles, listing, number, over, properties, switch, value
 from ingest.written import PAGE_END, Grid, GridCell, Kind, Para, Piece, Run
 
 _CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
-_TEXTPATH = "{urn:schemas-microsoft-com:vml}textpath"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _DROPPED = frozenset(f"{W}{name}" for name in ("del", "moveFrom", "instrText", "delText", "rubyBase"))
@@ -25,10 +26,17 @@ _MOST_SPAN = 60
 
 @dataclass
 class Walker:
-    """Walks one file, noting the ids of headers and footers (``references``) and ``notes`` that it meets."""
+    """Walks one file, noting the ids of headers and footers (``references``) and ``notes`` that it meets.
+
+    ``related`` gives the XML that a relation's id leads to and ``inserted`` the pieces of a file put in
+    whole, None where there is none that can be read. ``left`` counts what was not read, by its name.
+    """
 
     styles: Styles
     lists: Lists
+    related: Callable[[str], etree._Element | None] = lambda _: None
+    inserted: Callable[[str], Sequence[Piece] | None] = lambda _: None
+    left: Counter[str] = field(default_factory=Counter)
     references: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     hidden: int = 0
@@ -48,10 +56,26 @@ class Walker:
                 yield self._grid(element)
             elif element.tag == f"{W}sectPr":
                 self._section(element)
+            elif element.tag in (f"{W}altChunk", f"{W}subDoc"):
+                yield from self._inserted(element.get(_ID, ""))
             elif element.tag in _DROPPED:
                 self.changed = True
             elif element.tag not in (f"{W}tcPr", f"{W}sdtPr", f"{W}sdtEndPr", _FALLBACK):
                 yield from self.pieces(element)
+
+    def take_in(self, other: Walker) -> None:
+        """Adds what was counted in a file inside this one."""
+        self.hidden += other.hidden
+        self.changed = self.changed or other.changed
+        self.left += other.left
+
+    def _inserted(self, relation: str) -> Iterator[Piece]:
+        """What stands in a file that was put into this one whole, where it can be read."""
+        pieces = self.inserted(relation)
+        if pieces is None:
+            self.left["inserted files"] += 1
+        else:
+            yield from pieces
 
     def _para(self, element: etree._Element) -> Para:
         settings = element.find(f"{W}pPr")
@@ -106,7 +130,7 @@ class Walker:
         if named:
             style = over(replace(self.styles.of(named), size=None), style)
         style = over(properties(settings), style)
-        text = "".join(self._text(element))
+        text = "".join(self._text(element)) + field_words(element)
         if style.hidden and text.strip():
             self.hidden += 1
         elif text:
@@ -128,7 +152,21 @@ class Walker:
             elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 self.notes.append((etree.QName(tag).localname[:-9], element.get(f"{W}id", "")))
             else:
-                self._boxes.extend(_boxes_in(element))
+                self._drawing(element)
+
+    def _drawing(self, element: etree._Element) -> None:
+        """Notes the text boxes of a drawing, and what in it is not read."""
+        for drawn in drawn_in(element):
+            box = box_of(drawn)
+            diagram = diagram_id(drawn)
+            if diagram is not None:
+                root = self.related(diagram)
+                box = None if root is None else diagram_box(root)
+            if box is not None:
+                self._boxes.append(box)
+            left = "diagrams" if diagram is not None and box is None else not_read(drawn)
+            if left:
+                self.left[left] += 1
 
     def _grid(self, element: etree._Element) -> Grid:
         cells: list[GridCell] = []
@@ -184,23 +222,3 @@ def _symbol(code: str) -> str:
     except (ValueError, OverflowError):
         return ""
     return "•" if "\ue000" <= character <= "\uf8ff" else character
-
-
-def _boxes_in(element: etree._Element) -> Iterator[etree._Element]:
-    """The text boxes of a drawing, of two forms of it the first, and the words of a watermark."""
-    if element.tag == _FALLBACK:
-        return
-    if element.tag == f"{W}txbxContent":
-        yield element
-        return
-    if element.tag == _TEXTPATH and element.get("string"):
-        yield _watermark(element.get("string", ""))
-    for child in element:
-        yield from _boxes_in(child)
-
-
-def _watermark(words: str) -> etree._Element:
-    box = etree.Element(f"{W}txbxContent")
-    run = etree.SubElement(etree.SubElement(box, f"{W}p"), f"{W}r")
-    etree.SubElement(run, f"{W}t").text = words
-    return box

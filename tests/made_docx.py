@@ -24,11 +24,18 @@ def zipped(files: dict[str, str | bytes]) -> bytes:
     return packed.getvalue()
 
 
-def docx(body: str, **parts: str) -> bytes:
-    """A Word file with that in its body; ``parts`` are the insides of styles, numbering, header1, comments ..."""
+def docx(body: str, *, inserted: dict[str, bytes] | None = None, **parts: str) -> bytes:
+    """A Word file with that in its body; ``parts`` are the insides of styles, numbering, header1, comments ...
+
+    ``inserted`` are files put in whole, or diagrams, by the id that the body has for them.
+    """
     relations = "".join(
         f'<Relationship Id="{name}" Type="{_RELATION}/{name.rstrip("0123456789")}" Target="{name}.xml"/>'
         for name in parts
+    )
+    inserted = inserted or {}
+    relations += "".join(
+        f'<Relationship Id="{name}" Type="{_RELATION}/aFChunk" Target="{name}.bin"/>' for name in inserted
     )
     files: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,
@@ -39,6 +46,7 @@ def docx(body: str, **parts: str) -> bytes:
     for name, inside in parts.items():
         root = roots.get(name.rstrip("0123456789"), name)
         files[f"word/{name}.xml"] = f"<w:{root} {_W}>{inside}</w:{root}>"
+    files |= {f"word/{name}.bin": data for name, data in inserted.items()}
     return zipped(files)
 
 

@@ -211,6 +211,101 @@ def test_text_boxes_are_read_once_though_the_file_has_them_twice() -> None:
     assert [t for _, _, t in blocks(body)] == ["Before", "In a box"]
 
 
+DRAWN = 'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+DIAGRAM = 'xmlns:dgm="http://schemas.openxmlformats.org/drawingml/2006/diagram"'
+
+
+def drawing(inside: str) -> str:
+    """A drawing that hangs on a paragraph of words."""
+    return f"<w:p>{r('Before')}<w:r><w:drawing>{inside}</w:drawing></w:r></w:p>"
+
+
+def test_the_words_of_a_diagram_are_read_in_the_order_typed() -> None:
+    points = "".join(
+        f'<dgm:pt type="{kind}"><dgm:t><a:p><a:r><a:t>{words}</a:t></a:r></a:p></dgm:t></dgm:pt>'
+        for kind, words in (("doc", "none"), ("node", "Cabinet"), ("node", "Harbour Board"), ("pres", "none"))
+    )
+    data = f"<dgm:dataModel {DIAGRAM} {DRAWN}><dgm:ptLst>{points}</dgm:ptLst></dgm:dataModel>".encode()
+    body = drawing(f'<dgm:relIds {DIAGRAM} r:dm="d1"/>')
+    document = read_docx(docx(body, inserted={"d1": data}), sha256="0" * 64, file_name="made-up.docx")
+    assert [reading(document, b) for b in document.blocks] == ["Before", "Cabinet", "Harbour Board"]
+    assert not document.problems
+    lost = made(body)
+    assert [p.message for p in lost.problems] == ["left out: 1 diagrams"]
+
+
+def test_the_words_of_a_drawn_shape_are_read() -> None:
+    shape = f"<lc:x xmlns:lc='urn:x' {DRAWN}><a:txBody><a:p><a:r><a:t>North </a:t></a:r><a:r><a:t>quay</a:t></a:r></a:p></a:txBody></lc:x>"
+    assert [t for _, _, t in blocks(drawing(shape))] == ["Before", "North quay"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "message"),
+    [
+        ('<c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="x"/>', "left out: 1 charts"),
+        ('<c:chart xmlns:c="http://schemas.microsoft.com/office/drawing/2014/chartex" r:id="x"/>', "left out: 1 charts"),
+        ('<o:OLEObject xmlns:o="urn:schemas-microsoft-com:office:office"/>', "left out: 1 embedded objects"),
+        ("<w:contentPart/>", "left out: 1 handwriting"),
+    ],
+)  # fmt: skip
+def test_what_is_drawn_from_a_file_of_its_own_is_said_to_be_left_out(inside: str, message: str) -> None:
+    document = made(drawing(inside))
+    assert [(p.code, p.message) for p in document.problems] == [("words-left-out", message)]
+
+
+MAILED = b"""MIME-Version: 1.0
+Content-Type: multipart/related; boundary=b
+
+--b
+Content-Type: text/html; charset=utf-8
+Content-Transfer-Encoding: quoted-printable
+
+<html><body><p>From =E2=80=9Cmail=E2=80=9D</p></body></html>
+--b--
+"""
+
+
+@pytest.mark.parametrize(
+    ("data", "texts"),
+    [
+        (b"<html><body><p>From a page</p><ul><li>one</li></ul></body></html>", ["From a page", "one"]),
+        (docx(p("From a file") + "<w:altChunk r:id='c1'/>", inserted={"c1": docx(p("deeper"))}), ["From a file"]),
+        (MAILED, ['From "mail"']),
+        ("Plain\nlines of £5".encode(), ["Plain", "lines of £5"]),
+    ],
+    ids=["web page", "Word file", "mail", "text"],
+)  # fmt: skip
+def test_a_file_put_in_whole_is_read_where_it_stands(data: bytes, texts: list[str]) -> None:
+    body = p("Before") + "<w:altChunk r:id='c1'/>" + p("After")
+    document = read_docx(docx(body, inserted={"c1": data}), sha256="0" * 64, file_name="made-up.docx")
+    assert [reading(document, b) for b in document.blocks] == ["Before", *texts, "After"]
+    inner = "c1" if data.startswith(b"PK") else ""
+    assert [p.message for p in document.problems] == (["left out: 1 inserted files"] if inner else [])
+
+
+@pytest.mark.parametrize("data", [b"{\\rtf1 words}", b"PK\x03\x04 broken", b"\xd0\xcf\x11\xe0\0\0", None])
+def test_a_file_put_in_whole_that_cannot_be_read_is_said(data: bytes | None) -> None:
+    files = {} if data is None else {"c1": data}
+    body = p("Before") + "<w:altChunk r:id='c1'/>"
+    document = read_docx(docx(body, inserted=files), sha256="0" * 64, file_name="made-up.docx")
+    assert [p.message for p in document.problems] == ["left out: 1 inserted files"]
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        ('<w:ddList><w:result w:val="1"/><w:listEntry w:val="Yes"/><w:listEntry w:val="No"/></w:ddList>', "Key decision: No"),
+        ('<w:ddList><w:listEntry w:val="Yes"/></w:ddList>', "Key decision: Yes"),
+        ('<w:checkBox><w:checked/></w:checkBox>', "Key decision: ☒"),
+        ('<w:checkBox><w:default w:val="0"/></w:checkBox>', "Key decision: ☐"),
+        ('<w:textInput/>', "Key decision:"),
+    ],
+)  # fmt: skip
+def test_a_form_field_reads_as_it_shows(field: str, text: str) -> None:
+    begin = f'<w:r><w:fldChar w:fldCharType="begin"><w:ffData>{field}</w:ffData></w:fldChar></w:r>'
+    assert [t for _, _, t in blocks(f"<w:p>{r('Key decision: ')}{begin}</w:p>")] == [text]
+
+
 @pytest.mark.parametrize(
     ("body", "texts"),
     [

@@ -139,6 +139,66 @@ def test_what_word_exports_loses_its_comments_and_says_so() -> None:
     assert [problem.code for problem in document.problems] == ["tracked-changes", "words-left-out"]
 
 
+def listed(mark: str, level: int, font: str = "Symbol") -> str:
+    """An item of a list as Word exports it: the mark is text of the paragraph, in a span for Word alone."""
+    return (
+        f"<p class=MsoListParagraph style='margin-left:36.0pt;mso-list:l0 level{level} lfo1'><![if !supportLists]>"
+        f"<span style='font-family:{font};mso-list:Ignore'>{mark}<span style='font:7.0pt \"Times New Roman\"'>"
+        "&nbsp;&nbsp;&nbsp; </span></span><![endif]>the words</p>"
+    )
+
+
+@pytest.mark.parametrize(
+    ("mark", "marker"),
+    [
+        ("·", "•"),
+        ("o", "•"),
+        ("§", "•"),
+        ("Ø", "•"),
+        ("v", "•"),
+        ("v.", "v."),
+        ("(a)", "(a)"),
+        ("2.1", "2.1"),
+    ],
+)
+def test_lists_that_word_wrote_out_keep_their_marks_and_depth(mark: str, marker: str) -> None:
+    document = made(f"<html><body>{listed(mark, 2)}</body></html>")
+    (block,) = document.blocks
+    assert (block.kind, block.level, block.marker) == ("list_item", 1, marker)
+    assert reading(document, block) == "the words"
+
+
+def test_what_is_shown_from_elsewhere_is_said_to_be_left_out() -> None:
+    page = (
+        "<p>Before</p><iframe src='https://charts.example/1'></iframe><object data='plan.pdf'></object>"
+        "<iframe src='count.gif' width=1 height=1></iframe><svg><text>North 12</text></svg><svg><path/></svg>"
+        "<embed src='map.pdf'><p>After</p>"
+    )
+    document = made(f"<html><body>{page}</body></html>")
+    assert [reading(document, b) for b in document.blocks] == ["Before", "After"]
+    assert [(p.code, p.message) for p in document.problems] == [
+        ("words-left-out", "left out: 1 drawings with words, 3 frames that show another page")
+    ]
+
+
+def test_tables_of_attendance_and_votes_are_tables_with_a_head() -> None:
+    page = (
+        "<div id='modgov'><h1 class='mgMainTitleTxt'>Meeting attendance</h1><table class='mgStatsTable'>"
+        "<caption>Attendance</caption><tr><th>Attendee</th><th>Role</th><th>Attendance</th></tr>"
+        "<tr><td><a href='mgUserInfo.aspx?UID=1'>Councillor A Marsh</a></td><td>Chair</td><td>Present</td></tr>"
+        "<tr><td>Councillor B Fell</td><td>Member</td><td>Apologies</td></tr></table></div>"
+    )
+    document = made(f"<html><body>{page}</body></html>")
+    table = document.blocks[-1]
+    assert [b.kind for b in document.blocks] == ["heading", "paragraph", "table"]
+    rows = [[cell_reading(document, c.spans) for c in table.cells if c.row == row] for row in range(3)]
+    assert rows[1:] == [
+        ["Councillor A Marsh", "Chair", "Present"],
+        ["Councillor B Fell", "Member", "Apologies"],
+    ]
+    assert [c.header for c in table.cells] == [True] * 3 + [False] * 6
+
+
 def test_a_page_without_words_says_so() -> None:
     assert [problem.code for problem in made("<html><body><img src=x></body></html>").problems] == [
         "page-without-text"

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import json
+import math
 import re
 import runpy
+import zlib
 from collections import Counter
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
+from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import read_source
 from ingest.ocr import engines
 from ingest.ocr.engines import ENGINES, engine_for
+from ingest.ocr.gaps import parted
 from ingest.ocr.inks import inks_of, recognised_sheet
 from ingest.ocr.picture import Picture, picture_of, resolution
-from ingest.ocr.reading import best_turned
-from ingest.ocr.recognition import RecognisedWord, Recogniser, Recognition, unpacked
+from ingest.ocr.reading import best_turned, with_rules
+from ingest.ocr.recognition import RecognisedWord, Recogniser, Recognition, Segment, unpacked
+from ingest.ocr.rules import segments_of
 from ingest.ocr.tesseract import _words
 from ingest.printed import Drawing, Ink, Sheet
 from ingest.readable import known_words, share_known
@@ -26,8 +33,9 @@ from ingest.turning import leaning, turned, turned_size
 from ingest.usable import is_garbled, usability
 from minutebook.errors import RecogniserError
 from minutebook.model import Box, Document
+from minutebook.passage import cell_reading
 from tests.made_pdf import HEIGHT, WIDTH, made, prose, put, read_bytes
-from tests.made_scan import MINUTES, garbled, minutes_page, scan_page
+from tests.made_scan import MINUTES, garbled, minutes_page, picture, scan_page
 
 ROOT = Path(__file__).parent.parent
 SENTENCE = (
@@ -227,11 +235,18 @@ def test_a_turn_and_the_turn_back_leave_a_box_where_it_was(degrees: int) -> None
 
 
 def test_a_recognition_is_stored_and_read_back() -> None:
-    there = Recognition("test 1.2", tight=True, turned=90, words=tuple(words("Agreed", "£5")), failed="")
+    rules = (Segment(1, 2, 300, 2.5),)
+    there = Recognition("test 1.2", tight=True, turned=90, words=tuple(words("Agreed", "£5")), rules=rules)
     back = unpacked(there.packed())
+    assert back.rules == rules
     assert [w.text for w in back.words] == ["Agreed", "£5"]
     assert back.words[0].box.x0 == there.words[0].box.x0
     assert (back.engine, back.turned, back.confidence) == ("test 1.2", 90, 0.9)
+
+
+def test_a_recognition_stored_before_rules_were_looked_for_has_none() -> None:
+    stored = zlib.compress(json.dumps(["test 1", 1, 0, [["Agreed", 0, 0, 100, 100, 90, 0]], ""]).encode())
+    assert (unpacked(stored).words[0].text, unpacked(stored).rules) == ("Agreed", ())
 
 
 def test_tesseracts_table_is_read_and_its_marks_for_rules_and_bullets_are_mended() -> None:
@@ -267,6 +282,127 @@ def test_a_huge_page_is_rendered_more_coarsely(monkeypatch: pytest.MonkeyPatch) 
     picture = picture_of(made(minutes_page, size=(14_000.0, 14_000.0)), 1)
     assert picture.image.width * picture.image.height <= 40_100_000
     assert callable(resolution)
+
+
+# rules
+
+
+RISKS = [
+    ["Risk", "What is done about it", "Owner"],
+    ["Flood", "The gates are tested each month and\nthe wardens are trained in the spring", "A Marsh"],
+    ["Fire", "Alarms", ""],
+]
+
+
+def table_page(canvas: Canvas) -> None:
+    """A table whose cells wrap, so that only its rules tell which words belong together."""
+    edges, heights = (72, 160, 400, 500), (100, 124, 164, 188)
+    for row, top in zip(RISKS, heights, strict=False):
+        for cell, x in zip(row, edges, strict=False):
+            for i, line in enumerate(cell.split("\n")):
+                put(canvas, x + 5, top + 14 + 13 * i, line, size=10)
+    for y in heights:
+        canvas.line(edges[0], HEIGHT - y, edges[-1], HEIGHT - y)
+    for x in edges:
+        canvas.line(x, HEIGHT - heights[0], x, HEIGHT - heights[-1])
+
+
+@pytest.mark.parametrize("dpi", [150, 200, 300])
+@pytest.mark.parametrize("askew", [0.0, 1.0, -1.0])
+def test_the_rules_of_a_scanned_table_are_seen_where_they_are(askew: float, dpi: int) -> None:
+    image = picture(table_page, askew=askew, dpi=dpi)
+    found = segments_of(image, WIDTH, HEIGHT)
+    fall = -math.tan(math.radians(askew))
+    across = [s for s in found if s.across and s.x1 - s.x0 > 300]
+    down = [s for s in found if not s.across and s.y1 - s.y0 > 60]
+    assert (len(across), len(down)) == (4, 4)
+    assert all((s.y1 - s.y0) / (s.x1 - s.x0) == pytest.approx(fall, abs=0.002) for s in across)
+    straight = [leaning(Box(s.x0, s.y0, s.x0, s.y0), -fall, WIDTH, HEIGHT) for s in across]
+    assert sorted(box.top for box in straight) == pytest.approx([100, 124, 164, 188], abs=1.5)
+    assert [box.x0 for box in straight] == pytest.approx([72] * 4, abs=1.5)
+
+
+def test_letters_are_no_rules() -> None:
+    for askew in (0.0, 0.8):
+        found = segments_of(picture(minutes_page, askew=askew), WIDTH, HEIGHT)
+        assert not [s for s in found if max(s.x1 - s.x0, s.y1 - s.y0) > 40]
+
+
+def test_a_dark_head_of_a_table_has_edges_and_a_photograph_costs_little() -> None:
+    def head(canvas: Canvas) -> None:
+        canvas.rect(72, 700, 400, 30, stroke=0, fill=1)
+
+    across = [s for s in segments_of(picture(head), WIDTH, HEIGHT) if s.across]
+    assert sorted(s.y0 for s in across) == pytest.approx([HEIGHT - 730, HEIGHT - 700], abs=1.5)
+    noise = Image.effect_noise((1_600, 2_200), 80)
+    before = process_time()
+    segments_of(noise, WIDTH, HEIGHT)
+    assert process_time() - before < 5
+
+
+def test_the_strokes_of_words_are_taken_for_no_rules() -> None:
+    read = tuple(words("Committee", "agreed", "today"))
+    through, under = Segment(72, 97, 140, 97), Segment(72, 110, 140, 110)
+    sheet = recognised_sheet(
+        replace(SHEET, inks=()), Recognition("test 1", tight=True, words=read, rules=(through, under))
+    )
+    assert [rule.top for rule in sheet.drawing.rules] == [110]
+
+
+def test_a_page_of_short_lines_lies_as_its_rules_do() -> None:
+    rules = tuple(Segment(60, y, 500, y + 4.4) for y in (100, 200, 300))
+    read = tuple(w for i in range(4) for w in words("Lets", base=100 + 50 * i, line=i))
+    slope, _ = inks_of(Recognition("test 1", tight=True, words=read, rules=rules), WIDTH, HEIGHT)
+    assert slope == pytest.approx(0.01)
+    sheet = recognised_sheet(
+        replace(SHEET, inks=()), Recognition("test 1", tight=True, words=read, rules=rules)
+    )
+    assert all(rule.top == rule.bottom for rule in sheet.drawing.rules)
+
+
+@pytest.mark.parametrize(("askew", "turned_by"), [(1.0, 0), (-0.7, 90)])
+def test_the_cells_of_a_scanned_table_keep_their_words(
+    engine: Recogniser, askew: float, turned_by: int
+) -> None:
+    data = made(scan_page(table_page, askew=askew, turned=turned_by))
+    image = picture_of(data, 1)
+    found = with_rules(best_turned(engine, image, 300), image)
+    document = read_source(Source("scan.pdf", data, "0" * 64, "application/pdf"), {1: found})
+    (table,) = [b for b in document.blocks if b.kind == "table"]
+    cells = {(c.row, c.column): cell_reading(document, c.spans) for c in table.cells}
+    expected = {(i, k): cell.replace("\n", " ") for i, row in enumerate(RISKS) for k, cell in enumerate(row)}
+    assert cells == expected
+
+
+# spaces that an engine loses
+
+
+def columns(*widths: int) -> list[bool]:
+    """Columns of ink and of white in turn."""
+    return [i % 2 == 0 for i, width in enumerate(widths) for _ in range(width)]
+
+
+@pytest.mark.parametrize(
+    ("text", "ink", "words"),
+    [
+        ("ROADSAND", columns(350, 28, 210), ["ROADS", "AND"]),
+        ("ROADSAND", columns(350, 10, 210), ["ROADSAND"]),  # a gap between letters
+        ("THEROADSAND", columns(210, 28, 350, 28, 210), ["THE", "ROADS", "AND"]),
+        ("ROADSAND", columns(320, 28, 240), ["ROADSAND"]),  # in the middle of a letter: it is torn
+        ("THEREPORT", columns(210, 28, 420), ["THE", "REPORT"]),
+        ("confirming", columns(150, 28, 360), ["confirming"]),  # a faint scan: neither piece is a word
+        ("committee", columns(250, 28, 220), ["committee"]),  # the whole is one
+        ("12,111", columns(100, 28, 180), ["12,111"]),
+        ("of", columns(56, 28, 36), ["of"]),
+        ("council", [False] * 300, ["council"]),
+    ],
+)
+def test_words_run_together_are_parted_at_the_space_that_is_seen(
+    text: str, ink: list[bool], words: list[str]
+) -> None:
+    found = list(parted(text, ink, 100))
+    assert [word for word, _, _ in found] == words
+    assert all(0 <= first < end <= len(ink) for _, first, end in found)
 
 
 # engines
@@ -336,8 +472,6 @@ def test_a_file_of_both_kinds_is_read_page_by_page(engine: Recogniser) -> None:
 
 
 def test_a_blank_picture_has_no_words(engine: Recogniser) -> None:
-    from PIL import Image
-
     assert best_turned(engine, Picture(Image.new("L", (800, 1100), 255), 400, 550), 300).words == ()
 
 

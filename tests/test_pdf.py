@@ -96,6 +96,66 @@ def test_a_word_that_is_drawn_in_two_pieces_is_one_word() -> None:
     assert read(draw).pages[0].text == "from the Board"
 
 
+def test_a_slanting_letter_that_leans_over_a_word_space_does_not_close_it() -> None:
+    """The boxes of the two f overlap, though a space's width lies between the words."""
+
+    def draw(c: Canvas) -> None:
+        c.setFont("Times-Italic", 12)
+        c.drawString(72, 700, "of")
+        c.drawString(72 + c.stringWidth("of ", "Times-Italic", 12), 700, "fees")
+
+    assert read(draw).pages[0].text == "of fees"
+
+
+@pytest.mark.parametrize("number", ["8", "26"])
+def test_a_raised_ordinal_belongs_to_its_figure(number: str) -> None:
+    """The engine takes the raised letters for a line of their own."""
+
+    def draw(c: Canvas) -> None:
+        put(c, 72, 100, number, size=12)
+        after = 72 + c.stringWidth(number, "Helvetica", 12)
+        put(c, after, 95.5, "th", size=7)
+        put(c, after + c.stringWidth("th", "Helvetica", 7), 100, " July 2013.", size=12)
+
+    assert read(draw).pages[0].text == f"{number}th July 2013."
+
+
+def test_a_stop_after_a_raised_note_closes_up_to_the_word() -> None:
+    def draw(c: Canvas) -> None:
+        text = c.beginText(72, 700)
+        text.setFont("Helvetica", 11)
+        text.textOut("It was good for health")
+        text.setFont("Helvetica", 6)
+        text.setRise(4)
+        text.textOut("6")
+        text.setFont("Helvetica", 11)
+        text.setRise(0)
+        text.textOut(". The report")
+        c.drawText(text)
+
+    assert read(draw).pages[0].text == "It was good for health6. The report"
+
+
+def test_letters_set_wide_are_words_and_letters_typed_apart_stay_so() -> None:
+    def draw(c: Canvas) -> None:
+        text = c.beginText(72, 700)
+        text.setFont("Helvetica-Bold", 9)
+        text.setCharSpace(3)
+        text.textOut("QUALITY OF CHILDREN’S CARE")
+        c.drawText(text)
+        put(c, 72, 200, "M I N U T E S")
+
+    assert read(draw).pages[0].text == "QUALITY OF CHILDREN’S CARE\nM I N U T E S"
+
+
+def test_a_row_of_letters_along_a_chart_stays_a_row_of_letters() -> None:
+    def draw(c: Canvas) -> None:
+        for i, letter in enumerate("JFMAMJ"):
+            put(c, 72 + 14 * i, 200, letter, size=8)
+
+    assert read(draw).pages[0].text == "J F M A M J"
+
+
 def test_a_symbol_fonts_bullet_reads_as_a_bullet() -> None:
     assert glyphs._clean("\uf0b7") == "•"
     assert glyphs._clean("o\ufb03cer") == "officer"

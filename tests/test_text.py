@@ -48,6 +48,9 @@ def blocks(text: str) -> list[tuple[str, str, str]]:
         # an item that a dump cut in two, and a list whose items all begin in lower case
         ("- The share fell\n- since May.", [("list_item", "-", "The share fell since May.")]),
         ("- roads\n- since May", [("list_item", "-", "roads"), ("list_item", "-", "since May")]),
+        # a list set in below an item is a list of its own
+        ("1. First\n   - sub one\n   - sub two\n2. Second", [("list_item", "1.", "First"), ("list_item", "-", "sub one"), ("list_item", "-", "sub two"), ("list_item", "2.", "Second")]),
+        ("- Roads\n    - north\n        - quay", [("list_item", "-", "Roads"), ("list_item", "-", "north"), ("list_item", "-", "quay")]),
         # page furniture is set aside
         ("text here.\n\n Page 6\n\nmore text.", [("paragraph", "", "text here."), ("furniture", "", "Page 6"), ("paragraph", "", "more text.")]),
         ("This page is intentionally left blank", [("furniture", "", "This page is intentionally left blank")]),
@@ -93,6 +96,30 @@ def test_tabs_make_a_table_whose_cells_keep_their_html_lists() -> None:
         (2, 1, "Second page one two"),
     ]
     assert reading(document, after) == "After the table."
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        ("| Name | Role |\n|---|:---:|\n| A Marsh | **Chair** |\n| B Fell | |", [["Name", "Role"], ["A Marsh", "Chair"], ["B Fell", ""]]),
+        ("Name | Role\n--- | ---\nA Marsh | Chair", [["Name", "Role"], ["A Marsh", "Chair"]]),
+        ("  | Vote |\n  |---|\n  | For \\| against |", [["Vote"], ["For | against"]]),
+    ],
+)  # fmt: skip
+def test_bars_make_a_table(text: str, rows: list[list[str]]) -> None:
+    document = read(f"Before.\n\n{text}\n\nAfter it.")
+    before, table, after = document.blocks
+    assert (before.kind, table.kind, after.kind) == ("paragraph", "table", "paragraph")
+    found = [
+        [cell_reading(document, c.spans) for c in table.cells if c.row == row] for row in range(len(rows))
+    ]
+    assert found == rows
+    assert [c.header for c in table.cells] == [c.row == 0 for c in table.cells]
+
+
+@pytest.mark.parametrize("text", ["Cost | benefit was weighed.", "a | b\n---\nc", "|\n|", "x | y\n\n---|---"])
+def test_bars_alone_make_no_table(text: str) -> None:
+    assert "table" not in [kind for kind, _, _ in blocks(text)]
 
 
 def test_a_form_feed_ends_a_page() -> None:

@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import linear_regression, median
 
-from ingest.ocr.recognition import RecognisedWord, Recognition
-from ingest.printed import Drawing, Ink, Sheet
+from ingest.ocr.recognition import RecognisedWord, Recognition, Segment
+from ingest.printed import Drawing, Ink, Rule, Sheet
 from ingest.readable import share_known
 from ingest.turning import leaning, turned, turned_size
 from ingest.usable import is_garbled, words_of
@@ -36,6 +36,12 @@ _LONG = 150.0
 
 _ASKEW = 0.002
 """A tenth of a degree, 1 point on the width of a page: less is a box here and there a pixel off."""
+
+_FEW_RULES = 3
+"""Long rules that tell how the page lies: better than lines of text, and a table may have no long line."""
+
+_STRUCK = 0.5
+"""Share of a line that lies in words, from which it is part of them."""
 
 _SEEN = 0.5
 """Characters read for each glyph of a garbled layer, of which a sixth are spaces."""
@@ -108,9 +114,42 @@ def recognised_sheet(sheet: Sheet, recognition: Recognition) -> Sheet:
         height=height,
         turned=recognition.turned,
         slope=slope,
-        drawing=sheet.drawing if not recognition.turned else Drawing(picture=sheet.drawing.picture),
+        drawing=_drawing(sheet, kept, slope, width, height),
         confidence=kept.confidence,
     )
+
+
+def _drawing(sheet: Sheet, recognition: Recognition, slope: float, width: float, height: float) -> Drawing:
+    """What is drawn on the page as it is read, with the rules that were seen on its picture.
+
+    What the file draws itself is seen on the picture too, so it is left out where the page was turned.
+    """
+    drawn = sheet.drawing if not recognition.turned else Drawing(picture=sheet.drawing.picture)
+    words = [word.box for word in recognition.words]
+    rules = (r for r in recognition.rules if not _strikes_out(r, words))
+    straight = tuple(_straight_rule(rule, slope, width, height) for rule in rules)
+    return replace(drawn, rules=(*drawn.rules, *straight))
+
+
+def _strikes_out(rule: Segment, words: Iterable[Box]) -> bool:
+    """Whether a line goes through words for a good part of its length: it is the strokes of their letters."""
+    if not rule.across:
+        return False
+    level = (rule.y0 + rule.y1) / 2
+    through = (b for b in words if b.top + 1 < level < b.bottom - 1)
+    covered = sum(max(0.0, min(b.x1, rule.x1) - max(b.x0, rule.x0)) for b in through)
+    return covered > _STRUCK * (rule.x1 - rule.x0)
+
+
+def _straight_rule(rule: Segment, slope: float, width: float, height: float) -> Rule:
+    """The rule on the page straightened: what still leans a little is taken as straight."""
+    ends = [
+        leaning(Box(x, y, x, y), -slope, width, height) for x, y in ((rule.x0, rule.y0), (rule.x1, rule.y1))
+    ]
+    xs, ys = sorted(end.x0 for end in ends), sorted(end.top for end in ends)
+    if rule.across:
+        return Rule(xs[0], sum(ys) / 2, xs[1], sum(ys) / 2)
+    return Rule(sum(xs) / 2, ys[0], sum(xs) / 2, ys[1])
 
 
 def _turned_inks(sheet: Sheet, degrees: int) -> tuple[Ink, ...]:
@@ -152,7 +191,7 @@ def inks_of(recognition: Recognition, width: float, height: float) -> tuple[floa
     """The page's slope, and the words in the engine's order as ink on the page (in points) straightened."""
     tight = recognition.tight
     lines = [tuple(words) for _, words in groupby(recognition.words, key=lambda w: w.line)]
-    slope = _slope(lines, tight=tight)
+    slope = _lean(recognition.rules) or _slope(lines, tight=tight)
     straight = [
         tuple(replace(w, box=leaning(w.box, -slope, width, height)) for w in words) for words in lines
     ]
@@ -193,6 +232,13 @@ def _rows(lines: Sequence[_Line]) -> list[list[_Line]]:
 def _ink(word: RecognisedWord, base: float, size: float) -> Ink:
     top = max(0.0, base - 0.8 * size)
     return Ink(word.text, word.box.x0, top, word.box.x1, base + 0.22 * size, base, size, False, 0, 0)
+
+
+def _lean(rules: Iterable[Segment]) -> float:
+    """How far the page falls for each point to the right, by its long rules; 0 where it has too few."""
+    leans = [(r.y1 - r.y0) / (r.x1 - r.x0) for r in rules if r.across and r.x1 - r.x0 >= _LONG]
+    lean = median(leans) if len(leans) >= _FEW_RULES else 0.0
+    return lean if abs(lean) >= _ASKEW else 0.0
 
 
 def _slope(lines: Iterable[Sequence[RecognisedWord]], *, tight: bool) -> float:

@@ -8,6 +8,7 @@ from typing import Any
 
 from PIL.Image import Image
 
+from ingest.ocr.gaps import parted
 from ingest.ocr.recognition import RecognisedWord
 from minutebook.model import Box
 
@@ -16,6 +17,13 @@ _LOWEST = (3, 10)
 
 _SAME_LINE = 0.5
 """Share of a line's height by which the middles of its pieces may differ."""
+
+_DARK, _SPECK, _EDGE = 180, 2, 0.2
+"""Shade of grey that is ink; pixels of a column that are more than a speck; the share of a line's height at
+its top and bottom where the lines beside it may reach in."""
+
+_Found = tuple[str, float, list[tuple[float, float]]]
+"""A word, its confidence and its four corners in pixels."""
 
 _Piece = tuple[float, float, list[tuple[str, float, Box]]]
 """A run of words: the middle of its height, the height, and the words with confidence and box."""
@@ -47,7 +55,9 @@ class RapidOcr:
         result = self._engine(np.asarray(image.convert("RGB")))
         if result.boxes is None:
             return ()
-        pieces = [_piece(words, width / image.width, height / image.height) for words in result.word_results]
+        dark = np.asarray(image.convert("L")) < _DARK
+        words_found = [_spaced(words, dark) for words in result.word_results]
+        pieces = [_piece(words, width / image.width, height / image.height) for words in words_found]
         lines = _lines([piece for piece in pieces if piece[2]])
         return tuple(
             RecognisedWord(text, box, confidence, number)
@@ -76,6 +86,20 @@ def _engine() -> Any:
     )
     settings = {"Global.log_level": "error", "Global.use_cls": False, "Global.return_word_box": True}
     return RapidOCR(params=threads | settings)
+
+
+def _spaced(words: Any, dark: Any) -> list[_Found]:
+    """The words of one run, those parted that the engine ran together, as it does on bold lines askew."""
+    spaced: list[_Found] = []
+    for text, confidence, corners in words:
+        xs, ys = [max(0.0, float(x)) for x, _ in corners], [max(0.0, float(y)) for _, y in corners]
+        left, top, height = int(min(xs)), min(ys), max(ys) - min(ys)
+        strip = dark[int(top + _EDGE * height) : int(top + (1 - _EDGE) * height) + 1, left : int(max(xs)) + 1]
+        ink = [count >= _SPECK for count in strip.sum(axis=0).tolist()]
+        for word, first, end in parted(text, ink, height):
+            x0, x1 = left + first, left + end
+            spaced.append((word, confidence, [(x0, top), (x1, top), (x1, top + height), (x0, top + height)]))
+    return spaced
 
 
 def _piece(words: Any, across: float, down: float) -> _Piece:

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import monotonic
 
 import pypdfium2 as pdfium
-from PIL.Image import Transpose
+from PIL.Image import Image, Transpose
 
 from ingest.ocr.engines import ENGINES
 from ingest.ocr.picture import Picture, picture_of
 from ingest.ocr.recognition import RecognisedWord, Recogniser, Recognition, named
+from ingest.ocr.rules import segments_of
 from ingest.readable import known_words, share_known
 from ingest.sources import open_source
+from ingest.turning import turned_size
 from minutebook.errors import ReadError
 
 SECONDS_A_PAGE = 90.0
@@ -50,7 +52,7 @@ def recognise(task: PageTask) -> Recognition:
         picture = picture_of(source.data, task.page)
     except pdfium.PdfiumError as error:
         raise ReadError("page-failed", f"the page could not be drawn: {error}") from error
-    return best_turned(engine, picture, task.seconds)
+    return with_rules(best_turned(engine, picture, task.seconds), picture)
 
 
 def best_turned(engine: Recogniser, picture: Picture, seconds: float) -> Recognition:
@@ -70,12 +72,20 @@ def best_turned(engine: Recogniser, picture: Picture, seconds: float) -> Recogni
     return best
 
 
+def with_rules(recognition: Recognition, picture: Picture) -> Recognition:
+    """What was read on a picture, with the straight lines on it as they lie when it is turned to be read."""
+    image = _turned(picture.image, recognition.turned)
+    width, height = turned_size(picture.width, picture.height, recognition.turned)
+    return replace(recognition, rules=segments_of(image, width, height))
+
+
+def _turned(image: Image, degrees: int) -> Image:
+    return image.transpose(_TURNS[degrees]) if degrees else image
+
+
 def _read(engine: Recogniser, picture: Picture, turn: int, until: float) -> Recognition:
-    image, width, height = picture.image, picture.width, picture.height
-    if turn:
-        image = image.transpose(_TURNS[turn])
-    if turn in (90, 270):
-        width, height = height, width
+    image = _turned(picture.image, turn)
+    width, height = turned_size(picture.width, picture.height, turn)
     words = engine.recognise(image, width, height, seconds=max(1.0, until - monotonic()))
     return Recognition(named(engine), engine.tight, turn, words)
 

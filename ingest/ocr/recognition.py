@@ -54,11 +54,26 @@ def named(engine: Recogniser) -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """A straight line on the picture, from one point to another, in points from its top left corner."""
+
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+
+    @property
+    def across(self) -> bool:
+        """Whether it runs from left to right."""
+        return abs(self.x1 - self.x0) >= abs(self.y1 - self.y0)
+
+
+@dataclass(frozen=True, slots=True)
 class Recognition:
     """What one engine (name and version) read on one page; ``failed`` says why where it could not.
 
-    ``turned`` is by how many degrees clockwise the page had to be turned to be read; the boxes are those of
-    the page so turned.
+    ``turned`` is by how many degrees clockwise the page had to be turned to be read; the boxes, and the
+    ``rules`` that were seen, are those of the page so turned.
     """
 
     engine: str
@@ -66,6 +81,7 @@ class Recognition:
     turned: int = 0
     words: tuple[RecognisedWord, ...] = ()
     failed: str = ""
+    rules: tuple[Segment, ...] = ()
 
     @property
     def confidence(self) -> float | None:
@@ -80,13 +96,14 @@ class Recognition:
             [w.text, *(round(v * _STEPS) for v in (*astuple(w.box), w.confidence)), w.line]
             for w in self.words
         ]
-        value = [self.engine, int(self.tight), self.turned, words, self.failed]
+        rules = [[round(v * _STEPS) for v in astuple(rule)] for rule in self.rules]
+        value = [self.engine, int(self.tight), self.turned, words, self.failed, rules]
         return zlib.compress(json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def unpacked(data: bytes) -> Recognition:
-    """A recognition from its bytes."""
-    engine, tight, turned, words, failed = json.loads(zlib.decompress(data))
+    """A recognition from its bytes; those stored before rules were looked for have none."""
+    engine, tight, turned, words, failed, *more = json.loads(zlib.decompress(data))
     return Recognition(
         engine,
         bool(tight),
@@ -96,4 +113,5 @@ def unpacked(data: bytes) -> Recognition:
             for text, *box, confidence, line in words
         ),
         failed,
+        tuple(Segment(*(v / _STEPS for v in rule)) for rule in (more[0] if more else ())),
     )
