@@ -27,8 +27,8 @@ _FIRST, _ASCII_LAST, _NO_BREAK_SPACE, _LAST = 3, 97, 172, 224
 """Glyph numbers in that order: the space, the tilde, the no-break space, and the last that is read so."""
 
 _RISES = 0.2
-"""How much more of a font's text must be known words (by characters): on real papers it is 0.47 and more
-where the order is right, and below 0 where it is not."""
+"""How much more of a font's text must be known words (by characters): on real papers it is 0.48 and more
+where the order is right (16 fonts), and 0 where it is not (11)."""
 
 _ENOUGH_KNOWN = 0.5
 """Share of known words from which a few words tell the order: a heading is often the only bold text."""

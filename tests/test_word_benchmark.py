@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks import truth
+from benchmarks.truth import recall
 from benchmarks.word_kinds import Seen, differences, is_word
 from benchmarks.words import compare, main
 from minutebook.model import Box
@@ -101,3 +103,18 @@ def test_what_cannot_be_opened_is_named_and_the_others_are_compared(
     (paper.parent / "broken.pdf").write_bytes(b"%PDF-1.4 and no more")
     assert main([str(paper.parent), "--floor", "0.9"]) == 0
     assert "broken.pdf" in capsys.readouterr().err
+
+
+def test_recall_is_of_the_words_and_of_their_order() -> None:
+    paper = ["the", "board", "noted", "the", "report"]
+    assert recall(paper, ["page", *paper, "7"]) == (1.0, 1.0)
+    assert recall(paper, ["the", "report", "the", "board", "noted"]) == (1.0, 0.6)
+    assert recall(paper, ["the", "board"]) == (0.4, 0.4)
+    assert recall([], paper) == (1.0, 1.0)
+
+
+def test_a_paper_is_compared_with_its_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "paper.pdf").write_bytes(made(lambda c: prose(c, ["1. The Board met.", "It was noted."])))
+    (tmp_path / "paper.txt").write_text("1. The Board met.\n\nIt was noted today.\n", encoding="utf-8")
+    truth.main([str(tmp_path)])
+    assert "8 words   87.50% found   87.50% in order [('today', 1)]" in capsys.readouterr().out
