@@ -6,7 +6,7 @@ along the baseline, and only the white between the columns, at one place line af
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ingest.printed import Line
@@ -30,10 +30,13 @@ Extent = tuple[float, float]
 def parted_at_gutters(runs: Iterable[Line]) -> list[Line]:
     """The runs, those of columns side by side parted and put one column after the other."""
     runs = list(runs)
+    whites = [_whites(run) for run in runs]
+    if sum(map(bool, whites)) < _ENOUGH_LINES:
+        return runs
     found: list[Line] = []
     at = 0
     while at < len(runs):
-        count, white = _stretch(runs, at)
+        count, white = _stretch(runs, whites, at)
         columns = _columns(runs[at : at + count], white) if count >= _ENOUGH_LINES else None
         if columns:
             left, right = columns
@@ -45,27 +48,29 @@ def parted_at_gutters(runs: Iterable[Line]) -> list[Line]:
     return found
 
 
-def _stretch(runs: Sequence[Line], at: int) -> tuple[int, Extent]:
+def _stretch(runs: Sequence[Line], whites: Sequence[Sequence[Extent]], at: int) -> tuple[int, Extent]:
     """How many runs from there on leave one stretch of white free, and where it is; the leftmost such."""
     best = (0, (0.0, 0.0))
-    for white in _whites(runs[at]):
-        count, left = 1, white
-        for above, below in pairwise(runs[at:]):
-            if not _follows(above, below):
-                break
-            narrower = next((n for gap in _whites(below) if (n := _common(left, gap, below.size))), None)
+    for white in whites[at]:
+        left, end = white, at + 1
+        while end < len(runs) and whites[end] and _follows(runs[end - 1], runs[end]):
+            size = runs[end].size
+            narrower = next((n for gap in whites[end] if (n := _common(left, gap, size))), None)
             if narrower is None:
                 break
-            left, count = narrower, count + 1
-        if count > best[0]:
-            best = (count, left)
+            left, end = narrower, end + 1
+        if end - at > best[0]:
+            best = (end - at, left)
     return best
 
 
-def _whites(run: Line) -> Iterator[Extent]:
-    if run.turn == 0:
-        wide = _WHITE * run.size
-        yield from ((a.x1, b.x0) for a, b in pairwise(run.words) if b.x0 - a.x1 >= wide)
+def _whites(run: Line) -> list[Extent]:
+    """The white between its words that is wide enough to part columns."""
+    words = run.words
+    if run.turn or len(words) < 2:
+        return []
+    wide = _WHITE * words[0].size
+    return [(a.x1, b.x0) for a, b in pairwise(words) if b.x0 - a.x1 >= wide]
 
 
 def _common(a: Extent, b: Extent, size: float) -> Extent | None:

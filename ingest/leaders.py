@@ -17,6 +17,11 @@ _LED = re.compile(
 """Four dots or two ellipses: a sentence that trails off before a number has fewer."""
 
 
+_LONGEST = 400
+"""Characters of a line; a line of more is no entry of a list, and takes a pattern too long."""
+
+_DOTTED = re.compile(r"[.·_]\s?[.·_]\s?[.·_]|…")
+
 _DOTS = re.compile(r"[.·_]{4}|[….]{2}")
 
 _GLUED = re.compile(
@@ -38,9 +43,10 @@ class Led:
 
 def led_by_dots(strip: Strip) -> Led | None:
     """The pieces of a line with a dot leader; None for any other line."""
-    if strip.line.turn:
+    text = strip.line.text
+    if strip.line.turn or len(text) > _LONGEST or not _DOTTED.search(text):
         return None
-    found = _LED.fullmatch(strip.line.text)
+    found = _LED.fullmatch(text)
     if found is None:
         return None
     title, rest = _cut(strip, found.start("dots"))
@@ -62,8 +68,12 @@ def parted_words(inks: Iterable[Ink]) -> Iterator[Ink]:
     Dots without a number behind them are a sentence that trails off: ``and so on....``.
     """
     words = list(inks)
+    if not _DOTS.search(" ".join(ink.text for ink in words)):
+        yield from words
+        return
     for ink, following in zip_longest(words, words[1:]):
-        found = _GLUED.fullmatch(ink.text) if _DOTS.search(ink.text) else None
+        dotted = len(ink.text) <= _LONGEST and _DOTS.search(ink.text)
+        found = _GLUED.fullmatch(ink.text) if dotted else None
         if found is None or ink.turn or not (found["page"] or _goes_to_page(ink, following)):
             yield ink
             continue

@@ -27,6 +27,8 @@ _GAP = 0.6
 
 def untorn(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a wrapped label one after another and before the text that stands beside them."""
+    if not any(":" in line.text for line in lines):
+        return list(lines)
     result: list[Line] = []
     at = 0
     while at < len(lines):
