@@ -170,7 +170,7 @@ def _block(document: Document, index: int) -> dict[str, object]:
     if block.marker:
         shown["marker"] = block.marker
     if block.kind == "key_value":
-        return shown | {"pairs": dict(pairs_of(document, block))}
+        return shown | {"pairs": [list(pair) for pair in pairs_of(document, block)]}
     if block.cells:
         rows: dict[int, list[str]] = {}
         for cell in block.cells:

@@ -165,4 +165,4 @@ def test_blocks_are_shown_with_their_pairs(tmp_path: Path) -> None:
 
     (tmp_path / "a.txt").write_bytes(in_text())
     shown = list(records(tmp_path / "a.txt", "blocks", None))
-    assert {"block": 1, "page": 1, "kind": "key_value", "pairs": {"Date": "Tuesday 3 May 2022"}} in shown
+    assert {"block": 1, "page": 1, "kind": "key_value", "pairs": [["Date", "Tuesday 3 May 2022"]]} in shown
