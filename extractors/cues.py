@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,6 +15,10 @@ _NEGATIONS = ("not", "be", "been", "previously", "is", "are", "never", "already"
 """Words before a cue that make it a part of a sentence: "be NOTED", "NOT AGREED", "as AGREED"."""
 
 
+# "It was agreed that:-" before a list; with more words, the sentence is the decision itself (``prose``)
+_LEADS_LIST = re.compile(
+    r"\s*(?:unanimously|to)?\s*(?:that|as\s+follows|the\s+following)?\s*[:;]?\s*[-–—]*\s*", re.IGNORECASE
+)
 _FOLLOWS = ("that ", "that:", "unanimously", "to ", "not to ")
 
 
@@ -61,7 +66,11 @@ def _is_cut(text: str, start: int, end: int) -> bool:
 
 
 def _leads(conventions: Conventions, text: str) -> frozenset[int]:
-    return frozenset(match.start("cue") for _, match in conventions.every("decision_lead", text))
+    return frozenset(
+        match.start("cue")
+        for _, match in conventions.every("decision_lead", text)
+        if "cue" in match.re.groupindex
+    )
 
 
 def _formal(phrase: Phrase, text: str, start: int, end: int, *, first: bool) -> Cue | None:
@@ -83,7 +92,7 @@ def _small(
     marked = after[:1] in (":", "-", "–", ";")
     at_start = start == head
     opens = phrase.fields.get("small") == "opens"
-    if led and phrase.fields.get("small"):
+    if led and phrase.fields.get("small") and _LEADS_LIST.fullmatch(text, end):
         return Cue(start, end, text[start:end], formal=False)
     if (
         first

@@ -10,34 +10,28 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
-from extractors.clause import Clause, clause_of, sentence_spans
+from extractors.clause import Clause, clause_of
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.labels import label_of
 from extractors.lines import Line, lines_between, lines_under
 from extractors.minutes import stretches
+from extractors.motions import motions_of
 from extractors.outcomes import kinds_of, outcome
+from extractors.torn_lines import whole_sentences
+from extractors.uncued import Row, Uncued
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
-from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution, ResolutionKind, select
+from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution, select
 from minutebook.model import Document
 
-RULE = "resolutions@1"
+RULE = "resolutions@2"
 
-# bare bullets whose cue was lost: "That a further update be submitted to the next Board."
-_BARE_THAT = re.compile(r"That\s[^.;]*?\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut)\b")
 # "That the Harbour Committee:" before a list
 _BODY_LEAD = re.compile(
     r"That\s+(?:the\s+)?[\w\s,&'-]{0,80}(?:Committee|Board|Panel|Cabinet|Council|Executive|Forum)\s*[:;][-\s]*"
-)
-# "the recommendation was LOST", "The motion was carried": how a motion, not an amendment, ended
-_MOTION_ENDS = re.compile(
-    r"\b(?:motion|recommendations?|proposal|resolution|application|change)s?\b[^.;]{0,60}?\b(?:was|were)\s+(?:then\s+|therefore\s+)?"
-    r"(?P<end>lost|not\s+(?:agreed|carried|approved)|defeated|carried|rejected)",
-    re.IGNORECASE,
 )
 _VOTE_LINES_BEFORE = 2
 
@@ -94,38 +88,58 @@ class _Reader:
 
     def __init__(self, document: Document, conventions: Conventions, scope: Scope) -> None:
         self.document, self.conventions, self.scope = document, conventions, scope
-        self.lines = scope.lines
+        self.lines = whole_sentences(document, scope.lines)
         self.cues = [
             list(cues_of(conventions, line)) if line.kind != "heading" or _short(line) else []
             for line in self.lines
         ]
+        self.motions = motions_of(conventions, self.lines)
+        for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
+            # "Agreed" after a motion is its ending, no decision of its own
+            self.cues[ending.line] = [c for c in self.cues[ending.line] if c.start >= ending.at]
         if not any(self.cues):
             self._lost_cue()
         self.formal = any(cue.formal for cues in self.cues for cue in cues)
-        self.counts: dict[int, int] = {}
+        self.rows: list[Row] = []
+        self.uncued = Uncued(
+            document,
+            conventions,
+            self.lines,
+            self.motions,
+            self._stops,
+            self.rows,
+            body=scope.meeting.committee,
+            titles=tuple(m.title for m in (scope.minute, *scope.inner) if m),
+            formal=self.formal,
+        )
         self._places = {id(line): i for i, line in enumerate(self.lines)}
 
     def read(self) -> Iterator[AnyFinding]:
+        """The decisions in their order, after the problems of cues without any."""
         index, at = 0, 0
         while index < len(self.lines):
             cue = next((c for c in self.cues[index] if c.start >= at and self._counts(c)), None)
-            yield from self._without_cue(index, at, cue.start if cue else len(self.lines[index].text))
+            following = self.uncued.read(index, at, cue.start if cue else len(self.lines[index].text))
+            if following:
+                index, at = following
+                continue
             if cue is None:
                 index, at = index + 1, 0
                 continue
             cut = cut_clauses(self.document, self.lines, index, cue.end, self._stops, formal=cue.formal)
             found = cut.clauses or self._alone(index, cue)
             if not cue.formal:
-                found = self._agreed(index, cue, found)
+                found = tuple(c for c in found if kinds_of(c.text))
             vote = self._vote(index, cue)
             for clause in found:
                 kind = outcome(clause.text, cue.word)
-                yield self._resolution(
-                    index, clause, kind, vote, cue.word or None, 0.97 if cue.formal else 0.85
+                self.rows.append(
+                    Row(index, clause, kind, vote, cue.word or None, 0.97 if cue.formal else 0.85)
                 )
             if not found and cue.formal:
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
+        yield from self._counted()
 
     def _lost_cue(self) -> None:
         """Where no cue stands, a list under "That the Committee:" is the decision all the same."""
@@ -145,16 +159,6 @@ class _Reader:
         place = self._places.get(id(line))
         return place is not None and any(c.formal and c.start < 40 for c in self.cues[place])
 
-    def _agreed(self, index: int, cue: Cue, found: tuple[Clause, ...]) -> tuple[Clause, ...]:
-        """Of what was agreed in small letters: what decides; a bare "to pay" with its whole sentence."""
-        line = self.lines[index]
-        kept = [c for c in found if kinds_of(c.text)]
-        if len(kept) == 1 and len(kept[0].text.split()) < 4:
-            for a, b in sentence_spans(line):
-                if a <= cue.start < b and (whole := clause_of(self.document, line, a, b)):
-                    return (whole,)
-        return tuple(kept)
-
     def _alone(self, index: int, cue: Cue) -> tuple[Clause, ...]:
         """A decision of one word: "RECEIVED."."""
         line = self.lines[index]
@@ -167,54 +171,6 @@ class _Reader:
         quote = self.lines[index].passage.quote(cue.start, cue.end)
         message = f"{cue.word!r} stands here with no decision after it"
         return Problem(code="cue-without-clause", message=message, rule=RULE, page=quote.page, quote=quote)
-
-    def _without_cue(self, index: int, start: int, end: int) -> Iterator[Resolution]:
-        """Sentences of a line that decide without a cue: minutes approved, motions lost, bare clauses."""
-        line = self.lines[index]
-        if line.kind in ("heading", "margin"):
-            return
-        for a, b in sentence_spans(line, start):
-            if b > end:
-                return
-            label_end = label_of(line)[1]
-            first = max(a, label_end)
-            words = line.text[first:b]
-            kind = self._decides(index, words, whole_line=first == label_end)
-            if kind and (clause := clause_of(self.document, line, first, b)):
-                vote = read_vote(words)
-                yield self._resolution(index, clause, kind, vote, None, 0.8)
-
-    def _decides(self, index: int, words: str, *, whole_line: bool) -> ResolutionKind | None:
-        approves = self.conventions.first("decision_sentence", words)
-        if approves and '"' not in words[: approves[1].start()]:
-            about_minutes = re.search(
-                r"\b(?:minutes|correct|true|accurate)\b", approves[1].group(), re.IGNORECASE
-            )
-            if about_minutes or not self.formal:
-                return outcome(words)
-        if not self.formal and _is_motion(words) and kinds_of(words):
-            return outcome(words)
-        ends = _MOTION_ENDS.search(words)
-        if ends and "amendment" not in words.lower():
-            lost = ends["end"].lower() != "carried"
-            return "rejected" if lost else None if self.formal else "approved"
-        if whole_line and not self.formal and _BARE_THAT.match(words) and self._closes(index):
-            return outcome(words)
-        return None
-
-    def _closes(self, index: int) -> bool:
-        """Whether only such clauses stand between the line and the end of its item."""
-        return index >= self._closing
-
-    @cached_property
-    def _closing(self) -> int:
-        """The first line from which on only such clauses stand."""
-        other = (
-            i
-            for i in reversed(range(len(self.lines)))
-            if self.lines[i].kind not in ("heading", "margin") and not _BARE_THAT.match(self.lines[i].text)
-        )
-        return next(other, -1) + 1
 
     def _vote(self, index: int, cue: Cue) -> Vote:
         """The vote printed with a decision, before its cue in the same line or the lines before."""
@@ -231,39 +187,29 @@ class _Reader:
             " ".join([*before, own[: cue.start], after if "abst" in after or "against" in after else ""])
         )
 
-    def _resolution(
-        self, index: int, clause: Clause, kind: ResolutionKind, vote: Vote, cue: str | None, confidence: float
-    ) -> Resolution:
-        minute = self.scope.minute_at(self.lines[index])
-        key = id(minute)
-        self.counts[key] = self.counts.get(key, 0) + 1
-        return Resolution(
-            quote=clause.quote,
-            rule=RULE,
-            confidence=confidence,
-            meeting=self.scope.meeting,
-            minute=minute,
-            ordinal=self.counts[key],
-            kind=kind,
-            text=clause.text,
-            cue=cue,
-            result=vote.result,
-            votes_for=vote.votes_for,
-            votes_against=vote.votes_against,
-            votes_abstain=vote.votes_abstain,
-            mover=vote.mover,
-            seconder=vote.seconder,
-        )
-
-
-_MOTION = re.compile(r"\b(?:moved|proposed)\b.*\bsecond(?:ed|er)\b", re.IGNORECASE)
-
-
-def _is_motion(words: str) -> bool:
-    """Whether a sentence says what was moved and seconded, with nothing of how it ended or against it."""
-    return bool(_MOTION.search(words)) and not re.search(
-        r"\bamend|\blost\b|\bfell\b|\bwithdr|\bdefeated\b|\bnot\s+(?:carried|agreed)", words, re.IGNORECASE
-    )
+    def _counted(self) -> Iterator[Resolution]:
+        """The rows as Resolutions, counted within their minutes."""
+        counts: dict[int, int] = {}
+        for row in self.rows:
+            minute = self.scope.minute_at(self.lines[row.index])
+            counts[id(minute)] = counts.get(id(minute), 0) + 1
+            yield Resolution(
+                quote=row.clause.quote,
+                rule=RULE,
+                confidence=row.confidence,
+                meeting=self.scope.meeting,
+                minute=minute,
+                ordinal=counts[id(minute)],
+                kind=row.kind,
+                text=row.clause.text,
+                cue=row.cue,
+                result=row.vote.result,
+                votes_for=row.vote.votes_for,
+                votes_against=row.vote.votes_against,
+                votes_abstain=row.vote.votes_abstain,
+                mover=row.vote.mover,
+                seconder=row.vote.seconder,
+            )
 
 
 _VOTES = re.compile(r"\b(?:moved|seconded|proposed|carried|lost|vote|proposer|seconder)\b", re.IGNORECASE)

@@ -53,22 +53,24 @@ _TO = re.compile(
 )
 _CARRIED = re.compile(r"\b(?:carried|passed)\b", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:lost|fell|not\s+carried|not\s+agreed|defeated|negatived)\b", re.IGNORECASE)
+_NAME = r"(?!Unanimous|Agreed|Carried|Second|All\b|Approved|Accepted|Motion|Vote)[A-Z][\w'’-]*"
 _PERSON = (
-    r"(?:(?:the\s+)?(?:Lord\s+|Deputy\s+)?(?:Mayor|Leader|Chair(?:man|person|woman)?)|(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?"
-    r"\s+(?:[A-Z]\.?\s)?[A-Z][\w'’-]*(?:\s[A-Z][\w'’-]+){0,2}|[A-Z]{2,3}\b|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?[A-Z][\w'’-]+|[A-Z][\w'’-]+\s+[A-Z][\w'’-]+)"
+    r"(?:(?:the\s+)?(?:Lord\s+|Deputy\s+)?(?:Mayor|Leader|Chair(?:man|person|woman)?)"
+    r"|(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|M/s|Miss|Dr)\.?\s+-?)+"
+    rf"(?:[A-Z]\.?\s)?{_NAME}(?:\s{_NAME}){{0,2}}|[A-Z]{{2,3}}\b|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?{_NAME}|{_NAME}\s+{_NAME})"
 )
 _TITLED = (
-    r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\b|[A-Z]{2,3}\b"
+    r"(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|M/s|Miss|Dr)\b|[A-Z]{2,3}\b|[A-Z]\.\s?[A-Z]"
     r"|(?i:the\s+)?(?:Lord\s|Deputy\s)?(?:Mayor|Leader|Chair))"
 )
 # "moved by Councillor A Example", "Proposed by RB", "Proposer: Cllr Sample", "Prop. Mr Example"
 _MOVED = re.compile(
-    rf"\b(?i:moved|proposed|proposer|prop\.|proposal|mover)(?:(?i:\s+by)\s*:?\s+|\s*:\s+|\s+(?={_TITLED}))(?P<who>{_PERSON})"
+    rf"\b(?i:moved|proposed|proposer|prop\.|proposal|mover)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+|\s+(?={_TITLED}))(?P<who>{_PERSON})"
     rf"|(?P<does>{_PERSON})\s+(?:then\s+|formally\s+)?(?:proposed|moved)\b"
 )
 # "seconded by Councillor B", "Seconder: Cllr Sample", "2nd: Cllr Sample", "and Cllr Sample seconded"
 _SECONDED = re.compile(
-    rf"\b(?i:seconded|seconder|2nd|sec\.)(?:(?i:\s+by)\s*:?\s+|\s*:\s+|\s+(?=[A-Z]))(?P<who>{_PERSON})"
+    rf"\b(?i:seconded|seconder|2nd|sec\.)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+|\s+(?=[A-Z]))(?P<who>{_PERSON})"
     rf"|(?P<does>{_PERSON})\s+(?:then\s+|formally\s+)?seconded\b(?!\s+by)"
 )
 
@@ -109,6 +111,12 @@ def read_vote(text: str) -> Vote:
     )
 
 
+def seconder_end(text: str) -> int:
+    """Where the name of the seconder ends, the last that is named; 0 where none is."""
+    found = _last_match(_SECONDED, text)
+    return found.end("who") if found and found["who"] else found.end() if found else 0
+
+
 def _last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
     return max(pattern.finditer(text), key=lambda match: match.start(), default=None)
 
@@ -121,7 +129,7 @@ def _last(pattern: re.Pattern[str], text: str) -> int | None:
     return _NUMBERS[words] if words in _NUMBERS else int(words)
 
 
-_TITLE = re.compile(r"^(?:the\s+)?(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|Miss|Dr)\.?\s+)*", re.IGNORECASE)
+_TITLE = re.compile(r"^(?:the\s+)?(?:(?:Councillors?|Cllrs?|Mr|Mrs|Ms|M/s|Miss|Dr)\.?\s+-?)*", re.IGNORECASE)
 
 
 def _person(words: str) -> str:

@@ -25,13 +25,15 @@ from types import MappingProxyType
 from typing import Any
 
 from ingest.councils import by_id
-from ingest.purposes import PURPOSES, SLOTS, Anchor
+from ingest.purposes import NAMELESS, PURPOSES, SLOTS, Anchor
 from minutebook.errors import ConventionsError
 from minutebook.model import Council
 
 GENERAL = "general"
 # a word begins here, or a capital stands after a small letter or figure whose line end was lost: "2021Time:"
 _BEGINS = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
+# no word goes on here; behind the stop of "no." one may
+_ENDS = r"(?:(?<!\w)|(?!\w))"
 _EXAMPLES = ("match", "no_match")
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<words>[^{}\[\]()|\s]+)")
 
@@ -187,7 +189,9 @@ def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Patt
         if token.start() != at:
             break
         at = token.end()
-        if slot := token["slot"]:
+        if (slot := token["slot"]) in NAMELESS:
+            parts.append(f"(?:{SLOTS[slot]})")
+        elif slot:
             if slot not in SLOTS or slot in seen:
                 raise ConventionsError(f"{where}: unknown or repeated slot {{{slot}}}")
             seen.add(slot)
@@ -200,8 +204,8 @@ def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Patt
             parts.append(_literal(token["words"]))
     if at != len(text):
         raise ConventionsError(f"{where}: cannot be read from {text[at:]!r}")
-    begins = _BEGINS if text[:1].isalnum() else ""
-    ends = r"\b" if text[-1:].isalnum() else ""
+    begins = _BEGINS if text.lstrip("([")[:1].isalnum() else ""
+    ends = _ENDS if text.rstrip(")]")[-1:].isalnum() else ""
     try:
         return re.compile(f"{begins}(?:{''.join(parts)}){ends}", 0 if case else re.IGNORECASE)
     except re.error as error:

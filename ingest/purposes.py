@@ -36,6 +36,22 @@ SLOTS: Mapping[str, str] = {
     "words": r"[^.;\n]*?",
     "more": r"[^.;\n]*?",
     "count": r"\d{1,3}",
+    # a few words without a stop between them, and the space after them
+    "few": r"(?:[^\s.;:,]+,?\s+){0,9}?",
+    # the body whose minutes they are, not one that only ends in such a word ("Borough Council")
+    "us": r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:\w+\s+members|(?<![a-z]\s)members|the\s+members"
+    r"|(?<![a-z]\s)(?:councillors|cllrs|trustees|directors)|(?<=the\s)(?:councillors|cllrs|trustees|directors)"
+    r"|(?<=all\s)(?:councillors|cllrs|members|trustees|directors))"
+    r"(?:\s+of\s+(?:the\s+)?[\w'’ -]{3,60}?)?(?:\s+present)?"
+    r"|the\s+(?:parish\s+|community\s+|town\s+|full\s+|whole\s+|policy\s+)?"
+    r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee)"
+    r"|(?<![a-z]\s)(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
+    r"|everyone|everybody|those\s+present|(?<![a-z]\s)all(?:\s+present)?",
+    # how a decision was taken, and the space after it
+    "adv": r"(?:(?:then|therefore|subsequently|also|further|accordingly|unanimously|duly|all|both|finally"
+    r"|formally|jointly|again|now|initially|reluctantly|fully|was|were|has|have|been|being|so)\s+)*",
+    # nothing but stops, to the end
+    "end": r"(?=[\s.,;)*]*$)",
     # one word that may mark a decision
     "cue": r"[A-Za-z]{4,12}",
     # "3", "7a", "12.1"
@@ -44,6 +60,8 @@ SLOTS: Mapping[str, str] = {
     "paragraph": r"\d{1,2}(?:\s*(?:,|and|&|or|to|-)\s*\d{1,2})*",
 }
 """What each slot of a phrase matches, as a pattern without named groups."""
+NAMELESS = frozenset({"few", "us", "adv", "end"})
+"""Slots that nobody asks back for, so that a phrase may have them more than once."""
 
 
 class Anchor(Enum):
@@ -93,7 +111,31 @@ PURPOSES: Mapping[str, Purpose] = {
     # what is said of agreement in a discussion, and is no decision: "it was generally agreed"
     "no_decision": Purpose(Anchor.ANYWHERE),
     # a sentence that is a decision without any cue: "the minutes were approved as a correct record"
-    "decision_sentence": Purpose(Anchor.ANYWHERE),
+    # of = "thing": what was approved may be a planning application, which another authority decides
+    "decision_sentence": Purpose(
+        Anchor.ANYWHERE,
+        {
+            "kind": ("noted", "approved", "action", "referred", "deferred", "rejected", "other"),
+            "of": ("thing",),
+        },
+    ),
+    # a sentence that only says that what stands before it was agreed: "All councillors agreed."
+    "decision_outcome": Purpose(Anchor.WHOLE),
+    # a sentence after a decision that is a clause of it: "The Clerk was asked to reply accordingly."
+    "decision_goes_on": Purpose(Anchor.START),
+    # who takes a decision, after "by": "the Board", not "the Secretary of State"
+    "by_whom": Purpose(Anchor.START),
+    # what somebody reports, asks or supposes, up to where it begins: "The Clerk reported that"
+    "reported_speech": Purpose(Anchor.ANYWHERE),
+    # how a motion ended: "Unanimously agreed"
+    "motion_result": Purpose(Anchor.WHOLE, {"result": ("lost",)}),
+    # the title of an item in which people are elected or appointed
+    "election_item": Purpose(Anchor.ANYWHERE),
+    # the title of an item about planning applications, and what a council answers to one
+    "planning_item": Purpose(Anchor.ANYWHERE),
+    "planning_answer": Purpose(Anchor.WHOLE, {"kind": ("approved", "rejected", "other")}, ("kind",)),
+    # what leads in to the applications of a list that are all answered alike
+    "planning_list": Purpose(Anchor.ANYWHERE, {"kind": ("approved", "rejected", "other")}, ("kind",)),
     # what comes after a decision and is no part of it: "Reason for decision"
     "decision_end": Purpose(Anchor.START),
     # titles of items that most meetings have, by which a title is told from the text that runs on after it

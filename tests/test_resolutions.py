@@ -18,22 +18,22 @@ DECISIONS = [
     pytest.param(
         "(a) Kerbs - it was agreed to write to the owner.\n\n(b) Gate - the Clerk said that it had been mended.\n\n"
         "(c) Path - this will be looked at in the spring.",
-        [("agreed", "action", "to write to the owner.")],
+        [(None, "action", "it was agreed to write to the owner.")],
         id="agreed in passing: the items after it are other matters",
     ),
     pytest.param(
         "It was agreed Cllr Marsh would obtain two prices. The fence was thought to be sound.",
-        [("agreed", "action", "Cllr Marsh would obtain two prices.")],
+        [(None, "action", "It was agreed Cllr Marsh would obtain two prices.")],
         id="agreed without that",
     ),
     pytest.param(
         "It was resolved by three votes to two to accept the lease.",
-        [("resolved", "approved", "to accept the lease.")],
+        [(None, "approved", "It was resolved by three votes to two to accept the lease.")],
         id="resolved by so many votes",
     ),
     pytest.param(
         "After discussion the Council resolved not to provide a second bench.",
-        [("resolved", "rejected", "not to provide a second bench.")],
+        [(None, "rejected", "After discussion the Council resolved not to provide a second bench.")],
         id="resolved not to",
     ),
     pytest.param(

@@ -1,0 +1,178 @@
+"""Motions: what one member proposed and another seconded, and the words after it that say how it ended.
+
+"Cllr Marsh proposed that the fence be painted, seconded by Cllr Hill. Unanimously agreed": the motion is the
+decision, and "Unanimously agreed" its cue.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from extractors.clause import Piece, sentence_spans
+from extractors.labels import label_of
+from extractors.lexicon import lexicon
+from extractors.lines import Line
+from extractors.outcomes import kinds_of, outcome
+from extractors.votes import Vote, read_vote, seconder_end
+from ingest.conventions import Conventions
+from minutebook.findings import ResolutionKind
+
+_MOTION = re.compile(
+    r"\b(?:moved|proposed|proposes|prop\.|proposition|suggested)\b(?P<matter>.*?)\b(?:second(?:ed|er|ing)\b|2nd\b)",
+    re.IGNORECASE | re.DOTALL,
+)
+_AGAINST = re.compile(
+    r"\blost\b|\bfell\b|\bwithdr|\bdefeated\b|\bnot\s+(?:carried|agreed)|\bno\s+second", re.IGNORECASE
+)
+# "Proposed by Cllr Marsh, seconded by Cllr Hill", with nothing that they moved
+_NAMES_ONLY = re.compile(
+    r"(?:(?:this|it|approval|acceptance|the\s+(?:proposal|motion))\s+(?:was\s+)?)?(?:[-–—]\s*)?"
+    r"(?:proposed|moved|prop\.|seconded)\b",
+    re.IGNORECASE,
+)
+_POINTS_BACK = re.compile(
+    r"(?:this|it|that|the\s+(?:proposal|motion))\s+was\b|.*\b(?:seconded\s+this|(?:this|the)\s+proposal)\W*$",
+    re.IGNORECASE,
+)
+_THAT = re.compile(
+    r"\bthat\b|\bpass\b|[-–—:]\s*(?:the|a|to|that)\b|\b(?:be|to\s+be|should)\s+\w", re.IGNORECASE
+)
+_AMENDS = re.compile(r"\bamend(?:ment|ed\s+motion)?\b", re.IGNORECASE)
+_MATTER_OF_NAMES = re.compile(r"\W*(?:by\b|was\b)?[\s:–—-]*(?:[A-Z][\w'’.-]*[\s,&]*(?:and\s+)?){0,6}\W*")
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a motion ended: ``cue`` as printed, and where reading goes on."""
+
+    cue: str
+    result: Literal["carried", "lost"]
+    line: int
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A motion: its words, how it ended (None: not said), and who put it.
+
+    ``names_only``: the sentence says who moved and seconded, and what they moved stands before it.
+    ``points_back``: it says so itself ("This was proposed by ...").
+    """
+
+    piece: Piece
+    vote: Vote
+    ending: Ending | None
+    kind: ResolutionKind
+    names_only: bool = False
+    points_back: bool = False
+    amends: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where it begins in its line."""
+        return self.piece[1]
+
+
+def motions_of(conventions: Conventions, lines: Sequence[Line]) -> dict[int, list[Motion]]:
+    """The motions of each line that has any."""
+    found: dict[int, list[Motion]] = {}
+    for index, line in enumerate(lines):
+        if line.kind == "margin" or not _MOTION.search(line.text):
+            continue
+        for a, b in sentence_spans(line):
+            if motion := motion_at(conventions, lines, index, a, b):
+                found.setdefault(index, []).append(motion)
+    return found
+
+
+def motion_at(conventions: Conventions, lines: Sequence[Line], index: int, a: int, b: int) -> Motion | None:
+    """The motion that the sentence ``a:b`` of a line is, or None."""
+    line = lines[index]
+    words = line.text[a:b]
+    found = _MOTION.search(words)
+    if not found or _AGAINST.search(words):
+        return None
+    end = b
+    ending = None
+    names_end = seconder_end(words)
+    tail = words[names_end:] if names_end else ""
+    if tail.strip(" .,;:-–—"):
+        ending = ending_of(conventions, tail, index, b)
+        if ending:
+            end = a + names_end
+    if ending is None:
+        ending = _ending_after(conventions, lines, index, b)
+    names_only = bool(_NAMES_ONLY.match(words)) and not _THAT.search(words[found.start() :])
+    vote = read_vote(line.text[a : ending.at] if ending and ending.line == index else words)
+    if ending and ending.line != index:
+        vote = _with_counts(vote, read_vote(lines[ending.line].text[: ending.at]))
+    vote = replace(vote, result=ending.result if ending else vote.result)
+    points_back = bool(_POINTS_BACK.match(words)) and not _THAT.search(words[found.start() :])
+    return Motion(
+        (line, a, end),
+        vote,
+        ending,
+        _kind(words, found["matter"]),
+        names_only or points_back,
+        points_back,
+        bool(_AMENDS.search(words)),
+    )
+
+
+def ending_of(conventions: Conventions, words: str, line: int, at: int) -> Ending | None:
+    """How the words after a motion say that it ended: "Unanimously agreed", "5 for, 2 against - carried"."""
+    bare = words.strip(" .,;:-–—*")
+    found = conventions.first("motion_result", bare)
+    if not bare or not found:
+        return None
+    result: Literal["carried", "lost"] = "lost" if found[0].fields.get("result") == "lost" else "carried"
+    counted = re.split(r"[-–—]\s*", bare)
+    return Ending(counted[-1].strip(" .,;:") or bare, result, line, at)
+
+
+def _ending_after(conventions: Conventions, lines: Sequence[Line], index: int, at: int) -> Ending | None:
+    """The ending in the sentence after the motion, or in a line of its own below."""
+    rest = list(sentence_spans(lines[index], at))
+    if rest:
+        a, b = rest[0]
+        return ending_of(conventions, lines[index].text[a:b], index, b)
+    if index + 1 < len(lines) and not _has_clauses(lines, index + 1):
+        below = lines[index + 1].text
+        spans = list(sentence_spans(lines[index + 1]))
+        if spans and len(below[spans[0][0] : spans[0][1]].split()) <= 14:
+            return ending_of(conventions, below[spans[0][0] : spans[0][1]], index + 1, spans[0][1])
+    return None
+
+
+def _has_clauses(lines: Sequence[Line], index: int) -> bool:
+    """Whether a line "It was APPROVED" has its own clauses below, so that it ends no motion."""
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    shouts = any(word.isupper() and len(word) > 3 for word in re.findall(r"\w+", lines[index].text))
+    return shouts and below is not None and (bool(label_of(below)[0]) or below.text.startswith("That "))
+
+
+def _with_counts(vote: Vote, other: Vote) -> Vote:
+    return replace(
+        vote,
+        result=vote.result or other.result,
+        votes_for=other.votes_for if vote.votes_for is None else vote.votes_for,
+        votes_against=other.votes_against if vote.votes_against is None else vote.votes_against,
+        votes_abstain=other.votes_abstain if vote.votes_abstain is None else vote.votes_abstain,
+    )
+
+
+def _kind(words: str, matter: str) -> ResolutionKind:
+    """What a motion would do: its noun ("acceptance of the minutes"), or its verb as in any clause."""
+    first = re.findall(r"[a-z-]+", matter.lower())[:4]
+    nouns = lexicon("outcomes")["nouns"]
+    for kind in ("approved", "deferred", "other"):
+        if any(noun in first for noun in nouns[kind]):
+            return kind
+    if kinds_of(words):
+        return outcome(words)
+    if re.search(r"\bminutes\b|\bcorrect\b|\btrue\s+record|\bpayment\b", words, re.IGNORECASE):
+        return "approved"
+    return "action" if re.search(r"\bthat\b|\bto\s+[a-z]+\b", matter) else "other"

@@ -1,0 +1,165 @@
+"""Decisions that running text reports without a cue: "The policy was reviewed and adopted by the Board".
+
+A sentence decides where it says what the body itself did. What another body did, what a member reported or
+suggested, and what the body thought decides nothing. All the words are phrases of the conventions.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from extractors.lines import Line
+from extractors.outcomes import kinds_of, outcome
+from ingest.conventions import Conventions
+from minutebook.findings import ResolutionKind
+
+# between what was reported and what was decided upon it: "said that it was late, and it was agreed"
+_NEW_CLAUSE = re.compile(r"[;–—]|\s-\s|,\s|\b(?:and|but|so|therefore)\b", re.IGNORECASE)
+_BY = re.compile(r"\s+(?:unanimously\s+)?by\s+", re.IGNORECASE)
+# what a clause must do to be decided: "that the clerk would stand down", "to write"
+_TO_BE_DONE = re.compile(
+    r"\b(?:would|will|should|shall|be|to|not)\s+(?!have\b|been\b|not\s+be)[a-z]{2,}", re.IGNORECASE
+)
+# "the accounts for the year": what is agreed is a thing
+_THING = re.compile(
+    r"\s*(?:on\s+|with\s+)?(?:the|a|an|all|these|those|its|their|both|both|terms)\s+\w", re.IGNORECASE
+)
+_MANNER = re.compile(
+    r"\s*,?\s*(?:unanimously|with\s+one\s+\w+|after\s+\w+|in\s+principle|nem\.?\s*con\.?"
+    r"|by\s+(?:all|everyone|a\s+majority)(?:\s+present)?"
+    r"|by\s+\w+\s+votes?(?:\s+to\s+\w+)?)?[\s,:;-]*",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"[^.;]{1,70}?(?:\s[-–—]+|:)\s+(?=\S)")
+_JOINT = re.compile(r"(?:\s+and|,?\s+but|;|,\s+and)\s+", re.IGNORECASE)
+_DEPENDENT = re.compile(
+    r"(?:as|since|following|after|because|if|when|having|due|given|while|in)\b", re.IGNORECASE
+)
+_FEW = 5
+
+
+def own_names(body: str | None) -> frozenset[str]:
+    """How a council's minutes shorten its own name: ``ECC`` for Eastmere Community Council."""
+    capitals = "".join(
+        word[0] for word in re.findall(r"[A-Za-z]+", body or "") if word.lower() not in ("of", "the", "and")
+    )
+    short = capitals.upper()
+    return frozenset({short}) if len(short) > 2 and short.endswith("C") else frozenset()
+
+
+def plain(words: str, own: frozenset[str]) -> str:
+    """``words`` with the council's own short name as "CC" or "PC", of the same length."""
+    for name in own:
+        words = re.sub(rf"\b{name}\b", name[-2:].rjust(len(name)), words)
+    return words
+
+
+class Prose:
+    """Reads sentences under one set of conventions, for a body with these short names."""
+
+    def __init__(self, conventions: Conventions, own: frozenset[str]) -> None:
+        self.conventions, self.own = conventions, own
+
+    def decides(
+        self, sentence: str, *, minutes_only: bool = False, planning: bool = False
+    ) -> tuple[int, ResolutionKind] | None:
+        """Where in a sentence its decision begins and of what kind it is; None where it decides nothing.
+
+        ``minutes_only``: the minute has a formal decision, beside which only its minutes are approved in
+        prose. ``planning``: what is approved or refused there is the planning authority's business.
+        """
+        words = plain(sentence, self.own)
+        for start, kind in self._found(words, minutes_only=minutes_only, planning=planning):
+            if '"' not in words[:start]:
+                return self._begins(words, start), kind
+        return None
+
+    def outcome_of_before(self, sentence: str) -> bool:
+        """Whether a sentence only says that the one before it was agreed: "All councillors agreed."""
+        bare = plain(sentence, self.own).strip(" .,;:-–—*")
+        return self.conventions.first("decision_outcome", bare) is not None
+
+    def answer(self, sentence: str) -> ResolutionKind | None:
+        """What a sentence answers to a planning application: "No objections."""
+        words = plain(sentence, self.own).strip(" .*")
+        for part in (words, *reversed(re.split(r"\s[-–—]+\s|:\s|\.\s", words)[1:])):
+            found = self.conventions.first("planning_answer", part.strip(" .,;:-–—*"))
+            if found:
+                return found[0].fields["kind"]  # type: ignore[return-value]
+        return None
+
+    def _found(
+        self, words: str, *, minutes_only: bool, planning: bool
+    ) -> Iterator[tuple[int, ResolutionKind]]:
+        if not minutes_only:
+            yield from self._leads(words)
+        for phrase, match in self.conventions.every("decision_sentence", words):
+            about_minutes = re.search(r"\b(?:minutes|correct|true|accurate)\b", match.group(), re.IGNORECASE)
+            if (minutes_only and not about_minutes) or (planning and phrase.fields.get("of") == "thing"):
+                continue
+            if self._denied(words, match) or not self._by_own(words, match.end()):
+                continue
+            kind = phrase.fields.get("kind")
+            yield match.start(), kind or _kind_of_sentence(words[match.start() :], words)  # type: ignore[misc]
+
+    def _leads(self, words: str) -> Iterator[tuple[int, ResolutionKind]]:
+        """The verbs of agreement with a clause that has something to do in it: "It was agreed that"."""
+        cues = [
+            match
+            for phrase, match in self.conventions.every("resolution_cue", words)
+            if phrase.fields.get("small")
+        ]
+        for _, match in self.conventions.every("decision_lead", words):
+            cue = next((c for c in cues if match.start() <= c.start() < match.end()), None)
+            if cue is None or self._denied(words, match, cue.start()):
+                continue
+            rest = words[cue.end() :]
+            rest = rest[_MANNER.match(rest).end() :]  # type: ignore[union-attr]
+            if kinds_of(rest) or _TO_BE_DONE.search(rest) or _THING.match(rest):
+                yield match.start(), outcome(rest, cue.group())
+
+    def _denied(self, words: str, match: re.Match[str], start: int | None = None) -> bool:
+        """Whether the words around a decision take it back, or put it in somebody's mouth."""
+        first, at = match.start(), match.start() if start is None else start
+        for _, denial in self.conventions.every("no_decision", words):
+            if denial.start() < match.end() and at < denial.end():
+                return True
+        for _, said in self.conventions.every("reported_speech", words):
+            if said.end() <= first + 1 and not _NEW_CLAUSE.search(words, said.end(), first):
+                return True
+        return False
+
+    def _by_own(self, words: str, end: int) -> bool:
+        """Whether a passive has no doer, or the body itself: "approved by the Board"."""
+        by = _BY.match(words, end)
+        return by is None or self.conventions.first("by_whom", words[by.end() :]) is not None
+
+    def _begins(self, words: str, start: int) -> int:
+        """Where the decision's own words begin: after a label, or after another clause joined to it."""
+        label = _LABEL.match(words)
+        begin = label.end() if label and label.end() <= start else 0
+        for joint in reversed(list(_JOINT.finditer(words, begin, start + 1))):
+            before = words[begin : joint.start()]
+            between = words[joint.end() : start]
+            if (
+                len(words[joint.end() :].split()) > _FEW >= len(between.split())
+                and len(before.split()) >= _FEW
+                and not _DEPENDENT.match(before)
+            ):
+                return joint.end()
+        return begin
+
+
+def _kind_of_sentence(words: str, whole: str) -> ResolutionKind:
+    return outcome(words) if kinds_of(words) else outcome(whole)
+
+
+def is_planning(conventions: Conventions, titles: Sequence[str]) -> bool:
+    """Whether a matter under these titles is a planning application."""
+    return any(conventions.first("planning_item", title) for title in titles)
+
+
+def heading_above(lines: Sequence[Line], index: int) -> str:
+    """The nearest heading above a line, or nothing."""
+    return next((lines[i].text for i in range(index - 1, -1, -1) if lines[i].kind == "heading"), "")

@@ -1,0 +1,39 @@
+"""Sentences that a page's layout tore into two lines, put together again.
+
+"Statement of Accounts - The Accounts were approved by the" stands above "Parish Council and signed by the
+Chairman": no sentence ends in "the".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.labels import label_of
+from extractors.lexicon import any_of, words
+from extractors.lines import Line
+from minutebook.model import Document
+from minutebook.passage import passage
+
+_HANGS = re.compile(rf"\b{any_of(words('outcomes', 'hanging'))}\s*$", re.IGNORECASE)
+_FEW = 4
+
+
+def whole_sentences(document: Document, lines: Sequence[Line]) -> tuple[Line, ...]:
+    """The lines, each that ends in the middle of a sentence joined to the next of its block's kind."""
+    whole: list[Line] = []
+    for line in lines:
+        if whole and _goes_on(whole[-1], line):
+            last = whole.pop()
+            joined = passage(document, (*last.passage.spans, *line.passage.spans))
+            kind = "paragraph" if last.kind == "heading" else last.kind
+            whole.append(Line(last.index, kind, joined, last.marker, last.level))
+        else:
+            whole.append(line)
+    return tuple(whole)
+
+
+def _goes_on(line: Line, following: Line) -> bool:
+    if line.kind == "cell" or following.kind not in ("paragraph", "heading") or label_of(following)[0]:
+        return False
+    return bool(_HANGS.search(line.text)) and len(line.text.split()) > _FEW

@@ -1,0 +1,237 @@
+"""Reads what a minute decides without a cue, sentence by sentence: prose, motions, answers, lists, votes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
+from functools import cached_property
+
+from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
+from extractors.labels import label_of
+from extractors.lines import Line
+from extractors.motions import Motion
+from extractors.outcomes import kinds_of, outcome
+from extractors.prose import Prose, heading_above, is_planning, own_names
+from extractors.votes import Vote, read_vote
+from ingest.conventions import Conventions
+from minutebook.findings import ResolutionKind
+from minutebook.model import Document
+
+# bare bullets whose cue was lost: "That a further update be submitted to the next Board."
+_BARE_THAT = re.compile(r"That\s[^.;]*?\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut)\b")
+# "the recommendation was LOST", "The motion was carried": how a motion, not an amendment, ended
+_MOTION_ENDS = re.compile(
+    r"\b(?:motion|recommendations?|proposal|resolution|application|change)s?\b[^.;]{0,60}?\b(?:was|were)\s+(?:then\s+|therefore\s+)?"
+    r"(?P<end>lost|not\s+(?:agreed|carried|approved)|defeated|carried|rejected)",
+    re.IGNORECASE,
+)
+_SURE = 0.9
+_MOVED = 0.75
+"""Confidence of a motion with no word of how it ended."""
+_SHORT_ITEM = 8
+_OF_A_VOTE = re.compile(
+    r"\b(?:votes?|voting|voted|motion|recommendations?|amendment|carried|proposal|change|resolution)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One decision before it is counted: the line that it begins in, and what a Resolution says of it."""
+
+    index: int
+    clause: Clause
+    kind: ResolutionKind
+    vote: Vote = field(default_factory=Vote)
+    cue: str | None = None
+    confidence: float = 0.8
+    end: tuple[int, int] = (-1, 0)
+
+
+class Uncued:
+    """Reads the sentences of one item's lines that no cue marks; puts what they decide into ``rows``.
+
+    ``formal``: the minute has a formal decision, beside which agreement in prose is only reported.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        conventions: Conventions,
+        lines: Sequence[Line],
+        motions: Mapping[int, Sequence[Motion]],
+        stops: Callable[[Line], bool],
+        rows: list[Row],
+        *,
+        body: str | None,
+        titles: tuple[str, ...],
+        formal: bool,
+    ) -> None:
+        self.document, self.conventions, self.lines = document, conventions, lines
+        self.motions, self._stops, self.rows = motions, stops, rows
+        self.titles, self.formal = titles, formal
+        self.prose = Prose(conventions, own_names(body))
+
+    def read(self, index: int, start: int, end: int) -> tuple[int, int] | None:
+        """Reads the sentences of a line from ``start`` to ``end``; where to go on, if not right there."""
+        line = self.lines[index]
+        if line.kind == "margin":
+            return None
+        before: tuple[int, int] | None = None
+        for a, b in sentence_spans(line, start):
+            if b > end:
+                return None
+            motion = next((m for m in self.motions.get(index, ()) if m.start == a), None)
+            if motion:
+                self._moved(index, motion, before)
+                if motion.ending and (motion.ending.line, motion.ending.at) > (index, b):
+                    return motion.ending.line, motion.ending.at
+            elif following := self._sentence(index, a, b, before):
+                return following
+            before = (a, b)
+        return None
+
+    def _sentence(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> tuple[int, int] | None:
+        """Reads one sentence, which comes after the sentence ``before`` of its line."""
+        line = self.lines[index]
+        label_end = label_of(line)[1]
+        first = max(a, label_end)
+        words = line.text[first:b]
+        if self._goes_on(index, first, b) or self._ends_motion(index, first, b):
+            return None
+        planning = is_planning(self.conventions, (*self.titles, heading_above(self.lines, index)))
+        if planning and not self.formal and (kind := self.prose.answer(words)):
+            self._add(index, label_end if line.marker else first, b, kind)
+            return None
+        if line.kind == "heading":
+            return None
+        if not self.formal and self.prose.outcome_of_before(words):
+            self._agreed_before(index, a, b, before)
+            return None
+        decided = self.prose.decides(words, minutes_only=self.formal, planning=planning)
+        if decided:
+            return self._add_with_list(index, first + decided[0], b, decided[1])
+        if not self.formal and _BARE_THAT.match(words) and first == label_end and index >= self._closing:
+            self._add(index, first, b, outcome(words))
+        return None
+
+    def _add(self, index: int, a: int, b: int, kind: ResolutionKind, cue: str | None = None) -> None:
+        line = self.lines[index]
+        if clause := clause_of(self.document, line, a, b):
+            self.rows.append(Row(index, clause, kind, _vote_in(line.text[a:b]), cue, end=(index, b)))
+
+    def _add_with_list(self, index: int, a: int, b: int, kind: ResolutionKind) -> tuple[int, int] | None:
+        """A sentence that decides, with the list that completes it: "the following payments were agreed:"."""
+        line = self.lines[index]
+        pieces: list[Piece] = [(line, a, b)]
+        following = index + 1
+        if b == len(line.text.rstrip()) and line.text.rstrip(" -–—").endswith(":"):
+            while following < len(self.lines) and self._completes(self.lines[following]):
+                pieces.append((self.lines[following], 0, len(self.lines[following].text)))
+                following += 1
+        if clause := clause_from(self.document, pieces):
+            self.rows.append(Row(index, clause, kind, _vote_in(line.text[a:b]), end=(following - 1, b)))
+        return (following, 0) if following > index + 1 else None
+
+    def _completes(self, line: Line) -> bool:
+        """Whether a line belongs to a list that completes the sentence before it: payees, names, dates."""
+        words = line.text.strip()
+        if line.kind in ("heading", "margin") or self._stops(line) or "___" in words:
+            return False
+        return bool(line.marker) or not (words.endswith(".") and len(words.split()) > _SHORT_ITEM)
+
+    def _goes_on(self, index: int, a: int, b: int) -> bool:
+        """A sentence after a formal decision in its paragraph: "The Clerk was asked to reply."."""
+        last = self.rows[-1] if self.rows else None
+        goes_on = self.formal and last is not None and last.index == index and last.confidence > _SURE
+        if not goes_on or not self.conventions.first("decision_goes_on", self.lines[index].text[a:b]):
+            return False
+        self._add(index, a, b, outcome(self.lines[index].text[a:b]), last.cue if last else None)
+        return True
+
+    def _ends_motion(self, index: int, a: int, b: int) -> bool:
+        """A sentence that says how a motion or a recommendation ended in a vote."""
+        words = self.lines[index].text[a:b]
+        ends = _MOTION_ENDS.search(words)
+        if not ends or "amendment" in words.lower():
+            return False
+        lost = ends["end"].lower() != "carried"
+        if lost or not self.formal:
+            self._add(index, a, b, "rejected" if lost else "approved")
+        return True
+
+    def _agreed_before(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> None:
+        """Where a sentence says "All councillors agreed.", the decision is that before it, with its words."""
+        place = (
+            (index, before[1])
+            if before
+            else (index - 1, len(self.lines[index - 1].text.rstrip()) if index else 0)
+        )
+        if self.rows and self.rows[-1].end == place:
+            return
+        if before is None and (index == 0 or self.lines[index - 1].kind in ("heading", "margin")):
+            return
+        at = index if before else index - 1
+        start = before[0] if before else list(sentence_spans(self.lines[at]))[-1][0]
+        start = max(start, label_of(self.lines[at])[1])
+        pieces: list[Piece] = [(self.lines[index], start, b)]
+        if at != index:
+            pieces = [(self.lines[at], start, len(self.lines[at].text)), (self.lines[index], a, b)]
+        if clause := clause_from(self.document, pieces):
+            kind = outcome(clause.text) if kinds_of(clause.text) else "approved"
+            self.rows.append(Row(at, clause, kind, _vote_in(clause.text), end=(index, b)))
+
+    def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> None:
+        """A motion: a decision, unless it only names who moved the one before it."""
+        line, a, b = motion.piece
+        if self.formal and motion.ending is None:
+            return
+        last = self.rows[-1] if self.rows else None
+        if motion.names_only:
+            if last and last.index in (index, index - 1):
+                self.rows[-1] = replace(last, vote=_joined(last.vote, motion.vote))
+                return
+            if not motion.ending and not motion.points_back and not self._about_people(index):
+                return
+        if motion.points_back and before:
+            a = max(before[0], label_of(line)[1])
+        if (
+            motion.amends
+            and motion.ending
+            and motion.ending.result == "carried"
+            and last
+            and last.confidence == _MOVED
+        ):
+            self.rows.pop()  # what was moved first, and amended
+        kind = "rejected" if motion.ending and motion.ending.result == "lost" else motion.kind
+        if clause := clause_of(self.document, line, max(a, label_of(line)[1]), b):
+            cue = motion.ending.cue if motion.ending else None
+            sure = _MOVED if motion.ending is None else 0.85
+            self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
+
+    def _about_people(self, index: int) -> bool:
+        title = " ".join((*self.titles, heading_above(self.lines, index)))
+        return self.conventions.first("election_item", title) is not None
+
+    @cached_property
+    def _closing(self) -> int:
+        """The first line from which on only such clauses stand."""
+        other = (
+            i
+            for i in reversed(range(len(self.lines)))
+            if self.lines[i].kind not in ("heading", "margin") and not _BARE_THAT.match(self.lines[i].text)
+        )
+        return next(other, -1) + 1
+
+
+def _vote_in(words: str) -> Vote:
+    """What a sentence says of a vote; "lost" and "fell" are a vote's result only where one is spoken of."""
+    vote = read_vote(words)
+    return vote if _OF_A_VOTE.search(words) else replace(vote, result=None)
+
+
+def _joined(vote: Vote, other: Vote) -> Vote:
+    """What two sentences say of one vote."""
+    said = {f.name: getattr(vote, f.name) for f in fields(Vote) if getattr(vote, f.name) is not None}
+    return replace(other, **said)
