@@ -105,6 +105,8 @@ def motion_at(conventions: Conventions, lines: Sequence[Line], index: int, a: in
             end = a + names_end
     if ending is None:
         ending = _ending_after(conventions, lines, index, b)
+    if ending is None and (effect := _effect_after(conventions, line, b)):
+        end = effect
     names_only = bool(_NAMES_ONLY.match(words)) and not _THAT.search(words[found.start() :])
     vote = read_vote(line.text[a : ending.at] if ending and ending.line == index else words)
     if ending and ending.line != index:
@@ -144,6 +146,13 @@ def _ending_after(conventions: Conventions, lines: Sequence[Line], index: int, a
         spans = list(sentence_spans(lines[index + 1]))
         if spans and len(below[spans[0][0] : spans[0][1]].split()) <= 14:
             return ending_of(conventions, below[spans[0][0] : spans[0][1]], index + 1, spans[0][1])
+    return None
+
+
+def _effect_after(conventions: Conventions, line: Line, at: int) -> int | None:
+    """Where the sentence ends that says what was done at once: "The meeting closed for public questions."."""
+    for a, b in sentence_spans(line, at):
+        return b if conventions.first("motion_effect", line.text[a:b]) else None
     return None
 
 

@@ -142,7 +142,7 @@ def _to_do(words: str) -> Iterator[ResolutionKind]:
         if verb in _states():
             kind = "other"
         if match["aux"] == "to":
-            if kind and _ASKED.search(words[: match.start()]):
+            if _ASKED.search(words[: match.start()]):
                 yield "action"
         elif match["aux"] in ("should", "must", "shall"):
             yield kind if kind in ("referred", "deferred", "rejected", "other") else "action"

@@ -37,6 +37,8 @@ _DEPENDENT = re.compile(
     r"(?:as|since|following|after|because|if|when|having|due|given|while|in)\b", re.IGNORECASE
 )
 _FEW = 5
+_NEAR = 60
+"""Characters before a decision that may be its own beginning."""
 
 
 def own_names(body: str | None) -> frozenset[str]:
@@ -70,6 +72,13 @@ class Prose:
         prose. ``planning``: what is approved or refused there is the planning authority's business.
         """
         words = plain(sentence, self.own)
+        label = _LABEL.match(words)
+        if label and words[label.end()].isalpha():
+            # "Statement of Accounts - The Accounts were approved": the label decides nothing
+            after = words[label.end() :]
+            for start, kind in self._found(after, minutes_only=minutes_only, planning=planning):
+                if start < _NEAR:
+                    return label.end() + self._begins(after, start), kind
         for start, kind in self._found(words, minutes_only=minutes_only, planning=planning):
             if '"' not in words[:start]:
                 return self._begins(words, start), kind
@@ -117,7 +126,7 @@ class Prose:
             rest = words[cue.end() :]
             rest = rest[_MANNER.match(rest).end() :]  # type: ignore[union-attr]
             if kinds_of(rest) or _TO_BE_DONE.search(rest) or _THING.match(rest):
-                yield match.start(), outcome(rest, cue.group())
+                yield match.start(), _kind_agreed(rest)
 
     def _denied(self, words: str, match: re.Match[str], start: int | None = None) -> bool:
         """Whether the words around a decision take it back, or put it in somebody's mouth."""
@@ -137,8 +146,7 @@ class Prose:
 
     def _begins(self, words: str, start: int) -> int:
         """Where the decision's own words begin: after a label, or after another clause joined to it."""
-        label = _LABEL.match(words)
-        begin = label.end() if label and label.end() <= start else 0
+        begin = 0
         for joint in reversed(list(_JOINT.finditer(words, begin, start + 1))):
             before = words[begin : joint.start()]
             between = words[joint.end() : start]
@@ -151,6 +159,11 @@ class Prose:
         return begin
 
 
+def _kind_agreed(rest: str) -> ResolutionKind:
+    """The kind of what was agreed: a thing is approved, what has no verb of ours is other."""
+    return outcome(rest) if kinds_of(rest) else "approved" if _THING.match(rest) else "other"
+
+
 def _kind_of_sentence(words: str, whole: str) -> ResolutionKind:
     return outcome(words) if kinds_of(words) else outcome(whole)
 
@@ -160,6 +173,10 @@ def is_planning(conventions: Conventions, titles: Sequence[str]) -> bool:
     return any(conventions.first("planning_item", title) for title in titles)
 
 
-def heading_above(lines: Sequence[Line], index: int) -> str:
-    """The nearest heading above a line, or nothing."""
-    return next((lines[i].text for i in range(index - 1, -1, -1) if lines[i].kind == "heading"), "")
+def headings_above(lines: Sequence[Line]) -> tuple[str, ...]:
+    """For each line the nearest heading above it, or nothing."""
+    above, nearest = [], ""
+    for line in lines:
+        above.append(nearest)
+        nearest = line.text if line.kind == "heading" else nearest
+    return tuple(above)

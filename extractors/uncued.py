@@ -6,13 +6,16 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from functools import cached_property
+from typing import cast
 
+from extractors.appointments import appointed_in, is_appointment
 from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.motions import Motion
 from extractors.outcomes import kinds_of, outcome
-from extractors.prose import Prose, heading_above, is_planning, own_names
+from extractors.prose import Prose, headings_above, is_planning, own_names
+from extractors.put_to_vote import amendment_above, quoted_above
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -22,14 +25,18 @@ from minutebook.model import Document
 _BARE_THAT = re.compile(r"That\s[^.;]*?\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut)\b")
 # "the recommendation was LOST", "The motion was carried": how a motion, not an amendment, ended
 _MOTION_ENDS = re.compile(
-    r"\b(?:motion|recommendations?|proposal|resolution|application|change)s?\b[^.;]{0,60}?\b(?:was|were)\s+(?:then\s+|therefore\s+)?"
+    r"\b(?P<what>(?:motion|recommendation|proposal|resolution|application|change|amendment)s?)\b[^.;]{0,60}?"
+    r"\b(?:was|were)\s+(?:then\s+|therefore\s+)?"
     r"(?P<end>lost|not\s+(?:agreed|carried|approved)|defeated|carried|rejected)",
     re.IGNORECASE,
 )
+# "Recommendations 4c and 5 were not approved": a summary of votes told above
+_SEVERAL = re.compile(r"\b(?:recommendation|motion|proposal)s\s+\d+\w*\s*(?:,|and\b|&)", re.IGNORECASE)
 _SURE = 0.9
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
 _SHORT_ITEM = 8
+_CUE_AT_END = re.compile(r"(?P<cue>\w+)(?:\s+by\s[^:]*)?:\s*$")
 _OF_A_VOTE = re.compile(
     r"\b(?:votes?|voting|voted|motion|recommendations?|amendment|carried|proposal|change|resolution)\b",
     re.IGNORECASE,
@@ -71,6 +78,7 @@ class Uncued:
         self.document, self.conventions, self.lines = document, conventions, lines
         self.motions, self._stops, self.rows = motions, stops, rows
         self.titles, self.formal = titles, formal
+        self.above = headings_above(lines)
         self.prose = Prose(conventions, own_names(body))
 
     def read(self, index: int, start: int, end: int) -> tuple[int, int] | None:
@@ -78,6 +86,8 @@ class Uncued:
         line = self.lines[index]
         if line.kind == "margin":
             return None
+        if line.kind == "cell" and not start:
+            return self._table(index)
         before: tuple[int, int] | None = None
         for a, b in sentence_spans(line, start):
             if b > end:
@@ -95,26 +105,81 @@ class Uncued:
     def _sentence(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> tuple[int, int] | None:
         """Reads one sentence, which comes after the sentence ``before`` of its line."""
         line = self.lines[index]
-        label_end = label_of(line)[1]
-        first = max(a, label_end)
+        first = max(a, label_of(line)[1])
         words = line.text[first:b]
         if self._goes_on(index, first, b) or self._ends_motion(index, first, b):
             return None
-        planning = is_planning(self.conventions, (*self.titles, heading_above(self.lines, index)))
-        if planning and not self.formal and (kind := self.prose.answer(words)):
-            self._add(index, label_end if line.marker else first, b, kind)
+        planning = is_planning(self.conventions, (*self.titles, self.above[index]))
+        if not self.formal and self._listed(index, first, b):
             return None
-        if line.kind == "heading":
-            return None
+        if not self.formal and planning:
+            if alike := self.conventions.first("planning_list", words):
+                return self._answered_alike(index + 1, alike[0].fields["kind"], words)
+            if kind := self.prose.answer(words):
+                self._add(index, label_of(line)[1] if line.marker else first, b, kind)
+                return None
+        return None if line.kind == "heading" else self._said(index, a, b, before, planning=planning)
+
+    def _said(
+        self, index: int, a: int, b: int, before: tuple[int, int] | None, *, planning: bool
+    ) -> tuple[int, int] | None:
+        """Reads a sentence of prose."""
+        line = self.lines[index]
+        first = max(a, label_of(line)[1])
+        words = line.text[first:b]
         if not self.formal and self.prose.outcome_of_before(words):
             self._agreed_before(index, a, b, before)
-            return None
-        decided = self.prose.decides(words, minutes_only=self.formal, planning=planning)
-        if decided:
+        elif decided := self.prose.decides(words, minutes_only=self.formal, planning=planning):
             return self._add_with_list(index, first + decided[0], b, decided[1])
-        if not self.formal and _BARE_THAT.match(words) and first == label_end and index >= self._closing:
-            self._add(index, first, b, outcome(words))
         return None
+
+    def _listed(self, index: int, a: int, b: int) -> bool:
+        """A line of a list that decides by itself: a bare clause, or who holds an office."""
+        line = self.lines[index]
+        words = line.text[a:b]
+        closes = a == label_of(line)[1] and index >= self._closing
+        if closes and line.kind != "heading" and _BARE_THAT.match(words):
+            self._add(index, a, b, outcome(words))
+            return True
+        if self._about_people(index) and is_appointment(self.conventions, words):
+            self._add(index, a, b, "other")
+            return True
+        return False
+
+    def _table(self, index: int) -> tuple[int, int] | None:
+        """Reads a table of appointments; other tables are read cell by cell."""
+        block = self.lines[index].index
+        if index and self.lines[index - 1].index == block:
+            return None
+        found = list(appointed_in(self.document, self.conventions, self.document.blocks[block]))
+        end = next(
+            (i for i in range(index, len(self.lines)) if self.lines[i].index != block), len(self.lines)
+        )
+        for clause, said in found:
+            vote = Vote(mover=said.get("mover"), seconder=said.get("seconder"))
+            self.rows.append(Row(index, clause, "other", vote, None, 0.85, (end - 1, 0)))
+        if found and end < len(self.lines):
+            end = self._names_cue(end, len(found))
+        return (end, 0) if found else None
+
+    def _names_cue(self, index: int, count: int) -> int:
+        """The line after a table of appointments may say how they were made: "... were agreed"."""
+        decided = self.prose.decides(self.lines[index].text)
+        cue = self.conventions.first("resolution_cue", self.lines[index].text)
+        if not decided or not cue:
+            return index
+        self.rows[-count:] = [replace(row, cue=cue[1].group()) for row in self.rows[-count:]]
+        return index + 1
+
+    def _answered_alike(self, index: int, kind: str, words: str) -> tuple[int, int] | None:
+        """A list of applications that were all answered alike: each is a decision."""
+        cue = next((m.group("cue") for m in _CUE_AT_END.finditer(words)), None)
+        while index < len(self.lines) and (self.lines[index].marker or self.lines[index].kind == "margin"):
+            line = self.lines[index]
+            if line.kind != "margin":
+                self._add(index, 0, len(line.text), cast("ResolutionKind", kind), cue)
+            index += 1
+        return index, 0
 
     def _add(self, index: int, a: int, b: int, kind: ResolutionKind, cue: str | None = None) -> None:
         line = self.lines[index]
@@ -151,13 +216,23 @@ class Uncued:
         return True
 
     def _ends_motion(self, index: int, a: int, b: int) -> bool:
-        """A sentence that says how a motion or a recommendation ended in a vote."""
-        words = self.lines[index].text[a:b]
+        """A sentence that says how a motion, a recommendation or an amendment ended in a vote."""
+        line = self.lines[index]
+        words = line.text[a:b]
         ends = _MOTION_ENDS.search(words)
-        if not ends or "amendment" in words.lower():
-            return False
+        if not ends or _SEVERAL.search(words):
+            return ends is not None
         lost = ends["end"].lower() != "carried"
-        if lost or not self.formal:
+        amendment = "amendment" in ends["what"].lower()
+        put = amendment_above(self.conventions, self.lines, index) if amendment else []
+        if lost and not amendment:
+            put = quoted_above(self.lines, index)
+        if put and (clause := clause_from(self.document, put)):
+            kind = "rejected" if lost else outcome(clause.text)
+            vote = read_vote(" ".join(line.text[x:y] for x, y in sentence_spans(line, a)))
+            result = replace(vote, result="lost" if lost else "carried")
+            self.rows.append(Row(index, clause, kind, result, ends["end"], 0.85, (index, b)))
+        elif not amendment and (lost or not self.formal):
             self._add(index, a, b, "rejected" if lost else "approved")
         return True
 
@@ -211,7 +286,7 @@ class Uncued:
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
 
     def _about_people(self, index: int) -> bool:
-        title = " ".join((*self.titles, heading_above(self.lines, index)))
+        title = " ".join((*self.titles, self.above[index]))
         return self.conventions.first("election_item", title) is not None
 
     @cached_property

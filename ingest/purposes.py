@@ -131,6 +131,16 @@ PURPOSES: Mapping[str, Purpose] = {
     "motion_result": Purpose(Anchor.WHOLE, {"result": ("lost",)}),
     # the title of an item in which people are elected or appointed
     "election_item": Purpose(Anchor.ANYWHERE),
+    # a line that says who holds an office, and what the columns of a table of appointments hold
+    "office_holder": Purpose(Anchor.WHOLE),
+    "appointment_column": Purpose(
+        Anchor.WHOLE, {"column": ("office", "person", "mover", "seconder")}, ("column",)
+    ),
+    # what leads in the text of an amendment, and a line that is no more of it
+    "amendment_lead": Purpose(Anchor.ANYWHERE),
+    "amendment_end": Purpose(Anchor.ANYWHERE),
+    # what was done at once after a motion was moved: "The meeting was closed to the public."
+    "motion_effect": Purpose(Anchor.START),
     # the title of an item about planning applications, and what a council answers to one
     "planning_item": Purpose(Anchor.ANYWHERE),
     "planning_answer": Purpose(Anchor.WHOLE, {"kind": ("approved", "rejected", "other")}, ("kind",)),
