@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.lexicon import any_of
+from extractors.lexicon import words as lexicon_words
 from extractors.lines import Line
 from extractors.outcomes import kinds_of, outcome
 from ingest.conventions import Conventions
@@ -19,7 +21,9 @@ _NEW_CLAUSE = re.compile(r"[;–—]|\s-\s|,\s|\b(?:and|but|so|therefore)\b", re
 _BY = re.compile(r"\s+(?:unanimously\s+)?by\s+", re.IGNORECASE)
 # what a clause must do to be decided: "that the clerk would stand down", "to write"
 _TO_BE_DONE = re.compile(
-    r"\b(?:would|will|should|shall|be|to|not)\s+(?!have\b|been\b|not\s+be)[a-z]{2,}", re.IGNORECASE
+    r"\b(?:would|will|should|shall|could|may|can|be|to|not)\s+(?!have\b|been\b|not\s+be)[a-z]{2,}"
+    r"|\b(?:is|are)\s+[a-z]+ed\b",
+    re.IGNORECASE,
 )
 # "the accounts for the year": what is agreed is a thing
 _THING = re.compile(
@@ -37,6 +41,9 @@ _DEPENDENT = re.compile(
     r"(?:as|since|following|after|because|if|when|having|due|given|while|in)\b", re.IGNORECASE
 )
 _FEW = 5
+# "Harbour group – this application was accepted": the label says which
+_POINTS_BACK = re.compile(r"(?:this|these|that)\b", re.IGNORECASE)
+_HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
 _NEAR = 60
 """Characters before a decision that may be its own beginning."""
 
@@ -73,7 +80,7 @@ class Prose:
         """
         words = plain(sentence, self.own)
         label = _LABEL.match(words)
-        if label and words[label.end()].isalpha():
+        if label and words[label.end()].isalpha() and not _POINTS_BACK.match(words, label.end()):
             # "Statement of Accounts - The Accounts were approved": the label decides nothing
             after = words[label.end() :]
             for start, kind in self._found(after, minutes_only=minutes_only, planning=planning):
@@ -105,9 +112,10 @@ class Prose:
             yield from self._leads(words)
         for phrase, match in self.conventions.every("decision_sentence", words):
             about_minutes = re.search(r"\b(?:minutes|correct|true|accurate)\b", match.group(), re.IGNORECASE)
-            if (minutes_only and not about_minutes) or (planning and phrase.fields.get("of") == "thing"):
+            thing, by = phrase.fields.get("of") == "thing", self._by_own(words, match.end())
+            if (minutes_only and not about_minutes) or (planning and thing and not by):
                 continue
-            if self._denied(words, match) or not self._by_own(words, match.end()):
+            if by is False or self._denied(words, match, inside=thing and not by):
                 continue
             kind = phrase.fields.get("kind")
             yield match.start(), kind or _kind_of_sentence(words[match.start() :], words)  # type: ignore[misc]
@@ -128,21 +136,25 @@ class Prose:
             if kinds_of(rest) or _TO_BE_DONE.search(rest) or _THING.match(rest):
                 yield match.start(), _kind_agreed(rest)
 
-    def _denied(self, words: str, match: re.Match[str], start: int | None = None) -> bool:
+    def _denied(
+        self, words: str, match: re.Match[str], start: int | None = None, *, inside: bool = False
+    ) -> bool:
         """Whether the words around a decision take it back, or put it in somebody's mouth."""
         first, at = match.start(), match.start() if start is None else start
         for _, denial in self.conventions.every("no_decision", words):
             if denial.start() < match.end() and at < denial.end():
                 return True
         for _, said in self.conventions.every("reported_speech", words):
+            if inside and first < said.start() < match.end():
+                return True
             if said.end() <= first + 1 and not _NEW_CLAUSE.search(words, said.end(), first):
                 return True
         return False
 
-    def _by_own(self, words: str, end: int) -> bool:
-        """Whether a passive has no doer, or the body itself: "approved by the Board"."""
+    def _by_own(self, words: str, end: int) -> bool | None:
+        """Whether the doer of a passive is the body itself ("by the Board"); None where none is said."""
         by = _BY.match(words, end)
-        return by is None or self.conventions.first("by_whom", words[by.end() :]) is not None
+        return None if by is None else self.conventions.first("by_whom", words[by.end() :]) is not None
 
     def _begins(self, words: str, start: int) -> int:
         """Where the decision's own words begin: after a label, or after another clause joined to it."""
@@ -165,6 +177,8 @@ def _kind_agreed(rest: str) -> ResolutionKind:
 
 
 def _kind_of_sentence(words: str, whole: str) -> ResolutionKind:
+    """The kind of a sentence that decides: by what follows "reviewed and" and the like."""
+    words = _HANDLED.sub("", words)
     return outcome(words) if kinds_of(words) else outcome(whole)
 
 

@@ -202,7 +202,10 @@ class Uncued:
     def _completes(self, line: Line) -> bool:
         """Whether a line belongs to a list that completes the sentence before it: payees, names, dates."""
         words = line.text.strip()
-        if line.kind in ("heading", "margin") or self._stops(line) or "___" in words:
+        paid = "£" in words  # a payee by himself may look like a heading
+        if line.kind == "margin" or (line.kind == "heading" and not paid):
+            return False
+        if self._stops(line) or "___" in words:
             return False
         return bool(line.marker) or not (words.endswith(".") and len(words.split()) > _SHORT_ITEM)
 
@@ -245,7 +248,8 @@ class Uncued:
         )
         if self.rows and self.rows[-1].end == place:
             return
-        if before is None and (index == 0 or self.lines[index - 1].kind in ("heading", "margin")):
+        if before is None and (index == 0 or self.lines[index - 1].kind in ("heading", "margin", "cell")):
+            self._add(index, a, b, "approved")
             return
         at = index if before else index - 1
         start = before[0] if before else list(sentence_spans(self.lines[at]))[-1][0]

@@ -429,6 +429,176 @@ def test_decisions(text: str, expected: list[tuple[str | None, str, str]]) -> No
     assert [r.ordinal for r in found] == list(range(1, len(found) + 1))
 
 
+# what reports a decision in prose; (kind, clause) of each
+PROSE = [
+    ("The Code was reviewed and agreed unanimously by the Board.", [("approved", None)]),
+    ("The Board reviewed and accepted the suggested dates.", [("approved", None)]),
+    ("Councillors noted the dates of future meetings.", [("noted", None)]),
+    ("This matter was deferred to the May meeting.", [("deferred", None)]),
+    ("Support was also given to his proposal to open a page.", [("approved", None)]),
+    ("The members of Eastmere Council agreed unanimously to adopt the Code.", [("approved", None)]),
+    ("The Clerk was authorised to buy the bench.", [("action", None)]),
+    ("Mr Lark was co-opted to the Parish Council.", [("other", None)]),
+    ("Fencing invoice received, resolved to pay £60.", [("approved", None)]),
+    ("Lark Waste £30 (Ch. No. 101142) – all approved for payment.", [("approved", None)]),
+    # the label, or another matter joined to it, is no part of the decision
+    (
+        "Statement of Accounts - The Accounts were approved by the Council.",
+        [("approved", "The Accounts were approved by the Council.")],
+    ),
+    (
+        "Mr Lark gave a full account of the works and after discussion the Councillors resolved to write to him.",
+        [("action", "after discussion the Councillors resolved to write to him.")],
+    ),
+    # the sentence before says what was agreed
+    (
+        "Cllr Marsh suggested that the letter be sent at once. All councillors agreed.",
+        [("action", "Cllr Marsh suggested that the letter be sent at once. All councillors agreed.")],
+    ),
+    # the list completes the sentence
+    (
+        "It was agreed that the following payments may be made :-\n\nMarsh Waste £ 20.00\n\nHall rent £ 15.00",
+        [("approved", "It was agreed that the following payments may be made :- Marsh Waste £ 20.00 Hall rent £ 15.00")],
+    ),
+    # what others did, what was reported or wondered, and what the body only thought
+    ("The grant was approved by the Borough Council.", []),
+    ("The County Council agreed to pay.", []),
+    ("The Clerk reported that the accounts were approved.", []),
+    ("Mr Lark asked if the report was agreed.", []),
+    ("It was noted that the bus had been late.", []),
+    ("Planning permission was granted.", []),
+    ("The Council agreed at the previous meeting to give £50.", []),
+    ("The Board agreed this was a good paper.", []),
+    ("The draft contract was passed to all Councillors.", []),
+    ("The policy will be approved by the Board in May.", []),
+    ("Mr Lark, the Deputy Chair, has decided not to go on.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), PROSE)
+def test_decisions_in_prose(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = select(read_minutes(ITEM + text), Resolution)
+    assert [(r.kind, r.text) for r in found] == [(kind, words or text) for kind, words in expected]
+    assert {r.cue for r in found} <= {None}
+
+
+# a motion and what follows it; (cue, result, mover, seconder, clause) of each decision
+MOTIONS = [
+    (
+        "Cllr Mrs Marsh proposed acceptance of the minutes seconded by Cllr Mrs Hill. Unanimously Agreed",
+        [("Unanimously Agreed", "carried", "Marsh", "Hill", "Cllr Mrs Marsh proposed acceptance of the minutes seconded by Cllr Mrs Hill.")],
+    ),
+    (
+        "Cllr Marsh proposed that a bench be bought, seconded by Cllr Hill. 3 Votes For - 3 Abstentions - Carried",
+        [("Carried", "carried", "Marsh", "Hill", "Cllr Marsh proposed that a bench be bought, seconded by Cllr Hill.")],
+    ),
+    (
+        "Cllr Marsh proposed that a bench be bought, seconded by Cllr Hill.\n\nAgreed",
+        [("Agreed", "carried", "Marsh", "Hill", "Cllr Marsh proposed that a bench be bought, seconded by Cllr Hill.")],
+    ),
+    # an amendment that is carried takes the place of the motion
+    (
+        "Cllr Marsh proposed the sign be moved, seconded by Cllr Hill.\n\nCllr Lark proposed an Amendment to keep the sign seconded by Cllr Wheel. Agreed",
+        [("Agreed", "carried", "Lark", "Wheel", "Cllr Lark proposed an Amendment to keep the sign seconded by Cllr Wheel.")],
+    ),
+    # who moved a decision that stands before it
+    (
+        "The Minutes of 3 July were approved. Proposed by AM and seconded by BH.",
+        [(None, None, "AM", "BH", "The Minutes of 3 July were approved.")],
+    ),
+    (
+        "Cllr Marsh proposed closing the meeting seconded by Cllr Hill. The meeting closed for public questions.",
+        [(None, None, "Marsh", "Hill", "Cllr Marsh proposed closing the meeting seconded by Cllr Hill. The meeting closed for public questions.")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), MOTIONS)
+def test_motions_and_how_they_ended(text: str, expected: list[tuple[str | None, ...]]) -> None:
+    found = select(read_minutes(ITEM + text), Resolution)
+    assert [(r.cue, r.result, r.mover, r.seconder, r.text) for r in found] == expected
+
+
+def test_what_was_put_to_a_vote_and_lost_is_the_decision() -> None:
+    text = (
+        "Recommendation 4 was moved by Councillor Marsh and seconded by Councillor Hill.\n\n"
+        "“Recommendation 4\n\nApproves the closing of the pier.”\n\n"
+        "Councillor Lark moved an amendment to the report as follows:\n\n1. Approves the closing in winter.\n\n"
+        "The amendment was seconded by Councillor Wheel.\n\n"
+        "On being put to the vote the amendment was LOST (2 members voting in favour and 7 against)\n\n"
+        "On being put to the vote the recommendation was LOST (4 members voting in favour, 5 against).\n\n"
+        "It was APPROVED:\n\n1. That the lamps be renewed.\n\n* Recommendations 4 and 5 were not approved."
+    )
+    found = select(read_minutes(ITEM + text), Resolution)
+    assert [(r.cue, r.kind, r.result, r.votes_for, r.votes_against, r.text) for r in found[:2]] == [
+        ("LOST", "rejected", "lost", 2, 7, "Approves the closing in winter."),
+        ("LOST", "rejected", "lost", 4, 5, "Approves the closing of the pier."),
+    ]
+    assert [r.text for r in found[2:]] == ["That the lamps be renewed."]
+
+
+PLANNING = "21/96 Planning Applications\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("- Shed, 2 Pier Road. No comment.", [("other", "Shed, 2 Pier Road. No comment.")]),
+        ("- Porch, 4 Pier Road. Support.", [("approved", "Porch, 4 Pier Road. Support.")]),
+        ("New porch. No objections, approval recommended.", [("approved", "No objections, approval recommended.")]),
+        ("Parish Council recommended refusal as the road is narrow.", [("rejected", None)]),
+        ("The following applications were supported:\n\n- Shed\n- Porch", [("approved", "Shed"), ("approved", "Porch")]),
+        # news of what the planning authority decided
+        ("2 Pier Road, shed – Approved.", []),
+        ("The plan was approved.", []),
+    ],
+)  # fmt: skip
+def test_answers_to_planning_applications(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = select(read_minutes(PLANNING + text), Resolution)
+    assert [(r.kind, r.text) for r in found] == [(kind, words or text) for kind, words in expected]
+
+
+def test_an_answer_to_an_application_is_none_elsewhere() -> None:
+    assert not select(read_minutes(ITEM + "The road was discussed. No comment."), Resolution)
+
+
+def test_who_holds_an_office() -> None:
+    text = (
+        "21/96 Election of Officers\n\nThe results were read.\n\nChair – Ann Marsh\n\nVice Chair – Bill Hill"
+    )
+    found = select(read_minutes(text), Resolution)
+    assert [(r.kind, r.text) for r in found] == [
+        ("other", "Chair – Ann Marsh"),
+        ("other", "Vice Chair – Bill Hill"),
+    ]
+
+
+def test_a_table_of_appointments_is_a_decision_a_row() -> None:
+    text = (
+        "21/96 Office Bearers\n\nOffice\tAppointee\tProposer\tSeconder\nChair\tAnn Marsh\tBill Hill\tNell Lark\n"
+        "Treasurer\tNell Lark\tAnn Marsh\tBill Hill\n\n"
+        "The appointments were agreed unanimously."
+    )
+    found = select(read_minutes(text), Resolution)
+    assert [(r.cue, r.mover, r.seconder) for r in found] == [
+        ("agreed", "Bill Hill", "Nell Lark"),
+        ("agreed", "Ann Marsh", "Bill Hill"),
+    ]
+
+
+def test_a_sentence_torn_by_the_layout_is_read_whole() -> None:
+    found = select(
+        read_minutes(ITEM + "The accounts for the year were approved by the\n\nParish Council."), Resolution
+    )
+    assert [r.text for r in found] == ["The accounts for the year were approved by the Parish Council."]
+
+
+def test_a_request_right_after_a_resolution_is_one_of_it() -> None:
+    text = "RESOLVED: That the plan is accepted. The Clerk was asked to reply accordingly."
+    found = select(read_minutes(ITEM + text), Resolution)
+    assert [(r.cue, r.kind) for r in found] == [("RESOLVED", "approved"), ("RESOLVED", "action")]
+
+
 def test_a_cue_without_a_clause_is_a_problem() -> None:
     found = read_minutes(ITEM + "RESOLVED:\n\n21/97 NEXT ITEM\n\nNothing was said.")
     assert not select(found, Resolution)
