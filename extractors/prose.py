@@ -27,7 +27,7 @@ _TO_BE_DONE = re.compile(
 )
 # "the accounts for the year": what is agreed is a thing
 _THING = re.compile(
-    r"\s*(?:on\s+|with\s+)?(?:the|a|an|all|these|those|its|their|both|both|terms)\s+\w", re.IGNORECASE
+    r"\s*(?:on\s+|with\s+)?(?:the|a|an|all|this|these|those|its|their|both|terms)\s+\w", re.IGNORECASE
 )
 _MANNER = re.compile(
     r"\s*,?\s*(?:unanimously|with\s+one\s+\w+|after\s+\w+|in\s+principle|nem\.?\s*con\.?"
@@ -173,7 +173,10 @@ class Prose:
 
 def _kind_agreed(rest: str) -> ResolutionKind:
     """The kind of what was agreed: a thing is approved, what has no verb of ours is other."""
-    return outcome(rest) if kinds_of(rest) else "approved" if _THING.match(rest) else "other"
+    kinds = kinds_of(rest)
+    if _THING.match(rest) and kinds <= {"noted"}:
+        return "approved"  # "agreed this document and thanked the author"
+    return outcome(rest) if kinds else "other"
 
 
 def _kind_of_sentence(words: str, whole: str) -> ResolutionKind:

@@ -273,7 +273,7 @@ class Uncued:
                 return
             if not motion.ending and not motion.points_back and not self._about_people(index):
                 return
-        if motion.points_back and before:
+        if motion.names_only and before:
             a = max(before[0], label_of(line)[1])
         if (
             motion.amends
