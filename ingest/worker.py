@@ -6,9 +6,11 @@ or dies takes one call with it and nothing else, and whoever made the call learn
 
 from __future__ import annotations
 
+import ctypes
 import multiprocessing
 import resource
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
@@ -27,6 +29,9 @@ BYTES_A_WORKER = 4_000_000_000
 """Address space of a worker. Reading needs about 0.1 GB and the file; the rest is libraries mapped."""
 
 _AHEAD = 4  # jobs begun per worker before the first is saved: enough that none of them waits
+
+_END_WITH_PARENT = 1
+"""PR_SET_PDEATHSIG of Linux."""
 
 _LONGEST_REASON = 300
 """Characters of an error's own words that are kept: a foreign file may have put some of them there."""
@@ -100,6 +105,8 @@ def run(
 
 def _limit(address_space: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to answer
+    if sys.platform == "linux":  # where the batch is killed outright, its workers go with it
+        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a page that crashes the engine leaves no 4 GB behind
 
