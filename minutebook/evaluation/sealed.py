@@ -1,18 +1,20 @@
 """Gold without the words of its papers: where they stand and a digest, for papers that may not be passed on.
 
-A sealed file holds what a gold file holds, but each passage is the place of its words (counted over the
+A sealed file holds what a gold file holds, but each passage is the place of its letters (counted over the
 paper as read) and a digest of them. Only who has the paper can open it: the words are then taken from the
-paper, and a digest that finds no words says that the paper, or the way it is read, is another one.
+paper, and a digest that finds no words says that the paper, or the way it is read, is another one. Letters
+and figures are counted, and neither blanks nor stops, so that a word that is put together better ("26 th",
+then "26th") changes nothing.
 """
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
 from typing import Any
 
 from minutebook.errors import GoldError
-from minutebook.evaluation.align import Token, tokens
 from minutebook.evaluation.gold_format import DOCUMENT, KINDS, QUOTE_KEY
 
 _PASSAGES = frozenset(
@@ -29,39 +31,39 @@ Sealed = Mapping[str, Any]
 
 
 class _Text:
-    """A paper's text and its words."""
+    """A paper's text and its letters: small letters and figures, each with its place in the text."""
 
     def __init__(self, text: str, salt: str) -> None:
         self.text = text
-        self.words: tuple[Token, ...] = tokens(text)
-        self._salt = salt.encode()
+        found = [(i, small) for i, c in enumerate(text) if c.isalnum() and len(small := c.lower()) == 1]
+        self._places = [i for i, _ in found]
+        self._letters = "".join(small for _, small in found)
+        self._salt = salt.encode()[:64]
 
-    def digest(self, first: int, count: int) -> str:
-        run = " ".join(token.word for token in self.words[first : first + count])
-        return blake2b(run.encode(), digest_size=_DIGEST_BYTES, key=self._salt[:64]).hexdigest()
+    def _digest(self, first: int, count: int) -> str:
+        letters = self._letters[first : first + count]
+        return blake2b(letters.encode(), digest_size=_DIGEST_BYTES, key=self._salt).hexdigest()
 
     def seal(self, start: int, end: int) -> Sealed:
-        """The place and digest of characters ``start:end``; they must hold a word."""
-        inside = [i for i, token in enumerate(self.words) if start <= token.start and token.end <= end]
-        first, last = self.words[inside[0]], self.words[inside[-1]]
+        """The place and digest of characters ``start:end``; they must hold a letter or figure."""
+        first, after = bisect_left(self._places, start), bisect_left(self._places, end)
         return {
-            "word": inside[0],
-            "words": len(inside),
-            "digest": self.digest(inside[0], len(inside)),
-            "lead": first.start - start,
-            "tail": end - last.end,
+            "letter": first,
+            "letters": after - first,
+            "digest": self._digest(first, after - first),
+            "lead": self._places[first] - start,
+            "tail": end - 1 - self._places[after - 1],
         }
 
     def open(self, sealed: Sealed, where: str) -> tuple[int, int]:
-        """The characters that were sealed: at their place, or else the nearest words of that digest."""
-        count, at = int(sealed["words"]), int(sealed["word"])
-        every = range(len(self.words) - count + 1)
-        for first in sorted(every, key=lambda i: abs(i - at)):
-            if self.digest(first, count) == sealed["digest"]:
-                start = self.words[first].start - int(sealed["lead"])
-                end = self.words[first + count - 1].end + int(sealed["tail"])
+        """The characters that were sealed: at their place, or else the nearest letters of that digest."""
+        count, at = int(sealed["letters"]), int(sealed["letter"])
+        for first in sorted(range(len(self._places) - count + 1), key=lambda i: abs(i - at)):
+            if self._digest(first, count) == sealed["digest"]:
+                start = self._places[first] - int(sealed["lead"])
+                end = self._places[first + count - 1] + 1 + int(sealed["tail"])
                 return max(0, start), min(len(self.text), end)
-        raise GoldError(f"{where}: the paper, as it is read now, does not have these {count} words in a row")
+        raise GoldError(f"{where}: the paper, as it is read now, does not have these {count} letters")
 
 
 def seal(gold: Mapping[str, Any], text: str, salt: str) -> dict[str, Any]:
@@ -133,7 +135,7 @@ def _sealed_field(paper: _Text, name: str, value: object, near: int) -> object:
 def _sealed_words(paper: _Text, value: str, near: int) -> Sealed | None:
     """The value's place nearest to ``near``; None where the paper does not have it in one piece."""
     starts = _every(paper.text, value)
-    if not starts or not tokens(value):
+    if not starts:
         return None
     start = min(starts, key=lambda at: abs(at - near))
     return paper.seal(start, start + len(value))
