@@ -43,16 +43,14 @@ def _pdfium() -> Read:
 
 def _words() -> Read:
     """Words with boxes, sizes and weights, drawings and tags: all that is asked of the engine."""
-    from ingest.glyphs import GlyphReader
-    from ingest.pdf import _opened, _sheet
+    from ingest.pdf import _every_sheet, _opened, _sheets
 
     def read(pack: Path, pages: Range | None) -> int:
-        with _opened(pack.read_bytes()) as pdf:
-            first, end = pages or (0, len(pdf))
-            reader = GlyphReader()
-            for index in range(first, end):
-                _sheet(pdf, index, reader)
-        return end - first
+        data = pack.read_bytes()
+        if pages is None:
+            return sum(1 for _ in _every_sheet(data))
+        with _opened(data) as pdf:
+            return sum(1 for _ in _sheets(pdf, range(*pages)))
 
     return read
 

@@ -77,8 +77,10 @@ def _covered(pieces: Sequence[Line], most: int) -> list[Extent]:
 
 def columns_at(piece: Line, columns: Sequence[Extent]) -> tuple[int, int] | None:
     """The first and last column that a piece stands in; None where it is in none."""
-    reach = min(_TOUCH, 0.4 * (piece.x1 - piece.x0))
-    at = [k for k, (x0, x1) in enumerate(columns) if piece.x1 - reach > x0 and piece.x0 + reach < x1]
+    left, right = piece.x0, piece.x1
+    reach = min(_TOUCH, 0.4 * (right - left))
+    left, right = left + reach, right - reach
+    at = [k for k, (x0, x1) in enumerate(columns) if right > x0 and left < x1]
     return (at[0], at[-1]) if at else None
 
 

@@ -146,17 +146,26 @@ class Line:
 
     def __post_init__(self) -> None:
         # Worked out once, column by column, because every step asks for nearly all of it.
-        texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, turns, *_ = zip(*self.words, strict=True)
+        words = self.words
+        if len(words) == 1:
+            text, x0, top, x1, bottom, base, size, bold, turn, *_ = words[0]
+            bold = bold and _are_bold((text,), (bold,))
+        else:
+            texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, (turn, *_), *_ = zip(*words, strict=True)
+            text, x0, top, x1, bottom = " ".join(texts), min(x0s), min(tops), max(x1s), max(bottoms)
+            base = bases[0] if bases.count(bases[0]) == len(bases) else median(bases)
+            size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else _main_size(texts, sizes)
+            bold = True in bolds and _are_bold(texts, bolds)
         put = object.__setattr__
-        put(self, "x0", min(x0s))
-        put(self, "top", min(tops))
-        put(self, "x1", max(x1s))
-        put(self, "bottom", max(bottoms))
-        put(self, "base", bases[0] if bases.count(bases[0]) == len(bases) else median(bases))
-        put(self, "size", sizes[0] if sizes.count(sizes[0]) == len(sizes) else _main_size(texts, sizes))
-        put(self, "bold", True in bolds and _are_bold(texts, bolds))
-        put(self, "turn", turns[0])
-        put(self, "text", " ".join(texts))
+        put(self, "x0", x0)
+        put(self, "top", top)
+        put(self, "x1", x1)
+        put(self, "bottom", bottom)
+        put(self, "base", base)
+        put(self, "size", size)
+        put(self, "bold", bold)
+        put(self, "turn", turn)
+        put(self, "text", text)
 
     @property
     def word_count(self) -> int:
