@@ -51,6 +51,11 @@ class Entry:
         return bool(_BARE_NUMBER.fullmatch(self.text))
 
     @property
+    def has_layout(self) -> bool:
+        """Whether its page says how it is set; else a heading without markup is only a short line."""
+        return bool(self.words.document.page(self.words.spans[0].page).words)
+
+    @property
     def set_apart(self) -> bool:
         """Whether it is set as a heading: as one in the markup, or all in bold."""
         return self.block.bold or self.block.kind == "heading"
@@ -58,13 +63,14 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """The head of an item: ``start:end`` of the entry's text is its line, ``title_start:end`` its title."""
+    """The head of an item: ``start:end`` of the entry's text is its line."""
 
     entry: Entry
     reference: str | None
     title: str
     end: int
     sub: bool = False
+    start: int = 0
 
 
 def marked_entries(document: Document, first: int, end: int, conventions: Conventions) -> tuple[Entry, ...]:

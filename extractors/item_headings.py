@@ -177,7 +177,7 @@ def unnumbered(
     found: Sequence[Entry], conventions: Conventions, known_titles: frozenset[str]
 ) -> tuple[Heading, ...]:
     """The headings of items that have no numbers: those in capitals, or all that are set apart alike."""
-    able = [e for e in found if e.set_apart and not e.in_table and _can_head(e, conventions)]
+    able = [e for e in found if e.set_apart and not e.in_table and can_head(e.text, conventions)]
     capitals = [e for e in able if clean_title(e.text).isupper()]
     bold = [e for e in able if e.block.bold]
     known = [e for e in able if plain_title(clean_title(e.text)) in known_titles]
@@ -234,8 +234,9 @@ def _is_listed(found: Sequence[Entry], at: int) -> bool:
     return "£" in entry.text or bool(SAYS.search(entry.text)) or all(e.set_apart for e in beside)
 
 
-def _can_head(entry: Entry, conventions: Conventions) -> bool:
-    text = entry.text.strip(TRIM)
+def can_head(words: str, conventions: Conventions) -> bool:
+    """Whether words may head an item: no label of those present, no decision, no marker of an action."""
+    text = words.strip(TRIM)
     if (
         not any(c.isalpha() for c in text)
         or _INITIALS.fullmatch(text)
@@ -243,26 +244,9 @@ def _can_head(entry: Entry, conventions: Conventions) -> bool:
     ):
         return False
     label = conventions.first("attendance_label", text)
-    if label and (label[0].fields["kind"] != "apology" or entry.text.rstrip(" *").endswith(":")):
+    if label and (label[0].fields["kind"] != "apology" or words.rstrip(" *").endswith(":")):
         return False
     if conventions.first("decision_end", text):
         return False
     cue = conventions.first("resolution_cue", text)
     return not (cue and cue[1].start() == 0) and not conventions.first("action_marker", text)
-
-
-def sub_headings(
-    found: Sequence[Entry], conventions: Conventions, items: frozenset[int]
-) -> tuple[Heading, ...]:
-    """Headings without numbers inside an item that only holds others ("Any other business")."""
-    return tuple(
-        Heading(e, None, clean_title(e.text), len(e.text.rstrip()), sub=True)
-        for e in found
-        if e.set_apart
-        and e.block_index not in items
-        and not e.in_table
-        and not e.text.rstrip(" *").endswith(":")
-        and _can_head(e, conventions)
-        and not conventions.first("inner_heading", clean_title(e.text))
-        and not SAYS.search(e.text)
-    )

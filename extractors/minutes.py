@@ -12,8 +12,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
-from extractors.item_entries import Entry, Heading, entries, marked_entries
-from extractors.item_headings import labelled, numbered, sub_headings, unnumbered
+from extractors.item_entries import Heading, entries, marked_entries
+from extractors.item_headings import labelled, numbered, unnumbered
+from extractors.item_sub_headings import bold_says, parted, sub_headings
 from extractors.item_titles import plain_title
 from extractors.lines import lines_under
 from extractors.references import read_reference
@@ -21,7 +22,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@1"
+RULE = "minutes@2"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -112,20 +113,26 @@ def _minutes(
 ) -> Iterator[Minute]:
     found = marked_entries(document, stretch.first, stretch.end, conventions)
     known = frozenset(plain_title(item.title) for item in agenda)
+    by_bold = bold_says(found)
     headings = labelled(found, conventions) or numbered(found, known) or unnumbered(found, conventions, known)
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
-    for i, top in enumerate(tops):
-        end = _end(top, tops[i + 1] if i + 1 < len(tops) else None, stretch.end)
+    for i, whole in enumerate(tops):
+        end = _end(whole, tops[i + 1] if i + 1 < len(tops) else None, stretch.end)
+        top, glued = parted(whole, conventions)
         minute = _minute(document, stretch, top, end, len(made) + 1, agenda=agenda)
         made.append(minute)
         subs = [h for h in headings if h.sub and top.entry.block_index <= h.entry.block_index < end]
-        if conventions.first("container_item", top.title):
+        holds_others = conventions.first("container_item", top.title) is not None
+        if not subs and (holds_others or top.reference):
             inside = [e for e in found if top.entry.block_index < e.block_index < end]
-            subs = subs or list(sub_headings(inside, conventions, frozenset()))
+            subs = [*glued, *sub_headings(inside, conventions, holds_others=holds_others, by_bold=by_bold)]
+        above = minute
         for j, sub in enumerate(subs):
             sub_end = _end(sub, subs[j + 1] if j + 1 < len(subs) else None, end)
-            made.append(_minute(document, stretch, sub, sub_end, len(made) + 1, parent=minute))
+            made.append(_minute(document, stretch, sub, sub_end, len(made) + 1, parent=above))
+            if above is minute and conventions.first("container_item", sub.title):
+                above = made[-1]  # "Matters arising" under "Minutes of the previous meeting"
     yield from made
 
 
@@ -147,7 +154,7 @@ def _minute(
     agenda: Sequence[AgendaItem] = (),
 ) -> Minute:
     minute = Minute(
-        quote=_heading_line(heading.entry, heading.end),
+        quote=_heading_line(heading),
         rule=RULE,
         confidence=_confidence(heading),
         meeting=stretch.meeting,
@@ -163,10 +170,10 @@ def _minute(
     return replace(minute, text="\n".join(p for p in paragraphs if p))
 
 
-def _heading_line(entry: Entry, end: int) -> Quote:
-    start = re.match(r"[\s*]*", entry.text)
-    at = start.end() if start and start.end() < end else 0
-    return entry.words.quote(at, end)
+def _heading_line(heading: Heading) -> Quote:
+    lead = re.compile(r"[\s*]*").match(heading.entry.text, heading.start)
+    at = lead.end() if lead and lead.end() < heading.end else heading.start
+    return heading.entry.words.quote(at, heading.end)
 
 
 def _confidence(heading: Heading) -> float:

@@ -105,6 +105,94 @@ ITEMS = [
 ]
 
 
+# sub-headings of numbered items: the text after the head; (title, title of the item above) of each
+WITHIN = [
+    pytest.param(
+        "1. Matters Arising\n\n**Post Office** The office opens in May.\n\n**Bus Service** A new bus had been running."
+        "\n\n**AB** said so.\n\n2. Finance\n\nNone.\n\n3. Close\n\nAt nine.",
+        [
+            ("Matters Arising", None),
+            ("Post Office", "Matters Arising"),
+            ("Bus Service", "Matters Arising"),
+            ("Finance", None),
+            ("Close", None),
+        ],
+        id="bold labels that run into their text; initials are a speaker",
+    ),
+    pytest.param(
+        "1. Updates\n\nBus shelter – The roof has been mended.\n\nCllr Lark – The bins are full.\n\nOld well – It is dry again."
+        "\n\n2. Correspondence\n\nAONB – A letter was read.\n\nRAGES – A note was read.\n\n3. Close\n\nAt nine.",
+        [
+            ("Updates", None),
+            ("Bus shelter", "Updates"),
+            ("Old well", "Updates"),
+            ("Correspondence", None),
+            ("Close", None),
+        ],
+        id="labels with dashes where an item only holds others; a speaker is none",
+    ),
+    pytest.param(
+        "**1. Updates:- Bus shelter** – The roof has been mended.\n\n**Old well** – It is dry.\n\n**2. Finance:** None.\n\n"
+        "**3. Close:** At nine.",
+        [
+            ("Updates", None),
+            ("Bus shelter", "Updates"),
+            ("Old well", "Updates"),
+            ("Finance", None),
+            ("Close", None),
+        ],
+        id="the first matter in the line of the item",
+    ),
+    pytest.param(
+        "1. Housing\n\nThere was a talk of these:\n\n- Traffic – a survey of all of the roads of the village will be made in the spring"
+        " by the county.\n- School – the school will say what it thinks of the plans of the builders before the end of the year.\n"
+        "- Drains – the drains would be laid anew in the whole of the street before any house is built on it.\n\n2. Finance\n\nNone."
+        "\n\n3. Close\n\nAt nine.",
+        [
+            ("Housing", None),
+            ("Traffic", "Housing"),
+            ("School", "Housing"),
+            ("Drains", "Housing"),
+            ("Finance", None),
+            ("Close", None),
+        ],
+        id="a list in which every point has a label",
+    ),
+    pytest.param(
+        "1. Minutes of the last meeting\n\nAgreed.\n\n**Matters Arising**\n\nWords.\n\n**Pier Lamps**\n\nThey were lit.\n\n"
+        "2. Committees\n\nThe members were decided as follows:\n\n**Staffing**\n\nAnn Sample\n\n**Safety**\n\nBen Sample\n\n"
+        "3. Close\n\nAt nine.",
+        [
+            ("Minutes of the last meeting", None),
+            ("Matters Arising", "Minutes of the last meeting"),
+            ("Pier Lamps", "Matters Arising"),
+            ("Committees", None),
+            ("Close", None),
+        ],
+        id="matters under matters arising; labels of a decision's list are none",
+    ),
+    pytest.param(
+        "1. Figures\n\nThe main points to note were as follows:\n\n**Numbers**\n\n- Up.\n\n**Costs**\n\n- Down.\n\n2. Close\n\n"
+        "At nine.\n\n3. Next\n\nIn May.",
+        [("Figures", None), ("Close", None), ("Next", None)],
+        id="headings that part one report",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), WITHIN)
+def test_headings_inside_an_item(text: str, expected: list[tuple[str, str | None]]) -> None:
+    found = select(read_minutes(text), Minute)
+    assert [(m.title, m.parent.title if m.parent else None) for m in found] == expected
+    assert all(m.reference is None for m in found if m.parent)
+
+
+def test_where_all_is_bold_bold_tells_no_heading() -> None:
+    long = "These are quite a few words about the pier and what the Clerk did about it in the last month."
+    text = f"1. Pier\n\n**{long}**\n\n**None present**\n\n2. Lamps\n\n**{long}**\n\n3. Close\n\n**{long}**"
+    assert [m.title for m in select(read_minutes(text), Minute)] == ["Pier", "Lamps", "Close"]
+
+
 @pytest.mark.parametrize(("text", "expected"), ITEMS)
 def test_items(text: str, expected: list[tuple[str | None, str, str | None]]) -> None:
     found = select(read_minutes(text), Minute)

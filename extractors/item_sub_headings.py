@@ -1,0 +1,197 @@
+"""Headings inside a minuted item: lines of their own, and labels that run into their text.
+
+A line of its own is told by its type ("IT Options Appraisal", set in bold). A label that runs in is told by
+its type too ("**Play Park** Repairs have been made"), or, where an item only holds others, by the dash behind
+it ("Bus shelter – the Clerk reported"). Where nearly everything is set in bold, bold says nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from extractors.item_entries import Entry, Heading
+from extractors.item_headings import can_head
+from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, bold_lead, clean_title
+from extractors.name_patterns import TITLES
+from ingest.conventions import Conventions
+
+_LABEL_WORDS = 9
+"""A label that runs into its text is shorter than a title: the names of two schemes or a long address."""
+_MOSTLY = 0.5
+"""Where more than this share of an item's paragraphs is bold, the paper is set in bold."""
+_FEW = 2
+"""So many labels with dashes, where no type tells them, make a list of matters; one is a dash."""
+_NEARLY_ALL = 0.8
+# "Play Park – The Clerk", "Defibrillator: it was agreed", "Litter Pick - thanks were expressed"
+_PARTED = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s+|\s*:[-–—]?\s+")
+# what follows a label that runs in: a sentence of its own
+_BEGINS = re.compile(r"[\s*_:–—-]*[\"'(£]?[A-Z\d£]")
+_COLON = re.compile(r"\s*:[-–—]?\s+(?=\S)")
+_AFTER_PARTING = re.compile(r"[\s*_]*[:–—-]")
+# "The membership was decided as follows:", "The main points to note were:": what stands below is its list
+_LEADS_IN = re.compile(r"\S+(?:\s+\S+){3,}\s*:[-–—\s*]*$")
+# "It was RESOLVED that:-": the list may begin after a line more
+_DECIDES_BELOW = re.compile(
+    r"\b(?:agreed|resolved|decided|approved|ordered|recommended)\b[^.:]{0,60}(?::[-–—\s]*|[-–—]\s*)$",
+    re.IGNORECASE,
+)
+_LIST_BEGINS_WITHIN = 2
+"""So many lines may stand between a decision and the first label of its list."""
+_NUMBER = re.compile(r"\s*[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*")
+# "Mr Lark – the bins", "M. Lark:": who spoke, no matter
+_INITIALS = re.compile(r"[A-Z][.\w]{0,2}(?:[\s/,&]+[A-Z][.\w]{0,2})*")
+# a label names something: "3 and 8 Old Town", not "to be confirmed"
+_NAMES = re.compile(r"[\"'(]?(?:[A-Z]|\d+\w*\s)")
+
+
+def bold_says(found: Sequence[Entry]) -> bool:
+    """Whether bold type tells headings from text: most of what is long enough to be text is not bold."""
+    text = [
+        e for e in found if e.block.kind in ("paragraph", "list_item") and len(e.text.split()) > TITLE_WORDS
+    ]
+    return sum(e.block.bold for e in text) <= _MOSTLY * len(text)
+
+
+def sub_headings(
+    found: Sequence[Entry], conventions: Conventions, *, holds_others: bool, by_bold: bool
+) -> tuple[Heading, ...]:
+    """The headings without a number of their own inside one item.
+
+    ``holds_others``: the item is no matter itself ("Any other business"), so that lines that only look like
+    headings are told by being short, and labels by a dash. ``by_bold``: bold type tells headings from text.
+    """
+    inside = [e for e in found if not e.in_table]
+    listed = _listed_below(inside)
+    own = {
+        id(e): h
+        for e in inside
+        if id(e) not in listed and (h := _own_line(e, conventions, by_bold, holds_others))
+    }
+    run_in = {id(e): h for e in inside if by_bold and (h := _by_type(e, conventions))}
+    parted = {id(e): h for e in inside if holds_others and (h := _by_dash(e, conventions))}
+    if len(parted) < _FEW:
+        parted = {} if holds_others else _listed_labels(inside, conventions)
+    told = {**parted, **run_in, **own}
+    return tuple(told[id(e)] for e in inside if id(e) in told)
+
+
+def parted(top: Heading, conventions: Conventions) -> tuple[Heading, tuple[Heading, ...]]:
+    """An item that only holds others, and the first of these where it stands in the same bold line.
+
+    ``Updates:- Village Hall – The roof`` is the item "Updates" and the matter "Village Hall".
+    """
+    begin = top.entry.reference.end if top.entry.reference and top.reference else 0
+    colon = _COLON.search(top.entry.text, begin, top.end)
+    if colon is None or not conventions.first("container_item", top.entry.text[begin : colon.start()]):
+        return top, ()
+    title = clean_title(top.entry.text[begin : colon.start()])
+    inner = clean_title(top.entry.text[colon.end() : top.end])
+    if not inner or len(inner.split()) > _LABEL_WORDS or not _is_label(inner, conventions):
+        return replace(top, title=title, end=colon.start()), ()
+    below = Heading(top.entry, None, inner, top.end, sub=True, start=colon.end())
+    return replace(top, title=title, end=colon.start()), (below,)
+
+
+def _listed_below(inside: Sequence[Entry]) -> set[int]:
+    """The lines set apart in the list below "as follows:", by id: they part one report or decision.
+
+    They are numbered or not as the first of them is; a heading of the other sort ends the list.
+    """
+    listed: set[int] = set()
+    numbers: bool | None = None
+    open_for = 0
+    for entry in inside:
+        if not entry.set_apart and _LEADS_IN.match(entry.text):
+            numbers, open_for = None, 1
+        elif _DECIDES_BELOW.search(entry.text):
+            numbers, open_for = None, _LIST_BEGINS_WITHIN
+        elif entry.set_apart and (open_for or numbers is not None):
+            has_number = bool(_NUMBER.match(entry.text))
+            if numbers in (None, has_number):
+                numbers = has_number
+                listed.add(id(entry))
+            else:
+                numbers = None
+            open_for = 0
+        elif open_for:
+            open_for -= 1
+    return listed
+
+
+def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_others: bool) -> Heading | None:
+    """The heading that a whole block is; its number, which begins anew in each item, is no reference."""
+    bold = entry.block.bold and by_bold
+    if not (bold or (entry.block.kind == "heading" and (holds_others or entry.has_layout))):
+        return None
+    number = _NUMBER.match(entry.text)
+    words = entry.text[number.end() if number else 0 :]
+    title = clean_title(words)
+    if (
+        not title
+        or len(title.split()) > TITLE_WORDS
+        or (words.rstrip(" *").endswith(":") and not bold)
+        or words.rstrip(" *").endswith((".", ";", ","))
+        or not _is_label(title, conventions)
+    ):
+        return None
+    return Heading(entry, None, title, len(entry.text.rstrip()), sub=True)
+
+
+def _by_type(entry: Entry, conventions: Conventions) -> Heading | None:
+    """The bold words with which a paragraph begins, where a sentence of its own follows."""
+    if entry.set_apart:
+        return None
+    end = bold_lead(entry.words)
+    number = _NUMBER.match(entry.text)
+    label = entry.text[number.end() if number and number.end() < end else 0 : end]
+    rest = entry.text[end:]
+    if not end or not rest.strip(TRIM + ".") or not (_BEGINS.match(rest) or _AFTER_PARTING.match(rest)):
+        return None
+    return _heading(entry, label, end, conventions)
+
+
+def _by_dash(entry: Entry, conventions: Conventions) -> Heading | None:
+    """The few words before a paragraph's first dash or colon, where a sentence follows."""
+    if entry.block.kind not in ("paragraph", "list_item"):
+        return None
+    parting = _PARTED.search(entry.text)
+    if parting is None or len(entry.text[parting.end() :].split()) < 3:
+        return None
+    label = entry.text[: parting.start()]
+    if "." in label or not entry.text.rstrip(" *").endswith((".", "!", "?", ")", ";")):
+        return None
+    return _heading(entry, label, parting.start(), conventions)
+
+
+def _listed_labels(inside: Sequence[Entry], conventions: Conventions) -> dict[int, Heading]:
+    """The labels of a list under one item, by id: nearly all of its points have one, and say something."""
+    points = [e for e in inside if e.block.kind == "list_item" and not _NUMBER.match(e.text)]
+    labels = {
+        id(e): h
+        for e in points
+        if (h := _by_dash(e, conventions)) and len(e.text.split()) > TITLE_WORDS and SAYS.search(e.text)
+    }
+    return labels if len(labels) > _FEW and len(labels) >= _NEARLY_ALL * len(points) else {}
+
+
+def _heading(entry: Entry, label: str, end: int, conventions: Conventions) -> Heading | None:
+    title = clean_title(label)
+    if not title or len(title.split()) > _LABEL_WORDS or not _is_label(title, conventions):
+        return None
+    return Heading(entry, None, title, end, sub=True)
+
+
+def _is_label(title: str, conventions: Conventions) -> bool:
+    """Whether words name a matter: no speaker, no decision, no words that any item may have inside."""
+    return (
+        bool(_NAMES.match(title))
+        and sum(c.isalpha() for c in title) > 2
+        and not TITLES.match(title)
+        and not _INITIALS.fullmatch(title)
+        and not SAYS.search(title)
+        and not title.startswith("That ")
+        and can_head(title, conventions)
+        and not conventions.first("inner_heading", title)
+    )
