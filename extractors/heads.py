@@ -13,6 +13,7 @@ from datetime import date as calendar_day
 from datetime import time
 
 from extractors.dates import PrintedDate, dates_in, first_time
+from extractors.lexicon import any_of, words
 from ingest.bodies import Body, bodies_in
 from ingest.conventions import Conventions
 from ingest.outline import Row
@@ -30,9 +31,10 @@ _LOST_LINE_END = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?=[A-Z][a-z]+\b)")
 _PLACE = re.compile(
     r"\b(?:held\s+)?(?:in|at|via|@)\s+(?P<place>(?:the\s+)?[A-Z][^.;]*?)"
     r"(?=,?\s+(?:on|at|commencing|starting|from|when|which|following|immediately)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\s*[.;]|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    r"|\s+and\s+(?:would|will|is|was)\b|\s*[.;]|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
+_ARTICLE = re.compile(r"^[Tt](?:he|HE)\s+(?=[A-Z])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 # "Monday 25th June at 7 pm": no year behind it
@@ -42,8 +44,14 @@ _YEARLESS = re.compile(
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?![\s,.]*(?:19|20)\d\d)",
     re.IGNORECASE,
 )
+# a place without "in" or "at", at the end of its line: it says which sort of place it is
+_PLACE_BEHIND = re.compile(
+    rf"(?:[ap]\.?m\b\.?|\d{{2}}|noon)\s*[,–—-]?\s+(?P<place>[A-Z][\w '’&,-]{{0,60}}?"
+    rf"\b{any_of(words('places', 'sorts'))}\b(?:,?\s+[A-Z][\w '’&-]{{2,40}})?)\s*\.?\s*$"
+)
 _NO_PLACE = re.compile(
-    r"\d|^(?:the\s+)?(?:meeting|council|above|present|discretion|same|request)\b|pm$|am$", re.IGNORECASE
+    r"\d|^(?:the\s+)?(?:meeting|council|above|present|discretion|same|request|agm|annual\s+general)\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept|oct|nov|dec)[a-z]{0,7}\b|pm$|am$",
+    re.IGNORECASE,
 )
 
 
@@ -157,7 +165,11 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
     if len(text.text) <= _SHORT:
         start, end = 0, len(text.text)
     return Head(
-        text.quote(start, end), body, date, time_near.time if time_near else None, place_in(text.text, date)
+        text.quote(start, end),
+        body,
+        date,
+        time_near.time if time_near else None,
+        place_in(text.text, date.start),
     )
 
 
@@ -176,7 +188,7 @@ def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:
         near = first_time(text.text[found.end() : found.end() + 60])
         body = next((b for b in bodies_in(text.text[:_SHORT]) if not b.is_generic), None)
         quote = text.quote(0, len(text.text)) if len(text.text) <= _SHORT else text.quote(*found.span())
-        venue = place_in(text.text, date) if date else None
+        venue = place_in(text.text, date.start) if date else None
         return Head(quote, body, date, near.time if near else None, venue)
     return None
 
@@ -196,14 +208,21 @@ def _in_year(found: re.Match[str], years: set[int]) -> PrintedDate | None:
     return PrintedDate(found.start(), found.end(), year, month, day.day)
 
 
-def place_in(text: str, date: PrintedDate) -> str | None:
-    """Where the words around a meeting's date say that it is held: ``in the Village Hall``."""
+def place_in(text: str, near: int) -> str | None:
+    """Where the words around ``near``, a meeting's date, say that it is held: ``in the Village Hall``."""
     for match in _PLACE.finditer(text):
-        place = " ".join(match["place"].split()).strip(" ,-–")
+        place = _ARTICLE.sub("", " ".join(match["place"].split()).strip(" ,-–"))
         if (
-            abs(match.start() - date.start) < 200
+            abs(match.start() - near) < 200
             and 3 <= len(place) <= 120
             and not (_NO_PLACE.search(place) or bodies_in(place))
         ):
             return place
     return None
+
+
+def place_behind(text: str, after: int) -> str | None:
+    """The place at the end of a line behind its date and time: ``@ 7.30pm MILBURN VILLAGE HALL``."""
+    found = _PLACE_BEHIND.search(text, after)
+    place = _ARTICLE.sub("", " ".join(found["place"].split()).strip(" ,-–")) if found else ""
+    return place if place and not bodies_in(place) else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from extractors.dates import dates_in, first_time
 from extractors.heads import LONGEST, Head, labelled_head, told_head, yearless_head
+from extractors.next_meetings import next_meetings
 from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import Conventions
 from ingest.outline import Row, rows_of
@@ -14,7 +15,8 @@ from minutebook.findings import AnyFinding, Identity, Meeting, MeetingStatus, Pr
 from minutebook.model import Block, Cell, Document, Part
 from minutebook.passage import cell_reading
 
-RULE = "meeting@1"
+RULE = "meeting@2"
+_STATUS: Mapping[str, MeetingStatus] = {"agenda": "agenda", "minutes": "minutes"}
 _LINES = ("list_item", "paragraph", "heading", "key_value")
 
 
@@ -31,10 +33,12 @@ def run(
     known = identity.committee if identity else None
     for part in document.parts:
         inside = [row for row in rows if part.first_block <= row.index < part.end_block]
-        if part.type == "agenda":
-            yield from _held(document, conventions, inside, "agenda", whole, known)
-        elif part.type == "minutes":
-            yield from _held(document, conventions, inside, "minutes", whole, known)
+        status = _STATUS.get(part.type)
+        if status is not None:
+            found = list(_held(document, conventions, inside, status, whole, known))
+            yield from found
+            for held in select(found, Meeting):
+                yield from next_meetings(document, conventions, inside, held, rule=RULE)
         elif part.type == "schedule":
             yield from _scheduled(document, part, inside, whole, known)
 
@@ -85,7 +89,7 @@ def _head(
     """
     top = _top(rows, status)
     phrase = "meeting_opening" if status == "minutes" else "meeting_notice"
-    opening = next((i for i, r in enumerate(top) if conventions.first(phrase, r.text[:400])), None)
+    opening = next((i for i in range(len(top)) if _opens(conventions, phrase, top, i)), None)
     if status == "agenda" or opening is None:
         labelled = labelled_head(document, conventions, top)
         if labelled:
@@ -97,11 +101,7 @@ def _head(
         for last in range(opening, min(opening + 4, len(top))):
             told = told_head(document, top, opening, last)
             if told:
-                return (
-                    told
-                    if told.time or last + 1 >= len(top)
-                    else _with_next(document, top, opening, last, told)
-                )
+                return _with_next(document, top, opening, last, told)
     for i in range(len(top)):
         told = told_head(document, top, i, i)
         if told:
@@ -110,13 +110,30 @@ def _head(
     return yearless_head(document, top)
 
 
+def _opens(conventions: Conventions, phrase: str, top: Sequence[Row], at: int) -> bool:
+    """Whether the head opens in a row, which may be torn: "Minutes of the Roads and" / "Piers Board"."""
+    if conventions.first(phrase, top[at].text[:400]):
+        return True
+    torn = top[at].is_line and at + 1 < len(top) and top[at + 1].is_line
+    found = conventions.first(phrase, f"{top[at].text} {top[at + 1].text}") if torn else None
+    return found is not None and found[1].start() < len(top[at].text)
+
+
 def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:
-    """The same head, where the line after the date is read too: ``at 7.00pm in Ayton Community Hall``."""
-    if last + 1 >= len(top) or not top[last + 1].is_line or is_present_label(top[last + 1]):
+    """The same head, where the line after the date is read too: ``at 7.00pm in Ayton Community Hall``.
+
+    A sentence after it is read where it names the same day.
+    """
+    if (told.time and told.venue) or last + 1 >= len(top) or is_present_label(top[last + 1]):
         return told
     wider = told_head(document, top, first, last + 1)
     if wider is None or wider.date is None or told.date is None or wider.date.iso != told.date.iso:
         return told
+    if not top[last + 1].is_line:
+        after = told_head(document, top, last + 1, last + 1)
+        if after is None or after.date is None or after.date.iso != told.date.iso:
+            return told
+        wider = after
     return Head(
         told.quote, told.body or wider.body, told.date, told.time or wider.time, told.venue or wider.venue
     )

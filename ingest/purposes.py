@@ -177,6 +177,9 @@ PURPOSES: Mapping[str, Purpose] = {
     "due_phrase": Purpose(Anchor.ANYWHERE),
     # how a notice without labels calls a meeting: "You are summoned to a meeting of the {body}"
     "meeting_notice": Purpose(Anchor.ANYWHERE),
+    # how minutes and agendas announce the meeting after: "Date of next meeting". form = "sentence": so do
+    # sentences about another body's meeting, so that only those at the end of a paper count
+    "next_meeting": Purpose(Anchor.START, {"form": ("sentence",)}),
     # words that say whether minutes are a draft: "DRAFT MINUTES", "subject to confirmation"
     "minutes_state": Purpose(Anchor.START, {"status": ("draft", "confirmed")}, ("status",)),
     # headings and labels with which a report opens: "PURPOSE OF THE REPORT"

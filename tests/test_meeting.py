@@ -127,3 +127,81 @@ def test_a_day_without_its_year_is_dated_only_by_the_papers_other_dates(rest: st
     assert [m.date for m in meetings(text)] == ([day] if day else [])
     unclear = [p for p in select(findings(text), Problem) if p.code == "date-unclear"]
     assert len(unclear) == (0 if day else 1)
+
+
+HELD = (
+    "EASTMERE PARISH COUNCIL\n\nMinutes of a meeting of the above Council held on Monday 26th November 2018 at 7.00pm."
+    + PRESENT
+    + "\n1. Apologies for absence\n\nNone.\n\n2. Roads\n\nThe Clerk spoke.\n\n"
+)
+
+
+def planned(text: str) -> list[tuple[date, time | None, str | None]]:
+    return [(m.date, m.time, m.venue) for m in meetings(HELD + text) if m.status == "scheduled"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("3. Date of next meeting: 7th January 2019.\n", [(date(2019, 1, 7), None, None)]),
+        # no year: the first such day after this meeting
+        ("3. Date of next meeting: January 28th.\n", [(date(2019, 1, 28), None, None)]),
+        ("Next Meeting Tuesday, 4th December\n", [(date(2018, 12, 4), None, None)]),
+        ("Next Meeting Monday, 4th December\n", []),  # a Tuesday
+        # the date below its heading
+        (
+            "3. Next Meeting\n\nTuesday 4th December 2018 at 7.30pm in Eastmere Village Hall\n",
+            [(date(2018, 12, 4), time(19, 30), "Eastmere Village Hall")],
+        ),
+        (
+            (
+                "3. Date of Next Meeting\n\nThere was no meeting in January. The next meeting would be held at 7.00pm on Tuesday 5 February"
+                " 2019 in the Village Hall and would be preceded by a talk at 6.45pm.\n"
+            ),
+            [(date(2019, 2, 5), time(19), "Village Hall")],
+        ),
+        # several dates
+        (
+            "Dates for Next Parish Council Meetings 8th January 2019\n\n& 5th March 2019\n",
+            [(date(2019, 1, 8), None, None), (date(2019, 3, 5), None, None)],
+        ),
+        # a place at the end of the line
+        (
+            "3. Date of Next Meeting\n\nBoard Meeting 5th March 2019, 9.30am – 12.30pm, Meeting Room 1, County Library\n",
+            [(date(2019, 3, 5), time(9, 30), "Meeting Room 1, County Library")],
+        ),
+        # a matter for the next meeting, another body's meeting, a misprint a hundred years ahead
+        ("3. Lamps\n\nThis will be discussed at the next meeting on 7 January 2019.\n", []),
+        ("3. Fete\n\nThe next Fete Meeting will be the 27th January 2019.\n", []),
+        ("3. Date of next meeting: 7th January 2119.\n", []),
+        ("3. Date of next meeting: to be arranged\n", []),
+    ],
+)
+def test_the_next_meeting_is_announced(
+    text: str, expected: list[tuple[date, time | None, str | None]]
+) -> None:
+    assert planned(text) == expected
+
+
+def test_a_sentence_further_up_may_be_about_another_bodys_meeting() -> None:
+    group = "3. Groups\n\nThe next meeting will be on Tuesday 29 January 2019 at Quay Hall.\n\n"
+    after = "\n\n".join(f"{n}. Matter\n\nThe Clerk spoke of it." for n in range(4, 14))
+    assert planned(group + after) == []
+    assert planned(group) == [(date(2019, 1, 29), None, "Quay Hall")]
+
+
+def test_a_scheduled_meeting_quotes_its_announcement() -> None:
+    found = [
+        m for m in meetings(HELD + "Date of next meeting: 7th January 2019.\n") if m.status == "scheduled"
+    ]
+    assert [m.quote.text for m in found] == ["Date of next meeting: 7th January 2019."]
+    assert found[0].committee == "Eastmere Parish Council"
+
+
+def test_a_sentence_below_the_date_names_the_place() -> None:
+    text = (
+        "EASTMERE PARISH COUNCIL\nMINUTES OF THE PARISH COUNCIL MEETING HELD ON\nTUESDAY, 1 OCTOBER 2024\n\n"
+        "A Parish Council meeting was held in the Village Hall, West Eastmere on Tuesday, 1 October 2024"
+        + PRESENT
+    )
+    assert [(m.date, m.venue) for m in meetings(text)] == [(date(2024, 10, 1), "Village Hall, West Eastmere")]

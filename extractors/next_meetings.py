@@ -1,0 +1,173 @@
+"""The meetings that minutes and agendas announce at their end: "Date of next meeting: 7th January 2019".
+
+An announcement stands in a line of its own, under a heading, or as a sentence in the last lines of its paper.
+A sentence further up may be about another body's meeting. A day without a year is the first one after the
+meeting that announces it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from extractors.dates import dates_in, first_time
+from extractors.heads import place_behind, place_in
+from extractors.sentences import sentences
+from ingest.conventions import Conventions
+from ingest.outline import Row
+from minutebook.findings import Meeting
+from minutebook.model import Document
+from minutebook.passage import Passage, passage
+
+_LAST_ROWS = 14
+"""Announcements that are sentences stand so far from the end at most, signature and page stamps included."""
+_ROWS_BELOW = 3
+"""A heading's dates stand in at most so many lines below it."""
+_LONGEST_AHEAD = 500
+"""Days: what is announced further ahead is a misprint ("2105")."""
+_TIME_BEFORE = 24
+"""Characters: "at 7.00pm on Tuesday 2 October", where the time stands before its day."""
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTH = (
+    r"(?P<{0}>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+_WEEKDAY = r"(?:\b(?P<{0}>mon|tue|wed|thu|fri|sat|sun)[a-z]*[\s,]+)?(?:the\s+)?"
+# "28th January", "Tuesday 1st July", "February 25th": no year behind it
+_YEARLESS = re.compile(
+    rf"{_WEEKDAY.format('w1')}\b(?P<d1>[0-3]?\d)\s?(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH.format('m1')}\b"
+    rf"|{_WEEKDAY.format('w2')}\b{_MONTH.format('m2')}\s+(?P<d2>[0-3]?\d)(?:st|nd|rd|th)?\b(?![.:]\d)",
+    re.IGNORECASE,
+)
+# "2nd June 2105": a year that cannot be, whose day only its weekday can tell
+_ANY_YEAR = re.compile(r"[\s,.]*\d{4}\b")
+# "2613. Date of next meeting", "14 Next meeting"
+_NUMBER = re.compile(r"[\s*]*(?:[A-Z]{0,6}\s?)?(?:\d[\d./]*[a-z]?\\?[.)]?\s+)?[\s*]*")
+_HEADING_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Day:
+    """A day at ``start:end`` of a text; ``sure`` where its year is printed."""
+
+    start: int
+    end: int
+    date: date
+    sure: bool
+
+
+def next_meetings(
+    document: Document, conventions: Conventions, rows: Sequence[Row], held: Meeting, *, rule: str
+) -> Iterator[Meeting]:
+    """The meetings after ``held`` that its paper, of these rows, announces, each once."""
+    seen: set[date] = set()
+    for at, row in enumerate(rows):
+        if row.block.kind == "table" and not row.label:
+            continue
+        text = passage(document, (row.block,))
+        start = _announces(text.text, conventions, late=at >= len(rows) - _LAST_ROWS)
+        if start is None:
+            continue
+        days = list(_days(text.text, start, held.date))
+        if not days and len(text.text.split()) <= _HEADING_WORDS:
+            below = _below(document, rows, at, held.date)
+            text, start = below or text, 0
+            days = list(_days(text.text, start, held.date)) if below else []
+        elif days and at + 1 < len(rows) and _goes_on(text.text, rows[at + 1].text):
+            text = passage(document, [row.block, rows[at + 1].block])
+            days = list(_days(text.text, start, held.date))
+        for i, day in enumerate(days):
+            if day.date in seen:
+                continue
+            seen.add(day.date)
+            begin = start if i == 0 else day.start
+            end = days[i + 1].start if i + 1 < len(days) else len(text.text)
+            yield _announced(text, begin, end, day, held, rule)
+
+
+def _announces(text: str, conventions: Conventions, *, late: bool) -> int | None:
+    """Where an announcement begins in a text: at its head, or late in a paper with a sentence; else None."""
+    head = _NUMBER.match(text)
+    begin = head.end() if head else 0
+    found = conventions.first("next_meeting", text[begin:])
+    if found and (late or not found[0].fields.get("form")):
+        return begin
+    if late:
+        for a, _ in sentences(text):
+            if conventions.first("next_meeting", text[a:]):
+                return a
+    return None
+
+
+def _below(document: Document, rows: Sequence[Row], at: int, after: date) -> Passage | None:
+    """The lines under a heading that name days."""
+    taken: list[Row] = []
+    for row in rows[at + 1 : at + 1 + _ROWS_BELOW]:
+        if row.block.kind == "table":
+            break
+        if not list(_days(row.text, 0, after)) and taken:
+            unfinished = taken[-1].text.rstrip().endswith((",", "&", " in", " at", " on"))
+            if not unfinished:
+                break
+        taken.append(row)
+    named = [i for i, row in enumerate(taken) if list(_days(row.text, 0, after))]
+    return passage(document, [row.block for row in taken[: named[-1] + 1]]) if named else None
+
+
+def _goes_on(line: str, below: str) -> bool:
+    """Whether a list of dates runs on in the next line: "4th September 2018" / "& 6th November 2018"."""
+    return line.rstrip().endswith((",", "&", " and")) or below.startswith(("& ", "and "))
+
+
+def _days(text: str, start: int, after: date) -> Iterator[_Day]:
+    """The days after ``after`` that a text names from ``start`` on, in order."""
+    printed = [d for d in dates_in(text) if d.start >= start]
+    days = [_Day(d.start, d.end, d.date, sure=True) for d in printed if d.date and d.clear]
+    for match in _YEARLESS.finditer(text, start):
+        if any(match.start() < d.end and d.start < match.end() for d in printed):
+            continue
+        misprinted = _ANY_YEAR.match(text, match.end()) and not (match["w1"] or match["w2"])
+        reckoned = None if misprinted else _first_after(match, after)
+        if reckoned:
+            days.append(_Day(match.start(), match.end(), reckoned, sure=False))
+    for day in sorted(days):
+        if 0 < (day.date - after).days <= _LONGEST_AHEAD:
+            yield day
+
+
+def _first_after(match: re.Match[str], after: date) -> date | None:
+    """The first such day after ``after``; None where its weekday is another, or no year has it."""
+    number, name, weekday = (match[f"{k}1"] or match[f"{k}2"] for k in ("d", "m", "w"))
+    month = _MONTHS.index(name[:3].lower()) + 1
+    for year in (after.year, after.year + 1):
+        try:
+            day = date(year, month, int(number))
+        except ValueError:
+            return None
+        if day > after:
+            fits = not weekday or _WEEKDAYS[day.weekday()] == weekday[:3].lower()
+            return day if fits else None
+    return None
+
+
+def _announced(text: Passage, begin: int, end: int, day: _Day, held: Meeting, rule: str) -> Meeting:
+    told = [(begin + a, begin + b) for a, b in sentences(text.text[begin:end])]
+    first, last = next((a, b) for a, b in told if b > day.start)
+    last = max(last, day.end)
+    at = first if first > begin and len(told) > 1 else begin
+    before = first_time(text.text[max(at, day.start - _TIME_BEFORE) : day.start])
+    clock = before or first_time(text.text[day.end : end]) or first_time(text.text[at : day.start])
+    near = text.text[at:last]
+    return Meeting(
+        quote=text.quote(at, last),
+        rule=rule,
+        confidence=0.9 if day.sure else 0.7,
+        committee=held.committee,
+        date=day.date,
+        status="scheduled",
+        time=clock.time if clock else None,
+        venue=place_in(near, day.start - at) or place_behind(near, day.end - at),
+    )
