@@ -6,18 +6,21 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from extractors.names import Person, people_in
+from extractors.attendance_kinds import chaired, kind_of, one_row_each, role_of, visitors
+from extractors.names import people_in
 from extractors.printed_lines import lined
 from extractors.sentences import sentences
 from ingest.conventions import Conventions
 from ingest.outline import Row, block_at, rows_of
-from minutebook.findings import AnyFinding, Attendance, AttendanceKind, Meeting, Problem, select
+from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@1"
+RULE = "attendance@2"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
+_OPENING = 12
+"""Rows in which an opening says who chaired."""
 _BARE = frozenset(("councillors", "members"))
 """Labels that say what people are, not whether they were there."""
 _LONGEST_LIST = 30
@@ -41,7 +44,6 @@ _PUBLIC = re.compile(
 )
 _NAMES_FOLLOW = re.compile(r"\s*(?:[:(,–—-]|were\b|being\b|including\b)", re.IGNORECASE)
 _COUNCILLOR = re.compile(r"\b(?:Councill?ors?|Cllrs?|Clerk|Officers?|Apologies)\b")
-_CLERK = re.compile(r"\bclerk\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +79,25 @@ def run(
         part = _part_of(document, meeting)
         if part is not None:
             inside = [row for row in rows if part.first_block <= row.index < part.end_block]
-            yield from _attendance(document, conventions, meeting, inside)
+            listed = tuple(_attendance(document, conventions, meeting, inside))
+            told = [a for row in inside[:_ZONE] for a in _told(document, conventions, meeting, row)]
+            known = {a.name.casefold() for a in select(listed, Attendance)}
+            others = {a.name.casefold(): a for a in reversed(told) if a.name.casefold() not in known}
+            seen = [*select(listed, Attendance), *reversed(others.values())]
+            people = one_row_each([_with_role(a, told) for a in seen])
+            yield from chaired(people, (row.text for row in inside[:_OPENING]), conventions)
+            yield from select(listed, Problem)
+
+
+def _told(document: Document, conventions: Conventions, meeting: Meeting, row: Row) -> Iterator[Attendance]:
+    if row.block.kind in ("paragraph", "list_item"):
+        yield from visitors(passage(document, (row.block,)), meeting, conventions, RULE)
+
+
+def _with_role(person: Attendance, told: Sequence[Attendance]) -> Attendance:
+    """The same person, with the role that a sentence gives ("attended as substitute")."""
+    same = [a for a in told if a.name == person.name and a.kind == person.kind]
+    return replace(person, role=same[0].role) if same and person.role is None else person
 
 
 def _part_of(document: Document, meeting: Meeting) -> Part | None:
@@ -236,6 +256,10 @@ def _more_lines(
     """The rows behind a label that go on with its names: short lines of people, up to what is none."""
     taken: list[Row] = []
     for row in rows[at + 1 : at + 1 + _LONGEST_LIST]:
+        if row.block.kind == "margin":
+            continue  # initials of the last name, set far to the right
+        if conventions.first("visitor", row.text):
+            break  # "Mr Lark attended the meeting" is a sentence, not a list
         if row.block.kind == "table" or _labels(conventions, document, row) or _NUMBER.match(row.text):
             break
         if row.block.marker and row.block.marker not in ("-", "•", "*", "o"):
@@ -280,8 +304,8 @@ def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iter
             confidence=0.95,
             meeting=meeting,
             name=person.name,
-            kind=_kind(person, kind),
-            role=person.role,
+            kind=kind_of(person, kind, meeting.committee),
+            role=role_of(person, meeting.committee),
         )
     for a, b in listing.unclear:
         if any(a < until and since < b for since, until in private):
@@ -303,16 +327,6 @@ def _of_the_public(text: str) -> list[tuple[int, int]]:
         office = _COUNCILLOR.search(text, match.end(), limit)
         found.append((match.start(), office.start() if office else limit))
     return found
-
-
-def _kind(person: Person, kind: str) -> AttendanceKind:
-    """A clerk listed among the members is an officer."""
-    if kind == "member" and person.role and _CLERK.search(person.role):
-        return "officer"
-    for known in ("member", "officer", "invitee", "observer", "apology"):
-        if kind == known:
-            return known
-    return "member"
 
 
 def _empty(document: Document, row: Row, label: _Label) -> Problem:

@@ -58,6 +58,8 @@ LEAD_WORD = re.compile(
     rf"(?:(?:{_TITLE})\s*)*$",
     re.IGNORECASE,
 )
+# "... & the Clerk": there, and not named
+UNNAMED = re.compile(r"(?:and\s+|&\s*)?the\s+(?:(?:parish|town|council)\s+)?(?P<office>Clerk)", re.IGNORECASE)
 IN_THE_CHAIR = re.compile(r"\s*[-–,]?\s+in\s+the\s+chair\b", re.IGNORECASE)
 NO_ROLE = re.compile(
     r"\b(?:items?|arriv|left|until|from\s+\d|virtual|remote|online|teams|zoom|minutes?\s+\d|absent|via|late|part\s+of"

@@ -11,6 +11,7 @@ import string
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from extractors.name_initials import ends_with_initials, initials_of
 from extractors.name_patterns import (
     BRACKET,
     DASH,
@@ -32,6 +33,7 @@ from extractors.name_patterns import (
     TITLE_INSIDE,
     TITLES,
     TWO_RUN_TOGETHER,
+    UNNAMED,
 )
 
 
@@ -39,13 +41,15 @@ from extractors.name_patterns import (
 class Person:
     """One person at ``start:end`` of a text: the name, a single title before it and its role bracket.
 
-    ``name`` is as printed, less titles; ``role`` as printed, less its bracket or dash.
+    ``name`` is as printed, less titles; ``role`` as printed, less its bracket or dash. ``title`` is what
+    stood before the name.
     """
 
     name: str
     role: str | None
     start: int
     end: int
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ def people_in(text: str) -> Listing:
         found = list(_segment(text, start, end))
         if found:
             people.extend(found)
+        elif unnamed := UNNAMED.fullmatch(text[start:end].strip(" .")):
+            begin = start + text[start:end].index(unnamed["office"])
+            office = unnamed["office"]
+            people.append(Person(office, office, begin, begin + len(office)))
         elif people and _belongs(text, people[-1], (start, end), ended_at):
             people[-1] = _with_role(people[-1], text, start, end, joint)
         elif TITLES.fullmatch(text[start:end].strip(" .") + " "):
@@ -105,7 +113,7 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
             if "," in match.group() or not TITLES.fullmatch(before + " "):
                 cuts.extend((match.start(), match.end()))
             at = match.end()
-        elif not depth and text[at].isspace() and NEXT.match(text, at) and _ends_a_person(text, cuts[-1], at):
+        elif not depth and text[at].isspace() and _next_person(text, cuts[-1], at):
             cuts.extend((at, at + 1))
             at += 1
         else:
@@ -114,6 +122,13 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
     for start, end in zip(cuts[::2], cuts[1::2], strict=False):
         if text[start:end].strip(" .:-–"):
             yield start, end
+
+
+def _next_person(text: str, start: int, at: int) -> bool:
+    """Whether another person begins at a space: with a title, or after the initials of the one before."""
+    if NEXT.match(text, at) and _ends_a_person(text, start, at):
+        return True
+    return text[at + 1 : at + 2].isupper() and ends_with_initials(text[start:at])
 
 
 def _two_people(text: str, start: int, line_end: re.Match[str]) -> bool:
@@ -167,10 +182,13 @@ def _person(text: str, start: int, end: int) -> tuple[Person, int] | None:
         quote_from = plural.end() if plural else at
         at = titles.end()
     name = _name(text, at, end)
-    if name is None or _is_no_name(name.group(), sure=bool(titles or lead)):
+    if name is None:
+        return None
+    if _is_no_name(name.group(), sure=bool(titles or lead) or ends_with_initials(name.group())):
         return None
     printed = " ".join(name.group().split())
-    person = Person(printed, lead, quote_from if titles else name.start(), name.end())
+    title = titles.group().strip(" :") if titles else ""
+    person = Person(printed, lead, quote_from if titles else name.start(), name.end(), title)
     person = _affiliation(_without_initials(person))
     return _trailing(text, person, end)
 
@@ -206,14 +224,14 @@ def _is_no_name(name: str, *, sure: bool) -> bool:
     words = [w.strip(".'’").lower() for w in name.split()]
     if ROLE_WORDS.search(name) or (len(words) == 1 and name.isupper() and len(name) <= 4):
         return True
-    return any(w in NOT_NAMES for w in words) and not ((sure or len(words[0]) == 1) and len(words) <= 3)
+    return any(w in NOT_NAMES for w in words) and not ((sure or len(words[0]) == 1) and len(words) <= 4)
 
 
 def _without_initials(person: Person) -> Person:
     """``Nell Lark NL``: the initials that the paper gives a person are no part of the name."""
     words = person.name.split()
     for i in range(2, len(words)):
-        initials = "".join(w[0] for w in words[:i] if w[0].isupper())
+        initials = initials_of(" ".join(words[:i]))
         if re.fullmatch(rf"{re.escape(initials)}[a-z]?", words[i]):
             length = len(" ".join(words[:i]))
             return replace(person, name=" ".join(words[:i]), end=person.end - (len(person.name) - length))

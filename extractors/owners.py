@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from extractors.lexicon import any_of, words
+from extractors.name_initials import called
 
 _JOIN = r"(?:of|for|and|the|to|&|with|in)"
 _CAPITAL = r"[A-Z][\w’'&-]*"
@@ -46,9 +47,8 @@ class People:
 
     @cached_property
     def initials(self) -> frozenset[str]:
-        """``AE`` for Ann Example; the initials of one name of more than one word."""
-        made = ("".join(w[0] for w in name.split() if w[:1].isupper()) for name in self.names)
-        return frozenset(i for i in made if 2 <= len(i) <= 3)
+        """``AE`` for Ann Example: how minutes call those of more than one name."""
+        return frozenset(short for name in self.names for short in called(name))
 
     @cached_property
     def pattern(self) -> str:

@@ -94,6 +94,10 @@ PURPOSES: Mapping[str, Purpose] = {
         {"kind": ("member", "officer", "invitee", "observer", "apology", "absent", "public"), "tail": ()},
         ("kind",),
     ),
+    # who chaired, as a sentence at the head says it: "The Meeting was Chaired by {name}"
+    "chaired": Purpose(Anchor.ANYWHERE),
+    # a sentence that says somebody was there: "PC {name} attended the meeting"; ``role``: as what
+    "visitor": Purpose(Anchor.ANYWHERE, {"role": ("substitute",)}),
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
     # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
     # small = "yes" first in a sentence too; small = "opens": a sentence that

@@ -56,7 +56,7 @@ def test_labels_that_were_torn_or_stand_empty() -> None:
         # the sentence after the list is no list
         (
             "2 Apologies\n\nApologies were received from Councillor Marsh. Councillor Hill attended as substitute.\n",
-            [("apology", "Marsh", None)],
+            [("apology", "Marsh", None), ("member", "Hill", "substitute")],
         ),
         # a label over its list; the clerk among the members is an officer
         (
@@ -87,14 +87,17 @@ def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | No
             "Armstrong, E. Bawn, D. (Chair) Beynon, J.",
             ["Armstrong, E.", "Bawn, D.", "Beynon, J."],
         ),  # surname first
-        ("Ann Marsh AM Bob Hill BH", ["Ann Marsh", "Bob Hill"]),  # initials part people
+        (
+            "Ann Marsh AM Bob Hill BH (EDC) Di Hall DHa",
+            ["Ann Marsh", "Bob Hill", "Di Hall"],
+        ),  # initials part people
         ("Ann Marsh (AM)(Chair), Bob Hill (BH)", ["Ann Marsh", "Bob Hill"]),
         ("Mrs Ann\nMarsh, Mr Bob Hill", ["Ann Marsh", "Bob Hill"]),  # a name over a line end
         ("Cllr Mrs Ann McRae (vice Councillor Hill), Cllr D'Arcy", ["Ann McRae", "D'Arcy"]),
         ("R. Ward, A North and 4 members of the public", ["R. Ward", "A North"]),  # surnames that are words
         ("P Marsh A Hill, EDC", ["P Marsh", "A Hill"]),  # nothing between two people
         ("Ann Marsh due to illness; Bob Hill", ["Ann Marsh", "Bob Hill"]),
-        ("the Clerk, the press and public", []),
+        ("the Clerk, the press and public", ["Clerk"]),
     ],
 )
 def test_people_in_lists(text: str, names: list[str]) -> None:
@@ -153,3 +156,66 @@ def test_members_of_the_public_are_not_stored(line: str) -> None:
 def test_an_office_holder_behind_the_public_is_kept() -> None:
     text = "PRESENT: A Marsh\n\nAlso present: 2 members of the public: Mrs Lark, Cllr C Wood (Ward)\n"
     assert [name for _, name, _ in people(text)] == ["A Marsh", "C Wood"]
+
+
+PARISH = "EASTMERE PARISH COUNCIL\n\nMinutes of a meeting of the above Council held on Monday 26th November 2018.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the larger council's councillor is a guest of the parish; the clerk is there, and not named
+        (
+            "Present: Chairman Cllr Marsh, Cllrs Hill & Wood, County Cllr Reed & the Clerk.\n",
+            [
+                ("member", "Marsh", "Chairman"),
+                ("member", "Hill", None),
+                ("member", "Wood", None),
+                ("invitee", "Reed", "County Cllr"),
+                ("officer", "Clerk", "Clerk"),
+            ],
+        ),
+        # initials beside the names part them; who chaired stands below
+        (
+            "PRESENT Ann Marsh AM Bob Hill BH\nCy Wood (EDC) CW Di Reed DR\n\nBH chaired the meeting.\n",
+            [
+                ("member", "Ann Marsh", None),
+                ("member", "Bob Hill", "Chair"),
+                ("invitee", "Cy Wood", "EDC"),
+                ("member", "Di Reed", None),
+            ],
+        ),
+        (
+            "Present: Cllr Ann Marsh, Cllr Bob Hill\n\nThe Meeting was Chaired by Ann Marsh.\n",
+            [("member", "Ann Marsh", "Chair"), ("member", "Bob Hill", None)],
+        ),
+        # who sent apologies was not there, whatever list holds the name
+        (
+            (
+                "Attendees: Ann Marsh (Chair), Bob Hill (EDC), Cy Wood (Quays Manager)\n\n1. Apologies\n\n"
+                "Apologies were received from Cllr Hill.\n"
+            ),
+            [
+                ("member", "Ann Marsh", "Chair"),
+                ("officer", "Cy Wood", "Quays Manager"),
+                ("apology", "Bob Hill", "EDC"),
+            ],
+        ),
+        # a constable who reported is a guest, a resident is nobody's business
+        (
+            "Present: Cllr Ann Marsh (Chair)\n\nPC Bob Hill reported to the meeting.\n\nMr Cy Wood attended the meeting.\n",
+            [("member", "Ann Marsh", "Chair"), ("invitee", "Bob Hill", "PC")],
+        ),
+    ],
+)
+def test_who_is_what_at_a_parish_meeting(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    found = select(findings(PARISH + text), Attendance)
+    assert [(a.kind, a.name, a.role) for a in found] == expected
+
+
+def test_a_county_has_its_own_councillors_as_members() -> None:
+    text = HEAD + "Present: County Councillor A Marsh (Chair), County Councillor B Hill\n"
+    assert [(a.kind, a.role) for a in select(findings(text), Attendance)] == [
+        ("member", "Chair"),
+        ("member", None),
+    ]

@@ -1,0 +1,139 @@
+"""What people are at a meeting, where the label before their names does not say: guests, staff, the chair.
+
+A list headed "Present" or "Attendees" may hold others than members: the council of the county sends its
+councillor to the parish, the manager sits with the board, a constable reports. Their titles and roles say so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from extractors.lexicon import any_of, words
+from extractors.name_initials import called
+from extractors.names import Person, people_in
+from ingest.conventions import Conventions
+from minutebook.findings import Attendance, AttendanceKind, Meeting
+from minutebook.passage import Passage
+
+_KINDS: tuple[AttendanceKind, ...] = ("member", "officer", "invitee", "observer", "apology")
+# a parish has county councillors as guests; a county has them as members
+_LOCAL = re.compile(r"\b(?:parish|town|community)\b", re.IGNORECASE)
+_LARGER = re.compile(
+    r"\b(?:county|borough|district|city|unitary)\s+(?:councill?or|cllr)\b\.?|\b(?:MP|MSP|MS|AM|MEP)\b",
+    re.IGNORECASE,
+)
+# "(SBC)", "EDC", "Eastmere Borough Council": whom somebody comes from
+_OTHER_COUNCIL = re.compile(r"[A-Z]{1,5}[BCD]C|.*\b(?:County|Borough|District|City)\s+Council")
+_POLICE = re.compile(rf"{any_of(words('people', 'police'))}\b")
+_STAFF = re.compile(rf"\b{any_of(words('people', 'staff'))}\b")
+_ELSEWHERE = re.compile(rf"\b{any_of(words('people', 'elsewhere'))}\b|,")
+_CLERK = re.compile(r"\bclerk\b", re.IGNORECASE)
+_CHAIR = re.compile(r"\b(?<!vice )(?<!vice-)(?<!deputy )chair(?:man|woman|person)?\b", re.IGNORECASE)
+
+
+def role_of(person: Person, body: str) -> str | None:
+    """The role printed with a name; at a parish's meeting a title of the county's is one."""
+    if person.role is None and person.title and _LOCAL.search(body):
+        larger = _LARGER.search(person.title)
+        return " ".join(larger.group().split()) if larger else None
+    return person.role
+
+
+def kind_of(person: Person, label: str, body: str) -> AttendanceKind:
+    """What a person is, listed under a label of kind ``label`` at a meeting of ``body``."""
+    role = role_of(person, body) or ""
+    if label == "member":
+        if _CLERK.search(role):
+            return "officer"
+        if _from_elsewhere(role, body):
+            return "invitee"
+    if label in ("member", "invitee") and _STAFF.search(role) and not _ELSEWHERE.search(role):
+        return "officer"
+    return next((known for known in _KINDS if known == label), "member")
+
+
+def _from_elsewhere(role: str, body: str) -> bool:
+    own = "".join(word[0] for word in body.split() if word[0].isupper())
+    if _POLICE.match(role):
+        return True
+    if _LOCAL.search(body) and _LARGER.search(role):
+        return True
+    return bool(_OTHER_COUNCIL.fullmatch(role)) and role not in (own, body) and not _CHAIR.search(role)
+
+
+def one_row_each(found: Sequence[Attendance]) -> tuple[Attendance, ...]:
+    """The people of a meeting, those who sent apologies no longer among those present.
+
+    An apology by surname takes the fuller name, and the role, from the list.
+    """
+    rows: list[Attendance] = []
+    for person in found:
+        if person.kind != "apology":
+            if not any(_same(person, other, found) for other in found if other.kind == "apology"):
+                rows.append(person)
+            continue
+        listed = next((a for a in found if a.kind != "apology" and _same(a, person, found)), None)
+        rows.append(replace(person, name=listed.name, role=person.role or listed.role) if listed else person)
+    return tuple(rows)
+
+
+def _same(there: Attendance, away: Attendance, found: Sequence[Attendance]) -> bool:
+    if there.name.casefold() == away.name.casefold():
+        return True
+    surname = there.name.casefold().split()[-1]
+    alike = [a for a in found if a.kind != "apology" and a.name.casefold().split()[-1] == surname]
+    return len(away.name.split()) == 1 and away.name.casefold() == surname and len(alike) == 1
+
+
+def chaired(
+    found: Sequence[Attendance], texts: Iterable[str], conventions: Conventions
+) -> tuple[Attendance, ...]:
+    """The same people, with the role Chair for the one who the opening says chaired, if nobody has it yet."""
+    if any(_CHAIR.search(a.role or "") for a in found if a.kind == "member"):
+        return tuple(found)
+    for text in texts:
+        told = conventions.first("chaired", text)
+        if told is None:
+            continue
+        name = " ".join(told[1]["name"].split()).strip(" ().,")
+        them = [a for a in found if a.kind == "member" and _called(a.name, name)]
+        if len(them) == 1:
+            return tuple(replace(a, role=a.role or "Chair") if a is them[0] else a for a in found)
+    return tuple(found)
+
+
+def _called(name: str, words_: str) -> bool:
+    """Whether words call somebody of that name: the whole name, titles before it, or the initials."""
+    folded, said = name.casefold(), re.sub(r"\s*\(.*", "", words_).casefold()
+    return said == folded or said.endswith(f" {folded}") or words_ in called(name)
+
+
+def visitors(source: Passage, meeting: Meeting, conventions: Conventions, rule: str) -> Iterator[Attendance]:
+    """Those of whom a sentence says that they were there: a constable who reported, a substitute.
+
+    Only whom the sentence gives a role is told from a resident, who is nobody's business.
+    """
+    for phrase, match in conventions.every("visitor", source.text):
+        start, end = match.span("name")
+        people = people_in(source.text[start:end]).people
+        role = phrase.fields.get("role")
+        if not people or source.text[start : start + people[0].start].strip(" .*") not in (
+            "",
+            people[0].role or "",
+        ):
+            continue
+        for person in people:
+            told = role or (person.role if role_of(person, meeting.committee) else None)
+            if told is None or not (role or told[0].isupper()):
+                continue  # "the householder"
+            yield Attendance(
+                quote=source.quote(start + person.start, start + person.end),
+                rule=rule,
+                confidence=0.7,
+                meeting=meeting,
+                name=person.name,
+                kind="member" if role else "invitee",
+                role=told,
+            )
