@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractors.action_margins import behind, beside, is_initials
 from extractors.clause import clause_of
 from extractors.due import find_due
 from extractors.lines import Line
@@ -28,7 +29,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@1"
+RULE = "actions@2"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
@@ -132,14 +133,14 @@ class _Reader:
         return self.known.decided(self.scope)
 
     def read(self) -> Iterator[Action]:
-        """All actions of the item; words that are marked or decided too are one action, not two."""
+        """All actions of the item; words that are marked and decided too are one action, the marked one."""
         found = list(self._read())
         decided = [a for a in found if a.source == "resolution"]
         for marked_too in [a for a in found if a.source == "minuted"]:
             for i, action in enumerate(decided):
                 if _overlap(marked_too.quote, action.quote):
                     found.remove(marked_too)
-                    named = replace(action, owner=action.owner or marked_too.owner)
+                    named = replace(action, source="minuted", owner=marked_too.owner or action.owner)
                     found[found.index(action)] = decided[i] = named
                     break
         marked = [a.quote for a in found if a.source == "minuted"]
@@ -160,6 +161,9 @@ class _Reader:
                 continue
             if line.kind == "margin":
                 yield from self._margin(index)
+            elif line.kind != "cell" and (slipped := behind(line.text, self.people)):
+                a, b = beside(line.text[: slipped[0]], slipped[1])
+                yield from self._action("minuted", line, a, b, bare(slipped[1]), 0.8)
             elif line.kind not in ("heading",):
                 for found in finder.find(line.text):
                     yield from self._undertaking(line, found)
@@ -230,17 +234,11 @@ class _Reader:
     def _margin(self, index: int) -> Iterator[Action]:
         """A name in the margin marks what stands beside it, the line before, as that person's action."""
         words = " ".join(self.scope.lines[index].text.split()).strip(" *.")
-        if words and len(words.split()) <= _NAME_WORDS and self._is_name(words):
-            beside = next((x for x in reversed(self.scope.lines[:index]) if _is_told(x)), None)
-            if beside is None:
-                return
-            spans = sentences(beside.text)
-            naming = [(a, b) for a, b in spans if re.search(rf"\b{re.escape(words)}\b", beside.text[a:b])]
-            doing = [
-                (a, b) for a, b in spans if _SENDS.search(beside.text[a:b]) or " agreed " in beside.text[a:b]
-            ]
-            a, b = (naming or doing or list(spans))[-1]
-            yield from self._action("minuted", beside, a, b, words, 0.8)
+        if words and len(words.split()) <= _NAME_WORDS and (self._is_name(words) or is_initials(words)):
+            told = next((x for x in reversed(self.scope.lines[:index]) if _is_told(x)), None)
+            if told is not None:
+                a, b = beside(told.text, words)
+                yield from self._action("minuted", told, a, b, bare(words), 0.8)
 
     def _undertaking(self, line: Line, found: Undertaking) -> Iterator[Action]:
         quote = line.passage.quote(found.start, found.end)

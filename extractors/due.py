@@ -36,6 +36,9 @@ _DAY_AND_MONTH = re.compile(
     r"|November|December)\b(?!\s+\d{4})",
     re.IGNORECASE,
 )
+# "all future Board meetings" is how often; "following the meeting held in May" is past
+_NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every)\s*$", re.IGNORECASE)
+_HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b", re.IGNORECASE)
 _SETTINGS = {
     "DATE_ORDER": "DMY",
     "PREFER_DATES_FROM": "future",
@@ -64,12 +67,15 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     dated += [d for d in _days_without_year(text, meeting) if all(d.start != other.start for other in dated)]
     if dated:
         return min(dated, key=lambda d: d.start)
-    found = conventions.first("due_phrase", text)
-    if found is None:
-        return None
-    words = " ".join(found[1].group().split())
-    first, last = _window(words, meeting)
-    return Due(words, found[1].start(), first, last)
+    for _, match in conventions.every("due_phrase", text):
+        if _NO_DUE_BEFORE.search(text, max(0, match.start() - 12), match.start()) or _HELD.match(
+            text, match.end()
+        ):
+            continue
+        words = " ".join(match.group().split())
+        first, last = _window(words, meeting)
+        return Due(words, match.start(), first, last)
+    return None
 
 
 def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:

@@ -21,6 +21,8 @@ _OFFICE = any_of(words("people", "offices"))
 _ROLE = (
     rf"(?:{_CAPITAL},?\s+(?:(?:and|&|of|for)\s+)?){{0,6}}{_OFFICE}s?\b"
     rf"(?:(?:\s+{_JOIN}){{1,2}}\s+{_CAPITAL}(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*"
+    # "Executive Director, Growth and Regeneration"
+    rf"|,?\s+(?!Cllr|Councillor){_CAPITAL}\s+(?:and|&)\s+{_CAPITAL}(?=\s+(?:to|in|be|is|will|would)\b|[,.;]|\s*$)"
     r"|\s+services\b|\s+\([A-Z][\w &]+\))?"
 )
 # "Councillor A Example", "Cllrs Sample and Example", "Mrs Example"
@@ -28,13 +30,28 @@ _TITLED = (
     rf"{any_of(words('people', 'titles'))}\s+(?:[A-Z]\.?\s?){{0,3}}{_CAPITAL}(?:\s+{_CAPITAL})?"
     rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_CAPITAL})?"
 )
+# who moved or said something is not yet who does it
+_SPOKE = (
+    r"(?:proposed|moved|seconded|suggested|said|stated|noted|thanked|reported|advised|explained|asked|requested"
+    r"|queried|felt)"
+)
 _GROUP = any_of(words("people", "groups"))
+# "The CPO would look into it"; "the PC" may be the Parish Council
+_POLICE = rf"(?!PC\b(?!\s+[A-Z][a-z])){any_of(words('people', 'police'))}(?:\s+[A-Z][a-z]+){{0,2}}"
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
 # what a clause calls on: "requests the Officer to", "the Leader be asked to", "by the Head", "from the Chair"
 _CALLED_ON = (
     r"(?i:\b(?:request|ask|instruct|invite)(?:s|ed)?\s+(?:that\s+)?(?:the\s+)?){0}(?:\s+to\b|\s+be\b)?",
-    r"(?:^|\b)(?i:that\s+)?(?i:the\s+|all\s+)?{0}\s+(?i:(?:be|is|are)\s+(?:requested|asked|instructed|invited|tasked)\b)",
-    r"(?i:\bby\s+(?:the\s+)?){0}",
+    r"(?:^|\b)(?i:that\s+)?(?i:the\s+|all\s+)?{0}\s+(?i:(?:be|is|are|was|were)\s+(?:requested|asked|instructed|invited|tasked)\b)",
+    r"(?i:\bauthori[sz](?:e|es|ed|ing)\s+(?:that\s+)?(?:the\s+)?){0}",
+    r"(?i:\bdelegat(?:e|es|ed|ing)\s+(?:(?:\w+\s+){{0,3}}(?:authority|powers?|responsibility)\s+)?to\s+(?:the\s+)?){0}",
+    r"(?i:\bauthority\s+(?:be|is|was)\s+(?:delegated|given|granted)\s+to\s+(?:the\s+)?){0}",
+    r"\b{0}\s+(?i:(?:has|have|had)?\s*(?:kindly\s+|also\s+)?(?:agreed|offered|undertook|volunteered)\s+to\b)",
+    (
+        r"(?i:\b(?:agreed|resolved|decided)\s+(?:that\s+)?(?:the\s+)?){0}\s+(?:(?:should|would|will|shall|to)\s+)?"
+        r"(?!be\b|is\b|was\b|are\b|were\b|has\b|have\b|had\b|and\b|or\b)[a-z]+\b"
+    ),
+    r"(?i:(?<!seconded\s)(?<!proposed\s)(?<!moved\s)(?<!presented\s)(?<!requested\s)\bby\s+(?:the\s+)?){0}",
     r"(?i:\bfrom\s+(?:the\s+)?){0}",
 )
 
@@ -54,9 +71,11 @@ class People:
     def pattern(self) -> str:
         """A pattern for any person or office: offices, titled names, names of those present, initials."""
         known = [name for name in self.names if len(name.split()) > 1]
-        parts = [_ROLE, _TITLED, _GROUP]
+        parts = [_ROLE, _TITLED, _POLICE, _GROUP]
         parts += [any_of(known)] if known else []
-        parts += [rf"{any_of(self.initials)}(?:\s*/\s*{any_of(self.initials)})?"] if self.initials else []
+        if self.initials:
+            short = any_of(self.initials)
+            parts.append(rf"{short}(?:\s*(?:/|&|,|\band\b)\s*{short}){{0,3}}")
         return rf"(?<![\w])(?:{'|'.join(parts)})(?!\w)"
 
     @cached_property
@@ -71,7 +90,7 @@ class People:
     def _does(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{self.pattern})(?:,[^,]{{3,60}},)?\s+"
-            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|report\b|or\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
+            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|report\b|or\b|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
         )
 
     def mentions(self, text: str) -> Iterator[re.Match[str]]:
@@ -90,9 +109,15 @@ class People:
         return None
 
 
+_SHORT = re.compile(r"[A-Z]{2,4}[a-z]?")
+_BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
+
+
 def bare(name: str) -> str:
-    """A person or office without a leading "the"."""
-    return _LEADING_THE.sub("", " ".join(name.split())).strip(" ,.:;-–")
+    """A person or office without a leading "the"; initials of several joined by "; "."""
+    words_ = _LEADING_THE.sub("", " ".join(name.split())).strip(" ,.:;-–")
+    several = _BETWEEN.split(words_)
+    return "; ".join(several) if len(several) > 1 and all(_SHORT.fullmatch(s) for s in several) else words_
 
 
 def fuller(name: str, paragraph: str, people: People) -> str:

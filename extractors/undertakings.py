@@ -47,6 +47,35 @@ _SAID = re.compile(
 )
 _ASKED = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)
 _SAID_BY = re.compile(rf"\b(?:{_SAYS}|agreed)\b", re.IGNORECASE)
+_TASK = any_of(words("undertakings", "tasks"))
+_PROGRESS = any_of(words("undertakings", "progress"))
+# "on the next agenda", "on the agenda for March"
+_AGENDA = r"\bon\s+(?:the|our|a|an)\s+(?:[\w']+\s+){0,2}[Aa]genda\b"
+# "at the January 7th meeting", "at the Finance Committee meeting": where "this" is said to come up
+_OWN_MEETING = re.compile(
+    r"\b(?:at|to|for|in)\s+(?:the|our)\s+"
+    r"(?!(?:[\w']+\s+){0,3}(?:[A-Z]{2,5}|[Bb]orough|[Cc]ounty|[Dd]istrict|[Pp]lanning)\b)"
+    r"(?:[\w']+\s+){1,4}[Mm]eeting\b"
+)
+_THIS = re.compile(
+    r"(?:and\s+)?(?:this|these|it|(?:the|this)\s+(?:matter|item|issue))\b[\w\s]{0,20}$", re.IGNORECASE
+)
+# "Clerk ask them to reply": the order itself, which is no "Clerk report on the hall"
+_ORDER = re.compile(
+    rf"(?:The\s+)?(?P<who>{any_of(words('undertakings', 'ordered'))})\s+(?P<verb>{_ACTIVE})\s+"
+    r"(?!on\b|of\b|for\b|was\b|is\b|and\b)\w+\s+\w+"
+)
+# "Notice to be placed in the board", not "The road to be closed"
+_TO_BE_DONE = re.compile(
+    rf"(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be\s+"
+    rf"{any_of(words('undertakings', 'to_be'))}\b(?!\s+(?:is|are|was|were)\b)"
+)
+# "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
+_FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|needs?|asked|agreed|requested|suggested|proposed"
+    r"|hoped?|due|likely|date\s+of)\b",
+    re.IGNORECASE,
+)
 # "..., the Clerk to chase up": the shorthand after a comma
 _AFTER_STOP = re.compile(r"[,;:–-]\s*$")
 _PLURAL_GROUP = re.compile(r"^(?:Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b")
@@ -80,7 +109,13 @@ class Undertakings:
 
     def _in_sentence(self, text: str, start: int, end: int, spoke: str | None) -> Undertaking | None:
         sentence = text[start:end]
-        for read in (self._person_will, self._pronoun_will, self._done_for_body, self._will_for_body):
+        for read in (
+            self._person_will,
+            self._pronoun_will,
+            self._done_for_body,
+            self._will_for_body,
+            self._told_shortly,
+        ):
             found = read(sentence, spoke)
             if found:
                 a, b, owner, confidence = found
@@ -116,17 +151,29 @@ class Undertakings:
     @cached_property
     def _for_body(self) -> re.Pattern[str]:
         return re.compile(
-            rf"\b(?:to|with|for)\s+{self._body}|\b{_NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{self._body}"
+            rf"\b(?:to|with|for)\s+{self._body}|\b{_NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{self._body}|{_AGENDA}"
         )
 
     @cached_property
     def _passive(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:would|will)\s+be\s+(?:\w+ly\s+)?{_PASSIVE}\b", re.IGNORECASE)
+        return re.compile(
+            rf"\b(?:would|will)\s+(?:then\s+|also\s+)?be\s+(?:\w+ly\s+|then\s+)?"
+            rf"(?:{_PASSIVE}\b|(?=(?:placed\s+|put\s+)?on\s))",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def _asked(self) -> re.Pattern[str]:
+        who = rf"(?P<the>(?:[Tt]he\s+)?)(?P<who>{self.people.pattern})"
+        return re.compile(
+            rf"{who}\s+(?:(?:was|were)\s+(?:then\s+|also\s+)?(?:asked|requested|instructed|tasked)\s+to\s+{_TASK}"
+            rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
+        )
 
     @cached_property
     def _bare_will(self) -> re.Pattern[str]:
         return re.compile(
-            rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|share|submit|update|send)\b",
+            rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|share|submit|update|send|return|come\s+back)\b",
             re.IGNORECASE,
         )
 
@@ -164,7 +211,11 @@ class Undertakings:
     def _done_for_body(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
         for match in self._passive.finditer(sentence):
             before = sentence[: match.start()]
-            if not self._for_body.search(sentence, match.end() - 1) or _only_asked(before):
+            if _only_asked(before):
+                continue
+            if not self._for_body.search(sentence, match.end() - 1):
+                if _THIS.match(before) and _OWN_MEETING.search(sentence, match.end() - 1):
+                    return 0, _end(sentence, match.end()), None, 0.7
                 continue
             said = list(_SAID.finditer(before))
             people = [
@@ -189,6 +240,19 @@ class Undertakings:
         if not self._for_body.search(sentence, match.end()):
             return None
         return _clause_start(sentence, match.start()), _end(sentence, match.end()), None, 0.6
+
+    def _told_shortly(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
+        """Shorthand: "Clerk report this to Highways", "Notice to be placed", "AE is contacting them"."""
+        match = _ORDER.match(sentence)
+        if match:
+            return 0, _end(sentence, match.end()), match["who"], 0.8
+        match = _TO_BE_DONE.match(sentence)
+        if match and not _FINITE.search(match["what"]):
+            return 0, _end(sentence, match.end()), None, 0.6
+        match = self._asked.search(sentence)
+        if match and not _PLURAL_GROUP.match(match["who"]):
+            return match.start(), _end(sentence, match.end()), match["who"], 0.75
+        return None
 
     def _speaker(self, sentence: str) -> str | None:
         """Whose words a sentence reports, if it names one."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors.action_margins import beside
 from extractors.owners import People, fuller
 from minutebook.findings import Action, Resolution, select
 from tests.minuted import document_of, read_minutes
@@ -229,6 +230,56 @@ ACTIONS = [
         id="what is only asked for",
     ),
     pytest.param(
+        "Clerk report this to the county. Clerk report on the hall. The Clerk was asked to write to the owner. The Officer was asked to"
+        " explain the figures.",
+        [
+            ("undertaking", "Clerk", None, "Clerk report this to the county."),
+            ("undertaking", "Clerk", None, "The Clerk was asked to write to the owner."),
+        ],
+        id="orders to the clerk; a report and a question are none",
+    ),
+    pytest.param(
+        "Notice to be placed on the board. Date of next meeting to be arranged. Mr Lark requested the gate to be advertised.",
+        [("undertaking", None, None, "Notice to be placed on the board.")],
+        id="what is to be done",
+    ),
+    pytest.param(
+        "Mr R Lark is contacting them to find out. The county is preparing a plan.",
+        [("undertaking", "Mr R Lark", None, "Mr R Lark is contacting them to find out.")],
+        id="what is on its way",
+    ),
+    pytest.param(
+        "This will then be discussed at the Finance Committee meeting. It will be considered at the Borough Planning meeting.\n\n"
+        "The new bench - this will be on the next Agenda.",
+        [
+            (
+                "undertaking",
+                None,
+                "the Finance Committee meeting",
+                "This will then be discussed at the Finance Committee meeting.",
+            ),
+            ("undertaking", None, "the next Agenda", "The new bench - this will be on the next Agenda."),
+        ],
+        id="what will come up at a meeting of its own; another body's is none",
+    ),
+    pytest.param(
+        "RESOLVED: Cllr Lark proposed that a letter be sent, seconded by Cllr Hill.",
+        [("resolution", None, None, "Cllr Lark proposed that a letter be sent, seconded by Cllr Hill.")],
+        id="who moves is not yet who does it",
+    ),
+    pytest.param(
+        "The Clerk would attend all future Board meetings and send the minutes to members.",
+        [
+            (
+                "undertaking",
+                "Clerk",
+                None,
+                "The Clerk would attend all future Board meetings and send the minutes to members.",
+            )
+        ],
+        id="how often is not when",
+    ),
+    pytest.param(
         "The road map will be delivered to the Sample and Example Partnership Board.",
         [],
         id="for another body",
@@ -240,6 +291,62 @@ ACTIONS = [
 def test_actions(text: str, expected: list[tuple[str, str | None, str | None, str]]) -> None:
     found = select(read_minutes(ITEM + text), Action)
     assert [(a.source, a.owner, a.due_text, a.text) for a in found] == expected
+
+
+# who is present; text; (source, owner, words) of each action
+COLUMN = [
+    ("The gate – to be mended in May. AE", [("minuted", "AE", "The gate – to be mended in May.")]),
+    (
+        "AE and BF agreed to ask the owner and report back. It had rained. AE/BF",
+        [("minuted", "AE; BF", "AE and BF agreed to ask the owner and report back.")],
+    ),
+    ("The gate is to be mended. ZZ", []),  # nobody there is called so
+    ("It was agreed to write to the county. AE", [("minuted", "AE", "to write to the county.")]),
+    ("AE and BF offered to attend.", [("undertaking", "AE; BF", "AE and BF offered to attend.")]),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), COLUMN)
+def test_initials_of_an_action_column_behind_a_paragraph(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    found = select(read_minutes(ITEM + text, present=("Ann Example", "Bob Fence")), Action)
+    assert [(a.source, a.owner, a.text) for a in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("Lamps – AE would mend one. BF had gone.", "AE", "AE would mend one."),
+        ("There were none. signs. agreed to explore costs.", "AE", "agreed to explore costs."),
+        ("The plan was read. CG met AE. AE will ask him. He is well.", "AE", "AE will ask him."),
+    ],
+)
+def test_what_stands_beside_a_name_in_the_margin(text: str, words: str, expected: str) -> None:
+    start, end = beside(text, words)
+    assert text[start:end] == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "owner"),
+    [
+        (
+            "That authority be delegated to the Executive Director, Growth and Roads to write.",
+            "Executive Director, Growth and Roads",
+        ),
+        (
+            "Authorised the Executive Director Growth and Roads in consultation with the Chair to bid.",
+            "Executive Director Growth and Roads",
+        ),
+        ("Delegates authority to the Head of Roads to sign the lease.", "Head of Roads"),
+        ("it was agreed and Mr Lark was asked to source a laptop.", "Mr Lark"),
+        ("That Councillor Lark has kindly agreed to store the petrol.", "Councillor Lark"),
+        ("All approved and it was resolved Councillor Lark sign the book.", "Councillor Lark"),
+        ("Mr Hill proposed that a letter be sent, seconded by Cllr Lark.", None),
+    ],
+)
+def test_whom_a_clause_calls_on(clause: str, owner: str | None) -> None:
+    assert People().called_on(clause) == owner
 
 
 def test_an_action_of_a_decision_knows_it() -> None:
