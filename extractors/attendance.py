@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from extractors.attendance_kinds import chaired, kind_of, one_row_each, role_of, visitors
+from extractors.attendance_public import PUBLIC, of_the_public
 from extractors.names import people_in
 from extractors.printed_lines import lined
 from extractors.sentences import sentences
@@ -36,14 +37,6 @@ _INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+")
 _NOBODY = re.compile(
     r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s)", re.IGNORECASE
 )
-# "Mrs Lark (resident)", "3 members of the public: Mrs Lark": nobody whom minutes may list
-_PUBLIC = re.compile(
-    r"\b(?:members?\s+of\s+(?:the\s+)?(?:press\s+and\s+)?public|(?:local\s+)?residents?|parishioners?|electors?"
-    r"|villagers?|the\s+public|public(?=\s*[:–—-]))\b",
-    re.IGNORECASE,
-)
-_NAMES_FOLLOW = re.compile(r"\s*(?:[:(,–—-]|were\b|being\b|including\b)", re.IGNORECASE)
-_COUNCILLOR = re.compile(r"\b(?:Councill?ors?|Cllrs?|Clerk|Officers?|Apologies)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,13 +281,13 @@ def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iter
     source, begin, end = text
     printed = lined(source.document, source)
     listing = people_in(printed[begin:end])
-    private = _of_the_public(printed[begin:end])
+    private = of_the_public(printed[begin:end])
     for person in listing.people:
         behind = printed[begin + person.end : end]
         called = re.match(r"\s*,\s*(?:an?\s+)?", behind)  # "Mr Lark, local resident"
         if (
-            _PUBLIC.search(person.role or "")
-            or (called and _PUBLIC.match(behind, called.end()))
+            PUBLIC.search(person.role or "")
+            or (called and PUBLIC.match(behind, called.end()))
             or any(a <= person.start < b for a, b in private)
         ):
             continue
@@ -313,20 +306,6 @@ def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iter
         quote = source.quote(begin + a, begin + b)
         message = f"{' '.join(quote.text.split())!r} stands among names"
         yield Problem(code="name-unclear", message=message, rule=RULE, page=quote.page, quote=quote)
-
-
-def _of_the_public(text: str) -> list[tuple[int, int]]:
-    """The stretches of a list that name members of the public: to the line's end or the next office."""
-    found = []
-    for match in _PUBLIC.finditer(text):
-        if not _NAMES_FOLLOW.match(text, match.end()):
-            found.append(match.span())
-            continue
-        line_end = text.find("\n", match.end())
-        limit = len(text) if line_end < 0 else line_end
-        office = _COUNCILLOR.search(text, match.end(), limit)
-        found.append((match.start(), office.start() if office else limit))
-    return found
 
 
 def _empty(document: Document, row: Row, label: _Label) -> Problem:

@@ -34,7 +34,7 @@ _PLACE = re.compile(
     r"|\s+and\s+(?:would|will|is|was)\b|\s*[.;]|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^[Tt](?:he|HE)\s+(?=[A-Z])")
+_ARTICLE = re.compile(r"^the\s+(?=[A-Z])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 # "Monday 25th June at 7 pm": no year behind it
@@ -169,7 +169,7 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
         body,
         date,
         time_near.time if time_near else None,
-        place_in(text.text, date.start),
+        place_in(text.text, date.start) or place_behind(text.text, date.end),
     )
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from extractors.item_entries import Entry, Heading
+from extractors.item_order import missing, numbered_alike, out_of_order
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
 from extractors.references import Candidate, Reference, numbering
 from ingest.conventions import Conventions
@@ -32,12 +32,13 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         for place, entry in enumerate(found)
         if entry.reference and (weight := _weight(found, place, known_titles)) > 0
     ]
-    chosen = numbering(candidates)
+    chosen = numbered_alike(candidates, numbering(candidates))
     if not chosen:
         return ()
     if _numbers_paragraphs(found, chosen):
         return ()
-    places = {c.place for c in chosen} | _missing(found, chosen)
+    places = {c.place for c in chosen} | missing(found, chosen)
+    places |= out_of_order(found, sorted(places))
     first = min(places)
     headings, above = [], None
     for place, entry in enumerate(found[first:], first):
@@ -52,39 +53,6 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
-
-
-def _missing(found: Sequence[Entry], chosen: Sequence[Candidate]) -> set[int]:
-    """Entries whose number is missing between two items and stands there just once.
-
-    An item may be a whole sentence ("3. The minutes were agreed as a true record."), which alone looks like
-    any paragraph of a list.
-    """
-    added: set[int] = set()
-    wholes = [(c.place, c.reference.whole) for c in chosen if c.reference.whole is not None]
-    if wholes and wholes[0][1] < 20:
-        wholes = [(-1, 0), *wholes]  # the first items of a meeting are the plainest
-    numbered_so: dict[int, list[int]] = {}
-    for place, entry in enumerate(found):
-        if entry.reference and entry.reference.whole is not None:
-            numbered_so.setdefault(entry.reference.whole, []).append(place)
-    for (place, low), (end, high) in pairwise(wholes):
-        start = place + 1
-        for number in range(low + 1, high):
-            so = numbered_so.get(number, ())
-            able = [p for p in so if start <= p < end and _is_sentence(found[p], number)]
-            if len(able) == 1:
-                added.add(able[0])
-                start = able[0] + 1
-    return added
-
-
-def _is_sentence(entry: Entry, number: int) -> bool:
-    reference = entry.reference
-    if reference is None or reference.whole != number:
-        return False
-    words = entry.text[reference.end :].lstrip()
-    return words[:1].isupper() and not words.startswith("That ")
 
 
 def _numbers_paragraphs(found: Sequence[Entry], chosen: Sequence[Candidate]) -> bool:

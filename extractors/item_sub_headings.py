@@ -42,6 +42,8 @@ _LIST_BEGINS_WITHIN = 2
 _NUMBER = re.compile(r"\s*[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*")
 # "Mr Lark – the bins", "M. Lark:": who spoke, no matter
 _INITIALS = re.compile(r"[A-Z][.\w]{0,2}(?:[\s/,&]+[A-Z][.\w]{0,2})*")
+# "... of the new CC. IK": initials of an action column may stand behind
+_SENTENCE_ENDS = re.compile(r"[.!?);](?:\s+[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)?[\s*]*$")
 # a label names something: "3 and 8 Old Town", not "to be confirmed"
 _NAMES = re.compile(r"[\"'(]?(?:[A-Z]|\d+\w*\s)")
 
@@ -133,6 +135,7 @@ def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_other
         or len(title.split()) > TITLE_WORDS
         or (words.rstrip(" *").endswith(":") and not bold)
         or words.rstrip(" *").endswith((".", ";", ","))
+        or _DECIDES_BELOW.search(words)
         or not _is_label(title, conventions)
     ):
         return None
@@ -160,7 +163,7 @@ def _by_dash(entry: Entry, conventions: Conventions) -> Heading | None:
     if parting is None or len(entry.text[parting.end() :].split()) < 3:
         return None
     label = entry.text[: parting.start()]
-    if "." in label or not entry.text.rstrip(" *").endswith((".", "!", "?", ")", ";")):
+    if "." in label or not _SENTENCE_ENDS.search(entry.text):
         return None
     return _heading(entry, label, parting.start(), conventions)
 

@@ -38,7 +38,7 @@ class Reference:
     """A number at the start of a line: its printed form, where the words after it begin, and its readings.
 
     ``readings`` are pairs of a style and a value: ``21/93`` is number 93 of year 21 or number 21 of year 93.
-    ``common``: lists of every sort are numbered so too.
+    ``common``: lists of every sort are numbered so too. ``stop`` is what stands behind the number.
     """
 
     text: str
@@ -47,6 +47,7 @@ class Reference:
     whole: int | None = None
     under: int | None = None
     common: bool = False
+    stop: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,9 @@ def read_reference(text: str) -> Reference | None:
     readings = _readings(match)
     whole = int(match["whole"]) if match["whole"] else None
     under = int(match["first"]) if match["first"] else None
+    stop = (match["stop"] or "").strip()
     common = bool(match["whole"] or match["first"] or match["bracketed"])
-    return Reference(match["reference"].strip("()"), match.end(), readings, whole, under, common)
+    return Reference(match["reference"].strip("()"), match.end(), readings, whole, under, common, stop)
 
 
 def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:

@@ -187,6 +187,35 @@ def test_headings_inside_an_item(text: str, expected: list[tuple[str, str | None
     assert all(m.reference is None for m in found if m.parent)
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an item after its turn, a number printed twice; the items of a list inside are neither
+        (
+            "**1. Pier**\n\nWords.\n\n**3. Lamps**\n\nWords.\n\n**2. Benches**\n\nWords.\n\n**4. Gates**\n\nWords.\n\n**4. Close**\n\nAt nine.",
+            ["1 Pier", "3 Lamps", "2 Benches", "4 Gates", "4 Close"],
+        ),
+        (
+            (
+                "**1. Pier**\n\nWords.\n\n**2. Lamps**\n\nWords.\n\n**1. Old lamps**\n\nWords.\n\n**2. New lamps**\n\nWords.\n\n"
+                "**3. Close**\n\nAt nine."
+            ),
+            ["1 Pier", "2 Lamps", "None Old lamps", "None New lamps", "3 Close"],
+        ),
+        # a number with a stop among numbers without one
+        (
+            (
+                "**1 Pier**\n\nWords.\n\n**2 Lamps**\n\nWords.\n\n**3 Gates**\n\nWords.\n\n**4. Mends the gate of the pier**\n\n**4 Benches**"
+                "\n\nWords.\n\n**5 Close**\n\nAt nine."
+            ),
+            ["1 Pier", "2 Lamps", "3 Gates", "None Mends the gate of the pier", "4 Benches", "5 Close"],
+        ),
+    ],
+)
+def test_numbers_out_of_order(text: str, expected: list[str]) -> None:
+    assert [f"{m.reference} {m.title}" for m in select(read_minutes(text), Minute)] == expected
+
+
 def test_where_all_is_bold_bold_tells_no_heading() -> None:
     long = "These are quite a few words about the pier and what the Clerk did about it in the last month."
     text = f"1. Pier\n\n**{long}**\n\n**None present**\n\n2. Lamps\n\n**{long}**\n\n3. Close\n\n**{long}**"
