@@ -70,6 +70,13 @@ _ASIDE = re.compile(
     r"|whereby|should\s+(?:this|it|they|the)\b(?=[^.;]*,))\b(?!\s+(?:and|that\s+the\s+\w+\s+be)\b)[^.;,]*",
     re.IGNORECASE,
 )
+# "authorised the Director to sign it", "authority be delegated to the Head of Roads to award the contract":
+# somebody is to do it; "delegated to officers" and "authority to the Director" name nothing to be done
+_EMPOWERED = re.compile(
+    r"\b(?:[Aa]uthori[sz]e[sd]?|[Dd]elegate[sd]?|[Ee]mpower(?:s|ed)?)\b[^.;:]*?\bto\s+(?:\w+ly\s+)?"
+    r"(?!be\b|the\b|an?\b|all\b|any\b|our\b|its\b|their\b|date\b|(?!discuss|process|progress|pass|assess|address)\w*s\b)"
+    r"[a-z]{3,}\s+\w",
+)
 _NOT_TO = re.compile(r"(?:^|\b(?:agreed|resolved|decided)\s+)(?:that\s+)?not\s+to\s+[a-z]+", re.IGNORECASE)
 # another body's decision, quoted
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
@@ -118,6 +125,8 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
         yield "rejected"
         return
     words = _ASIDE.sub(" ", words)
+    if _EMPOWERED.search(words):
+        yield "action"
     yield from _heads_of(words)
     if _STARTS_WITH_VERB.match(words) and (kind := _head_kind(words.split(maxsplit=1)[0])):
         yield kind

@@ -18,7 +18,7 @@ from ingest.text import read_text
 from ingest.watch import Watch
 from minutebook.model import Document, ReadingProblem
 
-READER = "reader@1"
+READER = "reader@2"
 """Raise the number when pages, blocks or parts would come out otherwise: papers are then read again."""
 
 _NONE: Mapping[int, Recognition] = {}
