@@ -54,7 +54,8 @@ def performance(results: dict[str, Any]) -> str:
         *_growth(results["packs"]),
         "",
         "Two processes that share the pages of the largest pack read its words in wall time",
-        f"{results['two_workers']:.1f} times as fast as one.",
+        f"{results['two_workers']:.1f} times as fast as one. The machine's load before the run was",
+        f"{machine['load']}: two cores with nothing else to do should come near to 2.",
         "",
     ]
     return "\n".join(lines)
