@@ -42,15 +42,46 @@ def _pdfium() -> Read:
 
 
 def _words() -> Read:
-    """Words with boxes, sizes and weights, drawings and tags: all that is asked of the engine."""
-    from ingest.pdf import _every_sheet, _opened, _sheets
+    """Words with boxes, sizes, weights, colours and mark numbers, and nothing else of the page."""
+    from ingest import pdf as ours
+    from ingest.glyphs import GlyphReader
+    from ingest.pdfium import calls
+
+    def read(pack: Path, pages: Range | None) -> int:
+        with ours._opened(pack.read_bytes()) as pdf:
+            first, end = pages or (0, len(pdf))
+            reader, document = GlyphReader(), ours._document(pdf)
+            for index in range(first, end):
+                with (
+                    ours._loaded(calls.load_page(document, index), calls.close_page, "page") as page,
+                    ours._loaded(calls.load_text(page), calls.close_text, "text page") as text,
+                ):
+                    reader.read(text, ours._page_frame(page))
+        return end - first
+
+    return read
+
+
+def _sheets() -> Read:
+    """All that is asked of the engine: words, drawings and tags."""
+    from ingest.pdf import count_pages, sheets_of
 
     def read(pack: Path, pages: Range | None) -> int:
         data = pack.read_bytes()
-        if pages is None:
-            return sum(1 for _ in _every_sheet(data))
-        with _opened(data) as pdf:
-            return sum(1 for _ in _sheets(pdf, range(*pages)))
+        first, end = pages or (0, count_pages(data))
+        return sum(1 for _ in sheets_of(data, range(first + 1, end + 1)))
+
+    return read
+
+
+def _structure() -> Read:
+    """Words, blocks and tables: a Document without its parts."""
+    from ingest.pdf import read_pdf
+
+    def read(pack: Path, pages: Range | None) -> int:
+        if pages is not None:
+            raise ValueError("a paper is read whole")
+        return len(read_pdf(pack.read_bytes(), sha256="", file_name=pack.name).pages)
 
     return read
 
@@ -93,6 +124,8 @@ def _plumber(work: Callable[..., object]) -> Read:
 WAYS: dict[str, Callable[[], Read]] = {
     "pdfium": _pdfium,
     "words": _words,
+    "sheets": _sheets,
+    "structure": _structure,
     "whole": _whole,
     "pdfplumber words": _plumber_words,
     "pdfplumber tables": _plumber_tables,

@@ -205,9 +205,10 @@ def _look(page: Page) -> tuple[tuple[int, int] | None, float, float | None]:
     """Shape, main size of type and how far down its words reach."""
     if page.width is None or page.height is None:
         return None, 0.0, None
+    words = page.words  # by columns: a word for word look costs as much as reading the page
     sizes: Counter[float] = Counter()
-    for word in page.words:
-        sizes[round(word.size * 2) / 2] += word.end - word.start
-    inner = [word.box.bottom for word in page.words if word.box.bottom < page.height * 0.9]
+    for size, start, end in zip(words.sizes, words.starts, words.ends, strict=True):
+        sizes[round(size * 2) / 2] += end - start
+    inner = [bottom for bottom in words.bottoms if bottom < page.height * 0.9]
     main = max(sizes, key=lambda size: (sizes[size], size)) if sizes else 0.0
     return (round(page.width), round(page.height)), main, max(inner, default=0.0) / (page.height or 1.0)

@@ -162,8 +162,9 @@ def _large(turn: Turn) -> float:
     if not turn.top or not turn.after.size:
         return 0.0
     span = turn.top[0].block.spans[0]
-    words = [w for w in turn.document.page(span.page).words if span.start <= w.start < span.end]
-    return 1.0 if words and max(w.size for w in words) >= turn.after.size * 1.2 else 0.0
+    words = turn.document.page(span.page).words
+    sizes = [s for s, start in zip(words.sizes, words.starts, strict=True) if span.start <= start < span.end]
+    return 1.0 if sizes and max(sizes) >= turn.after.size * 1.2 else 0.0
 
 
 def _goes_on(turn: Turn) -> float:

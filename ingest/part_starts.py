@@ -95,8 +95,9 @@ def _is_agenda_word(row: Row) -> bool:
         return False
     if text.lower().replace(" ", "") == "agenda" or _AGENDA_BELOW.search(text):
         return True
-    named = bool(bodies_in(text)) or bool(_KIND_OF_AGENDA.match(text))
-    return text.lower().endswith("agenda") and row.is_line and named and not _OTHER_AGENDA.search(text)
+    if not text.lower().endswith("agenda") or not row.is_line or _OTHER_AGENDA.search(text):
+        return False
+    return bool(bodies_in(text)) or bool(_KIND_OF_AGENDA.match(text))
 
 
 def _has_front(rows: Sequence[Row], i: int) -> bool:

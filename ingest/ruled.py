@@ -132,7 +132,7 @@ def ruled_grid(cells: Sequence[Corners], inks: Sequence[Ink], drawing: Drawing, 
     made = [
         replace(
             place,
-            lines=lines_of(inside.get(i, ()), width),
+            lines=lines_of(inside[i], width) if i in inside else (),
             shaded=grounds.under(place.box),
         )
         for i, place in enumerate(places)

@@ -301,7 +301,10 @@ COLUMN = [
         [("minuted", "AE; BF", "AE and BF agreed to ask the owner and report back.")],
     ),
     ("The gate is to be mended. ZZ", []),  # nobody there is called so
-    ("It was agreed to write to the county. AE", [("minuted", "AE", "It was agreed to write to the county.")]),
+    (
+        "It was agreed to write to the county. AE",
+        [("minuted", "AE", "It was agreed to write to the county.")],
+    ),
     ("AE and BF offered to attend.", [("undertaking", "AE; BF", "AE and BF offered to attend.")]),
 ]
 

@@ -16,7 +16,8 @@ from minutebook.cli import main
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-COMMANDS = sorted(main.commands)
+CONTEXT = click.Context(main)
+COMMANDS = main.list_commands(CONTEXT)
 
 
 @pytest.mark.parametrize("name", COMMANDS)
@@ -36,7 +37,8 @@ def test_what_is_made_from_the_program_is_current(name: str) -> None:
 
 
 def test_examples_use_options_that_exist() -> None:
-    for name, command in main.commands.items():
+    for name in COMMANDS:
+        command = main.get_command(CONTEXT, name)
         known = {o for p in command.params for o in p.opts if isinstance(p, click.Option)}
         for line in re.findall(rf"minutebook {name} .*", README + str(command.epilog)):
             assert set(re.findall(r"(?<=\s)--[a-z-]+", line.split("#")[0])) <= known | {"--help"}, line

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import click
 from click.testing import CliRunner
 
 from db.describe import descriptions
@@ -20,7 +21,7 @@ WIDTH = 100
 def commands() -> str:
     """The command line reference: the help of every command."""
     parts = ["# Commands\n\nMade from the program's own help by `python tools/reference.py`.\n"]
-    for args in ([], *([name] for name in sorted(main.commands))):
+    for args in ([], *([name] for name in main.list_commands(click.Context(main)))):
         shown = CliRunner().invoke(main, [*args, "-h"], prog_name="minutebook", terminal_width=WIDTH).output
         parts.append(f"## `minutebook{' ' if args else ''}{' '.join(args)}`\n\n```\n{shown.rstrip()}\n```\n")
     return "\n".join(parts)

@@ -1,0 +1,55 @@
+"""Arguments and options that several commands share."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from ingest.councils import by_id
+
+FILE = click.Path(exists=False, path_type=Path)
+DB = click.argument("db", type=FILE)
+
+
+def _workers(_: click.Context, __: click.Parameter, value: int | None) -> int:
+    return value or max(1, os.cpu_count() or 1)
+
+
+WORKERS = click.option(
+    "-j",
+    "--workers",
+    type=click.IntRange(1, 64),
+    callback=_workers,
+    help="Processes [default: one for each core].",
+)
+
+
+def council_id(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """The id of a council, which the register must know."""
+    if value and value not in by_id():
+        raise click.BadParameter(f"there is no council {value!r}; `minutebook councils NAME` finds its id")
+    return value
+
+
+COUNCIL = click.option(
+    "--council",
+    metavar="ID",
+    callback=council_id,
+    help="Whose papers these are (see `minutebook councils`); else read from the paper.",
+)
+
+
+OCR = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "tesseract", "rapidocr", "none"]),
+    default="auto",
+    show_default=True,
+    help="What reads scanned pages: the first that is installed, one by name, or nothing.",
+)
+
+
+def example(text: str) -> str:
+    """The end of a command's help."""
+    return f"\b\nExample:\n  {text}"

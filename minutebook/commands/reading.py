@@ -1,0 +1,153 @@
+"""Papers into a database: ``ingest``, and ``extract`` for when rules have changed."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+from sqlite_utils import Database
+
+from db import connect
+from ingest.ocr.engines import Choice
+from ingest.sources import plain
+from minutebook import pipeline, showing
+from minutebook.commands.options import COUNCIL, DB, FILE, OCR, WORKERS, example
+from minutebook.keeping import Outcome
+from minutebook.reading import Limits
+
+
+@click.command(epilog=example("minutebook ingest minutebook.db corpus/packs/"))
+@DB
+@click.argument("paths", nargs=-1, required=True, type=FILE)
+@WORKERS
+@COUNCIL
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=120.0,
+    show_default=True,
+    help="Longest time for one file.",
+)
+@click.option(
+    "--page-seconds",
+    type=click.FloatRange(min=0.1),
+    default=20.0,
+    show_default=True,
+    help="Longest time of the processor for one page of a PDF, and a quarter of --seconds at most.",
+)
+@OCR
+@click.option("--no-ocr", is_flag=True, help="The same as --ocr none: leave scanned pages unread.")
+def ingest(
+    db: Path,
+    paths: tuple[Path, ...],
+    workers: int,
+    council: str | None,
+    seconds: float,
+    page_seconds: float,
+    ocr: Choice,
+    *,
+    no_ocr: bool,
+) -> None:
+    """Read papers (PDF, text, Markdown) and folders of them into DB, which is made if need be.
+
+    Files already in DB are passed over unless the rules have changed. A file that cannot be read becomes a
+    row with its reason and stops nothing; the exit status is then 1. Scanned pages are read last, and each
+    of them once.
+    """
+    todo = pipeline.papers(paths)
+    if not todo:
+        raise click.ClickException(
+            f"no papers in {', '.join(map(str, paths))} ({', '.join(pipeline.SUFFIXES)})"
+        )
+    if not any(os.path.lexists(path) for path in todo):
+        raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
+    limits = Limits(seconds, page_seconds)
+    database = connect(db, create=True)
+    outcomes = read_papers(database, todo, workers, council, limits, "none" if no_ocr else ocr)
+    click.echo(showing.summary(outcomes))
+    if any(o.outcome == "failed" for o in outcomes):
+        raise SystemExit(1)
+
+
+def read_papers(
+    database: Database,
+    todo: list[Path],
+    workers: int,
+    council: str | None,
+    limits: Limits,
+    ocr: Choice = "auto",
+) -> tuple[Outcome, ...]:
+    """Read papers into a database, with a bar; Ctrl-C says what is kept and ends the program."""
+    console = Console(stderr=True)
+    columns = (
+        TextColumn("{task.description:<40.40}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    done: list[Outcome] = []
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service's stop is answered like Ctrl-C
+    with Progress(*columns, console=console) as bar:
+        task = bar.add_task("Reading papers", total=len(todo))
+
+        def tell(outcome: Outcome) -> None:
+            done.append(outcome)
+            bar.update(task, advance=1, description=plain(outcome.path.name))
+            say(outcome)
+
+        def say(outcome: Outcome) -> None:
+            if outcome.outcome == "failed":
+                line = plain(f"{outcome.path}: {outcome.code}: {outcome.message}")
+                bar.console.out(line, highlight=False)
+
+        pages = (0, 0)
+
+        def tell_page(name: str, read: int, total: int) -> None:
+            nonlocal pages
+            pages = (read, total)
+            bar.update(task, completed=read, total=total, description=f"Scanned pages: {plain(name)}")
+
+        try:
+            outcomes = pipeline.ingest(
+                database,
+                todo,
+                workers=workers,
+                council=council,
+                limits=limits,
+                ocr=ocr,
+                progress=tell,
+                page_progress=tell_page,
+            )
+        except KeyboardInterrupt:
+            bar.stop()
+            scanned = f", and {pages[0]} of {pages[1]} scanned pages" if pages[1] else ""
+            click.echo(
+                f"Stopped: {len(done)} of {len(todo)} papers{scanned} are kept. Run it again to go on.",
+                err=True,
+            )
+            raise SystemExit(130) from None
+        for outcome in outcomes:
+            if outcome not in done:  # it was read again with its scanned pages
+                say(outcome)
+        return outcomes
+
+
+@click.command(epilog=example("minutebook extract minutebook.db"))
+@DB
+@COUNCIL
+def extract(db: Path, council: str | None) -> None:
+    """Extract again from the pages stored in DB, without opening a file: for when the rules have changed.
+
+    Rows whose rule found the same again are left alone.
+    """
+    changed: Counter[str] = Counter()
+    for document_id, counts in pipeline.extract_again(connect(db), council=council):
+        changed.update(asdict(counts))
+        click.echo(f"{document_id}: {showing.changes(asdict(counts))}", err=True)
+    click.echo(showing.changes(changed))

@@ -1,0 +1,46 @@
+"""The site on this machine: ``serve``, and ``demo``, which fills it with the sample papers first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from db import connect
+from minutebook import demo, showing
+from minutebook.commands.options import DB, FILE, WORKERS, example
+from minutebook.commands.reading import read_papers
+from minutebook.reading import Limits
+from minutebook.site.serve import serve as serve_site
+
+
+@click.command(epilog=example("minutebook serve minutebook.db --port 8001"))
+@DB
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+def serve(db: Path, host: str, port: int) -> None:
+    """Serve DB as a site on this machine until Ctrl-C."""
+    connect(db).close()  # says plainly what is wrong with the file before a server is started on it
+    serve_site(db, host=host, port=port)
+
+
+@click.command("demo", epilog=example("minutebook demo"))
+@click.argument("db", type=FILE, default=Path("demo.db"))
+@click.option(
+    "--corpus", type=FILE, default=Path("corpus"), show_default=True, help="Folder with packs/ and gold/."
+)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
+@click.option("--no-serve", is_flag=True, help="Stop after reading the papers.")
+@WORKERS
+def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool, workers: int) -> None:
+    """Read the sample papers into DB, say what was found, and serve the site."""
+    todo = demo.papers(corpus)
+    database = connect(db, create=True)
+    outcomes = read_papers(database, todo, workers, None, Limits())
+    demo.store_accuracy(database, corpus)
+    click.echo(showing.summary(outcomes))
+    click.echo(showing.found(database))
+    database.close()
+    if not no_serve:
+        serve_site(db, host=host, port=port)
