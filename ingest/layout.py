@@ -25,6 +25,9 @@ from minutebook.model import Block
 _MOST_NEIGHBOURS = 2_000
 """Lines of a page that are looked at for text beside a note; no page that is read by people has as many."""
 
+_FEW_PAGES = 24
+"""Pages of a paper that are unfolded once and held: they take 0.2 MB each."""
+
 _FURNITURE = -1
 """Stands for the words of a line of furniture."""
 
@@ -32,26 +35,31 @@ _FURNITURE = -1
 def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]]) -> tuple[Block, ...]:
     """The blocks of all pages in reading order.
 
-    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. Pages are
-    unfolded twice, one at a time: to measure the paper, and to draft its blocks.
+    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. The pages
+    of a long paper are unfolded twice, one at a time: to measure the paper, and to draft its blocks.
     """
     parted: dict[int, array[int]] = {}
-    paper = paper_measure(_measured(leaves, furniture, parted))
+    few = tuple(folded.unfolded() for folded in leaves) if len(leaves) <= _FEW_PAGES else ()
+    paper = paper_measure(_measured(zip(leaves, few or _unfolded(leaves), strict=True), furniture, parted))
     drafter = _Drafter()
-    for folded in leaves:
-        leaf = folded.unfolded()
+    for folded, leaf in zip(leaves, few or _unfolded(leaves), strict=True):
         sides = _sides(leaf, parted[leaf.number])
         measure = paper.of(_page_lines(leaf, sides))
         drafter.page(leaf, sides, measure, _footnotes(folded, leaf, sides, measure))
     return _settled(drafter.done())
 
 
+def _unfolded(leaves: Iterable[Folded]) -> Iterator[Leaf]:
+    return (folded.unfolded() for folded in leaves)
+
+
 def _measured(
-    leaves: Iterable[Folded], furniture: Mapping[int, frozenset[int]], parted: dict[int, array[int]]
+    leaves: Iterable[tuple[Folded, Leaf]],
+    furniture: Mapping[int, frozenset[int]],
+    parted: dict[int, array[int]],
 ) -> Iterator[PageLines]:
     """The lines of each page; where notes are parted off is left in ``parted``."""
-    for folded in leaves:
-        leaf = folded.unfolded()
+    for folded, leaf in leaves:
         parted[leaf.number] = _parted(leaf, furniture[leaf.number], folded.down())
         yield _page_lines(leaf, _sides(leaf, parted[leaf.number]))
 

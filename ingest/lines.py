@@ -94,6 +94,8 @@ def flows_of(
     streams = _streams(parted_at_gutters(runs_of(parted_words(inks))), grids, alone)
     _join_rows(streams, width, alone)
     flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
+    for stream in streams:
+        stream.rows.clear()  # rows and streams hold each other, and would outlive the page
     flows += [Flow([], grid.box, grid) for grid in grids]
     return _ordered(flows)
 
