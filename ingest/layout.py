@@ -14,22 +14,17 @@ from ingest.footnotes import footnotes
 from ingest.headings import Style, heading_style, levels, looks_set_off
 from ingest.joining import TextDraft, goes_on, in_line, is_beside, tags_tell
 from ingest.leaf import Folded, Leaf
-from ingest.margins import Beside, part_margin, stands_in_margin
+from ingest.margins import Beside
 from ingest.markers import is_next, marker_of
 from ingest.measure import PageLines, PageMeasure, paper_measure
-from ingest.printed import Line, PlacedGrid, Rule, Strip
+from ingest.printed import PlacedGrid, Strip
+from ingest.sides import page_lines, parted_of, sides_of
 from ingest.table_blocks import TableDraft
 from ingest.tagged import NO_TAGS
 from minutebook.model import Block
 
-_MOST_NEIGHBOURS = 2_000
-"""Lines of a page that are looked at for text beside a note; no page that is read by people has as many."""
-
 _FEW_PAGES = 24
 """Pages of a paper that are unfolded once and held: they take 0.2 MB each."""
-
-_FURNITURE = -1
-"""Stands for the words of a line of furniture."""
 
 
 def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]]) -> tuple[Block, ...]:
@@ -43,8 +38,8 @@ def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]])
     paper = paper_measure(_measured(zip(leaves, few or _unfolded(leaves), strict=True), furniture, parted))
     drafter = _Drafter()
     for folded, leaf in zip(leaves, few or _unfolded(leaves), strict=True):
-        sides = _sides(leaf, parted[leaf.number])
-        measure = paper.of(_page_lines(leaf, sides))
+        sides = sides_of(leaf, parted[leaf.number])
+        measure = paper.of(page_lines(leaf, sides))
         drafter.page(leaf, sides, measure, _footnotes(folded, leaf, sides, measure))
     return _settled(drafter.done())
 
@@ -60,62 +55,8 @@ def _measured(
 ) -> Iterator[PageLines]:
     """The lines of each page; where notes are parted off is left in ``parted``."""
     for folded, leaf in leaves:
-        parted[leaf.number] = _parted(leaf, furniture[leaf.number], folded.down())
-        yield _page_lines(leaf, _sides(leaf, parted[leaf.number]))
-
-
-def _page_lines(leaf: Leaf, sides: Mapping[int, Beside]) -> PageLines:
-    return PageLines(
-        leaf.number,
-        leaf.width,
-        tuple(b.main.line for b in sides.values() if b.main and b.main.line.turn == 0),
-        tuple(b.note.line for b in sides.values() if b.note and b.main),
-    )
-
-
-def _parted(leaf: Leaf, furniture: frozenset[int], down: Sequence[Rule]) -> array[int]:
-    """Of each line outside tables, how many words are text and how many dots behind it; a note is the rest.
-
-    The text of a line of furniture is -1.
-    """
-    strips = leaf.strips
-    others = [strip.line for i, strip in enumerate(strips) if i not in furniture][:_MOST_NEIGHBOURS]
-    counts = array("i")
-    for i, strip in enumerate(strips):
-        counts.extend((_FURNITURE, 0) if i in furniture else _counts(strip, others, leaf.width, down))
-    return counts
-
-
-def _counts(strip: Strip, others: Sequence[Line], width: float, down: Sequence[Rule]) -> tuple[int, int]:
-    line = strip.line
-    if stands_in_margin(line, width):
-        return 0, 0
-    near = [rule for rule in down if rule.top <= line.bottom and line.top <= rule.bottom]
-    beside = part_margin(strip, others, width, near)
-    return _word_count(beside.main), _word_count(beside.dots)
-
-
-def _word_count(strip: Strip | None) -> int:
-    return strip.line.word_count if strip else 0
-
-
-def _sides(leaf: Leaf, parted: Sequence[int]) -> dict[int, Beside]:
-    """The page's lines outside tables and furniture, by their index, notes in the margin parted off."""
-    counts = zip(parted[::2], parted[1::2], strict=True)
-    return {
-        i: _side(strip, text, dots)
-        for i, (strip, (text, dots)) in enumerate(zip(leaf.strips, counts, strict=True))
-        if text != _FURNITURE
-    }
-
-
-def _side(strip: Strip, text: int, dots: int) -> Beside:
-    if text == strip.line.word_count:
-        return Beside(strip, None)
-    at = text + dots
-    return Beside(
-        strip.part(0, text) if text else None, strip.part(at), strip.part(text, at) if dots else None
-    )
+        parted[leaf.number] = parted_of(leaf, furniture[leaf.number], folded.down())
+        yield page_lines(leaf, sides_of(leaf, parted[leaf.number]))
 
 
 def _footnotes(
