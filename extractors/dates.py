@@ -16,7 +16,7 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    r"|[o0]ct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)?"
 _DAY = r"(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th)?"
@@ -144,7 +144,7 @@ def _printed(text: str, match: re.Match[str]) -> PrintedDate | None:
 def _month(groups: dict[str, str | None]) -> int:
     name = groups.get("month")
     if name:
-        return _MONTHS.index(name[:3].lower()) + 1
+        return _MONTHS.index(name[:3].lower().replace("0", "o")) + 1  # "0ctober" is typed now and then
     return int(groups.get("monthno") or groups.get("monthno2") or 0)
 
 

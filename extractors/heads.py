@@ -176,8 +176,9 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
 def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:
     """What the first row says that has a day of the week, a day and a month, but no year.
 
-    The year is the one that all other dates of the paper name, where the weekday fits it; else the head has
-    no date. None where no such day stands in the rows.
+    The year is the only one of those that the paper's other dates name which the weekday fits: "Tuesday 1
+    December" beside 3 November 2015 and 2 February 2016. Where none or several fit, the head has no date.
+    None where no such day stands in the rows.
     """
     for row in rows:
         text, _ = running(document, (row,))
@@ -194,18 +195,20 @@ def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:
 
 
 def _in_year(found: re.Match[str], years: set[int]) -> PrintedDate | None:
-    """The day that ``found`` prints, in the only year of ``years``; None where the weekday is another."""
-    if len(years) != 1:
+    """The day that ``found`` prints, in the only year of ``years`` in which it is that day of the week."""
+    days = [day for year in sorted(years) if (day := _on_weekday(found, year))]
+    if len(days) != 1:
         return None
-    (year,) = years
+    return PrintedDate(found.start(), found.end(), days[0].year, days[0].month, days[0].day)
+
+
+def _on_weekday(found: re.Match[str], year: int) -> calendar_day | None:
     month = _MONTHS.index(found["month"][:3].lower()) + 1
     try:
         day = calendar_day(year, month, int(found["day"]))
     except ValueError:
         return None
-    if _WEEKDAYS[day.weekday()] != found["weekday"].lower():
-        return None
-    return PrintedDate(found.start(), found.end(), year, month, day.day)
+    return day if _WEEKDAYS[day.weekday()] == found["weekday"].lower() else None
 
 
 def place_in(text: str, near: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from extractors.dates import PrintedDate, dates_in
 from extractors.heads import labelled_head, yearless_head
@@ -15,7 +16,7 @@ from ingest.part_types import general, head_body, head_end, is_body_line, is_lab
 from minutebook.findings import AnyFinding, DocumentType, Identity, MinutesStatus, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@1"
+RULE = "identity@2"
 _HEAD = 12
 _TITLE_ROWS = 3
 _SEEN = 80
@@ -158,7 +159,19 @@ def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quo
     if name is None or _is_occasion(name) or (Body(0, 0, name).is_council and not meets):
         return None, None
     row = next((r for r in head if name.split()[0] in r.text), head[0])
-    return ordinary(name, whole), document.quote(*row.block.spans)
+    return ordinary(_untorn(name, head), whole), document.quote(*row.block.spans)
+
+
+def _untorn(name: str, head: Sequence[Row]) -> str:
+    """The whole of a name that begins on the line above: "Minutes of the Roads and" / "Piers Committee"."""
+    for above, below in pairwise(head):
+        if above.is_line and below.is_line and below.text.startswith(name):
+            both = f"{above.text} {below.text}"
+            opens = general().first("meeting_opening", both)
+            if opens and opens[1].start() < len(above.text):
+                longer = (b.name for b in bodies_in(both) if b.start < len(above.text))
+                return next((whole for whole in longer if whole.endswith(name)), name)
+    return name
 
 
 def _is_occasion(name: str) -> bool:

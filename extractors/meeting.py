@@ -55,10 +55,10 @@ def _held(
         return
     head = _head(document, conventions, rows, status)
     if head is None or head.date is None:
-        message = "the head of this paper has no date that can be read"
+        message = "the head of this paper has no date that can be read: people and decisions are not kept"
         quote = head.quote if head else None
         if quote:
-            message = "the date has no year, and the paper's other dates do not settle which"
+            message = "the date has no year, and no other date settles it: people and decisions are not kept"
         yield Problem(code="date-unclear", message=message, rule=RULE, page=rows[0].block.page, quote=quote)
         return
     day = head.date.date

@@ -18,7 +18,7 @@ from minutebook.findings import AnyFinding, Problem
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "young-people@1"
+RULE = "young-people@2"
 CODE = "possible-young-person"
 
 _WORDS = tomllib.loads((files("extractors.vocabulary") / "young_people.toml").read_text(encoding="utf-8"))

@@ -24,6 +24,17 @@ COLOURS: Mapping[str, tuple[int, int, int]] = {
 }
 """A colour for each kind of block; grey is what is set aside."""
 
+_SHORT: Mapping[str, str] = {
+    "heading": "h",
+    "paragraph": "p",
+    "list_item": "li",
+    "key_value": "kv",
+    "table": "t",
+    "margin": "m",
+    "furniture": "f",
+}
+"""How the label of a block names its kind; the legend says it in full."""
+
 _ASTRAY = (255, 0, 200)
 """For words that no block holds: there should be none."""
 
@@ -98,10 +109,9 @@ def _all(block: Block) -> tuple[Span, ...]:
 
 
 def _name(index: int, block: Block) -> str:
-    kind = block.kind.replace("_", " ")
-    if block.kind in ("heading", "list_item"):
-        kind = f"{kind} {block.level}"
-    return f"{index} {kind}" + (f" [{block.marker}]" if block.marker else "")
+    """A short one: a long label would cover words of the page."""
+    level = str(block.level) if block.kind in ("heading", "list_item") else ""
+    return f"{index} {_SHORT[block.kind]}{level}"
 
 
 def _block(at: _Drawing, page: Page, block: Block) -> None:
@@ -160,8 +170,11 @@ def _astray(page: Page, blocks: Iterable[Block]) -> Iterator[Box]:
     yield from (w.box for w in page.words if not held.issuperset(range(w.start, w.end)))
 
 
-_LEGEND = (*((kind.replace("_", " "), colour) for kind, colour in COLOURS.items()), ("in no block", _ASTRAY))
-_NOTE = "First the place in reading order, then the kind, the level (heading) or depth (list item), [marker]."
+_LEGEND = (
+    *((f"{_SHORT[kind]} {kind.replace('_', ' ')}", colour) for kind, colour in COLOURS.items()),
+    ("in no block", _ASTRAY),
+)
+_NOTE = "Each label: the place in the paper's reading order, the kind, the level (h) or depth (li)."
 
 
 def _legend_height(width: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -16,6 +16,7 @@ from ingest.councils import register
 from ingest.key_values import pairs_of
 from ingest.ocr.recognition import unpacked
 from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
+from ingest.usable import TO_RECOGNISE
 from minutebook import picturing, pipeline
 from minutebook.errors import ConventionsError, PictureError
 from minutebook.keeping import Outcome
@@ -47,6 +48,8 @@ _FOUND: Mapping[str, str] = {
 }
 
 
+_OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".webp", ".tif", ".tiff")
+
 _NAMES: Mapping[str, str] = {
     DOCX: "Word file",
     HTML: "web page",
@@ -66,6 +69,23 @@ def summary(outcomes: Iterable[Outcome]) -> str:
         f"  {code}: {number:,}" for code, number in sorted(reasons.items(), key=lambda x: (-x[1], str(x[0])))
     ]
     return "\n".join(lines)
+
+
+def problems(db: Database) -> str:
+    """How many problems a database lists, and the commonest."""
+    counts = db.execute("SELECT code, count(*) FROM problems GROUP BY code ORDER BY 2 DESC, 1").fetchall()
+    total = sum(number for _, number in counts)
+    most = ", ".join(f"{code} {number:,}" for code, number in counts[:3])
+    return f"{total:,} problems are listed in its table problems" + (f" ({most} ...)" if most else "")
+
+
+def unread(document: Document) -> str | None:
+    """What to say of pages that are pictures and were not recognised; None where there are none."""
+    pages = [p.page for p in document.problems if p.code in TO_RECOGNISE and p.page]
+    if not pages:
+        return None
+    which = ", ".join(map(str, pages[:10])) + (" ..." if len(pages) > 10 else "")
+    return f"not recognised: page {which}; ingest the file, and say with --db DB where"
 
 
 def found(db: Database) -> str:
@@ -93,6 +113,11 @@ def quotes(db: Database) -> int:
     return sum(counts)
 
 
+def has_council(db: Database, council: str) -> bool:
+    """Whether the database has papers of a council; it may be one that the register does not have."""
+    return bool(db.execute("SELECT 1 FROM documents WHERE council_id = ? LIMIT 1", (council,)).fetchone())
+
+
 def search(
     db: Database, words: str, kinds: Sequence[str], *, council: str | None, order: store.Order, limit: int
 ) -> Iterator[str]:
@@ -106,13 +131,18 @@ def search(
 
 
 def records(
-    file: Path, what: str, council: str | None, db: Database | None = None
+    file: Path,
+    what: str,
+    council: str | None,
+    db: Database | None = None,
+    warn: Callable[[str | None], None] = lambda _: None,
 ) -> Iterator[Mapping[str, object]]:
     """The blocks of a file, or its findings as the rows that the database would hold.
 
     ``db`` is a database that has what was recognised on the file's scanned pages.
     """
     document = _read(open_source(file), db)
+    warn(unread(document))
     if what == "blocks":
         yield from (_block(document, i) for i in range(len(document.blocks)))
         return
@@ -131,7 +161,13 @@ def records(
                 yield {"table": table, **row}
 
 
-def pictures(file: Path, out: Path, pages: Sequence[int], db: Database | None = None) -> Iterator[Path]:
+def pictures(
+    file: Path,
+    out: Path,
+    pages: Sequence[int],
+    db: Database | None = None,
+    warn: Callable[[str | None], None] = lambda _: None,
+) -> Iterator[Path]:
     """Draws a PDF's blocks on its pages (all of them where ``pages`` is empty); gives each file written.
 
     Raises ReadError for a paper that has no pages to draw, or not the pages asked for; PictureError where a
@@ -140,7 +176,10 @@ def pictures(file: Path, out: Path, pages: Sequence[int], db: Database | None = 
     source = open_source(file)
     if source.media_type != PDF:
         raise PictureError(f"{file}: a {_NAMES[source.media_type]} has no pages to draw; use --blocks")
+    if out.suffix.lower() in _OTHER_PICTURES:
+        raise PictureError(f"{out}: pictures are written as .png, or into a folder")
     document = _read(source, db)
+    warn(unread(document))
     count = len(document.pages)
     beyond = [n for n in pages if not 1 <= n <= count]
     if beyond:

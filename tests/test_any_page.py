@@ -113,7 +113,9 @@ def check(document: Document) -> None:
         reading(document, block)
         inside = {(s.page, at) for s in pieces(block) for at in range(s.start, s.end)}
         for cell in block.cells:
-            assert all((s.page, at) in inside for s in cell.spans for at in range(s.start, s.end))
+            letters = {(s.page, at) for s in cell.spans for at in range(s.start, s.end)}
+            letters = {(p, at) for p, at in letters if not document.page(p).text[at].isspace()}
+            assert letters <= inside, "a cell has letters that its block has not"
     for page in document.pages:
         held = Counter(at for s in spans if s.page == page.number for at in range(s.start, s.end))
         assert all(count == 1 for count in held.values()), "a character stands in two blocks"

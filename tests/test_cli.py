@@ -136,11 +136,16 @@ def test_an_unknown_council_is_refused_and_says_where_ids_are(made: Path) -> Non
     for command in (
         ["ingest", made / "m.db", made / "roads.txt"],
         ["extract", made / "m.db"],
-        ["search", made / "m.db", "x"],
     ):
         result = run(*command, "--council", "nowhere")
         assert result.exit_code == 2
         assert "minutebook councils" in result.output
+
+
+def test_a_council_without_papers_in_the_database_cannot_be_searched(made: Path) -> None:
+    result = run("search", made / "m.db", "x", "--council", "nowhere")
+    assert result.exit_code == 2
+    assert "no papers of 'nowhere'" in result.output
 
 
 def test_a_database_that_cannot_be_made_says_why_and_leaves_nothing(tmp_path: Path) -> None:

@@ -297,7 +297,8 @@ def test_an_agenda_page_without_minutes_is_an_agenda() -> None:
 )
 def test_real_meeting_pages_have_all_their_items(name: str, items: int, minutes: int) -> None:
     found = find(read(Path(PACKS or "") / "kingston-upon-thames" / "html" / name))
-    assert (len(select(found, AgendaItem)), len(select(found, Minute))) == (items, minutes)
+    top = [minute for minute in select(found, Minute) if minute.parent is None]
+    assert (len(select(found, AgendaItem)), len(top)) == (items, minutes)
 
 
 TAGS = """<p> </p> <div> </div> <table> </table> <tr> <td> </td> <td_rowspan=3> <th> <ul> <ol> <li> </ul> <b> </b> <br>

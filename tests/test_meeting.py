@@ -115,7 +115,8 @@ def test_any_text_gives_meetings_with_true_quotes(text: str, made_up: str) -> No
     [
         ("The minutes of 4 May 2018 were agreed.", date(2018, 6, 25)),  # the only year that the paper names
         ("The minutes of 4 May 2019 were agreed.", None),  # when it was a Tuesday
-        ("The minutes of 4 May 2018 were agreed. Next: 3 June 2019.", None),
+        ("The minutes of 4 May 2018 were agreed. Next: 3 June 2019.", date(2018, 6, 25)),  # 2019: a Tuesday
+        ("The minutes of 4 May 2018 were agreed. Founded on 1 June 2007.", None),  # a Monday in both years
         ("The minutes were agreed.", None),
     ],
 )

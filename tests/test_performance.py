@@ -16,6 +16,8 @@ def test_a_comparison_is_the_median_of_those_within_a_round():
     found = {
         "pdfium": rounds(1, 2, 3),
         "words": rounds(2, 8, 6),
+        "sheets": rounds(2, 8, 6),
+        "structure": rounds(4, 8, 12),
         "whole": rounds(4, 8, 12),
         "pdfplumber words": rounds(40, 80, 120),
         "pdfplumber tables": rounds(40, 40, 40),

@@ -10,7 +10,7 @@ import click
 from db import connect
 from db import verify as find_mismatches
 from minutebook import showing
-from minutebook.commands.options import DB, council_id, example
+from minutebook.commands.options import DB, example
 
 
 @click.command(epilog=example('minutebook search minutebook.db "draft final report" --kind decisions'))
@@ -19,7 +19,7 @@ from minutebook.commands.options import DB, council_id, example
 @click.option(
     "--kind", "kinds", multiple=True, type=click.Choice(tuple(showing.KINDS)), help="Only these [all]."
 )
-@click.option("--council", metavar="ID", callback=council_id, help="Only this council's papers.")
+@click.option("--council", metavar="ID", help="Only this council's papers: an id of the table councils.")
 @click.option("--best", is_flag=True, help="Best match first; else newest first.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 def search(
@@ -27,9 +27,10 @@ def search(
 ) -> None:
     """Find WORDS in decisions, actions, figures, agenda items and pages; put "phrases" in quotation marks."""
     order: Literal["best", "newest"] = "best" if best else "newest"
-    found = list(
-        showing.search(connect(db), " ".join(words), kinds, council=council, order=order, limit=limit)
-    )
+    database = connect(db)
+    if council and not showing.has_council(database, council):
+        raise click.BadParameter(f"there are no papers of {council!r} in {db}", param_hint="--council")
+    found = list(showing.search(database, " ".join(words), kinds, council=council, order=order, limit=limit))
     for line in found:
         click.echo(line)
     if not found:

@@ -9,6 +9,7 @@ import click
 
 from minutebook import measuring
 from minutebook.commands.options import FILE, WORKERS, example
+from minutebook.evaluation.gold_format import KINDS
 from minutebook.evaluation.report import Form
 
 
@@ -18,7 +19,9 @@ from minutebook.evaluation.report import Form
 )
 @click.option("--form", type=click.Choice(["text", "pdf", "both"]), default="both", show_default=True)
 @click.option(
-    "--misses", metavar="KIND", help="List what was missed and what was found wrongly (`all` for all)."
+    "--misses",
+    type=click.Choice(["all", *KINDS]),
+    help="List what was missed and what was found wrongly, of a kind or of all.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the scores as JSON.")
 @click.option(

@@ -54,7 +54,7 @@ def ingest(
     *,
     no_ocr: bool,
 ) -> None:
-    """Read papers (PDF, text, Markdown) and folders of them into DB, which is made if need be.
+    """Read papers (PDF, Word, web pages, text) and folders of them into DB, which is made if need be.
 
     Files already in DB are passed over unless the rules have changed. A file that cannot be read becomes a
     row with its reason and stops nothing; the exit status is then 1. Scanned pages are read last, and each
@@ -71,6 +71,7 @@ def ingest(
     database = connect(db, create=True)
     outcomes = read_papers(database, todo, workers, council, limits, "none" if no_ocr else ocr)
     click.echo(showing.summary(outcomes))
+    click.echo(showing.problems(database))
     if any(o.outcome == "failed" for o in outcomes):
         raise SystemExit(1)
 

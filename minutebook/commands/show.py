@@ -14,6 +14,11 @@ from minutebook.commands.options import COUNCIL, FILE
 from minutebook.errors import ReadError
 
 
+def _warn(message: str | None) -> None:
+    if message:
+        click.echo(message, err=True)
+
+
 def _pages(_: click.Context, __: click.Parameter, value: str | None) -> tuple[int, ...]:
     """Page numbers from ``3``, ``3-5`` or ``1,4-6``; none where nothing was said."""
     numbers: list[int] = []
@@ -21,7 +26,10 @@ def _pages(_: click.Context, __: click.Parameter, value: str | None) -> tuple[in
         found = re.fullmatch(r"\s*(\d{1,4})(?:\s*-\s*(\d{1,4}))?\s*", part)
         if found is None:
             raise click.BadParameter(f"{part!r} is no page; write 3, 3-5 or 1,4-6")
-        numbers += range(int(found[1]), int(found[2] or found[1]) + 1)
+        first, last = int(found[1]), int(found[2] or found[1])
+        if last < first:
+            raise click.BadParameter(f"{part!r} runs backwards")
+        numbers += range(first, last + 1)
     return tuple(dict.fromkeys(numbers))
 
 
@@ -55,10 +63,10 @@ def show(
     database = connect(db) if db else None
     try:
         if out is not None:
-            for path in showing.pictures(file, out, pages, database):
+            for path in showing.pictures(file, out, pages, database, _warn):
                 click.echo(path)
             return
-        for record in showing.records(file, what, council, database):
+        for record in showing.records(file, what, council, database, _warn):
             click.echo(json.dumps(record, ensure_ascii=False))
     except ReadError as error:
         raise click.ClickException(f"{file}: {error}") from error

@@ -31,6 +31,8 @@ def papers(corpus: Path, form: Form) -> tuple[tuple[Path, Path], ...]:
         if not paper.is_file():
             raise GoldError(f"{path.name}: there is no {paper.name} in packs")
         pairs.append((path, paper))
+    if not corpus.is_dir():
+        raise GoldError(f"there is no folder {corpus} here; say with --corpus where it is")
     if not pairs:
         raise GoldError(f"{corpus.name} has no gold files")
     return tuple(pairs)
