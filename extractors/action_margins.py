@@ -13,7 +13,7 @@ from extractors.owners import People, bare
 from extractors.sentences import sentences
 
 _INITIALS = re.compile(r"[A-Z]{2,3}[a-z]?(?:\s*[/,&]\s*[A-Z]{2,3}[a-z]?)*")
-# "... with the commencement of the new CC. IK"
+# "... with the painting of the new pier. JB"
 _BEHIND = re.compile(
     r"(?<=[.!?)])\s+(?P<who>[A-Z]{2,3}[a-z]?(?:\s*[/,&]\s*[A-Z]{2,3}[a-z]?)*|A(?:ll|LL))\s*$"
 )

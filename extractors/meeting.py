@@ -120,7 +120,7 @@ def _opens(conventions: Conventions, phrase: str, top: Sequence[Row], at: int) -
 
 
 def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:
-    """The same head, where the line after the date is read too: ``at 7.00pm in Ayton Community Hall``.
+    """The same head, where the line after the date is read too: ``at 7.00pm in Eastmere Village Hall``.
 
     A sentence after it is read where it names the same day.
     """

@@ -41,7 +41,6 @@ _THAT = re.compile(
     r"\bthat\b|\bpass\b|[-–—:]\s*(?:the|a|to|that)\b|\b(?:be|to\s+be|should)\s+\w", re.IGNORECASE
 )
 _AMENDS = re.compile(r"\bamend(?:ment|ed\s+motion)?\b", re.IGNORECASE)
-_MATTER_OF_NAMES = re.compile(r"\W*(?:by\b|was\b)?[\s:–—-]*(?:[A-Z][\w'’.-]*[\s,&]*(?:and\s+)?){0,6}\W*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Whether a paper is a list of business to come: an agenda without a heading, told by its items.
 
-Clerks of small councils often send the bare list: ``2709. Police Report``, ``2710. Public Forum``. Minutes
+Clerks of small councils often send the bare list: ``3109. Police Report``, ``3110. Public Forum``. Minutes
 have the same titles, but tell what was done.
 """
 

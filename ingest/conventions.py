@@ -190,7 +190,7 @@ def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Patt
             break
         at = token.end()
         if (slot := token["slot"]) in NAMELESS:
-            parts.append(f"(?:{SLOTS[slot]})")
+            parts.append(f"(?:{_undivided(SLOTS[slot])})")
         elif slot:
             if slot not in SLOTS or slot in seen:
                 raise ConventionsError(f"{where}: unknown or repeated slot {{{slot}}}")
@@ -199,7 +199,7 @@ def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Patt
         elif mark := token["mark"]:
             parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[mark])
         elif token["space"]:
-            parts.append(r"\s*" if parts and parts[-1].endswith(")?") else r"\s+")
+            parts.append(r"\s*+" if parts and parts[-1].endswith(")?") else r"\s++")
         else:
             parts.append(_literal(token["words"]))
     if at != len(text):
@@ -210,6 +210,11 @@ def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Patt
         return re.compile(f"{begins}(?:{''.join(parts)}){ends}", 0 if case else re.IGNORECASE)
     except re.error as error:
         raise ConventionsError(f"{where}: {error}") from error
+
+
+def _undivided(slot: str) -> str:
+    """A slot's pattern that takes all blanks where it takes one: a line of blanks is never tried in parts."""
+    return re.sub(r"\\s([+*])(?![+?])", r"\\s\1+", slot)
 
 
 def _literal(words: str) -> str:

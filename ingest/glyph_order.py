@@ -56,7 +56,7 @@ class _Stretch:
 
 
 class GlyphOrders:
-    """Puts right the text of pages of one document; what is known of a font serves the pages after it.
+    """Puts right the text of pages, each by itself: it may not hang on which pages were read before it.
 
     ``deduced`` is how many letters and figures were put right on the last page.
     """
@@ -71,6 +71,7 @@ class GlyphOrders:
         ``units`` is the text as the engine gives it, which has fewer where it left out control codes.
         """
         self.deduced = 0
+        self._known = {}
         if len(units) == count and not _SUSPECT.search(units):
             return None
         codes = [chr(calls.glyph_letter(handle, index)) for index in range(count)]

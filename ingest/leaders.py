@@ -20,6 +20,9 @@ _LED = re.compile(
 _LONGEST = 400
 """Characters of a line; a line of more is no entry of a list, and takes a pattern too long."""
 
+_ENDS_IN_PAGE = re.compile(r"(?:\d|[.…·_\s][ivxl]{1,6})$", re.IGNORECASE)
+"""The end of such a line, looked for first: most dotted lines are those of a form."""
+
 _DOTTED = re.compile(r"[.·_]\s?[.·_]\s?[.·_]|…")
 
 _DOTS = re.compile(r"[.·_]{4}|[….]{2}")
@@ -44,7 +47,7 @@ class Led:
 def led_by_dots(strip: Strip) -> Led | None:
     """The pieces of a line with a dot leader; None for any other line."""
     text = strip.line.text
-    if strip.line.turn or len(text) > _LONGEST or not _DOTTED.search(text):
+    if strip.line.turn or len(text) > _LONGEST or not _DOTTED.search(text) or not _ENDS_IN_PAGE.search(text):
         return None
     found = _LED.fullmatch(text)
     if found is None:

@@ -42,7 +42,7 @@ _LABELLED = re.compile(
 )
 
 
-# "2709. Police Report": an item, not the title of a paper
+# "3109. Police Report": an item, not the title of a paper
 _NUMBERED = re.compile(r"\d{1,5}\.\s*[A-Z]")
 
 # of the labels over lists of people, those that only minutes have: a front sheet lists "Councillors:" too

@@ -105,7 +105,7 @@ def document_of(
 def _uncollected() -> Iterator[None]:
     """Without the search for objects that refer to each other in circles, a tenth of the time of reading.
 
-    Reading makes millions of objects, none of them in a circle: they go when nothing refers to them.
+    Reading makes millions of objects, hardly one of them in a circle: they go when nothing refers to them.
     """
     collects = gc.isenabled()
     gc.disable()

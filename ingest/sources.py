@@ -128,7 +128,7 @@ def _opened(path: Path, longest: int) -> Iterator[BinaryIO]:
     try:
         if not path.is_file():  # a folder, or a pipe that would be waited on for ever
             path.stat()
-            raise ReadError("unreadable", "a folder" if path.is_dir() else "not an ordinary file")
+            raise ReadError("unreadable", "this is a folder" if path.is_dir() else "not an ordinary file")
         size = path.stat().st_size
         if size > longest:
             raise _too_large(size, longest)

@@ -150,14 +150,14 @@ def read_range(order: Order) -> float:
 def put_together(order: Order) -> Extracted:
     """The file of which all pages were read into files. Raises ReadError."""
     begun = monotonic()
-    bookmarks = bookmarks_of(_same_file(order.paper).data)
+    source = _same_file(order.paper)
     with PageWatch(order.journal, order.page_seconds) as watch:
         document = document_of(
             passing_over(spooled(order.spools), order.unread),
             sha256=order.paper.sha256,
-            file_name=order.paper.path.name,
-            size=order.size,
-            bookmarks=bookmarks,
+            file_name=source.file_name,
+            size=len(source.data),
+            bookmarks=bookmarks_of(source.data),
             recognised=_recognised(order.paper),
             watch=watch,
         )

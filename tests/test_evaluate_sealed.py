@@ -19,7 +19,7 @@ from minutebook.evaluation.sealed import seal, unseal
 
 ROOT = Path(__file__).parent.parent
 DEVELOPMENT = ROOT / "corpus" / "development"
-SALT = "0" * 64
+KEY = b"\0" * 32
 SAMPLES = sorted((ROOT / "corpus" / "gold").glob("*.json"))
 
 
@@ -31,7 +31,7 @@ def _sample(path: Path) -> tuple[dict[str, object], str]:
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda p: p.stem[:3])
 def test_opened_again_it_is_the_gold_that_was_sealed(path: Path) -> None:
     gold, text = _sample(path)
-    opened = unseal(seal(gold, text, SALT), text, SALT, path.name)
+    opened = unseal(seal(gold, text, KEY), text, KEY, path.name)
     before, after = parse_gold(gold, text, "before"), parse_gold(opened, text, "after")
     assert after.fields == before.fields
     for kind, records in before.records.items():
@@ -41,7 +41,7 @@ def test_opened_again_it_is_the_gold_that_was_sealed(path: Path) -> None:
 def test_words_that_moved_are_found_again_by_their_digest() -> None:
     gold, text = _sample(SAMPLES[1])
     moved = "A new line at the head of the page.\n" + text
-    opened = unseal(seal(gold, text, SALT), moved, SALT, "moved")
+    opened = unseal(seal(gold, text, KEY), moved, KEY, "moved")
     quotes = [row["quote"] for row in gold["statistics"]]  # type: ignore[index]
     assert [row["quote"] for row in opened["statistics"]] == quotes
 
@@ -50,13 +50,13 @@ def test_another_paper_does_not_open_it() -> None:
     gold, text = _sample(SAMPLES[1])
     other = _sample(SAMPLES[2])[1]
     with pytest.raises(GoldError, match="does not have"):
-        unseal(seal(gold, text, SALT), other, SALT, "other")
+        unseal(seal(gold, text, KEY), other, KEY, "other")
 
 
 def test_a_quote_that_is_not_in_the_text_is_refused() -> None:
     gold, text = _sample(SAMPLES[1])
     with pytest.raises(GoldError, match="not in the text"):
-        seal(gold, text[:200], SALT)
+        seal(gold, text[:200], KEY)
 
 
 @pytest.mark.parametrize("path", sorted(DEVELOPMENT.glob("*.json")), ids=lambda p: p.stem)

@@ -148,8 +148,8 @@ def test_parts_cover_all_blocks_without_gaps(lines: list[str]) -> None:
         # a clerk's bare list of business
         (
             (
-                "2709. Police Report\n2710. Public Forum\n2711. Apologies for absence\n2712. Declarations of interest\n"
-                "2713. Approval of minutes of previous meeting\n2714. Accounts for payment:-\nQuay Waste Ltd\n"
+                "3109. Police Report\n3110. Public Forum\n3111. Apologies for absence\n3112. Declarations of interest\n"
+                "3113. Approval of minutes of previous meeting\n3114. Accounts for payment:-\nQuay Waste Ltd\n"
             ),
             ["agenda"],
         ),

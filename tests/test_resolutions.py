@@ -440,7 +440,7 @@ PROSE = [
     ("The Clerk was authorised to buy the bench.", [("action", None)]),
     ("Mr Lark was co-opted to the Parish Council.", [("other", None)]),
     ("Fencing invoice received, resolved to pay £60.", [("approved", None)]),
-    ("Lark Waste £30 (Ch. No. 101142) – all approved for payment.", [("approved", None)]),
+    ("Lark Waste £30 (Ch. No. 123456) – all approved for payment.", [("approved", None)]),
     # the label, or another matter joined to it, is no part of the decision
     (
         "Statement of Accounts - The Accounts were approved by the Council.",
@@ -525,13 +525,13 @@ def test_what_was_put_to_a_vote_and_lost_is_the_decision() -> None:
         "“Recommendation 4\n\nApproves the closing of the pier.”\n\n"
         "Councillor Lark moved an amendment to the report as follows:\n\n1. Approves the closing in winter.\n\n"
         "The amendment was seconded by Councillor Wheel.\n\n"
-        "On being put to the vote the amendment was LOST (2 members voting in favour and 7 against)\n\n"
+        "On being put to the vote the amendment was LOST (3 members voting in favour and 6 against)\n\n"
         "On being put to the vote the recommendation was LOST (4 members voting in favour, 5 against).\n\n"
         "It was APPROVED:\n\n1. That the lamps be renewed.\n\n* Recommendations 4 and 5 were not approved."
     )
     found = select(read_minutes(ITEM + text), Resolution)
     assert [(r.cue, r.kind, r.result, r.votes_for, r.votes_against, r.text) for r in found[:2]] == [
-        ("LOST", "rejected", "lost", 2, 7, "Approves the closing in winter."),
+        ("LOST", "rejected", "lost", 3, 6, "Approves the closing in winter."),
         ("LOST", "rejected", "lost", 4, 5, "Approves the closing of the pier."),
     ]
     assert [r.text for r in found[2:]] == ["That the lamps be renewed."]

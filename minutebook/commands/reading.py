@@ -93,7 +93,8 @@ def read_papers(
         TimeElapsedColumn(),
     )
     done: list[Outcome] = []
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # a service's stop is answered like Ctrl-C
+    for stop in (signal.SIGTERM, signal.SIGHUP):  # a service's stop and a closed terminal are like Ctrl-C
+        signal.signal(stop, signal.default_int_handler)
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("Reading papers", total=len(todo))
 

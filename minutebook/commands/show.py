@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from db import connect
+from ingest.sources import plain
 from minutebook import showing
 from minutebook.commands.options import COUNCIL, FILE
 from minutebook.errors import ReadError
@@ -64,7 +65,7 @@ def show(
     try:
         if out is not None:
             for path in showing.pictures(file, out, pages, database, _warn):
-                click.echo(path)
+                click.echo(plain(str(path)))
             return
         for record in showing.records(file, what, council, database, _warn):
             click.echo(json.dumps(record, ensure_ascii=False))

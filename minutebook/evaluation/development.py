@@ -20,7 +20,7 @@ from minutebook.errors import GoldError
 from minutebook.evaluation.gold import Gold, parse_gold
 from minutebook.evaluation.report import Report
 from minutebook.evaluation.score import DocumentScore, total
-from minutebook.evaluation.sealed import unseal
+from minutebook.evaluation.sealed import key_of, unseal
 
 _SHOWN = ("meetings", "agenda_items", "attendance", "minutes", "resolutions", "actions")
 
@@ -38,7 +38,9 @@ class Annotated:
 
     def gold(self, text: str) -> Gold:
         """The gold with the words of the paper, whose text as read is ``text``. Raises GoldError."""
-        return parse_gold(unseal(self.sealed, text, self.sha256, self.name), text, self.name)
+        return parse_gold(
+            unseal(self.sealed, text, key_of(self.path.read_bytes()), self.name), text, self.name
+        )
 
 
 def annotated(corpus: Path, papers: Path) -> tuple[Annotated, ...]:
@@ -52,7 +54,12 @@ def annotated(corpus: Path, papers: Path) -> tuple[Annotated, ...]:
             files.setdefault(file_digest(file, "sha256").hexdigest(), path)
     found = []
     for path in sorted(corpus.glob("*.json")):
-        data = json.loads(path.read_bytes())
+        try:
+            data = json.loads(path.read_bytes())
+            named = {name: data[name] for name in ("sha256", "body", "held_back", "gold")}
+        except (ValueError, LookupError, TypeError) as error:
+            raise GoldError(f"{path.name}: no sealed gold file: {error!r}") from error
+        data = named
         if data["sha256"] not in files:
             raise GoldError(f"{path.name}: its paper is not in {papers}")
         found.append(

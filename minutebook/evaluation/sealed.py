@@ -1,10 +1,11 @@
 """Gold without the words of its papers: where they stand and a digest, for papers that may not be passed on.
 
 A sealed file holds what a gold file holds, but each passage is the place of its letters (counted over the
-paper as read) and a digest of them. Only who has the paper can open it: the words are then taken from the
-paper, and a digest that finds no words says that the paper, or the way it is read, is another one. Letters
-and figures are counted, and neither blanks nor stops, so that a word that is put together better ("26 th",
-then "26th") changes nothing.
+paper as read) and a digest of them. The digests are keyed by the paper's bytes, so that without them no name
+can be tried against one. Only who has the paper can open the file: the words are then taken from the paper,
+and a digest that finds no words says that the paper, or the way it is read, is another one. Letters and
+figures are counted, and neither blanks nor stops, so that a word that is put together better ("26 th", then
+"26th") changes nothing.
 """
 
 from __future__ import annotations
@@ -27,22 +28,30 @@ _BETWEEN = ("; ", " ")
 
 _DIGEST_BYTES = 6
 
+_PURPOSE = b"gold"
+"""Sets the key of a paper's digests apart from any other digest of its bytes."""
+
 Sealed = Mapping[str, Any]
+
+
+def key_of(data: bytes) -> bytes:
+    """The key of the digests of a paper's words, from the bytes of its file."""
+    return blake2b(data, digest_size=32, person=_PURPOSE).digest()
 
 
 class _Text:
     """A paper's text and its letters: small letters and figures, each with its place in the text."""
 
-    def __init__(self, text: str, salt: str) -> None:
+    def __init__(self, text: str, key: bytes) -> None:
         self.text = text
         found = [(i, small) for i, c in enumerate(text) if c.isalnum() and len(small := c.lower()) == 1]
         self._places = [i for i, _ in found]
         self._letters = "".join(small for _, small in found)
-        self._salt = salt.encode()[:64]
+        self._key = key
 
     def _digest(self, first: int, count: int) -> str:
         letters = self._letters[first : first + count]
-        return blake2b(letters.encode(), digest_size=_DIGEST_BYTES, key=self._salt).hexdigest()
+        return blake2b(letters.encode(), digest_size=_DIGEST_BYTES, key=self._key).hexdigest()
 
     def seal(self, start: int, end: int) -> Sealed:
         """The place and digest of characters ``start:end``; they must hold a letter or figure."""
@@ -66,29 +75,29 @@ class _Text:
         raise GoldError(f"{where}: the paper, as it is read now, does not have these {count} letters")
 
 
-def seal(gold: Mapping[str, Any], text: str, salt: str) -> dict[str, Any]:
+def seal(gold: Mapping[str, Any], text: str, key: bytes) -> dict[str, Any]:
     """A gold file's content (see ``read_gold``) without the words of its paper, whose text is ``text``.
 
-    ``salt`` makes the digests this paper's own. Keys that are not of the format are left out. Raises
-    GoldError for a quote that is not in the text, or stands there twice and has no ``before``.
+    ``key`` is ``key_of`` the paper's bytes. Names that are not of the format are left out. Raises GoldError for a
+    quote that is not in the text, or stands there twice and has no ``before``.
     """
-    paper = _Text(text, salt)
-    sealed: dict[str, Any] = {key: _sealed_field(paper, key, gold[key], 0) for key in DOCUMENT if key in gold}
+    paper = _Text(text, key)
+    sealed: dict[str, Any] = {n: _sealed_field(paper, n, gold[n], 0) for n in DOCUMENT if n in gold}
     for kind, fields in KINDS.items():
         if kind not in gold:
             continue
         sealed[kind] = []
         for index, row in enumerate(gold[kind]):
-            key = QUOTE_KEY.get(kind, "quote")
-            start = _place(text, row, key, f"{kind}[{index}]")
+            quote = QUOTE_KEY.get(kind, "quote")
+            start = _place(text, row, quote, f"{kind}[{index}]")
             kept = {n: _sealed_field(paper, n, row[n], start) for n in fields if n in row and n != "before"}
-            sealed[kind].append(kept | {key: paper.seal(start, start + len(row[key]))})
+            sealed[kind].append(kept | {quote: paper.seal(start, start + len(row[quote]))})
     return sealed
 
 
-def unseal(sealed: Mapping[str, Any], text: str, salt: str, where: str) -> dict[str, Any]:
+def unseal(sealed: Mapping[str, Any], text: str, key: bytes, where: str) -> dict[str, Any]:
     """The gold file with the words of its paper put back. Raises GoldError, which names ``where``."""
-    paper = _Text(text, salt)
+    paper = _Text(text, key)
     gold = {key: _opened_field(paper, value, where) for key, value in sealed.items() if key not in KINDS}
     for kind in KINDS:
         if kind in sealed:
