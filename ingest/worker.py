@@ -166,6 +166,8 @@ class _Bench(Generic[Item, Result]):
             self._end(place, end.value)
         except ReadError as error:
             self._end(place, error)
+        except OSError as error:  # no room for the job's own files, mostly
+            self._end(place, ReadError("reader-failed", f"{type(error).__name__}: {error.strerror or error}"))
         else:
             for call in calls:
                 future = self._pool.schedule(call.work, args=(call.item,), timeout=call.seconds)

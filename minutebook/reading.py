@@ -97,10 +97,9 @@ class Extracted:
 
 @dataclass(frozen=True, slots=True)
 class Large:
-    """What is answered in place of a large PDF that may be read in ranges: its pages and bytes."""
+    """What is answered in place of a large PDF that may be read in ranges: how many pages it has."""
 
     pages: int
-    size: int
     seconds: float
 
 
@@ -119,7 +118,6 @@ class Order:
     unread: Mapping[int, ReadingProblem] = field(default_factory=dict)
     pages: range = range(0)
     spools: tuple[Path, ...] = ()
-    size: int = 0
 
 
 def find(document: Document, council: str | None = None) -> tuple[AnyFinding, ...]:
@@ -133,7 +131,7 @@ def read_whole(order: Order) -> Extracted | Large:
     with PageWatch(order.journal, order.page_seconds) as watch:
         source = _same_file(order.paper)
         if order.in_ranges and source.media_type == PDF and (count := count_pages(source.data)) > LARGE:
-            return Large(count, len(source.data), monotonic() - begun)
+            return Large(count, monotonic() - begun)
         document = read_source(source, _recognised(order.paper), unread=order.unread, watch=watch)
         return _extracted(order, document, begun)
 
@@ -216,7 +214,7 @@ class _Paper:
         answer = yield from self._alone(read_whole, order)
         if isinstance(answer, Large):
             orders = yield from self._ranges(answer, unread)
-            together = self._order(spools=tuple(o.spools[0] for o in orders), size=answer.size)
+            together = self._order(spools=tuple(o.spools[0] for o in orders))
             answer = yield from self._alone(put_together, together)
         extracted: Extracted = replace(answer, seconds=self._spent)
         return extracted

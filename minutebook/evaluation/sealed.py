@@ -78,8 +78,8 @@ class _Text:
 def seal(gold: Mapping[str, Any], text: str, key: bytes) -> dict[str, Any]:
     """A gold file's content (see ``read_gold``) without the words of its paper, whose text is ``text``.
 
-    ``key`` is ``key_of`` the paper's bytes. Names that are not of the format are left out. Raises GoldError for
-    a quote that is not in the text, or stands there twice and has no ``before``.
+    ``key`` is ``key_of`` the paper's bytes. Names that are not of the format are left out. Raises GoldError
+    for a quote that is not in the text, or stands there twice and has no ``before``.
     """
     paper = _Text(text, key)
     sealed: dict[str, Any] = {n: _sealed_field(paper, n, gold[n], 0) for n in DOCUMENT if n in gold}
