@@ -8,6 +8,7 @@ import pytest
 
 from ingest import glyph_order
 from ingest.glyph_order import in_order
+from ingest.pdf import sheets_of
 from ingest.usable import TO_RECOGNISE
 from tests.made_pdf import made, prose, read_bytes
 from tests.made_scan import MINUTES
@@ -54,11 +55,6 @@ def test_a_page_number_is_read_in_a_font_known_to_have_the_order_only() -> None:
     assert read_bytes(untold_pages(page)).pages[0].text.splitlines()[len(MINUTES) :] == ["14"]
 
 
-def test_what_one_page_shows_serves_the_next() -> None:
-    document = read_bytes(untold_pages([(OTHER, MINUTES)], [(OTHER, ["12 x 7"])]))
-    assert document.pages[1].text == "12 x 7"
-
-
 def test_few_other_pages_are_looked_at_glyph_by_glyph(monkeypatch: pytest.MonkeyPatch) -> None:
     looked: list[int] = []
     monkeypatch.setattr(glyph_order, "_stretches", lambda _, count: looked.append(count) or [])
@@ -85,3 +81,12 @@ def test_the_order_is_that_of_the_old_macintosh_set(codes: list[int], windows: s
 def test_apostrophes_tell_which_of_the_two_orders_a_font_has() -> None:
     text = "The Clerk’s report on the council’s policy was received by the members of the committee."
     assert "Clerk’s" in read_bytes(untold(text, font=OTHER)).pages[0].text
+
+
+def test_a_page_reads_the_same_whichever_pages_were_read_before_it() -> None:
+    data = untold_pages(
+        *[("ABCDEF+Vera", MINUTES)] * 2, ("ABCDEF+Vera", ("12 x 7",)), ("ABCDEF+Vera", MINUTES)
+    )
+    whole = [sheet.inks for sheet in sheets_of(data, range(1, 5))]
+    alone = [sheet.inks for n in range(1, 5) for sheet in sheets_of(data, range(n, n + 1))]
+    assert alone == whole
