@@ -52,7 +52,7 @@ _Style = tuple[float, bool, int, int, int | None]
 
 
 class GlyphReader:
-    """Reads the words of pages of one document; what it learns of a font serves all pages."""
+    """Reads the words of pages of one document."""
 
     def __init__(self) -> None:
         self.orders = GlyphOrders()

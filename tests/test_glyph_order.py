@@ -84,9 +84,7 @@ def test_apostrophes_tell_which_of_the_two_orders_a_font_has() -> None:
 
 
 def test_a_page_reads_the_same_whichever_pages_were_read_before_it() -> None:
-    data = untold_pages(
-        *[("ABCDEF+Vera", MINUTES)] * 2, ("ABCDEF+Vera", ("12 x 7",)), ("ABCDEF+Vera", MINUTES)
-    )
+    data = untold_pages([(OTHER, MINUTES)], [(OTHER, MINUTES)], [(OTHER, ["12 x 7"])], [(OTHER, MINUTES)])
     whole = [sheet.inks for sheet in sheets_of(data, range(1, 5))]
     alone = [sheet.inks for n in range(1, 5) for sheet in sheets_of(data, range(n, n + 1))]
     assert alone == whole
