@@ -119,7 +119,8 @@ def _inks(
         size, bold, turn, mark, colour = styles[run]
         order = len(inks)
         ink = Ink(text, x0, top, x1, bottom, base, size, bold, turn, order, end in wrapped, mark, colour)
-        if left is not None and is_same_word(page, left, ink, gap, start):
+        near = left is not None and (x0 - left.x1 < 0.1 * left.size or len(text) == 1)  # most words are not
+        if left is not None and near and is_same_word(page, left, ink, gap, start):
             inks[-1] = ink = _glued(left, ink)
         else:
             inks.append(ink)

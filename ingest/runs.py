@@ -20,12 +20,22 @@ def runs_of(inks: Iterable[Ink]) -> Iterator[Line]:
     """Words drawn one after another along one baseline."""
     words: list[Ink] = []
     for ink in inks:
-        if words and not _runs_on(words[0], words[-1], ink):
+        if words and not _goes_straight_on(words[-1], ink) and not _runs_on(words[0], words[-1], ink):
             yield Line(tuple(words))
             words = []
         words.append(ink)
     if words:
         yield Line(tuple(words))
+
+
+def _goes_straight_on(last: Ink, ink: Ink) -> bool:
+    """Whether two words follow each other as nearly all do: in one type, on one baseline, left to right."""
+    return (
+        ink.base == last.base
+        and ink.size == last.size
+        and ink.turn == last.turn == 0
+        and ink.x0 >= last.x1 - 0.3 * ink.size
+    )
 
 
 def _runs_on(first: Ink, last: Ink, ink: Ink) -> bool:
