@@ -156,8 +156,8 @@ def planned(text: str) -> list[tuple[date, time | None, str | None]]:
         ),
         (
             (
-                "3. Date of Next Meeting\n\nThere was no meeting in January. The next meeting would be held at 7.00pm on Tuesday 5 February"
-                " 2019 in the Village Hall and would be preceded by a talk at 6.45pm.\n"
+                "3. Date of Next Meeting\n\nThere was no meeting in May. The next meeting would be held at 7.00pm on Tuesday 5 February"
+                " 2019 in the Village Hall and would be preceded by a film at 6.45pm.\n"
             ),
             [(date(2019, 2, 5), time(19), "Village Hall")],
         ),
