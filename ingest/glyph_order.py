@@ -63,7 +63,7 @@ class GlyphOrders:
 
     def __init__(self) -> None:
         self.deduced = 0
-        self._known: dict[str, bool] = {}  # by font: whether it leaves out the no-break space
+        self._known: dict[str, bool] = {}  # by font of the page: whether it leaves out the no-break space
 
     def mended(self, handle: Handle, units: str, count: int) -> str | None:
         """The page's text put right, a character for each of its ``count`` glyphs; None where it is right.
@@ -91,7 +91,7 @@ class GlyphOrders:
         """Which fonts have the order: those with most text first, for the others are then likely to."""
         by_length = sorted(pieces.items(), key=lambda item: (-sum(map(len, item[1])), item[0]))
         for font, texts in by_length:
-            if font not in self._known and not _SYMBOL_FONT.search(font):
+            if not _SYMBOL_FONT.search(font):
                 skips = _skips(font, texts)
                 likely = bool(self._known)
                 if (likely and _WINDOWS.search(font)) or _reads_better(texts, skips=skips, likely=likely):

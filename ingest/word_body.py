@@ -14,7 +14,6 @@ from ingest.word_drawings import box_of, diagram_box, diagram_id, drawn_in, fiel
 from ingest.word_styles import Lists, Styles, listing, number, over, properties, switch, value
 from ingest.written import PAGE_END, Grid, GridCell, Kind, Para, Piece, Run
 
-_CHOICE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Choice"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _MATHS = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"

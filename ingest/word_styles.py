@@ -140,11 +140,6 @@ class Lists:
             counter.set(at, start)
         return counter.next(depth)
 
-    def is_bullet(self, list_id: str, depth: int) -> bool:
-        """Whether items at that depth have bullets."""
-        counter = self._counters.get(self._definition.get(list_id, ""))
-        return counter is not None and counter.levels.get(depth, Level()).form == "bullet"
-
     def depth_of(self, list_id: str, style_id: str) -> int:
         """The depth of a list that a style is tied to, 0 where it is tied to none."""
         definition, depth = self._by_style.get(style_id, ("", 0))

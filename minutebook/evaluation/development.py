@@ -55,11 +55,10 @@ def annotated(corpus: Path, papers: Path) -> tuple[Annotated, ...]:
     found = []
     for path in sorted(corpus.glob("*.json")):
         try:
-            data = json.loads(path.read_bytes())
-            named = {name: data[name] for name in ("sha256", "body", "held_back", "gold")}
+            kept = json.loads(path.read_bytes())
+            data = {name: kept[name] for name in ("sha256", "body", "held_back", "gold")}
         except (ValueError, LookupError, TypeError) as error:
             raise GoldError(f"{path.name}: no sealed gold file: {error!r}") from error
-        data = named
         if data["sha256"] not in files:
             raise GoldError(f"{path.name}: its paper is not in {papers}")
         found.append(
