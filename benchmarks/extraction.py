@@ -115,7 +115,9 @@ def _extract(document: Document, seconds: Seconds) -> None:
     for one in EXTRACTORS:
         before = found
         found += _timed(
-            seconds, one.name, lambda one=one, before=before: tuple(one.run(document, conventions, before))  # type: ignore[misc]
+            seconds,
+            one.name,
+            lambda one=one, before=before: tuple(one.run(document, conventions, before)),  # type: ignore[misc]
         )
 
 
@@ -156,7 +158,7 @@ def _section(one: dict[str, Any]) -> Iterator[str]:
             yield f"| {name} | {one['pages'] / max(value, 1e-4):,.0f} | {value / extracting:.0%} |"
     yield ""
     verdict = "" if one["ratio"] <= MOST else " (missed)"
-    yield f"Extracting costs {one['ratio']:.2f} times what reading costs; the aim is at most {MOST:g}{verdict}."
+    yield f"Extracting costs {one['ratio']:.2f} times what reading costs; the aim: at most {MOST:g}{verdict}."
     yield ""
 
 

@@ -12,13 +12,15 @@ Units, everywhere in the project:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from minutebook.errors import SpanError
 from minutebook.words import NO_WORDS, Box, Word, Words
+
+T = TypeVar("T")
 
 __all__ = [
     "Block",
@@ -202,6 +204,21 @@ class Document:
     @cached_property
     def _page_by_number(self) -> dict[int, Page]:
         return {page.number: page for page in self.pages}
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    def derived(self, make: Callable[[Document], T]) -> T:
+        """What a function makes of the document, worked out once: it never changes."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Another process works out for itself what is derived."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def page(self, number: int) -> Page:
         """The page of that number; SpanError when the document has none."""
