@@ -18,6 +18,7 @@ from db.ids import (
 )
 from db.layout import compact, pack_blocks, pack_words
 from db.rows import OWN, SHARED, Ids, columns_of
+from minutebook.calibration import calibrated
 from minutebook.errors import REASONS, DatabaseError
 from minutebook.findings import AnyFinding, Finding, Identity, Meeting, Problem, select
 from minutebook.model import Document, Part
@@ -243,5 +244,5 @@ def _evidence(finding: Finding, evidence: Evidence) -> Row:
 
 
 def _quoted(finding: Finding, evidence: Evidence) -> Row:
-    confidence = evidence.confidence(finding.confidence, finding.quote)
+    confidence = evidence.confidence(calibrated(finding.rule, finding.confidence), finding.quote)
     return evidence.columns(finding.quote) | {"confidence": confidence, "rule": finding.rule}

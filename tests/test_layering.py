@@ -15,6 +15,7 @@ from minutebook.errors import REASONS
 ROOT = Path(__file__).parent.parent
 HUB = {
     "minutebook",
+    "minutebook.calibration",
     "minutebook.errors",
     "minutebook.findings",
     "minutebook.model",
@@ -23,6 +24,7 @@ HUB = {
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "minutebook.calibration": set(),
     "minutebook.errors": set(),
     "minutebook.words": set(),
     "minutebook.model": {"minutebook.errors", "minutebook.words"},

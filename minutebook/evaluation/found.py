@@ -66,7 +66,8 @@ def read_found(db: Database, sha256: str) -> Stored | None:
 
 
 def _found(kind: str, row: Row, names: _Names) -> Found:
-    return Found(kind, row["quote"] or "", _spans(row["spans"]), _FIELDS[kind](row, names))
+    rule, confidence = row["rule"].partition("@")[0], float(row["confidence"])
+    return Found(kind, row["quote"] or "", _spans(row["spans"]), _FIELDS[kind](row, names), rule, confidence)
 
 
 def _rows(db: Database, sql: str, *parameters: str) -> list[Row]:
@@ -76,11 +77,11 @@ def _rows(db: Database, sql: str, *parameters: str) -> list[Row]:
 def _sighted(db: Database, kind: str, document_id: str) -> list[Row]:
     """The records of one table as the document states them; ``id`` is that of the shared record."""
     sql = (
-        "select record_id, record, quote, spans from sightings"
+        "select record_id, record, quote, spans, confidence, rule from sightings"
         " where document_id = ? and record_table = ? order by record_id, ordinal"
     )
     return [
-        {**json.loads(row["record"]), "id": row["record_id"], "quote": row["quote"], "spans": row["spans"]}
+        {**row, **json.loads(row["record"]), "id": row["record_id"]}
         for row in _rows(db, sql, document_id, kind)
     ]
 
