@@ -7,16 +7,17 @@ from itertools import pairwise
 
 from extractors.dates import PrintedDate, dates_in
 from extractors.heads import labelled_head, yearless_head
+from extractors.minutes_status import minutes_status
 from extractors.whose import ADDRESS as SURE
 from extractors.whose import Claim, claim_of
 from ingest.bodies import Body, bodies_in, ordinary
 from ingest.conventions import Conventions
 from ingest.outline import Row, rows_of
 from ingest.part_types import general, head_body, head_end, is_body_line, is_label
-from minutebook.findings import AnyFinding, DocumentType, Identity, MinutesStatus, Problem
+from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@2"
+RULE = "identity@3"
 _HEAD = 12
 _TITLE_ROWS = 3
 _SEEN = 80
@@ -69,7 +70,7 @@ def run(
         title=lead,
         date=date.iso if date else None,
         date_text=None if date is None else _date_text(rows, date),
-        minutes_status=_minutes_status(conventions, rows) if kind == "minutes" else None,
+        minutes_status=minutes_status(document, conventions, rows) if kind == "minutes" else None,
     )
     yield from _problems(claim, conventions, kind, rows, top)
     if committee is None and kind in _MEETS:
@@ -219,12 +220,4 @@ def _date_text(rows: Sequence[Row], date: PrintedDate) -> str | None:
         for found in dates_in(row.text):
             if found.iso == date.iso:
                 return row.text[found.start : found.end]
-    return None
-
-
-def _minutes_status(conventions: Conventions, rows: Sequence[Row]) -> MinutesStatus | None:
-    for row in rows[:_HEAD]:
-        found = conventions.first("minutes_state", row.text.strip(" *("))
-        if found and row.is_line:
-            return "draft" if found[0].fields["status"] == "draft" else "confirmed"
     return None

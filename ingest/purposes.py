@@ -56,6 +56,13 @@ SLOTS: Mapping[str, str] = {
     "cue": r"[A-Za-z]{4,12}",
     # "3", "7a", "12.1"
     "number": r"\d{1,3}[a-z]?(?:\.\d{1,2})?",
+    # a minute's number as another paper cites it: "21/97", "5.2", "58(b)", "2409"
+    "reference": r"\d{1,4}[a-z]?(?:[./]\d{1,4})*[a-z]?(?:\([a-z]\))?",
+    # what stands in quotation marks
+    "quoted": r"[^\"“”‘\n]{2,200}",
+    # words that an amendment takes out, and those that it puts in
+    "old": r"[^;\n]{1,300}?",
+    "new": r"[^\n]{1,1200}?",
     # a paragraph of Schedule 12A
     "paragraph": r"\d{1,2}(?:\s*(?:,|and|&|or|to|-)\s*\d{1,2})*",
 }
@@ -186,6 +193,30 @@ PURPOSES: Mapping[str, Purpose] = {
     "next_meeting": Purpose(Anchor.START, {"form": ("sentence",)}),
     # words that say whether minutes are a draft: "DRAFT MINUTES", "subject to confirmation"
     "minutes_state": Purpose(Anchor.START, {"status": ("draft", "confirmed")}, ("status",)),
+    # titles of items about the minutes of an earlier meeting: "Minutes of the previous meeting"
+    "minutes_item": Purpose(Anchor.START),
+    # where such an item goes on to something else: "Matters arising"
+    "minutes_item_end": Purpose(Anchor.START),
+    # that minutes were agreed as a true record. in = "item": says so only in an item about minutes
+    "minutes_agreed": Purpose(Anchor.ANYWHERE, {"in": ("item",)}),
+    # that they were not, or are yet to be
+    "minutes_not_agreed": Purpose(Anchor.ANYWHERE),
+    # the minutes of the meeting before: "the previous meeting"
+    "last_minutes": Purpose(Anchor.ANYWHERE),
+    # those of a meeting of another kind, which is not the one before: "the Annual General Meeting"
+    "other_minutes": Purpose(Anchor.ANYWHERE),
+    # what leads in changes to earlier minutes, in an item about them. is = "change": the sentence says itself
+    # what is changed; is = "told": it says only that something is
+    "minutes_amended": Purpose(Anchor.ANYWHERE, {"is": ("change", "told")}),
+    # where in the minutes a change is to be made: "page {count}", "item {reference}"
+    "amended_place": Purpose(Anchor.ANYWHERE, {"names": ("item", "title", "page", "people")}, ("names",)),
+    # how a change says the {old} words and the {new} ones
+    "amended_words": Purpose(Anchor.ANYWHERE),
+    # the same in a running head or foot (where = "margin": there alone), or at the end of the minutes: "These
+    # are draft minutes"
+    "minutes_said": Purpose(
+        Anchor.ANYWHERE, {"status": ("draft", "confirmed"), "where": ("margin",)}, ("status",)
+    ),
     # headings and labels with which a report opens: "PURPOSE OF THE REPORT"
     "report_opening": Purpose(Anchor.START),
     # headings and labels that only reports have further down: "BACKGROUND PAPERS"
