@@ -28,12 +28,18 @@ class Difference:
 
 
 def sync(
-    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, wanted: Iterable[Row]
+    db: sqlite_utils.Database,
+    table: str,
+    keys: Sequence[str],
+    document: str,
+    wanted: Iterable[Row],
+    apart: Mapping[str, Value] | None = None,
 ) -> Difference:
     """Make the table's rows of one document the wanted ones.
 
     All wanted rows have the same columns; a column that they do not have is left as it is. An equal row is
-    not written, so that triggers and the file stay quiet when nothing is new.
+    not written, so that triggers and the file stay quiet when nothing is new. Rows that have the values of
+    ``apart`` are another's, and left alone.
     """
     wanted = list(wanted)
     rows = {tuple(row[key] for key in keys): row for row in wanted}
@@ -43,6 +49,9 @@ def sync(
     stored = {
         tuple(row[key] for key in keys): row for row in read(db, table, columns, {"document_id": document})
     }
+    if apart:
+        for row in read(db, table, keys, {"document_id": document, **apart}):
+            stored.pop(tuple(row.values()), None)
     inserted = tuple(key for key in rows if key not in stored)
     changed = tuple(key for key in rows if key in stored and rows[key] != stored[key])
     deleted = tuple(key for key in stored if key not in rows)

@@ -17,13 +17,16 @@ from minutebook.errors import DatabaseError
 from minutebook.findings import (
     Action,
     AgendaItem,
+    Amendment,
     AnyFinding,
     Attendance,
+    Confirmation,
     F,
     Finding,
     Identity,
     Meeting,
     Minute,
+    OfEarlier,
     Recommendation,
     Resolution,
     Statistic,
@@ -39,7 +42,9 @@ UNKNOWN_COMMITTEE = "unknown-committee"
 LONGEST_SLUG = 60
 """Characters of a title's slug: enough to tell titles apart, short enough for an address."""
 
-_OTHER_KINDS = re.compile(r"item-.*|(?:resolution|tracker|action|undertaking)-\d+|attendance|action|\d+")
+_OTHER_KINDS = re.compile(
+    r"item-.*|(?:resolution|tracker|action|undertaking|confirms|amends)-\d+|attendance|action|\d+"
+)
 """What the ids of other records at the same place look like (``item-7``, ``action-1``, ``2``). A minute whose
 title or reference reads so is given a prefix, so that no two records of a document share an address."""
 
@@ -161,6 +166,8 @@ class _Naming:
         self._name(findings, Recommendation, self._recommendation, lambda _: None)
         self._name(findings, Resolution, self._resolution, lambda f: f.meeting)
         self._name(findings, Action, self._action, lambda f: f.meeting)
+        self._name(findings, Confirmation, lambda f: self._of_earlier(f, "confirms"), lambda f: f.meeting)
+        self._name(findings, Amendment, lambda f: self._of_earlier(f, "amends"), lambda f: f.meeting)
         self._name(findings, Statistic, self._statistic, lambda _: None)
 
     def _name(
@@ -219,6 +226,9 @@ class _Naming:
         under_minute = action.minute and action.source != "tracker"
         above = self._of(action.minute) if action.minute and under_minute else meeting
         return f"{above}/{word}-{action.ordinal}"
+
+    def _of_earlier(self, found: OfEarlier, word: str) -> str:
+        return f"{self._of(found.minute or found.meeting)}/{word}-{found.ordinal}"
 
     def _statistic(self, figure: Statistic) -> str:
         value = number_slug(figure.value)

@@ -17,7 +17,10 @@ import sqlite_utils
 
 from db.bodies import derive_bodies
 from db.difference import Difference, insert, read, sync, update
-from db.evidence import Row
+from db.evidence import Row, Value
+from db.later_papers import RULE as LATER
+from db.later_papers import settle_earlier
+from db.recommended import forget, meetings_of, settle_recommended
 from db.shared import SIGHTING_KEY, derive
 from db.statement import Origin, Statement, state
 from minutebook.errors import DatabaseError
@@ -35,6 +38,9 @@ TABLES: dict[str, tuple[str, ...]] = {
     "sightings": SIGHTING_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
+
+APART: dict[str, dict[str, Value]] = {"problems": {"rule": LATER}}
+"""Rows of those tables that are worked out of several documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +74,17 @@ def save(
     name = str(statement.document["id"])
     with _writing(db, name):
         _check_measures(db, statement)
-        before = _bodies(db, name)
+        before, met = _bodies(db, name), meetings_of(db, name)
         differences = {
-            table: sync(db, table, keys, name, statement.tables[table]) for table, keys in TABLES.items()
+            table: sync(db, table, keys, name, statement.tables[table], APART.get(table))
+            for table, keys in TABLES.items()
         }
         own = _save_document(db, statement.document, differences.values(), ingested_at)
         derive(db, _records(differences["sightings"]))
-        derive_bodies(db, *_united(before, _bodies(db, name)))
+        concerned = _united(before, _bodies(db, name))
+        derive_bodies(db, *concerned)
+        settle_earlier(db, concerned[1])
+        settle_recommended(db, met | meetings_of(db, name))
     return _counts([*differences.values(), own])
 
 
@@ -83,12 +93,15 @@ def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
     with _writing(db, document_id):
         if not read(db, "documents", ("id",), {"id": document_id}):
             raise DatabaseError(f"there is no document {document_id}")
-        before = _bodies(db, document_id)
+        before, met = _bodies(db, document_id), meetings_of(db, document_id)
+        forget(db, document_id)
         gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
         derive(db, _records(gone["sightings"]))
         db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))
         db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         derive_bodies(db, *before)
+        settle_earlier(db, before[1])
+        settle_recommended(db, met)
     return _counts(list(gone.values()))
 
 

@@ -26,10 +26,10 @@ _BEST_FIRST = "preference, document_id, ordinal"
 _FILLED: dict[str, tuple[str, ...]] = {
     "meetings": ("time", "venue"),
     "minutes": ("agenda_item_id",),
-    "resolutions": ("recommendation_id",),
 }
 """Columns that the next best sighting fills where the best one says nothing: a meeting's time and place, and
-links to what only the other paper holds (minutes issued by themselves come without the agenda)."""
+links to what only the other paper holds (minutes issued by themselves come without the agenda). What a
+decision was recommended as is worked out of both papers (``db.recommended``)."""
 
 
 def derive(db: sqlite_utils.Database, touched: Iterable[tuple[str, str]]) -> None:

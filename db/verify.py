@@ -26,6 +26,8 @@ QUOTED: dict[str, str] = {
     "recommendations": "id",
     "resolutions": "id",
     "actions": "id",
+    "confirmations": "id",
+    "amendments": "id",
     "statistics": "id",
     "sightings": "record_id",
     "problems": "id",

@@ -50,6 +50,8 @@ REASONS: dict[str, str] = {
     "name-unclear": "a name that could not be told from its neighbour",
     "cue-without-clause": "a decision word with no decision after it",
     "reference-repeated": "two minutes of one meeting carry the same reference",
+    "earlier-minutes-unknown": "which earlier minutes are meant could not be told",
+    "amended-item-unknown": "the item of the earlier minutes that is amended was not found in them",
     "period-impossible": "a period whose second year does not follow its first",
     "possible-young-person": "a child or young person may be named here: look before publishing",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",

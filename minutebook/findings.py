@@ -158,7 +158,6 @@ class Resolution(Finding):
     votes_abstain: int | None = None
     mover: str | None = None
     seconder: str | None = None
-    recommendation: Recommendation | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -178,6 +177,48 @@ class Action(Finding):
     status: ActionStatus | None = None
     progress: str | None = None
     raised_on: date | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfEarlier(Finding):
+    """What a meeting's minutes say of the minutes of an earlier one, and how they name those.
+
+    ``of_body`` is the body whose minutes they are where it is named and is another; ``of_text`` the words
+    that name the meeting; ``of_date`` its date, ISO, to the month where no day is printed, a missing year
+    resolved. ``of_last`` tells that they are those of the meeting before: so it says, or it names none.
+    ``ordinal`` counts the kind within the minute from 1.
+    """
+
+    meeting: Meeting
+    minute: Minute | None
+    ordinal: int
+    of_body: str | None = None
+    of_text: str | None = None
+    of_date: str | None = None
+    of_last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmation(OfEarlier):
+    """That the minutes of an earlier meeting were agreed as a true record; ``amended``: with changes."""
+
+    amended: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amendment(OfEarlier):
+    """A change to the minutes of an earlier meeting. The earlier words are never edited.
+
+    ``place`` is where, as printed (``page 3, item 7``), ``item`` the number or title of the minute in it,
+    ``at_page`` the page; ``old_words`` are taken out and ``new_words`` put in, as far as it says.
+    """
+
+    text: str
+    place: str | None = None
+    item: str | None = None
+    at_page: int | None = None
+    old_words: str | None = None
+    new_words: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
