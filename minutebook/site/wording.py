@@ -49,6 +49,21 @@ MEETING_STATUSES = {
     "minutes": "The minutes have been read.",
     "cancelled": "The meeting was cancelled.",
 }
+SETTLED = {
+    "date": "They name the day of this meeting.",
+    "announced": "They name only the last meeting; its papers announce that one as the next.",
+    "nearest": "They name only the last meeting; this is the nearest one before that is known.",
+}
+"""What tells that later minutes speak of a meeting."""
+OUTCOMES = {
+    "as recommended": "The body decided as recommended.",
+    "with changes": "The body decided with changes.",
+    "rejected": "The body did not agree to this.",
+    "deferred": "The body put the matter off.",
+    "noted only": "The body only took note.",
+    "not found": "No decision on this was found.",
+}
+"""What became of a recommendation."""
 DOCUMENT_STATUSES = {
     "ok": "Read in full.",
     "partial": "Read in part: see what could not be settled.",
