@@ -9,12 +9,17 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Literal
 
 Kind = Literal["same", "out", "in"]
 
 _VERB = 2
 """Words of a verb at most: "Approve and implement" has its own clause."""
+_OBJECT = 6
+"""Words at the head of a clause in which that stands which is approved."""
+_PREDICATE = 8
+"""Words after it in which "be approved" stands: "the recommendations in the report be agreed"."""
 _RUN = 5
 _MOSTLY = 0.8
 """How much of a run of so many words must stand in another clause, for it to be that one's."""
@@ -95,11 +100,20 @@ def _is_in(words: str, texts: Sequence[str]) -> bool:
 
 
 def takes_all(decided: str) -> bool | None:
-    """Whether a decision takes all recommendations at once (False: with exceptions); None if it does not."""
-    keys = {_key(word) for word in _WORD.findall(decided)}
-    if not keys & _forms()["whole"]:
+    """Whether a decision takes all recommendations at once (False: with exceptions); None if it does not.
+
+    "Agreed the officers' recommendations", "the recommendations in the report be agreed"; but not "a group
+    to make recommendations", and not "the above recommendations apply to other funds".
+    """
+    keys = [key for word in _words(decided) if (key := _key(word))]
+    at = next((i for i, key in enumerate(keys[:_OBJECT]) if key in _forms()["whole"]), None)
+    if at is None:
         return None
-    return not keys & _forms()["apart"]
+    before = [] if "to" in keys[:at] else keys[:at]
+    after = [b for a, b in pairwise(keys[at : at + _PREDICATE]) if a in _forms()["passive"]]
+    if not any(_stem(key) in {_stem(verb) for verb in _forms()["takes"]} for key in before + after):
+        return None
+    return not set(keys) & _forms()["apart"]
 
 
 def content(text: str, body: str = "") -> int:

@@ -79,7 +79,12 @@ def test_the_part_of_a_longer_recommendation_is_compared_by_itself() -> None:
     [
         ("That the recommendations be approved.", True),
         ("That the recommendations be approved, except the second.", False),
+        ("Agreed the officer recommendations as set out in the report.", True),
+        ("That the recommendations in the report be agreed.", True),
+        ("That the recommendations be agreed as set out in the report.", True),
         ("That the plan be approved.", None),
+        ("That a group be set up to make recommendations to the Board.", None),
+        ("The above recommendations will apply to all funds that come up.", None),
     ],
 )
 def test_all_recommendations_at_once(decided: str, expected: bool | None) -> None:
