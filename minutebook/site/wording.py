@@ -51,7 +51,7 @@ MEETING_STATUSES = {
 }
 SETTLED = {
     "date": "They name the day of this meeting.",
-    "announced": "They name only the last meeting; its papers announce that one as the next.",
+    "announced": "They name only the last meeting; a paper that has both meetings tells that it is this one.",
     "nearest": "They name only the last meeting; this is the nearest one before that is known.",
 }
 """What tells that later minutes speak of a meeting."""
