@@ -15,7 +15,7 @@ from extractors.earlier_named import Named, named
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.resolutions import Scope, scopes
-from extractors.sentences import sentences
+from extractors.sentences import LONGEST, stretches
 from ingest.conventions import Conventions
 from minutebook.findings import Amendment, AnyFinding, Confirmation
 from minutebook.model import Document, Quote
@@ -86,7 +86,7 @@ class _Item:
             self.in_item = False
         elif at and self.conventions.first("minutes_item", line.text) and len(line.text.split()) < 16:
             self.in_item = True  # "Minutes of the meeting held on 15 July" inside another set's item
-        for start, end in sentences(line.text):
+        for start, end in stretches(line.text):
             listed = self._sentence(line, start, end, first=at < 2)
             if listed is not None:
                 return self._changes(lines, at, listed)
@@ -190,8 +190,9 @@ class _Item:
             self.conventions, line.text
         ):
             return True
-        cue = self.conventions.first("resolution_cue", line.text)
-        return bool(cue and cue[1].start() == 0) or self._agreed(line.text, self._named(line.text))
+        words = line.text[:LONGEST]
+        cue = self.conventions.first("resolution_cue", words)
+        return bool(cue and cue[1].start() == 0) or self._agreed(words, self._named(words))
 
     def _amend(self, line: Line, start: int, end: int, about: Named) -> None:
         start += len(line.text[start:end]) - len(line.text[start:end].lstrip(_TRIM))
