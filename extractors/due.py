@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 import dateparser
 
+from extractors.due_forms import forms_in
 from extractors.periods import Period, find_periods
 from ingest.conventions import Conventions
 
@@ -30,10 +31,12 @@ _COUNTS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 } | {"a": 1, "an": 1, "": 1}
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "9 April", "1st July": a day whose year the meeting tells
 _DAY_AND_MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b(?!\s+\d{4})",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!\s+\d{{4}})"
+    # "the January 7th meeting"
+    rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})",
     re.IGNORECASE,
 )
 # "all future Board meetings" is how often; "following the meeting held in May" is past
@@ -67,14 +70,14 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     dated += [d for d in _days_without_year(text, meeting) if all(d.start != other.start for other in dated)]
     if dated:
         return min(dated, key=lambda d: d.start)
-    for _, match in conventions.every("due_phrase", text):
-        if _NO_DUE_BEFORE.search(text, max(0, match.start() - 12), match.start()) or _HELD.match(
-            text, match.end()
-        ):
-            continue
-        words = " ".join(match.group().split())
-        first, last = _window(words, meeting)
-        return Due(words, match.start(), first, last)
+    said = [
+        (match.start(), match.end(), *_window(" ".join(match.group().split()), meeting))
+        for _, match in conventions.every("due_phrase", text)
+    ]
+    said += forms_in(text, meeting)
+    for start, end, first, last in sorted(said, key=lambda form: (form[0], -form[1])):
+        if not _NO_DUE_BEFORE.search(text, max(0, start - 12), start) and not _HELD.match(text, end):
+            return Due(" ".join(text[start:end].split()), start, first, last)
     return None
 
 

@@ -78,7 +78,14 @@ ACTIONS = [
     ),
     pytest.param(
         "RESOLVED that:\n\n1. the policy be circulated to members, once it has been finalised.",
-        [("resolution", None, None, "the policy be circulated to members, once it has been finalised.")],
+        [
+            (
+                "resolution",
+                None,
+                "once it has been finalised",
+                "the policy be circulated to members, once it has been finalised.",
+            )
+        ],
         id="a condition",
     ),
     pytest.param(
