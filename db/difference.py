@@ -28,20 +28,30 @@ class Difference:
 
 
 def sync(
-    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, wanted: Iterable[Row]
+    db: sqlite_utils.Database,
+    table: str,
+    keys: Sequence[str],
+    document: str,
+    wanted: Iterable[Row],
+    *,
+    passing_over: str | None = None,
 ) -> Difference:
     """Make the table's rows of one document the wanted ones.
 
     All wanted rows have the same columns; a column that they do not have is left as it is. An equal row is
-    not written, so that triggers and the file stay quiet when nothing is new.
+    not written, so that triggers and the file stay quiet when nothing is new. Rows of the rule that is passed
+    over are another step's.
     """
     wanted = list(wanted)
     rows = {tuple(row[key] for key in keys): row for row in wanted}
     if len(rows) != len(wanted):
         raise ValueError(f"{table}: two rows of document {document} have one key")
     columns = tuple(wanted[0]) if wanted else tuple(keys)
+    others = _of_rule(db, table, keys, document, passing_over) if passing_over else frozenset()
     stored = {
-        tuple(row[key] for key in keys): row for row in read(db, table, columns, {"document_id": document})
+        key: row
+        for row in read(db, table, columns, {"document_id": document})
+        if (key := tuple(row[name] for name in keys)) not in others
     }
     inserted = tuple(key for key in rows if key not in stored)
     changed = tuple(key for key in rows if key in stored and rows[key] != stored[key])
@@ -50,6 +60,17 @@ def sync(
     update(db, table, keys, (rows[key] for key in changed))
     insert(db, table, (rows[key] for key in inserted))
     return Difference(inserted, changed, deleted, len(rows) - len(inserted) - len(changed))
+
+
+def _of_rule(
+    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, rule: str
+) -> frozenset[Key]:
+    """The keys of a document's rows that some version of a rule made."""
+    rows = read(db, table, (*keys, "rule"), {"document_id": document})
+    name = rule.partition("@")[0]
+    return frozenset(
+        tuple(row[key] for key in keys) for row in rows if str(row["rule"]).partition("@")[0] == name
+    )
 
 
 def put(db: sqlite_utils.Database, table: str, row: Row) -> None:

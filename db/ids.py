@@ -23,6 +23,7 @@ from minutebook.findings import (
     Finding,
     Identity,
     Meeting,
+    Mention,
     Minute,
     Recommendation,
     Resolution,
@@ -161,6 +162,7 @@ class _Naming:
         self._name(findings, Recommendation, self._recommendation, lambda _: None)
         self._name(findings, Resolution, self._resolution, lambda f: f.meeting)
         self._name(findings, Action, self._action, lambda f: f.meeting)
+        self._name(findings, Mention, self._mention, lambda _: None)
         self._name(findings, Statistic, self._statistic, lambda _: None)
 
     def _name(
@@ -219,6 +221,10 @@ class _Naming:
         under_minute = action.minute and action.source != "tracker"
         above = self._of(action.minute) if action.minute and under_minute else meeting
         return f"{above}/{word}-{action.ordinal}"
+
+    def _mention(self, mention: Mention) -> str:
+        # With the document: each paper that minutes the meeting holds the paragraph itself.
+        return f"{self._of(mention.minute)}/mention-{mention.ordinal}@{self.document}"
 
     def _statistic(self, figure: Statistic) -> str:
         value = number_slug(figure.value)

@@ -17,6 +17,7 @@ from minutebook.findings import (
     Attendance,
     Finding,
     Meeting,
+    Mention,
     Minute,
     Recommendation,
     Resolution,
@@ -38,7 +39,11 @@ SHARED: dict[type[Finding], str] = {
 }
 """Kinds that several documents may state: each statement is a sighting, and the best one is the row."""
 
-OWN: dict[type[Finding], str] = {Recommendation: "recommendations", Statistic: "statistics"}
+OWN: dict[type[Finding], str] = {
+    Recommendation: "recommendations",
+    Statistic: "statistics",
+    Mention: "mentions",
+}
 """Kinds that belong to the document that they stand in."""
 
 
@@ -162,6 +167,18 @@ def _action(f: Action, of: _References, _: str | None) -> Row:
         "status": f.status,
         "progress": f.progress,
         "raised_on": iso(f.raised_on),
+        "reference": f.reference,
+    }
+
+
+def _mention(f: Mention, of: _References, _: str | None) -> Row:
+    return {
+        "meeting_id": of(f.meeting),
+        "minute_id": of(f.minute),
+        "ordinal": f.ordinal,
+        "label": f.label,
+        "text": f.text,
+        "status": f.status,
     }
 
 
@@ -196,6 +213,7 @@ _MAKERS: dict[type[Finding], Callable[[Any, _References, str | None], Row]] = {
     Attendance: _attendance,
     Minute: _minute,
     Recommendation: _recommendation,
+    Mention: _mention,
     Resolution: _resolution,
     Action: _action,
     Statistic: _statistic,

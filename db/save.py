@@ -18,6 +18,7 @@ import sqlite_utils
 from db.bodies import derive_bodies
 from db.difference import Difference, insert, read, sync, update
 from db.evidence import Row
+from db.follow_ups import FOLLOW_UPS, unfollow
 from db.shared import SIGHTING_KEY, derive
 from db.statement import Origin, Statement, state
 from minutebook.errors import DatabaseError
@@ -31,10 +32,14 @@ TABLES: dict[str, tuple[str, ...]] = {
     "committee_names": ("committee_id", "name", "document_id"),
     "recommendations": ("id",),
     "statistics": ("id",),
+    "mentions": ("id",),
     "problems": ("id",),
     "sightings": SIGHTING_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
+
+_PASSING_OVER = {"problems": FOLLOW_UPS}
+"""Rules whose rows of a document are not made from the document alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +75,15 @@ def save(
         _check_measures(db, statement)
         before = _bodies(db, name)
         differences = {
-            table: sync(db, table, keys, name, statement.tables[table]) for table, keys in TABLES.items()
+            table: sync(db, table, keys, name, statement.tables[table], passing_over=_PASSING_OVER.get(table))
+            for table, keys in TABLES.items()
         }
         own = _save_document(db, statement.document, differences.values(), ingested_at)
         derive(db, _records(differences["sightings"]))
-        derive_bodies(db, *_united(before, _bodies(db, name)))
+        bodies = _united(before, _bodies(db, name))
+        if any(difference.touched for difference in (own, *differences.values())):
+            unfollow(db, bodies[1])
+        derive_bodies(db, *bodies)
     return _counts([*differences.values(), own])
 
 
@@ -84,6 +93,7 @@ def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
         if not read(db, "documents", ("id",), {"id": document_id}):
             raise DatabaseError(f"there is no document {document_id}")
         before = _bodies(db, document_id)
+        unfollow(db, before[1])
         gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
         derive(db, _records(gone["sightings"]))
         db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))

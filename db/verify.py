@@ -27,6 +27,8 @@ QUOTED: dict[str, str] = {
     "resolutions": "id",
     "actions": "id",
     "statistics": "id",
+    "mentions": "id",
+    "follow_ups": "id",
     "sightings": "record_id",
     "problems": "id",
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extractors import (
     actions,
     agenda,
+    arising,
     attendance,
     identity,
     meeting,
@@ -30,6 +31,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(recommendations.RULE, recommendations.run),
     Extractor(resolutions.RULE, resolutions.run),
     Extractor(actions.RULE, actions.run),
+    Extractor(arising.RULE, arising.run),
     Extractor(statistics.RULE, statistics.run),
     Extractor(young_people.RULE, young_people.run),
 )

@@ -14,7 +14,7 @@ from extractors.lines import Line
 from extractors.owners import People, bare, fuller
 from extractors.resolutions import Scope, scopes
 from extractors.sentences import sentences
-from extractors.trackers import Table, tracker_in, tracker_rows
+from extractors.trackers import tracked
 from extractors.undertakings import Undertaking, Undertakings
 from ingest.conventions import Conventions
 from minutebook.findings import (
@@ -49,33 +49,7 @@ def run(
     known = _Known(earlier)
     for scope in scopes(document, earlier):
         yield from _Reader(document, conventions, known, scope).read()
-    yield from _tracked(document, conventions, earlier)
-
-
-def _tracked(document: Document, conventions: Conventions, earlier: Sequence[AnyFinding]) -> Iterator[Action]:
-    minuted = [m for m in select(earlier, Meeting) if m.status == "minutes"]
-    ordinal = 1
-    for part in document.parts:
-        if part.type not in ("action tracker", "minutes"):
-            continue
-        table: Table | None = None
-        # a tracker printed after minutes is theirs
-        meeting = next(
-            (
-                m
-                for m in reversed(minuted)
-                if m.quote.spans[0] <= part.quote.spans[0] or part.type == "minutes"
-            ),
-            None,
-        )
-        for block in document.blocks_of(part):
-            table = tracker_in(document, block, conventions, table) or (
-                table if block.kind == "furniture" else None
-            )
-            if (table and table.block is block) or (table and block.kind == "table"):
-                for row in tracker_rows(document, table, meeting, conventions, rule=RULE, first=ordinal):
-                    ordinal += 1
-                    yield row
+    yield from tracked(document, conventions, earlier, rule=RULE)
 
 
 class _Known:

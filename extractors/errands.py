@@ -25,7 +25,7 @@ _LONGEST_SUBJECT = 12
 
 
 def errand(sentence: str, people: People) -> tuple[int, str | None] | None:
-    """Where the statement of an errand begins, and by whom it is done where that is said; None for no errand."""
+    """Where the statement of an errand begins, and who does it where that is said; None for no errand."""
     match = _ERRAND.search(sentence)
     if match is None or len(sentence[: match.start()].split()) > _LONGEST_SUBJECT:
         return None
