@@ -118,7 +118,8 @@ class People:
     def _does(self) -> re.Pattern[str]:
         return re.compile(
             rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{self.several})(?:,[^,]{{3,60}},)?\s+"
-            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|report\b|or\b|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
+            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|or\b|of\b|for\b|in\b"
+            rf"|report\b(?!\s+(?:back|to|the)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
         )
 
     def mentions(self, text: str) -> Iterator[re.Match[str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from extractors import actions, minutes, recommendations, resolutions
+from extractors import actions, arising, minutes, recommendations, resolutions
 from ingest.conventions import Conventions, load
 from ingest.text import read_text
 from minutebook.findings import AnyFinding, Attendance, Meeting
@@ -33,7 +33,7 @@ def read_minutes(
     present: tuple[str, ...] = (),
     conventions: Conventions | None = None,
 ) -> tuple[AnyFinding, ...]:
-    """What the four extractors find in ``head`` and ``text``, the minutes of the Example Board."""
+    """What the extractors of minutes find in ``head`` and ``text``, the minutes of the Example Board."""
     document = document_of(head + text, part_type)
     if not document.parts:
         return ()
@@ -43,7 +43,7 @@ def read_minutes(
     for name in present:
         found += (Attendance(quote=quote, rule="test@1", meeting=meeting, name=name, kind="member"),)
     known = conventions or load()
-    for extractor in (minutes, resolutions, recommendations, actions):
+    for extractor in (minutes, resolutions, recommendations, actions, arising):
         found += tuple(extractor.run(document, known, found))
     for finding in found:
         if finding.quote is not None:

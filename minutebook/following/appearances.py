@@ -36,6 +36,14 @@ class Appearance:
         return (self.day, str(self.row["document_id"]), *_at(self.row), self.id)
 
     @property
+    def matter(self) -> str:
+        """Its words without its owner's: what is to be done, not who is to do it."""
+        said = self.text
+        for name in (self.owner or "").split("; "):
+            said = said.replace(name, " ") if name else said
+        return said
+
+    @property
     def in_tracker(self) -> bool:
         """Whether it is a row of an action log."""
         return self.source == "tracker"

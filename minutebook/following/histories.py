@@ -31,7 +31,7 @@ class History:
 
 
 def history(thread: Thread, trackers: Sequence[date], meetings: Sequence[date], as_at: date) -> History:
-    """The history of one thread; ``trackers`` and ``meetings`` are the days of papers with a tracker, and held."""
+    """The history of one thread; ``trackers`` and ``meetings`` are days: of papers with one, and held."""
     open_on = {link.seen.day for link in thread.later if link.seen.status != "complete"}
     done_on = {
         one.day for one in (thread.first, *(link.seen for link in thread.later)) if one.status == "complete"

@@ -163,7 +163,7 @@ def _match(seen: Appearance, thread: Thread) -> _Match | None:
 
 
 def _tracked(seen: Appearance, thread: Thread) -> _Match | None:
-    alike = max(_alike(seen.text, one.text) for one in thread.actions)
+    alike = max(_alike(seen.matter, one.matter) for one in thread.actions)
     references = {plain(one.reference) for one in thread.actions if one.reference}
     days = {one.raised_on for one in thread.actions if one.raised_on} | {thread.raised}
     raised_then = seen.raised_on in days if seen.raised_on else None
@@ -196,7 +196,7 @@ def _owner(seen: Appearance, thread: Thread) -> bool | None:
 
 def _mentioned(seen: Appearance, thread: Thread) -> _Match | None:
     """A paragraph under "Matters arising": by the matter's name, or by the action's own words in it."""
-    shares = [covered(one.text, seen.text) for one in thread.actions]
+    shares = [covered(one.matter, seen.text) for one in thread.actions]
     labels = {plain(one.label) for one in thread.actions if one.label}
     if seen.label and plain(seen.label) in labels:
         return _Match(thread, "label", round(0.8 + max(shares) / 5, 3), enough=True)
@@ -215,7 +215,7 @@ def _again(seen: Appearance, thread: Thread) -> _Match | None:
         return None
     if _owner(seen, thread) is False:
         return None
-    alike = max(likeness(seen.text, one.text, least=_AGAIN_WORDS) for one in thread.actions)
+    alike = max(likeness(seen.matter, one.matter, least=_AGAIN_WORDS) for one in thread.actions)
     return _Match(thread, "words", alike, enough=True) if alike >= _AGAIN else None
 
 
