@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -12,16 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import connect, document_id, remove, verify
+from db import load as load_document
 from extractors.arising import state_of
 from ingest.conventions import load
 from ingest.sources import fingerprint
 from minutebook import pipeline
-from minutebook.findings import Mention, select
+from minutebook.findings import AnyFinding, Meeting, Mention, select
 from minutebook.following.appearances import Appearance
 from minutebook.following.histories import history
 from minutebook.following.likeness import likeness, same_owner
 from minutebook.following.stage import follow_actions
 from minutebook.following.threads import Thread, follow
+from minutebook.keeping import save
+from minutebook.model import Document
+from minutebook.reading import find
 from tests.followed_packs import write_packs
 from tests.minuted import read_minutes
 
@@ -30,11 +35,26 @@ PANEL = f"{COUNCIL}/harbour-panel"
 TABLES = ("actions", "mentions", "follow_ups", "followed_actions", "problems")
 
 
-def read_in(folder: Path, name: str, *batches: tuple[Path, ...], workers: int = 1) -> sqlite_utils.Database:
+Papers = tuple[tuple[Document, tuple[AnyFinding, ...]], ...]
+
+
+def read_in(folder: Path, name: str, packs: tuple[Path, ...], workers: int = 1) -> sqlite_utils.Database:
     db = connect(folder / f"{name}.db", create=True)
-    for batch in batches:
-        pipeline.ingest(db, batch, ocr="none", council=COUNCIL, workers=workers)
+    pipeline.ingest(db, packs, ocr="none", council=COUNCIL, workers=workers)
     return db
+
+
+def stored(folder: Path, name: str, papers: Papers, *order: int) -> sqlite_utils.Database:
+    """A database that took in these papers one by one, each a batch of its own."""
+    db = connect(folder / f"{name}.db", create=True)
+    for i in order:
+        take_in(db, papers[i])
+    return db
+
+
+def take_in(db: sqlite_utils.Database, paper: tuple[Document, tuple[AnyFinding, ...]]) -> None:
+    save(db, *paper, this="1", council=COUNCIL)
+    follow_actions(db)
 
 
 def rows(db: sqlite_utils.Database, table: str) -> list[tuple[Any, ...]]:
@@ -49,6 +69,13 @@ def packs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, ...]:
 @pytest.fixture(scope="module")
 def whole(packs: tuple[Path, ...]) -> sqlite_utils.Database:
     return read_in(packs[0].parent, "whole", packs)
+
+
+@pytest.fixture(scope="module")
+def papers(packs: tuple[Path, ...], whole: sqlite_utils.Database) -> Papers:
+    """The three packs as read, so that not every test reads them again."""
+    documents = [load_document(whole, document_id(fingerprint(pack).sha256)) for pack in packs]
+    return tuple((document, find(document, COUNCIL)) for document in documents)
 
 
 def standing(db: sqlite_utils.Database) -> dict[str, tuple[Any, ...]]:
@@ -94,8 +121,8 @@ def test_a_follow_up_says_what_tells_it_and_quotes_its_own_paper(whole: sqlite_u
     assert not list(verify(whole))
 
 
-def test_verify_reads_the_quotes_of_follow_ups(packs: tuple[Path, ...], tmp_path: Path) -> None:
-    db = read_in(tmp_path, "spoilt", packs)
+def test_verify_reads_the_quotes_of_follow_ups(papers: Papers, tmp_path: Path) -> None:
+    db = stored(tmp_path, "spoilt", papers, 0, 1, 2)
     db.execute("UPDATE follow_ups SET quote = quote || '!' WHERE rowid = 1")
     assert {m.table for m in verify(db)} == {"follow_ups"}
 
@@ -111,26 +138,35 @@ def test_the_next_meeting_has_its_day_once_its_paper_is_there(
     packs: tuple[Path, ...], tmp_path: Path
 ) -> None:
     july, september, november = packs
-    sql = "SELECT due_start, due_end, due_meeting_id FROM actions WHERE id = ?"
-    name = f"{PANEL}/2021-07-20/21-6/undertaking-1"
-    db = read_in(tmp_path, "later", (september,))
-    # the pack is the agenda of the meeting after the minutes in it
-    assert tuple(db.execute(sql, (name,)).fetchone()) == ("2021-09-14", "2021-09-14", f"{PANEL}/2021-09-14")
-    sql = "SELECT due_start FROM actions WHERE id = ?"
-    name = f"{PANEL}/2021-05-04/21-2/1/action"
-    pipeline.ingest(db, (november,), ocr="none", council=COUNCIL)
-    pipeline.ingest(db, (july,), ocr="none", council=COUNCIL)
-    assert db.execute(sql, (name,)).fetchone()[0] == "2021-07-20"
-    remove(db, document_id(fingerprint(july).sha256))
-    follow_actions(db)
-    assert not list(verify(db))
+    sql = "SELECT due_text, due_start, due_end, due_meeting_id FROM actions WHERE id = ?"
+    may, told = f"{PANEL}/2021-05-04/21-2/1/action", f"{PANEL}/2021-07-20/21-6/undertaking-1"
+    db = read_in(tmp_path, "later", (july, november))
+    assert tuple(db.execute(sql, (may,)).fetchone()) == (
+        "the next meeting", "2021-07-20", "2021-07-20", f"{PANEL}/2021-07-20",
+    )  # fmt: skip
+    pipeline.ingest(db, (september,), ocr="none", council=COUNCIL)
+    assert tuple(db.execute(sql, (told,)).fetchone()) == (
+        "the next meeting", "2021-09-14", "2021-09-14", f"{PANEL}/2021-09-14",
+    )  # fmt: skip
 
 
-@pytest.mark.parametrize("order", [(2, 1, 0), (1, 0, 2), (1, 2, 0)], ids=str)
+def test_a_next_meeting_of_which_no_paper_is_there_has_no_day(papers: Papers, tmp_path: Path) -> None:
+    document, findings = papers[0]
+    held = [f for f in findings if not (isinstance(f, Meeting) and f.status == "agenda")]
+    only = [f for f in held if getattr(getattr(f, "meeting", None), "status", "minutes") != "agenda"]
+    db = stored(tmp_path, "alone", ((document, tuple(only)),), 0)
+    sql = "SELECT due_text, due_start, due_meeting_id FROM actions WHERE id = ?"
+    found = db.execute(sql, (f"{PANEL}/2021-05-04/21-2/1/action",)).fetchone()
+    assert tuple(found) == ("the next meeting", None, None)
+    take_in(db, papers[1])
+    assert tuple(db.execute(sql, (f"{PANEL}/2021-05-04/21-2/1/action",)).fetchone())[1] == "2021-07-20"
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)
 def test_the_order_of_the_papers_does_not_matter(
-    order: tuple[int, ...], packs: tuple[Path, ...], whole: sqlite_utils.Database, tmp_path: Path
+    order: tuple[int, ...], papers: Papers, whole: sqlite_utils.Database, tmp_path: Path
 ) -> None:
-    db = read_in(tmp_path, "other", *((packs[i],) for i in order))
+    db = stored(tmp_path, "other", papers, *order)
     for table in TABLES:
         assert rows(db, table) == rows(whole, table), table
 
@@ -143,25 +179,29 @@ def test_nor_does_the_number_of_processes(
         assert rows(db, table) == rows(whole, table), table
 
 
-def test_a_paper_taken_out_leaves_what_there_was_without_it(packs: tuple[Path, ...], tmp_path: Path) -> None:
-    db = read_in(tmp_path, "less", packs)
-    remove(db, document_id(fingerprint(packs[2]).sha256))
+def test_a_paper_taken_out_leaves_what_there_was_without_it(papers: Papers, tmp_path: Path) -> None:
+    db = stored(tmp_path, "less", papers, 0, 1, 2)
+    remove(db, document_id(papers[2][0].sha256))
     follow_actions(db)
-    other = read_in(tmp_path, "without", packs[:2])
+    assert not list(verify(db))
+    other = stored(tmp_path, "without", papers, 0, 1)
     for table in TABLES:
         assert rows(db, table) == rows(other, table), table
 
 
-def test_only_bodies_with_changed_papers_are_followed_again(packs: tuple[Path, ...], tmp_path: Path) -> None:
-    db = read_in(tmp_path, "twice", packs)
+def test_only_bodies_with_changed_papers_are_followed_again(papers: Papers, tmp_path: Path) -> None:
+    db = stored(tmp_path, "twice", papers, 0, 1)
+    save(db, *papers[1], this="1", council=COUNCIL)  # the same again changes nothing
     assert follow_actions(db) == ()
-    remove(db, document_id(fingerprint(packs[0]).sha256))
+    remove(db, document_id(papers[0][0].sha256))
     assert follow_actions(db) == (PANEL,)
 
 
-def test_papers_of_an_unknown_council_are_not_followed(packs: tuple[Path, ...], tmp_path: Path) -> None:
+def test_papers_of_an_unknown_council_are_not_followed(papers: Papers, tmp_path: Path) -> None:
     db = connect(tmp_path / "nobody.db", create=True)
-    pipeline.ingest(db, packs, ocr="none")
+    for document, _ in papers:
+        save(db, document, find(document, None), this="1", council=None)
+    follow_actions(db)
     assert rows(db, "follow_ups") == rows(db, "followed_actions") == []
 
 
