@@ -223,8 +223,8 @@ class _Naming:
         return f"{above}/{word}-{action.ordinal}"
 
     def _mention(self, mention: Mention) -> str:
-        # With the document: each paper that minutes the meeting holds the paragraph itself.
-        return f"{self._of(mention.minute)}/mention-{mention.ordinal}@{self.document}"
+        # With the document behind it: each paper that minutes the meeting holds the paragraph itself.
+        return f"{self._of(mention.minute)}/mention-{mention.ordinal}/{self.document}"
 
     def _statistic(self, figure: Statistic) -> str:
         value = number_slug(figure.value)
