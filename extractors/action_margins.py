@@ -25,6 +25,7 @@ _GAP = 0.55
 _RIGHT = 0.8
 """Of the page's width: where an action column begins at the earliest."""
 _DOES = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:will|would|(?:is|are)\s+to|to\s+be)\s+(?!not\b)[a-z]+")
 _AGREED = re.compile(r"\b(?:agreed|undertook|offered|volunteered)\b")
 # "GD would circulate", "AE and BF agreed to"
 _ACTS = (
@@ -88,13 +89,14 @@ def beside(text: str, words: str) -> tuple[int, int]:
     spans = [span for span in _spans(text) if text[slice(*span)].strip()]
     short = bare(words).split("; ")
     naming = [(a, b) for a, b in spans if any(re.search(rf"\b{re.escape(s)}\b", text[a:b]) for s in short)]
-    doing = [(a, b) for a, b in spans if _DOES.search(text[a:b]) or _AGREED.search(text[a:b])]
+    told = [(a, b) for a, b in spans if _AGREED.search(text[a:b]) or _WILL.search(text[a:b])]
+    doing = told or [(a, b) for a, b in spans if _DOES.search(text[a:b])]
     acting = [
         (a, b)
         for a, b in naming
         if any(re.match(rf"[^.]*?\b{re.escape(s)}\b{_ACTS}", text[a:b]) for s in short)
     ]
-    a, b = (acting or naming or doing or spans)[-1]
+    a, b = (acting or told or naming or doing or spans)[-1]
     label = _LABEL.match(text, a, b)
     return (label.end() if label else a), b
 

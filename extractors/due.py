@@ -41,6 +41,13 @@ _DAY_AND_MONTH = re.compile(
 )
 # "all future Board meetings" is how often; "following the meeting held in May" is past
 _NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every)\s*$", re.IGNORECASE)
+# "services to commence in August", "an event organised by the school on 4 May": when something else is
+_OTHER_DAY = re.compile(
+    r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|taking\s+place|takes\s+place|valid)\s+(?:on|in|from|at)?\s*"
+    r"(?:the\s+)?$|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election|letter|email|e-mail|report|minutes|invoice)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b", re.IGNORECASE)
 _SETTINGS = {
     "DATE_ORDER": "DMY",
@@ -92,6 +99,10 @@ def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
     alone = not text[period.end :].strip(" .)") and period.precision in ("day", "month", "quarter")
     if not (licensed or alone) or (period.precision == "year" and not licensed):
         return None
+    if _OTHER_DAY.search(text, max(0, period.start - 80), period.start) and not _BY.search(
+        text, 0, period.start
+    ):
+        return None
     return Due(" ".join(period.text.split()), period.start, period.first, period.last)
 
 
@@ -99,6 +110,8 @@ def _days_without_year(text: str, meeting: date | None) -> list[Due]:
     found = []
     for match in _DAY_AND_MONTH.finditer(text):
         if not _BEFORE_DATE.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        if _OTHER_DAY.search(text, max(0, match.start() - 80), match.start()):
             continue
         day = _parsed(match.group(), meeting)
         found.append(Due(" ".join(match.group().split()), match.start(), day, day))

@@ -35,7 +35,7 @@ _NEXT_NAMED = re.compile(
 )
 # what is over: "was reported in May"
 _PAST = re.compile(
-    r"\b(?:was|were|had|held|took\s+place|took|received|reported|since|met|came|went|began|last)\b[^,;.]*$"
+    r"\b(?:was|were|had|did|held|took\s+place|took|received|reported|since|met|came|went|began|last)\b[^,;.]*$"
 )
 _STATE = (
     r"(?:has|have|is|are|gets?|becomes?|comes?|arrives?|returns?|finish(?:es)?|ends?|starts?|begins?|permits?"

@@ -101,7 +101,7 @@ class Undertakings:
         subject: str | None = None
         for start, end in sentences(text):
             they = re.match(r"They\b", text[start:end]) is not None
-            found = self._in_sentence(text, start, end, subject or spoke if they else spoke)
+            found = self._in_sentence(text, start, end, subject if they else spoke)
             if found:
                 yield found
             begins = SUBJECT.match(text, start, end)
@@ -130,7 +130,7 @@ class Undertakings:
         who = rf"(?P<the>(?:[Tt]he\s+)?)(?P<who>{self.people.pattern})(?:,[^,;]{{3,50}},)?"
         return re.compile(
             rf"{who}\s+(?:(?:also|then|has|have|kindly)\s+)?(?:(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
-            rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!{_STATE}\b)[a-z]{{2,}}\b)"
+            rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b)"
             rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
         )
 
@@ -220,7 +220,8 @@ class Undertakings:
             before = sentence[: match.start()]
             if only_asked(before):
                 continue
-            if not self._for_body.search(sentence, match.end() - 1):
+            back = match.group().endswith(" back")  # "would be reported back": to the body, whoever says it
+            if not back and not self._for_body.search(sentence, match.end() - 1):
                 if _THIS.match(before) and _OWN_MEETING.search(sentence, match.end() - 1):
                     return 0, statement_end(sentence, match.end()), None, 0.7
                 continue
