@@ -262,7 +262,7 @@ class _Reader:
                     rule=RULE,
                     confidence=resolution.confidence,
                     meeting=resolution.meeting,
-                    minute=self.scope.minute,
+                    minute=self._cited(resolution.minute),
                     source="resolution",
                     text=resolution.text,
                     ordinal=0,
@@ -296,7 +296,7 @@ class _Reader:
             rule=RULE,
             confidence=confidence,
             meeting=self.scope.meeting,
-            minute=self.scope.minute,
+            minute=self._cited(self.scope.minute_at(line)),
             source=source,
             text=clause.text,
             ordinal=0,
@@ -305,6 +305,11 @@ class _Reader:
             due_start=due.first if due else None,
             due_end=due.last if due else None,
         )
+
+    def _cited(self, minute: Minute | None) -> Minute | None:
+        """The minute by which an action is cited: of numbered minutes the item above its sub-headings."""
+        above = self.scope.minute
+        return above if above and above.reference else minute
 
     def _next(self, minute: Minute | None, source: ActionSource) -> int:
         key = (id(minute), source)

@@ -44,7 +44,8 @@ _NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every)\s*$", re.IGNORECASE)
 # "services to commence in August", "an event organised by the school on 4 May": when something else is
 _OTHER_DAY = re.compile(
     r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|taking\s+place|takes\s+place|valid)\s+(?:on|in|from|at)?\s*"
-    r"(?:the\s+)?$|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election|letter|email|e-mail|report|minutes|invoice)\b[^,.;]{0,60}$",
+    r"(?:the\s+)?$|\b(?:letter|e-?mail|report|minutes|invoice)s?\s+(?:of|dated|from)\s+(?:the\s+)?$"
+    r"|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election)\b[^,.;]{0,60}$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)

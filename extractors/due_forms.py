@@ -46,7 +46,7 @@ _OCCASION = re.compile(
     r"(?:the|this|these|those|it|they|all|a|an|any|we|he|she|his|her|its|their|[A-Z][\w'’]*|weather|[a-z]+s)\b"
     r"[^,.;:()]{0,60}?"
     rf"\b{_STATE}\b(?!\s+to\b)[^,.;:()]{{0,50}}"
-    r"|\b(?:with|on|upon|following|after)\s+(?:the\s+)?"
+    r"|\b(?:on|upon|following|after|with(?=\s+the\s+(?:commencement|arrival|appointment)))\s+(?:the\s+)?"
     rf"{any_of(words('undertakings', 'occasions'))}\s+of\b[^,.;:()]{{3,60}}"
 )
 
