@@ -83,7 +83,7 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
         for _, match in conventions.every("due_phrase", text)
     ]
     said += forms_in(text, meeting)
-    for start, end, first, last in sorted(said, key=lambda form: (form[0], -form[1])):
+    for start, end, first, last in sorted(said, key=lambda form: (form[0], -form[1], form[2] is None)):
         if not _NO_DUE_BEFORE.search(text, max(0, start - 12), start) and not _HELD.match(text, end):
             return Due(" ".join(text[start:end].split()), start, first, last)
     return None

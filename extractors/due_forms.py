@@ -42,7 +42,7 @@ _STATE = (
     r"|allows?)"
 )
 _OCCASION = re.compile(
-    r"\b(?:once|when|after|as\s+soon\s+as)\s+(?!(?:it|there)\s+(?:has|have)\s+to\b)"
+    r"\b(?i:once|when|after|as\s+soon\s+as)\s+(?!(?:it|there)\s+(?:has|have)\s+to\b)"
     r"(?:the|this|these|those|it|they|all|a|an|any|we|he|she|his|her|its|their|[A-Z][\w'’]*|weather|[a-z]+s)\b"
     r"[^,.;:()]{0,60}?"
     rf"\b{_STATE}\b(?!\s+to\b)[^,.;:()]{{0,50}}"

@@ -18,6 +18,11 @@ HEAD = "EXAMPLE BOARD\n\nA meeting of the Example Board was held on Tuesday 20 J
 def document_of(text: str, part_type: PartType = "minutes") -> Document:
     """A text as one part of that type."""
     document = read_text(text.encode("utf-8", "replace"), sha256="0" * 64, file_name="paper.txt")
+    return in_one_part(document, part_type)
+
+
+def in_one_part(document: Document, part_type: PartType = "minutes") -> Document:
+    """A document whose whole is one part of that type."""
     if not document.blocks:
         return document
     first = document.quote(*document.blocks[0].spans)
@@ -34,7 +39,13 @@ def read_minutes(
     conventions: Conventions | None = None,
 ) -> tuple[AnyFinding, ...]:
     """What the extractors of minutes find in ``head`` and ``text``, the minutes of the Example Board."""
-    document = document_of(head + text, part_type)
+    return read_document(document_of(head + text, part_type), present=present, conventions=conventions)
+
+
+def read_document(
+    document: Document, *, present: tuple[str, ...] = (), conventions: Conventions | None = None
+) -> tuple[AnyFinding, ...]:
+    """The same of a document that is one part, the minutes of the Example Board."""
     if not document.parts:
         return ()
     quote = document.parts[0].quote
