@@ -23,10 +23,11 @@ _EVIDENCE = ("document_id", *QUOTE_COLUMNS)
 _ACTIONS = f"""
     SELECT a.id, a.meeting_id, a.source, a.text, a.owner, a.due_text, a.due_start, a.due_end,
         a.due_meeting_id, a.status, a.progress, a.raised_on, a.reference,
-        m.date AS meeting_date, d.date AS document_date,
+        n.title, m.date AS meeting_date, d.date AS document_date,
         {", ".join("a." + column for column in _EVIDENCE)}
     FROM actions AS a JOIN documents AS d ON d.id = a.document_id
     LEFT JOIN meetings AS m ON m.id = a.meeting_id
+    LEFT JOIN minutes AS n ON n.id = a.minute_id
     WHERE coalesce(m.committee_id, d.committee_id) = ? ORDER BY a.id
 """
 _MENTIONS = f"""

@@ -57,6 +57,9 @@ def _mentions(
     above = conventions.first("matters_arising", _plain(minute.title)) is not None
     for line in scope.lines:
         inner = _inner(scope, line)
+        if not above and conventions.first("matters_arising", _plain(line.text)):
+            above = True  # "Matters arising:" on a line of its own, in the item about the last minutes
+            continue
         within = above or (inner is not None and conventions.first("matters_arising", _plain(inner.title)))
         if not within or line.kind in ("heading", "margin") or len(line.text.split()) < _LEAST_WORDS:
             continue
@@ -74,7 +77,7 @@ def _mentions(
             minute=minute,
             ordinal=ordinal,
             text=clause.text,
-            label=label or (inner.title if inner and above else None),
+            label=label or _topic(inner, conventions),
             status=state_of(clause.text, conventions),
         )
 
@@ -82,6 +85,13 @@ def _mentions(
 def _inner(scope: Scope, line: Line) -> Minute | None:
     inside = [m for m in scope.inner if m.first_block <= line.index < m.end_block]
     return inside[-1] if inside else None
+
+
+def _topic(inner: Minute | None, conventions: Conventions) -> str | None:
+    """The sub-heading that a paragraph stands under, where it names a matter."""
+    if inner is None or conventions.first("matters_arising", _plain(inner.title)):
+        return None
+    return inner.title
 
 
 def _plain(title: str) -> str:

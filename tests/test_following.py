@@ -247,6 +247,13 @@ def test_a_matter_arising_is_told_by_its_name() -> None:
     assert not unsettled
 
 
+def test_a_matter_arising_may_have_the_name_of_the_item_that_it_was() -> None:
+    action = seen("2021-05-04", "Clerk to chase this up", title="LAMPS", source="minuted")
+    told = seen("2021-07-20", "No reply.", label="Lamps", source="mention", table="mentions")
+    (thread,), _ = follow([action, told])
+    assert [link.matched_by for link in thread.later] == ["label"]
+
+
 def test_what_may_be_one_of_two_is_told_of_and_not_guessed() -> None:
     pair = [seen("2021-05-04", f"Repaint the lighthouse {what} in blue") for what in ("railings", "ladders")]
     threads, unsettled = follow([*pair, seen("2021-07-20", "Repaint the lighthouse in blue")])
@@ -321,6 +328,14 @@ def test_the_paragraphs_under_matters_arising_are_mentions() -> None:
     )
     mentions = select(read_minutes(text), Mention)
     assert [(m.label, m.status) for m in mentions] == [("Harbour lamps", "complete"), ("Slipway", "open")]
+
+
+def test_matters_may_arise_on_a_line_inside_the_item_about_the_minutes() -> None:
+    text = (
+        "21/4 MINUTES OF 4 MAY 2021\n\nThe minutes were agreed.\n\nMatters arising:\n\n"
+        "Lamps – the lamp has been repaired.\n\n21/5 OTHER BUSINESS\n\nIt rained all day long.\n"
+    )
+    assert [m.label for m in select(read_minutes(text), Mention)] == ["Lamps"]
 
 
 @pytest.mark.parametrize(

@@ -8,14 +8,23 @@ from datetime import date
 
 from db.evidence import Row
 from db.follow_ups import Papers
+from ingest.conventions import Conventions
+
+_USUAL = ("matters_arising", "container_item", "item_title")
+"""Phrases of titles that name no matter."""
 
 Place = tuple[str, int, int, int]
 """Document, page, first and end character."""
+Labels = dict[tuple[str, int], list[tuple[Place, str]]]
+"""The labels of the paragraphs of each page of each document, with their places."""
 
 
 @dataclass(frozen=True, slots=True)
 class Appearance:
-    """One row of ``actions`` or ``mentions``; ``day`` is that of the paper that it stands in."""
+    """One row of ``actions`` or ``mentions``; ``day`` is that of the paper that it stands in.
+
+    ``label`` is the name of the matter that its paragraph begins with, ``title`` that of its minute.
+    """
 
     table: str
     id: str
@@ -27,6 +36,7 @@ class Appearance:
     reference: str | None = None
     raised_on: date | None = None
     label: str | None = None
+    title: str | None = None
     status: str | None = None
     progress: str | None = None
 
@@ -53,10 +63,13 @@ def _at(row: Row) -> tuple[int, int]:
     return int(row["page"] or 0), int(row["char_start"] or 0)
 
 
-def appearances(papers: Papers) -> tuple[Appearance, ...]:
+def appearances(papers: Papers, conventions: Conventions) -> tuple[Appearance, ...]:
     """All that can be dated, in order. An action has the label of the paragraph that it was found in."""
-    labels = [(places(row), str(row["label"])) for row in papers.mentions if row["label"]]
-    found = [one for row in papers.actions if (one := _action(row, labels))]
+    labels: Labels = {}
+    for row in papers.mentions:
+        for place in places(row) if row["label"] else ():
+            labels.setdefault(place[:2], []).append((place, str(row["label"])))
+    found = [one for row in papers.actions if (one := _action(row, labels, conventions))]
     found += [
         Appearance(
             "mentions", str(row["id"]), day, "mention", str(row["text"]), row,
@@ -68,14 +81,15 @@ def appearances(papers: Papers) -> tuple[Appearance, ...]:
     return tuple(sorted(found, key=lambda one: one.order))
 
 
-def _action(row: Row, labels: list[tuple[tuple[Place, ...], str]]) -> Appearance | None:
+def _action(row: Row, labels: Labels, conventions: Conventions) -> Appearance | None:
     """A minuted action is of its meeting's day, a row of a tracker of its paper's."""
     days = [day for day in (_day(row["meeting_date"]), _day(row["document_date"])) if day]
     if not days:
         return None
     tracked = row["source"] == "tracker"
     own = places(row)
-    label = next((name for spans, name in labels if overlap(spans, own)), None)
+    near = [said for place in own for said in labels.get(place[:2], ())]
+    label = next((name for place, name in near if overlap((place,), own)), None)
     return Appearance(
         table="actions",
         id=str(row["id"]),
@@ -87,9 +101,16 @@ def _action(row: Row, labels: list[tuple[tuple[Place, ...], str]]) -> Appearance
         reference=_text(row["reference"]),
         raised_on=_day(row["raised_on"]),
         label=label,
+        title=_own_title(_text(row["title"]), conventions),
         status=_text(row["status"]),
         progress=_text(row["progress"]),
     )
+
+
+def _own_title(title: str | None, conventions: Conventions) -> str | None:
+    """The title of an item about one matter; None of "Matters arising" and of what each meeting has."""
+    usual = any(conventions.first(purpose, (title or "").strip(" .:")) for purpose in _USUAL)
+    return None if usual else title
 
 
 def places(row: Row) -> tuple[Place, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from minutebook.following.appearances import Appearance
 from minutebook.following.threads import Thread
 
 
@@ -32,7 +33,7 @@ class History:
 
 def history(thread: Thread, trackers: Sequence[date], meetings: Sequence[date], as_at: date) -> History:
     """The history of one thread; ``trackers`` and ``meetings`` are days: of papers with one, and held."""
-    open_on = {link.seen.day for link in thread.later if link.seen.status != "complete"}
+    open_on = {link.seen.day for link in thread.later if _undone(link.seen)}
     done_on = {
         one.day for one in (thread.first, *(link.seen for link in thread.later)) if one.status == "complete"
     }
@@ -52,3 +53,8 @@ def history(thread: Thread, trackers: Sequence[date], meetings: Sequence[date], 
         age_days=max(0, (end - thread.raised).days),
         as_at=as_at,
     )
+
+
+def _undone(seen: Appearance) -> bool:
+    """Whether a later paper has it as still to be done: a paragraph must say so, a row need not."""
+    return seen.status == "open" or (seen.table == "actions" and seen.status is None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from extractors.lexicon import words
 
@@ -18,7 +18,7 @@ def _empty() -> frozenset[str]:
     return frozenset(words("following", "empty"))
 
 
-@cache
+@lru_cache(maxsize=50_000)
 def content(text: str) -> frozenset[str]:
     """The words that tell one matter from another, less their endings: ``signs`` and ``sign`` are one."""
     found = (m.group().split("'")[0].split("’")[0] for m in _WORD.finditer(text.lower()))
@@ -60,7 +60,7 @@ def same_owner(a: str | None, b: str | None) -> bool | None:
     return bool(_names(a) & _names(b))
 
 
-@cache
+@lru_cache(maxsize=5_000)
 def _names(owner: str) -> frozenset[str]:
     """What an owner may be called by: the names of each, in small letters, and their initials."""
     found: set[str] = set()

@@ -38,7 +38,8 @@ def follow_actions(db: Database) -> tuple[str, ...]:
 
 def worked_out(committee: str, papers: Papers) -> Worked:
     """What a body's papers tell of its actions together."""
-    found = appearances(papers)
+    conventions = load(committee.partition("/")[0])
+    found = appearances(papers, conventions)
     threads, unsettled = follow(found)
     trackers = days_of(found)
     meetings = meetings_of(papers.meetings)
@@ -50,7 +51,7 @@ def worked_out(committee: str, papers: Papers) -> Worked:
         follow_ups=tuple(row for thread in threads for row in _follow_ups(committee, thread)),
         followed=tuple(_followed(committee, one) for one in histories),
         problems=tuple(_problem(committee, number, one) for number, one in enumerate(unsettled, 1)),
-        dues=tuple(dues(found, meetings, load(committee.partition("/")[0]))),
+        dues=tuple(dues(found, meetings, conventions)),
     )
 
 

@@ -118,8 +118,11 @@ def _joined(
 ) -> dict[str, tuple[Thread, Link]]:
     """What of a day's papers belongs to earlier threads; the best match first, a thread once in a tracker."""
     offers: list[tuple[Appearance, list[_Match]]] = []
+    day = today[0].day
+    recent = [t for t in threads if day - t.last <= _RECENT and t.status != "complete"]
     for seen in today:
-        matches = [m for thread in threads if thread.first.day < seen.day and (m := _match(seen, thread))]
+        among = threads if seen.in_tracker else recent
+        matches = [m for thread in among if thread.first.day < day and (m := _match(seen, thread))]
         matches = _newest(matches)
         matches.sort(key=lambda m: (-m.score, m.thread.first.order))
         if matches:
@@ -157,8 +160,6 @@ def _match(seen: Appearance, thread: Thread) -> _Match | None:
     """How an appearance may belong to a thread; None where nothing speaks for it."""
     if seen.in_tracker:
         return _tracked(seen, thread)
-    if thread.status == "complete" or seen.day - thread.last > _RECENT:
-        return None
     return _mentioned(seen, thread) if seen.table == "mentions" else _again(seen, thread)
 
 
@@ -198,7 +199,8 @@ def _mentioned(seen: Appearance, thread: Thread) -> _Match | None:
     """A paragraph under "Matters arising": by the matter's name, or by the action's own words in it."""
     shares = [covered(one.matter, seen.text) for one in thread.actions]
     labels = {plain(one.label) for one in thread.actions if one.label}
-    if seen.label and plain(seen.label) in labels:
+    titles = {plain(one.title) for one in thread.actions if one.title}
+    if seen.label and plain(seen.label) in labels | titles:
         return _Match(thread, "label", round(0.8 + max(shares) / 5, 3), enough=True)
     if seen.label and labels:
         return None
