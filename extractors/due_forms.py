@@ -22,7 +22,9 @@ _MONTH_ALONE = re.compile(
     rf"\b(?:in|by|until|before|for|from|early|late|mid)(?:\s+(?:the\s+)?(?:end|beginning|start|middle)\s+of)?[\s-]+"
     rf"(?:early\s+|late\s+|mid[\s-])?{_MONTH}\b(?!\s+\d|\s+(?:meeting|edition|newsletter|agenda|issue))"
 )
-_EDITION = re.compile(rf"\b(?:the\s+)?{_MONTH}\s+(?:edition|newsletter|issue)\b(?:\s+of\s+the\s+newsletter)?")
+_EDITION = re.compile(
+    rf"\b(?:the\s+)?{_MONTH}\s+(?i:edition|newsletter|issue)\b(?:\s+of\s+the\s+newsletter)?"
+)
 _MEETING_OF = re.compile(
     rf"\b(?:the|our|its)\s+(?:[\w']+\s+){{0,3}}[Mm]eeting\s+(?:in|of|on)\s+{_MONTH}\b(?!\s+\d)"
 )

@@ -34,6 +34,7 @@ DUES = [
         "put in the January edition of the newsletter",
         ("the January edition of the newsletter", date(2022, 1, 1), date(2022, 1, 31)),
     ),
+    ("reported in the March Newsletter.", ("the March Newsletter", date(2022, 3, 1), date(2022, 3, 31))),
     ("discussed at the meeting in May.", ("the meeting in May", None, None)),
     ("on the agenda for the next Harbour Branch meeting", ("the next Harbour Branch meeting", None, None)),
     ("mend it once the frost has gone.", ("once the frost has gone", None, None)),

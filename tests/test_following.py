@@ -94,14 +94,14 @@ def test_each_action_is_followed_to_the_latest_paper(whole: sqlite_utils.Databas
         "2021-05-04/21-2/1/action": ("open", "2021-05-04", latest, None, 3, 0, 196, latest),
         # a matter arising told that it was done
         "2021-05-04/21-3/undertaking-1": (
-            "complete", "2021-05-04", "2021-07-20", "2021-07-20", 0, 2, 77, latest,
+            "complete", "2021-05-04", "2021-07-20", "2021-07-20", 0, 1, 77, latest,
         ),
         # first met in a tracker that says when it was raised; complete in the next one
-        "2021-05-04/tracker-2": ("complete", "2021-03-09", "2021-09-14", "2021-09-14", 0, 1, 189, latest),
+        "2021-05-04/tracker-2": ("complete", "2021-03-09", "2021-09-14", "2021-09-14", 0, 0, 189, latest),
         # left the tracker, and no paper says that it was done
-        "2021-05-04/tracker-3": ("dropped", "2021-03-09", "2021-07-20", None, 0, 2, 252, latest),
+        "2021-05-04/tracker-3": ("dropped", "2021-03-09", "2021-07-20", None, 0, 1, 252, latest),
         # promised and never heard of again
-        "2021-07-20/21-6/undertaking-1": ("open", "2021-07-20", "2021-07-20", None, 0, 2, 119, latest),
+        "2021-07-20/21-6/undertaking-1": ("open", "2021-07-20", "2021-07-20", None, 0, 1, 119, latest),
         "2021-09-14/21-8/undertaking-1": ("open", "2021-09-14", latest, None, 1, 0, 63, latest),
     }  # fmt: skip
 

@@ -54,7 +54,7 @@ def test_an_action_carried_forward_shows_each_later_paper(site: Datasette) -> No
     [
         ("2021-05-04/21-3/undertaking-1", "said to be done on 20 July 2021, 77 days later."),
         ("2021-05-04/tracker-3", "Left the body’s list of actions; no paper says that it was done."),
-        ("2021-07-20/21-6/undertaking-1", "2 later meetings of the body did not come back to it."),
+        ("2021-07-20/21-6/undertaking-1", "1 later meeting of the body did not come back to it."),
         ("2021-07-20/21-6/undertaking-1", "No later paper that is held here comes back to it."),
         ("2021-07-20/tracker-1", "This comes back to an action raised before"),
     ],

@@ -15,9 +15,9 @@ from minutebook.following.threads import Thread
 class History:
     """``dropped``: it left the body's tracker, and no paper says that it was done.
 
-    ``carried_forward`` counts the later papers that have it undone; ``meetings_since`` the body's meetings
-    after the last of them. ``age_days`` runs from the day on which it was raised to ``completed_on``, or to
-    ``as_at``, the day of the body's latest paper.
+    ``carried_forward`` counts the later papers that have it undone; ``meetings_since`` the meetings after the
+    last of them whose minutes are held. ``age_days`` runs from the day on which it was raised to
+    ``completed_on``, or to ``as_at``, the day of the body's latest paper.
     """
 
     action_id: str
@@ -32,7 +32,7 @@ class History:
 
 
 def history(thread: Thread, trackers: Sequence[date], meetings: Sequence[date], as_at: date) -> History:
-    """The history of one thread; ``trackers`` and ``meetings`` are days: of papers with one, and held."""
+    """The history of one thread; ``trackers`` and ``meetings`` are days: of papers with one, and minuted."""
     open_on = {link.seen.day for link in thread.later if _undone(link.seen)}
     done_on = {
         one.day for one in (thread.first, *(link.seen for link in thread.later)) if one.status == "complete"

@@ -43,10 +43,11 @@ def worked_out(committee: str, papers: Papers) -> Worked:
     threads, unsettled = follow(found)
     trackers = days_of(found)
     meetings = meetings_of(papers.meetings)
-    held = {str(row["id"]) for row in papers.meetings if row["status"] in _HELD}
-    days = [one.day for one in meetings if one.id in held]
-    as_at = max((*days, *(one.day for one in found)), default=None)
-    histories = [history(thread, trackers, days, as_at) for thread in threads] if as_at else []
+    status = {str(row["id"]): row["status"] for row in papers.meetings}
+    minuted = [one.day for one in meetings if status[one.id] == "minutes"]
+    called = [one.day for one in meetings if status[one.id] in _HELD]
+    as_at = max((*called, *(one.day for one in found)), default=None)
+    histories = [history(thread, trackers, minuted, as_at) for thread in threads] if as_at else []
     return Worked(
         follow_ups=tuple(row for thread in threads for row in _follow_ups(committee, thread)),
         followed=tuple(_followed(committee, one) for one in histories),
