@@ -77,10 +77,8 @@ def _names(owner: str) -> frozenset[str]:
 
 @cache
 def _titles() -> frozenset[str]:
-    titles = (word.lower().strip(".") for word in words("people", "titles"))
-    return frozenset(
-        (*titles, "head", "director", "officer", "manager", "service", "services", "assistant", "of")
-    )
+    told = " ".join((*words("people", "titles"), *words("people", "offices"), *words("following", "offices")))
+    return frozenset(word.strip(".") for word in told.lower().split())
 
 
 def plain(label: str | None) -> str:
