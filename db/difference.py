@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -33,25 +33,26 @@ def sync(
     keys: Sequence[str],
     document: str,
     wanted: Iterable[Row],
-    apart: Mapping[str, Value] | None = None,
+    *,
+    passing_over: Collection[str] = (),
 ) -> Difference:
     """Make the table's rows of one document the wanted ones.
 
     All wanted rows have the same columns; a column that they do not have is left as it is. An equal row is
-    not written, so that triggers and the file stay quiet when nothing is new. Rows that have the values of
-    ``apart`` are another's, and left alone.
+    not written, so that triggers and the file stay quiet when nothing is new. Rows of the rules that are
+    passed over are another step's.
     """
     wanted = list(wanted)
     rows = {tuple(row[key] for key in keys): row for row in wanted}
     if len(rows) != len(wanted):
         raise ValueError(f"{table}: two rows of document {document} have one key")
     columns = tuple(wanted[0]) if wanted else tuple(keys)
+    others = _of_rules(db, table, keys, document, passing_over) if passing_over else frozenset()
     stored = {
-        tuple(row[key] for key in keys): row for row in read(db, table, columns, {"document_id": document})
+        key: row
+        for row in read(db, table, columns, {"document_id": document})
+        if (key := tuple(row[name] for name in keys)) not in others
     }
-    if apart:
-        for row in read(db, table, keys, {"document_id": document, **apart}):
-            stored.pop(tuple(row.values()), None)
     inserted = tuple(key for key in rows if key not in stored)
     changed = tuple(key for key in rows if key in stored and rows[key] != stored[key])
     deleted = tuple(key for key in stored if key not in rows)
@@ -59,6 +60,20 @@ def sync(
     update(db, table, keys, (rows[key] for key in changed))
     insert(db, table, (rows[key] for key in inserted))
     return Difference(inserted, changed, deleted, len(rows) - len(inserted) - len(changed))
+
+
+def _of_rules(
+    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, rules: Collection[str]
+) -> frozenset[Key]:
+    """The keys of a document's rows that some version of these rules made."""
+    rows = read(db, table, (*keys, "rule"), {"document_id": document})
+    names = {_name(rule) for rule in rules}
+    return frozenset(tuple(row[key] for key in keys) for row in rows if _name(str(row["rule"])) in names)
+
+
+def _name(rule: str) -> str:
+    """A rule without its version."""
+    return rule.partition("@")[0]
 
 
 def put(db: sqlite_utils.Database, table: str, row: Row) -> None:

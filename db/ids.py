@@ -25,6 +25,7 @@ from minutebook.findings import (
     Finding,
     Identity,
     Meeting,
+    Mention,
     Minute,
     OfEarlier,
     Recommendation,
@@ -168,6 +169,7 @@ class _Naming:
         self._name(findings, Action, self._action, lambda f: f.meeting)
         self._name(findings, Confirmation, lambda f: self._of_earlier(f, "confirms"), lambda f: f.meeting)
         self._name(findings, Amendment, lambda f: self._of_earlier(f, "amends"), lambda f: f.meeting)
+        self._name(findings, Mention, self._mention, lambda _: None)
         self._name(findings, Statistic, self._statistic, lambda _: None)
 
     def _name(
@@ -229,6 +231,10 @@ class _Naming:
 
     def _of_earlier(self, found: OfEarlier, word: str) -> str:
         return f"{self._of(found.minute or found.meeting)}/{word}-{found.ordinal}"
+
+    def _mention(self, mention: Mention) -> str:
+        # With the document behind it: each paper that minutes the meeting holds the paragraph itself.
+        return f"{self._of(mention.minute)}/mention-{mention.ordinal}/{self.document}"
 
     def _statistic(self, figure: Statistic) -> str:
         value = number_slug(figure.value)

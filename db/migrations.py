@@ -93,6 +93,12 @@ def _allow_sightings(db: sqlite_utils.Database, *tables: str) -> None:
         db.execute(index)
 
 
+@MIGRATIONS()
+def m0003_follow_ups(db: sqlite_utils.Database) -> None:
+    """What became of each action, by later papers."""
+    db.executescript(_sql("0003_follow_ups.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

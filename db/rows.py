@@ -19,6 +19,7 @@ from minutebook.findings import (
     Confirmation,
     Finding,
     Meeting,
+    Mention,
     Minute,
     OfEarlier,
     Recommendation,
@@ -43,7 +44,11 @@ SHARED: dict[type[Finding], str] = {
 }
 """Kinds that several documents may state: each statement is a sighting, and the best one is the row."""
 
-OWN: dict[type[Finding], str] = {Recommendation: "recommendations", Statistic: "statistics"}
+OWN: dict[type[Finding], str] = {
+    Recommendation: "recommendations",
+    Statistic: "statistics",
+    Mention: "mentions",
+}
 """Kinds that belong to the document that they stand in."""
 
 
@@ -166,6 +171,18 @@ def _action(f: Action, of: _References, _: str | None) -> Row:
         "status": f.status,
         "progress": f.progress,
         "raised_on": iso(f.raised_on),
+        "reference": f.reference,
+    }
+
+
+def _mention(f: Mention, of: _References, _: str | None) -> Row:
+    return {
+        "meeting_id": of(f.meeting),
+        "minute_id": of(f.minute),
+        "ordinal": f.ordinal,
+        "label": f.label,
+        "text": f.text,
+        "status": f.status,
     }
 
 
@@ -227,6 +244,7 @@ _MAKERS: dict[type[Finding], Callable[[Any, _References, str | None], Row]] = {
     Attendance: _attendance,
     Minute: _minute,
     Recommendation: _recommendation,
+    Mention: _mention,
     Resolution: _resolution,
     Action: _action,
     Confirmation: _confirmation,

@@ -17,7 +17,8 @@ import sqlite_utils
 
 from db.bodies import derive_bodies
 from db.difference import Difference, insert, read, sync, update
-from db.evidence import Row, Value
+from db.evidence import Row
+from db.follow_ups import FOLLOW_UPS, unfollow
 from db.later_papers import RULE as LATER
 from db.later_papers import settle_earlier
 from db.recommended import forget, meetings_of, settle_recommended
@@ -34,13 +35,14 @@ TABLES: dict[str, tuple[str, ...]] = {
     "committee_names": ("committee_id", "name", "document_id"),
     "recommendations": ("id",),
     "statistics": ("id",),
+    "mentions": ("id",),
     "problems": ("id",),
     "sightings": SIGHTING_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
 
-APART: dict[str, dict[str, Value]] = {"problems": {"rule": LATER}}
-"""Rows of those tables that are worked out of several documents."""
+_PASSING_OVER = {"problems": (FOLLOW_UPS, LATER)}
+"""Rules whose rows of a document are not made from the document alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +78,16 @@ def save(
         _check_measures(db, statement)
         before, met = _bodies(db, name), meetings_of(db, name)
         differences = {
-            table: sync(db, table, keys, name, statement.tables[table], APART.get(table))
+            table: sync(
+                db, table, keys, name, statement.tables[table], passing_over=_PASSING_OVER.get(table, ())
+            )
             for table, keys in TABLES.items()
         }
         own = _save_document(db, statement.document, differences.values(), ingested_at)
         derive(db, _records(differences["sightings"]))
         concerned = _united(before, _bodies(db, name))
+        if any(difference.touched for difference in (own, *differences.values())):
+            unfollow(db, concerned[1])
         derive_bodies(db, *concerned)
         settle_earlier(db, concerned[1])
         settle_recommended(db, met | meetings_of(db, name))
@@ -94,6 +100,7 @@ def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
         if not read(db, "documents", ("id",), {"id": document_id}):
             raise DatabaseError(f"there is no document {document_id}")
         before, met = _bodies(db, document_id), meetings_of(db, document_id)
+        unfollow(db, before[1])
         forget(db, document_id)
         gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
         derive(db, _records(gone["sightings"]))

@@ -29,6 +29,8 @@ QUOTED: dict[str, str] = {
     "confirmations": "id",
     "amendments": "id",
     "statistics": "id",
+    "mentions": "id",
+    "follow_ups": "id",
     "sightings": "record_id",
     "problems": "id",
 }

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from extractors import (
     actions,
     agenda,
+    arising,
     attendance,
     earlier_minutes,
     identity,
@@ -32,6 +33,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(resolutions.RULE, resolutions.run),
     Extractor(earlier_minutes.RULE, earlier_minutes.run),
     Extractor(actions.RULE, actions.run),
+    Extractor(arising.RULE, arising.run),
     Extractor(statistics.RULE, statistics.run),
     Extractor(young_people.RULE, young_people.run),
 )

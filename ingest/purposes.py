@@ -177,7 +177,7 @@ PURPOSES: Mapping[str, Purpose] = {
     # what each column of a tracker or an action table holds
     "action_column": Purpose(
         Anchor.WHOLE,
-        {"column": ("action", "owner", "progress", "due", "status", "raised", "other")},
+        {"column": ("action", "owner", "progress", "due", "status", "raised", "reference", "other")},
         ("column",),
     ),
     # what stands before an action's words in a tracker: "Action 2 (action from {date})"
@@ -186,6 +186,12 @@ PURPOSES: Mapping[str, Purpose] = {
     "progress_word": Purpose(Anchor.ANYWHERE, {"status": ("complete", "open")}, ("status",)),
     # when something is due, in words that are not a date: "the next meeting"
     "due_phrase": Purpose(Anchor.ANYWHERE),
+    # the words of those that name a meeting of the body itself: the next one, or the one of a month
+    "due_meeting": Purpose(Anchor.WHOLE, {"meets": ("next", "month")}, ("meets",)),
+    # the title of an item under which a meeting goes through earlier matters: "Matters arising"
+    "matters_arising": Purpose(Anchor.WHOLE),
+    # what is said of a matter that is done, and of one that is not: "has been repaired", "is ongoing"
+    "matter_state": Purpose(Anchor.ANYWHERE, {"status": ("complete", "open")}, ("status",)),
     # how a notice without labels calls a meeting: "You are summoned to a meeting of the {body}"
     "meeting_notice": Purpose(Anchor.ANYWHERE),
     # how minutes and agendas announce the meeting after: "Date of next meeting". form = "sentence": so do

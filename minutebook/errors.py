@@ -53,6 +53,7 @@ REASONS: dict[str, str] = {
     "earlier-minutes-unknown": "which earlier minutes are meant could not be told",
     "amended-item-unknown": "the item of the earlier minutes that is amended was not found in them",
     "period-impossible": "a period whose second year does not follow its first",
+    "follow-up-unclear": "a later paper comes back to an action, but to which of several is not clear",
     "possible-young-person": "a child or young person may be named here: look before publishing",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
 }

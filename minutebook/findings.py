@@ -162,7 +162,10 @@ class Resolution(Finding):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Action(Finding):
-    """Something that a named person, role or body is to do after the meeting."""
+    """Something that a named person, role or body is to do after the meeting.
+
+    ``reference`` is what an action log calls the row (``Oct20-Ac4``), or the minute that the row names.
+    """
 
     meeting: Meeting | None
     minute: Minute | None
@@ -177,6 +180,23 @@ class Action(Finding):
     status: ActionStatus | None = None
     progress: str | None = None
     raised_on: date | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention(Finding):
+    """What a meeting heard of an earlier matter: one paragraph or point under "Matters arising".
+
+    ``label`` is the matter's own name before a dash or colon; ``status`` what the words say became of it.
+    ``ordinal`` counts the mentions of one minute from 1.
+    """
+
+    meeting: Meeting
+    minute: Minute
+    ordinal: int
+    text: str
+    label: str | None = None
+    status: ActionStatus | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,8 @@ from time import monotonic
 from sqlite_utils import Database
 
 import db as store
+from db.follow_ups import FOLLOW_UPS
+from db.later_papers import RULE as LATER
 from extractors import EXTRACTORS
 from extractors.vocabulary_of_measures import vocabulary
 from ingest import READER
@@ -23,6 +25,7 @@ from ingest.sources import fingerprint
 from ingest.worker import Job, run
 from minutebook import __version__, scans
 from minutebook.errors import ReadError
+from minutebook.following.stage import follow_actions
 from minutebook.keeping import Batch, Outcome, now, save
 from minutebook.reading import LIMITS, Extracted, Limits, Paper, fair_shares, find, reading
 
@@ -32,7 +35,7 @@ SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 
 def version() -> str:
     """The program's version and a digest of all its rules and their data: what a row depends on."""
-    digest = hashlib.sha256(" ".join((READER, *(e.rule for e in EXTRACTORS))).encode())
+    digest = hashlib.sha256(" ".join((READER, *(e.rule for e in EXTRACTORS), FOLLOW_UPS, LATER)).encode())
     for package in ("ingest.councils", "extractors.vocabulary"):
         for resource in sorted(files(package).iterdir(), key=lambda r: r.name):
             if resource.name.endswith((".toml", ".csv")):
@@ -89,6 +92,7 @@ def ingest(
     with closing(again):
         for paper, result in again:
             batch.keep_again(paper, result)
+    follow_actions(db)
     store.finish_run(db, number, finished_at=now(), seconds=round(monotonic() - begun, 3))
     return tuple(batch.outcomes)
 
@@ -136,6 +140,7 @@ def extract_again(db: Database, *, council: str | None = None) -> Iterator[tuple
         url, given = db.execute(sql, (document_id,)).fetchone()
         given = council or given
         yield document_id, save(db, document, find(document, given), this, given, source_url=url)
+    follow_actions(db)
 
 
 def _known(db: Database, this: str, council: str | None) -> frozenset[str]:

@@ -30,6 +30,21 @@ ACTION_SOURCES = {
     "tracker": "a row of a table of actions",
     "undertaking": "promised in the discussion",
 }
+ACTION_STANDINGS = {
+    "open": "Open, as far as the papers say",
+    "complete": "Complete: a later paper says so",
+    "dropped": "Left the body’s list of actions; no paper says that it was done",
+}
+FOLLOW_UP_KINDS = {
+    "tracker": "in the list of actions",
+    "matters arising": "under matters arising",
+    "carried forward": "minuted again",
+}
+MATCHED_BY = {
+    "reference": "told by its reference",
+    "label": "told by the name of the matter",
+    "words": "told by its words",
+}
 FIGURE_KINDS = {
     "observation": "a measured figure",
     "change": "a change",
