@@ -20,6 +20,7 @@ from db.difference import Difference, insert, read, sync, update
 from db.evidence import Row
 from db.shared import SIGHTING_KEY, derive
 from db.statement import Origin, Statement, state
+from db.withheld import WITHHELD_KEY, hold_back, rename_in_runs, stored_statement
 from minutebook.errors import DatabaseError
 from minutebook.findings import AnyFinding
 from minutebook.model import Document
@@ -33,8 +34,11 @@ TABLES: dict[str, tuple[str, ...]] = {
     "statistics": ("id",),
     "problems": ("id",),
     "sightings": SIGHTING_KEY,
+    "withheld": WITHHELD_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
+
+_KEYS = TABLES | {"documents": ("id",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +69,35 @@ def save(
     to one that is not among the findings.
     """
     statement = state(document, findings, Origin(source_url, version, text_status, council_given))
-    name = str(statement.document["id"])
-    with _writing(db, name):
+    with _writing(db, str(statement.document["id"])):
         _check_measures(db, statement)
-        before = _bodies(db, name)
-        differences = {
-            table: sync(db, table, keys, name, statement.tables[table]) for table, keys in TABLES.items()
-        }
-        own = _save_document(db, statement.document, differences.values(), ingested_at)
-        derive(db, _records(differences["sightings"]))
-        derive_bodies(db, *_united(before, _bodies(db, name)))
+        return _write(db, statement, ingested_at)
+
+
+def hold_back_again(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
+    """Bring a stored document's rows to what is to be held back of it now: for when somebody has decided."""
+    with _writing(db, document_id):
+        stored = read(db, "documents", ("ingested_at", "status"), {"id": document_id})
+        if not stored:
+            raise DatabaseError(f"there is no document {document_id}")
+        if stored[0]["status"] == "failed":
+            return SaveCounts()
+        statement = stored_statement(db, document_id, _KEYS)
+        return _write(db, statement, str(stored[0]["ingested_at"]))
+
+
+def _write(db: sqlite_utils.Database, statement: Statement, ingested_at: str) -> SaveCounts:
+    """Bring the tables to what a document states, less what is held back of it."""
+    statement = hold_back(db, statement, _KEYS)
+    name = str(statement.document["id"])
+    before = _bodies(db, name)
+    differences = {
+        table: sync(db, table, keys, name, statement.tables[table]) for table, keys in TABLES.items()
+    }
+    rename_in_runs(db, statement)
+    own = _save_document(db, statement.document, differences.values(), ingested_at)
+    derive(db, _records(differences["sightings"]))
+    derive_bodies(db, *_united(before, _bodies(db, name)))
     return _counts([*differences.values(), own])
 
 
