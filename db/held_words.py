@@ -47,10 +47,18 @@ class HeldWords:
         public = [m.span() for m in _pattern(self.others).finditer(text)] if self.others else []
 
         def held(match: re.Match[str]) -> str:
-            inside = any(a <= match.start() and match.end() <= b for a, b in public)
-            return match.group() if inside or _in_office(text, match) else _signs(match.group())
+            another = any(a <= match.start() and match.end() <= b for a, b in public)
+            another = another or self._goes_on_as_another(text, match)
+            return match.group() if another or _in_office(text, match) else _signs(match.group())
 
         return _pattern(_with_first_names(self.words)).sub(held, text)
+
+    def _goes_on_as_another(self, text: str, match: re.Match[str]) -> bool:
+        """Whether a first name has a surname behind it of one who attended as ``R Oak``: ``Robin Oak``."""
+        surname = re.compile(r"\s+([A-Z][\w'’-]+)").match(text, match.end())
+        return surname is not None and (match.group()[0], surname[1]) in {
+            (name[0], name.split()[-1]) for name in self.others
+        }
 
     def sign_file(self, name: str) -> str:
         """A file's name with signs: in it a name is mostly in small letters and joined to other words."""

@@ -316,6 +316,12 @@ def test_what_is_held_back_of_a_text(names: tuple[str, ...], text: str, shown: s
     assert HeldWords(names).sign(text) == shown
 
 
+def test_others_keep_their_names_by_whatever_form_they_are_listed() -> None:
+    words = HeldWords(("Robin Marsh",), others=("R Oak", "Robin Elm"))
+    said = words.sign("Robin Oak and Robin Elm spoke with Robin, and Robin Ash.")
+    assert said == "Robin Oak and Robin Elm spoke with ▒▒▒▒▒, and ▒▒▒▒▒ Ash."
+
+
 def test_an_address_made_from_a_title_does_not_tell_the_name() -> None:
     words = HeldWords(("Robin Marsh",))
     address = words.address("eastmere/robin-board/2021-07-20/robin-s-story")
