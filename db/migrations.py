@@ -66,6 +66,12 @@ def m0003_withheld(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0003_withheld.sql"))
 
 
+@MIGRATIONS()
+def m0003_authorities(db: sqlite_utils.Database) -> None:
+    """Successors and statistical neighbours of councils."""
+    db.executescript(_sql("0003_authorities.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

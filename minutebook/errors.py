@@ -43,6 +43,7 @@ REASONS: dict[str, str] = {
     "text-cut": "the web page shows only the beginning of a text that stands elsewhere",
     "council-unknown": "the paper does not name a council that the register knows",
     "council-contradiction": "the paper names another council than the one given",
+    "council-out-of-time": "the paper is of a day on which the council that it names was not there",
     "committee-unknown": "the paper does not name the body that it belongs to",
     "date-unclear": "a date stands there that cannot be read, or two that disagree",
     "type-unknown": "what kind of paper this is could not be told",

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 import db as store
 from ingest.councils import by_id
+from ingest.councils.relations import neighbours_of, successions_of
 from ingest.ocr.engines import Choice
 from ingest.ocr.recognition import Recogniser
 from ingest.sources import MAX_BYTES, Fingerprint, fingerprint, plain
@@ -197,7 +198,9 @@ def save(
 ) -> store.SaveCounts:
     """One document and its findings into the database, in one transaction."""
     names = {identity.council for identity in select(findings, Identity)}
-    store.save_councils(db, [by_id()[name] for name in sorted(filter(None, names)) if name in by_id()])
+    known = [name for name in sorted(filter(None, names)) if name in by_id()]
+    store.save_councils(db, [by_id()[name] for name in known])
+    store.save_relations(db, successions_of(known), neighbours_of(known))
     return store.save(
         db,
         document,
