@@ -72,6 +72,12 @@ def m0003_authorities(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0003_authorities.sql"))
 
 
+@MIGRATIONS()
+def m0003_families(db: sqlite_utils.Database) -> None:
+    """The system that published a paper."""
+    db.executescript(_sql("0003_families.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

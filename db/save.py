@@ -58,6 +58,8 @@ def save(
     *,
     source_url: str | None = None,
     council_given: str | None = None,
+    family: str | None = None,
+    family_given: str | None = None,
     ingested_at: str,
     version: str,
     text_status: Literal["ok", "partial"] = "ok",
@@ -68,7 +70,8 @@ def save(
     DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
     to one that is not among the findings.
     """
-    statement = state(document, findings, Origin(source_url, version, text_status, council_given))
+    origin = Origin(source_url, version, text_status, council_given, family, family_given)
+    statement = state(document, findings, origin)
     with _writing(db, str(statement.document["id"])):
         _check_measures(db, statement)
         return _write(db, statement, ingested_at)

@@ -9,6 +9,7 @@
     ├── RecogniserError   the engine asked for to read scans is not installed
     ├── PictureError      pages of which no picture can be drawn or written
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
+    ├── ListError         a list of papers that cannot be read; names file and line
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
 Bad *input text* is no error: an extractor yields nothing, or a Problem with its quote.
@@ -92,6 +93,10 @@ class PictureError(MinutebookError):
 
 class DatabaseError(MinutebookError):
     """A file that is not a Minutebook database, or was made by a newer version."""
+
+
+class ListError(MinutebookError):
+    """A list of papers (``--list``) that cannot be read, or names what there is not."""
 
 
 class GoldError(MinutebookError):
