@@ -18,7 +18,7 @@ from db.recognised import (
     recognitions,
     save_recognition,
 )
-from db.reference import save_councils, save_measures
+from db.reference import save_councils, save_measures, save_relations
 from db.runs import finish_run, record_failure, record_file, revise_file, start_run, withdraw
 from db.save import SaveCounts, remove, save
 from db.search import MARK_END, MARK_START, Hit, Kind, Order, search
@@ -55,6 +55,7 @@ __all__ = [
     "save_councils",
     "save_measures",
     "save_recognition",
+    "save_relations",
     "search",
     "start_run",
     "state",

@@ -67,11 +67,11 @@ def _of_rules(
 ) -> frozenset[Key]:
     """The keys of a document's rows that some version of these rules made."""
     rows = read(db, table, (*keys, "rule"), {"document_id": document})
-    names = {_name(rule) for rule in rules}
-    return frozenset(tuple(row[key] for key in keys) for row in rows if _name(str(row["rule"])) in names)
+    names = {name_of(rule) for rule in rules}
+    return frozenset(tuple(row[key] for key in keys) for row in rows if name_of(str(row["rule"])) in names)
 
 
-def _name(rule: str) -> str:
+def name_of(rule: str) -> str:
     """A rule without its version."""
     return rule.partition("@")[0]
 

@@ -99,6 +99,24 @@ def m0003_follow_ups(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0003_follow_ups.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
 
 
+@MIGRATIONS()
+def m0003_withheld(db: sqlite_utils.Database) -> None:
+    """Words that are held back from publication."""
+    db.executescript(_sql("0003_withheld.sql"))
+
+
+@MIGRATIONS()
+def m0003_authorities(db: sqlite_utils.Database) -> None:
+    """Successors and statistical neighbours of councils."""
+    db.executescript(_sql("0003_authorities.sql"))
+
+
+@MIGRATIONS()
+def m0003_families(db: sqlite_utils.Database) -> None:
+    """The system that published a paper."""
+    db.executescript(_sql("0003_families.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -10,13 +10,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import sqlite_utils
 
 from db.bodies import derive_bodies
-from db.difference import Difference, insert, read, sync, update
+from db.difference import Difference, insert, name_of, read, sync, update
 from db.evidence import Row
 from db.follow_ups import FOLLOW_UPS, unfollow
 from db.later_papers import RULE as LATER
@@ -24,6 +24,7 @@ from db.later_papers import settle_earlier
 from db.recommended import forget, meetings_of, settle_recommended
 from db.shared import SIGHTING_KEY, derive
 from db.statement import Origin, Statement, state
+from db.withheld import WITHHELD_KEY, hold_back, rename_in_runs, stored_statement
 from minutebook.errors import DatabaseError
 from minutebook.findings import AnyFinding
 from minutebook.model import Document
@@ -38,11 +39,14 @@ TABLES: dict[str, tuple[str, ...]] = {
     "mentions": ("id",),
     "problems": ("id",),
     "sightings": SIGHTING_KEY,
+    "withheld": WITHHELD_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
 
 _PASSING_OVER = {"problems": (FOLLOW_UPS, LATER)}
 """Rules whose rows of a document are not made from the document alone."""
+
+_KEYS = TABLES | {"documents": ("id",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,8 @@ def save(
     *,
     source_url: str | None = None,
     council_given: str | None = None,
+    family: str | None = None,
+    family_given: str | None = None,
     ingested_at: str,
     version: str,
     text_status: Literal["ok", "partial"] = "ok",
@@ -72,25 +78,52 @@ def save(
     DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
     to one that is not among the findings.
     """
-    statement = state(document, findings, Origin(source_url, version, text_status, council_given))
-    name = str(statement.document["id"])
-    with _writing(db, name):
+    origin = Origin(source_url, version, text_status, council_given, family, family_given)
+    statement = state(document, findings, origin)
+    with _writing(db, str(statement.document["id"])):
         _check_measures(db, statement)
-        before, met = _bodies(db, name), meetings_of(db, name)
-        differences = {
-            table: sync(
-                db, table, keys, name, statement.tables[table], passing_over=_PASSING_OVER.get(table, ())
-            )
-            for table, keys in TABLES.items()
-        }
-        own = _save_document(db, statement.document, differences.values(), ingested_at)
-        derive(db, _records(differences["sightings"]))
-        concerned = _united(before, _bodies(db, name))
-        if any(difference.touched for difference in (own, *differences.values())):
-            unfollow(db, concerned[1])
-        derive_bodies(db, *concerned)
-        settle_earlier(db, concerned[1])
-        settle_recommended(db, met | meetings_of(db, name))
+        return _write(db, statement, ingested_at)
+
+
+def hold_back_again(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
+    """Bring a stored document's rows to what is to be held back of it now: for when somebody has decided."""
+    with _writing(db, document_id):
+        stored = read(db, "documents", ("ingested_at", "status"), {"id": document_id})
+        if not stored:
+            raise DatabaseError(f"there is no document {document_id}")
+        if stored[0]["status"] == "failed":
+            return SaveCounts()
+        statement = _of_itself(stored_statement(db, document_id, _KEYS))
+        return _write(db, statement, str(stored[0]["ingested_at"]))
+
+
+def _of_itself(statement: Statement) -> Statement:
+    """The statement without rows that were worked out of several documents."""
+    tables = dict(statement.tables)
+    for table, rules in _PASSING_OVER.items():
+        others = {name_of(rule) for rule in rules}
+        tables[table] = [row for row in tables[table] if name_of(str(row["rule"])) not in others]
+    return replace(statement, tables=tables)
+
+
+def _write(db: sqlite_utils.Database, statement: Statement, ingested_at: str) -> SaveCounts:
+    """Bring the tables to what a document states, less what is held back of it."""
+    statement = hold_back(db, statement, _KEYS)
+    name = str(statement.document["id"])
+    before, met = _bodies(db, name), meetings_of(db, name)
+    differences = {
+        table: sync(db, table, keys, name, statement.tables[table], passing_over=_PASSING_OVER.get(table, ()))
+        for table, keys in TABLES.items()
+    }
+    rename_in_runs(db, statement)
+    own = _save_document(db, statement.document, differences.values(), ingested_at)
+    derive(db, _records(differences["sightings"]))
+    concerned = _united(before, _bodies(db, name))
+    if any(difference.touched for difference in (own, *differences.values())):
+        unfollow(db, concerned[1])
+    derive_bodies(db, *concerned)
+    settle_earlier(db, concerned[1])
+    settle_recommended(db, met | meetings_of(db, name))
     return _counts([*differences.values(), own])
 
 

@@ -44,12 +44,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from, what read it, and whose an operator said that it is."""
+    """Where a document came from, what published and read it, and what an operator said of it."""
 
     source_url: str | None
     version: str
     status: Literal["ok", "partial"]
     council_given: str | None = None
+    family: str | None = None
+    family_given: str | None = None
 
 
 def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) -> Statement:
@@ -93,6 +95,8 @@ def _document(
         "council_id": identity.council if identity else None,
         "council_name": identity.council_name if identity else None,
         "council_given": origin.council_given,
+        "family": origin.family,
+        "family_given": origin.family_given,
         "committee_id": None,
         "meeting_id": _meeting_of(identity, ids),
         "date": identity.date if identity else None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.dates import PrintedDate, dates_in
@@ -12,6 +13,8 @@ from extractors.whose import ADDRESS as SURE
 from extractors.whose import Claim, claim_of
 from ingest.bodies import Body, bodies_in, ordinary
 from ingest.conventions import Conventions
+from ingest.councils import by_id
+from ingest.councils.relations import at_date, out_of_time
 from ingest.outline import Row, rows_of
 from ingest.part_types import general, head_body, head_end, is_body_line, is_label
 from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
@@ -50,11 +53,11 @@ def run(
     rows = rows_of(document)
     if not rows or not document.parts:
         return
-    claim = claim_of(document)
     kind = _type(document, rows)
+    date = _date(document, conventions, rows, kind)
+    claim = _at_date(claim_of(document), date)
     council, name = _council(claim, conventions)
     committee, quote = _committee(document, rows)
-    date = _date(document, conventions, rows, kind)
     lead = _lead_part_title(document, committee, kind)
     top = quote or document.parts[0].quote
     whole = bool(council and (committee or kind in ("strategy", "other")))
@@ -73,12 +76,21 @@ def run(
         minutes_status=minutes_status(document, conventions, rows) if kind == "minutes" else None,
     )
     yield from _problems(claim, conventions, kind, rows, top)
+    if council in by_id() and date and date.iso and (wrong := out_of_time(by_id()[council], date.iso)):
+        yield Problem(code="council-out-of-time", message=wrong, rule=RULE, page=top.page, quote=top)
     if committee is None and kind in _MEETS:
         message = "no line at its head names a committee, a board or a council"
         yield Problem(code="committee-unknown", message=message, rule=RULE, page=top.page)
     if date is None and kind in _DATED and not _meeting_tells(document):
         message = f"the head of this {kind} has no date that can be read"
         yield Problem(code="date-unclear", message=message, rule=RULE, page=top.page)
+
+
+def _at_date(claim: Claim, date: PrintedDate | None) -> Claim:
+    """The claim of the council that was there on the paper's day."""
+    if date is None or date.iso is None or claim.council is None:
+        return claim
+    return replace(claim, council=at_date(by_id()[claim.council], date.iso).id)
 
 
 def _problems(

@@ -129,19 +129,34 @@ def _is_behind(phrase: Phrase, match: re.Match[str] | None, at: int) -> bool:
 
 
 @cache
-def load(council_id: str | None = None) -> Conventions:
+def load(council_id: str | None = None, family: str | None = None) -> Conventions:
     """The conventions of a council, or the general ones where it has no file of its own.
 
-    Raises ConventionsError when a file has an unknown key, a phrase that does not compile, or extends
-    itself.
+    ``family`` is the system that published the paper, where it is told: its conventions then stand in place
+    of those that the council's file extends, for a council has had several systems over the years. Raises
+    ConventionsError when a file has an unknown key, a phrase that does not compile, or extends itself.
     """
-    code = council_id if council_id in available() else GENERAL
+    known = council_id if council_id in available() else None
+    code = known or family or GENERAL
+    lineage = [known, *_lineage(family)] if known and family else _lineage(code)
     phrases: dict[str, tuple[Phrase, ...]] = {}
-    for name in _lineage(code or GENERAL):
+    for name in lineage:
         for purpose, own in _file(name).items():
             phrases[purpose] = phrases.get(purpose, ()) + own
     council = by_id().get(council_id) if council_id else None
-    return Conventions(code or GENERAL, council, MappingProxyType(phrases))
+    return Conventions(code, council, MappingProxyType(phrases))
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """The systems that publish papers and have conventions of their own: code -> what it is called."""
+    named = {code: _raw(code).get("family") for code in available()}
+    return {code: str(name) for code, name in named.items() if name}
+
+
+def signs_of(family: str) -> tuple[Phrase, ...]:
+    """What tells that a paper came from a system."""
+    return _file(family).get("family_sign", ())
 
 
 @cache
@@ -173,7 +188,7 @@ def _raw(code: str) -> dict[str, Any]:
 def _file(code: str) -> dict[str, tuple[Phrase, ...]]:
     phrases = {}
     for key, value in _raw(code).items():
-        if key == "extends":
+        if key in ("extends", "family"):
             continue
         if key not in PURPOSES:
             raise ConventionsError(

@@ -89,6 +89,13 @@ class Purpose:
 
 
 PURPOSES: Mapping[str, Purpose] = {
+    # what tells the system that published a paper: words of the paper, of its address or of its file's name.
+    # sure = "yes": one such sign tells it; of others it takes two
+    "family_sign": Purpose(
+        Anchor.ANYWHERE, {"in": ("text", "address", "file"), "sure": ("yes",)}, required=("in",)
+    ),
+    # heads of the columns of minutes that are set as tables, joined by the item: "Item", "Preamble"
+    "minutes_column": Purpose(Anchor.WHOLE, {"column": ("item", "title", "text", "decision")}, ("column",)),
     # how a set of minutes begins: "A meeting of the {body} was held on {date}"
     "meeting_opening": Purpose(Anchor.ANYWHERE),
     # labels of the front sheet: "Date:", "Venue:"

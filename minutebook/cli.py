@@ -17,11 +17,14 @@ from minutebook import __version__
 from minutebook.errors import MinutebookError
 
 _COMMANDS: Mapping[str, str] = {
+    "clear": "deciding:clear_command",
     "councils": "asking:councils",
     "demo": "serving:demo_command",
     "evaluate": "measuring:evaluate",
     "extract": "reading:extract",
+    "hold": "deciding:hold_command",
     "ingest": "reading:ingest",
+    "review": "deciding:review",
     "search": "asking:search",
     "serve": "serving:serve",
     "show": "show:show",

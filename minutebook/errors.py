@@ -9,6 +9,7 @@
     ├── RecogniserError   the engine asked for to read scans is not installed
     ├── PictureError      pages of which no picture can be drawn or written
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
+    ├── ListError         a list of papers that cannot be read; names file and line
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
 Bad *input text* is no error: an extractor yields nothing, or a Problem with its quote.
@@ -43,6 +44,7 @@ REASONS: dict[str, str] = {
     "text-cut": "the web page shows only the beginning of a text that stands elsewhere",
     "council-unknown": "the paper does not name a council that the register knows",
     "council-contradiction": "the paper names another council than the one given",
+    "council-out-of-time": "the paper is of a day on which the council that it names was not there",
     "committee-unknown": "the paper does not name the body that it belongs to",
     "date-unclear": "a date stands there that cannot be read, or two that disagree",
     "type-unknown": "what kind of paper this is could not be told",
@@ -94,6 +96,10 @@ class PictureError(MinutebookError):
 
 class DatabaseError(MinutebookError):
     """A file that is not a Minutebook database, or was made by a newer version."""
+
+
+class ListError(MinutebookError):
+    """A list of papers (``--list``) that cannot be read, or names what there is not."""
 
 
 class GoldError(MinutebookError):

@@ -298,6 +298,34 @@ class Council:
 
 
 @dataclass(frozen=True, slots=True)
+class Succession:
+    """A council that ended and one that came in its place on ``date``, its first day.
+
+    ``kind`` is ``new`` where the successor began on that day, ``continuing`` where it was there before and
+    took the other over.
+    """
+
+    council_id: str
+    council_name: str
+    successor_id: str
+    successor_name: str
+    date: str
+    kind: Literal["new", "continuing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A council to compare another with: ``rank`` 1 is the nearest, in the ``model`` of that month."""
+
+    council_id: str
+    model: str
+    rank: int
+    neighbour_id: str
+    neighbour_name: str
+    closeness: str
+
+
+@dataclass(frozen=True, slots=True)
 class Measure:
     """A concept of the vocabulary of measures, and the words that papers use for it.
 

@@ -18,7 +18,10 @@ from typing import Any
 from extractors import extract
 from extractors.identity import council_of
 from ingest import finished, read_source
+from ingest.addresses import address_at, own_address
 from ingest.conventions import load
+from ingest.councils import by_id
+from ingest.families import family_of
 from ingest.ocr.recognition import unpacked
 from ingest.pdf import bookmarks_of, count_pages, document_of, passing_over, sheets_of
 from ingest.sources import PDF, Source, open_source
@@ -26,8 +29,9 @@ from ingest.spool import spool, spooled
 from ingest.watch import OVERTIME, PageWatch, noted
 from ingest.worker import SECONDS_A_FILE, Call, DiedError, Job
 from minutebook.errors import REASONS, ReadError
-from minutebook.findings import AnyFinding
+from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document, ReadingProblem
+from minutebook.told import NOTHING, Told
 
 SECONDS_A_PAGE = 20.0
 """Of the processor's time. A page takes 0.02 s, the densest map met under 1 s, a million paths 7 s."""
@@ -67,7 +71,7 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file to read: the bytes with that hash, and the council given with it.
+    """A file to read: the bytes with that hash, and what is told of it.
 
     ``recognised`` are page numbers with what was recognised on them, as it is stored; ``given_up`` the pages
     that cost a process before, with the reason code.
@@ -75,7 +79,7 @@ class Paper:
 
     path: Path
     sha256: str
-    council: str | None = None
+    told: Told = NOTHING
     recognised: tuple[tuple[int, bytes], ...] = ()
     given_up: tuple[tuple[int, str], ...] = ()
 
@@ -83,6 +87,8 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """One file's document and findings; none where the file is known and nothing changed.
+
+    ``address`` is where it was found and ``family`` the system that published it, as far as they are known.
 
     ``later`` tells that it was not read yet: pages of it were recognised in an earlier batch, and it is read
     with them.
@@ -92,6 +98,8 @@ class Extracted:
     seconds: float = 0.0
     document: Document | None = None
     findings: tuple[AnyFinding, ...] = ()
+    address: str | None = None
+    family: str | None = None
     later: bool = False
 
 
@@ -120,9 +128,13 @@ class Order:
     spools: tuple[Path, ...] = ()
 
 
-def find(document: Document, council: str | None = None) -> tuple[AnyFinding, ...]:
-    """All findings of a document, under the conventions of its council (or of the one given)."""
-    return extract(document, load(council or council_of(document)))
+def find(document: Document, told: Told = NOTHING) -> tuple[AnyFinding, ...]:
+    """All findings of a document, under the conventions of its council and of the system that published it.
+
+    What is told goes before what the paper says.
+    """
+    council = told.council or council_of(document)
+    return extract(document, load(council, told.family or family_of(document, told.url)))
 
 
 def read_whole(order: Order) -> Extracted | Large:
@@ -133,7 +145,7 @@ def read_whole(order: Order) -> Extracted | Large:
         if order.in_ranges and source.media_type == PDF and (count := count_pages(source.data)) > LARGE:
             return Large(count, monotonic() - begun)
         document = read_source(source, _recognised(order.paper), unread=order.unread, watch=watch)
-        return _extracted(order, document, begun)
+        return _extracted(order, source, document, begun)
 
 
 def read_range(order: Order) -> float:
@@ -159,7 +171,7 @@ def put_together(order: Order) -> Extracted:
             recognised=_recognised(order.paper),
             watch=watch,
         )
-        return _extracted(order, finished(document), begun)
+        return _extracted(order, source, finished(document), begun)
 
 
 def _same_file(paper: Paper) -> Source:
@@ -173,9 +185,21 @@ def _recognised(paper: Paper) -> dict[int, Any]:
     return {page: unpacked(data) for page, data in paper.recognised}
 
 
-def _extracted(order: Order, document: Document, begun: float) -> Extracted:
-    findings = find(document, order.paper.council)
-    return Extracted(order.paper.sha256, monotonic() - begun, document, findings)
+def _extracted(order: Order, source: Source, document: Document, begun: float) -> Extracted:
+    told = order.paper.told
+    told = told.over(Told(url=own_address(source)))
+    findings = find(document, told)
+    address = told.url or _address_on_site(source, findings)
+    family = told.family or family_of(document, address)
+    return Extracted(order.paper.sha256, monotonic() - begun, document, findings, address, family)
+
+
+def _address_on_site(source: Source, findings: tuple[AnyFinding, ...]) -> str | None:
+    """Where a page of ModernGov stands on its council's site, where the register knows the site."""
+    councils = {identity.council for identity in select(findings, Identity)}
+    sites = {by_id()[c].website for c in councils if c in by_id() and by_id()[c].system == "moderngov"}
+    site = sites.pop() if len(sites) == 1 else None
+    return address_at(site, source) if site else None
 
 
 def reading(paper: Paper, limits: Limits, *, in_ranges: bool) -> Job[Extracted]:

@@ -23,6 +23,7 @@ from minutebook.keeping import Outcome
 from minutebook.model import Document
 from minutebook.passage import cell_reading, reading
 from minutebook.reading import find
+from minutebook.told import Told
 
 KINDS: Mapping[str, store.Kind] = {
     "decisions": "resolutions",
@@ -146,7 +147,8 @@ def records(
     if what == "blocks":
         yield from (_block(document, i) for i in range(len(document.blocks)))
         return
-    statement = store.state(document, find(document, council), store.Origin(None, pipeline.version(), "ok"))
+    found = find(document, Told(council))
+    statement = store.state(document, found, store.Origin(None, pipeline.version(), "ok"))
     yield {"table": "documents", **statement.document}
     for table in ("parts", "sightings", "recommendations", "statistics", "problems"):
         for row in statement.tables[table]:

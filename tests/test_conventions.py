@@ -98,7 +98,7 @@ def test_the_register_has_the_launch_councils_with_their_official_codes() -> Non
     assert codes["middlesbrough"] == "E06000002"
     assert codes["northumberland"] == "E06000057"
     assert codes["stockton-on-tees"] == "E06000004"
-    assert len(codes) == 470
+    assert len(codes) == 476
 
 
 @pytest.mark.parametrize(

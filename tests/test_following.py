@@ -27,6 +27,7 @@ from minutebook.following.threads import Thread, follow
 from minutebook.keeping import save
 from minutebook.model import Document
 from minutebook.reading import find
+from minutebook.told import Told
 from tests.followed_packs import write_packs
 from tests.minuted import read_minutes
 
@@ -53,7 +54,7 @@ def stored(folder: Path, name: str, papers: Papers, *order: int) -> sqlite_utils
 
 
 def take_in(db: sqlite_utils.Database, paper: tuple[Document, tuple[AnyFinding, ...]]) -> None:
-    save(db, *paper, this="1", council=COUNCIL)
+    save(db, *paper, this="1", told=Told(COUNCIL), family=None)
     follow_actions(db)
 
 
@@ -75,7 +76,7 @@ def whole(packs: tuple[Path, ...]) -> sqlite_utils.Database:
 def papers(packs: tuple[Path, ...], whole: sqlite_utils.Database) -> Papers:
     """The three packs as read, so that not every test reads them again."""
     documents = [load_document(whole, document_id(fingerprint(pack).sha256)) for pack in packs]
-    return tuple((document, find(document, COUNCIL)) for document in documents)
+    return tuple((document, find(document, Told(COUNCIL))) for document in documents)
 
 
 def standing(db: sqlite_utils.Database) -> dict[str, tuple[Any, ...]]:
@@ -191,7 +192,7 @@ def test_a_paper_taken_out_leaves_what_there_was_without_it(papers: Papers, tmp_
 
 def test_only_bodies_with_changed_papers_are_followed_again(papers: Papers, tmp_path: Path) -> None:
     db = stored(tmp_path, "twice", papers, 0, 1)
-    save(db, *papers[1], this="1", council=COUNCIL)  # the same again changes nothing
+    save(db, *papers[1], this="1", told=Told(COUNCIL), family=None)  # the same again changes nothing
     assert follow_actions(db) == ()
     remove(db, document_id(papers[0][0].sha256))
     assert follow_actions(db) == (PANEL,)
@@ -200,7 +201,7 @@ def test_only_bodies_with_changed_papers_are_followed_again(papers: Papers, tmp_
 def test_papers_of_an_unknown_council_are_not_followed(papers: Papers, tmp_path: Path) -> None:
     db = connect(tmp_path / "nobody.db", create=True)
     for document, _ in papers:
-        save(db, document, find(document, None), this="1", council=None)
+        save(db, document, find(document), this="1", told=Told(), family=None)
     follow_actions(db)
     assert rows(db, "follow_ups") == rows(db, "followed_actions") == []
 

@@ -12,6 +12,7 @@ from minutebook.commands.options import DB, FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
 from minutebook.reading import Limits
 from minutebook.site.serve import serve as serve_site
+from minutebook.told import Telling
 
 
 @click.command(epilog=example("minutebook serve minutebook.db --port 8001"))
@@ -37,7 +38,7 @@ def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool
     """Read the sample papers into DB, say what was found, and serve the site."""
     todo = demo.papers(corpus)
     database = connect(db, create=True)
-    outcomes = read_papers(database, todo, workers, None, Limits())
+    outcomes = read_papers(database, todo, workers, Telling(), Limits())
     demo.store_accuracy(database, corpus)
     click.echo(showing.summary(outcomes))
     click.echo(showing.found(database))
