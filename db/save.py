@@ -17,6 +17,7 @@ import sqlite_utils
 
 from db.bodies import derive_bodies
 from db.difference import Difference, insert, read, sync, update
+from db.disagreements import derived_problems
 from db.evidence import Row
 from db.shared import SIGHTING_KEY, derive
 from db.statement import Origin, Statement, state
@@ -69,6 +70,7 @@ def save(
     with _writing(db, name):
         _check_measures(db, statement)
         before = _bodies(db, name)
+        statement.tables["problems"] += derived_problems(db, name)
         differences = {
             table: sync(db, table, keys, name, statement.tables[table]) for table, keys in TABLES.items()
         }

@@ -49,6 +49,7 @@ REASONS: dict[str, str] = {
     "label-empty": "a label with nothing after it",
     "name-unclear": "a name that could not be told from its neighbour",
     "cue-without-clause": "a decision word with no decision after it",
+    "sightings-disagree": "two papers say different things of one record; what the better one says is kept",
     "reference-repeated": "two minutes of one meeting carry the same reference",
     "period-impossible": "a period whose second year does not follow its first",
     "possible-young-person": "a child or young person may be named here: look before publishing",
