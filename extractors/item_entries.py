@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from extractors.item_titles import TITLE_WORDS, bold_lead, known_title, title_end
+from extractors.item_titles import SAYS, TITLE_WORDS, bold_lead, known_title, title_end
 from extractors.lines import is_label
-from extractors.references import Reference, read_reference
+from extractors.references import LONG_NUMBER, Reference, read_reference
 from ingest.conventions import Conventions
 from minutebook.model import Block, Document, Span
 from minutebook.passage import Passage, passage
 
+# "Signed ______", "Chairman ........", with a date perhaps
+_SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0,40})?\s*$", re.IGNORECASE)
 _BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
 
 
@@ -54,6 +58,13 @@ class Entry:
     def has_layout(self) -> bool:
         """Whether its page says how it is set; else a heading without markup is only a short line."""
         return bool(self.words.document.page(self.words.spans[0].page).words)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether all of it is one name after its number, and no sentence says something about it."""
+        start = self.reference.end if self.reference else 0
+        words = self.text[start:].strip()
+        return bool(words) and len(words.split()) <= 2 * TITLE_WORDS and not SAYS.search(words)
 
     @property
     def set_apart(self) -> bool:
@@ -109,5 +120,29 @@ def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
         if found and found[-1].is_bare_number:
             bare = found.pop()
             pieces, index = bare.words.spans + pieces, bare.block_index
-        found.append(Entry(index, block, passage(document, pieces)))
+        found += (Entry(index, block, passage(document, own)) for own in _by_item(document, pieces))
     return tuple(found)
+
+
+def _by_item(document: Document, pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """The lines of a block, cut before one that begins an item, as its number tells.
+
+    A foot of the page runs into it ("Signed ____" / "17.03.7 Logo"), or the lines of short items do.
+    """
+    lines = [document.slice(span) for span in pieces]
+    cuts = [i for i in range(1, len(lines)) if _begins_item(lines[i], lines[i - 1])]
+    return (pieces[a:b] for a, b in pairwise([0, *cuts, len(pieces)]))
+
+
+def _begins_item(line: str, above: str) -> bool:
+    reference = read_reference(line)
+    if (
+        reference is None
+        or not line[reference.end : reference.end + 1].isupper()
+        or _BARE_NUMBER.fullmatch(above)
+    ):
+        return False
+    if _SIGNATURE.search(above):
+        return True
+    runs_on = reference.whole is not None and reference.whole >= LONG_NUMBER and bool(reference.stop)
+    return (runs_on or not reference.common) and above.rstrip()[-1:] in ".:!?)"

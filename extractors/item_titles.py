@@ -17,6 +17,8 @@ _DASH = re.compile(r"\s[–—-]\s(?=[A-Z])")
 SAYS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|should|could|did|said)\b", re.IGNORECASE)
 # "11. Policies 11.1 Financial Regulations": the next number begins another heading
 _NEXT_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])")
+# "Matters Arising • Church Roof The Clerk reported": a list that ran into its heading
+_BULLET = re.compile(r"\s+•\s")
 TRIM = " \t*_:#-–—"
 # what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")
 _STOPS = re.compile(r"[\s*_]*[:.–—-](?!\w)")
@@ -33,7 +35,7 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         return marked
     first_sentence = sentences(text[start:])[:1]
     stop = start + first_sentence[0][1] if first_sentence else len(text)
-    for cut in (_NEXT_NUMBER, _COLON, _DASH):
+    for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET):
         found = cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
             return found.start()

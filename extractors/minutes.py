@@ -22,7 +22,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@2"
+RULE = "minutes@3"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -78,7 +78,7 @@ def run(
     agenda = select(earlier, AgendaItem)
     for stretch in stretches(document, earlier):
         first = _after_attendance(document, stretch, earlier)
-        items = [a for a in agenda if a.meeting.date == stretch.meeting.date]
+        items = [a for a in agenda if a.meeting and _same_meeting(a.meeting, stretch.meeting)]
         minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items))
         yield from minutes
         yield from _repeated(minutes)
@@ -102,6 +102,10 @@ def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[An
             break
         first = max(following) + 1
     return first
+
+
+def _same_meeting(one: Meeting, other: Meeting) -> bool:
+    return (one.date, one.occasion) == (other.date, other.occasion)
 
 
 def _is_numbered(document: Document, index: int) -> bool:

@@ -31,6 +31,8 @@ _NO_TITLE = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 150
+LONG_NUMBER = 100
+"""Whole numbers from here on count items through the years: no list inside an item comes so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,12 @@ class Reference:
     under: int | None = None
     common: bool = False
     stop: str = ""
+
+    @property
+    def number(self) -> int | None:
+        """The item's place in its meeting's order, or in the years': 7 of ``7.``, of ``17.03.7``."""
+        third = next((value for style, value in self.readings if style == "third"), None)
+        return self.whole if self.whole is not None else third
 
 
 @dataclass(frozen=True, slots=True)

@@ -181,6 +181,12 @@ PURPOSES: Mapping[str, Purpose] = {
     "due_phrase": Purpose(Anchor.ANYWHERE),
     # how a notice without labels calls a meeting: "You are summoned to a meeting of the {body}"
     "meeting_notice": Purpose(Anchor.ANYWHERE),
+    # what tells a meeting from the body's ordinary ones: "Annual Parish Meeting"
+    "occasion": Purpose(
+        Anchor.ANYWHERE, {"name": ("annual", "annual parish meeting", "extraordinary")}, ("name",)
+    ),
+    # words before a date that say what it is, and that it is no meeting's: "for the year ended"
+    "other_date": Purpose(Anchor.ANYWHERE),
     # how minutes and agendas announce the meeting after: "Date of next meeting". form = "sentence": so do
     # sentences about another body's meeting, so that only those at the end of a paper count
     "next_meeting": Purpose(Anchor.START, {"form": ("sentence",)}),

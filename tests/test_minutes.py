@@ -282,6 +282,32 @@ def test_no_text_is_an_error(text: str) -> None:
     read_minutes(text)
 
 
+def test_a_number_printed_twice_heads_two_items_where_numbers_run_through_years() -> None:
+    text = "2624. Finance: None.\n\n2625. Vacancy: Two applied.\n\n2625. Letters: None.\n\n2626. Other business: None."
+    found = [(m.reference, m.title) for m in select(read_minutes(text), Minute)]
+    assert found == [
+        ("2624", "Finance"),
+        ("2625", "Vacancy"),
+        ("2625", "Letters"),
+        ("2626", "Other business"),
+    ]
+
+
+def test_an_item_under_a_signature_line_is_one() -> None:
+    text = (
+        "17.03.5 Skip\n\nNothing.\n\n17.03.6 Planning\n\nNo objection.\n\n"
+        "Signed ____________ Dated 2nd May 2017\n17.03.7 Logo\n\nIt was seen.\n\n17.03.8 Finance\n\nPaid."
+    )
+    found = [m.title for m in select(read_minutes(text), Minute)]
+    assert found == ["Skip", "Planning", "Logo", "Finance"]
+
+
+def test_long_paragraphs_numbered_through_the_minutes_are_its_items() -> None:
+    said = "was talked about for a long time by all who were there and nothing more came of it in the end"
+    text = "\n\n".join(f"{n}. Matter {word} {said}." for n, word in enumerate("abcdefgh", 1))
+    assert [m.reference for m in select(read_minutes(text), Minute)] == list("12345678")
+
+
 @pytest.mark.parametrize(
     ("text", "titles"),
     [
