@@ -98,6 +98,8 @@ PURPOSES: Mapping[str, Purpose] = {
     "chaired": Purpose(Anchor.ANYWHERE),
     # a sentence that says somebody was there: "PC {name} attended the meeting"; ``role``: as what
     "visitor": Purpose(Anchor.ANYWHERE, {"role": ("substitute",)}),
+    # what is said, anywhere in minutes, of one who came and whom the list may have left out
+    "latecomer": Purpose(Anchor.ANYWHERE),
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
     # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
     # small = "yes" first in a sentence too; small = "opens": a sentence that
