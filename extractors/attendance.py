@@ -40,8 +40,9 @@ def run(
 ) -> Iterator[AnyFinding]:
     """One Attendance for each person that the minutes of a meeting list.
 
-    A label with nothing behind it gives the problem ``label-empty``, words among names that are no name that
-    could be told ``name-unclear``.
+    Minutes that list nobody give the problem ``nobody-listed``, a label with nothing behind it
+    ``label-empty``, words among names that are no name that could be told ``name-unclear``, and a label with
+    a sign in place of a letter ``text-garbled``.
     """
     rows = rows_of(document)
     for meeting in select(earlier, Meeting):
@@ -60,6 +61,10 @@ def run(
             people = one_row_each([_with_role(a, told) for a in seen])
             yield from chaired(people, (row.text for row in inside[:_OPENING]), conventions)
             yield from select(listed, Problem)
+            if all(a.kind == "apology" for a in people) and not select(listed, Problem):
+                message = f"these minutes, of {meeting.date.isoformat()}, name nobody who was there"
+                at = meeting.quote
+                yield Problem(code="nobody-listed", message=message, rule=RULE, page=at.page, quote=at)
 
 
 def _surnames(listed: Iterable[AnyFinding]) -> set[str]:
@@ -95,6 +100,7 @@ def _attendance(
         (i, label) for i, row in enumerate(rows[:_ZONE]) for label in labels_of(conventions, document, row)
     ]
     labels = inherited(labels)
+    yield from (_garbled(document, rows[i]) for i, label in labels if label.garbled)
     officers = any(label.words.lower().startswith("officer") for _, label in labels)
     for n, (i, label) in enumerate(labels):
         following = labels[n + 1] if n + 1 < len(labels) else None
@@ -226,6 +232,13 @@ def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iter
         quote = source.quote(begin + a, begin + b)
         message = f"{' '.join(quote.text.split())!r} stands among names"
         yield Problem(code="name-unclear", message=message, rule=RULE, page=quote.page, quote=quote)
+
+
+def _garbled(document: Document, row: Row) -> Problem:
+    text = passage(document, (row.block,))
+    first = text.quote(0, len(text.text.split()[0]))
+    message = f"{first.text!r} heads a list: a letter of this page is printed as another sign"
+    return Problem(code="text-garbled", message=message, rule=RULE, page=first.page, quote=first)
 
 
 def _empty(document: Document, row: Row, label: Label) -> Problem:

@@ -25,6 +25,8 @@ _NAME_FOLLOWS = re.compile(r"(?:(?:the\s+)?[A-Z][\w.'’]*|\()")
 _SENTENCE_FORM = re.compile(r"(?:from|on\s+behalf\s+of)$", re.IGNORECASE)
 # "21/93 APOLOGIES", "3.", "16.03.2 ": a minute's number, before a label that is its heading
 NUMBER = re.compile(r"\s*(?:[A-Z]{0,6}\s?)?\d[\d./]*[.)]?\s+")
+# "PRESE/T": capitals, one of which is drawn as a sign
+_GARBLED = re.compile(r"(?=[A-Z/|\\#=+*&%$£!?<>]{6,}(?![A-Za-z]))[A-Z]+[^\w\s.:,;()'’-][A-Z]+")
 # inside a block a label may begin after a line end or a full stop: "... and the Clerk. Public - Mr Hill"
 _INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+")
 
@@ -34,7 +36,8 @@ class Label:
     """A label at the head of a row; people may stand behind it from ``names_at`` of the row's text.
 
     ``ends_row`` tells that nothing stands behind it; ``numbered`` that it is the heading of a minute;
-    ``sentence`` that a sentence says it.
+    ``sentence`` that a sentence says it, ``garbled`` that a letter of it is printed
+    as another sign.
     """
 
     kind: str
@@ -45,6 +48,7 @@ class Label:
     sentence: bool = False
     words: str = ""
     ends_row: bool = False
+    garbled: bool = False
 
 
 def inherited(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
@@ -69,19 +73,34 @@ def labels_of(conventions: Conventions, document: Document, row: Row) -> list[La
     """The attendance labels of a row: at its head, at the head of a line, or after a sentence."""
     if row.block.kind == "table":
         return []
-    text = lined(document, passage(document, (row.block,)))
+    printed = lined(document, passage(document, (row.block,)))
+    text = mended(printed, conventions)
     number = NUMBER.match(text)
     begin = number.end() if number else len(text) - len(text.lstrip(" *"))
     numbered = bool(number or row.block.marker)
     first = label_at(conventions, text, begin, head=True)
     if first is not None and numbered and first.kind == "observer":
         return []
-    found = [replace(first, numbered=numbered)] if first else []
+    found = [replace(first, numbered=numbered, garbled=text != printed)] if first else []
     for match in _INSIDE.finditer(text, found[0].names_at if found else begin):
         label = label_at(conventions, text, match.end(), head=False)
         if label and (found or numbered) and not label.sentence:
             found.append(label)
     return found
+
+
+def mended(text: str, conventions: Conventions) -> str:
+    """The text with a label's letter put back that the page gives as a sign: ``PRESE/T`` is ``PRESENT``.
+
+    Only the first word, and only where one label alone fits it; the length stays as it is.
+    """
+    word = _GARBLED.match(text)
+    if word is None:
+        return text
+    alike = re.compile("".join("[A-Z]" if not c.isalpha() else c for c in word.group()))
+    whole = {w for p in conventions.of("attendance_label") for w in re.findall(r"[a-z]{6,}", p.text.lower())}
+    fits = [w.upper() for w in sorted(whole) if alike.fullmatch(w.upper())]
+    return fits[0] + text[word.end() :] if len(fits) == 1 else text
 
 
 def label_at(conventions: Conventions, text: str, begin: int, *, head: bool) -> Label | None:

@@ -47,6 +47,7 @@ REASONS: dict[str, str] = {
     "date-unclear": "a date stands there that cannot be read, or two that disagree",
     "type-unknown": "what kind of paper this is could not be told",
     "label-empty": "a label with nothing after it",
+    "nobody-listed": "the minutes name nobody who was there",
     "name-unclear": "a name that could not be told from its neighbour",
     "cue-without-clause": "a decision word with no decision after it",
     "sightings-disagree": "two papers say different things of one record; what the better one says is kept",

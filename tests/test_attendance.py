@@ -35,6 +35,23 @@ def test_labels_that_were_torn_or_stand_empty() -> None:
     ]
 
 
+def test_a_label_with_a_sign_for_a_letter_is_read_and_told() -> None:
+    found = findings(HEAD + "PRESE/T Ann Marsh (Chair), Bob Hill\n\n1. Apologies\n\nNone.\n")
+    assert [(a.kind, a.name, a.role) for a in select(found, Attendance)] == [
+        ("member", "Ann Marsh", "Chair"),
+        ("member", "Bob Hill", None),
+    ]
+    (problem,) = (p for p in select(found, Problem) if p.code == "text-garbled")
+    assert problem.quote is not None
+    assert problem.quote.text == "PRESE/T"
+
+
+def test_minutes_that_name_nobody_say_so() -> None:
+    text = HEAD + "1. Apologies\n\nNone.\n\n2. Quays\n\nThe quays were talked about.\n"
+    assert "nobody-listed" in [p.code for p in select(findings(text), Problem)]
+    assert "nobody-listed" not in [p.code for p in select(findings(MINUTES), Problem)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
