@@ -225,6 +225,13 @@ def _is_listed(found: Sequence[Entry], at: int) -> bool:
     return "£" in entry.text or bool(SAYS.search(entry.text)) or all(e.set_apart for e in beside)
 
 
+def _is_attendance(kind: str, rest: str, words: str) -> bool:
+    """Whether a label is one over people: "Public:" is, "Public Questions" and "Apologies" head items."""
+    if kind in ("public", "observer"):
+        return not rest[:1].isspace() or not rest.strip()[:1].isalpha()
+    return kind != "apology" or words.rstrip(" *").endswith(":")
+
+
 def can_head(words: str, conventions: Conventions) -> bool:
     """Whether words may head an item: no label of those present, no decision, no marker of an action."""
     text = words.strip(TRIM)
@@ -235,7 +242,7 @@ def can_head(words: str, conventions: Conventions) -> bool:
     ):
         return False
     label = conventions.first("attendance_label", text)
-    if label and (label[0].fields["kind"] != "apology" or words.rstrip(" *").endswith(":")):
+    if label and _is_attendance(label[0].fields["kind"], text[label[1].end() :], words):
         return False
     if conventions.first("decision_end", text) or conventions.first("decision_sentence", text):
         return False
