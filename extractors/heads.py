@@ -259,6 +259,6 @@ def place_in(text: str, near: int) -> str | None:
 
 def place_behind(text: str, after: int) -> str | None:
     """The place at the end of a line behind its date and time: ``@ 7.30pm MILBURN VILLAGE HALL``."""
-    found = _PLACE_BEHIND.search(text, after)
+    found = _PLACE_BEHIND.search(text, max(0, after - 2))  # the year's figures may stand before it
     place = _ARTICLE.sub("", " ".join(found["place"].split()).strip(" ,-–")) if found else ""
     return place if place and not bodies_in(place) else None

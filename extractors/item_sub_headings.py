@@ -43,6 +43,7 @@ _LIST_BEGINS_WITHIN = 2
 _NUMBER = re.compile(r"\s*[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*")
 # "Tuesday 5th April at 7.30": the day of the next meeting is underlined too
 _DAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_POINT = re.compile(r"\(?(\d{1,2})[.)]")
 # "Mr Lark – the bins", "M. Lark:": who spoke, no matter
 _INITIALS = re.compile(r"[A-Z][.\w]{0,2}(?:[\s/,&]+[A-Z][.\w]{0,2})*")
 # "... of the new CC. IK": initials of an action column may stand behind
@@ -68,7 +69,7 @@ def sub_headings(
     headings are told by being short, and labels by a dash. ``by_bold``: bold type tells headings from text.
     """
     inside = [e for e in found if not e.in_table]
-    listed = _listed_below(inside)
+    listed = _listed_below(inside) | _between_points(inside)
     own = {
         id(e): h
         for e in inside
@@ -123,6 +124,16 @@ def _listed_below(inside: Sequence[Entry]) -> set[int]:
         elif open_for:
             open_for -= 1
     return listed
+
+
+def _between_points(inside: Sequence[Entry]) -> set[int]:
+    """The lines between two points whose numbers run on, by id: they part the list of one decision."""
+    numbers = [int(n[1]) if (n := _POINT.match(e.block.marker)) else None for e in inside]
+    return {
+        id(e)
+        for e, above, below in zip(inside[1:], numbers, numbers[2:], strict=False)
+        if above is not None and below == above + 1
+    }
 
 
 def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_others: bool) -> Heading | None:

@@ -19,6 +19,8 @@ SAYS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|should|could|di
 _NEXT_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])")
 # "Matters Arising • Church Roof The Clerk reported": a list that ran into its heading
 _BULLET = re.compile(r"\s+•\s")
+# "Register of Interests None": what was said of it stands on the line of the title
+_NONE = re.compile(r"(?<=\w)\s+(?:None|Nil)\.?\s*$")
 TRIM = " \t*_:#-–—"
 # what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")
 _STOPS = re.compile(r"[\s*_]*[:.–—-](?!\w)")
@@ -35,7 +37,7 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         return marked
     first_sentence = sentences(text[start:])[:1]
     stop = start + first_sentence[0][1] if first_sentence else len(text)
-    for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET):
+    for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET, _NONE):
         found = cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
             return found.start()

@@ -74,7 +74,7 @@ def _held(
         return
     day = head.date.date
     if not head.date.clear:
-        message = "the date of this meeting contradicts itself or the calendar"
+        message = "the date of this meeting contradicts itself, the calendar or the meeting before it"
         yield Problem(code="date-unclear", message=message, rule=RULE, page=head.quote.page, quote=head.quote)
     if day is None:
         return

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from datetime import date
 from itertools import pairwise
 
 from extractors.dates import PrintedDate, dates_in
@@ -25,6 +26,8 @@ _WORDS_OVER_AGENDA = 8
 _FIRST = re.compile(r"\s*\(?1[.):\s]")
 _NEAR = 60
 """Characters before a date in which words may say that it is another day's: "accounts for the year ended"."""
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})(?=day\b)", re.IGNORECASE)
 _AHEAD = 300
 """Characters of a notice within which the day stands that it gives notice of."""
 # between such words and the date: "ended on Thursday the", "Date:"
@@ -47,7 +50,35 @@ def head_of(
     head = _dated(document, conventions, top, status) or yearless_head(document, top)
     if head is None and status == "agenda":
         head = _noticed(document, conventions, rows)
+    head = head and _after_the_one_before(conventions, rows, head)
     return head and _with_labels(document, conventions, top, head)
+
+
+def _after_the_one_before(conventions: Conventions, rows: Sequence[Row], head: Head) -> Head:
+    """The same head; its date is unclear where the paper approves minutes of that day or a later one.
+
+    Where the day of the week is another too, and both are right a year later, the year is misprinted:
+    ``Tuesday, 7th May 2018`` over ``minutes of the last meeting, 5th March 2019``.
+    """
+    own = head.date.date if head.date else None
+    before = max(_days_before(conventions, rows), default=None)
+    if own is None or head.date is None or before is None or before < own:
+        return head
+    later = replace(head.date, year=own.year + 1, clear=False)
+    weekday = _WEEKDAY.search(head.quote.text)
+    fits = weekday and later.date and _WEEKDAYS[later.date.weekday()] == weekday.group().lower()
+    if not head.date.clear and fits and later.date and before < later.date:
+        return replace(head, date=later)
+    return replace(head, date=replace(head.date, clear=False))
+
+
+def _days_before(conventions: Conventions, rows: Sequence[Row]) -> Iterator[date]:
+    """The days of meetings whose minutes the paper approves."""
+    for row in rows:
+        for _, found in conventions.every("previous_minutes", row.text):
+            near = next(iter(dates_in(row.text[found.end() : found.end() + _NEAR])), None)
+            if near and near.date and near.clear:
+                yield near.date
 
 
 def _dated(

@@ -118,7 +118,8 @@ def _minutes(
     found = marked_entries(document, stretch.first, stretch.end, conventions)
     known = frozenset(plain_title(item.title) for item in agenda)
     by_bold = bold_says(found)
-    headings = labelled(found, conventions) or numbered(found, known) or unnumbered(found, conventions, known)
+    notice = labelled(found, conventions)
+    headings = notice or numbered(found, known) or unnumbered(found, conventions, known)
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):
@@ -128,7 +129,7 @@ def _minutes(
         made.append(minute)
         subs = [h for h in headings if h.sub and top.entry.block_index <= h.entry.block_index < end]
         holds_others = conventions.first("container_item", top.title) is not None
-        if not subs and (holds_others or top.reference):
+        if not subs and not notice and (holds_others or top.reference):
             inside = [e for e in found if top.entry.block_index < e.block_index < end]
             subs = [*glued, *sub_headings(inside, conventions, holds_others=holds_others, by_bold=by_bold)]
         above = minute

@@ -187,6 +187,8 @@ PURPOSES: Mapping[str, Purpose] = {
     "occasion": Purpose(
         Anchor.ANYWHERE, {"name": ("annual", "annual parish meeting", "extraordinary")}, ("name",)
     ),
+    # what an agenda or minutes say of the meeting before: "To approve the minutes of the last meeting"
+    "previous_minutes": Purpose(Anchor.ANYWHERE),
     # words before a date that say what it is, and that it is no meeting's: "for the year ended"
     "other_date": Purpose(Anchor.ANYWHERE),
     # how minutes and agendas announce the meeting after: "Date of next meeting". form = "sentence": so do

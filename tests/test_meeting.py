@@ -111,6 +111,29 @@ def test_a_notice_below_the_items_tells_the_day() -> None:
     assert (found.date, found.time) == (date(2023, 5, 4), time(19))
 
 
+def test_a_day_not_after_the_meeting_whose_minutes_are_approved_is_a_problem() -> None:
+    text = (
+        "Minutes of a meeting of the Harbour Board held on 4 May 2023"
+        + PRESENT
+        + "\n1. Apologies\n\nNone.\n\n"
+        "2. Minutes of the previous meeting ({})\n\nThese were agreed.\n"
+    )
+    for before, unclear in (("2 March 2023", False), ("4 May 2023", True), ("1 June 2023", True)):
+        found = findings(text.format(before))
+        assert ("date-unclear" in [p.code for p in select(found, Problem)]) is unclear
+        assert [m.date for m in select(found, Meeting)] == [date(2023, 5, 4)]
+
+
+def test_a_misprinted_year_is_mended_where_weekday_and_the_meeting_before_agree() -> None:
+    text = (
+        "EASTMERE PARISH COUNCIL\n\nMeeting to be held on Tuesday, 7th May 2018 at 7.30pm\n\nAGENDA\n\n"
+        "1. Apologies\n2. To approve the minutes of the last Parish Council Meeting, 5th March 2019\n3. Quays\n"
+    )
+    found = findings(text)
+    assert [m.date for m in select(found, Meeting)] == [date(2019, 5, 7)]
+    assert "date-unclear" in [p.code for p in select(found, Problem)]
+
+
 @pytest.mark.parametrize(
     ("opening", "occasion"),
     [

@@ -302,6 +302,22 @@ def test_an_item_under_a_signature_line_is_one() -> None:
     assert found == ["Skip", "Planning", "Logo", "Finance"]
 
 
+def test_what_was_said_on_the_title_s_line_is_no_part_of_it() -> None:
+    text = (
+        "20.01.01 Apologies\n\nA Marsh\n\n20.01.02 Register of Interests None\n\n20.01.03 Minutes\n\nAgreed."
+    )
+    found = [m.title for m in select(read_minutes(text), Minute)]
+    assert found == ["Apologies", "Register of Interests", "Minutes"]
+
+
+def test_a_heading_between_the_points_of_a_decision_is_no_item() -> None:
+    text = (
+        "**1. Quay levy**\n\nIt was talked about for a while by the Board.\n\n**It was RESOLVED:**\n\n"
+        "1. That the levy be set.\n\n**Contracts**\n\n2. That the contracts be let.\n\n**2. Ferries**\n\nThe report was noted."
+    )
+    assert "Contracts" not in [m.title for m in select(read_minutes(text), Minute)]
+
+
 def test_long_paragraphs_numbered_through_the_minutes_are_its_items() -> None:
     said = "was talked about for a long time by all who were there and nothing more came of it in the end"
     text = "\n\n".join(f"{n}. Matter {word} {said}." for n, word in enumerate("abcdefgh", 1))
