@@ -78,8 +78,11 @@ def run(
     agenda = select(earlier, AgendaItem)
     for stretch in stretches(document, earlier):
         first = _after_attendance(document, stretch, earlier)
+        people = frozenset(
+            a.name.casefold() for a in select(earlier, Attendance) if a.meeting == stretch.meeting
+        )
         items = [a for a in agenda if a.meeting and _same_meeting(a.meeting, stretch.meeting)]
-        minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items))
+        minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items, people))
         yield from minutes
         yield from _repeated(minutes)
 
@@ -113,7 +116,11 @@ def _is_numbered(document: Document, index: int) -> bool:
 
 
 def _minutes(
-    document: Document, conventions: Conventions, stretch: Stretch, agenda: Sequence[AgendaItem]
+    document: Document,
+    conventions: Conventions,
+    stretch: Stretch,
+    agenda: Sequence[AgendaItem],
+    people: frozenset[str],
 ) -> Iterator[Minute]:
     found = marked_entries(document, stretch.first, stretch.end, conventions)
     known = frozenset(plain_title(item.title) for item in agenda)
@@ -132,6 +139,7 @@ def _minutes(
         if not subs and not notice and (holds_others or top.reference):
             inside = [e for e in found if top.entry.block_index < e.block_index < end]
             subs = [*glued, *sub_headings(inside, conventions, holds_others=holds_others, by_bold=by_bold)]
+        subs = [sub for sub in subs if sub.title.casefold() not in people]  # who spoke, no matter
         above = minute
         for j, sub in enumerate(subs):
             sub_end = _end(sub, subs[j + 1] if j + 1 < len(subs) else None, end)

@@ -310,6 +310,31 @@ def test_what_was_said_on_the_title_s_line_is_no_part_of_it() -> None:
     assert found == ["Apologies", "Register of Interests", "Minutes"]
 
 
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Tree Survey Two quotes have been received.", "Tree Survey"),
+        ("Noise Mr Hill stated that the pump was loud.", "Noise"),
+        ("Clerk's Salary This matter was deferred.", "Clerk's Salary"),
+        ("Constitution of Committees i. Personnel ii. Works", "Constitution of Committees"),
+        ("Matters Arising • Church Roof The Clerk reported", "Matters Arising"),
+        ("To consider The Harbour Plan", "To consider The Harbour Plan"),
+    ],
+)
+def test_a_title_whose_line_end_was_lost_ends_where_a_clause_or_a_list_begins(line: str, title: str) -> None:
+    text = f"1. Apologies\n\nNone.\n\n2. {line}\n\n3. Ferries\n\nNone."
+    assert [m.title for m in select(read_minutes(text), Minute)][1] == title
+
+
+def test_whoever_speaks_is_no_heading() -> None:
+    text = (
+        "1. Apologies\n\nNone.\n\n2. Any other business\n\nNell Lark – the bins were full again.\n\n"
+        "Quay lamps – the Clerk had written to the county.\n\nSlipway – nothing had been heard.\n"
+    )
+    found = [m.title for m in select(read_minutes(text, present=("Nell Lark",)), Minute)]
+    assert found == ["Apologies", "Any other business", "Quay lamps", "Slipway"]
+
+
 def test_a_heading_between_the_points_of_a_decision_is_no_item() -> None:
     text = (
         "**1. Quay levy**\n\nIt was talked about for a while by the Board.\n\n**It was RESOLVED:**\n\n"
