@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -10,14 +9,10 @@ from itertools import pairwise
 
 from extractors.item_titles import SAYS, TITLE_WORDS, bold_lead, known_title, title_end
 from extractors.lines import is_label
-from extractors.references import LONG_NUMBER, Reference, read_reference
+from extractors.references import BARE_NUMBER, Reference, begins_item, read_reference
 from ingest.conventions import Conventions
 from minutebook.model import Block, Document, Span
 from minutebook.passage import Passage, passage
-
-# "Signed ______", "Chairman ........", with a date perhaps
-_SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0,40})?\s*$", re.IGNORECASE)
-_BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
 
 
 @dataclass(frozen=True)
@@ -52,7 +47,7 @@ class Entry:
     @property
     def is_bare_number(self) -> bool:
         """Whether it is a number by itself, whose heading is the next block."""
-        return bool(_BARE_NUMBER.fullmatch(self.text))
+        return bool(BARE_NUMBER.fullmatch(self.text))
 
     @property
     def has_layout(self) -> bool:
@@ -130,19 +125,5 @@ def _by_item(document: Document, pieces: Sequence[Span]) -> Iterator[Sequence[Sp
     A foot of the page runs into it ("Signed ____" / "17.03.7 Logo"), or the lines of short items do.
     """
     lines = [document.slice(span) for span in pieces]
-    cuts = [i for i in range(1, len(lines)) if _begins_item(lines[i], lines[i - 1])]
+    cuts = [i for i in range(1, len(lines)) if begins_item(lines[i], lines[i - 1])]
     return (pieces[a:b] for a, b in pairwise([0, *cuts, len(pieces)]))
-
-
-def _begins_item(line: str, above: str) -> bool:
-    reference = read_reference(line)
-    if (
-        reference is None
-        or not line[reference.end : reference.end + 1].isupper()
-        or _BARE_NUMBER.fullmatch(above)
-    ):
-        return False
-    if _SIGNATURE.search(above):
-        return True
-    runs_on = reference.whole is not None and reference.whole >= LONG_NUMBER and bool(reference.stop)
-    return (runs_on or not reference.common) and above.rstrip()[-1:] in ".:!?)"

@@ -293,6 +293,17 @@ def test_a_number_printed_twice_heads_two_items_where_numbers_run_through_years(
     ]
 
 
+def test_an_item_that_begins_in_the_middle_of_a_block_ends_the_one_above() -> None:
+    text = "2719. Sub-Committees: None.\n2720. Risk: The report was adopted.\n\n2721. Letters: None.\n\n2722. Bins: Empty."
+    found = [(m.title, m.text.lstrip(" :")) for m in select(read_minutes(text), Minute)]
+    assert found == [
+        ("Sub-Committees", "None."),
+        ("Risk", "The report was adopted."),
+        ("Letters", "None."),
+        ("Bins", "Empty."),
+    ]
+
+
 def test_an_item_under_a_signature_line_is_one() -> None:
     text = (
         "17.03.5 Skip\n\nNothing.\n\n17.03.6 Planning\n\nNo objection.\n\n"
