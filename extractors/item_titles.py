@@ -26,9 +26,10 @@ _INNER_LIST = re.compile(r"(?<=[a-z])\s+\(?(?:i|a)[.)]\s+(?=[A-Z])")
 # "Tree Survey Two quotes have been received", "Noise Mr Hill stated that": a clause with a verb of its own,
 # where the end of the title's line was lost
 _CLAUSE = re.compile(
-    r"(?<=[a-z)’'])(?<!\bCllr)(?<!\bCllrs)(?<!\bCouncillor)\s+(?=(?:An?|The|It|This|That|There|These|They|Some|One|Two|Three|Several|All|No|Mrs?|Ms|Miss|Cllrs?"
-    r"|Councillors?)\b\.?\s+(?:[\w’'.-]+\s+){0,4}?(?:was|were|is|are|has|have|had|will|would|took|stated|said|reported"
-    r"|asked|advised|informed|proposed|thanked|explained)\b)"
+    r"(?<=[a-z)’'])(?<!\bCllr)(?<!\bCllrs)(?<!\bCouncillor)(?<!\bNeither)(?<!\bBoth)(?<!\bAfter)(?<!\bAs)\s+"
+    r"(?=(?:An?|The|It|This|That|There|These|They|Some|One|Two|Three|Several|All|No|Mrs?|Ms|Miss|Cllrs?"
+    r"|Councillors?)\b\.?\s+(?:[\w’'.-]+\s+){0,4}?(?:was|were|is|are|has|have|had|will|would|took|stated|said"
+    r"|reported|asked|advised|informed|proposed|thanked|explained)\b)"
 )
 TRIM = " \t*_:#-–—"
 # what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")

@@ -62,9 +62,11 @@ def stretches(document: Document, earlier: Sequence[AnyFinding]) -> tuple[Stretc
     return tuple(found)
 
 
-def _block_of(document: Document, part: Part, quote: Quote) -> int | None:
-    at = quote.spans[0]
-    for index in range(part.first_block, part.end_block):
+def _block_of(document: Document, part: Part, quote: Quote, *, last: bool = False) -> int | None:
+    """The block in which a quote begins, or with ``last`` ends."""
+    at = quote.spans[-1 if last else 0]
+    blocks = range(part.first_block, part.end_block)
+    for index in reversed(blocks) if last else blocks:
         spans = document.blocks[index].spans
         if any(s.page == at.page and s.start < at.end and at.start < s.end for s in spans):
             return index
@@ -89,7 +91,7 @@ def run(
 
 def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[AnyFinding]) -> int:
     """The first block after the words that name the meeting; names of those present may be headings too."""
-    named = _block_of(document, stretch.part, stretch.meeting.quote)
+    named = _block_of(document, stretch.part, stretch.meeting.quote, last=True)
     first = stretch.first if named is None or named < stretch.first else named + 1
     present = {
         at

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import minutes
+from extractors import extract, minutes
 from extractors.references import read_reference
 from ingest.conventions import load
 from minutebook.findings import Minute, Problem, select
 from tests.minuted import HEAD, document_of, read_minutes
+from tests.packmade import made
 
 # the text after the head; (reference, title, title of the item above) of each item
 ITEMS = [
@@ -335,6 +336,16 @@ def test_what_was_said_on_the_title_s_line_is_no_part_of_it() -> None:
 def test_a_title_whose_line_end_was_lost_ends_where_a_clause_or_a_list_begins(line: str, title: str) -> None:
     text = f"1. Apologies\n\nNone.\n\n2. {line}\n\n3. Ferries\n\nNone."
     assert [m.title for m in select(read_minutes(text), Minute)][1] == title
+
+
+def test_capitals_of_a_head_over_several_lines_are_no_items() -> None:
+    head = "Minutes of Example Board\n\nMINUTES OF THE EXAMPLE BOARD\n\nHELD AT EASTMERE SCHOOL\n\nTUESDAY 20TH JULY 2021\n\n"
+    text = (
+        head
+        + "Present: Cllr A Marsh\n\n1. Apologies:\n\nNone.\n\n2. Quays:\n\nNone.\n\n3. Ferries:\n\nNone.\n"
+    )
+    found = select(extract(made(text), load()), Minute)
+    assert [(m.reference, m.title) for m in found] == [("1", "Apologies"), ("2", "Quays"), ("3", "Ferries")]
 
 
 def test_whoever_speaks_is_no_heading() -> None:
