@@ -76,7 +76,24 @@ def out_of_order(found: Sequence[Entry], places: Sequence[int]) -> set[int]:
                 and not _is_in_list(found, place + 1, p, end)
             ):
                 added.add(p)
-    return added
+    return added | _before_their_turn(found, places, taken)
+
+
+def _before_their_turn(found: Sequence[Entry], places: Sequence[int], taken: set[int | None]) -> set[int]:
+    """Items printed before their turn ("19.05.03", "19.05.01"), where the number is none that a list has."""
+    first = found[places[0]] if places else None
+    return {
+        p
+        for p, entry in enumerate(found)
+        if first is not None
+        and p not in places
+        and (reference := entry.reference) is not None
+        and not reference.common
+        and reference.number is not None
+        and reference.number not in taken
+        and not entry.in_table
+        and _same_look(entry, first)
+    }
 
 
 def _told_by_look(entry: Entry, number: int) -> bool:

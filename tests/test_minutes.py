@@ -305,6 +305,15 @@ def test_an_item_that_begins_in_the_middle_of_a_block_ends_the_one_above() -> No
     ]
 
 
+def test_an_item_printed_before_its_turn_is_one() -> None:
+    text = (
+        "**19.05.03 Apologies**\n\nNone.\n\n**19.05.01 Acceptance of Office**\n\nSigned.\n\n"
+        "**19.05.02 Election of Chair**\n\nA Marsh.\n\n**19.05.04 Minutes**\n\nAgreed."
+    )
+    found = [m.reference for m in select(read_minutes(text), Minute)]
+    assert found == ["19.05.03", "19.05.01", "19.05.02", "19.05.04"]
+
+
 def test_an_item_under_a_signature_line_is_one() -> None:
     text = (
         "17.03.5 Skip\n\nNothing.\n\n17.03.6 Planning\n\nNo objection.\n\n"
