@@ -85,15 +85,22 @@ def committee_id(council: str | None, committee: str) -> str:
 
 
 def meeting_id(council: str | None, meeting: Meeting, document: str) -> str:
-    """``middlesbrough/corporate-parenting-board/2021-07-20``.
+    """``middlesbrough/corporate-parenting-board/2021-07-20``; ``.../2021-05-04-annual``.
+
+    The occasion is part of it: a body may hold its annual meeting before an ordinary one of the same day, and
+    both number their minutes from 1. Each paper says itself which it is of, so that the order in which
+    papers come in does not matter.
 
     Where the council or the body is not known, the document stands in its place: two papers that do not say
     whose they are must not become one meeting because their dates agree.
     """
+    day = meeting.date.isoformat()
+    if meeting.occasion:
+        day += f"-{slug(meeting.occasion)}"
     if council is None or not slug(meeting.committee):
         body = f"{document}-{committee_id(None, meeting.committee).partition('/')[2]}"
-        return f"{council or UNKNOWN_COUNCIL}/{body}/{meeting.date.isoformat()}"
-    return f"{committee_id(council, meeting.committee)}/{meeting.date.isoformat()}"
+        return f"{council or UNKNOWN_COUNCIL}/{body}/{day}"
+    return f"{committee_id(council, meeting.committee)}/{day}"
 
 
 def number_slug(value: Decimal) -> str:
@@ -197,7 +204,8 @@ class _Naming:
         return id_of(self.ids, record)
 
     def _agenda_item(self, item: AgendaItem) -> str:
-        return f"{self._of(item.meeting)}/item-{slug(item.number) or 'unnumbered'}"
+        above = self._of(item.meeting) if item.meeting else self.document
+        return f"{above}/item-{slug(item.number) or 'unnumbered'}"
 
     def _attendance(self, person: Attendance) -> str:
         # Without the kind: one who is better told as an officer than a member is still the same person.

@@ -117,6 +117,19 @@ def m0003_families(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0003_families.sql"))
 
 
+@MIGRATIONS()
+def m0003_occasions(db: sqlite_utils.Database) -> None:
+    """Two meetings of a day told apart; agenda items that belong to no known meeting.
+
+    Foreign keys are not enforced while a database is brought up to date, so that the table of items can be
+    made anew. Its index for searching is made anew too: the triggers went with the table.
+    """
+    items = db.table("agenda_items")
+    items.disable_fts()
+    db.executescript(_sql("0003_occasions.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+    items.enable_fts(SEARCHABLE["agenda_items"], tokenize=TOKENIZER, create_triggers=True)
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -102,6 +102,7 @@ def _meeting(f: Meeting, _: _References, council: str | None) -> Row:
         "time": clock(f.time),
         "venue": f.venue,
         "status": f.status,
+        "occasion": f.occasion,
     }
 
 

@@ -17,6 +17,7 @@ import sqlite_utils
 
 from db.bodies import derive_bodies
 from db.difference import Difference, insert, name_of, read, sync, update
+from db.disagreements import RULE as DISAGREEMENTS
 from db.evidence import Row
 from db.follow_ups import FOLLOW_UPS, unfollow
 from db.later_papers import RULE as LATER
@@ -43,7 +44,7 @@ TABLES: dict[str, tuple[str, ...]] = {
 }
 """The tables whose rows belong to one document, and their keys."""
 
-_PASSING_OVER = {"problems": (FOLLOW_UPS, LATER)}
+_PASSING_OVER = {"problems": (DISAGREEMENTS, FOLLOW_UPS, LATER)}
 """Rules whose rows of a document are not made from the document alone."""
 
 _KEYS = TABLES | {"documents": ("id",)}

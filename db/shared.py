@@ -13,6 +13,7 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from db.difference import delete, put, read, update
+from db.disagreements import settle, settle_chairs
 from db.evidence import QUOTE_COLUMNS, Row
 from db.rows import SHARED
 
@@ -33,10 +34,14 @@ decision was recommended as is worked out of both papers (``db.recommended``).""
 
 
 def derive(db: sqlite_utils.Database, touched: Iterable[tuple[str, str]]) -> None:
-    """Work out the rows of these ``(table, id)`` again from the sightings that there are now."""
+    """Work out the rows of these ``(table, id)`` again from the sightings that there are now.
+
+    What the sightings of one record contradict each other in becomes problem rows.
+    """
+    touched = set(touched)
     # Sorted, so that rowids do not hang on the order of a set.
     order = list(SHARED.values())
-    for table, record in sorted(set(touched), key=lambda key: (order.index(key[0]), key[1])):
+    for table, record in sorted(touched, key=lambda key: (order.index(key[0]), key[1])):
         sightings = read(
             db,
             "sightings",
@@ -44,11 +49,13 @@ def derive(db: sqlite_utils.Database, touched: Iterable[tuple[str, str]]) -> Non
             {"record_table": table, "record_id": record},
             order=_BEST_FIRST,
         )
+        settle(db, table, record, sightings)
         if sightings:
             put(db, table, _row(table, record, sightings))
             _mark(db, table, record, sightings)
         else:
             delete(db, table, ("id",), [(record,)])
+    settle_chairs(db, (record for table, record in touched if table == "attendance"))
 
 
 def _row(table: str, record: str, sightings: list[Row]) -> Row:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.dates import PrintedDate, dates_in
-from extractors.heads import labelled_head, yearless_head
+from extractors.meeting_heads import head_of
 from extractors.minutes_status import minutes_status
 from extractors.whose import ADDRESS as SURE
 from extractors.whose import Claim, claim_of
@@ -22,6 +22,7 @@ from minutebook.model import Document, PartType, Quote
 
 RULE = "identity@3"
 _HEAD = 12
+_HEAD_OF_OTHERS = 8
 _TITLE_ROWS = 3
 _SEEN = 80
 """Characters of its first line that are shown of a paper whose kind could not be told."""
@@ -212,19 +213,14 @@ def _date(
 ) -> PrintedDate | None:
     """The date of the meeting, or of the paper; only from its head, and a strategy has none."""
     first = document.parts[0]
-    head = [row for row in rows[: _HEAD * 2] if first.first_block <= row.index < first.end_block]
-    if kind in ("agenda pack", "agenda"):
-        labelled = labelled_head(document, conventions, head)
-        if labelled:
-            return labelled.date
-    limit = _HEAD if first.type in ("minutes", "agenda") or kind == "agenda pack" else 8
-    for row in head[:limit]:
-        if row.block.kind == "table" and kind != "minutes":
-            continue
-        if dates := dates_in(row.text[:400]):
+    own = [row for row in rows if first.first_block <= row.index < first.end_block]
+    if kind in _MEETS:
+        told = head_of(document, conventions, own, "minutes" if first.type == "minutes" else "agenda")
+        return told.date if told else None
+    for row in own[:_HEAD_OF_OTHERS]:
+        if row.block.kind != "table" and (dates := dates_in(row.text[:400])):
             return next((d for d in dates if d.day), dates[0])
-    yearless = yearless_head(document, head[: head_end(head, limit)]) if kind in _MEETS else None
-    return yearless.date if yearless else None
+    return None
 
 
 def _date_text(rows: Sequence[Row], date: PrintedDate) -> str | None:

@@ -230,11 +230,12 @@ def _piece(draft: TextDraft) -> _Piece:
     first = draft.strips[0].line
     bold = all(s.line.bold or not any(c.isalnum() for c in s.line.text) for s in draft.strips)
     bold = bold and first.bold
+    under = all(s.underlined for s in draft.strips)
     if marker:
-        block = Block("list_item", spans, 0, marker.line.text, marker.span, bold)
+        block = Block("list_item", spans, 0, marker.line.text, marker.span, bold, underlined=under)
     else:
         is_item = draft.tag is not None and draft.tag.is_item
-        block = Block("list_item" if is_item else "paragraph", spans, bold=bold)
+        block = Block("list_item" if is_item else "paragraph", spans, bold=bold, underlined=under)
     return _Piece(block, _style(draft), _tagged_level(draft), (marker.line if marker else first).x0, notes)
 
 

@@ -14,6 +14,7 @@ from itertools import chain
 from ingest.footnotes import may_be_over_notes
 from ingest.printed import Grid, GridCell, Ink, Line, PlacedCell, PlacedGrid, Rule, Sheet, Strip
 from ingest.tagged import NO_TAGS, TagBlock, Tags
+from ingest.underlines import Underlines
 from ingest.usable import kept
 from minutebook.model import Words
 
@@ -138,19 +139,21 @@ class Folded:
     _over_notes: array[float]
     _blocks: array[int]
     _labels: array[int]
+    _underlined: frozenset[int] = frozenset()
 
     def unfolded(self) -> Leaf:
         """The leaf, as it was."""
         items: list[Strip | PlacedGrid] = []
         at = 0
         inks, starts = self._inks(), tuple(self.words.starts)
-        for item in self._items:
+        for n, item in enumerate(self._items):
             if isinstance(item, PlacedGrid):
                 items.append(item)
                 at += item.word_count
             else:
                 end = at + item
-                items.append(Strip(self.sheet.number, Line(tuple(inks[at:end])), starts[at:end]))
+                line, under = Line(tuple(inks[at:end])), n in self._underlined
+                items.append(Strip(self.sheet.number, line, starts[at:end], under))
                 at = end
         tags = Tags(self._tag_blocks(), frozenset(self._labels))
         return Leaf(self.sheet.number, self.sheet.width, tuple(items), tags)
@@ -216,7 +219,16 @@ def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
         _edges(over_notes if len(over_notes) <= _MOST_OVER_NOTES else ()),
         array("i", [n for mark, b in tags.blocks.items() for n in (mark, b.number, b.level, b.is_item)]),
         array("i", sorted(tags.labels)),
+        _underlined(writer, rules),
     )
+
+
+def _underlined(writer: Writer, rules: Sequence[Rule]) -> frozenset[int]:
+    """The places, among a page's items, of its underlined lines."""
+    if not rules:
+        return frozenset()
+    drawn = Underlines(rules)
+    return frozenset(n for n, i in enumerate(writer.items) if isinstance(i, Strip) and drawn.under(i.line))
 
 
 def _edges(rules: Iterable[Rule]) -> array[float]:

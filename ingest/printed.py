@@ -211,11 +211,15 @@ def glance(line: Line) -> Glance:
 
 @dataclass(frozen=True, slots=True)
 class Strip:
-    """A run of words of one printed line, with their places in the page's text (``starts``)."""
+    """A run of words of one printed line, with their places in the page's text (``starts``).
+
+    ``underlined`` tells that a rule is drawn under all of the line, and under nothing else.
+    """
 
     page: int
     line: Line
     starts: tuple[int, ...]
+    underlined: bool = False
 
     @property
     def span(self) -> Span:
@@ -224,7 +228,7 @@ class Strip:
 
     def part(self, first: int, end: int | None = None) -> Strip:
         """The words ``first`` up to, not including, ``end``."""
-        return Strip(self.page, Line(self.line.words[first:end]), self.starts[first:end])
+        return Strip(self.page, Line(self.line.words[first:end]), self.starts[first:end], self.underlined)
 
 
 @dataclass(frozen=True, slots=True)

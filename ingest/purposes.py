@@ -112,6 +112,8 @@ PURPOSES: Mapping[str, Purpose] = {
     "chaired": Purpose(Anchor.ANYWHERE),
     # a sentence that says somebody was there: "PC {name} attended the meeting"; ``role``: as what
     "visitor": Purpose(Anchor.ANYWHERE, {"role": ("substitute",)}),
+    # what is said, anywhere in minutes, of one who came and whom the list may have left out
+    "latecomer": Purpose(Anchor.ANYWHERE),
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
     # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
     # small = "yes" first in a sentence too; small = "opens": a sentence that
@@ -201,6 +203,14 @@ PURPOSES: Mapping[str, Purpose] = {
     "matter_state": Purpose(Anchor.ANYWHERE, {"status": ("complete", "open")}, ("status",)),
     # how a notice without labels calls a meeting: "You are summoned to a meeting of the {body}"
     "meeting_notice": Purpose(Anchor.ANYWHERE),
+    # what tells a meeting from the body's ordinary ones: "Annual Parish Meeting"
+    "occasion": Purpose(
+        Anchor.ANYWHERE, {"name": ("annual", "annual parish meeting", "extraordinary")}, ("name",)
+    ),
+    # what an agenda or minutes say of the meeting before: "To approve the minutes of the last meeting"
+    "previous_minutes": Purpose(Anchor.ANYWHERE),
+    # words before a date that say what it is, and that it is no meeting's: "for the year ended"
+    "other_date": Purpose(Anchor.ANYWHERE),
     # how minutes and agendas announce the meeting after: "Date of next meeting". form = "sentence": so do
     # sentences about another body's meeting, so that only those at the end of a paper count
     "next_meeting": Purpose(Anchor.START, {"form": ("sentence",)}),

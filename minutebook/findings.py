@@ -21,6 +21,7 @@ from minutebook.model import Part, Quote
 DocumentType = Literal["agenda pack", "agenda", "report", "strategy", "annual report", "minutes", "other"]
 MinutesStatus = Literal["draft", "confirmed"]
 MeetingStatus = Literal["scheduled", "agenda", "minutes", "cancelled"]
+Occasion = Literal["annual", "annual parish meeting", "extraordinary"]
 AttendanceKind = Literal["member", "officer", "invitee", "observer", "apology"]
 ResolutionKind = Literal["noted", "approved", "action", "referred", "deferred", "rejected", "other"]
 ActionSource = Literal["minuted", "resolution", "tracker", "undertaking"]
@@ -77,20 +78,27 @@ class Identity(Finding):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meeting(Finding):
-    """A meeting that the paper is the agenda or the minutes of, or that its schedule names."""
+    """A meeting that the paper is the agenda or the minutes of, or that its schedule names.
+
+    ``occasion`` tells a meeting from the body's ordinary ones, which may be held on the same day.
+    """
 
     committee: str
     date: date
     status: MeetingStatus
     time: time | None = None
     venue: str | None = None
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AgendaItem(Finding):
-    """A numbered item of an agenda. ``pages`` are printed page labels, first and last."""
+    """A numbered item of an agenda. ``pages`` are printed page labels, first and last.
 
-    meeting: Meeting
+    ``meeting`` is None where the agenda does not say when it is held.
+    """
+
+    meeting: Meeting | None
     number: str
     title: str
     text: str = ""

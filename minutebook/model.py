@@ -129,9 +129,9 @@ class Block:
     or run between markup characters (Markdown). Markup and furniture lie between the pieces, never in them.
     ``level`` is 1 to 6 for a heading (1 the highest) and the depth from 0 for a list item. ``marker`` is a
     printed number or bullet (``7.``, ``(a)``, ``•``, ``21/96``), whose characters are ``marker_span`` and
-    are not in ``spans``. ``bold`` tells that all of the block is set in bold type. ``cells`` are those of a
-    table, or the pairs of a key-value line: a row each, the key without its colon in column 0, the value in
-    column 1.
+    are not in ``spans``. ``bold`` tells that all of the block is set in bold type, ``underlined`` that all of
+    its lines are underlined. ``cells`` are those of a table, or the pairs of a key-value line: a row each,
+    the key without its colon in column 0, the value in column 1.
     """
 
     kind: BlockKind
@@ -141,6 +141,7 @@ class Block:
     marker_span: Span | None = None
     bold: bool = False
     cells: tuple[Cell, ...] = ()
+    underlined: bool = False
 
     @property
     def page(self) -> int:
