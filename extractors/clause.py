@@ -12,7 +12,8 @@ from minutebook.model import Document, Quote
 from minutebook.passage import passage
 
 _TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
-_LEADING = " :;,.–—*"
+_LEADING = " :;,.–—*-•∑·▪\uf0b7>"
+"""What may stand before a clause's own words: stops, and the bullets of symbol fonts, read as other signs."""
 
 Piece = tuple[Line, int, int]
 """Characters ``start:end`` of a line's text."""

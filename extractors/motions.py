@@ -174,7 +174,7 @@ def _with_counts(vote: Vote, other: Vote) -> Vote:
 
 def _kind(words: str, matter: str) -> ResolutionKind:
     """What a motion would do: its noun ("acceptance of the minutes"), or its verb as in any clause."""
-    first = re.findall(r"[a-z-]+", matter.lower())[:4]
+    first = [*re.findall(r"[a-z-]+", matter.lower())[:4], *re.findall(r"[a-z-]+", words.lower())[:2]]
     nouns = lexicon("outcomes")["nouns"]
     for kind in ("approved", "deferred", "other"):
         if any(noun in first for noun in nouns[kind]):

@@ -75,8 +75,8 @@ class Prose:
     ) -> tuple[int, ResolutionKind] | None:
         """Where in a sentence its decision begins and of what kind it is; None where it decides nothing.
 
-        ``minutes_only``: the minute has a formal decision, beside which only its minutes are approved in
-        prose. ``planning``: what is approved or refused there is the planning authority's business.
+        ``minutes_only``: the minute has a formal decision, beside which little but its minutes is approved
+        in prose. ``planning``: what is approved or refused there is the planning authority's business.
         """
         words = plain(sentence, self.own)
         label = _LABEL.match(words)
@@ -113,7 +113,8 @@ class Prose:
         for phrase, match in self.conventions.every("decision_sentence", words):
             about_minutes = re.search(r"\b(?:minutes|correct|true|accurate)\b", match.group(), re.IGNORECASE)
             thing, by = phrase.fields.get("of") == "thing", self._by_own(words, match.end())
-            if (minutes_only and not about_minutes) or (planning and thing and not by):
+            reported = minutes_only and not about_minutes and "beside" not in phrase.fields
+            if reported or (planning and thing and not by):
                 continue
             if by is False or self._denied(words, match, inside=thing and not by):
                 continue
