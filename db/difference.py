@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -28,12 +28,20 @@ class Difference:
 
 
 def sync(
-    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, wanted: Iterable[Row]
+    db: sqlite_utils.Database,
+    table: str,
+    keys: Sequence[str],
+    document: str,
+    wanted: Iterable[Row],
+    *,
+    derived: Callable[[Row], Row] | None = None,
+    leave: Callable[[Key], bool] = lambda _: False,
 ) -> Difference:
     """Make the table's rows of one document the wanted ones.
 
     All wanted rows have the same columns; a column that they do not have is left as it is. An equal row is
-    not written, so that triggers and the file stay quiet when nothing is new.
+    not written, so that triggers and the file stay quiet when nothing is new. ``derived`` gives a new row the
+    columns that are worked out later; ``leave`` tells by their keys the rows that are worked out as a whole.
     """
     wanted = list(wanted)
     rows = {tuple(row[key] for key in keys): row for row in wanted}
@@ -41,14 +49,16 @@ def sync(
         raise ValueError(f"{table}: two rows of document {document} have one key")
     columns = tuple(wanted[0]) if wanted else tuple(keys)
     stored = {
-        tuple(row[key] for key in keys): row for row in read(db, table, columns, {"document_id": document})
+        key: row
+        for row in read(db, table, columns, {"document_id": document})
+        if not leave(key := tuple(row[k] for k in keys))
     }
     inserted = tuple(key for key in rows if key not in stored)
     changed = tuple(key for key in rows if key in stored and rows[key] != stored[key])
     deleted = tuple(key for key in stored if key not in rows)
     delete(db, table, keys, deleted)
     update(db, table, keys, (rows[key] for key in changed))
-    insert(db, table, (rows[key] for key in inserted))
+    insert(db, table, (rows[key] | (derived(rows[key]) if derived else {}) for key in inserted))
     return Difference(inserted, changed, deleted, len(rows) - len(inserted) - len(changed))
 
 

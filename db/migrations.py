@@ -60,6 +60,12 @@ def m0002_recognised(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0002_recognised.sql"))
 
 
+@MIGRATIONS()
+def m0003_same_decisions(db: sqlite_utils.Database) -> None:
+    """Sightings keep the name that their own document gives the record."""
+    db.executescript(_sql("0003_same_decisions.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

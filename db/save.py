@@ -18,8 +18,10 @@ import sqlite_utils
 from db.bodies import derive_bodies
 from db.difference import Difference, insert, read, sync, update
 from db.evidence import Row
-from db.shared import SIGHTING_KEY, derive
+from db.settle import STATED_KEY, renamed, settle, waiting
+from db.shared import derive
 from db.statement import Origin, Statement, state
+from db.wordings import is_of_wordings
 from minutebook.errors import DatabaseError
 from minutebook.findings import AnyFinding
 from minutebook.model import Document
@@ -32,7 +34,7 @@ TABLES: dict[str, tuple[str, ...]] = {
     "recommendations": ("id",),
     "statistics": ("id",),
     "problems": ("id",),
-    "sightings": SIGHTING_KEY,
+    "sightings": STATED_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
 
@@ -68,12 +70,10 @@ def save(
     name = str(statement.document["id"])
     with _writing(db, name):
         _check_measures(db, statement)
-        before = _bodies(db, name)
-        differences = {
-            table: sync(db, table, keys, name, statement.tables[table]) for table, keys in TABLES.items()
-        }
+        before, elsewhere = _bodies(db, name), renamed(db, name)
+        differences = {table: _sync(db, table, name, statement.tables[table]) for table in TABLES}
         own = _save_document(db, statement.document, differences.values(), ingested_at)
-        derive(db, _records(differences["sightings"]))
+        derive(db, _settled(db, differences["sightings"], elsewhere))
         derive_bodies(db, *_united(before, _bodies(db, name)))
     return _counts([*differences.values(), own])
 
@@ -83,9 +83,9 @@ def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
     with _writing(db, document_id):
         if not read(db, "documents", ("id",), {"id": document_id}):
             raise DatabaseError(f"there is no document {document_id}")
-        before = _bodies(db, document_id)
-        gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
-        derive(db, _records(gone["sightings"]))
+        before, elsewhere = _bodies(db, document_id), renamed(db, document_id)
+        gone = {table: _sync(db, table, document_id, ()) for table in TABLES}
+        derive(db, _settled(db, gone["sightings"], elsewhere))
         db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))
         db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         derive_bodies(db, *before)
@@ -141,8 +141,21 @@ def _save_document(
     return Difference(changed=(key,))
 
 
-def _records(difference: Difference) -> list[tuple[str, str]]:
-    return [(str(key[0]), str(key[1])) for key in difference.touched]
+def _sync(db: sqlite_utils.Database, table: str, document: str, wanted: Iterable[Row]) -> Difference:
+    if table == "sightings":
+        return sync(
+            db, table, TABLES[table], document, wanted, derived=lambda row: {"record_id": waiting(row)}
+        )
+    leave = is_of_wordings if table == "problems" else lambda _: False
+    return sync(db, table, TABLES[table], document, wanted, leave=leave)
+
+
+def _settled(
+    db: sqlite_utils.Database, difference: Difference, elsewhere: set[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """The records that the sightings of a difference are of, or were, and those of others in turn."""
+    stated = {(str(key[0]), str(key[1])) for key in difference.touched}
+    return stated | set(settle(db, stated)) | elsewhere if stated else set()
 
 
 def _counts(differences: list[Difference]) -> SaveCounts:

@@ -6,18 +6,11 @@ Quay application be accepted", "the Pier application be accepted") and each is a
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Sequence
 
 from extractors.uncued import Row
 from minutebook.findings import Minute
-
-_ALIKE = 0.75
-"""Share of words that two tellings of one decision have in common at least."""
-_FEWEST = 5
-"""Words of a decision that could be told again in other words; a shorter one must be the same."""
-_CUT_SHORT = re.compile(r"\s*(?:\.\.\.+|…)\s*$")
+from minutebook.tellings import tells_again
 
 
 def told_before(rows: Sequence[Row], minutes: Sequence[Minute | None]) -> list[int | None]:
@@ -29,9 +22,7 @@ def told_before(rows: Sequence[Row], minutes: Sequence[Minute | None]) -> list[i
             for j in range(i)
             if first[j] is None and minutes[j] is minutes[i] and _may_tell(rows[j], row) and j not in first
         )
-        first.append(
-            next((j for j in candidates if same_decision(rows[j].clause.text, row.clause.text)), None)
-        )
+        first.append(next((j for j in candidates if tells_again(rows[j].clause.text, row.clause.text)), None))
     return first
 
 
@@ -45,23 +36,3 @@ def _may_tell(first: Row, again: Row) -> bool:
         and (first.kind == "rejected") is (again.kind == "rejected")
         and not (first.vote.result == "carried" and again.vote.result == "carried")
     )
-
-
-def same_decision(first: str, again: str) -> bool:
-    """Whether two clauses say the same: the same words, mostly, and the same figures."""
-    cut = _CUT_SHORT.search(again)
-    a, b = _words(first), _words(_CUT_SHORT.sub("", again))
-    if cut:
-        return len(b) >= _FEWEST and a[: len(b)] == b
-    figures = ([w for w in words if w[0].isdigit()] for words in (a, b))
-    if len({tuple(sorted(f)) for f in figures}) > 1:
-        return False
-    if min(len(a), len(b)) < _FEWEST:
-        return a == b
-    shared = sum((Counter(a) & Counter(b)).values())
-    return shared / min(len(a), len(b)) >= _ALIKE and 2 * shared / (len(a) + len(b)) >= _ALIKE
-
-
-def _words(text: str) -> list[str]:
-    words = re.findall(r"[a-z]+|\d[\d.,]*\d|\d", text.lower())
-    return words[1:] if words[:1] == ["that"] else words

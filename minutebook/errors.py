@@ -51,6 +51,7 @@ REASONS: dict[str, str] = {
     "cue-without-clause": "a decision word with no decision after it",
     "reference-repeated": "two minutes of one meeting carry the same reference",
     "period-impossible": "a period whose second year does not follow its first",
+    "wording-differs": "two papers tell one decision in different words; both are kept",
     "possible-young-person": "a child or young person may be named here: look before publishing",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
 }
