@@ -16,17 +16,18 @@ from ingest.conventions import compile_phrase
 from minutebook.errors import ConventionsError
 from minutebook.findings import ResolutionKind
 
-Group = Literal["settles", "adds", "aside"]
+Group = Literal["settles", "adds", "qualifies", "aside"]
 """``settles``: the clause is of that kind, whatever its verbs. ``adds``: it is of that kind too. ``aside``:
-words that decide nothing and are left out."""
+words that decide nothing and are left out. ``qualifies``: a sentence that belongs to that before it."""
 
 GROUPS: tuple[Group, ...] = get_args(Group)
+_KINDLESS = ("aside", "qualifies")
 _KEYS = {"phrase", "kind", "case", "match", "no_match"}
 
 
 @dataclass(frozen=True, slots=True)
 class ClausePhrase:
-    """One phrase: its pattern, the kind that it gives a clause (None for asides), its examples."""
+    """One phrase: its pattern, the kind that it gives a clause (or None), and its examples."""
 
     text: str
     pattern: re.Pattern[str]
@@ -46,6 +47,11 @@ def first_kind(group: Group, words: str) -> ResolutionKind | None:
     return next((p.kind for p in phrases(group) if p.kind and p.pattern.search(words)), None)
 
 
+def qualifies(words: str) -> bool:
+    """Whether a sentence after a decision belongs to it: "Subject to funding, ..."."""
+    return any(phrase.pattern.search(words) for phrase in phrases("qualifies"))
+
+
 def without_asides(words: str) -> str:
     """``words`` less what only tells when, why or of what."""
     for phrase in phrases("aside"):
@@ -56,7 +62,7 @@ def without_asides(words: str) -> str:
 def _phrase(group: Group, entry: Mapping[str, Any]) -> ClausePhrase:
     where = f"outcomes.toml: [[{group}]] {entry.get('phrase', '')!r}"
     kind: ResolutionKind | None = entry.get("kind")
-    wrong_kind = (kind is None) != (group == "aside") or kind not in (None, *get_args(ResolutionKind))
+    wrong_kind = (kind is None) != (group in _KINDLESS) or kind not in (None, *get_args(ResolutionKind))
     if set(entry) - _KEYS or not {"phrase", "match"} <= set(entry) or wrong_kind:
         raise ConventionsError(f"{where}: its keys are not those of such a phrase")
     pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)

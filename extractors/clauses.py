@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.clause import Clause, Piece, clause_from, whole_quotations
+from extractors.clause_phrases import qualifies
 from extractors.labels import is_bare_label, is_letter_number, label_in, label_of, labels_inside, style_of
 from extractors.lines import Line
 from extractors.outcomes import kinds_of
@@ -172,6 +173,9 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     text = line.text
     spans = whole_quotations(text, [(start + a, start + b) for a, b in sentences(text[start:])])
     for i, (a, b) in enumerate(spans):
+        if i and draft.formal and qualifies(text[a:b]):
+            draft.extend(line, a, b)
+            continue
         if i and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a)):
             return a, False
         draft.add(line, a, b)

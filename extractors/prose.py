@@ -13,7 +13,7 @@ from extractors.lexicon import any_of
 from extractors.lexicon import words as lexicon_words
 from extractors.lines import Line
 from extractors.outcomes import kinds_of, outcome
-from ingest.conventions import Conventions
+from ingest.conventions import Conventions, Phrase
 from minutebook.findings import ResolutionKind
 
 # between what was reported and what was decided upon it: "said that it was late, and it was agreed"
@@ -44,6 +44,8 @@ _FEW = 5
 # "Harbour group – this application was accepted": the label says which
 _POINTS_BACK = re.compile(r"(?:this|these|that)\b", re.IGNORECASE)
 _HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
+# "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
+_FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.IGNORECASE)
 _NEAR = 60
 """Characters before a decision that may be its own beginning."""
 
@@ -110,7 +112,7 @@ class Prose:
     ) -> Iterator[tuple[int, ResolutionKind]]:
         if not minutes_only:
             yield from self._leads(words)
-        for phrase, match in self.conventions.every("decision_sentence", words):
+        for phrase, match in self._sentences(words, beside=minutes_only):
             about_minutes = re.search(r"\b(?:minutes|correct|true|accurate)\b", match.group(), re.IGNORECASE)
             thing, by = phrase.fields.get("of") == "thing", self._by_own(words, match.end())
             reported = minutes_only and not about_minutes and "beside" not in phrase.fields
@@ -120,6 +122,14 @@ class Prose:
                 continue
             kind = phrase.fields.get("kind")
             yield match.start(), kind or _kind_of_sentence(words[match.start() :], words)  # type: ignore[misc]
+
+    def _sentences(self, words: str, *, beside: bool) -> Iterator[tuple[Phrase, re.Match[str]]]:
+        """The phrases that decide in a sentence; ``beside`` a formal decision those for that come first."""
+        if beside:
+            for phrase in self.conventions.of("decision_sentence"):
+                if "beside" in phrase.fields and (match := phrase.search(words)):
+                    yield phrase, match
+        yield from self.conventions.every("decision_sentence", words)
 
     def _leads(self, words: str) -> Iterator[tuple[int, ResolutionKind]]:
         """The verbs of agreement with a clause that has something to do in it: "It was agreed that"."""
@@ -166,6 +176,7 @@ class Prose:
             if (
                 len(words[joint.end() :].split()) > _FEW >= len(between.split())
                 and len(before.split()) >= _FEW
+                and _FINITE.search(before)
                 and not _DEPENDENT.match(before)
             ):
                 return joint.end()
