@@ -49,7 +49,7 @@ class _Record:
 def settled(tellings: Iterable[Told]) -> Mapping[tuple[str, str], str]:
     """For each document and name that it gives a decision of one meeting, the id of the record."""
     papers: dict[tuple[int, str], dict[str, list[Told]]] = {}
-    for told in sorted(tellings, key=lambda t: (t.preference, t.document, t.place, t.stated_id)):
+    for told in sorted(tellings, key=_order):
         papers.setdefault((told.preference, told.document), {}).setdefault(told.stated_id, []).append(told)
     records: list[_Record] = []
     names: dict[tuple[str, str], str] = {}
@@ -62,6 +62,12 @@ def settled(tellings: Iterable[Told]) -> Mapping[tuple[str, str], str]:
             record.tellings += told_here
             names[document, stated] = record.id
     return names
+
+
+def _order(told: Told) -> tuple[object, ...]:
+    """The best paper first, each in reading order: a total order, whatever that of the rows."""
+    where = (told.preference, told.document, told.place, told.stated_id)
+    return (*where, told.item, told.title, told.kind, told.text)
 
 
 def _new(records: list[_Record], stated: str, document: str) -> _Record:

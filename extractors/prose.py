@@ -16,33 +16,10 @@ from extractors.outcomes import kinds_of, outcome
 from ingest.conventions import Conventions, Phrase
 from minutebook.findings import ResolutionKind
 
-# between what was reported and what was decided upon it: "said that it was late, and it was agreed"
-_NEW_CLAUSE = re.compile(r"[;–—]|\s-\s|,\s|\b(?:and|but|so|therefore)\b", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:unanimously\s+)?by\s+", re.IGNORECASE)
-# what a clause must do to be decided: "that the clerk would stand down", "to write"
-_TO_BE_DONE = re.compile(
-    r"\b(?:would|will|should|shall|could|may|can|be|to|not)\s+(?!have\b|been\b|not\s+be)[a-z]{2,}"
-    r"|\b(?:is|are)\s+[a-z]+ed\b",
-    re.IGNORECASE,
-)
-# "the accounts for the year": what is agreed is a thing
-_THING = re.compile(
-    r"\s*(?:on\s+|with\s+)?(?:the|a|an|all|this|these|those|its|their|both|terms)\s+\w", re.IGNORECASE
-)
-_MANNER = re.compile(
-    r"\s*,?\s*(?:unanimously|with\s+one\s+\w+|after\s+\w+|in\s+principle|nem\.?\s*con\.?"
-    r"|by\s+(?:all|everyone|a\s+majority)(?:\s+present)?"
-    r"|by\s+\w+\s+votes?(?:\s+to\s+\w+)?)?[\s,:;-]*",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"[^.;]{1,70}?(?:\s[-–—]+|:)\s+(?=\S)")
 _JOINT = re.compile(r"(?:\s+and|,?\s+but|;|,\s+and)\s+", re.IGNORECASE)
-_DEPENDENT = re.compile(
-    r"(?:as|since|following|after|because|if|when|having|due|given|while|in)\b", re.IGNORECASE
-)
 _FEW = 5
-# "Harbour group – this application was accepted": the label says which
-_POINTS_BACK = re.compile(r"(?:this|these|that)\b", re.IGNORECASE)
 _HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
 # "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
 _FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.IGNORECASE)
@@ -82,7 +59,11 @@ class Prose:
         """
         words = plain(sentence, self.own)
         label = _LABEL.match(words)
-        if label and words[label.end()].isalpha() and not _POINTS_BACK.match(words, label.end()):
+        if (
+            label
+            and words[label.end()].isalpha()
+            and not self._is("decision_points_back", words[label.end() :])
+        ):
             # "Statement of Accounts - The Accounts were approved": the label decides nothing
             after = words[label.end() :]
             for start, kind in self._found(after, minutes_only=minutes_only, planning=planning):
@@ -143,9 +124,10 @@ class Prose:
             if cue is None or self._denied(words, match, cue.start()):
                 continue
             rest = words[cue.end() :]
-            rest = rest[_MANNER.match(rest).end() :]  # type: ignore[union-attr]
-            if kinds_of(rest) or _TO_BE_DONE.search(rest) or _THING.match(rest):
-                yield match.start(), _kind_agreed(rest)
+            rest = self._after_manner(rest)
+            thing = self._is("decided_thing", rest)
+            if kinds_of(rest) or thing or self._is("to_be_done", rest):
+                yield match.start(), _kind_agreed(rest, thing=thing)
 
     def _denied(
         self, words: str, match: re.Match[str], start: int | None = None, *, inside: bool = False
@@ -158,7 +140,7 @@ class Prose:
         for _, said in self.conventions.every("reported_speech", words):
             if inside and first < said.start() < match.end():
                 return True
-            if said.end() <= first + 1 and not _NEW_CLAUSE.search(words, said.end(), first):
+            if said.end() <= first + 1 and not self._is("new_clause", words[said.end() : first]):
                 return True
         return False
 
@@ -166,6 +148,15 @@ class Prose:
         """Whether the doer of a passive is the body itself ("by the Board"); None where none is said."""
         by = _BY.match(words, end)
         return None if by is None else self.conventions.first("by_whom", words[by.end() :]) is not None
+
+    def _is(self, purpose: str, words: str) -> bool:
+        return self.conventions.first(purpose, words) is not None
+
+    def _after_manner(self, words: str) -> str:
+        """``words`` less what says how it was agreed: ", by five votes to two, "."""
+        bare = words.lstrip(" ,")
+        manner = self.conventions.first("decision_manner", bare)
+        return (bare[manner[1].end() :] if manner else words).lstrip(" ,:;-")
 
     def _begins(self, words: str, start: int) -> int:
         """Where the decision's own words begin: after a label, or after another clause joined to it."""
@@ -177,16 +168,16 @@ class Prose:
                 len(words[joint.end() :].split()) > _FEW >= len(between.split())
                 and len(before.split()) >= _FEW
                 and _FINITE.search(before)
-                and not _DEPENDENT.match(before)
+                and not self._is("dependent_clause", before)
             ):
                 return joint.end()
         return begin
 
 
-def _kind_agreed(rest: str) -> ResolutionKind:
+def _kind_agreed(rest: str, *, thing: bool) -> ResolutionKind:
     """The kind of what was agreed: a thing is approved, what has no verb of ours is other."""
     kinds = kinds_of(rest)
-    if _THING.match(rest) and kinds <= {"noted"}:
+    if thing and kinds <= {"noted"}:
         return "approved"  # "agreed this document and thanked the author"
     return outcome(rest) if kinds else "other"
 

@@ -10,6 +10,7 @@ from typing import cast
 
 from extractors.appointments import appointed_in, is_appointment
 from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
+from extractors.clause_phrases import first_kind
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.motions import Motion
@@ -265,10 +266,11 @@ class Uncued:
             return
         last = self.rows[-1] if self.rows else None
         if motion.names_only:
-            if last and last.index in (index, index - 1):
+            if last and last.index in (index, index - 1) and not motion.of_before:
                 self.rows[-1] = replace(last, vote=_joined(last.vote, motion.vote))
                 return
-            if not motion.ending and not motion.points_back and not self._about_people(index):
+            told = motion.ending or motion.points_back or (motion.of_before and before)
+            if not told and not self._about_people(index):
                 return
         if motion.names_only and before:
             a = max(before[0], label_of(line)[1])
@@ -282,6 +284,8 @@ class Uncued:
             self.rows.pop()  # what was moved first, and amended
         kind = "rejected" if motion.ending and motion.ending.result == "lost" else motion.kind
         if clause := clause_of(self.document, line, max(a, label_of(line)[1]), b):
+            if motion.of_before and kind != "rejected":
+                kind = first_kind("moves", clause.text) or outcome(clause.text)
             cue = motion.ending.cue if motion.ending else None
             sure = _MOVED if motion.ending is None else 0.85
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))

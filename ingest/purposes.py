@@ -47,6 +47,10 @@ SLOTS: Mapping[str, str] = {
     r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee)"
     r"|(?<![a-z]\s)(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
     r"|everyone|everybody|those\s+present|(?<![a-z]\s)all(?:\s+present)?",
+    # what a motion moves, from who moved it to who seconded it
+    "matter": r".*?\b",
+    # a verb of doing after "would" or "to"; the passive of what was done before is none
+    "doing": r"(?!have\b|been\b|not\s+be)[a-z]{2,}",
     # a participle; how a vote ended
     "past": r"\w+(?:ed|en|nt|ut)\b",
     "ended": r"lost|fell|failed|not\s+(?:agreed|carried|approved)|defeated|carried|rejected|negatived",
@@ -152,6 +156,18 @@ PURPOSES: Mapping[str, Purpose] = {
     "reported_speech": Purpose(Anchor.ANYWHERE),
     # a line that tells nothing but how a vote went, beside or after a decision: "Voting: unanimous"
     "vote_line": Purpose(Anchor.WHOLE),
+    # a motion with who put it: "Cllr Marsh proposed that the fence be painted, seconded by Cllr Hill"
+    "motion": Purpose(Anchor.ANYWHERE),
+    # what says of a motion that it came to nothing: "withdrawn", "no seconder"
+    "motion_dropped": Purpose(Anchor.ANYWHERE),
+    # a sentence that only says who moved and seconded what stands before it, and one that says so itself;
+    # of = "before": what the sentence before tells of, not the decision before that: "Request proposed by AM"
+    "motion_names": Purpose(Anchor.START, {"of": ("before",)}),
+    "motion_points_back": Purpose(Anchor.START),
+    # words by which a motion says what it moves: "that the fence be painted"
+    "motion_matter": Purpose(Anchor.ANYWHERE),
+    # a motion that changes another
+    "motion_amends": Purpose(Anchor.ANYWHERE),
     # how a motion ended: "Unanimously agreed"
     "motion_result": Purpose(Anchor.WHOLE, {"result": ("lost",)}),
     # the title of an item in which people are elected or appointed
@@ -163,6 +179,17 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # the same at the end of the decision's own line: "... be approved. Voting: unanimous"
     "vote_tail": Purpose(Anchor.ANYWHERE),
+    # how a thing was agreed, between the word for it and what was agreed: "by five votes to two"
+    "decision_manner": Purpose(Anchor.START),
+    # what was agreed, where it is a thing, or something that is to be done
+    "decided_thing": Purpose(Anchor.START),
+    "to_be_done": Purpose(Anchor.ANYWHERE),
+    # a sentence that points at what was told before it: "This was accepted"
+    "decision_points_back": Purpose(Anchor.START),
+    # where a clause begins that nobody reports: "said that it was late, and it was agreed"
+    "new_clause": Purpose(Anchor.ANYWHERE),
+    # words that hang on the decision after them: "As the fence is old and ..."
+    "dependent_clause": Purpose(Anchor.START),
     # how a motion or an amendment to one ended in a vote, and a sentence that sums up votes told above it
     "vote_outcome": Purpose(Anchor.ANYWHERE, {"about": ("motion", "amendment")}, ("about",)),
     "votes_told_above": Purpose(Anchor.ANYWHERE),
