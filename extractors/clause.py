@@ -14,8 +14,9 @@ from minutebook.passage import passage
 _TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
 _LEADING = " :;,.–—*-•∑·▪\uf0b7>"
 """What may stand before a clause's own words: stops, and the bullets of symbol fonts, read as other signs."""
-# "... was declared. 3. The minutes were agreed": an item's number in the middle of its paragraph
-_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.|\.\d{1,2}[a-z]?\.?)\s+(?=[A-Z])")
+# "... was declared. 3. The minutes were agreed": an item's number in the middle of its paragraph, or the
+# letter that stands for a hollow bullet
+_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.|\.\d{1,2}[a-z]?\.?)\s+(?=[A-Z])|o\s+(?=[A-Z])")
 
 Piece = tuple[Line, int, int]
 """Characters ``start:end`` of a line's text."""

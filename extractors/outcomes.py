@@ -103,6 +103,10 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
         yield settled
         return
     words = without_asides(words)
+    for phrase in phrases("instead"):
+        if phrase.kind and phrase.pattern.search(words):
+            yield phrase.kind
+            words = phrase.pattern.sub(" ", words)
     yield from (p.kind for p in phrases("adds") if p.kind and p.pattern.search(words))
     yield from _heads_of(words)
     label = _LABEL.match(words)
@@ -170,7 +174,7 @@ def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[Resolut
         yield "rejected"
     elif kind:
         yield kind
-    elif subjunctive and verb.endswith(_PARTICIPLE):
+    elif subjunctive and verb.endswith(_PARTICIPLE) and verb not in lexicon_words("outcomes", "adjectives"):
         yield "action"
 
 

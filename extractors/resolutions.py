@@ -7,7 +7,6 @@ reports as agreed in small letters is discussion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -30,10 +29,6 @@ from minutebook.model import Document
 
 RULE = "resolutions@3"
 
-# "That the Harbour Committee:" before a list
-_BODY_LEAD = re.compile(
-    r"That\s+(?:the\s+)?[\w\s,&'-]{0,80}(?:Committee|Board|Panel|Cabinet|Council|Executive|Forum)\s*[:;][-\s]*"
-)
 _VOTE_LINES_BEFORE = 2
 
 
@@ -152,7 +147,8 @@ class _Reader:
         """Where no cue stands, a list under "That the Committee:" is the decision all the same."""
         for i, (line, below) in enumerate(pairwise(self.lines)):
             before = self.lines[i - 1].text.lower() if i else ""
-            if _BODY_LEAD.fullmatch(line.text) and label_of(below)[0] and "amend" not in before:
+            leads = self.conventions.first("decision_body", line.text.strip())
+            if leads and label_of(below)[0] and "amend" not in before:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
 
     def _counts(self, cue: Cue) -> bool:

@@ -47,6 +47,8 @@ SLOTS: Mapping[str, str] = {
     r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee)"
     r"|(?<![a-z]\s)(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
     r"|everyone|everybody|those\s+present|(?<![a-z]\s)all(?:\s+present)?",
+    # further verbs after the first: "receive & consider, and approve"
+    "joined": r"\b(?:\s*(?:,|&|and|or|and/or)\s*(?:to\s+)?[a-z]+)*\s*",
     # what a motion moves, from who moved it to who seconded it
     "matter": r".*?\b",
     # a verb of doing after "would" or "to"; the passive of what was done before is none
@@ -146,6 +148,8 @@ PURPOSES: Mapping[str, Purpose] = {
             "beside": ("formal",),
         },
     ),
+    # what leads in a list of clauses whose cue was left out: "That the Harbour Committee:"
+    "decision_body": Purpose(Anchor.WHOLE),
     # a sentence that only says that what stands before it was agreed: "All councillors agreed."
     "decision_outcome": Purpose(Anchor.WHOLE),
     # a sentence after a decision that is a clause of it: "The Clerk was asked to reply accordingly."
@@ -218,6 +222,10 @@ PURPOSES: Mapping[str, Purpose] = {
     "item_title": Purpose(Anchor.START),
     # in a notice of decisions, the label before each item's title: "Subject:"
     "item_label": Purpose(Anchor.START),
+    # what an item of an agenda says is to be done, before what it is done with: "To receive & consider the"
+    "business_to_do": Purpose(Anchor.START),
+    # words by which a paper tells what was done at a meeting, which no agenda can
+    "business_done": Purpose(Anchor.ANYWHERE),
     # headings in minutes that head no item: "PRESENT"
     "not_an_item": Purpose(Anchor.WHOLE),
     # items that only hold others: "Any other business"
