@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from extractors.lexicon import any_of
 from extractors.lexicon import words as lexicon_words
 from extractors.lines import Line
+from extractors.others import begins_with_another
 from extractors.outcomes import kinds_of, outcome
 from ingest.conventions import Conventions, Phrase
 from minutebook.findings import ResolutionKind
@@ -44,10 +45,10 @@ def plain(words: str, own: frozenset[str]) -> str:
 
 
 class Prose:
-    """Reads sentences under one set of conventions, for a body with these short names."""
+    """Reads sentences under one set of conventions, in the minutes of one body."""
 
-    def __init__(self, conventions: Conventions, own: frozenset[str]) -> None:
-        self.conventions, self.own = conventions, own
+    def __init__(self, conventions: Conventions, body: str | None) -> None:
+        self.conventions, self.body, self.own = conventions, body or "", own_names(body)
 
     def decides(
         self, sentence: str, *, minutes_only: bool = False, planning: bool = False
@@ -134,6 +135,8 @@ class Prose:
     ) -> bool:
         """Whether the words around a decision take it back, or put it in somebody's mouth."""
         first, at = match.start(), match.start() if start is None else start
+        if begins_with_another(self.conventions, words[first:], self.body):
+            return True
         for _, denial in self.conventions.every("no_decision", words):
             if denial.start() < match.end() and at < denial.end():
                 return True

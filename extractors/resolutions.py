@@ -18,6 +18,7 @@ from extractors.labels import label_of
 from extractors.lines import Line, lines_between, lines_under
 from extractors.minutes import stretches
 from extractors.motions import motions_of
+from extractors.others import decided_by_another
 from extractors.outcomes import kinds_of, outcome
 from extractors.told_twice import told_before
 from extractors.torn_lines import whole_sentences
@@ -90,10 +91,7 @@ class _Reader:
         self.lines = tuple(
             replace(line, kind="margin") if i in self.vote_lines else line for i, line in enumerate(whole)
         )
-        self.cues = [
-            list(cues_of(conventions, line)) if line.kind != "heading" or _short(line) else []
-            for line in self.lines
-        ]
+        self.cues = [self._own(line) if line.kind != "heading" or _short(line) else [] for line in self.lines]
         self.motions = motions_of(conventions, self.lines)
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
@@ -114,6 +112,15 @@ class _Reader:
             formal=self.formal,
         )
         self._places = {id(line): i for i, line in enumerate(self.lines)}
+
+    def _own(self, line: Line) -> list[Cue]:
+        """The cues of a line by which this body decides, and no other."""
+        body = self.scope.meeting.committee
+        return [
+            cue
+            for cue in cues_of(self.conventions, line)
+            if not decided_by_another(self.conventions, line.text[: cue.start], body)
+        ]
 
     def read(self) -> Iterator[AnyFinding]:
         """The decisions in their order, after the problems of cues without any."""

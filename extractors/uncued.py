@@ -15,7 +15,7 @@ from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.motions import Motion
 from extractors.outcomes import kinds_of, outcome
-from extractors.prose import Prose, headings_above, is_planning, own_names
+from extractors.prose import Prose, headings_above, is_planning
 from extractors.put_to_vote import Put, amendment_above, quoted_above
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
@@ -66,7 +66,7 @@ class Uncued:
         self.motions, self._stops, self.rows = motions, stops, rows
         self.titles, self.formal = titles, formal
         self.above = headings_above(lines)
-        self.prose = Prose(conventions, own_names(body))
+        self.prose = Prose(conventions, body)
 
     def read(self, index: int, start: int, end: int) -> tuple[int, int] | None:
         """Reads the sentences of a line from ``start`` to ``end``; where to go on, if not right there."""

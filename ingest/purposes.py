@@ -47,6 +47,10 @@ SLOTS: Mapping[str, str] = {
     r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee)"
     r"|(?<![a-z]\s)(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
     r"|everyone|everybody|those\s+present|(?<![a-z]\s)all(?:\s+present)?",
+    # a body by its name
+    "who": r"(?-i:(?:[A-Z][\w'’&-]*,?\s+(?:(?:of|and|for|the|&)\s+)*){0,8}"
+    r"(?:Council|Committee|Cabinet|Board|Panel|Sub-Committee|Executive|Authority|Trust|Government|Group|Partnership"
+    r"|Forum|Commission|Inspectorate|Association))\b",
     # further verbs after the first: "receive & consider, and approve"
     "joined": r"\b(?:\s*(?:,|&|and|or|and/or)\s*(?:to\s+)?[a-z]+)*\s*",
     # what a motion moves, from who moved it to who seconded it
@@ -154,6 +158,11 @@ PURPOSES: Mapping[str, Purpose] = {
     "decision_outcome": Purpose(Anchor.WHOLE),
     # a sentence after a decision that is a clause of it: "The Clerk was asked to reply accordingly."
     "decision_goes_on": Purpose(Anchor.START),
+    # the name of a body right before a decision word, and one that a body calls itself by in its own minutes
+    "other_decides": Purpose(Anchor.ANYWHERE),
+    "own_body": Purpose(Anchor.WHOLE),
+    # a body that is another's where the minutes are not its own: "the Cabinet"
+    "other_body": Purpose(Anchor.START),
     # who takes a decision, after "by": "the Board", not "the Secretary of State"
     "by_whom": Purpose(Anchor.START),
     # what somebody reports, asks or supposes, up to where it begins: "The Clerk reported that"
