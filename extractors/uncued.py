@@ -26,6 +26,8 @@ _SURE = 0.9
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
 _SHORT_ITEM = 8
+_SHORT_LABEL = 3
+"""Words of a line that only leads in what comes after the list: "Matters arising:"."""
 _CUE_AT_END = re.compile(r"(?P<cue>\w+)(?:\s+by\s[^:]*)?:\s*$")
 
 
@@ -192,7 +194,8 @@ class Uncued:
         paid = "£" in words  # a payee by himself may look like a heading
         if line.kind == "margin" or (line.kind == "heading" and not paid):
             return False
-        if self._stops(line) or "___" in words:
+        begins_anew = words.endswith(":") and len(words.split()) <= _SHORT_LABEL and not line.marker
+        if self._stops(line) or "___" in words or begins_anew:
             return False
         return bool(line.marker) or not (words.endswith(".") and len(words.split()) > _SHORT_ITEM)
 
