@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -35,12 +35,13 @@ def sync(
     wanted: Iterable[Row],
     *,
     passing_over: Collection[str] = (),
+    derived: Callable[[Row], Row] | None = None,
 ) -> Difference:
     """Make the table's rows of one document the wanted ones.
 
     All wanted rows have the same columns; a column that they do not have is left as it is. An equal row is
     not written, so that triggers and the file stay quiet when nothing is new. Rows of the rules that are
-    passed over are another step's.
+    passed over are another step's; ``derived`` gives a new row the columns that are worked out later.
     """
     wanted = list(wanted)
     rows = {tuple(row[key] for key in keys): row for row in wanted}
@@ -58,7 +59,7 @@ def sync(
     deleted = tuple(key for key in stored if key not in rows)
     delete(db, table, keys, deleted)
     update(db, table, keys, (rows[key] for key in changed))
-    insert(db, table, (rows[key] for key in inserted))
+    insert(db, table, (rows[key] | (derived(rows[key]) if derived else {}) for key in inserted))
     return Difference(inserted, changed, deleted, len(rows) - len(inserted) - len(changed))
 
 

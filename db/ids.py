@@ -188,7 +188,8 @@ class _Naming:
     ) -> None:
         for finding in in_reading_order(findings, kind):
             if isinstance(finding, Finding):
-                self.ids[finding] = self._free(scope(finding), candidate(finding))
+                name = candidate(finding)
+                self.ids[finding] = name if _told_again(finding) else self._free(scope(finding), name)
 
     def _free(self, scope: Meeting | None, wanted: str) -> str:
         """``wanted``, or the first of ``wanted-2``, ``wanted-3``... that the scope does not have yet."""
@@ -223,6 +224,8 @@ class _Naming:
         return f"{self._of(clause.part)}/recommendation-{slug(clause.ordinal) or '1'}"
 
     def _resolution(self, clause: Resolution) -> str:
+        if clause.restates:
+            return self._of(clause.restates)
         if clause.minute:
             return f"{self._of(clause.minute)}/{clause.ordinal}"
         return f"{self._of(clause.meeting)}/resolution-{clause.ordinal}"
@@ -250,6 +253,12 @@ class _Naming:
             value += f"-to-{number_slug(figure.value_to)}"
         unit = slug(figure.unit.replace(",", ""))
         return f"{page_id(self.document, figure.quote.page)}/{value}-{unit}"
+
+
+def _told_again(finding: Finding) -> bool:
+    """Whether a decision, or the action that it is, was told before in the same minute: a second sighting."""
+    clause = finding.resolution if isinstance(finding, Action) else finding
+    return isinstance(clause, Resolution) and clause.restates is not None
 
 
 def _depth(minute: Minute) -> int:

@@ -130,6 +130,12 @@ def m0003_occasions(db: sqlite_utils.Database) -> None:
     items.enable_fts(SEARCHABLE["agenda_items"], tokenize=TOKENIZER, create_triggers=True)
 
 
+@MIGRATIONS()
+def m0003_same_decisions(db: sqlite_utils.Database) -> None:
+    """Sightings keep the name that their own document gives the record."""
+    db.executescript(_sql("0003_same_decisions.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

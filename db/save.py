@@ -23,9 +23,11 @@ from db.follow_ups import FOLLOW_UPS, unfollow
 from db.later_papers import RULE as LATER
 from db.later_papers import settle_earlier
 from db.recommended import forget, meetings_of, settle_recommended
-from db.shared import SIGHTING_KEY, derive
+from db.settle import STATED_KEY, renamed, settle, waiting
+from db.shared import derive
 from db.statement import Origin, Statement, state
 from db.withheld import WITHHELD_KEY, hold_back, rename_in_runs, stored_statement
+from db.wordings import RULE as WORDINGS
 from minutebook.errors import DatabaseError
 from minutebook.findings import AnyFinding
 from minutebook.model import Document
@@ -39,12 +41,12 @@ TABLES: dict[str, tuple[str, ...]] = {
     "statistics": ("id",),
     "mentions": ("id",),
     "problems": ("id",),
-    "sightings": SIGHTING_KEY,
+    "sightings": STATED_KEY,
     "withheld": WITHHELD_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
 
-_PASSING_OVER = {"problems": (DISAGREEMENTS, FOLLOW_UPS, LATER)}
+_PASSING_OVER = {"problems": (DISAGREEMENTS, FOLLOW_UPS, LATER, WORDINGS)}
 """Rules whose rows of a document are not made from the document alone."""
 
 _KEYS = TABLES | {"documents": ("id",)}
@@ -111,14 +113,11 @@ def _write(db: sqlite_utils.Database, statement: Statement, ingested_at: str) ->
     """Bring the tables to what a document states, less what is held back of it."""
     statement = hold_back(db, statement, _KEYS)
     name = str(statement.document["id"])
-    before, met = _bodies(db, name), meetings_of(db, name)
-    differences = {
-        table: sync(db, table, keys, name, statement.tables[table], passing_over=_PASSING_OVER.get(table, ()))
-        for table, keys in TABLES.items()
-    }
+    before, met, elsewhere = _bodies(db, name), meetings_of(db, name), renamed(db, name)
+    differences = {table: _sync(db, table, name, statement.tables[table]) for table in TABLES}
     rename_in_runs(db, statement)
     own = _save_document(db, statement.document, differences.values(), ingested_at)
-    derive(db, _records(differences["sightings"]))
+    derive(db, _settled(db, differences["sightings"], elsewhere))
     concerned = _united(before, _bodies(db, name))
     if any(difference.touched for difference in (own, *differences.values())):
         unfollow(db, concerned[1])
@@ -134,10 +133,11 @@ def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
         if not read(db, "documents", ("id",), {"id": document_id}):
             raise DatabaseError(f"there is no document {document_id}")
         before, met = _bodies(db, document_id), meetings_of(db, document_id)
+        elsewhere = renamed(db, document_id)
         unfollow(db, before[1])
         forget(db, document_id)
         gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
-        derive(db, _records(gone["sightings"]))
+        derive(db, _settled(db, gone["sightings"], elsewhere))
         db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))
         db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         derive_bodies(db, *before)
@@ -195,8 +195,22 @@ def _save_document(
     return Difference(changed=(key,))
 
 
-def _records(difference: Difference) -> list[tuple[str, str]]:
-    return [(str(key[0]), str(key[1])) for key in difference.touched]
+def _sync(db: sqlite_utils.Database, table: str, document: str, wanted: Iterable[Row]) -> Difference:
+    others = _PASSING_OVER.get(table, ())
+    derived = _unsettled if table == "sightings" else None
+    return sync(db, table, TABLES[table], document, wanted, passing_over=others, derived=derived)
+
+
+def _unsettled(sighting: Row) -> Row:
+    return {"record_id": waiting(sighting)}
+
+
+def _settled(
+    db: sqlite_utils.Database, difference: Difference, elsewhere: set[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """The records that the sightings of a difference are of, or were, and those of others in turn."""
+    stated = {(str(key[0]), str(key[1])) for key in difference.touched}
+    return stated | set(settle(db, stated)) | elsewhere if stated else set()
 
 
 def _counts(differences: list[Difference]) -> SaveCounts:

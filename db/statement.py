@@ -207,7 +207,10 @@ def _problems(document: Document, found: Sequence[Problem], evidence: Evidence) 
 def _sightings(
     findings: Sequence[AnyFinding], ids: Ids, identity: Identity | None, evidence: Evidence
 ) -> list[Row]:
-    """One row for each statement of a shared record; the record's own columns are JSON in ``record``."""
+    """One row for each statement of a shared record; the record's own columns are JSON in ``record``.
+
+    ``stated_id`` is what the document by itself calls the record; which record it is, ``settle`` tells.
+    """
     council = identity.council if identity else None
     seen: dict[tuple[str, str], int] = {}
     rows: list[Row] = []
@@ -217,7 +220,7 @@ def _sightings(
             seen[key] = seen.get(key, 0) + 1
             row: Row = {
                 "record_table": table,
-                "record_id": ids[finding],
+                "stated_id": ids[finding],
                 "ordinal": seen[key],
                 "preference": _preference(finding, identity),
                 "record": compact(columns_of(finding, ids, council)),

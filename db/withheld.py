@@ -38,6 +38,9 @@ _AS_THEY_ARE = frozenset(
 )
 """Columns that hold no words of a paper."""
 
+_WORKED_OUT = frozenset(("ingested_at", "same_text", "record_id"))
+"""Columns that a document does not state: of a sighting, which record it is of."""
+
 Originals = Mapping[tuple[str, str], Mapping[str, str]]
 """Table and record -> field -> what was printed."""
 
@@ -115,7 +118,7 @@ def stored_statement(
     lost = originals(db, document_id)
 
     def rows(table: str) -> list[Row]:
-        columns = [c.name for c in db.table(table).columns if c.name not in ("ingested_at", "same_text")]
+        columns = [c.name for c in db.table(table).columns if c.name not in _WORKED_OUT]
         owner = "id" if table == "documents" else "document_id"
         stored = read(db, table, columns, {owner: document_id}, order="rowid")
         return [{**row, **lost.get((table, record_key(row, keys[table])), {})} for row in stored]

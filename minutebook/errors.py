@@ -58,6 +58,7 @@ REASONS: dict[str, str] = {
     "amended-item-unknown": "the item of the earlier minutes that is amended was not found in them",
     "period-impossible": "a period whose second year does not follow its first",
     "follow-up-unclear": "a later paper comes back to an action, but to which of several is not clear",
+    "wording-differs": "two papers tell one decision in different words; both are kept",
     "possible-young-person": "a child or young person may be named here: look before publishing",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
 }

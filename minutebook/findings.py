@@ -152,6 +152,8 @@ class Resolution(Finding):
     """One clause of what the body decided. ``ordinal`` counts the clauses of one minute from 1.
 
     ``cue`` is the word that marks the decision (AGREED, RESOLVED); None where the sentence itself says it.
+    ``restates`` is the decision that this one tells again, further down in the same minute ("Summary: the
+    Board RESOLVED ..."): one decision, stated twice, so they share an ordinal.
     """
 
     meeting: Meeting
@@ -166,6 +168,7 @@ class Resolution(Finding):
     votes_abstain: int | None = None
     mover: str | None = None
     seconder: str | None = None
+    restates: Resolution | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -20,6 +20,7 @@ HUB = {
     "minutebook.findings",
     "minutebook.model",
     "minutebook.passage",
+    "minutebook.tellings",
     "minutebook.words",
 }
 
@@ -30,6 +31,7 @@ MAY_IMPORT: dict[str, set[str]] = {
     "minutebook.model": {"minutebook.errors", "minutebook.words"},
     "minutebook.findings": {"minutebook.model"},
     "minutebook.passage": {"minutebook.model"},
+    "minutebook.tellings": set(),
     "minutebook.testing": HUB | {"ingest"},
     "ingest": HUB | {"ingest"},
     "extractors": HUB | {"ingest", "extractors"},

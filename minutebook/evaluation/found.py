@@ -89,7 +89,7 @@ def _rows(db: Database, sql: str, *parameters: str) -> list[Row]:
 def _sighted(db: Database, kind: str, document_id: str) -> list[Row]:
     """The records of one table as the document states them; ``id`` is that of the shared record."""
     sql = (
-        "select json_array(record_table, record_id, document_id, ordinal) as id,"
+        "select json_array(record_table, stated_id, document_id, ordinal) as id,"
         " record_id, record, quote, spans, confidence, rule from sightings"
         " where document_id = ? and record_table = ? order by record_id, ordinal"
     )
