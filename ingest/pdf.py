@@ -28,7 +28,7 @@ from ingest.pdfium.calls import Handle
 from ingest.printed import Drawing, Ink, Sheet
 from ingest.tags import read_tags
 from ingest.watch import Watch, watched
-from minutebook.errors import ReadError
+from minutebook.errors import REASONS, ReadError
 from minutebook.model import Bookmark, Document, ReadingProblem
 
 MAX_PAGES = 5_000
@@ -175,6 +175,8 @@ def _sheets(
             continue
         try:
             yield _sheet(pdf, number - 1, reader)
+        except MemoryError:
+            yield _unread(ReadingProblem("page-out-of-memory", REASONS["page-out-of-memory"], number))
         except Exception as error:  # whatever a foreign page makes the engine or us do costs that page
             why = str(error) or type(error).__name__
             message = f"the page could not be read: {why[:_LONGEST_REASON]}"

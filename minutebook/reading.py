@@ -6,10 +6,7 @@ of a large PDF are read in ranges, side by side, where processes would be idle o
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
@@ -21,6 +18,7 @@ from ingest import finished, read_source
 from ingest.conventions import load
 from ingest.ocr.recognition import unpacked
 from ingest.pdf import bookmarks_of, count_pages, document_of, passing_over, sheets_of
+from ingest.scratch import own_folder
 from ingest.sources import PDF, Source, open_source
 from ingest.spool import spool, spooled
 from ingest.watch import OVERTIME, PageWatch, noted
@@ -50,8 +48,11 @@ _LEAST = 1.0
 _RESTART = 2.0
 """Seconds that a process takes to start; each one that a page ends counts against the file's time."""
 
-GIVEN_UP = ("page-timeout", "page-crashed")
+GIVEN_UP = ("page-timeout", "page-crashed", "page-out-of-memory")
 """The reason codes of pages that cost a process: they are not tried again when the paper is."""
+
+_OF_A_PAGE = ("reader-failed", "out-of-memory")
+"""The reason codes of a call that failed for which the page may be to blame at which it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,18 +184,8 @@ def reading(paper: Paper, limits: Limits, *, in_ranges: bool) -> Job[Extracted]:
 
     Where a page ended its process, the calls that follow pass it over, and it is a problem of the document.
     """
-    with _own_folder() as folder:
+    with own_folder() as folder:
         return (yield from _Paper(paper, limits, folder).read(in_ranges=in_ranges))
-
-
-@contextmanager
-def _own_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, even where a process that is being ended still writes there."""
-    folder = Path(tempfile.mkdtemp(prefix="minutebook-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
 
 
 class _Paper:
@@ -211,11 +202,11 @@ class _Paper:
     def read(self, *, in_ranges: bool) -> Job[Extracted]:
         unread = {page: _given_up(page, code) for page, code in self._paper.given_up}
         order = self._order(in_ranges=in_ranges, unread=unread)
-        answer = yield from self._alone(read_whole, order)
+        answer, order = yield from self._alone(read_whole, order)
         if isinstance(answer, Large):
-            orders = yield from self._ranges(answer, unread)
+            orders = yield from self._ranges(answer, order.unread)
             together = self._order(spools=tuple(o.spools[0] for o in orders))
-            answer = yield from self._alone(put_together, together)
+            answer, _ = yield from self._alone(put_together, together)
         extracted: Extracted = replace(answer, seconds=self._spent)
         return extracted
 
@@ -223,13 +214,16 @@ class _Paper:
         self._calls += 1
         return Order(self._paper, self._folder / f"{self._calls}.page", self._page_seconds, **what)
 
-    def _alone(self, work: Callable[[Order], Any], order: Order) -> Job[Any]:
-        """One call, made again with one page more to pass over for as long as a page is to blame."""
+    def _alone(self, work: Callable[[Order], Any], order: Order) -> Job[tuple[Any, Order]]:
+        """One call, made again with one page more to pass over for as long as a page is to blame.
+
+        Gives the answer, and the order that led to it: it knows which pages are to be passed over.
+        """
         while True:
             _, answer = yield [self._call(work, order)]
             self._account(order, answer)
             if not isinstance(answer, ReadError):
-                return answer
+                return answer, order
             order = self._again(order, answer)
 
     def _ranges(self, large: Large, unread: Mapping[int, ReadingProblem]) -> Job[list[Order]]:
@@ -272,11 +266,12 @@ class _Paper:
         a second, so that a file of such pages is over in a minute, while an honest page needs far less.
         """
         note = noted(order.journal)
-        if error.code != "reader-failed" or note is None or not note.page or note.page in order.unread:
+        if error.code not in _OF_A_PAGE or note is None or not note.page or note.page in order.unread:
             raise error
-        if isinstance(error, DiedError):
-            code = "page-timeout" if error.signal == OVERTIME else "page-crashed"
-            problem = _given_up(note.page, code)
+        if error.code == "out-of-memory":
+            problem = _given_up(note.page, "page-out-of-memory")
+        elif isinstance(error, DiedError):
+            problem = _given_up(note.page, "page-timeout" if error.signal == OVERTIME else "page-crashed")
         else:
             problem = ReadingProblem("page-failed", f"the page could not be read: {error}", note.page)
         return replace(

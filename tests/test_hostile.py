@@ -64,7 +64,7 @@ def batch(folder: Path, *options: str) -> Batch:
         texts[name].append(text)
     outcomes = db.execute("select file_name, outcome, code from run_files order by id").fetchall()
     db.close()
-    left = [*map(str, temporary.iterdir()), *processes_with(str(temporary))]
+    left = [*map(str, temporary.glob("*/*")), *processes_with(str(temporary))]
     return Batch(folder, done.stderr.decode(), done.stdout.decode(), left, outcomes, problems, texts, path)
 
 
