@@ -17,7 +17,7 @@ from extractors.identity import council_of
 from ingest import finished, read_source
 from ingest.conventions import load
 from ingest.ocr.recognition import unpacked
-from ingest.pdf import bookmarks_of, count_pages, document_of, passing_over, sheets_of
+from ingest.pdf import anew_from, bookmarks_of, count_pages, document_of, passing_over, sheets_of
 from ingest.scratch import own_folder
 from ingest.sources import PDF, Source, open_source
 from ingest.spool import spool, spooled
@@ -153,6 +153,7 @@ def put_together(order: Order) -> Extracted:
     with PageWatch(order.journal, order.page_seconds) as watch:
         document = document_of(
             passing_over(spooled(order.spools), order.unread),
+            anew_from(source.data),
             sha256=order.paper.sha256,
             file_name=source.file_name,
             size=len(source.data),
