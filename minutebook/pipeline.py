@@ -19,7 +19,7 @@ from extractors.vocabulary_of_measures import vocabulary
 from ingest import READER
 from ingest.exempt import refuse_exempt
 from ingest.ocr.engines import Choice, engine_for
-from ingest.sources import fingerprint
+from ingest.sources import files_in, fingerprint
 from ingest.worker import Job, run
 from minutebook import __version__, scans
 from minutebook.errors import ReadError
@@ -41,11 +41,14 @@ def version() -> str:
 
 
 def papers(paths: Iterable[Path]) -> list[Path]:
-    """The files to read: those named, and those with a known suffix in folders named, sorted."""
+    """The files to read: those named, and those with a known suffix in folders named, sorted.
+
+    A folder that cannot be listed is among them, so that it is named with the reason.
+    """
     found: set[Path] = set()
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112  (pathlib's raises for a name that is too long)
-            found |= {p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.is_dir()}
+            found |= set(files_in(path, SUFFIXES))
         else:
             found.add(path)
     return sorted(found)

@@ -541,6 +541,22 @@ def odd_names(folder: Path) -> dict[str, str]:
     return names
 
 
+def too_deep(folder: Path) -> str:
+    """Makes folders in folders until their path is too long; gives the name of the first that is."""
+    names = [f"{n:02} " + "deep" * 50 for n in range(24)]
+    here = os.open(folder, os.O_RDONLY)
+    for name in names:
+        os.mkdir(name, dir_fd=here)
+        below = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    longest = os.pathconf(folder, "PC_PATH_MAX")
+    return next(
+        n for i, n in enumerate(names) if len(os.fsencode(folder.joinpath(*names[: i + 1]))) >= longest
+    )
+
+
 def no_files(folder: Path) -> dict[str, str]:
     """Makes what is no file but has the name of one; gives the reason to be told for each."""
     os.mkfifo(folder / "pipe.pdf")

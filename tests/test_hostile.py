@@ -17,7 +17,7 @@ import pytest
 
 from db import connect, verify
 from ingest import read
-from tests.made_hostile import GOOD, KINDS, SLOW, Kind, no_files, odd_names
+from tests.made_hostile import GOOD, KINDS, SLOW, Kind, no_files, odd_names, too_deep
 from tests.made_pdf import made, prose, put
 
 ROOT = Path(__file__).parent.parent
@@ -193,3 +193,14 @@ def test_a_file_that_takes_too_long_as_a_whole_is_given_up(tmp_path: Path) -> No
         check(kind, done)
     assert outcome(done, "z.pdf") == ("ok", None)
     assert done.left_behind == []
+
+
+def test_a_folder_that_cannot_be_listed_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    deep = too_deep(folder)
+    (folder / "z.txt").write_text(GOOD)
+    done = batch(folder)
+    assert sorted(done.outcomes) == sorted([(deep, "failed", "unreadable"), ("z.txt", "ok", None)])
+    assert "File name too long" in done.stderr
+    assert "Traceback" not in done.stderr
