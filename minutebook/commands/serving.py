@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from db import connect
+from db import connect, connect_to_read
 from minutebook import demo, showing
 from minutebook.commands.options import DB, FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
@@ -20,7 +20,7 @@ from minutebook.site.serve import serve as serve_site
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 def serve(db: Path, host: str, port: int) -> None:
     """Serve DB as a site on this machine until Ctrl-C."""
-    connect(db).close()  # says plainly what is wrong with the file before a server is started on it
+    connect_to_read(db).close()  # says plainly what is wrong with the file before a server is started on it
     serve_site(db, host=host, port=port)
 
 

@@ -18,6 +18,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import parse_metadata
 
+from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.site.links import DATABASE
 
@@ -43,13 +44,15 @@ class _Server(uvicorn.Server):
 def datasette_for(db_path: str | Path) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
-    The file may be written to while it is served: it is not taken for immutable.
+    The file may be written to while it is served: it is taken for immutable only where that cannot be.
     """
     register()
     datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
     # Without files Datasette adds an empty database in memory, which would stand in every list.
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(db_path), is_mutable=True), name=DATABASE)
+    datasette.add_database(
+        Database(datasette, path=str(db_path), is_mutable=not is_fixed(Path(db_path))), name=DATABASE
+    )
     return datasette
 
 
