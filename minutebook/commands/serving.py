@@ -11,6 +11,7 @@ from minutebook import demo, showing
 from minutebook.commands.options import DB, FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
 from minutebook.reading import Limits
+from minutebook.site.serve import listen
 from minutebook.site.serve import serve as serve_site
 
 
@@ -36,11 +37,12 @@ def serve(db: Path, host: str, port: int) -> None:
 def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool, workers: int) -> None:
     """Read the sample papers into DB, say what was found, and serve the site."""
     todo = demo.papers(corpus)
+    listening = None if no_serve else listen(host, port)  # a port that is taken is told of before the reading
     database = connect(db, create=True)
     outcomes = read_papers(database, todo, workers, None, Limits())
     demo.store_accuracy(database, corpus)
     click.echo(showing.summary(outcomes))
     click.echo(showing.found(database))
     database.close()
-    if not no_serve:
-        serve_site(db, host=host, port=port)
+    if listening:
+        serve_site(db, host=host, listening=listening)

@@ -63,14 +63,20 @@ def register() -> None:
         pm.register(plugin, name="minutebook.site")
 
 
-def serve(db_path: str | Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
-    """Serve the database until Ctrl-C. ``port`` 0 takes a free one.
+def serve(
+    db_path: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    listening: socket.socket | None = None,
+) -> None:
+    """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
     Raises MinutebookError when the file is not there, or the address cannot be had.
     """
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
-    listening = _listen(host, port)
+    listening = listening or listen(host, port)
     # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
     pm.get_plugin("datasette.handle_exception").rich = None
     app = datasette_for(db_path).app()
@@ -83,8 +89,8 @@ def serve(db_path: str | Path, host: str = "127.0.0.1", port: int = 8001, open_b
     click.echo("Minutebook has stopped.")
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """The socket to serve on, taken before anything is started."""
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to serve on, taken before anything is started. MinutebookError where none can be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=128)
