@@ -148,7 +148,7 @@ def sheets_of(
     watch: Watch = lambda _: None,
 ) -> Iterator[Sheet]:
     """Some pages of a PDF, by their numbers, read one at a time; the rest as ``read_pdf``."""
-    return watched(_every_sheet(data, pages, unread), watch, pages.start)
+    return watched(_every_sheet(data, pages, unread), watch, pages)
 
 
 def _opened(data: bytes) -> Any:

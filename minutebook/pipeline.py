@@ -24,7 +24,8 @@ from ingest.worker import Job, run
 from minutebook import __version__, scans
 from minutebook.errors import ReadError
 from minutebook.keeping import Batch, Outcome, now, save
-from minutebook.reading import LIMITS, Extracted, Limits, Paper, fair_shares, find, reading
+from minutebook.reading import LIMITS, Extracted, Limits, Paper, find, reading
+from minutebook.splitting import fair_shares
 
 SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 """What a folder is searched for. A file named on its own is tried whatever it is called."""
@@ -81,7 +82,7 @@ def ingest(
     batch = Batch(db, number, this, council, progress)
     library = Library(_known(db, this, council), store.recognised_hashes(db), council, limits)
     shares = fair_shares(todo, store.stored_sizes(db), workers)
-    jobs = ((path, library.job(path, in_ranges=path in shares)) for path in todo)
+    jobs = ((path, library.job(path, side_by_side=path in shares)) for path in todo)
     with closing(run(jobs, workers=_useful(workers, todo, shares))) as results:
         for path, result in results:
             batch.keep(path, result)
@@ -110,13 +111,13 @@ class Library:
     council: str | None
     limits: Limits
 
-    def job(self, path: Path, *, in_ranges: bool) -> Job[Extracted]:
+    def job(self, path: Path, *, side_by_side: bool) -> Job[Extracted]:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
         sha256 = fingerprint(path).sha256
         if sha256 in self.known or sha256 in self.later:
             return Extracted(sha256, later=sha256 not in self.known)
         paper = Paper(path, sha256, self.council)
-        return (yield from reading(paper, self.limits, in_ranges=in_ranges))
+        return (yield from reading(paper, self.limits, side_by_side=side_by_side))
 
 
 def extract_again(db: Database, *, council: str | None = None) -> Iterator[tuple[str, store.SaveCounts]]:

@@ -1,15 +1,16 @@
 """One paper from bytes to findings, in as many calls to the reading processes as it takes.
 
-Mostly that is one call. A page that hangs or ends its process is passed over in a second one, and the pages
-of a large PDF are read in ranges, side by side, where processes would be idle otherwise.
+Mostly that is one call. A page that hangs or ends its process is passed over in a second one. The pages of
+a large PDF are then read in ranges, so that the next such page costs one of them. So they are read side by
+side as well, where processes would be idle otherwise and the pages take long enough.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from extractors import extract
@@ -21,11 +22,12 @@ from ingest.pdf import anew_from, bookmarks_of, count_pages, document_of, passin
 from ingest.scratch import own_folder
 from ingest.sources import PDF, Source, open_source
 from ingest.spool import spool, spooled
-from ingest.watch import OVERTIME, PageWatch, noted
+from ingest.watch import OVERTIME, PageWatch, Watch, noted
 from ingest.worker import SECONDS_A_FILE, Call, DiedError, Job
 from minutebook.errors import REASONS, ReadError
 from minutebook.findings import AnyFinding
 from minutebook.model import Document, ReadingProblem
+from minutebook.splitting import splitting_gains
 
 SECONDS_A_PAGE = 20.0
 """Of the processor's time. A page takes 0.02 s, the densest map met under 1 s, a million paths 7 s."""
@@ -35,9 +37,6 @@ RANGE = 32
 
 LARGE = 2 * RANGE
 """Pages over which a PDF is read in ranges."""
-
-_WORTHWHILE = 200_000
-"""Bytes under which no PDF of any length is worth opening twice."""
 
 _PART_OF_FILE = 0.25
 """The most of a file's time that one page may take, so that a page that hangs leaves time for the others."""
@@ -108,14 +107,16 @@ class Large:
 class Order:
     """One call: what to read, and where to note the page at which it is.
 
-    ``unread`` are the pages to pass over. ``pages`` is the range to read into the only one of ``spools``, or
-    ``spools`` hold the sheets of the whole file.
+    ``in_ranges`` asks that a large PDF is not read but answered with its length, ``side_by_side`` that it is
+    where it gains by that. ``unread`` are the pages to pass over. ``pages`` is the range to read into the
+    only one of ``spools``, or ``spools`` hold the sheets of the whole file.
     """
 
     paper: Paper
     journal: Path
     page_seconds: float
     in_ranges: bool = False
+    side_by_side: bool = False
     unread: Mapping[int, ReadingProblem] = field(default_factory=dict)
     pages: range = range(0)
     spools: tuple[Path, ...] = ()
@@ -131,10 +132,21 @@ def read_whole(order: Order) -> Extracted | Large:
     begun = monotonic()
     with PageWatch(order.journal, order.page_seconds) as watch:
         source = _same_file(order.paper)
-        if order.in_ranges and source.media_type == PDF and (count := count_pages(source.data)) > LARGE:
-            return Large(count, monotonic() - begun)
+        if source.media_type == PDF and (order.in_ranges or order.side_by_side):
+            count = count_pages(source.data)
+            if count > LARGE and (order.in_ranges or _gains(order, source, count, watch)):
+                return Large(count, monotonic() - begun)
         document = read_source(source, _recognised(order.paper), unread=order.unread, watch=watch)
         return _extracted(order, document, begun)
+
+
+def _gains(order: Order, source: Source, count: int, watch: Watch) -> bool:
+    """Whether a PDF is read faster side by side, judged by some of its pages from first to last."""
+    begun = process_time()
+    some = range(1, count + 1, count // RANGE)
+    for _ in sheets_of(source.data, some, unread=order.unread, watch=watch):
+        pass
+    return splitting_gains((process_time() - begun) / len(some), count)
 
 
 def read_range(order: Order) -> float:
@@ -180,13 +192,17 @@ def _extracted(order: Order, document: Document, begun: float) -> Extracted:
     return Extracted(order.paper.sha256, monotonic() - begun, document, findings)
 
 
-def reading(paper: Paper, limits: Limits, *, in_ranges: bool) -> Job[Extracted]:
-    """The job of reading one paper; ``in_ranges`` where a large one may be read so. Raises ReadError.
+def reading(
+    paper: Paper, limits: Limits, *, in_ranges: bool = False, side_by_side: bool = False
+) -> Job[Extracted]:
+    """The job of reading one paper, in ranges where it is large, or only where it gains by that.
 
     Where a page ended its process, the calls that follow pass it over, and it is a problem of the document.
+    Raises ReadError.
     """
     with own_folder() as folder:
-        return (yield from _Paper(paper, limits, folder).read(in_ranges=in_ranges))
+        whole = _Paper(paper, limits, folder)
+        return (yield from whole.read(in_ranges=in_ranges, side_by_side=side_by_side))
 
 
 class _Paper:
@@ -200,9 +216,9 @@ class _Paper:
         self._calls = 0
         self._page_seconds = min(limits.page_seconds, limits.seconds * _PART_OF_FILE)
 
-    def read(self, *, in_ranges: bool) -> Job[Extracted]:
+    def read(self, *, in_ranges: bool, side_by_side: bool) -> Job[Extracted]:
         unread = {page: _given_up(page, code) for page, code in self._paper.given_up}
-        order = self._order(in_ranges=in_ranges, unread=unread)
+        order = self._order(in_ranges=in_ranges, side_by_side=side_by_side, unread=unread)
         answer, order = yield from self._alone(read_whole, order)
         if isinstance(answer, Large):
             orders = yield from self._ranges(answer, order.unread)
@@ -281,31 +297,6 @@ class _Paper:
             page_seconds=max(min(_LEAST, order.page_seconds), order.page_seconds / 2),
             in_ranges=True,
         )
-
-
-def fair_shares(paths: Sequence[Path], known_sizes: Collection[int], workers: int) -> frozenset[Path]:
-    """The files that may be read in ranges: each has more than its share of the bytes from it to the end.
-
-    While other files keep the processes busy that is slower than one file after another. A file of the size
-    of a stored one is most likely that file, and costs nothing.
-    """
-    if workers < 2:
-        return frozenset()
-    sizes = [(path, _size(path)) for path in paths]
-    fresh = [(path, size) for path, size in sizes if size not in known_sizes]
-    found, left = set(), 0
-    for path, size in reversed(fresh):
-        left += size
-        if size >= _WORTHWHILE and size * workers > left:
-            found.add(path)
-    return frozenset(found)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0
 
 
 def _given_up(page: int, code: str) -> ReadingProblem:

@@ -20,10 +20,12 @@ from ingest.watch import OVERTIME, PageWatch, noted
 from ingest.worker import Call, DiedError, Job, each, run
 from minutebook import pipeline
 from minutebook.errors import ReadError
-from minutebook.reading import Extracted, Limits, Order, Paper, fair_shares, reading
+from minutebook.findings import Resolution, select
+from minutebook.reading import Extracted, Limits, Order, Paper, reading
+from minutebook.splitting import fair_shares, splitting_gains
 from tests.made_hostile import GOOD, form, nested_tags, pages, stream, text
 from tests.made_pdf import made, prose, put
-from tests.test_pipeline import CORPUS, contents
+from tests.test_pipeline import CORPUS
 
 SHORT = Limits(seconds=60, page_seconds=0.5)
 
@@ -82,18 +84,48 @@ def left(temporary: Path) -> list[Path]:
     return [*home.iterdir(), *(path for path in temporary.iterdir() if path != home)]
 
 
-def test_pages_read_side_by_side_give_the_same_rows(tmp_path: Path, temporary: Path) -> None:
+def test_pages_read_side_by_side_give_the_same(tmp_path: Path, temporary: Path) -> None:
     path = tmp_path / "pack.pdf"
     path.write_bytes(pack(150))
-    rows = []
-    for workers in (1, 2):
-        db = connect(tmp_path / f"{workers}.db", create=True)
-        pipeline.ingest(db, [path], workers=workers, ocr="none")
-        rows.append(contents(db))
-    assert rows[0] == rows[1]
-    assert len(rows[0]["pages"]) == 150
-    assert rows[0]["resolutions"]
+    found = []
+    for in_ranges in (False, True):
+        (answer,) = answers([path], in_ranges=in_ranges)
+        assert isinstance(answer, Extracted)
+        assert answer.document
+        found.append((answer.document, answer.findings))
+    assert found[0] == found[1]
+    assert len(found[0][0].pages) == 150
+    assert select(found[0][1], Resolution)
     assert left(temporary) == []
+
+
+def drawn(count: int) -> bytes:
+    """A PDF of pages that take longer to read than others: there are 20,000 lines on each."""
+    drawing = stream(text(GOOD) + b"0 0 m 9 9 l S " * 20_000, packed=1)
+    return pages(*[drawing] * count)
+
+
+def test_a_large_pdf_is_read_side_by_side_where_its_pages_take_long(tmp_path: Path) -> None:
+    ranges = {}
+    for name, data in {"prose": pack(100), "drawings": drawn(100)}.items():
+        (tmp_path / name).write_bytes(data)
+        log: list[tuple[Order, Any]] = []
+        paper = Paper(tmp_path / name, pipeline.fingerprint(tmp_path / name).sha256)
+        job = logged(reading(paper, SHORT, side_by_side=True), log)
+        ((_, answer),) = run([(name, job)], workers=2)
+        assert isinstance(answer, Extracted)
+        ranges[name] = sorted((order.pages.start, order.pages.stop) for order, _ in log if order.pages)
+    assert ranges == {"prose": [], "drawings": [(1, 33), (33, 65), (65, 97), (97, 102)]}
+
+
+@pytest.mark.parametrize(
+    ("seconds_a_page", "pages", "gains"),
+    [(0.0015, 600, False), (0.0027, 600, False), (0.0027, 5_000, True), (0.02, 65, True), (0.005, 65, False)],
+)
+def test_splitting_gains_where_half_the_reading_is_more_than_it_costs(
+    seconds_a_page: float, pages: int, gains: bool
+) -> None:
+    assert splitting_gains(seconds_a_page, pages) is gains
 
 
 def test_a_large_pack_is_read_in_ranges_only_where_that_helps(tmp_path: Path) -> None:
