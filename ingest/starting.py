@@ -9,10 +9,12 @@ import signal
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache, partial
 from multiprocessing import resource_tracker, util
 from multiprocessing.context import ForkServerContext, SpawnContext
+from multiprocessing.process import BaseProcess
+from typing import Any
 
 from ingest.scratch import hold, users_folder
 
@@ -24,6 +26,32 @@ _LONGEST_SOCKET = 107
 
 _SOCKET = "pymp-12345678/listener-12345678"
 """A name as ``multiprocessing`` gives it."""
+
+
+class Started:
+    """A context of ``multiprocessing`` that remembers what it started."""
+
+    def __init__(self) -> None:
+        self._context = context_of_processes()
+        self._processes: list[BaseProcess] = []
+
+    def __getattr__(self, name: str) -> Any:
+        """All else is the context's."""
+        return getattr(self._context, name)
+
+    def Process(self, *args: Any, **what: Any) -> BaseProcess:  # noqa: N802  (as contexts name it)
+        """As the context makes it."""
+        self._processes.append(self._context.Process(*args, **what))
+        return self._processes[-1]
+
+    def end(self) -> None:
+        """Tell all to end, at once and not one after another.
+
+        One that has yet to come up would find gone what it shares with the others, and say so at length.
+        """
+        for process in self._processes:
+            with suppress(OSError, ValueError):
+                process.terminate()
 
 
 def context_of_processes() -> ForkServerContext | SpawnContext:

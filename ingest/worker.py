@@ -18,7 +18,7 @@ from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
-from ingest.starting import context_of_processes, end_with_batch, nobody_interrupts
+from ingest.starting import Started, end_with_batch, nobody_interrupts
 from minutebook.errors import ReadError
 
 SECONDS_A_FILE = 120.0
@@ -92,7 +92,7 @@ def run(
     No process is started before the first call is made. A call whose process the system ended is made once
     more: the memory may have gone to another, and the file need not be to blame.
     """
-    context = context_of_processes()
+    context = Started()
     pool = ProcessPool(
         max_workers=workers, max_tasks=200, initializer=_limit, initargs=(address_space,), context=context
     )
@@ -105,6 +105,7 @@ def run(
             yield from bench.finished(at_most=0)
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # pebble types all its calls but this one
+            context.end()
             pool.join()
             bench.clear()
 

@@ -142,3 +142,37 @@ def test_a_process_ends_with_the_batch_also_where_that_ended_first(tmp_path: Pat
         subprocess.run([sys.executable, script, told, when], env=ENVIRONMENT, check=False, timeout=60)
         time.sleep(2)
         assert [path.name for path in told.iterdir()] == (["begun"] if when == "early" else [])
+
+
+SLOW_TO_START = """
+import os, time
+from multiprocessing import util
+if __name__ == "__mp_main__":
+    try:
+        os.mkdir("first")
+    except FileExistsError:
+        time.sleep(1)  # the others come up when the first has done all there is to do
+from ingest.worker import each
+
+def done(item):
+    util.Finalize(None, time.sleep, args=(2,), exitpriority=10)  # and takes its time to end
+    return item
+
+if __name__ == "__main__":
+    assert [answer for _, answer in each(done, [1], workers=4)] == [1]
+"""
+
+
+def test_processes_that_are_not_needed_any_more_before_they_are_up_end_in_silence(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SLOW_TO_START)
+    done = subprocess.run(
+        [sys.executable, script],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stderr == ""
