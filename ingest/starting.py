@@ -9,12 +9,13 @@ import signal
 import tempfile
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from functools import cache, partial
 from multiprocessing import resource_tracker, util
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any
+from weakref import WeakSet
 
 from ingest.scratch import hold, users_folder
 
@@ -29,11 +30,11 @@ _SOCKET = "pymp-12345678/listener-12345678"
 
 
 class Started:
-    """A context of ``multiprocessing`` that remembers what it started."""
+    """A context of ``multiprocessing`` that knows which of the processes it started are still in use."""
 
     def __init__(self) -> None:
         self._context = context_of_processes()
-        self._processes: list[BaseProcess] = []
+        self._processes: WeakSet[BaseProcess] = WeakSet()  # each holds files open: those that ended go
 
     def __getattr__(self, name: str) -> Any:
         """All else is the context's."""
@@ -41,16 +42,17 @@ class Started:
 
     def Process(self, *args: Any, **what: Any) -> BaseProcess:  # noqa: N802  (as contexts name it)
         """As the context makes it."""
-        self._processes.append(self._context.Process(*args, **what))
-        return self._processes[-1]
+        process = self._context.Process(*args, **what)
+        self._processes.add(process)
+        return process
 
     def end(self) -> None:
         """Tell all to end, at once and not one after another.
 
         One that has yet to come up would find gone what it shares with the others, and say so at length.
         """
-        for process in self._processes:
-            with suppress(OSError, ValueError):
+        for process in tuple(self._processes):
+            if process.pid is not None:  # it was started: one in place of another may be just about to be
                 process.terminate()
 
 
