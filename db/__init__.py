@@ -7,7 +7,7 @@ The names here are what other packages use::
     assert not list(verify(db))
 """
 
-from db.connect import connect
+from db.connect import connect, connect_to_read, is_fixed
 from db.ids import document_id
 from db.load import current_hashes, document_ids, load, stored_sizes
 from db.recognised import (
@@ -37,10 +37,12 @@ __all__ = [
     "SaveCounts",
     "Statement",
     "connect",
+    "connect_to_read",
     "current_hashes",
     "document_id",
     "document_ids",
     "finish_run",
+    "is_fixed",
     "is_used",
     "load",
     "mark_used",

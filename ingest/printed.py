@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from statistics import median
 from typing import NamedTuple
 
+from ingest.glyph_evidence import Evidence
 from minutebook.model import Box, ReadingProblem, Span
 
 SKEW = -1
@@ -99,11 +100,11 @@ class Sheet:
     """One page as the PDF engine gives it. ``label`` is the file's own page label, if it has any.
 
     ``glyphs`` counts what the text layer holds, and ``unmapped`` is the share of it whose letters the file
-    does not tell; ``wordless`` tells that glyphs are there, but no word that can be seen. Where the page's
-    picture was read there are ``engine``, a ``remark`` for when nothing came of it, and ``confidence`` (None
-    where nothing that it read was taken); ``turned`` is by how many degrees clockwise the page was turned to
-    be read, ``slope`` how far its lines then fall for each point to the right: all lengths are those of the
-    page turned and straightened.
+    does not tell; ``untold`` is what the page shows of the fonts of such text; ``wordless`` tells that glyphs
+    are there, but no word that can be seen. Where the page's picture was read there are ``engine``, a
+    ``remark`` for when nothing came of it, and ``confidence`` (None where nothing that it read was taken);
+    ``turned`` is by how many degrees clockwise the page was turned to be read, ``slope`` how far its lines
+    then fall for each point to the right: all lengths are those of the page turned and straightened.
     """
 
     number: int
@@ -122,6 +123,7 @@ class Sheet:
     confidence: float | None = None
     turned: int = 0
     slope: float = 0.0
+    untold: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

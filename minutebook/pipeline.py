@@ -22,13 +22,14 @@ from ingest import READER
 from ingest.exempt import refuse_exempt
 from ingest.families import family_of
 from ingest.ocr.engines import Choice, engine_for
-from ingest.sources import fingerprint
+from ingest.sources import files_in, fingerprint
 from ingest.worker import Job, run
 from minutebook import __version__, scans
 from minutebook.errors import ReadError
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
-from minutebook.reading import LIMITS, Extracted, Limits, Paper, fair_shares, find, reading
+from minutebook.reading import LIMITS, Extracted, Limits, Paper, find, reading
+from minutebook.splitting import fair_shares
 from minutebook.told import Telling, Told
 
 SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
@@ -46,11 +47,14 @@ def version() -> str:
 
 
 def papers(paths: Iterable[Path]) -> list[Path]:
-    """The files to read: those named, and those with a known suffix in folders named, sorted."""
+    """The files to read: those named, and those with a known suffix in folders named, sorted.
+
+    A folder that cannot be listed is among them, so that it is named with the reason.
+    """
     found: set[Path] = set()
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112  (pathlib's raises for a name that is too long)
-            found |= {p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.is_dir()}
+            found |= set(files_in(path, SUFFIXES))
         else:
             found.add(path)
     return sorted(found)
@@ -91,7 +95,7 @@ def ingest(
         limits=limits,
     )
     shares = fair_shares(todo, store.stored_sizes(db), workers)
-    jobs = ((path, library.job(path, in_ranges=path in shares)) for path in todo)
+    jobs = ((path, library.job(path, side_by_side=path in shares)) for path in todo)
     with closing(run(jobs, workers=_useful(workers, todo, shares))) as results:
         for path, result in results:
             batch.keep(path, result)
@@ -126,7 +130,7 @@ class Library:
     telling: Telling
     limits: Limits
 
-    def job(self, path: Path, *, in_ranges: bool) -> Job[Extracted]:
+    def job(self, path: Path, *, side_by_side: bool) -> Job[Extracted]:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
         sha256 = fingerprint(path).sha256
         before = self.before.get(sha256, Told())
@@ -135,7 +139,7 @@ class Library:
         if known or sha256 in self.later:
             return Extracted(sha256, later=not known)
         paper = Paper(path, sha256, told)
-        return (yield from reading(paper, self.limits, in_ranges=in_ranges))
+        return (yield from reading(paper, self.limits, side_by_side=side_by_side))
 
 
 def extract_again(

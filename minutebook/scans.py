@@ -88,7 +88,7 @@ def read_again(
                 done += 1
                 progress(task.path.name, done, total)
         papers = [_paper(db, scan) for scan in some]
-        jobs = ((paper, reading(paper, limits, in_ranges=len(papers) < workers)) for paper in papers)
+        jobs = ((paper, reading(paper, limits, side_by_side=len(papers) < workers)) for paper in papers)
         yield from run(jobs, workers=workers)
 
 
