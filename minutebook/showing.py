@@ -150,12 +150,12 @@ def records(
     found = find(document, Told(council))
     statement = store.state(document, found, store.Origin(None, pipeline.version(), "ok"))
     yield {"table": "documents", **statement.document}
-    for table in ("parts", "sightings", "recommendations", "statistics", "problems"):
+    for table in ("parts", "sightings", "mentions", "recommendations", "statistics", "problems"):
         for row in statement.tables[table]:
             if table == "sightings":
                 yield {
                     "table": row["record_table"],
-                    "id": row["record_id"],
+                    "id": row["stated_id"],
                     **json.loads(str(row["record"])),
                     "quote": row["quote"],
                 }
