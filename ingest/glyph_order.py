@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
-from ingest.pdfium.words import font_facts
+from ingest.pdfium.words import font_facts, unmapped_among
 from ingest.readable import share_known, words_known
 
 _SUSPECT = re.compile(r"[\x04-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|(?<!\S)[x±](?!\S)")
@@ -73,6 +73,8 @@ class GlyphOrders:
         self.deduced = 0
         self._known = {}
         if len(units) == count and not _SUSPECT.search(units):
+            return None
+        if not unmapped_among(handle, count, 1):  # told at one look, where the rest asks for each glyph
             return None
         codes = [chr(calls.glyph_letter(handle, index)) for index in range(count)]
         stretches = list(_stretches(handle, count))

@@ -67,10 +67,10 @@ def _stretch(runs: Sequence[Line], whites: Sequence[Sequence[Extent]], at: int) 
 def _whites(run: Line) -> list[Extent]:
     """The white between its words that is wide enough to part columns."""
     words = run.words
-    if run.turn or len(words) < 2:
+    if len(words) < 2 or words[0].turn:
         return []
     wide = _WHITE * words[0].size
-    return [(a.x1, b.x0) for a, b in pairwise(words) if b.x0 - a.x1 >= wide]
+    return [(a[3], b[1]) for a, b in pairwise(words) if b[1] - a[3] >= wide]
 
 
 def _common(a: Extent, b: Extent, size: float) -> Extent | None:

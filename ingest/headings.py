@@ -43,7 +43,7 @@ def heading_style(lines: Sequence[Line], body: float) -> Style | None:
         return None
     return style_of(
         " ".join(line.text for line in lines),
-        words=sum(len(line.words) for line in lines),
+        words=sum(line.word_count for line in lines),
         lines=len(lines),
         bold=all(line.bold for line in lines),
         sizes=[line.size for line in lines],
@@ -74,7 +74,7 @@ def style_of(
 def looks_set_off(lines: Sequence[Line], body: float) -> bool:
     """Whether lines that are said to be a heading look like one: bold, larger, in capitals, no long text."""
     text = " ".join(line.text for line in lines)
-    words = sum(len(line.words) for line in lines)
+    words = sum(line.word_count for line in lines)
     if len(lines) > _MOST_LINES or words > _MOST_WORDS or (text[-1] in ".;," and words > 8):
         return False
     larger = min(line.size for line in lines) >= _SET_OFF * body

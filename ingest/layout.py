@@ -55,7 +55,7 @@ def _measured(
 ) -> Iterator[PageLines]:
     """The lines of each page; where notes are parted off is left in ``parted``."""
     for folded, leaf in leaves:
-        parted[leaf.number] = parted_of(leaf, furniture[leaf.number], folded.down())
+        parted[leaf.number] = parted_of(leaf, furniture[leaf.number], folded.down(), folded.may_be_parted)
         yield page_lines(leaf, sides_of(leaf, parted[leaf.number]))
 
 
@@ -171,7 +171,7 @@ class _Drafter:
         told = tags_tell(draft, strip, tag) if draft is not None else None
         marked = self._marker_words(strip, draft, told)
         if marked:
-            rest = [strip.part(marked)] if len(strip.line.words) > marked else []
+            rest = [strip.part(marked)] if strip.line.word_count > marked else []
             self._begin(TextDraft(measure, rest, strip.part(0, marked), tag=tag))
         elif draft is not None and (goes_on(draft, strip) if told is None else told):
             draft.strips.append(strip)
@@ -187,7 +187,7 @@ class _Drafter:
             return labels
         runs_on = draft is not None and told is not False and in_line(draft, strip)
         if runs_on and draft and draft.marker:
-            runs_on = not is_next(draft.marker.line.text, strip.line.words[0].text)
+            runs_on = not is_next(draft.marker.line.text, strip.line.first.text)
         return int(marker_of(strip.line, runs_on=runs_on))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import accumulate, zip_longest
 
-from ingest.printed import Ink, Strip
+from ingest.printed import Ink, Line, Strip
 
 _LED = re.compile(
     r"(?P<title>.*?[^\s.…·_].*?)\s*(?P<dots>(?:[.·_]\s?){4,}|(?:[….]\s?){2,})\s*"
@@ -46,16 +46,23 @@ class Led:
 
 def led_by_dots(strip: Strip) -> Led | None:
     """The pieces of a line with a dot leader; None for any other line."""
-    text = strip.line.text
-    if strip.line.turn or len(text) > _LONGEST or not _DOTTED.search(text) or not _ENDS_IN_PAGE.search(text):
+    if not may_be_led(strip.line):
         return None
-    found = _LED.fullmatch(text)
+    found = _LED.fullmatch(strip.line.text)
     if found is None:
         return None
     title, rest = _cut(strip, found.start("dots"))
     dots, page = _cut(rest, found.start("page") - found.start("dots"))
     whole = all(piece.line.words for piece in (title, dots, page)) and page.line.text == found["page"]
     return Led(title, dots, page) if whole else None
+
+
+def may_be_led(line: Line) -> bool:
+    """A cheap look at a line: whether it has dots, and ends in what may be the number of a page."""
+    text = line.text
+    if line.turn or len(text) > _LONGEST or not ("." in text or "…" in text or "·" in text or "_" in text):
+        return False
+    return bool(_DOTTED.search(text) and _ENDS_IN_PAGE.search(text))
 
 
 def _cut(strip: Strip, at: int) -> tuple[Strip, Strip]:

@@ -9,9 +9,11 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import chain
 
 from ingest.footnotes import may_be_over_notes
+from ingest.margins import may_be_parted
 from ingest.printed import Grid, GridCell, Ink, Line, PlacedCell, PlacedGrid, Rule, Sheet, Strip
 from ingest.tagged import NO_TAGS, TagBlock, Tags
 from ingest.usable import kept
@@ -122,18 +124,22 @@ class Folded:
     """A page put away until the paper is read: its text and words, and what the leaf is made of again.
 
     ``sheet`` has no words any more. ``words`` are all words in the order of the text, with their boxes on the
-    page as it was read; ``_bases`` to ``_wraps`` are more columns of them, and ``_items`` says which of
-    them, one after another, are a strip (by their number) or stand in a grid.
+    page as it was read; ``_bases``, ``_marks`` and ``_wraps`` are more columns of them, and ``_items`` says
+    which of them, one after another, are a strip (by their number) or stand in a grid. Of each strip there
+    are its six lengths (``_places``), its turn, weight, and whether it ``may_be_parted``.
     """
 
     sheet: Sheet
     text: str
     words: Words
     _bases: array[float]
-    _turns: array[int]
     _marks: array[int]
     _wraps: bytes
     _items: tuple[int | PlacedGrid, ...]
+    _places: array[float]
+    _turns: array[int]
+    _bold: bytes
+    may_be_parted: bytes
     _down: array[float]
     _over_notes: array[float]
     _blocks: array[int]
@@ -143,14 +149,22 @@ class Folded:
         """The leaf, as it was."""
         items: list[Strip | PlacedGrid] = []
         at = 0
-        inks, starts = self._inks(), tuple(self.words.starts)
+        number, starts, text = self.sheet.number, tuple(self.words.starts), self.text
+        ends = self.words.ends
+        facts = zip(
+            zip(*[iter(self._places)] * 6, strict=True), self._turns, map(bool, self._bold), strict=True
+        )
         for item in self._items:
             if isinstance(item, PlacedGrid):
                 items.append(item)
                 at += item.word_count
             else:
                 end = at + item
-                items.append(Strip(self.sheet.number, Line(tuple(inks[at:end])), starts[at:end]))
+                place, turn, bold = next(facts)
+                recall = partial(self._recalled, at, turn)
+                own = text[starts[at] : ends[end - 1]]
+                line = Line.recalled(recall, place, turn, self._marks[at:end], bold=bold, text=own)
+                items.append(Strip(number, line, starts[at:end]))
                 at = end
         tags = Tags(self._tag_blocks(), frozenset(self._labels))
         return Leaf(self.sheet.number, self.sheet.width, tuple(items), tags)
@@ -163,25 +177,28 @@ class Folded:
         """The rules across the page that may stand over its footnotes."""
         return [Rule(*edges) for edges in zip(*[iter(self._over_notes)] * 4, strict=True)]
 
-    def _inks(self) -> list[Ink]:
-        words, text = self.words, self.text
-        columns = zip(
-            [text[a:b] for a, b in zip(words.starts, words.ends, strict=True)],
-            words.x0s,
-            words.tops,
-            words.x1s,
-            words.bottoms,
-            self._bases,
-            words.sizes,
-            map(bool, words.bold),
-            self._turns,
-            range(len(words)),
-            map(bool, self._wraps),
-            self._marks,
-            [None] * len(words),  # no step after this asks for the colour
-            strict=True,
+    def _recalled(self, at: int, turn: int, first: int, end: int) -> tuple[Ink, ...]:
+        """Words of the line that begins with word ``at``."""
+        words, text, bases, wraps, marks = self.words, self.text, self._bases, self._wraps, self._marks
+        return tuple(
+            [
+                Ink(
+                    text[words.starts[i] : words.ends[i]],
+                    words.x0s[i],
+                    words.tops[i],
+                    words.x1s[i],
+                    words.bottoms[i],
+                    bases[i],
+                    words.sizes[i],
+                    bool(words.bold[i]),
+                    turn,
+                    i,
+                    bool(wraps[i]),
+                    marks[i],  # no step after this asks for the colour
+                )
+                for i in range(at + first, at + end)
+            ]
         )
-        return [tuple.__new__(Ink, values) for values in columns]  # Ink(*values), in half of the time
 
     def _tag_blocks(self) -> dict[int, TagBlock]:
         made: dict[int, TagBlock] = {}
@@ -196,22 +213,26 @@ class Folded:
 def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
     """The page that was written, put away."""
     starts = writer.starts
-    texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, turns, _, wraps, marks, *_ = (
+    texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, _, _, wraps, marks, *_ = (
         zip(*writer.inks, strict=True) if writer.inks else ((),) * len(Ink._fields)
     )
     ends = map(int.__add__, starts, map(len, texts))
     rules = sheet.drawing.rules
     down = [r for r in rules if not r.across and r.bottom - r.top > _LONG_RULE]
     over_notes = [r for r in rules if may_be_over_notes(r, sheet.width, sheet.height)]
+    lines = [item.line for item in writer.items if isinstance(item, Strip)]
     return Folded(
         kept(sheet),
         writer.text,
         Words(starts, ends, x0s, tops, x1s, bottoms, sizes, bolds),
         array("d", bases),
-        array("h", turns),
         array("i", marks),
         bytes(wraps),
         tuple(item.line.word_count if isinstance(item, Strip) else item for item in writer.items),
+        array("d", [v for n in lines for v in (n.x0, n.top, n.x1, n.bottom, n.base, n.size)]),
+        array("h", [n.turn for n in lines]),
+        bytes([n.bold for n in lines]),
+        bytes([may_be_parted(n, sheet.width, down) for n in lines]),
         _edges(down),
         _edges(over_notes if len(over_notes) <= _MOST_OVER_NOTES else ()),
         array("i", [n for mark, b in tags.blocks.items() for n in (mark, b.number, b.level, b.is_item)]),

@@ -91,7 +91,13 @@ def flows_of(
     ``inks`` are the words outside the grids. A run for which ``alone`` holds (a stamp) is never made part of
     another line.
     """
-    streams = _streams(parted_at_gutters(runs_of(parted_words(inks))), grids, alone)
+    return _flows(runs_of(parted_words(inks)), width, grids, alone)
+
+
+def _flows(
+    runs: Iterable[Line], width: float, grids: Sequence[Grid], alone: Callable[[Line], bool]
+) -> list[Flow]:
+    streams = _streams(parted_at_gutters(runs), grids, alone)
     _join_rows(streams, width, alone)
     flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
     for stream in streams:
@@ -102,7 +108,10 @@ def flows_of(
 
 def lines_of(inks: Iterable[Ink], width: float) -> tuple[Line, ...]:
     """The lines of words that stand by themselves, such as those of one table cell."""
-    return tuple(line for flow in flows_of(inks, width) for line in flow.lines)
+    runs = list(runs_of(parted_words(inks)))
+    if len(runs) == 1:  # nearly every cell: nothing to put in order
+        return tuple(runs)
+    return tuple(line for flow in _flows(runs, width, (), lambda _: False) for line in flow.lines)
 
 
 def _flow(lines: list[Line]) -> Flow:

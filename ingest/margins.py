@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ingest.leaders import led_by_dots
+from ingest.leaders import led_by_dots, may_be_led
 from ingest.printed import Ink, Line, Rule, Strip
 
 _RIGHT = 0.68
@@ -58,9 +58,22 @@ def part_margin(strip: Strip, others: Sequence[Line], width: float, rules: Seque
     return Beside(strip.part(0, at), note) if is_note else Beside(strip, None)
 
 
+def may_be_parted(line: Line, width: float, rules: Sequence[Rule]) -> bool:
+    """Whether a line may prove to have a note or a page number beside its text: most have no such white.
+
+    ``rules`` are all of the page's that run down.
+    """
+    return may_be_led(line) or _note_at(line, width, rules_beside(line, rules)) is not None
+
+
+def rules_beside(line: Line, rules: Sequence[Rule]) -> list[Rule]:
+    """Those of the rules that run down the page which stand at the height of a line."""
+    return [rule for rule in rules if rule.top <= line.bottom and line.top <= rule.bottom]
+
+
 def stands_in_margin(line: Line, width: float) -> bool:
     """Whether a whole line is short and stands to the right of where text is."""
-    return line.x0 >= _RIGHT * width and len(line.words) <= _MOST_WORDS and line.turn == 0
+    return line.x0 >= _RIGHT * width and line.word_count <= _MOST_WORDS and line.turn == 0
 
 
 def are_initials(line: Line) -> bool:
@@ -71,6 +84,8 @@ def are_initials(line: Line) -> bool:
 def _gaps(words: Sequence[Ink], size: float, rules: Sequence[Rule]) -> list[int]:
     """The indexes of words that stand after a rule, or after white that is wide for this line too."""
     gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    if not rules and max(gaps, default=0.0) < _CLEAR * size:  # nearly every line
+        return []
     wide = max(_CLEAR * size, _STRETCHED * median(gaps)) if len(gaps) >= 3 else _CLEAR * size
     return [
         i
@@ -97,7 +112,7 @@ def _note_at(line: Line, width: float, rules: Sequence[Rule]) -> int | None:
     if len(gaps) != 1:
         return None
     at = gaps[0]
-    return at if line.words[at].x0 >= _RIGHT * width and len(line.words) - at <= _MOST_WORDS else None
+    return at if line.words[at].x0 >= _RIGHT * width and line.word_count - at <= _MOST_WORDS else None
 
 
 def _may_be_note(line: Line) -> bool:

@@ -41,15 +41,15 @@ def marker_of(line: Line, *, runs_on: bool) -> bool:
     ``runs_on`` tells that the line before is full and this one begins in line with it: then only a marker
     that is set off counts, because a sentence may wrap just before ``12.``.
     """
-    words = line.words
-    text = words[0].text
+    text = line.first.text
     bullet = _BULLET.fullmatch(text) is not None
     sure = _SURE.fullmatch(text) is not None
-    if len(words) == 1:
+    if line.word_count == 1:
         return bullet or (sure and not runs_on)
-    set_off = words[1].x0 - words[0].x1 >= _WIDE * line.size
+    if not (bullet or sure or _SET_OFF.fullmatch(text)):
+        return False
+    (second,) = line.some(1, 2)
+    set_off = second.x0 - line.first.x1 >= _WIDE * line.size
     if bullet or (sure and not runs_on):
         return not (text in "-–—*" and runs_on and not set_off)
-    if not set_off or not (sure or _SET_OFF.fullmatch(text)):
-        return False
-    return words[1].text.lstrip("‘’“”'\"([").strip()[:1].isalpha()
+    return set_off and second.text.lstrip("‘’“”'\"([").strip()[:1].isalpha()

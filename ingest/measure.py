@@ -179,7 +179,7 @@ def _pitches(lines: Sequence[Line]) -> list[float]:
 def _wraps(lines: Sequence[Line]) -> list[bool]:
     """Whether lines that must wrap, because the next begins with a small letter, end in a space."""
     return [
-        above.words[-1].wraps
+        above.last.wraps
         for above, below in pairwise(lines)
         if below.text[0].islower() and above.text[-1].isalpha() and above.word_count >= 6
     ]

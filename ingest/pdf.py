@@ -244,12 +244,8 @@ def _page_frame(page: Handle) -> Frame:
 
 def _on_page(inks: tuple[Ink, ...], width: float, height: float) -> tuple[Ink, ...]:
     """The words that can be seen: text left outside the page's edge by a crop was not published."""
-    kept = [
-        ink
-        for ink in inks
-        if 0 <= (ink.x0 + ink.x1) / 2 <= width and 0 <= (ink.top + ink.bottom) / 2 <= height
-    ]
-    return tuple(kept)
+    wide, high = 2 * width, 2 * height
+    return tuple([ink for ink in inks if 0 <= ink[1] + ink[3] <= wide and 0 <= ink[2] + ink[4] <= high])
 
 
 def _own_label(pdf: Any, index: int) -> str | None:

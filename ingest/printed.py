@@ -6,10 +6,10 @@ a box matches a picture of the page.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from statistics import median
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from minutebook.model import Box, ReadingProblem, Span
 
@@ -124,58 +124,131 @@ class Sheet:
     slope: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """Words that stand on one baseline, left to right (turned text: in the order drawn).
+Place = tuple[float, float, float, float, float, float]
+"""Of a line: x0, top, x1, bottom, base and size."""
 
-    ``base`` is the median baseline, because raised figures lie off it; ``size`` is that of most characters;
-    ``bold`` tells that every word is, bullets and dashes, which have no weight to see, left aside; ``turn``
-    is that of the words, which share it; ``text`` is the words joined by single spaces.
+Recall = Callable[[int, int], tuple[Ink, ...]]
+"""Makes the words of a line again, from a first one up to, not including, an end."""
+
+
+class Line:
+    """Words that stand on one baseline, left to right (turned text: in the order drawn); it never changes.
+
+    ``x0``, ``top``, ``x1`` and ``bottom`` are its box; ``base`` is the median baseline, because raised
+    figures lie off it; ``size`` is that of most characters; ``bold`` tells that every word is, bullets and
+    dashes, which have no weight to see, left aside; ``turn`` is that of the words, which share it; ``text``
+    is the words joined by single spaces, ``first`` and ``last`` the outermost of them; ``marks`` are those of
+    the words, one for each.
+
+    All but the words is worked out when it is first asked for: a pack of 600 pages has 100,000 lines on the
+    way to its blocks, and many a piece is dropped after one look at where it stands. A line that was put
+    away (``recalled``) is the other way round: its words are made when they are asked for.
     """
 
-    words: tuple[Ink, ...]
-    x0: float = field(init=False, repr=False, compare=False)
-    top: float = field(init=False, repr=False, compare=False)
-    x1: float = field(init=False, repr=False, compare=False)
-    bottom: float = field(init=False, repr=False, compare=False)
-    base: float = field(init=False, repr=False, compare=False)
-    size: float = field(init=False, repr=False, compare=False)
-    bold: bool = field(init=False, repr=False, compare=False)
-    turn: int = field(init=False, repr=False, compare=False)
-    text: str = field(init=False, repr=False, compare=False)
+    __slots__ = (
+        "_recall",
+        "base",
+        "bold",
+        "bottom",
+        "first",
+        "last",
+        "marks",
+        "size",
+        "text",
+        "top",
+        "turn",
+        "word_count",
+        "words",
+        "x0",
+        "x1",
+    )
 
-    def __post_init__(self) -> None:
-        # Worked out once, column by column, because every step asks for nearly all of it.
+    words: tuple[Ink, ...]
+    first: Ink
+    last: Ink
+    word_count: int
+    marks: Sequence[int]
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+    base: float
+    size: float
+    bold: bool
+    turn: int
+    text: str
+    _recall: Recall | None
+
+    def __init__(self, words: tuple[Ink, ...]) -> None:
+        self.words = words
+        self._recall = None
+
+    @classmethod
+    def recalled(
+        cls, recall: Recall, place: Place, turn: int, marks: Sequence[int], *, bold: bool, text: str
+    ) -> Line:
+        """A line as it was; ``recall`` makes any of its words again."""
+        line = cls.__new__(cls)
+        line._recall = recall
+        line.word_count, line.turn, line.marks, line.bold, line.text = len(marks), turn, marks, bold, text
+        line.x0, line.top, line.x1, line.bottom, line.base, line.size = place
+        return line
+
+    def some(self, first: int, end: int) -> tuple[Ink, ...]:
+        """The words ``first`` up to, not including, ``end``."""
+        return self._recall(first, end) if self._recall is not None else self.words[first:end]
+
+    def __getattr__(self, name: str) -> Any:
+        """Called for what has no value yet."""
+        if name in _PLACE:
+            self._put_place()
+        elif name == "text":
+            self.text = " ".join([word[0] for word in self.words])
+        elif name == "word_count":
+            self.word_count = len(self.words)
+        elif name == "bold":
+            bolds = [word.bold for word in self.words]
+            self.bold = True in bolds and _are_bold([word[0] for word in self.words], bolds)
+        elif name == "first":
+            (self.first,) = self.some(0, 1)
+        elif name == "last":
+            (self.last,) = self.some(self.word_count - 1, self.word_count)
+        elif name == "marks":
+            self.marks = [word.mark for word in self.words]
+        elif name == "words":
+            self.words = self.some(0, self.word_count)
+        else:
+            raise AttributeError(name)
+        return getattr(self, name)
+
+    def _put_place(self) -> None:
         words = self.words
         if len(words) == 1:
-            text, x0, top, x1, bottom, base, size, bold, turn, *_ = words[0]
-            bold = bold and _are_bold((text,), (bold,))
-        else:
-            texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, (turn, *_), *_ = zip(*words, strict=True)
-            text, x0, top, x1, bottom = " ".join(texts), min(x0s), min(tops), max(x1s), max(bottoms)
-            base = bases[0] if bases.count(bases[0]) == len(bases) else median(bases)
-            size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else _main_size(texts, sizes)
-            bold = True in bolds and _are_bold(texts, bolds)
-        put = object.__setattr__
-        put(self, "x0", x0)
-        put(self, "top", top)
-        put(self, "x1", x1)
-        put(self, "bottom", bottom)
-        put(self, "base", base)
-        put(self, "size", size)
-        put(self, "bold", bold)
-        put(self, "turn", turn)
-        put(self, "text", text)
+            _, self.x0, self.top, self.x1, self.bottom, self.base, self.size, _, self.turn, *_ = words[0]
+            return
+        texts, x0s, tops, x1s, bottoms, bases, sizes, _, (self.turn, *_), *_ = zip(*words, strict=True)
+        self.x0, self.top, self.x1, self.bottom = min(x0s), min(tops), max(x1s), max(bottoms)
+        self.base = bases[0] if bases.count(bases[0]) == len(bases) else median(bases)
+        self.size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else _main_size(texts, sizes)
 
-    @property
-    def word_count(self) -> int:
-        """How many words there are."""
-        return len(self.words)
+    def __eq__(self, other: object) -> bool:
+        return self.words == other.words if isinstance(other, Line) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash(self.words)
+
+    def __repr__(self) -> str:
+        return f"Line({self.words!r})"
 
     @property
     def is_artifact(self) -> bool:
         """Whether the file marks all of it as no part of the matter."""
-        return all(word.mark == ARTIFACT for word in self.words)
+        return all(mark == ARTIFACT for mark in self.marks)
+
+
+_PLACE = frozenset({"x0", "top", "x1", "bottom", "base", "size", "turn"})
+"""What tells where a line stands and how large it is: worked out together, because whoever asks for one
+asks for another."""
 
 
 def _main_size(texts: Sequence[str], sizes: Sequence[float]) -> float:
@@ -220,11 +293,12 @@ class Strip:
     @property
     def span(self) -> Span:
         """The characters from the first word to the last."""
-        return Span(self.page, self.starts[0], self.starts[-1] + len(self.line.words[-1].text))
+        return Span(self.page, self.starts[0], self.starts[0] + len(self.line.text))
 
     def part(self, first: int, end: int | None = None) -> Strip:
         """The words ``first`` up to, not including, ``end``."""
-        return Strip(self.page, Line(self.line.words[first:end]), self.starts[first:end])
+        last = self.line.word_count if end is None else end
+        return Strip(self.page, Line(self.line.some(first, last)), self.starts[first:end])
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,19 @@
 """Ruled tables: crossing rules make cells, and words go into the cells they stand in.
 
 The geometry is pdfplumber's (its table functions are pure), fed with rules from PDFium, so that its slow
-reading of glyphs stays off the path.
+reading of glyphs stays off the path; its search for cells is done again, faster, in ``ingest.cells``.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
+from pdfplumber.table import cells_to_tables, merge_edges
 
+from ingest.cells import Corners, Edge, cells_between, crossings
 from ingest.lines import lines_of
 from ingest.printed import Drawing, Grid, GridCell, Ink, Rule
 from minutebook.model import Box
@@ -29,8 +30,6 @@ _MAX_EDGES = 1_200
 _MAX_POINTS = 2_500
 """Crossings of one page: 60 rows of 12 columns have 793, and the search for cells grows with the square."""
 
-Corners = tuple[float, float, float, float]
-
 
 def ruled_cells(rules: Sequence[Rule]) -> list[list[Corners]]:
     """The corners of the cells of each ruled table."""
@@ -46,10 +45,10 @@ def _meshes(rules: Sequence[Rule]) -> list[list[Corners]]:
     edges = [e for e in merge_edges(edges, *(_TOLERANCE,) * 4) if _length(e) >= _SHORTEST]
     if len(edges) > _MAX_EDGES:
         return []
-    points = edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
+    points = crossings(_lines(edges, "v"), _lines(edges, "h"), _TOLERANCE)
     if not 6 <= len(points) <= _MAX_POINTS:
         return []
-    tables: list[list[Corners]] = cells_to_tables(intersections_to_cells(points))
+    tables: list[list[Corners]] = cells_to_tables(cells_between(points))
     return [cells for cells in tables if len(cells) > 1]
 
 
@@ -95,6 +94,11 @@ def _edge(rule: Rule) -> dict[str, Any]:
     return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, **size}
 
 
+def _lines(edges: Sequence[dict[str, Any]], orientation: str) -> list[Edge]:
+    """The edges of one orientation, without what else pdfplumber keeps of them."""
+    return [(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges if e["orientation"] == orientation]
+
+
 def _length(edge: dict[str, Any]) -> float:
     return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
 
@@ -106,10 +110,12 @@ def around(cells: Sequence[Corners]) -> Box:
     )
 
 
-def holds(box: Box, ink: Ink) -> bool:
-    """Whether a word's middle lies in a box."""
-    x, y = (ink.x0 + ink.x1) / 2, (ink.top + ink.bottom) / 2
-    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
+def within(box: Box, inks: Iterable[Ink], *, outside: bool = False) -> list[Ink]:
+    """The words whose middles lie in a box, or those whose middles lie outside it."""
+    x0, top, x1, bottom = 2 * box.x0, 2 * box.top, 2 * box.x1, 2 * box.bottom
+    return [
+        ink for ink in inks if (x0 <= ink[1] + ink[3] < x1 and top <= ink[2] + ink[4] < bottom) is not outside
+    ]
 
 
 def ruled_grid(cells: Sequence[Corners], inks: Sequence[Ink], drawing: Drawing, width: float) -> Grid:

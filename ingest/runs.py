@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import inf
 
 from ingest.printed import SKEW, Ink, Line
 
@@ -17,25 +18,26 @@ LARGER = 2.0
 
 
 def runs_of(inks: Iterable[Ink]) -> Iterator[Line]:
-    """Words drawn one after another along one baseline."""
+    """Words drawn one after another along one baseline.
+
+    Two words follow each other as nearly all do in one type, on one baseline, left to right: that is told
+    here, without a call, and anything else by ``_runs_on``.
+    """
     words: list[Ink] = []
+    x1 = base = size = inf
+    turn = 0
     for ink in inks:
-        if words and not _goes_straight_on(words[-1], ink) and not _runs_on(words[0], words[-1], ink):
+        _, left, _, right, _, own_base, own_size, _, own_turn, *_ = ink
+        straight_on = (
+            own_base == base and own_size == size and own_turn == turn == 0 and left >= x1 - 0.3 * size
+        )
+        if words and not straight_on and not _runs_on(words[0], words[-1], ink):
             yield Line(tuple(words))
             words = []
         words.append(ink)
+        x1, base, size, turn = right, own_base, own_size, own_turn
     if words:
         yield Line(tuple(words))
-
-
-def _goes_straight_on(last: Ink, ink: Ink) -> bool:
-    """Whether two words follow each other as nearly all do: in one type, on one baseline, left to right."""
-    return (
-        ink.base == last.base
-        and ink.size == last.size
-        and ink.turn == last.turn == 0
-        and ink.x0 >= last.x1 - 0.3 * ink.size
-    )
 
 
 def _runs_on(first: Ink, last: Ink, ink: Ink) -> bool:

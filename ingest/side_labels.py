@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.printed import Line
+from ingest.printed import Ink, Line
 
 _MOST_LINES, _MOST_WORDS = 4, 6
 """Printed lines of a label, and words of one of them."""
@@ -74,14 +74,22 @@ def _parted(line: Line) -> tuple[Line, Line] | None:
     """A line as a label and the text to its right: set in another weight or in capitals, after white."""
     if line.turn:
         return None
+    wide = _GAP * line.size
     for i, (left, right) in enumerate(pairwise(line.words[: _MOST_WORDS + 1]), start=1):
-        if right.x0 - left.x1 < _GAP * line.size:
+        if right.x0 - left.x1 < wide:
             continue
+        if not _may_be_label(line.words[:i]):
+            return None
         label, text = Line(line.words[:i]), Line(line.words[i:])
         return (label, text) if _is_label(label) and not _is_label(text) else None
     return None
 
 
+def _may_be_label(words: Sequence[Ink]) -> bool:
+    """A cheap look at the first words of a line, before lines are made of them."""
+    return all(w.bold or not any(map(str.islower, w.text)) for w in words)
+
+
 def _is_label(line: Line) -> bool:
     letters = [c for c in line.text if c.isalpha()]
-    return len(line.words) <= _MOST_WORDS and len(letters) >= 2 and (line.bold or line.text.isupper())
+    return line.word_count <= _MOST_WORDS and len(letters) >= 2 and (line.bold or line.text.isupper())

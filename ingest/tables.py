@@ -14,7 +14,7 @@ from itertools import pairwise
 from ingest.aligned import aligned_grids
 from ingest.printed import Drawing, Grid, GridCell, Ink, Line, Rule, Sheet
 from ingest.row_ruled import row_ruled_grids
-from ingest.ruled import around, holds, ruled_cells, ruled_grid
+from ingest.ruled import around, ruled_cells, ruled_grid, within
 from ingest.tagged import NO_TAGS, Tags, parts_cells, tagged_grids
 from minutebook.model import Box
 
@@ -91,7 +91,7 @@ class _Search:
         """The words that stand in no area that was given up."""
         free = self.outside
         for grid in self.given_up:
-            free = [i for i in free if not holds(grid.box, i)]
+            free = within(grid.box, free, outside=True)
         return free
 
     def free_rules(self, rules: Sequence[Rule]) -> list[Rule]:
@@ -127,7 +127,7 @@ def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags:
     """The tables of crossing rules; a grid whose cells the tags part is left to them."""
     for cells in ruled_cells(drawing.rules):
         area = around(cells)
-        inside = [i for i in search.outside if holds(area, i)]
+        inside = within(area, search.outside)
         grid = ruled_grid(cells, inside, drawing, width)
         if parts_cells(grid, tags):
             continue

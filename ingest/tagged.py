@@ -60,14 +60,16 @@ class Tags:
 
     def block_of(self, line: Line) -> TagBlock | None:
         """The block that all words of a line belong to, unmarked ones left aside."""
-        found = {self.blocks.get(w.mark) for w in line.words if w.mark != NO_MARK}
+        if not self.blocks:
+            return None
+        found = {self.blocks.get(mark) for mark in set(line.marks) if mark != NO_MARK}
         return found.pop() if len(found) == 1 else None
 
     def label_words(self, line: Line) -> int:
         """How many words at the beginning of a line are an item's number or bullet."""
         count = 0
-        for word in line.words:
-            if word.mark not in self.labels:
+        for mark in line.marks if self.labels else ():
+            if mark not in self.labels:
                 break
             count += 1
         return count

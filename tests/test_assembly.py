@@ -90,7 +90,10 @@ def inks(draw: st.DrawFn) -> Ink:
     )
 
 
-LINES = st.builds(lambda words: Line(tuple(words)), st.lists(inks(), min_size=1, max_size=5))
+LINES = st.builds(
+    lambda words: Line(tuple(word._replace(turn=words[0].turn) for word in words)),  # a line's share it
+    st.lists(inks(), min_size=1, max_size=5),
+)
 BLOCKS = st.builds(TagBlock, st.integers(1, 9), st.just(3), st.just(0), st.just(value=True))
 
 
