@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.printed import SKEW, Glance, Line
+from ingest.inks import SKEW
+from ingest.line import Glance, Line
 
 _EDGE = 0.085
 """Share of the page height above and below the text of a usual page: an inch of 11.7 is 0.085."""

@@ -15,7 +15,7 @@ from ingest.headings import Style, heading_style, levels, looks_set_off
 from ingest.joining import TextDraft, goes_on, in_line, is_beside, tags_tell
 from ingest.leaf import Folded, Leaf
 from ingest.margins import Beside
-from ingest.markers import is_next, marker_of
+from ingest.markers import is_next, marker_of, may_have_marker
 from ingest.measure import PageLines, PageMeasure, paper_measure
 from ingest.printed import PlacedGrid, Strip
 from ingest.sides import page_lines, parted_of, sides_of
@@ -183,11 +183,11 @@ class _Drafter:
     def _marker_words(self, strip: Strip, draft: TextDraft | None, told: bool | None) -> int:
         """How many words at the beginning of a line are a marker: those tagged as a label, else by look."""
         labels = self._tags.label_words(strip.line)
-        if labels or strip.line.turn:
+        if labels or strip.line.turn or not may_have_marker(strip.line):
             return labels
         runs_on = draft is not None and told is not False and in_line(draft, strip)
         if runs_on and draft and draft.marker:
-            runs_on = not is_next(draft.marker.line.text, strip.line.first.text)
+            runs_on = not is_next(draft.marker.line.text, strip.line.first)
         return int(marker_of(strip.line, runs_on=runs_on))
 
 
@@ -212,7 +212,7 @@ def _style(draft: TextDraft) -> Style | None:
         draft.led
         or draft.small
         or not draft.strips
-        or (draft.marker and not any(c.isalnum() for c in draft.marker.line.text))
+        or (draft.marker and not any(map(str.isalnum, draft.marker.line.text)))
     ):
         return None
     if draft.strips[0].line.turn:
@@ -223,13 +223,12 @@ def _style(draft: TextDraft) -> Style | None:
 def _piece(draft: TextDraft) -> _Piece:
     """A draft that is done: an item where it has a marker or is tagged so, else a paragraph."""
     marker = draft.marker
-    notes = tuple(Block("margin", tuple(s.span for s in note)) for note in draft.notes)
+    notes = tuple([Block("margin", tuple([s.span for s in note])) for note in draft.notes])
     if marker and not draft.strips:
         return _Piece(Block("paragraph", (marker.span,), bold=marker.line.bold), None, 0, None, notes)
-    spans = tuple(s.span for s in draft.strips)
+    spans = tuple([s.span for s in draft.strips])
     first = draft.strips[0].line
-    bold = all(s.line.bold or not any(c.isalnum() for c in s.line.text) for s in draft.strips)
-    bold = bold and first.bold
+    bold = first.bold and all(s.line.bold or not any(map(str.isalnum, s.line.text)) for s in draft.strips)
     if marker:
         block = Block("list_item", spans, 0, marker.line.text, marker.span, bold)
     else:

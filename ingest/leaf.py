@@ -9,12 +9,16 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
-from itertools import chain
+from itertools import accumulate
+from operator import sub
+from typing import overload
 
 from ingest.footnotes import may_be_over_notes
+from ingest.inks import NO_COLOUR, Inks
+from ingest.line import PLACE_LENGTHS, Line, joined
 from ingest.margins import may_be_parted
-from ingest.printed import Grid, GridCell, Ink, Line, PlacedCell, PlacedGrid, Rule, Sheet, Strip
+from ingest.printed import Grid, GridCell, PlacedCell, PlacedGrid, Rule, Sheet, Strip
+from ingest.runs import picked
 from ingest.tagged import NO_TAGS, TagBlock, Tags
 from ingest.usable import kept
 from minutebook.model import Words
@@ -45,65 +49,58 @@ class Leaf:
 
 
 class Writer:
-    """Writes the lines of one page one under the other and notes where each word begins."""
+    """Writes the lines of one page one under the other and notes where each begins."""
 
     def __init__(self, number: int) -> None:
         self.items: list[Strip | PlacedGrid] = []
-        self.inks: list[Ink] = []
-        self.starts: list[int] = []
         self._number = number
-        self._lines: list[str] = []
+        self._written: list[Line] = []
+        self._texts: list[str] = []
         self._at = 0
 
     @property
     def text(self) -> str:
         """The page's text."""
-        return "\n".join(self._lines)
+        return "\n".join(self._texts)
+
+    @property
+    def inks(self) -> Inks:
+        """The words in the order of the text."""
+        if not self._written:
+            return Inks()
+        whole = joined(self._written)
+        return picked(whole.inks, whole.at)
 
     def write(self, line: Line) -> None:
         """A line outside tables."""
-        self.items.append(self._written(line))
+        self._texts.append(line.text)
+        self.items.append(self._strip(line))
 
-    def _written(self, line: Line) -> Strip:
-        starts = []
-        for word in line.words:
-            starts.append(self._at)
-            self._at += len(word.text) + 1
-        self._lines.append(line.text)
-        self.inks.extend(line.words)
-        self.starts.extend(starts)
-        return Strip(self._number, line, tuple(starts))
+    def _strip(self, line: Line) -> Strip:
+        strip = Strip(self._number, line, self._at)
+        self._at += len(line.text) + 1
+        self._written.append(line)
+        return strip
 
     def write_grid(self, grid: Grid) -> None:
         """A row whose cells are single lines is one line of text; else each cell has lines of its own."""
-        before = len(self.inks)
+        words = 0
         cells: list[PlacedCell] = []
         head: list[str] = []
         rows: dict[int, list[GridCell]] = {}
         for cell in grid.cells:
             rows.setdefault(cell.row, []).append(cell)
         for number, row in rows.items():
+            lines = [line for cell in row for line in cell.lines]
+            words += sum([line.word_count for line in lines])
             in_line = all(len(cell.lines) <= 1 for cell in row)
-            places = self._in_line(row) if in_line else [tuple(map(self._written, c.lines)) for c in row]
+            if lines:
+                self._texts.append((" " if in_line else "\n").join([line.text for line in lines]))
+            places = [[self._strip(line) for line in cell.lines] for cell in row]
             cells.extend(map(_placed, row, places))
             if number == 0:
-                head = [" ".join(strip.line.text for strip in strips) for strips in places if strips]
-        count = len(self.inks) - before
-        self.items.append(PlacedGrid(self._number, grid.columns, grid.rows, tuple(cells), tuple(head), count))
-
-    def _in_line(self, row: Sequence[GridCell]) -> list[tuple[Strip, ...]]:
-        """The strips of cells that are written as one line."""
-        lines = [line for cell in row for line in cell.lines]
-        if not lines:
-            return [()] * len(row)
-        whole = self._written(Line(tuple(chain.from_iterable(line.words for line in lines))))
-        at = 0
-        places: list[tuple[Strip, ...]] = []
-        for cell in row:
-            end = at + sum(line.word_count for line in cell.lines)
-            places.append(tuple(Strip(self._number, line, whole.starts[at:end]) for line in cell.lines))
-            at = end
-        return places
+                head = [" ".join([strip.line.text for strip in strips]) for strips in places if strips]
+        self.items.append(PlacedGrid(self._number, grid.columns, grid.rows, tuple(cells), tuple(head), words))
 
 
 def _placed(cell: GridCell, strips: Sequence[Strip]) -> PlacedCell:
@@ -112,11 +109,35 @@ def _placed(cell: GridCell, strips: Sequence[Strip]) -> PlacedCell:
         cell.column,
         cell.row_span,
         cell.column_span,
-        tuple(strip.span for strip in strips),
+        tuple([strip.span for strip in strips]),
         all(strip.line.bold for strip in strips),
         cell.shaded,
         cell.header,
     )
+
+
+class _Texts(Sequence[str]):
+    """The text of each word of a page, taken from the page's own when it is asked for."""
+
+    __slots__ = ("_ends", "_starts", "_text")
+
+    def __init__(self, text: str, starts: Sequence[int], ends: Sequence[int]) -> None:
+        self._text, self._starts, self._ends = text, starts, ends
+
+    def __len__(self) -> int:
+        return len(self._starts)
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        if isinstance(index, slice):
+            text = self._text
+            return [text[a:b] for a, b in zip(self._starts[index], self._ends[index], strict=True)]
+        return self._text[self._starts[index] : self._ends[index]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,20 +145,20 @@ class Folded:
     """A page put away until the paper is read: its text and words, and what the leaf is made of again.
 
     ``sheet`` has no words any more. ``words`` are all words in the order of the text, with their boxes on the
-    page as it was read; ``_bases``, ``_marks`` and ``_wraps`` are more columns of them, and ``_items`` says
-    which of them, one after another, are a strip (by their number) or stand in a grid. Of each strip there
-    are its six lengths (``_places``), its turn, weight, and whether it ``may_be_parted``.
+    page as it was read; ``_bases``, ``_turns``, ``_wraps`` and ``_marks`` are more columns of them, and
+    ``_items`` says which of them, one after another, are a strip (by their number) or stand in a grid. Of
+    each strip there are its lengths (``_places``), its weight, and whether it ``may_be_parted``.
     """
 
     sheet: Sheet
     text: str
     words: Words
     _bases: array[float]
+    _turns: array[int]
+    _wraps: array[int]
     _marks: array[int]
-    _wraps: bytes
     _items: tuple[int | PlacedGrid, ...]
     _places: array[float]
-    _turns: array[int]
     _bold: bytes
     may_be_parted: bytes
     _down: array[float]
@@ -149,25 +170,31 @@ class Folded:
         """The leaf, as it was."""
         items: list[Strip | PlacedGrid] = []
         at = 0
-        number, starts, text = self.sheet.number, tuple(self.words.starts), self.text
-        ends = self.words.ends
-        facts = zip(
-            zip(*[iter(self._places)] * 6, strict=True), self._turns, map(bool, self._bold), strict=True
-        )
+        number, text, starts, ends = self.sheet.number, self.text, self.words.starts, self.words.ends
+        inks, turns = self._inks(), self._turns
+        facts = zip(zip(*[iter(self._places)] * PLACE_LENGTHS, strict=True), self._bold, strict=True)
         for item in self._items:
             if isinstance(item, PlacedGrid):
                 items.append(item)
                 at += item.word_count
             else:
                 end = at + item
-                place, turn, bold = next(facts)
-                recall = partial(self._recalled, at, turn)
-                own = text[starts[at] : ends[end - 1]]
-                line = Line.recalled(recall, place, turn, self._marks[at:end], bold=bold, text=own)
-                items.append(Strip(number, line, starts[at:end]))
+                place, bold = next(facts)
+                start = starts[at]
+                own = text[start : ends[end - 1]]
+                line = Line.placed(inks, range(at, end), place, turns[at], own, bold=bold == 1)
+                items.append(Strip(number, line, start))
                 at = end
         tags = Tags(self._tag_blocks(), frozenset(self._labels))
         return Leaf(self.sheet.number, self.sheet.width, tuple(items), tags)
+
+    def _inks(self) -> Inks:
+        """The words; no step after this asks for their colours."""
+        words = self.words
+        lengths = (words.x0s, words.tops, words.x1s, words.bottoms, self._bases, words.sizes)
+        texts, orders = _Texts(self.text, words.starts, words.ends), range(len(words))
+        colours = array("i", [NO_COLOUR]) * len(words)
+        return Inks(texts, *lengths, words.bold, self._turns, orders, self._wraps, self._marks, colours)
 
     def down(self) -> list[Rule]:
         """The rules that run down the page and are long enough to part notes from text."""
@@ -176,29 +203,6 @@ class Folded:
     def over_notes(self) -> list[Rule]:
         """The rules across the page that may stand over its footnotes."""
         return [Rule(*edges) for edges in zip(*[iter(self._over_notes)] * 4, strict=True)]
-
-    def _recalled(self, at: int, turn: int, first: int, end: int) -> tuple[Ink, ...]:
-        """Words of the line that begins with word ``at``."""
-        words, text, bases, wraps, marks = self.words, self.text, self._bases, self._wraps, self._marks
-        return tuple(
-            [
-                Ink(
-                    text[words.starts[i] : words.ends[i]],
-                    words.x0s[i],
-                    words.tops[i],
-                    words.x1s[i],
-                    words.bottoms[i],
-                    bases[i],
-                    words.sizes[i],
-                    bool(words.bold[i]),
-                    turn,
-                    i,
-                    bool(wraps[i]),
-                    marks[i],  # no step after this asks for the colour
-                )
-                for i in range(at + first, at + end)
-            ]
-        )
 
     def _tag_blocks(self) -> dict[int, TagBlock]:
         made: dict[int, TagBlock] = {}
@@ -212,11 +216,10 @@ class Folded:
 
 def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
     """The page that was written, put away."""
-    starts = writer.starts
-    texts, x0s, tops, x1s, bottoms, bases, sizes, bolds, _, _, wraps, marks, *_ = (
-        zip(*writer.inks, strict=True) if writer.inks else ((),) * len(Ink._fields)
-    )
-    ends = map(int.__add__, starts, map(len, texts))
+    inks = writer.inks
+    lengths = list(map(len, inks.texts))
+    ends = [end - 1 for end in accumulate([length + 1 for length in lengths])]
+    starts = map(sub, ends, lengths)
     rules = sheet.drawing.rules
     down = [r for r in rules if not r.across and r.bottom - r.top > _LONG_RULE]
     over_notes = [r for r in rules if may_be_over_notes(r, sheet.width, sheet.height)]
@@ -224,13 +227,13 @@ def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
     return Folded(
         kept(sheet),
         writer.text,
-        Words(starts, ends, x0s, tops, x1s, bottoms, sizes, bolds),
-        array("d", bases),
-        array("i", marks),
-        bytes(wraps),
+        Words(starts, ends, inks.x0s, inks.tops, inks.x1s, inks.bottoms, inks.sizes, inks.bold),
+        inks.bases,
+        inks.turns,
+        inks.wraps,
+        inks.marks,
         tuple(item.line.word_count if isinstance(item, Strip) else item for item in writer.items),
-        array("d", [v for n in lines for v in (n.x0, n.top, n.x1, n.bottom, n.base, n.size)]),
-        array("h", [n.turn for n in lines]),
+        array("d", [v for n in lines for v in (n.x0, n.top, n.x1, n.bottom, n.base, n.size, n.widest)]),
         bytes([n.bold for n in lines]),
         bytes([may_be_parted(n, sheet.width, down) for n in lines]),
         _edges(down),

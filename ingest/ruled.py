@@ -1,21 +1,23 @@
 """Ruled tables: crossing rules make cells, and words go into the cells they stand in.
 
-The geometry is pdfplumber's (its table functions are pure), fed with rules from PDFium, so that its slow
-reading of glyphs stays off the path; its search for cells is done again, faster, in ``ingest.cells``.
+The geometry is that of pdfplumber, with the rules of PDFium: see ``ingest.cells``.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Sequence
+from itertools import groupby
 
-from pdfplumber.table import cells_to_tables, merge_edges
-
-from ingest.cells import Corners, Edge, cells_between, crossings
+from ingest.cells import Corners, Edge, cells_between, crossings, merged, tables_of
+from ingest.inks import Inks
+from ingest.leaders import are_dotted, parted_words
+from ingest.line import Line
 from ingest.lines import lines_of
-from ingest.printed import Drawing, Grid, GridCell, Ink, Rule
+from ingest.pdfium.geometry import geometry
+from ingest.printed import Drawing, Grid, GridCell, Rule
+from ingest.runs import grouped_runs, runs_of
 from minutebook.model import Box
 
 _TOLERANCE = 3.0
@@ -23,6 +25,9 @@ _TOLERANCE = 3.0
 
 _SHORTEST = 8.0
 """Points: a cell's side is longer; shorter pieces are borders of pictures or letters drawn as paths."""
+
+_FEWEST_RULES, _FEWEST_POINTS = 4, 6
+"""Rules that cross, and crossings of a table, at least."""
 
 _MAX_EDGES = 1_200
 """Edges after merging. A page-filling table has under 200; drawings beyond this are maps."""
@@ -38,18 +43,33 @@ def ruled_cells(rules: Sequence[Rule]) -> list[list[Corners]]:
 
 def _meshes(rules: Sequence[Rule]) -> list[list[Corners]]:
     """The cells of each table; nothing, at little cost, where no rules cross."""
+    if len(rules) < _FEWEST_RULES:
+        return []
+    quick = geometry()
+    found = quick.mesh(rules, _TOLERANCE, _SHORTEST) if quick else _cells(rules)
+    tables: dict[int, list[Corners]] = {}
+    for number, corners in found:
+        tables.setdefault(number, []).append(corners)
+    meshes = [cells for cells in tables.values() if len(cells) > 1]
+    return sorted(meshes, key=lambda cells: min([(top, x0) for x0, top, _, _ in cells]))
+
+
+def _cells(rules: Sequence[Rule]) -> list[tuple[int, Corners]]:
+    """The corners of all cells, each after the number of its table."""
     rules = [rule for rule in rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 1.0]
     if len(rules) > 4 * _MAX_EDGES or not _may_cross(rules):
         return []
-    edges = [_edge(rule) for rule in rules]
-    edges = [e for e in merge_edges(edges, *(_TOLERANCE,) * 4) if _length(e) >= _SHORTEST]
-    if len(edges) > _MAX_EDGES:
+    down = [Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not r.across]
+    across = [Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.across]
+    down, across = (
+        [e for e in merged(edges, _TOLERANCE) if e.end - e.start >= _SHORTEST] for edges in (down, across)
+    )
+    if len(down) + len(across) > _MAX_EDGES:
         return []
-    points = crossings(_lines(edges, "v"), _lines(edges, "h"), _TOLERANCE)
-    if not 6 <= len(points) <= _MAX_POINTS:
+    points = crossings(down, across, _TOLERANCE)
+    if not _FEWEST_POINTS <= len(points) <= _MAX_POINTS:
         return []
-    tables: list[list[Corners]] = cells_to_tables(cells_between(points))
-    return [cells for cells in tables if len(cells) > 1]
+    return tables_of(cells_between(points))
 
 
 def _bands(cells: list[Corners]) -> list[list[Corners]]:
@@ -82,27 +102,6 @@ def _may_cross(rules: Sequence[Rule]) -> bool:
     )
 
 
-def _edge(rule: Rule) -> dict[str, Any]:
-    """A rule as pdfplumber's edge, laid along its middle."""
-    x0, x1, top, bottom = rule.x0, rule.x1, rule.top, rule.bottom
-    if rule.across:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    orientation = "h" if rule.across else "v"
-    size = {"width": x1 - x0, "height": bottom - top}
-    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, **size}
-
-
-def _lines(edges: Sequence[dict[str, Any]], orientation: str) -> list[Edge]:
-    """The edges of one orientation, without what else pdfplumber keeps of them."""
-    return [(e["x0"], e["top"], e["x1"], e["bottom"]) for e in edges if e["orientation"] == orientation]
-
-
-def _length(edge: dict[str, Any]) -> float:
-    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
-
-
 def around(cells: Sequence[Corners]) -> Box:
     """The box around the cells."""
     return Box(
@@ -110,47 +109,80 @@ def around(cells: Sequence[Corners]) -> Box:
     )
 
 
-def within(box: Box, inks: Iterable[Ink], *, outside: bool = False) -> list[Ink]:
-    """The words whose middles lie in a box, or those whose middles lie outside it."""
+def within(box: Box, inks: Inks, at: Sequence[int], *, outside: bool = False) -> Sequence[int]:
+    """Those of the words ``at`` these places whose middles lie in a box, or those that lie outside it."""
+    if (quick := geometry()) is not None:
+        return quick.within(inks, at, (box.x0, box.top, box.x1, box.bottom), outside=outside)
     x0, top, x1, bottom = 2 * box.x0, 2 * box.top, 2 * box.x1, 2 * box.bottom
+    x0s, tops, x1s, bottoms = inks.x0s, inks.tops, inks.x1s, inks.bottoms
     return [
-        ink for ink in inks if (x0 <= ink[1] + ink[3] < x1 and top <= ink[2] + ink[4] < bottom) is not outside
+        i for i in at if (x0 <= x0s[i] + x1s[i] < x1 and top <= tops[i] + bottoms[i] < bottom) is not outside
     ]
 
 
-def ruled_grid(cells: Sequence[Corners], inks: Sequence[Ink], drawing: Drawing, width: float) -> Grid:
-    """The table that the cells make."""
+def ruled_grid(
+    cells: Sequence[Corners], inks: Inks, at: Sequence[int], drawing: Drawing, width: float
+) -> Grid:
+    """The table that the cells make of the words ``at`` these places."""
     xs = _marks([v for c in cells for v in (c[0], c[2])])
     ys = _marks([v for c in cells for v in (c[1], c[3])])
     places = [_place(corners, xs, ys) for corners in sorted(cells, key=lambda c: (c[1], c[0]))]
-    at = {
-        (row, column): i
-        for i, place in enumerate(places)
-        for row in range(place.row, place.row + place.row_span)
-        for column in range(place.column, place.column + place.column_span)
-    }
-    inside: dict[int, list[Ink]] = {}
-    for ink in inks:
-        x, y = (ink.x0 + ink.x1) / 2, (ink.top + ink.bottom) / 2
-        i = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
-        inside.setdefault(i, []).append(ink)
+    cell_of = array("i", [-1]) * (len(xs) * len(ys))
+    for number, (row, column, row_span, column_span, *_) in enumerate(places):
+        for begin in range(row * len(xs) + column, (row + row_span) * len(xs) + column, len(xs)):
+            cell_of[begin : begin + column_span] = array("i", [number]) * column_span
+    order, groups = _in_cells(inks, at, xs, ys, cell_of, len(places))
+    inside: dict[int, list[Line]] = {}
+    for number, run in _runs(inks, order, groups):
+        inside.setdefault(number, []).append(run)
     grounds = Grounds(drawing.shades)
     made = [
-        replace(
-            place,
-            lines=lines_of(inside[i], width) if i in inside else (),
-            shaded=grounds.under(place.box),
+        GridCell(
+            *place,
+            lines=lines_of(inside[number], width) if number in inside else (),
+            shaded=grounds.under(place[-1]),
         )
-        for i, place in enumerate(places)
+        for number, place in enumerate(places)
     ]
     return Grid(around(cells), tuple(xs[:-1]), tuple(made))
 
 
-def _place(corners: Corners, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
-    """An empty cell where these corners lie among the table's columns and rows."""
+def _in_cells(
+    inks: Inks, at: Sequence[int], xs: Sequence[float], ys: Sequence[float], cell_of: array[int], cells: int
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The words that stand in cells, in the order of these and as drawn within one, and their cells' numbers.
+
+    ``cell_of`` has the number of the cell at each place between the marks, row by row, -1 for none.
+    """
+    if (quick := geometry()) is not None:
+        return quick.cells(inks, at, xs, ys, cell_of, cells)
+    found = []
+    for i in at:
+        row = bisect_right(ys, (inks.tops[i] + inks.bottoms[i]) / 2) - 1
+        column = bisect_right(xs, (inks.x0s[i] + inks.x1s[i]) / 2) - 1
+        number = cell_of[row * len(xs) + column] if row >= 0 and column >= 0 else -1
+        if number >= 0:
+            found.append((number, i))
+    found.sort(key=lambda word: word[0])
+    return [i for _, i in found], [number for number, _ in found]
+
+
+def _runs(inks: Inks, at: Sequence[int], groups: Sequence[int]) -> list[tuple[int, Line]]:
+    """The runs of words with the numbers of their cells."""
+    if not are_dotted(inks, at):
+        return grouped_runs(inks, at, groups)
+    return [
+        (number, run)
+        for number, words in groupby(zip(groups, at, strict=True), key=lambda word: word[0])
+        for run in runs_of(*parted_words(inks, [i for _, i in words]))
+    ]
+
+
+def _place(corners: Corners, xs: Sequence[float], ys: Sequence[float]) -> tuple[int, int, int, int, Box]:
+    """Row, column, spans and box of the cell with these corners among the table's columns and rows."""
     row, column = _at(ys, corners[1]), _at(xs, corners[0])
     row_span, column_span = _at(ys, corners[3]) - row, _at(xs, corners[2]) - column
-    return GridCell(row, column, max(1, row_span), max(1, column_span), Box(*corners))
+    return row, column, max(1, row_span), max(1, column_span), Box(*corners)
 
 
 def _marks(values: list[float]) -> list[float]:

@@ -9,9 +9,10 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from ingest.leaf import Leaf
+from ingest.line import Line
 from ingest.margins import Beside, part_margin, rules_beside, stands_in_margin
 from ingest.measure import PageLines
-from ingest.printed import Line, Rule, Strip
+from ingest.printed import Rule, Strip
 
 _MOST_NEIGHBOURS = 2_000
 """Lines of a page that are looked at for text beside a note; no page that is read by people has as many."""

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.assembly import assemble
+from ingest.inks import Ink
 from ingest.leaf import Writer, folded
-from ingest.printed import Drawing, Grid, GridCell, Ink, Line, PlacedGrid, Rule, Sheet, Strip
+from ingest.line import Line
+from ingest.printed import Drawing, Grid, GridCell, PlacedGrid, Rule, Sheet, Strip
 from ingest.tagged import TagBlock, Tags
 from minutebook.model import Box, Span
 

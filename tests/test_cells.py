@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pdfplumber.table import edges_to_intersections, intersections_to_cells
+from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
 
-from ingest.cells import Edge, cells_between, crossings
+from ingest.cells import Corners, Edge, cells_between, crossings, merged, tables_of
 
 TOLERANCE = 3.0
 
@@ -18,34 +19,50 @@ shifts = st.sampled_from([0.0, 0.0, 0.0, 2.0, 3.0, 4.0])
 
 
 @st.composite
-def rules(draw: st.DrawFn) -> tuple[list[Edge], list[Edge]]:
-    """Rules down and across on a coarse grid, some of which miss each other by a little."""
-    down, across = [], []
+def rules(draw: st.DrawFn) -> list[Edge]:
+    """Rules of one direction on a coarse grid, some of which miss others by a little."""
+    drawn = []
     for _ in range(draw(st.integers(0, 9))):
-        x, (a, b) = draw(places), sorted((draw(places), draw(places)))
-        down.append((x, a + draw(shifts), x, b + draw(shifts)))
-    for _ in range(draw(st.integers(0, 9))):
-        y, (a, b) = draw(places), sorted((draw(places), draw(places)))
-        across.append((a + draw(shifts), y, b + draw(shifts), y))
-    return down, across
+        place, (a, b) = draw(places) + draw(shifts), sorted((draw(places), draw(places)))
+        drawn.append(Edge(place, a + draw(shifts), b + 4.0 + draw(shifts)))
+    return drawn
 
 
-def _plumber_edge(edge: Edge, orientation: str) -> dict[str, Any]:
-    return {**dict(zip(("x0", "top", "x1", "bottom"), edge, strict=True)), "orientation": orientation}
+def _down(edge: Edge) -> dict[str, Any]:
+    x, top, bottom = edge
+    return {"x0": x, "top": top, "x1": x, "bottom": bottom, "height": bottom - top, "orientation": "v"}
+
+
+def _across(edge: Edge) -> dict[str, Any]:
+    y, x0, x1 = edge
+    return {"x0": x0, "top": y, "x1": x1, "bottom": y, "width": x1 - x0, "orientation": "h"}
 
 
 @given(rules())
-def test_cells_are_those_of_pdfplumber(drawn: tuple[list[Edge], list[Edge]]) -> None:
-    down, across = drawn
-    edges = [_plumber_edge(e, "v") for e in down] + [_plumber_edge(e, "h") for e in across]
+def test_rules_are_merged_as_by_pdfplumber(drawn: list[Edge]) -> None:
+    theirs = merge_edges([_across(edge) for edge in drawn], *(TOLERANCE,) * 4)
+    ours = merged(drawn, TOLERANCE)
+    assert [pytest.approx(tuple(edge)) for edge in ours] == [(e["top"], e["x0"], e["x1"]) for e in theirs]
+
+
+@given(rules(), rules())
+def test_cells_are_those_of_pdfplumber(down: list[Edge], across: list[Edge]) -> None:
+    edges = [_down(edge) for edge in down] + [_across(edge) for edge in across]
     points = edges_to_intersections(edges, TOLERANCE, TOLERANCE)
     ours = crossings(down, across, TOLERANCE)
     assert ours.keys() == points.keys()
     assert cells_between(ours) == intersections_to_cells(points)
 
 
-@pytest.mark.parametrize(("columns", "rows"), [(1, 1), (3, 2), (12, 60)])
-def test_a_full_grid_has_a_cell_for_each_place(columns: int, rows: int) -> None:
-    down = [(x, 0.0, x, float(rows)) for x in map(float, range(columns + 1))]
-    across = [(0.0, y, float(columns), y) for y in map(float, range(rows + 1))]
-    assert len(cells_between(crossings(down, across, 0.1))) == columns * rows
+def _tables(cells: Sequence[Corners]) -> list[set[Corners]]:
+    tables: dict[int, set[Corners]] = {}
+    for number, cell in tables_of(cells):
+        tables.setdefault(number, set()).add(cell)
+    return [table for table in tables.values() if len(table) > 1]
+
+
+@given(rules(), rules())
+def test_tables_are_those_of_pdfplumber(down: list[Edge], across: list[Edge]) -> None:
+    cells = cells_between(crossings(down, across, TOLERANCE))
+    theirs = [set(table) for table in cells_to_tables(cells)]
+    assert sorted(map(sorted, _tables(cells))) == sorted(map(sorted, theirs))

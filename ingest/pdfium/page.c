@@ -60,7 +60,7 @@ typedef struct {
 #define NAME(result, name, arguments) #name " "
 SHOWN const char *minutebook_calls(void) { return PDFIUM(NAME); }
 
-/* The checksum of this file as it was built: a library left over from another state of it is not used. */
+/* The checksum of the sources as they were when it was built: a library left over from another state of it is not used. */
 SHOWN unsigned minutebook_source(void) { return MINUTEBOOK_SOURCE; }
 
 /* As Python reckons them, also where a length is no number. */
@@ -154,14 +154,14 @@ static Box glyph_box(const Pdfium *p, Handle text, int glyph, const Frame *frame
     return box(frame, 0, 0, 0, 0);
 }
 
-/* Where `count` words stand whose first and last glyphs are given: five lengths for each, the number of its
-   look, and the looks themselves (room for as many as there are words). Gives how many looks there are. */
+/* Where `count` words stand whose first and last glyphs are given: five columns of lengths, the number of each
+   word's look, and the looks themselves (room for as many as there are words). Gives how many looks there are. */
 SHOWN int minutebook_words(const Pdfium *p, Handle text, int count, const int32_t *firsts, const int32_t *lasts,
                      const Frame *frame, double *lengths, int32_t *look, Look *looks) {
     Handle before = 0;
     int seen = 0;
     double x = 0, y = 0;
-    for (int i = 0; i < count; i++, lengths += 5) {
+    for (int i = 0; i < count; i++, lengths++) {
         Handle drawn = p->FPDFText_GetTextObject(text, firsts[i]);
         if (!drawn || drawn != before) {
             looks[seen++] = look_of(p, text, firsts[i], drawn);
@@ -175,8 +175,9 @@ SHOWN int minutebook_words(const Pdfium *p, Handle text, int count, const int32_
             whole.top = LESS(whole.top, last.top), whole.bottom = MORE(whole.bottom, last.bottom);
         }
         p->FPDFText_GetCharOrigin(text, firsts[i], &x, &y);
-        lengths[0] = whole.x0, lengths[1] = whole.top, lengths[2] = whole.x1, lengths[3] = whole.bottom;
-        lengths[4] = point(frame, x, y).y;
+        lengths[0] = whole.x0, lengths[count] = whole.top;
+        lengths[2 * count] = whole.x1, lengths[3 * count] = whole.bottom;
+        lengths[4 * count] = point(frame, x, y).y;
     }
     return seen;
 }
