@@ -137,9 +137,9 @@ def goes_on(draft: TextDraft, strip: Strip) -> bool:
 
 def _stands_beside_label(draft: TextDraft, strip: Strip) -> bool:
     """Whether a line is the text beside a label of several lines: ``APOLOGIES FOR / ABSENCE:``."""
-    label = [s.line for s in draft.strips]
-    if len(label) < 2 or draft.marker or strip.line.bold or label[-1].text[-1] != ":":
+    if len(draft.strips) < 2 or draft.marker or draft.strips[-1].line.text[-1] != ":" or strip.line.bold:
         return False
+    label = [s.line for s in draft.strips]
     beside = strip.page == draft.strips[0].page and strip.line.x0 > max(line.x1 for line in label)
     level = label[0].base - 2.0 <= strip.line.base <= label[-1].base + 2.0
     return beside and level and all(line.bold or line.text.isupper() for line in label)
@@ -210,7 +210,7 @@ def _overlap(a: Line, b: Line) -> bool:
 
 
 def _is_centred(above: Line, below: Line) -> bool:
-    return abs(above.x0 + above.x1 - below.x0 - below.x1) < 6.0 and abs(above.x0 - below.x0) > 4.0
+    return abs(above.x0 - below.x0) > 4.0 and abs(above.x0 + above.x1 - below.x0 - below.x1) < 6.0
 
 
 def _is_aligned(draft: TextDraft, line: Line) -> bool:

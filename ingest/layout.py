@@ -23,7 +23,7 @@ from ingest.table_blocks import TableDraft
 from ingest.tagged import NO_TAGS
 from minutebook.model import Block
 
-_FEW_PAGES = 24
+_FEW_PAGES = 600
 """Pages of a paper that are unfolded once and held: they take 0.2 MB each."""
 
 
@@ -168,7 +168,7 @@ class _Drafter:
     def _text(self, strip: Strip, measure: PageMeasure) -> None:
         draft = self._open if isinstance(self._open, TextDraft) else None
         tag = self._tags.block_of(strip.line)
-        told = tags_tell(draft, strip, tag) if draft is not None else None
+        told = tags_tell(draft, strip, tag) if draft is not None and tag is not None else None
         marked = self._marker_words(strip, draft, told)
         if marked:
             rest = [strip.part(marked)] if strip.line.word_count > marked else []

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import accumulate, zip_longest
+from itertools import accumulate
 
 from ingest.inks import Ink, Inks
 from ingest.line import Line
@@ -85,7 +85,10 @@ def parted_words(inks: Inks, at: Sequence[int]) -> tuple[Inks, Sequence[int]]:
     """
     if not are_dotted(inks, at):
         return inks, at
-    parted = Inks.of(tuple(_parted([inks[i] for i in at])))
+    pieces = {i: found for k, i in enumerate(at) if (found := _pieces(inks, at, k))}
+    if not pieces:
+        return inks, at
+    parted = Inks.of([piece for i in at for piece in pieces.get(i) or (inks[i],)])
     return parted, range(len(parted))
 
 
@@ -96,16 +99,17 @@ def are_dotted(inks: Inks, at: Sequence[int]) -> bool:
     return any(sign in text for sign in _SIGNS_OF_DOTS) and _DOTS.search(text) is not None
 
 
-def _parted(words: Sequence[Ink]) -> Iterator[Ink]:
-    for ink, following in zip_longest(words, words[1:]):
-        dotted = len(ink.text) <= _LONGEST and _DOTS.search(ink.text)
-        found = _GLUED.fullmatch(ink.text) if dotted else None
-        if found is None or ink.turn or not (found["page"] or _goes_to_page(ink, following)):
-            yield ink
-            continue
-        for group in ("title", "dots", "page"):
-            if found[group]:
-                yield _piece(ink, *found.span(group))
+def _pieces(inks: Inks, at: Sequence[int], k: int) -> list[Ink]:
+    """The pieces of the word at place ``k``; none where it is to stay whole."""
+    text = inks.texts[at[k]]
+    dotted = len(text) <= _LONGEST and _DOTS.search(text)
+    found = _GLUED.fullmatch(text) if dotted else None
+    if found is None or inks.turns[at[k]]:
+        return []
+    ink, following = inks[at[k]], inks[at[k + 1]] if k + 1 < len(at) else None
+    if not (found["page"] or _goes_to_page(ink, following)):
+        return []
+    return [_piece(ink, *found.span(group)) for group in ("title", "dots", "page") if found[group]]
 
 
 def _goes_to_page(ink: Ink, following: Ink | None) -> bool:

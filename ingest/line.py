@@ -123,7 +123,7 @@ class Line:
     @property
     def gaps(self) -> list[float]:
         """The white between each word and the next."""
-        return list(map(sub, self.own(self.inks.x0s)[1:], self.own(self.inks.x1s)[:-1]))
+        return list(map(sub, self.own(self.inks.x0s)[1:], self.own(self.inks.x1s)))
 
     @property
     def marks(self) -> Sequence[int]:
@@ -156,12 +156,11 @@ class Line:
             self.x0, self.top, self.x1, self.bottom = inks.x0s[i], inks.tops[i], inks.x1s[i], inks.bottoms[i]
             self.base, self.size, self.widest, self.turn = inks.bases[i], inks.sizes[i], -inf, inks.turns[i]
             return
-        bases, sizes = own(inks.bases), own(inks.sizes)
-        self.x0, self.top = min(own(inks.x0s)), min(own(inks.tops))
-        self.x1, self.bottom = max(own(inks.x1s)), max(own(inks.bottoms))
+        bases, sizes, x0s, x1s = own(inks.bases), own(inks.sizes), own(inks.x0s), own(inks.x1s)
+        self.x0, self.x1, self.widest = min(x0s), max(x1s), max(map(sub, x0s[1:], x1s))
+        self.top, self.bottom = min(own(inks.tops)), max(own(inks.bottoms))
         self.base = bases[0] if bases.count(bases[0]) == len(bases) else median(bases)
         self.size = sizes[0] if sizes.count(sizes[0]) == len(sizes) else _main_size(self.texts, sizes)
-        self.widest = max(self.gaps, default=-inf)
         self.turn = inks.turns[self.at[0]]
 
     def __eq__(self, other: object) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf
 from statistics import median
 
@@ -192,7 +192,10 @@ def _usual_right(rights: Sequence[float]) -> float:
 
 def _has_columns(lines: Sequence[Line]) -> bool:
     beside = 0
-    for i, line in enumerate(lines):
+    highest = list(accumulate([line.top for line in reversed(lines)], min))[::-1]
+    for i, line in enumerate(lines[:-1]):
+        if highest[i + 1] >= line.base:  # all that follows stands lower, as nearly always
+            continue
         for other in lines[i + 1 : i + 1 + _FOLLOWING]:
             if other.top < line.base < other.bottom and (other.x0 >= line.x1 or line.x0 >= other.x1):
                 beside += 1

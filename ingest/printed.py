@@ -104,7 +104,8 @@ class Strip(NamedTuple):
 
     def part(self, first: int, end: int | None = None) -> Strip:
         """The words ``first`` up to, not including, ``end``."""
-        before = sum([len(text) + 1 for text in self.line.texts[:first]])
+        texts = self.line.inks.texts
+        before = sum([len(texts[i]) + 1 for i in self.line.at[:first]])
         return Strip(self.page, self.line.part(first, end), self.start + before)
 
 
