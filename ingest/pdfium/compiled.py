@@ -102,6 +102,7 @@ class Helper:
         self._words = function(library, "minutebook_words", c_int)
         self._spans = function(library, "minutebook_spans", c_int)
         self._styled = function(library, "minutebook_styled", None)
+        self._glyphs = function(library, "minutebook_glyphs", None)
         self._unmapped = function(library, "minutebook_unmapped", c_int)
         self._draw = function(library, "minutebook_draw", None)
         self._tags = function(library, "minutebook_tags", None)
@@ -158,6 +159,14 @@ class Helper:
     def unmapped(self, page: Handle, count: int, step: int) -> int:
         """How many of the glyphs 0, step, 2 step … have letters that the file does not tell."""
         return int(self._unmapped(self._pdfium, page, c_int(count), c_int(step)))
+
+    def glyphs(self, page: Handle, count: int) -> tuple[array[int], array[int], array[int]]:
+        """The letters of the first glyphs, whether the file does not tell them, and their text objects."""
+        letters, unmapped = array("I", bytes(4 * count)), array("B", bytes(count))
+        drawn = array("Q", bytes(8 * count))
+        place = (at_place(letters), at_place(unmapped), at_place(drawn))
+        self._glyphs(self._pdfium, page, c_int(count), *place)
+        return letters, unmapped, drawn
 
     def draw(self, page: Handle, frame: Frame, limits: Limits) -> Drawn:
         """What is drawn on a page."""

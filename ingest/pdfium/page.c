@@ -23,6 +23,7 @@ typedef unsigned long Bytes;
     CALL(int, FPDFText_GetMatrix, (Handle text, int glyph, float *matrix)) \
     CALL(double, FPDFText_GetFontSize, (Handle text, int glyph)) \
     CALL(int, FPDFText_HasUnicodeMapError, (Handle text, int glyph)) \
+    CALL(unsigned, FPDFText_GetUnicode, (Handle text, int glyph)) \
     CALL(int, FPDFTextObj_GetTextRenderMode, (Handle drawn)) \
     CALL(Handle, FPDFTextObj_GetFont, (Handle drawn)) \
     CALL(int, FPDFPage_CountObjects, (Handle page)) \
@@ -188,6 +189,16 @@ SHOWN int minutebook_unmapped(const Pdfium *p, Handle text, int count, int step)
     for (int64_t i = 0; i < count; i += MORE(step, 1))
         failed += p->FPDFText_HasUnicodeMapError(text, (int)i) == 1;
     return failed;
+}
+
+/* The letter of each glyph, whether the file does not tell it, and the text object that it is drawn in. */
+SHOWN void minutebook_glyphs(const Pdfium *p, Handle text, int count, uint32_t *letters, uint8_t *unmapped,
+                             uint64_t *drawn) {
+    for (int i = 0; i < count; i++) {
+        letters[i] = p->FPDFText_GetUnicode(text, i);
+        unmapped[i] = p->FPDFText_HasUnicodeMapError(text, i) == 1;
+        drawn[i] = (uint64_t)(uintptr_t)p->FPDFText_GetTextObject(text, i);
+    }
 }
 
 /* ---- drawing ---- */

@@ -6,7 +6,7 @@ import ctypes
 from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ingest.frame import Frame
 from ingest.inks import ARTIFACT, NO_MARK
@@ -61,6 +61,27 @@ def unmapped_among(page: Handle, count: int, step: int) -> int:
         return quick.unmapped(page, count, step)
     is_unmapped = calls.glyph_unmapped
     return [is_unmapped(page, index) for index in range(0, count, step)].count(1)
+
+
+class Glyphs(NamedTuple):
+    """Of glyphs in the order drawn: the letters, a one where the file does not tell it, the text objects."""
+
+    letters: str
+    unmapped: bytes
+    drawn: Sequence[int]
+
+
+def glyphs_of(page: Handle, count: int) -> Glyphs:
+    """The first ``count`` glyphs of a text page."""
+    if (quick := helper()) is not None:
+        letters, unmapped, drawn = quick.glyphs(page, count)
+        return Glyphs("".join(map(chr, letters)), unmapped.tobytes(), drawn)
+    every = range(count)
+    return Glyphs(
+        "".join([chr(calls.glyph_letter(page, index)) for index in every]),
+        bytes([calls.glyph_unmapped(page, index) == 1 for index in every]),
+        array("Q", [calls.glyph_object(page, index) or 0 for index in every]),
+    )
 
 
 class _Places:
