@@ -15,7 +15,7 @@ from ingest.columns import Columns, Extent, Row, columns_at, columns_of, grid_of
 from ingest.inks import Inks
 from ingest.pdfium.geometry import geometry
 from ingest.printed import Grid
-from ingest.table_signs import figure_columns, is_figure, is_table
+from ingest.table_signs import figure_columns, is_figure, is_table, may_be_table
 from minutebook.model import Box
 
 _CANDIDATE_GAP = 0.7
@@ -61,7 +61,9 @@ def aligned_grids(
     first, rest = _rest(lines, bands, head) if len(bands) > 1 else (0, 0)
     grids = [_made(lines[first:rest], bands, shades, before)] if rest else []
     for stretch, columns in _stretches(lines[rest:]):
-        if len(columns) > 1 and is_table(_rows(stretch, columns), columns):
+        if len(columns) < 2 or not may_be_table(stretch, columns):
+            continue
+        if is_table(_rows(stretch, columns), columns):
             grids.append(_made(stretch, columns, shades))
     return grids
 

@@ -41,9 +41,12 @@ def heading_style(lines: Sequence[Line], body: float) -> Style | None:
     """The style of these lines as a heading beside a body of that size; None where they are none."""
     if len(lines) > _MOST_LINES:
         return None
+    words = sum([line.word_count for line in lines])
+    if words > _MOST_WORDS:
+        return None
     return style_of(
         " ".join([line.text for line in lines]),
-        words=sum([line.word_count for line in lines]),
+        words=words,
         lines=len(lines),
         bold=all(line.bold for line in lines),
         sizes=[line.size for line in lines],

@@ -17,6 +17,7 @@ from ingest.footnotes import may_be_over_notes
 from ingest.inks import NO_COLOUR, Inks
 from ingest.line import PLACE_LENGTHS, Line, joined
 from ingest.margins import may_be_parted
+from ingest.pdfium.geometry import geometry
 from ingest.printed import Grid, GridCell, PlacedCell, PlacedGrid, Rule, Sheet, Strip
 from ingest.runs import picked
 from ingest.tagged import NO_TAGS, TagBlock, Tags
@@ -217,9 +218,7 @@ class Folded:
 def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
     """The page that was written, put away."""
     inks = writer.inks
-    lengths = list(map(len, inks.texts))
-    ends = [end - 1 for end in accumulate([length + 1 for length in lengths])]
-    starts = map(sub, ends, lengths)
+    starts, ends = _laid(inks.texts)
     rules = sheet.drawing.rules
     down = [r for r in rules if not r.across and r.bottom - r.top > _LONG_RULE]
     over_notes = [r for r in rules if may_be_over_notes(r, sheet.width, sheet.height)]
@@ -241,6 +240,15 @@ def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
         array("i", [n for mark, b in tags.blocks.items() for n in (mark, b.number, b.level, b.is_item)]),
         array("i", sorted(tags.labels)),
     )
+
+
+def _laid(texts: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
+    """Where the words begin and end in the page's text, in which they stand a sign apart."""
+    if (quick := geometry()) is not None:
+        return quick.laid(map(len, texts))
+    lengths = list(map(len, texts))
+    ends = [end - 1 for end in accumulate([length + 1 for length in lengths])]
+    return list(map(sub, ends, lengths)), ends
 
 
 def _edges(rules: Iterable[Rule]) -> array[float]:

@@ -101,8 +101,12 @@ def _flows(
     runs: Iterable[Line], width: float, grids: Sequence[Grid], alone: Callable[[Line], bool]
 ) -> list[Flow]:
     streams = _streams(parted_at_gutters(runs), grids, alone)
-    _join_rows(streams, width, alone)
-    flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
+    near = _near_another(streams)
+    if not near:  # no two runs share a baseline: each is a line
+        flows = [_flow(stream.runs) for stream in streams]
+    else:
+        _join_rows(streams, near, width, alone)
+        flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
     for stream in streams:
         stream.rows.clear()  # rows and streams hold each other, and would outlive the page
     flows += [Flow([], grid.box, grid) for grid in grids]
@@ -147,11 +151,15 @@ def _parted(above: Line, below: Line, grids: Sequence[Grid]) -> bool:
     return any(above.base <= grid.box.top + 1 and below.base >= grid.box.bottom - 1 for grid in grids)
 
 
-def _join_rows(streams: list[_Stream], width: float, alone: Callable[[Line], bool]) -> None:
-    """Puts every run in a row: its own, or that of an earlier run on the same baseline."""
+def _join_rows(
+    streams: list[_Stream], near: set[float], width: float, alone: Callable[[Line], bool]
+) -> None:
+    """Puts every run in a row: its own, or that of an earlier run on the same baseline.
+
+    ``near`` are the baselines of all runs that may share one.
+    """
     by_base: dict[int, list[_Row]] = {}
     columns: dict[tuple[int, int], bool] = {}
-    near = _near_another(streams)
     for stream in streams:
         single = len(stream.runs) == 1 and alone(stream.runs[0])
         before: _Row | None = None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
 from ingest.cells import Corners, Edge, cells_between, crossings, merged, tables_of
@@ -124,9 +124,9 @@ def ruled_grid(
     cells: Sequence[Corners], inks: Inks, at: Sequence[int], drawing: Drawing, width: float
 ) -> Grid:
     """The table that the cells make of the words ``at`` these places."""
-    xs = _marks([v for c in cells for v in (c[0], c[2])])
-    ys = _marks([v for c in cells for v in (c[1], c[3])])
-    places = [_place(corners, xs, ys) for corners in sorted(cells, key=lambda c: (c[1], c[0]))]
+    xs, column_at = _marks({v for c in cells for v in (c[0], c[2])})
+    ys, row_at = _marks({v for c in cells for v in (c[1], c[3])})
+    places = [_place(corners, column_at, row_at) for corners in sorted(cells, key=lambda c: (c[1], c[0]))]
     cell_of = array("i", [-1]) * (len(xs) * len(ys))
     for number, (row, column, row_span, column_span, *_) in enumerate(places):
         for begin in range(row * len(xs) + column, (row + row_span) * len(xs) + column, len(xs)):
@@ -178,24 +178,24 @@ def _runs(inks: Inks, at: Sequence[int], groups: Sequence[int]) -> list[tuple[in
     ]
 
 
-def _place(corners: Corners, xs: Sequence[float], ys: Sequence[float]) -> tuple[int, int, int, int, Box]:
-    """Row, column, spans and box of the cell with these corners among the table's columns and rows."""
-    row, column = _at(ys, corners[1]), _at(xs, corners[0])
-    row_span, column_span = _at(ys, corners[3]) - row, _at(xs, corners[2]) - column
-    return row, column, max(1, row_span), max(1, column_span), Box(*corners)
+def _place(
+    corners: Corners, column_at: Mapping[float, int], row_at: Mapping[float, int]
+) -> tuple[int, int, int, int, Box]:
+    """Row, column, spans and box of the cell with these corners, given the numbers of their places."""
+    x0, top, x1, bottom = corners
+    row, column = row_at[top], column_at[x0]
+    row_span, column_span = row_at[bottom] - row, column_at[x1] - column
+    return row, column, max(1, row_span), max(1, column_span), Box(x0, top, x1, bottom)
 
 
-def _marks(values: list[float]) -> list[float]:
-    """The distinct places among values that lie within the tolerance of each other."""
+def _marks(values: Iterable[float]) -> tuple[list[float], dict[float, int]]:
+    """The distinct places among values, none within the tolerance of another, and which is each value's."""
     marks: list[float] = []
-    for value in sorted(values):
+    for value in (order := sorted(values)):
         if not marks or value - marks[-1] > _TOLERANCE:
             marks.append(value)
-    return marks
-
-
-def _at(marks: Sequence[float], value: float) -> int:
-    return min(bisect_left(marks, value - _TOLERANCE), len(marks) - 1)
+    last = len(marks) - 1
+    return marks, {value: min(bisect_left(marks, value - _TOLERANCE), last) for value in order}
 
 
 class Grounds:

@@ -26,6 +26,9 @@ _ALIGNED = 0.7
 _FIGURES = 0.6
 """Share of a column's cells that are figures, for a column of figures."""
 
+_FEWEST_FIGURES = 2
+"""Figures with digits in a column of figures."""
+
 _SIDE_BY_SIDE = 0.6
 """Share of the rows that fill at least two columns."""
 
@@ -67,6 +70,18 @@ def is_figure(text: str) -> bool:
 def figure_columns(rows: Sequence[Row], columns: Columns) -> set[int]:
     """The columns filled with figures, a head of text left aside; at least two of them have digits."""
     return _figures(_texts(rows, columns))
+
+
+def may_be_table(lines: Sequence[Row], columns: Columns) -> bool:
+    """A cheap look at printed lines, before rows are made of them: :func:`is_table` would refuse the others.
+
+    What speaks for a table are figures, two or more in one column, or a head set in bold.
+    """
+    if all(piece.bold for piece in lines[0]):
+        return True
+    pieces = [piece for line in lines for piece in line if any(map(str.isdigit, piece.text))]
+    counts = Counter([at[0] for piece in pieces if (at := columns.at(piece)) and at[0] == at[1]])
+    return max(counts.values(), default=0) >= _FEWEST_FIGURES
 
 
 def is_table(rows: Sequence[Row], columns: Columns) -> bool:
@@ -114,7 +129,7 @@ def _figures(texts: _Texts) -> set[int]:
     for column in {k for row in texts for k in row}:
         filled = [row[column] for row in texts[1:] if column in row]
         figures = [text for text in filled if is_figure(text)]
-        if len(figures) >= _FIGURES * len(filled) and sum(any(c.isdigit() for c in f) for f in figures) >= 2:
+        if len(figures) >= _FIGURES * len(filled) and sum(any(map(str.isdigit, f)) for f in figures) >= _FEWEST_FIGURES:
             found.add(column)
     return found
 

@@ -127,6 +127,16 @@ SHOWN int minutebook_within(const Inks *w, int count, const int32_t *at, const d
     return some;
 }
 
+/* Where words of these lengths begin and end in a text that has them one after another, a sign apart. */
+SHOWN void minutebook_laid(int count, const int32_t *lengths, uint32_t *starts, uint32_t *ends) {
+    uint32_t at = 0;
+    for (int i = 0; i < count; i++, at++) {
+        starts[i] = at;
+        at += (uint32_t)lengths[i];
+        ends[i] = at;
+    }
+}
+
 /* ---- runs ---- */
 
 enum { BASES_DIFFER = 1, SIZES_DIFFER = 2, SOME_BOLD = 4, ALL_BOLD = 8 };

@@ -58,6 +58,7 @@ class Geometry:
         self._runs = function(library, "minutebook_runs", c_int)
         self._rows = function(library, "minutebook_rows", c_int)
         self._picked = function(library, "minutebook_picked", None)
+        self._laid = function(library, "minutebook_laid", None)
         self._within = function(library, "minutebook_within", c_int)
         self._apart = function(library, "minutebook_apart", c_int)
         self._cells = function(library, "minutebook_cells", c_int)
@@ -123,6 +124,13 @@ class Geometry:
         own = Inks([texts[i] for i in at], *[array(c, bytes(size * count)) for c, size in _COLUMNS])
         self._picked(_address(inks), c_int(count), at_place(numbers), _address(own))
         return own
+
+    def laid(self, lengths: Iterable[int]) -> tuple[array[int], array[int]]:
+        """Where words of these lengths begin and end in a text, one after another, a sign apart."""
+        letters = array("i", lengths)
+        starts, ends = (array("I", bytes(4 * len(letters))) for _ in range(2))
+        self._laid(c_int(len(letters)), at_place(letters), at_place(starts), at_place(ends))
+        return starts, ends
 
     def within(self, inks: Inks, at: Sequence[int], box: Sequence[float], *, outside: bool) -> array[int]:
         """Those of the words whose middles lie in a box, or outside it."""
