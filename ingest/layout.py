@@ -24,48 +24,54 @@ from ingest.tagged import NO_TAGS
 from minutebook.model import Block
 
 _FEW_PAGES = 600
-"""Pages of a paper that are unfolded once and held: they take 0.2 MB each."""
+"""Pages of a paper whose lines are held from the first look to the second: they take 25 KB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page unfolded: its lines with what stands beside them, and those that it is measured by."""
+
+    folded: Folded
+    leaf: Leaf
+    sides: Mapping[int, Beside]
+    lines: PageLines
 
 
 def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]]) -> tuple[Block, ...]:
     """The blocks of all pages in reading order.
 
-    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. The pages
-    of a long paper are unfolded twice, one at a time: to measure the paper, and to draft its blocks.
+    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. The paper
+    is measured before its blocks are drafted. The pages of a very long one are unfolded for each, one at a
+    time.
     """
     parted: dict[int, array[int]] = {}
-    few = tuple(folded.unfolded() for folded in leaves) if len(leaves) <= _FEW_PAGES else ()
-    paper = paper_measure(_measured(zip(leaves, few or _unfolded(leaves), strict=True), furniture, parted))
+    held = tuple(_opened(leaves, furniture, parted)) if len(leaves) <= _FEW_PAGES else ()
+    paper = paper_measure(page.lines for page in held or _opened(leaves, furniture, parted))
     drafter = _Drafter()
-    for folded, leaf in zip(leaves, few or _unfolded(leaves), strict=True):
-        sides = sides_of(leaf, parted[leaf.number])
-        measure = paper.of(page_lines(leaf, sides))
-        drafter.page(leaf, sides, measure, _footnotes(folded, leaf, sides, measure))
+    for page in held or _opened(leaves, furniture, parted):
+        measure = paper.of(page.lines)
+        drafter.page(page.leaf, page.sides, measure, _footnotes(page, measure))
     return _settled(drafter.done())
 
 
-def _unfolded(leaves: Iterable[Folded]) -> Iterator[Leaf]:
-    return (folded.unfolded() for folded in leaves)
+def _opened(
+    leaves: Iterable[Folded], furniture: Mapping[int, frozenset[int]], parted: dict[int, array[int]]
+) -> Iterator[_Opened]:
+    """The pages one at a time; where notes are parted off each is left in ``parted``."""
+    for folded in leaves:
+        leaf = folded.unfolded()
+        if leaf.number not in parted:
+            known = furniture[leaf.number]
+            parted[leaf.number] = parted_of(leaf, known, folded.down(), folded.may_be_parted)
+        sides = sides_of(leaf, parted[leaf.number])
+        yield _Opened(folded, leaf, sides, page_lines(leaf, sides))
 
 
-def _measured(
-    leaves: Iterable[tuple[Folded, Leaf]],
-    furniture: Mapping[int, frozenset[int]],
-    parted: dict[int, array[int]],
-) -> Iterator[PageLines]:
-    """The lines of each page; where notes are parted off is left in ``parted``."""
-    for folded, leaf in leaves:
-        parted[leaf.number] = parted_of(leaf, furniture[leaf.number], folded.down(), folded.may_be_parted)
-        yield page_lines(leaf, sides_of(leaf, parted[leaf.number]))
-
-
-def _footnotes(
-    folded: Folded, leaf: Leaf, sides: Mapping[int, Beside], measure: PageMeasure
-) -> dict[int, bool]:
+def _footnotes(page: _Opened, measure: PageMeasure) -> dict[int, bool]:
     """The page's footnotes among its lines, True for one that begins a note."""
-    strips = leaf.strips
-    lines = {i: strips[i].line for i in sides}
-    return footnotes(lines, measure.body, folded.sheet.height, folded.over_notes())
+    strips = page.leaf.strips
+    lines = {i: strips[i].line for i in page.sides}
+    return footnotes(lines, measure.body, page.folded.sheet.height, page.folded.over_notes())
 
 
 @dataclass(frozen=True, slots=True)

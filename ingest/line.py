@@ -82,7 +82,9 @@ class Line:
 
     def part(self, first: int, end: int | None = None) -> Line:
         """The words ``first`` up to, not including, ``end``."""
-        return Line.among(self.inks, self.at[first:end])
+        line = Line.among(self.inks, self.at[first:end])
+        line.turn = self.turn
+        return line
 
     def own(self, column: Sequence[Any]) -> Sequence[Any]:
         """What a column of the page has for its words."""

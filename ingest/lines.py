@@ -151,9 +151,7 @@ def _parted(above: Line, below: Line, grids: Sequence[Grid]) -> bool:
     return any(above.base <= grid.box.top + 1 and below.base >= grid.box.bottom - 1 for grid in grids)
 
 
-def _join_rows(
-    streams: list[_Stream], near: set[float], width: float, alone: Callable[[Line], bool]
-) -> None:
+def _join_rows(streams: list[_Stream], near: set[float], width: float, alone: Callable[[Line], bool]) -> None:
     """Puts every run in a row: its own, or that of an earlier run on the same baseline.
 
     ``near`` are the baselines of all runs that may share one.

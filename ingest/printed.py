@@ -106,7 +106,10 @@ class Strip(NamedTuple):
         """The words ``first`` up to, not including, ``end``."""
         texts = self.line.inks.texts
         before = sum([len(texts[i]) + 1 for i in self.line.at[:first]])
-        return Strip(self.page, self.line.part(first, end), self.start + before)
+        line = self.line.part(first, end)
+        if end is None:
+            line.text = self.line.text[before:]
+        return Strip(self.page, line, self.start + before)
 
 
 class GridCell(NamedTuple):

@@ -129,7 +129,8 @@ def _figures(texts: _Texts) -> set[int]:
     for column in {k for row in texts for k in row}:
         filled = [row[column] for row in texts[1:] if column in row]
         figures = [text for text in filled if is_figure(text)]
-        if len(figures) >= _FIGURES * len(filled) and sum(any(map(str.isdigit, f)) for f in figures) >= _FEWEST_FIGURES:
+        digits = sum(any(map(str.isdigit, figure)) for figure in figures)
+        if len(figures) >= _FIGURES * len(filled) and digits >= _FEWEST_FIGURES:
             found.add(column)
     return found
 
