@@ -46,9 +46,6 @@ _FORCE_BOLD = 1 << 18
 _STROKED_TEXT = 2
 
 
-_TINY_GAP = 0.1
-"""Ems behind the word before within which a word is looked at closely: ``ingest.same_word`` asks for less."""
-
 _Style = tuple[float, bool, int, int, int]
 """Size, weight, turn, mark and colour of a word, as in the columns of Inks."""
 
@@ -66,7 +63,8 @@ class GlyphReader:
         page = PageText(text_page, min(count, MAX_GLYPHS))
         page.put_right(self.orders.mended(text_page, page.units, page.count))
         spans = spans_of(page.units)
-        texts = _texts(page.units, spans)
+        as_drawn = not _ODD.search(page.units)  # nearly every page
+        texts = page.units.split() if as_drawn else _cleaned(page.units, spans)
         if "" in texts:
             spans = Spans(*(array(column.typecode, compress(column, texts)) for column in spans))
             texts = list(filter(None, texts))
@@ -88,7 +86,7 @@ class GlyphReader:
             marks,
             colours,
         )
-        return _put_together(page, inks, spans), count - min(count, MAX_GLYPHS)
+        return _put_together(page, inks, spans, as_drawn=as_drawn), count - min(count, MAX_GLYPHS)
 
     def _styles(self, places: Placed, frame: Frame) -> list[_Style]:
         """That of each run of words."""
@@ -115,9 +113,9 @@ class GlyphReader:
         return self._bold_fonts[known]
 
 
-def _put_together(page: PageText, inks: Inks, spans: Spans) -> Inks:
+def _put_together(page: PageText, inks: Inks, spans: Spans, *, as_drawn: bool) -> Inks:
     """The words, those put together again that the engine broke; ``spans`` are theirs in the page's units."""
-    near = broken_off(inks, spans, _TINY_GAP)
+    near = broken_off(inks, spans, as_drawn=as_drawn)
     whole: dict[int, Ink] = {}
     gone: dict[int, int] = {}
     at = near.find(1)
@@ -153,10 +151,8 @@ def has_glyphs(text_page: Handle) -> bool:
     )
 
 
-def _texts(units: str, spans: Spans) -> list[str]:
+def _cleaned(units: str, spans: Spans) -> list[str]:
     """The text of each word as a reader sees it."""
-    if not _ODD.search(units):  # nearly every page: nothing to put right, and nothing but white between words
-        return units.split()
     return [_clean(units[first : last + 1]) for first, last in zip(spans.firsts, spans.lasts, strict=True)]
 
 

@@ -30,18 +30,20 @@ _EVEN = 1.6
 """Times the middle gap of such a run that is still one between letters; a space is three times as wide."""
 
 
-def broken_off(inks: Inks, spans: Spans, tiny: float) -> bytearray:
+def broken_off(inks: Inks, spans: Spans, *, as_drawn: bool) -> bytearray:
     """A one for each word that :func:`is_same_word` is to be asked of; it would say no of the others.
 
-    Those are the words less than ``tiny`` ems behind the one before, and those that follow a single letter.
+    Those are the words that stand close behind the one before, and single letters that follow one.
+    ``as_drawn`` tells that each text is as long as the units it stands in.
     """
     if (quick := geometry()) is not None:
-        return bytearray(quick.near(inks, spans.firsts, spans.lasts, tiny))
+        return bytearray(quick.near(inks, spans.firsts, spans.lasts, _TINY_GAP, single=as_drawn))
     near = bytearray(len(inks))
     x0s, x1s, sizes, firsts, lasts = inks.x0s, inks.x1s, inks.sizes, spans.firsts, spans.lasts
     for i in range(1, len(inks)):
-        close = -0.3 * sizes[i - 1] < x0s[i] - x1s[i - 1] < tiny * sizes[i - 1]
-        near[i] = close or (firsts[i - 1] == lasts[i - 1] and firsts[i] - lasts[i - 1] == 2)
+        close = -0.3 * sizes[i - 1] < x0s[i] - x1s[i - 1] < _TINY_GAP * sizes[i - 1]
+        alone = firsts[i] == lasts[i] or not as_drawn
+        near[i] = close or (alone and firsts[i - 1] == lasts[i - 1] and firsts[i] - lasts[i - 1] == 2)
     return near
 
 

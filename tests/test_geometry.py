@@ -120,12 +120,14 @@ def test_picked_words_are_the_same(both: Both[Any], chosen: tuple[Inks, Sequence
 
 
 @settings(deadline=None)
-@given(inks(), st.lists(st.integers(1, 3), min_size=14, max_size=14))
-def test_words_that_may_be_broken_are_the_same(both: Both[Any], words: Inks, lengths: list[int]) -> None:
+@given(inks(), st.lists(st.integers(1, 3), min_size=14, max_size=14), st.booleans())
+def test_words_that_may_be_broken_are_the_same(
+    both: Both[Any], words: Inks, lengths: list[int], as_drawn: bool
+) -> None:
     def spans() -> Spans:
         return spans_of(" ".join("x" * length for length in lengths[: len(words)]))
 
-    both(lambda: broken_off(words, spans(), 0.1))
+    both(lambda: broken_off(words, spans(), as_drawn=as_drawn))
 
 
 @settings(deadline=None)

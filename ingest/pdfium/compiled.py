@@ -96,7 +96,7 @@ class Helper:
             raise OSError(f"{path.name} was built from another {SOURCE.name}")
         names = function(library, "minutebook_calls", ctypes.c_char_p)().decode().split()
         table = (c_void_p * len(names))(*map(calls.address, names))
-        self.library = library
+        self.path = path
         self._table = table  # keeps alive what the library is given
         self._pdfium = c_void_p(ctypes.addressof(table))
         self._words = function(library, "minutebook_words", c_int)

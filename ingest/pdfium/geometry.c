@@ -92,14 +92,15 @@ SHOWN void minutebook_picked(const Inks *w, int count, const int32_t *at, Inks *
     }
 }
 
-/* The words that may be broken off the one before: those close behind it, and those that follow a single letter
-   after one unit. Marks them in `near`. */
+/* The words that may be broken off the one before: those close behind it, and those, of one unit where they are
+   told to be `single`, that follow a single letter after one unit. Marks them in `near`. */
 SHOWN void minutebook_near(const Inks *w, int count, const int32_t *firsts, const int32_t *lasts, double tiny,
-                           uint8_t *near) {
+                           int single, uint8_t *near) {
     for (int i = 1; i < count; i++) {
         double gap = w->x0[i] - w->x1[i - 1], size = w->size[i - 1];
         int close = -0.3 * size < gap && gap < tiny * size;
-        int spaced = firsts[i - 1] == lasts[i - 1] && firsts[i] - lasts[i - 1] == 2;
+        int alone = !single || firsts[i] == lasts[i];
+        int spaced = alone && firsts[i - 1] == lasts[i - 1] && firsts[i] - lasts[i - 1] == 2;
         near[i] = (uint8_t)(close || spaced);
     }
 }

@@ -52,7 +52,10 @@ class _Inks(ctypes.Structure):
 
 
 class Geometry:
-    """The library's functions on the words of a page. Raises OSError or AttributeError: not usable."""
+    """The library's functions on the words of a page. Raises OSError or AttributeError: not usable.
+
+    The interpreter's lock is kept through each call: it is over at once, and all pages take turns in one room.
+    """
 
     def __init__(self, library: ctypes.CDLL) -> None:
         self._runs = function(library, "minutebook_runs", c_int)
@@ -63,7 +66,7 @@ class Geometry:
         self._apart = function(library, "minutebook_apart", c_int)
         self._cells = function(library, "minutebook_cells", c_int)
         self._mesh = function(library, "minutebook_mesh", c_int)
-        self._mesh_room = function(library, "minutebook_mesh_room", c_int)()
+        self._mesh_room = (ctypes.c_char * function(library, "minutebook_mesh_room", c_int)())()
         self._most_cells = function(library, "minutebook_most_cells", c_int)()
         self._near = function(library, "minutebook_near", None)
         self._off = function(library, "minutebook_off", c_int)
@@ -186,7 +189,6 @@ class Geometry:
     ) -> list[tuple[int, tuple[float, float, float, float]]]:
         """The corners of the cells between rules, each after its table's number: see ``ingest.cells``."""
         edges = array("d", chain.from_iterable(rules))
-        room = (ctypes.c_char * self._mesh_room).from_buffer(bytearray(self._mesh_room))
         most = self._most_cells
         found, tables = array("d", bytes(32 * most)), array("i", bytes(4 * most))
         cells = self._mesh(
@@ -194,14 +196,16 @@ class Geometry:
             c_int(len(edges) // 4),
             c_double(tolerance),
             c_double(shortest),
-            room,
+            self._mesh_room,
             at_place(found),
             at_place(tables),
         )
         one = iter(found[: 4 * cells])
         return list(zip(tables[:cells], zip(one, one, one, one, strict=True), strict=True))
 
-    def near(self, inks: Inks, firsts: array[int], lasts: array[int], tiny: float) -> array[int]:
+    def near(
+        self, inks: Inks, firsts: array[int], lasts: array[int], tiny: float, *, single: bool
+    ) -> array[int]:
         """A one for each word that may be broken off the one before: see ``ingest.same_word``."""
         found = array("B", bytes(len(inks)))
         self._near(
@@ -210,6 +214,7 @@ class Geometry:
             at_place(firsts),
             at_place(lasts),
             c_double(tiny),
+            c_int(single),
             at_place(found),
         )
         return found
@@ -227,7 +232,7 @@ def geometry() -> Geometry | None:
 
 @cache
 def _of(helper: compiled.Helper) -> Geometry:
-    return Geometry(helper.library)
+    return Geometry(ctypes.PyDLL(str(helper.path)))
 
 
 def _address(inks: Inks) -> Any:
