@@ -9,7 +9,7 @@ from functools import partial
 from ingest.furniture import SheetLines, furniture, is_stamp, labels
 from ingest.inks import Inks
 from ingest.layout import blocks_of
-from ingest.leaf import Folded, Writer, folded
+from ingest.leaf import HELD_PAGES, Folded, Writer, folded
 from ingest.line import glance
 from ingest.lines import flows_of
 from ingest.printed import PlacedGrid, Sheet, Strip
@@ -35,7 +35,7 @@ def assemble(
         lines = tuple(glance(item.line) for item in writer.items if isinstance(item, Strip))
         edges.append(SheetLines(sheet.number, sheet.height, lines))
         heads.update(" ".join(item.head) for item in writer.items if isinstance(item, PlacedGrid))
-        leaves.append(folded(sheet, writer, tags))
+        leaves.append(folded(sheet, writer, tags, hold=len(leaves) < HELD_PAGES))
     found = furniture(edges, heads)
     printed = labels(edges, found, {leaf.sheet.number: leaf.sheet.label for leaf in leaves})
     problems = tuple(p for sides in zip(leaves, edges, strict=True) for p in _problems(*sides, found))

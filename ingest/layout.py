@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from ingest.footnotes import footnotes
 from ingest.headings import Style, heading_style, levels, looks_set_off
 from ingest.joining import TextDraft, goes_on, in_line, is_beside, tags_tell
-from ingest.leaf import Folded, Leaf
+from ingest.leaf import HELD_PAGES, Folded, Leaf
 from ingest.margins import Beside
 from ingest.markers import is_next, marker_of, may_have_marker
 from ingest.measure import PageLines, PageMeasure, paper_measure
@@ -22,9 +22,6 @@ from ingest.sides import page_lines, parted_of, sides_of
 from ingest.table_blocks import TableDraft
 from ingest.tagged import NO_TAGS
 from minutebook.model import Block
-
-_FEW_PAGES = 600
-"""Pages of a paper whose lines are held from the first look to the second: they take 25 KB each."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +38,10 @@ def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]])
     """The blocks of all pages in reading order.
 
     ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. The paper
-    is measured before its blocks are drafted. The pages of a very long one are unfolded for each, one at a
-    time.
+    is measured before its blocks are drafted. The pages of a very long one are unfolded for each.
     """
     parted: dict[int, array[int]] = {}
-    held = tuple(_opened(leaves, furniture, parted)) if len(leaves) <= _FEW_PAGES else ()
+    held = tuple(_opened(leaves, furniture, parted)) if len(leaves) <= HELD_PAGES else ()
     paper = paper_measure(page.lines for page in held or _opened(leaves, furniture, parted))
     drafter = _Drafter()
     for page in held or _opened(leaves, furniture, parted):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 from operator import sub
 from typing import overload
@@ -26,6 +26,9 @@ from minutebook.model import Words
 
 _LONG_RULE = 8.0
 """Points: a rule down the page that parts notes from text is longer; shorter ones are sides of letters."""
+
+HELD_PAGES = 600
+"""Pages of a paper whose lines are held until its blocks are made: they take 25 KB each."""
 
 _MOST_OVER_NOTES = 500
 """Short rules across a page from which they are a drawing, not lines over footnotes."""
@@ -148,7 +151,8 @@ class Folded:
     ``sheet`` has no words any more. ``words`` are all words in the order of the text, with their boxes on the
     page as it was read; ``_bases``, ``_turns``, ``_wraps`` and ``_marks`` are more columns of them, and
     ``_items`` says which of them, one after another, are a strip (by their number) or stand in a grid. Of
-    each strip there are its lengths (``_places``), its weight, and whether it ``may_be_parted``.
+    each strip there are its lengths (``_places``), its weight, and whether it ``may_be_parted``. A page that
+    is ``_held`` has its lines as they are, and nothing to make them of again.
     """
 
     sheet: Sheet
@@ -166,9 +170,12 @@ class Folded:
     _over_notes: array[float]
     _blocks: array[int]
     _labels: array[int]
+    _held: Leaf | None = None
 
     def unfolded(self) -> Leaf:
         """The leaf, as it was."""
+        if self._held is not None:
+            return self._held
         items: list[Strip | PlacedGrid] = []
         at = 0
         number, text, starts, ends = self.sheet.number, self.text, self.words.starts, self.words.ends
@@ -188,6 +195,17 @@ class Folded:
                 at = end
         tags = Tags(self._tag_blocks(), frozenset(self._labels))
         return Leaf(self.sheet.number, self.sheet.width, tuple(items), tags)
+
+    def take_words(self, items: Iterable[Strip | PlacedGrid]) -> None:
+        """Lets the page's lines take their words from its text, so that nothing else is kept of them."""
+        inks, at = self._inks(), 0
+        for item in items:
+            if isinstance(item, Strip):
+                end = at + item.line.word_count
+                item.line.inks, item.line.at = inks, range(at, end)
+                at = end
+            else:
+                at += item.word_count
 
     def _inks(self) -> Inks:
         """The words; no step after this asks for their colours."""
@@ -215,15 +233,20 @@ class Folded:
         return blocks
 
 
-def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
-    """The page that was written, put away."""
+def folded(sheet: Sheet, writer: Writer, tags: Tags, *, hold: bool = False) -> Folded:
+    """The page that was written, put away.
+
+    Its lines are held on to if that is wanted: they are not to be used by others then, for from now on they
+    take their words from the page's text.
+    """
     inks = writer.inks
     starts, ends = _laid(inks.texts)
     rules = sheet.drawing.rules
     down = [r for r in rules if not r.across and r.bottom - r.top > _LONG_RULE]
     over_notes = [r for r in rules if may_be_over_notes(r, sheet.width, sheet.height)]
     lines = [item.line for item in writer.items if isinstance(item, Strip)]
-    return Folded(
+    closer = bytes([may_be_parted(line, sheet.width, down) for line in lines])
+    page = Folded(
         kept(sheet),
         writer.text,
         Words(starts, ends, inks.x0s, inks.tops, inks.x1s, inks.bottoms, inks.sizes, inks.bold),
@@ -231,15 +254,25 @@ def folded(sheet: Sheet, writer: Writer, tags: Tags) -> Folded:
         inks.turns,
         inks.wraps,
         inks.marks,
-        tuple(item.line.word_count if isinstance(item, Strip) else item for item in writer.items),
-        array("d", [v for n in lines for v in (n.x0, n.top, n.x1, n.bottom, n.base, n.size, n.widest)]),
-        bytes([n.bold for n in lines]),
-        bytes([may_be_parted(n, sheet.width, down) for n in lines]),
+        () if hold else tuple(i.line.word_count if isinstance(i, Strip) else i for i in writer.items),
+        array("d", () if hold else _places(lines)),
+        bytes(() if hold else [line.bold for line in lines]),
+        closer,
         _edges(down),
         _edges(over_notes if len(over_notes) <= _MOST_OVER_NOTES else ()),
         array("i", [n for mark, b in tags.blocks.items() for n in (mark, b.number, b.level, b.is_item)]),
         array("i", sorted(tags.labels)),
     )
+    if not hold:
+        return page
+    page.take_words(writer.items)
+    return replace(
+        page, _held=Leaf(sheet.number, sheet.width, tuple(writer.items), Tags(tags.blocks, tags.labels))
+    )
+
+
+def _places(lines: Iterable[Line]) -> list[float]:
+    return [v for n in lines for v in (n.x0, n.top, n.x1, n.bottom, n.base, n.size, n.widest)]
 
 
 def _laid(texts: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:

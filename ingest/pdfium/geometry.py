@@ -54,7 +54,7 @@ class _Inks(ctypes.Structure):
 class Geometry:
     """The library's functions on the words of a page. Raises OSError or AttributeError: not usable.
 
-    The interpreter's lock is kept through each call: it is over at once, and all pages take turns in one room.
+    The interpreter's lock is kept through each call: it is over at once, and all pages take turns in a room.
     """
 
     def __init__(self, library: ctypes.CDLL) -> None:
