@@ -169,7 +169,7 @@ class _Drafter:
 
     def _text(self, strip: Strip, measure: PageMeasure) -> None:
         draft = self._open if isinstance(self._open, TextDraft) else None
-        tag = self._tags.block_of(strip.line)
+        tag = self._tags.block_of(strip.line) if self._tags.blocks else None
         told = tags_tell(draft, strip, tag) if draft is not None and tag is not None else None
         marked = self._marker_words(strip, draft, told)
         if marked:
@@ -184,7 +184,7 @@ class _Drafter:
 
     def _marker_words(self, strip: Strip, draft: TextDraft | None, told: bool | None) -> int:
         """How many words at the beginning of a line are a marker: those tagged as a label, else by look."""
-        labels = self._tags.label_words(strip.line)
+        labels = self._tags.label_words(strip.line) if self._tags.labels else 0
         if labels or strip.line.turn or not may_have_marker(strip.line):
             return labels
         runs_on = draft is not None and told is not False and in_line(draft, strip)

@@ -102,6 +102,7 @@ static Frame after(const Frame *outer, const Frame *inner) {
 #define NO_COLOUR (-1)
 #define NO_MODE (-1)
 #define MARK_NAME 32
+#define LATELY 16
 
 typedef struct {
     double size, a, b, c, d;
@@ -155,20 +156,28 @@ static Box glyph_box(const Pdfium *p, Handle text, int glyph, const Frame *frame
     return box(frame, 0, 0, 0, 0);
 }
 
+/* The number of a look among those seen: an equal one of late, as those of most text objects are, or its own. */
+static int number_of(Look *looks, int *seen, Look look) {
+    for (int i = *seen - 1; i >= 0 && i >= *seen - LATELY; i--)
+        if (memcmp(looks + i, &look, sizeof look) == 0) return i;
+    looks[*seen] = look;
+    return (*seen)++;
+}
+
 /* Where `count` words stand whose first and last glyphs are given: five columns of lengths, the number of each
    word's look, and the looks themselves (room for as many as there are words). Gives how many looks there are. */
 SHOWN int minutebook_words(const Pdfium *p, Handle text, int count, const int32_t *firsts, const int32_t *lasts,
                      const Frame *frame, double *lengths, int32_t *look, Look *looks) {
     Handle before = 0;
-    int seen = 0;
+    int seen = 0, own = 0;
     double x = 0, y = 0;
     for (int i = 0; i < count; i++, lengths++) {
         Handle drawn = p->FPDFText_GetTextObject(text, firsts[i]);
         if (!drawn || drawn != before) {
-            looks[seen++] = look_of(p, text, firsts[i], drawn);
+            own = number_of(looks, &seen, look_of(p, text, firsts[i], drawn));
             before = drawn;
         }
-        look[i] = seen - 1;
+        look[i] = own;
         Box whole = glyph_box(p, text, firsts[i], frame);
         if (lasts[i] > firsts[i]) {
             Box last = glyph_box(p, text, lasts[i], frame);

@@ -30,8 +30,8 @@ _ARTIFACT = "Artifact\0".encode("utf-16-le")
 class Placed:
     """Five columns of lengths (left, top, right, bottom, baseline) and the number of each word's run.
 
-    A run is of words that stand one after another in the same text object: its look, and the number of its
-    marked content, ARTIFACT or NO_MARK.
+    A run is of words in text objects that are set alike: their look, and the number of their marked content,
+    ARTIFACT or NO_MARK. Words of the same text object are always of one run; those of others may be.
     """
 
     lengths: Sequence[array[float]]
