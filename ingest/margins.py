@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from statistics import median
+from typing import NamedTuple
 
 from ingest.leaders import led_by_dots, may_be_led
 from ingest.line import Line
@@ -27,8 +27,7 @@ _NEIGHBOURHOOD = 40.0
 """Points above and below within which no text may cross the white before a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """A printed line parted into its text and the note beside it; one of them may be missing.
 
     ``dots`` are those that lead from the text to a page number, which is then the note.
