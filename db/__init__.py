@@ -7,7 +7,7 @@ The names here are what other packages use::
     assert not list(verify(db))
 """
 
-from db.connect import connect
+from db.connect import connect, connect_to_read, is_fixed
 from db.ids import document_id
 from db.load import current_hashes, document_ids, load, stored_sizes
 from db.recognised import (
@@ -18,7 +18,7 @@ from db.recognised import (
     recognitions,
     save_recognition,
 )
-from db.reference import save_councils, save_measures
+from db.reference import save_councils, save_measures, save_relations
 from db.runs import finish_run, record_failure, record_file, revise_file, start_run, withdraw
 from db.save import SaveCounts, remove, save
 from db.search import MARK_END, MARK_START, Hit, Kind, Order, search
@@ -37,10 +37,12 @@ __all__ = [
     "SaveCounts",
     "Statement",
     "connect",
+    "connect_to_read",
     "current_hashes",
     "document_id",
     "document_ids",
     "finish_run",
+    "is_fixed",
     "is_used",
     "load",
     "mark_used",
@@ -55,6 +57,7 @@ __all__ = [
     "save_councils",
     "save_measures",
     "save_recognition",
+    "save_relations",
     "search",
     "start_run",
     "state",

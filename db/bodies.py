@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 import sqlite_utils
 
+from db.body_kinds import kind_of
 from db.difference import delete, put
 from db.ids import UNKNOWN_COUNCIL
 
@@ -32,7 +33,8 @@ def derive_bodies(
         if name:
             council = committee.partition("/")[0]
             owner = None if council == UNKNOWN_COUNCIL else council
-            put(db, "committees", {"id": committee, "council_id": owner, "name": name[0]})
+            kind = kind_of(name[0])
+            put(db, "committees", {"id": committee, "council_id": owner, "name": name[0], "kind": kind})
         else:
             delete(db, "committees", ("id",), [(committee,)])
     for council in sorted({c for c in councils if c}):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import closing, suppress
 from pathlib import Path
 
 import sqlite_utils
@@ -23,6 +24,8 @@ def connect(path: str | Path, *, create: bool = False) -> sqlite_utils.Database:
     """
     path = Path(path)
     new = _is_new(path, create=create)
+    if not _may_write(path):
+        raise DatabaseError(f"{path}: may not be written to; copy it to a folder where it may be")
     try:
         db = sqlite_utils.Database(path)
     except sqlite3.Error as error:
@@ -47,9 +50,64 @@ def _is_new(path: Path, *, create: bool) -> bool:
         raise DatabaseError(f"{path}: {error.strerror}") from error
     if new and not create:
         raise DatabaseError(f"{path}: there is no database here; `minutebook ingest` makes one")
-    if not os.access(path.parent, os.W_OK) or (path.exists() and not os.access(path, os.W_OK)):
-        raise DatabaseError(f"{path}: may not be written to; copy it to a folder where it may be")
     return new
+
+
+def _may_write(path: Path) -> bool:
+    """Whether the file may be written to, and the files that SQLite keeps beside it made."""
+    return os.access(path.parent, os.W_OK) and (not path.exists() or os.access(path, os.W_OK))
+
+
+def connect_to_read(path: str | Path) -> sqlite_utils.Database:
+    """The database at ``path`` for questions: as ``connect``, or as it stands where it may not be written to.
+
+    Raises DatabaseError as ``connect`` does, and where it cannot be read without writing: an older version of
+    the program made it, or changes to it wait beside it.
+    """
+    path = Path(path)
+    _is_new(path, create=False)
+    if _may_write(path):
+        return connect(path)
+    db = sqlite_utils.Database(_opened(path, "immutable=1" if is_fixed(path) else "mode=ro"))
+    try:
+        db.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
+        _check(db, path)
+        if MIGRATIONS.pending(db):
+            raise DatabaseError(
+                f"{path}: made by an older version of Minutebook, and may not be written to; "
+                "open a copy in a folder where it may be"
+            )
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def is_fixed(path: Path) -> bool:
+    """Whether the file can be read only as one that never changes.
+
+    So it is where it is in WAL mode, as ours are, and the files that this needs are not beside it and cannot
+    be made there: nobody is writing to it then. Raises DatabaseError where changes wait beside it.
+    """
+    if _may_write(path):
+        return False
+    with suppress(sqlite3.OperationalError), closing(_opened(path, "mode=ro")) as db:
+        db.execute("SELECT count(*) FROM sqlite_master")
+        return False
+    waiting = Path(f"{path}-wal")
+    if waiting.exists() and waiting.stat().st_size:
+        raise DatabaseError(
+            f"{path}: changes to it wait in {waiting.name}, and nothing may be written here; "
+            "open it once with the rights of its owner, or copy both to another folder"
+        )
+    return True
+
+
+def _opened(path: Path, how: str) -> sqlite3.Connection:
+    try:
+        return sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)
+    except sqlite3.Error as error:
+        raise DatabaseError(f"{path}: the file cannot be opened ({error})") from error
 
 
 def _prepare(db: sqlite_utils.Database, path: Path, *, new: bool) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -28,28 +28,53 @@ class Difference:
 
 
 def sync(
-    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, wanted: Iterable[Row]
+    db: sqlite_utils.Database,
+    table: str,
+    keys: Sequence[str],
+    document: str,
+    wanted: Iterable[Row],
+    *,
+    passing_over: Collection[str] = (),
+    derived: Callable[[Row], Row] | None = None,
 ) -> Difference:
     """Make the table's rows of one document the wanted ones.
 
     All wanted rows have the same columns; a column that they do not have is left as it is. An equal row is
-    not written, so that triggers and the file stay quiet when nothing is new.
+    not written, so that triggers and the file stay quiet when nothing is new. Rows of the rules that are
+    passed over are another step's; ``derived`` gives a new row the columns that are worked out later.
     """
     wanted = list(wanted)
     rows = {tuple(row[key] for key in keys): row for row in wanted}
     if len(rows) != len(wanted):
         raise ValueError(f"{table}: two rows of document {document} have one key")
     columns = tuple(wanted[0]) if wanted else tuple(keys)
+    others = _of_rules(db, table, keys, document, passing_over) if passing_over else frozenset()
     stored = {
-        tuple(row[key] for key in keys): row for row in read(db, table, columns, {"document_id": document})
+        key: row
+        for row in read(db, table, columns, {"document_id": document})
+        if (key := tuple(row[name] for name in keys)) not in others
     }
     inserted = tuple(key for key in rows if key not in stored)
     changed = tuple(key for key in rows if key in stored and rows[key] != stored[key])
     deleted = tuple(key for key in stored if key not in rows)
     delete(db, table, keys, deleted)
     update(db, table, keys, (rows[key] for key in changed))
-    insert(db, table, (rows[key] for key in inserted))
+    insert(db, table, (rows[key] | (derived(rows[key]) if derived else {}) for key in inserted))
     return Difference(inserted, changed, deleted, len(rows) - len(inserted) - len(changed))
+
+
+def _of_rules(
+    db: sqlite_utils.Database, table: str, keys: Sequence[str], document: str, rules: Collection[str]
+) -> frozenset[Key]:
+    """The keys of a document's rows that some version of these rules made."""
+    rows = read(db, table, (*keys, "rule"), {"document_id": document})
+    names = {name_of(rule) for rule in rules}
+    return frozenset(tuple(row[key] for key in keys) for row in rows if name_of(str(row["rule"])) in names)
+
+
+def name_of(rule: str) -> str:
+    """A rule without its version."""
+    return rule.partition("@")[0]
 
 
 def put(db: sqlite_utils.Database, table: str, row: Row) -> None:

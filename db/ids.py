@@ -17,13 +17,17 @@ from minutebook.errors import DatabaseError
 from minutebook.findings import (
     Action,
     AgendaItem,
+    Amendment,
     AnyFinding,
     Attendance,
+    Confirmation,
     F,
     Finding,
     Identity,
     Meeting,
+    Mention,
     Minute,
+    OfEarlier,
     Recommendation,
     Resolution,
     Statistic,
@@ -39,7 +43,9 @@ UNKNOWN_COMMITTEE = "unknown-committee"
 LONGEST_SLUG = 60
 """Characters of a title's slug: enough to tell titles apart, short enough for an address."""
 
-_OTHER_KINDS = re.compile(r"item-.*|(?:resolution|tracker|action|undertaking)-\d+|attendance|action|\d+")
+_OTHER_KINDS = re.compile(
+    r"item-.*|(?:resolution|tracker|action|undertaking|confirms|amends)-\d+|attendance|action|\d+"
+)
 """What the ids of other records at the same place look like (``item-7``, ``action-1``, ``2``). A minute whose
 title or reference reads so is given a prefix, so that no two records of a document share an address."""
 
@@ -79,15 +85,22 @@ def committee_id(council: str | None, committee: str) -> str:
 
 
 def meeting_id(council: str | None, meeting: Meeting, document: str) -> str:
-    """``middlesbrough/corporate-parenting-board/2021-07-20``.
+    """``middlesbrough/corporate-parenting-board/2021-07-20``; ``.../2021-05-04-annual``.
+
+    The occasion is part of it: a body may hold its annual meeting before an ordinary one of the same day, and
+    both number their minutes from 1. Each paper says itself which it is of, so that the order in which
+    papers come in does not matter.
 
     Where the council or the body is not known, the document stands in its place: two papers that do not say
     whose they are must not become one meeting because their dates agree.
     """
+    day = meeting.date.isoformat()
+    if meeting.occasion:
+        day += f"-{slug(meeting.occasion)}"
     if council is None or not slug(meeting.committee):
         body = f"{document}-{committee_id(None, meeting.committee).partition('/')[2]}"
-        return f"{council or UNKNOWN_COUNCIL}/{body}/{meeting.date.isoformat()}"
-    return f"{committee_id(council, meeting.committee)}/{meeting.date.isoformat()}"
+        return f"{council or UNKNOWN_COUNCIL}/{body}/{day}"
+    return f"{committee_id(council, meeting.committee)}/{day}"
 
 
 def number_slug(value: Decimal) -> str:
@@ -161,6 +174,9 @@ class _Naming:
         self._name(findings, Recommendation, self._recommendation, lambda _: None)
         self._name(findings, Resolution, self._resolution, lambda f: f.meeting)
         self._name(findings, Action, self._action, lambda f: f.meeting)
+        self._name(findings, Confirmation, lambda f: self._of_earlier(f, "confirms"), lambda f: f.meeting)
+        self._name(findings, Amendment, lambda f: self._of_earlier(f, "amends"), lambda f: f.meeting)
+        self._name(findings, Mention, self._mention, lambda _: None)
         self._name(findings, Statistic, self._statistic, lambda _: None)
 
     def _name(
@@ -172,7 +188,8 @@ class _Naming:
     ) -> None:
         for finding in in_reading_order(findings, kind):
             if isinstance(finding, Finding):
-                self.ids[finding] = self._free(scope(finding), candidate(finding))
+                name = candidate(finding)
+                self.ids[finding] = name if _told_again(finding) else self._free(scope(finding), name)
 
     def _free(self, scope: Meeting | None, wanted: str) -> str:
         """``wanted``, or the first of ``wanted-2``, ``wanted-3``... that the scope does not have yet."""
@@ -188,7 +205,8 @@ class _Naming:
         return id_of(self.ids, record)
 
     def _agenda_item(self, item: AgendaItem) -> str:
-        return f"{self._of(item.meeting)}/item-{slug(item.number) or 'unnumbered'}"
+        above = self._of(item.meeting) if item.meeting else self.document
+        return f"{above}/item-{slug(item.number) or 'unnumbered'}"
 
     def _attendance(self, person: Attendance) -> str:
         # Without the kind: one who is better told as an officer than a member is still the same person.
@@ -206,6 +224,8 @@ class _Naming:
         return f"{self._of(clause.part)}/recommendation-{slug(clause.ordinal) or '1'}"
 
     def _resolution(self, clause: Resolution) -> str:
+        if clause.restates:
+            return self._of(clause.restates)
         if clause.minute:
             return f"{self._of(clause.minute)}/{clause.ordinal}"
         return f"{self._of(clause.meeting)}/resolution-{clause.ordinal}"
@@ -220,12 +240,25 @@ class _Naming:
         above = self._of(action.minute) if action.minute and under_minute else meeting
         return f"{above}/{word}-{action.ordinal}"
 
+    def _of_earlier(self, found: OfEarlier, word: str) -> str:
+        return f"{self._of(found.minute or found.meeting)}/{word}-{found.ordinal}"
+
+    def _mention(self, mention: Mention) -> str:
+        # With the document behind it: each paper that minutes the meeting holds the paragraph itself.
+        return f"{self._of(mention.minute)}/mention-{mention.ordinal}/{self.document}"
+
     def _statistic(self, figure: Statistic) -> str:
         value = number_slug(figure.value)
         if figure.value_to is not None:
             value += f"-to-{number_slug(figure.value_to)}"
         unit = slug(figure.unit.replace(",", ""))
         return f"{page_id(self.document, figure.quote.page)}/{value}-{unit}"
+
+
+def _told_again(finding: Finding) -> bool:
+    """Whether a decision, or the action that it is, was told before in the same minute: a second sighting."""
+    clause = finding.resolution if isinstance(finding, Action) else finding
+    return isinstance(clause, Resolution) and clause.restates is not None
 
 
 def _depth(minute: Minute) -> int:

@@ -116,6 +116,7 @@ def pack_blocks(blocks: Iterable[Block]) -> bytes:
                 _triple(block.marker_span) if block.marker_span else None,
                 int(block.bold),
                 [_cell(cell) for cell in block.cells],
+                *((1,) if block.underlined else ()),
             ]
             for block in blocks
         ]
@@ -136,8 +137,9 @@ def unpack_blocks(blob: bytes) -> tuple[Block, ...]:
                 Cell(row, column, spans_of(inside), bool(header), row_span, column_span)
                 for row, column, inside, header, row_span, column_span in cells
             ),
+            underlined=bool(underlined),
         )
-        for kind, spans, level, marker, marker_span, bold, cells in _unpacked(blob)
+        for kind, spans, level, marker, marker_span, bold, cells, *underlined in _unpacked(blob)
     )
 
 

@@ -11,6 +11,7 @@ import sqlite_utils
 
 from db.layout import spans_of, unpack_blocks, unpack_words
 from db.statement import READER
+from db.withheld import Originals, originals, printed
 from minutebook.errors import DatabaseError
 from minutebook.model import Document, Page, Part, ReadingProblem
 
@@ -33,7 +34,7 @@ def stored_sizes(db: sqlite_utils.Database) -> frozenset[int]:
 
 
 def load(db: sqlite_utils.Database, document_id: str) -> Document:
-    """The document as it was saved, boxes and font sizes to 0.01 pt.
+    """The document as it was saved, boxes and font sizes to 0.01 pt, with the words that are held back.
 
     Raises DatabaseError when there is no such document, or it could not be read when it came in.
     """
@@ -45,39 +46,42 @@ def load(db: sqlite_utils.Database, document_id: str) -> Document:
     if row is None:
         raise DatabaseError(f"there is no document {document_id} that was read")
     sha256, file_name, media_type, size, words, blocks = row
+    lost = originals(db, document_id)
     document = Document(
         sha256=sha256,
-        file_name=file_name,
+        file_name=printed(lost, "documents", document_id, "file_name", file_name),
         media_type=media_type,
         size=size,
-        pages=tuple(_pages(db, document_id, words)),
+        pages=tuple(_pages(db, document_id, words, lost)),
         blocks=unpack_blocks(blocks),
         problems=tuple(_problems(db, document_id)),
     )
-    return replace(document, parts=tuple(_parts(db, document)))
+    return replace(document, parts=tuple(_parts(db, document, lost)))
 
 
-def _pages(db: sqlite_utils.Database, document_id: str, words: bytes) -> Iterator[Page]:
+def _pages(db: sqlite_utils.Database, document_id: str, words: bytes, lost: Originals) -> Iterator[Page]:
     rows = db.execute(
-        "SELECT page, text, label, width, height, text_source, confidence FROM pages"
+        "SELECT id, page, text, label, width, height, text_source, confidence FROM pages"
         " WHERE document_id = ? ORDER BY page",
         (document_id,),
     )
-    for (number, text, label, width, height, source, sure), inside in zip(
+    for (name, number, text, label, width, height, source, sure), inside in zip(
         rows, unpack_words(words), strict=True
     ):
-        yield Page(number, text, label, width, height, source, inside, sure)
+        whole = printed(lost, "pages", name, "text", text)
+        yield Page(number, whole, label, width, height, source, inside, sure)
 
 
-def _parts(db: sqlite_utils.Database, document: Document) -> Iterator[Part]:
+def _parts(db: sqlite_utils.Database, document: Document, lost: Originals) -> Iterator[Part]:
     rows: Iterator[Any] = db.execute(
-        "SELECT p.ordinal, p.type, p.title, p.spans, p.first_block, p.end_block, p.page_from, p.page_to"
+        "SELECT p.id, p.ordinal, p.type, p.title, p.spans, p.first_block, p.end_block, p.page_from, p.page_to"
         " FROM parts AS p JOIN documents AS d ON d.id = p.document_id WHERE d.sha256 = ?"
         " ORDER BY p.first_block, p.ordinal, p.id",
         (document.sha256,),
     )
-    for ordinal, kind, title, spans, *reach in rows:
-        yield Part(ordinal, kind, title, document.quote(*spans_of(json.loads(spans))), *reach)
+    for name, ordinal, kind, title, spans, *reach in rows:
+        whole = printed(lost, "parts", name, "title", title)
+        yield Part(ordinal, kind, whole, document.quote(*spans_of(json.loads(spans))), *reach)
 
 
 def _problems(db: sqlite_utils.Database, document_id: str) -> Iterator[ReadingProblem]:

@@ -6,6 +6,7 @@ beside the old ones, a line in the changelog and an entry in ``db/describe.toml`
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 
 import sqlite_utils
@@ -58,6 +59,81 @@ def m0001_search(db: sqlite_utils.Database) -> None:
 def m0002_recognised(db: sqlite_utils.Database) -> None:
     """Pages read from their pictures."""
     db.executescript(_sql("0002_recognised.sql"))
+
+
+@MIGRATIONS()
+def m0003_later_papers(db: sqlite_utils.Database) -> None:
+    """What later papers say of earlier ones: confirmations, amendments, what became of recommendations."""
+    db.executescript(_sql("0003_later_papers.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+    _allow_sightings(db, "confirmations", "amendments")
+
+
+def _allow_sightings(db: sqlite_utils.Database, *tables: str) -> None:
+    """Let ``sightings`` hold those of more tables: SQLite changes a CHECK only in a table made anew.
+
+    The table is made from the definition that it has, so that columns which other steps added stay.
+    """
+    made, *indexes = (
+        str(row[0])
+        for row in db.execute(
+            "SELECT sql FROM sqlite_master WHERE tbl_name = 'sightings' AND sql IS NOT NULL"
+            " ORDER BY type = 'table' DESC, name"
+        ).fetchall()
+    )
+    allowed = "".join(f", '{table}'" for table in tables)
+    wider = re.sub(r"(record_table IN\s*\([^)]*)\)", rf"\1{allowed})", made, count=1)
+    name = re.sub(r"\bsightings\b", "sightings_wider", wider, count=1)
+    db.execute("PRAGMA legacy_alter_table = ON")  # else a view that reads the table stops its renaming
+    db.execute(name)
+    db.execute("INSERT INTO sightings_wider SELECT * FROM sightings")
+    db.execute("DROP TABLE sightings")
+    db.execute("ALTER TABLE sightings_wider RENAME TO sightings")
+    db.execute("PRAGMA legacy_alter_table = OFF")
+    for index in indexes:
+        db.execute(index)
+
+
+@MIGRATIONS()
+def m0003_follow_ups(db: sqlite_utils.Database) -> None:
+    """What became of each action, by later papers."""
+    db.executescript(_sql("0003_follow_ups.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+
+
+@MIGRATIONS()
+def m0003_withheld(db: sqlite_utils.Database) -> None:
+    """Words that are held back from publication."""
+    db.executescript(_sql("0003_withheld.sql"))
+
+
+@MIGRATIONS()
+def m0003_authorities(db: sqlite_utils.Database) -> None:
+    """Successors and statistical neighbours of councils."""
+    db.executescript(_sql("0003_authorities.sql"))
+
+
+@MIGRATIONS()
+def m0003_families(db: sqlite_utils.Database) -> None:
+    """The system that published a paper."""
+    db.executescript(_sql("0003_families.sql"))
+
+
+@MIGRATIONS()
+def m0003_occasions(db: sqlite_utils.Database) -> None:
+    """Two meetings of a day told apart; agenda items that belong to no known meeting.
+
+    Foreign keys are not enforced while a database is brought up to date, so that the table of items can be
+    made anew. Its index for searching is made anew too: the triggers went with the table.
+    """
+    items = db.table("agenda_items")
+    items.disable_fts()
+    db.executescript(_sql("0003_occasions.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+    items.enable_fts(SEARCHABLE["agenda_items"], tokenize=TOKENIZER, create_triggers=True)
+
+
+@MIGRATIONS()
+def m0003_same_decisions(db: sqlite_utils.Database) -> None:
+    """Sightings keep the name that their own document gives the record."""
+    db.executescript(_sql("0003_same_decisions.sql"))
 
 
 def migrate(db: sqlite_utils.Database) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import asdict
 
 import sqlite_utils
 
-from db.difference import insert, put
+from db.difference import insert, put, read
 from db.evidence import Row
 from db.layout import compact
-from minutebook.model import Council, Measure
+from minutebook.model import Council, Measure, Neighbour, Succession
 
 
 def save_councils(db: sqlite_utils.Database, councils: Iterable[Council]) -> None:
@@ -37,6 +38,25 @@ def save_councils(db: sqlite_utils.Database, councils: Iterable[Council]) -> Non
                 "registered": 1,
             }
             put(db, "councils", row)
+
+
+def save_relations(
+    db: sqlite_utils.Database, successions: Iterable[Succession], neighbours: Iterable[Neighbour]
+) -> None:
+    """Store who came after whom and who is like whom, in place of what is stored of the same councils."""
+    with db.atomic():
+        for succession in successions:
+            _put_whole(db, "council_successions", asdict(succession))
+        for neighbour in neighbours:
+            _put_whole(db, "council_neighbours", asdict(neighbour))
+
+
+def _put_whole(db: sqlite_utils.Database, table: str, row: Row) -> None:
+    """Write a row unless it stands there just so."""
+    if not read(db, table, tuple(row), row):
+        marks = ", ".join("?" * len(row))
+        sql = f"INSERT OR REPLACE INTO {table} ({', '.join(row)}) VALUES ({marks})"
+        db.execute(sql, tuple(row.values()))
 
 
 def save_measures(db: sqlite_utils.Database, measures: Iterable[Measure]) -> None:

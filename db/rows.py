@@ -14,10 +14,14 @@ from minutebook.errors import DatabaseError
 from minutebook.findings import (
     Action,
     AgendaItem,
+    Amendment,
     Attendance,
+    Confirmation,
     Finding,
     Meeting,
+    Mention,
     Minute,
+    OfEarlier,
     Recommendation,
     Resolution,
     Statistic,
@@ -35,10 +39,16 @@ SHARED: dict[type[Finding], str] = {
     Minute: "minutes",
     Resolution: "resolutions",
     Action: "actions",
+    Confirmation: "confirmations",
+    Amendment: "amendments",
 }
 """Kinds that several documents may state: each statement is a sighting, and the best one is the row."""
 
-OWN: dict[type[Finding], str] = {Recommendation: "recommendations", Statistic: "statistics"}
+OWN: dict[type[Finding], str] = {
+    Recommendation: "recommendations",
+    Statistic: "statistics",
+    Mention: "mentions",
+}
 """Kinds that belong to the document that they stand in."""
 
 
@@ -92,6 +102,7 @@ def _meeting(f: Meeting, _: _References, council: str | None) -> Row:
         "time": clock(f.time),
         "venue": f.venue,
         "status": f.status,
+        "occasion": f.occasion,
     }
 
 
@@ -143,7 +154,6 @@ def _resolution(f: Resolution, of: _References, _: str | None) -> Row:
         "votes_abstain": f.votes_abstain,
         "mover": f.mover,
         "seconder": f.seconder,
-        "recommendation_id": of(f.recommendation),
     }
 
 
@@ -162,6 +172,45 @@ def _action(f: Action, of: _References, _: str | None) -> Row:
         "status": f.status,
         "progress": f.progress,
         "raised_on": iso(f.raised_on),
+        "reference": f.reference,
+    }
+
+
+def _mention(f: Mention, of: _References, _: str | None) -> Row:
+    return {
+        "meeting_id": of(f.meeting),
+        "minute_id": of(f.minute),
+        "ordinal": f.ordinal,
+        "label": f.label,
+        "text": f.text,
+        "status": f.status,
+    }
+
+
+def _confirmation(f: Confirmation, of: _References, council: str | None) -> Row:
+    return _of_earlier(f, of, council) | {"amended": int(f.amended)}
+
+
+def _amendment(f: Amendment, of: _References, council: str | None) -> Row:
+    return _of_earlier(f, of, council) | {
+        "text": f.text,
+        "place": f.place,
+        "item": f.item,
+        "at_page": f.at_page,
+        "old_words": f.old_words,
+        "new_words": f.new_words,
+    }
+
+
+def _of_earlier(f: OfEarlier, of: _References, council: str | None) -> Row:
+    return {
+        "meeting_id": of(f.meeting),
+        "minute_id": of(f.minute),
+        "ordinal": f.ordinal,
+        "of_committee_id": committee_id(council, f.of_body or f.meeting.committee),
+        "of_text": f.of_text,
+        "of_date": f.of_date,
+        "of_last": int(f.of_last),
     }
 
 
@@ -196,7 +245,10 @@ _MAKERS: dict[type[Finding], Callable[[Any, _References, str | None], Row]] = {
     Attendance: _attendance,
     Minute: _minute,
     Recommendation: _recommendation,
+    Mention: _mention,
     Resolution: _resolution,
     Action: _action,
+    Confirmation: _confirmation,
+    Amendment: _amendment,
     Statistic: _statistic,
 }

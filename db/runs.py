@@ -12,6 +12,7 @@ from db.evidence import Row
 from db.ids import document_id, problem_ids
 from db.save import SaveCounts, remove
 from db.statement import READER
+from db.withheld import public_name
 from minutebook.errors import REASONS, DatabaseError
 
 EXEMPT = "exempt"
@@ -46,7 +47,7 @@ def record_file(
     _check_code(code)
     row: Row = {
         "run_id": run_id,
-        "file_name": PurePath(file_name).name,
+        "file_name": public_name(db, document, PurePath(file_name).name),
         "sha256": sha256,
         "outcome": outcome,
         "code": code,
@@ -127,7 +128,7 @@ def record_failure(
             _save_failed(db, row | {"title": name, "file_name": name, "status": "failed"})
             _save_problem(db, document_id(sha256), code, message)
     if goes:
-        _wipe(db)
+        wipe(db)
 
 
 def withdraw(
@@ -147,11 +148,11 @@ def withdraw(
         row |= {"ingested_at": at, "version": version}
         _save_failed(db, row | {"title": row["file_name"], "status": "failed"})
         _save_problem(db, document_id(sha256), code, message)
-    _wipe(db)
+    wipe(db)
     return gone
 
 
-def _wipe(db: sqlite_utils.Database) -> None:
+def wipe(db: sqlite_utils.Database) -> None:
     """Take deleted words out of the search indexes, which keep them until they tidy up, and the log."""
     if db.conn.in_transaction:  # part of a larger one: whoever began it wipes
         return

@@ -10,16 +10,24 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import sqlite_utils
 
 from db.bodies import derive_bodies
-from db.difference import Difference, insert, read, sync, update
+from db.difference import Difference, insert, name_of, read, sync, update
+from db.disagreements import RULE as DISAGREEMENTS
 from db.evidence import Row
-from db.shared import SIGHTING_KEY, derive
+from db.follow_ups import FOLLOW_UPS, unfollow
+from db.later_papers import RULE as LATER
+from db.later_papers import settle_earlier
+from db.recommended import forget, meetings_of, settle_recommended
+from db.settle import STATED_KEY, renamed, settle, waiting
+from db.shared import derive
 from db.statement import Origin, Statement, state
+from db.withheld import WITHHELD_KEY, hold_back, rename_in_runs, stored_statement
+from db.wordings import RULE as WORDINGS
 from minutebook.errors import DatabaseError
 from minutebook.findings import AnyFinding
 from minutebook.model import Document
@@ -31,10 +39,17 @@ TABLES: dict[str, tuple[str, ...]] = {
     "committee_names": ("committee_id", "name", "document_id"),
     "recommendations": ("id",),
     "statistics": ("id",),
+    "mentions": ("id",),
     "problems": ("id",),
-    "sightings": SIGHTING_KEY,
+    "sightings": STATED_KEY,
+    "withheld": WITHHELD_KEY,
 }
 """The tables whose rows belong to one document, and their keys."""
+
+_PASSING_OVER = {"problems": (DISAGREEMENTS, FOLLOW_UPS, LATER, WORDINGS)}
+"""Rules whose rows of a document are not made from the document alone."""
+
+_KEYS = TABLES | {"documents": ("id",)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +69,8 @@ def save(
     *,
     source_url: str | None = None,
     council_given: str | None = None,
+    family: str | None = None,
+    family_given: str | None = None,
     ingested_at: str,
     version: str,
     text_status: Literal["ok", "partial"] = "ok",
@@ -64,17 +81,49 @@ def save(
     DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
     to one that is not among the findings.
     """
-    statement = state(document, findings, Origin(source_url, version, text_status, council_given))
-    name = str(statement.document["id"])
-    with _writing(db, name):
+    origin = Origin(source_url, version, text_status, council_given, family, family_given)
+    statement = state(document, findings, origin)
+    with _writing(db, str(statement.document["id"])):
         _check_measures(db, statement)
-        before = _bodies(db, name)
-        differences = {
-            table: sync(db, table, keys, name, statement.tables[table]) for table, keys in TABLES.items()
-        }
-        own = _save_document(db, statement.document, differences.values(), ingested_at)
-        derive(db, _records(differences["sightings"]))
-        derive_bodies(db, *_united(before, _bodies(db, name)))
+        return _write(db, statement, ingested_at)
+
+
+def hold_back_again(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
+    """Bring a stored document's rows to what is to be held back of it now: for when somebody has decided."""
+    with _writing(db, document_id):
+        stored = read(db, "documents", ("ingested_at", "status"), {"id": document_id})
+        if not stored:
+            raise DatabaseError(f"there is no document {document_id}")
+        if stored[0]["status"] == "failed":
+            return SaveCounts()
+        statement = _of_itself(stored_statement(db, document_id, _KEYS))
+        return _write(db, statement, str(stored[0]["ingested_at"]))
+
+
+def _of_itself(statement: Statement) -> Statement:
+    """The statement without rows that were worked out of several documents."""
+    tables = dict(statement.tables)
+    for table, rules in _PASSING_OVER.items():
+        others = {name_of(rule) for rule in rules}
+        tables[table] = [row for row in tables[table] if name_of(str(row["rule"])) not in others]
+    return replace(statement, tables=tables)
+
+
+def _write(db: sqlite_utils.Database, statement: Statement, ingested_at: str) -> SaveCounts:
+    """Bring the tables to what a document states, less what is held back of it."""
+    statement = hold_back(db, statement, _KEYS)
+    name = str(statement.document["id"])
+    before, met, elsewhere = _bodies(db, name), meetings_of(db, name), renamed(db, name)
+    differences = {table: _sync(db, table, name, statement.tables[table]) for table in TABLES}
+    rename_in_runs(db, statement)
+    own = _save_document(db, statement.document, differences.values(), ingested_at)
+    derive(db, _settled(db, differences["sightings"], elsewhere))
+    concerned = _united(before, _bodies(db, name))
+    if any(difference.touched for difference in (own, *differences.values())):
+        unfollow(db, concerned[1])
+    derive_bodies(db, *concerned)
+    settle_earlier(db, concerned[1])
+    settle_recommended(db, met | meetings_of(db, name))
     return _counts([*differences.values(), own])
 
 
@@ -83,12 +132,17 @@ def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
     with _writing(db, document_id):
         if not read(db, "documents", ("id",), {"id": document_id}):
             raise DatabaseError(f"there is no document {document_id}")
-        before = _bodies(db, document_id)
+        before, met = _bodies(db, document_id), meetings_of(db, document_id)
+        elsewhere = renamed(db, document_id)
+        unfollow(db, before[1])
+        forget(db, document_id)
         gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
-        derive(db, _records(gone["sightings"]))
+        derive(db, _settled(db, gone["sightings"], elsewhere))
         db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))
         db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
         derive_bodies(db, *before)
+        settle_earlier(db, before[1])
+        settle_recommended(db, met)
     return _counts(list(gone.values()))
 
 
@@ -141,8 +195,22 @@ def _save_document(
     return Difference(changed=(key,))
 
 
-def _records(difference: Difference) -> list[tuple[str, str]]:
-    return [(str(key[0]), str(key[1])) for key in difference.touched]
+def _sync(db: sqlite_utils.Database, table: str, document: str, wanted: Iterable[Row]) -> Difference:
+    others = _PASSING_OVER.get(table, ())
+    derived = _unsettled if table == "sightings" else None
+    return sync(db, table, TABLES[table], document, wanted, passing_over=others, derived=derived)
+
+
+def _unsettled(sighting: Row) -> Row:
+    return {"record_id": waiting(sighting)}
+
+
+def _settled(
+    db: sqlite_utils.Database, difference: Difference, elsewhere: set[tuple[str, str]]
+) -> set[tuple[str, str]]:
+    """The records that the sightings of a difference are of, or were, and those of others in turn."""
+    stated = {(str(key[0]), str(key[1])) for key in difference.touched}
+    return stated | set(settle(db, stated)) | elsewhere if stated else set()
 
 
 def _counts(differences: list[Difference]) -> SaveCounts:

@@ -13,10 +13,11 @@ from collections.abc import Iterable
 import sqlite_utils
 
 from db.difference import delete, put, read, update
+from db.disagreements import settle, settle_chairs
 from db.evidence import QUOTE_COLUMNS, Row
 from db.rows import SHARED
-
-SIGHTING_KEY = ("record_table", "record_id", "document_id", "ordinal")
+from db.settle import STATED_KEY, record_of
+from db.wordings import tell_of_wordings
 
 _EVIDENCE = ("document_id", *QUOTE_COLUMNS, "confidence", "rule")
 
@@ -26,29 +27,45 @@ _BEST_FIRST = "preference, document_id, ordinal"
 _FILLED: dict[str, tuple[str, ...]] = {
     "meetings": ("time", "venue"),
     "minutes": ("agenda_item_id",),
-    "resolutions": ("recommendation_id",),
 }
 """Columns that the next best sighting fills where the best one says nothing: a meeting's time and place, and
-links to what only the other paper holds (minutes issued by themselves come without the agenda)."""
+links to what only the other paper holds (minutes issued by themselves come without the agenda). What a
+decision was recommended as is worked out of both papers (``db.recommended``)."""
+
+_FILLED_TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
+    "resolutions": (
+        ("result", "votes_for", "votes_against", "votes_abstain"),
+        ("mover", "seconder"),
+    ),
+}
+"""Columns that are filled from one sighting or not at all: half a vote of each paper would be no vote."""
 
 
 def derive(db: sqlite_utils.Database, touched: Iterable[tuple[str, str]]) -> None:
-    """Work out the rows of these ``(table, id)`` again from the sightings that there are now."""
+    """Work out the rows of these ``(table, id)`` again from the sightings that there are now.
+
+    What the sightings of one record contradict each other in becomes problem rows.
+    """
+    touched = set(touched)
     # Sorted, so that rowids do not hang on the order of a set.
     order = list(SHARED.values())
-    for table, record in sorted(set(touched), key=lambda key: (order.index(key[0]), key[1])):
+    for table, record in sorted(touched, key=lambda key: (order.index(key[0]), key[1])):
         sightings = read(
             db,
             "sightings",
-            ("ordinal", "same_text", "record", *_EVIDENCE),
+            ("ordinal", "stated_id", "same_text", "record", *_EVIDENCE),
             {"record_table": table, "record_id": record},
             order=_BEST_FIRST,
         )
+        settle(db, table, record, sightings)
         if sightings:
-            put(db, table, _row(table, record, sightings))
-            _mark(db, table, record, sightings)
+            put(db, table, _linked(db, table, _row(table, record, sightings)))
+            _mark(db, table, sightings)
         else:
             delete(db, table, ("id",), [(record,)])
+        if table == "resolutions":
+            tell_of_wordings(db, record, sightings)
+    settle_chairs(db, (record for table, record in touched if table == "attendance"))
 
 
 def _row(table: str, record: str, sightings: list[Row]) -> Row:
@@ -56,16 +73,27 @@ def _row(table: str, record: str, sightings: list[Row]) -> Row:
     own: Row = statements[0]
     for column in _FILLED.get(table, ()):
         own[column] = next((s[column] for s in statements if s[column] is not None), None)
+    for columns in _FILLED_TOGETHER.get(table, ()):
+        said = next((s for s in statements if any(s[c] is not None for c in columns)), own)
+        own |= {column: said[column] for column in columns}
     return {"id": record} | own | {column: sightings[0][column] for column in _EVIDENCE}
 
 
-def _mark(db: sqlite_utils.Database, table: str, record: str, sightings: list[Row]) -> None:
+def _linked(db: sqlite_utils.Database, table: str, row: Row) -> Row:
+    """The row of an action with the record of its decision, which its document may call something else."""
+    if table == "actions" and row["resolution_id"] is not None:
+        stated, document = str(row["resolution_id"]), str(row["document_id"])
+        row["resolution_id"] = record_of(db, "resolutions", stated, document)
+    return row
+
+
+def _mark(db: sqlite_utils.Database, table: str, sightings: list[Row]) -> None:
     """Set ``same_text`` where the words are the chosen sighting's, and clear it where they are not."""
     wrong: list[Row] = []
     for sighting in sightings:
         same = int(sighting["quote"] == sightings[0]["quote"])
         if sighting["same_text"] != same:
-            key: Row = {"record_table": table, "record_id": record}
-            key |= {column: sighting[column] for column in ("document_id", "ordinal")}
+            key: Row = {"record_table": table}
+            key |= {column: sighting[column] for column in ("stated_id", "document_id", "ordinal")}
             wrong.append(key | {"same_text": same})
-    update(db, "sightings", SIGHTING_KEY, wrong)
+    update(db, "sightings", STATED_KEY, wrong)

@@ -18,6 +18,7 @@ from db.ids import (
 )
 from db.layout import compact, pack_blocks, pack_words
 from db.rows import OWN, SHARED, Ids, columns_of
+from minutebook.calibration import calibrated
 from minutebook.errors import REASONS, DatabaseError
 from minutebook.findings import AnyFinding, Finding, Identity, Meeting, Problem, select
 from minutebook.model import Document, Part
@@ -43,12 +44,14 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from, what read it, and whose an operator said that it is."""
+    """Where a document came from, what published and read it, and what an operator said of it."""
 
     source_url: str | None
     version: str
     status: Literal["ok", "partial"]
     council_given: str | None = None
+    family: str | None = None
+    family_given: str | None = None
 
 
 def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) -> Statement:
@@ -92,6 +95,8 @@ def _document(
         "council_id": identity.council if identity else None,
         "council_name": identity.council_name if identity else None,
         "council_given": origin.council_given,
+        "family": origin.family,
+        "family_given": origin.family_given,
         "committee_id": None,
         "meeting_id": _meeting_of(identity, ids),
         "date": identity.date if identity else None,
@@ -202,7 +207,10 @@ def _problems(document: Document, found: Sequence[Problem], evidence: Evidence) 
 def _sightings(
     findings: Sequence[AnyFinding], ids: Ids, identity: Identity | None, evidence: Evidence
 ) -> list[Row]:
-    """One row for each statement of a shared record; the record's own columns are JSON in ``record``."""
+    """One row for each statement of a shared record; the record's own columns are JSON in ``record``.
+
+    ``stated_id`` is what the document by itself calls the record; which record it is, ``settle`` tells.
+    """
     council = identity.council if identity else None
     seen: dict[tuple[str, str], int] = {}
     rows: list[Row] = []
@@ -212,7 +220,7 @@ def _sightings(
             seen[key] = seen.get(key, 0) + 1
             row: Row = {
                 "record_table": table,
-                "record_id": ids[finding],
+                "stated_id": ids[finding],
                 "ordinal": seen[key],
                 "preference": _preference(finding, identity),
                 "record": compact(columns_of(finding, ids, council)),
@@ -243,5 +251,5 @@ def _evidence(finding: Finding, evidence: Evidence) -> Row:
 
 
 def _quoted(finding: Finding, evidence: Evidence) -> Row:
-    confidence = evidence.confidence(finding.confidence, finding.quote)
+    confidence = evidence.confidence(calibrated(finding.rule, finding.confidence), finding.quote)
     return evidence.columns(finding.quote) | {"confidence": confidence, "rule": finding.rule}

@@ -26,7 +26,11 @@ QUOTED: dict[str, str] = {
     "recommendations": "id",
     "resolutions": "id",
     "actions": "id",
+    "confirmations": "id",
+    "amendments": "id",
     "statistics": "id",
+    "mentions": "id",
+    "follow_ups": "id",
     "sightings": "record_id",
     "problems": "id",
 }

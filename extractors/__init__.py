@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from extractors import (
     actions,
     agenda,
+    arising,
     attendance,
+    earlier_minutes,
     identity,
     meeting,
     minutes,
@@ -29,7 +31,9 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(minutes.RULE, minutes.run),
     Extractor(recommendations.RULE, recommendations.run),
     Extractor(resolutions.RULE, resolutions.run),
+    Extractor(earlier_minutes.RULE, earlier_minutes.run),
     Extractor(actions.RULE, actions.run),
+    Extractor(arising.RULE, arising.run),
     Extractor(statistics.RULE, statistics.run),
     Extractor(young_people.RULE, young_people.run),
 )

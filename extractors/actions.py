@@ -7,14 +7,14 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from extractors.action_margins import behind, beside, is_initials
-from extractors.clause import clause_of
+from extractors.action_margins import behind, beside, is_initials, slipped
+from extractors.clause import Piece, clause_from
 from extractors.due import find_due
 from extractors.lines import Line
 from extractors.owners import People, bare, fuller
 from extractors.resolutions import Scope, scopes
 from extractors.sentences import sentences
-from extractors.trackers import Table, tracker_in, tracker_rows
+from extractors.trackers import tracked
 from extractors.undertakings import Undertaking, Undertakings
 from ingest.conventions import Conventions
 from minutebook.findings import (
@@ -29,7 +29,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@2"
+RULE = "actions@3"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
@@ -49,33 +49,7 @@ def run(
     known = _Known(earlier)
     for scope in scopes(document, earlier):
         yield from _Reader(document, conventions, known, scope).read()
-    yield from _tracked(document, conventions, earlier)
-
-
-def _tracked(document: Document, conventions: Conventions, earlier: Sequence[AnyFinding]) -> Iterator[Action]:
-    minuted = [m for m in select(earlier, Meeting) if m.status == "minutes"]
-    ordinal = 1
-    for part in document.parts:
-        if part.type not in ("action tracker", "minutes"):
-            continue
-        table: Table | None = None
-        # a tracker printed after minutes is theirs
-        meeting = next(
-            (
-                m
-                for m in reversed(minuted)
-                if m.quote.spans[0] <= part.quote.spans[0] or part.type == "minutes"
-            ),
-            None,
-        )
-        for block in document.blocks_of(part):
-            table = tracker_in(document, block, conventions, table) or (
-                table if block.kind == "furniture" else None
-            )
-            if (table and table.block is block) or (table and block.kind == "table"):
-                for row in tracker_rows(document, table, meeting, conventions, rule=RULE, first=ordinal):
-                    ordinal += 1
-                    yield row
+    yield from tracked(document, conventions, earlier, rule=RULE)
 
 
 class _Known:
@@ -161,12 +135,15 @@ class _Reader:
                 continue
             if line.kind == "margin":
                 yield from self._margin(index)
-            elif line.kind != "cell" and (slipped := behind(line.text, self.people)):
-                a, b = beside(line.text[: slipped[0]], slipped[1])
-                yield from self._action("minuted", line, a, b, bare(slipped[1]), 0.8)
-            elif line.kind not in ("heading",):
+            elif line.kind != "cell" and (last := behind(line.text, self.people)):
+                a, b = beside(line.text[: last[0]], last[1])
+                yield from self._action("minuted", line, a, b, bare(last[1]), 0.8)
+            elif line.kind != "heading":
+                for who in slipped(line.passage, self.people) if line.kind != "cell" else ():
+                    a, b = beside(line.text, who)
+                    yield from self._action("minuted", line, a, b, bare(who), 0.75)
                 for found in finder.find(line.text):
-                    yield from self._undertaking(line, found)
+                    yield from self._undertaking(index, found)
             index += 1
         yield from self._decided()
 
@@ -235,16 +212,46 @@ class _Reader:
         """A name in the margin marks what stands beside it, the line before, as that person's action."""
         words = " ".join(self.scope.lines[index].text.split()).strip(" *.")
         if words and len(words.split()) <= _NAME_WORDS and (self._is_name(words) or is_initials(words)):
-            told = next((x for x in reversed(self.scope.lines[:index]) if _is_told(x)), None)
+            told = next((i for i in reversed(range(index)) if _is_told(self.scope.lines[i])), None)
             if told is not None:
-                a, b = beside(told.text, words)
-                yield from self._action("minuted", told, a, b, bare(words), 0.8)
+                line = self.scope.lines[told]
+                a, b = beside(line.text, words)
+                lead = self._lead(told) if a == 0 and b == len(line.text) else told
+                start = sentences(self.scope.lines[lead].text)[-1][0]
+                pieces = self._pieces(lead, start, told) if lead < told else None
+                yield from self._action("minuted", line, a, b, bare(words), 0.8, pieces=pieces)
 
-    def _undertaking(self, line: Line, found: Undertaking) -> Iterator[Action]:
+    def _lead(self, told: int) -> int:
+        """The line that a list item completes ("These were supported:"); the item itself without one."""
+        at = told
+        while at > 0 and self.scope.lines[at].kind == "list_item":
+            at -= 1
+        return at if self.scope.lines[at].text.rstrip().endswith(":") else told
+
+    def _listed(self, index: int) -> int:
+        """The last item of the list that a line ending in a colon leads to, or the line itself."""
+        if not re.search(r"[:;][\s–-]*$", self.scope.lines[index].text):
+            return index
+        last = index
+        while last + 1 < len(self.scope.lines) and self.scope.lines[last + 1].kind == "list_item":
+            last += 1
+        return last
+
+    def _pieces(self, first: int, start: int, last: int) -> list[Piece]:
+        """Some lines from ``start`` of the first to the end of the last."""
+        lines = self.scope.lines[first : last + 1]
+        return [(line, start if i == 0 else 0, len(line.text)) for i, line in enumerate(lines)]
+
+    def _undertaking(self, index: int, found: Undertaking) -> Iterator[Action]:
+        line = self.scope.lines[index]
         quote = line.passage.quote(found.start, found.end)
         if any(_overlap(quote, r.quote) for r in self.resolutions):
             return
-        yield from self._action("undertaking", line, found.start, found.end, found.owner, found.confidence)
+        last = self._listed(index) if found.end >= len(line.text.rstrip()) else index
+        pieces = self._pieces(index, found.start, last) if last > index else None
+        yield from self._action(
+            "undertaking", line, found.start, found.end, found.owner, found.confidence, pieces=pieces
+        )
 
     def _decided(self) -> Iterator[Action]:
         for resolution in self.resolutions:
@@ -255,7 +262,7 @@ class _Reader:
                     rule=RULE,
                     confidence=resolution.confidence,
                     meeting=resolution.meeting,
-                    minute=resolution.minute,
+                    minute=self._cited(resolution.minute),
                     source="resolution",
                     text=resolution.text,
                     ordinal=0,
@@ -269,19 +276,27 @@ class _Reader:
                 )
 
     def _action(
-        self, source: ActionSource, line: Line, start: int, end: int, owner: str | None, confidence: float
+        self,
+        source: ActionSource,
+        line: Line,
+        start: int,
+        end: int,
+        owner: str | None,
+        confidence: float,
+        *,
+        pieces: Sequence[Piece] | None = None,
     ) -> Iterator[Action]:
-        clause = clause_of(self.document, line, start, end)
+        """One action: ``start:end`` of a line, or the ``pieces`` of several; none where nothing is said."""
+        clause = clause_from(self.document, pieces or [(line, start, end)])
         if clause is None:
             return
-        minute = self.scope.minute_at(line)
         due = find_due(clause.text, self.scope.meeting.date, self.conventions)
         yield Action(
             quote=clause.quote,
             rule=RULE,
             confidence=confidence,
             meeting=self.scope.meeting,
-            minute=minute,
+            minute=self._cited(self.scope.minute_at(line)),
             source=source,
             text=clause.text,
             ordinal=0,
@@ -290,6 +305,11 @@ class _Reader:
             due_start=due.first if due else None,
             due_end=due.last if due else None,
         )
+
+    def _cited(self, minute: Minute | None) -> Minute | None:
+        """The minute by which an action is cited: of numbered minutes the item above its sub-headings."""
+        above = self.scope.minute
+        return above if above and above.reference else minute
 
     def _next(self, minute: Minute | None, source: ActionSource) -> int:
         key = (id(minute), source)

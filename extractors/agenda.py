@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import zip_longest
 
 from extractors.agenda_lines import Entry, entries, in_order
 from extractors.names import is_role, people_in
@@ -14,10 +15,13 @@ from ingest.outline import DATE_LIKE, Row, block_at, rows_of
 from minutebook.findings import AgendaItem, AnyFinding, Meeting, Problem, select
 from minutebook.model import Document, Quote, Span
 
-RULE = "agenda@1"
+RULE = "agenda@2"
+_FEWEST = 3
+"""So many numbered lines make an agenda of a paper that says no more of itself."""
 
 # "... 20 July 2021 and action 5 16 plan": the page range of the right-hand column, torn into the title
 _TORN = re.compile(r"(?<![\d/.-])\b(?P<first>\d{1,3})\s+(?:[-–]\s+)?(?P<last>\d{1,3})\b(?![\d/.%-])")
+_TITLE_END = re.compile(r"[\s*]*:[-–—\s*]*$")
 _EXCLUSION = re.compile(r"exclu(?:sion|de)\b.*\b(?:press|public)|press\s+and\s+public", re.IGNORECASE)
 # the foot of a front sheet: who signed it, who is on the body, how to reach the clerk
 _FOOT = re.compile(
@@ -55,28 +59,42 @@ class _Draft:
 def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterator[AnyFinding]:
-    """The AgendaItems of every agenda whose meeting was found; an exempt one is a problem row as well."""
+    """The AgendaItems of every agenda, of no meeting where it names none; an exempt one is a problem too."""
     rows = rows_of(document)
-    for meeting in select(earlier, Meeting):
-        if meeting.status != "agenda":
-            continue
-        index = block_at(document, meeting.quote.spans[0])
-        part = None if index is None else document.part_at(index)
-        if part is None or part.type != "agenda":
+    called = [
+        (block_at(document, m.quote.spans[0]), m) for m in select(earlier, Meeting) if m.status == "agenda"
+    ]
+    for part in document.parts:
+        if part.type != "agenda":
             continue
         inside = [row for row in rows if part.first_block <= row.index < part.end_block]
-        for draft in _drafts(document, _after_head(document, meeting, inside)):
-            yield from _item(document, conventions, meeting, draft)
+        own = [(at, m) for at, m in called if at is not None and part.first_block <= at < part.end_block]
+        if not own:
+            drafts = _drafts(document, _after_word(inside) or inside)
+            for draft in drafts if len(drafts) >= _FEWEST else ():
+                yield from _item(document, conventions, None, draft)
+        for (at, meeting), following in zip_longest(own, own[1:]):
+            first = at if meeting is not own[0][1] else part.first_block
+            end = following[0] if following else part.end_block
+            stretch = [row for row in inside if first <= row.index < end]
+            for draft in _drafts(document, _after_head(document, meeting, stretch)):
+                yield from _item(document, conventions, meeting, draft)
 
 
 def _after_head(document: Document, meeting: Meeting, rows: Sequence[Row]) -> Sequence[Row]:
     """The rows below the word AGENDA, or below the meeting's date where the word does not stand."""
-    for i, row in enumerate(rows):
-        words = row.text.strip(" *:").lower().replace(" ", "")
-        if words == "agenda":
-            return rows[i + 1 :]
+    if after := _after_word(rows):
+        return after
     last = block_at(document, meeting.quote.spans[-1])
     return [row for row in rows if last is None or row.index > last]
+
+
+def _after_word(rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows below the word AGENDA, none where it does not stand."""
+    for i, row in enumerate(rows):
+        if row.text.strip(" *:").lower().replace(" ", "") == "agenda":
+            return rows[i + 1 :]
+    return ()
 
 
 def _drafts(document: Document, rows: Sequence[Row]) -> list[_Draft]:
@@ -135,7 +153,7 @@ def _mend_torn(drafts: Sequence[_Draft], i: int) -> None:
 
 
 def _item(
-    document: Document, conventions: Conventions, meeting: Meeting, draft: _Draft
+    document: Document, conventions: Conventions, meeting: Meeting | None, draft: _Draft
 ) -> Iterator[AnyFinding]:
     explanation = "\n".join(entry.text for entry in draft.rest)
     quote = document.quote(*draft.entry.spans, *draft.page_spans)
@@ -146,7 +164,7 @@ def _item(
         confidence=0.95,
         meeting=meeting,
         number=draft.entry.number or "",
-        title=draft.title.strip(" *:") or draft.title,
+        title=_TITLE_END.sub("", draft.title.strip(" *")) or draft.title,
         text=explanation,
         presenter=_presenter(conventions, explanation) or _presenter(conventions, draft.title),
         pages=draft.pages,

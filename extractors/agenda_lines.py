@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from ingest.outline import Row
 from ingest.page_ranges import PAGES_ALONE, PAGES_WORD, page_range, without_pages
@@ -20,6 +20,10 @@ from minutebook.passage import cell_reading
 _NUMBER = re.compile(r"\(?(?P<number>\d{1,4}[a-z]?)[.)]*", re.IGNORECASE)
 # "7. Review of ...", "7 Review of ...", "2862 Police": a number and capitals on one line
 _NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,4}[a-z]?)(?:[.):]\s*|\s+)(?=[A-Z\"'“‘*(])")
+# the same in the middle of a paragraph, where only a stop behind the number tells it from a figure
+_ITEM_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?[.):]\s*(?!\d)(?=[A-Z\"'“‘*(])")
+# "To receive a report on the following matters:", "Accounts for payment:-"
+_LIST_BELOW = re.compile(r":\s*[-–—]?[\s*]*$")
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 
 
@@ -57,22 +61,39 @@ def _of_row(document: Document, row: Row) -> Iterator[Entry]:
     elif word:
         yield Entry(None, "", block.spans, page_range(word), row.index)
     else:
-        yield _line(row, block)
+        for n, spans in enumerate(_by_item(document, block.spans)):
+            text = row.text if len(spans) == len(block.spans) else _words(document, spans)
+            yield _line(row, text, spans, block if n == 0 else replace(block, marker="", marker_span=None))
 
 
-def _line(row: Row, block: Block) -> Entry:
-    number, spans = None, block.spans
-    text = row.text
+def _by_item(document: Document, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
+    """The lines of a block, cut where an item begins, and where its title ends in a colon.
+
+    ``2719. Sub-Committees`` / ``2720. Risk Assessment``; ``2715. Accounts:-`` / ``Quayside Waste``.
+    """
+    lines = [document.slice(span) for span in spans]
+    cuts = {0, len(spans), *(i for i, line in enumerate(lines) if _ITEM_LINE.match(line))}
+    cuts |= {i + 1 for i, line in enumerate(lines) if i in cuts and _LIST_BELOW.search(line)}
+    return (spans[a:b] for a, b in pairwise(sorted(cuts)))
+
+
+def _words(document: Document, spans: Sequence[Span]) -> str:
+    return " ".join(" ".join(document.slice(span) for span in spans).split())
+
+
+def _line(row: Row, text: str, spans: tuple[Span, ...], block: Block) -> Entry:
+    number = None
     if block.marker_span is not None and (marked := _NUMBER.fullmatch(block.marker)):
         number = marked["number"]
-        spans = _with_marker(block.marker_span, block.spans)
+        spans = _with_marker(block.marker_span, spans)
     elif (numbered := _NUMBERED.match(text)) and not re.match(
         r"\d{1,4}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d", text
     ):
         number, text = numbered["number"], text[numbered.end() :]
+    whole = text
     text, pages = without_pages(text.strip(" *"))
-    if not row.block.marker and number is None:
-        text = row.text if pages is None else text
+    if not block.marker and number is None and pages is None:
+        text = whole
     return Entry(number, text, spans, pages, row.index, row.is_line, block.level)
 
 

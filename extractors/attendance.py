@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from extractors.attendance_kinds import chaired, kind_of, one_row_each, role_of, visitors
+from extractors.attendance_kinds import chaired, kind_of, latecomers, one_row_each, role_of, visitors
+from extractors.attendance_labels import NUMBER, Label, inherited, label_at, labels_of
 from extractors.attendance_public import PUBLIC, of_the_public
+from extractors.name_patterns import TITLES
 from extractors.names import people_in
 from extractors.printed_lines import lined
 from extractors.sentences import sentences
@@ -17,44 +19,20 @@ from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@2"
+RULE = "attendance@3"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
 """Rows in which an opening says who chaired."""
-_BARE = frozenset(("councillors", "members"))
-"""Labels that say what people are, not whether they were there."""
+# "63 members of the public", "Plus 12 residents"
+_OF_PUBLIC = re.compile(
+    r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
+)
 _LONGEST_LIST = 30
 
-# what parts a label from the names: "PRESENT:", "Present (3 Councillors):-", "PRESENT -"
-_AFTER_LABEL = re.compile(r"\s*(?:\([^)]*\)\s*)?(?:[:;.]\s*[-–—]*|[-–—]+)?\s*")
-_NAME_FOLLOWS = re.compile(r"(?:(?:the\s+)?[A-Z][\w.'’]*|\()")
-_SENTENCE_FORM = re.compile(r"(?:from|on\s+behalf\s+of)$", re.IGNORECASE)
-# "21/93 APOLOGIES", "3.", "16.03.2 ": a minute's number, before a label that is its heading
-_NUMBER = re.compile(r"\s*(?:[A-Z]{0,6}\s?)?\d[\d./]*[.)]?\s+")
-# inside a block a label may begin after a line end or a full stop: "... and the Clerk. Public - Mr Hill"
-_INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+")
 _NOBODY = re.compile(
     r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s)", re.IGNORECASE
 )
-
-
-@dataclass(frozen=True, slots=True)
-class _Label:
-    """A label at the head of a row; people may stand behind it from ``names_at`` of the row's text.
-
-    ``ends_row`` tells that nothing stands behind it; ``numbered`` that it is the heading of a minute;
-    ``sentence`` that a sentence says it.
-    """
-
-    kind: str
-    start: int
-    names_at: int
-    tail: str = ""
-    numbered: bool = False
-    sentence: bool = False
-    words: str = ""
-    ends_row: bool = False
 
 
 def run(
@@ -62,8 +40,9 @@ def run(
 ) -> Iterator[AnyFinding]:
     """One Attendance for each person that the minutes of a meeting list.
 
-    A label with nothing behind it gives the problem ``label-empty``, words among names that are no name that
-    could be told ``name-unclear``.
+    Minutes that list nobody give the problem ``nobody-listed``, a label with nothing behind it
+    ``label-empty``, words among names that are no name that could be told ``name-unclear``, and a label with
+    a sign in place of a letter ``text-garbled``.
     """
     rows = rows_of(document)
     for meeting in select(earlier, Meeting):
@@ -74,17 +53,32 @@ def run(
             inside = [row for row in rows if part.first_block <= row.index < part.end_block]
             listed = tuple(_attendance(document, conventions, meeting, inside))
             told = [a for row in inside[:_ZONE] for a in _told(document, conventions, meeting, row)]
+            told += [a for row in inside for a in _late(document, conventions, meeting, row)]
             known = {a.name.casefold() for a in select(listed, Attendance)}
+            known |= {n for a in told if a.role is None and (n := a.name.casefold()) in _surnames(listed)}
             others = {a.name.casefold(): a for a in reversed(told) if a.name.casefold() not in known}
             seen = [*select(listed, Attendance), *reversed(others.values())]
             people = one_row_each([_with_role(a, told) for a in seen])
             yield from chaired(people, (row.text for row in inside[:_OPENING]), conventions)
             yield from select(listed, Problem)
+            if all(a.kind == "apology" for a in people) and not select(listed, Problem):
+                message = f"these minutes, of {meeting.date.isoformat()}, name nobody who was there"
+                at = meeting.quote
+                yield Problem(code="nobody-listed", message=message, rule=RULE, page=at.page, quote=at)
+
+
+def _surnames(listed: Iterable[AnyFinding]) -> set[str]:
+    return {a.name.casefold().split()[-1] for a in listed if isinstance(a, Attendance)}
 
 
 def _told(document: Document, conventions: Conventions, meeting: Meeting, row: Row) -> Iterator[Attendance]:
     if row.block.kind in ("paragraph", "list_item"):
         yield from visitors(passage(document, (row.block,)), meeting, conventions, RULE)
+
+
+def _late(document: Document, conventions: Conventions, meeting: Meeting, row: Row) -> Iterator[Attendance]:
+    if row.block.kind != "table" and conventions.first("latecomer", row.text):
+        yield from latecomers(passage(document, (row.block,)), meeting, conventions, RULE)
 
 
 def _with_role(person: Attendance, told: Sequence[Attendance]) -> Attendance:
@@ -103,9 +97,10 @@ def _attendance(
 ) -> Iterator[AnyFinding]:
     seen: set[tuple[str, bool]] = set()
     labels = [
-        (i, label) for i, row in enumerate(rows[:_ZONE]) for label in _labels(conventions, document, row)
+        (i, label) for i, row in enumerate(rows[:_ZONE]) for label in labels_of(conventions, document, row)
     ]
-    labels = _inherited(labels)
+    labels = inherited(labels)
+    yield from (_garbled(document, rows[i]) for i, label in labels if label.garbled)
     officers = any(label.words.lower().startswith("officer") for _, label in labels)
     for n, (i, label) in enumerate(labels):
         following = labels[n + 1] if n + 1 < len(labels) else None
@@ -132,98 +127,19 @@ def _attendance(
             yield finding
 
 
-def _inherited(labels: Sequence[tuple[int, _Label]]) -> list[tuple[int, _Label]]:
-    """``Apologies`` / ``Councillors A Marsh``: what the second says of its people is said by the first."""
-    result: list[tuple[int, _Label]] = []
-    for i, label in labels:
-        before = result[-1] if result else None
-        if before and _is_bare(label) and not _is_bare(before[1]):
-            same_row = before[0] == i and label.start == before[1].names_at
-            if same_row or (before[0] == i - 1 and before[1].ends_row):
-                result.append((i, replace(label, kind=before[1].kind)))
-                continue
-        result.append((i, label))
-    return result
-
-
-def _is_bare(label: _Label) -> bool:
-    return label.words.lower() in _BARE
-
-
-def _labels(conventions: Conventions, document: Document, row: Row) -> list[_Label]:
-    """The attendance labels of a row: at its head, at the head of a line, or after a sentence."""
-    if row.block.kind == "table":
-        return []
-    text = lined(document, passage(document, (row.block,)))
-    number = _NUMBER.match(text)
-    begin = number.end() if number else len(text) - len(text.lstrip(" *"))
-    numbered = bool(number or row.block.marker)
-    first = _label(conventions, text, begin, head=True)
-    if first is not None and numbered and first.kind == "observer":
-        return []
-    found = [replace(first, numbered=numbered)] if first else []
-    for match in _INSIDE.finditer(text, found[0].names_at if found else begin):
-        label = _label(conventions, text, match.end(), head=False)
-        if label and (found or numbered) and not label.sentence:
-            found.append(label)
-    return found
-
-
-def _label(conventions: Conventions, text: str, begin: int, *, head: bool) -> _Label | None:
-    """The attendance label at ``begin``; inside a row (not ``head``) only one with a mark behind."""
-    found = [(p, m) for p in conventions.of("attendance_label") if (m := p.pattern.match(text, begin))]
-    if not found:
-        return None
-    phrase, match = max(found, key=lambda pm: len(pm[1].group()))
-    after = _AFTER_LABEL.match(text, match.end())
-    names_at = after.end() if after else match.end()
-    parted = bool(after and re.search(r"[:;\-–—]|\n", after.group()))
-    sentence = bool(_SENTENCE_FORM.search(match.group()))
-    rest = text[names_at:].strip()
-    is_label = parted or (
-        head and (not rest or sentence or _opens_names(match.group(), phrase.fields["kind"], rest))
-    )
-    tail = phrase.fields.get("tail", "")
-    if tail and tail not in rest.lower():
-        tail = ""  # it stands on a line of its own, or nowhere
-        is_label = bool(people_in(rest).people)
-    if not is_label:
-        return None
-    words = " ".join(match.group().split())
-    return _Label(
-        phrase.fields["kind"],
-        match.start(),
-        names_at,
-        tail,
-        sentence=sentence,
-        words=words,
-        ends_row=not rest,
-    )
-
-
-def _opens_names(label: str, kind: str, rest: str) -> bool:
-    """Whether people stand behind a label without a mark: it is in capitals, or titles follow."""
-    if label.isupper() and _NAME_FOLLOWS.match(rest):
-        return True
-    if re.match(r"(?:councill?or|cllr|mr|mrs|ms|miss|dr)\b", rest, re.IGNORECASE):
-        return True
-    if kind == "observer":
-        return False  # "Public Forum", "Public Participation" are items
-    people = people_in(rest).people
-    words = sum(len(p.name.split()) + 1 for p in people)
-    return bool(people) and len(rest) < 300 and (kind != "member" or words * 2 >= len(rest.split()))
-
-
 def _list_text(
     document: Document,
     rows: Sequence[Row],
     at: int,
-    label: _Label,
+    label: Label,
     until: int | None,
     conventions: Conventions,
 ) -> tuple[Passage, int, int] | None:
     """The passage with the names, and where in it they begin and end; None where nobody is named."""
     own = passage(document, (rows[at].block,))
+    inner = label_at(conventions, own.text, label.names_at, head=True)
+    if inner and inner.sentence and inner.kind == label.kind:  # "Apologies: Apologies were received from"
+        label = replace(label, names_at=inner.names_at, sentence=True)
     rest = own.text[label.names_at : until]
     if rest.strip(" .*:"):
         if _NOBODY.match(rest):
@@ -251,15 +167,7 @@ def _more_lines(
     for row in rows[at + 1 : at + 1 + _LONGEST_LIST]:
         if row.block.kind == "margin":
             continue  # initials of the last name, set far to the right
-        if conventions.first("visitor", row.text):
-            break  # "Mr Lark attended the meeting" is a sentence, not a list
-        if row.block.kind == "table" or _labels(conventions, document, row) or _NUMBER.match(row.text):
-            break
-        if row.block.marker and row.block.marker not in ("-", "•", "*", "o"):
-            break
-        if row.block.kind == "heading" and (row.block.bold or row.block.level < 3) and "," not in row.text:
-            break
-        if row.text.isupper() and len(row.text.split()) > 1 and row.block.kind == "heading":
+        if _ends_list(document, row, conventions):
             break
         listing = people_in(lined(document, passage(document, (row.block,))))
         words = len(row.text.split())
@@ -271,10 +179,28 @@ def _more_lines(
         ):
             break
         unfinished = (taken[-1] if taken else rows[at]).text.endswith((",", "&", "and"))
-        if not (first or taken or unfinished) and row.gap and words > 8 and "," not in row.text:
+        titled = listing.people and not row.is_sentence and TITLES.match(row.text)
+        if not (first or taken or unfinished or titled) and row.gap and words > 8 and "," not in row.text:
             break
         taken.append(row)
     return taken
+
+
+def _ends_list(document: Document, row: Row, conventions: Conventions) -> bool:
+    """Whether a row is none of a list's, whoever it names: a label, an item, a heading, a sentence."""
+    heading = row.block.kind == "heading"
+    signs = (
+        _NOBODY.match(row.text),
+        _OF_PUBLIC.match(row.text),
+        row.text.rstrip(" *").endswith(":"),  # the heading of what comes next: "Election of Chairman:"
+        conventions.first("visitor", row.text),  # "Mr Lark attended the meeting"
+        row.block.kind == "table",
+        NUMBER.match(row.text),
+        row.block.marker and row.block.marker not in ("-", "•", "*", "o"),
+        heading and (row.block.bold or row.block.level < 3) and "," not in row.text,
+        heading and row.text.isupper() and len(row.text.split()) > 1,
+    )
+    return any(signs) or bool(labels_of(conventions, document, row))
 
 
 def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iterator[AnyFinding]:
@@ -308,7 +234,14 @@ def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iter
         yield Problem(code="name-unclear", message=message, rule=RULE, page=quote.page, quote=quote)
 
 
-def _empty(document: Document, row: Row, label: _Label) -> Problem:
+def _garbled(document: Document, row: Row) -> Problem:
+    text = passage(document, (row.block,))
+    first = text.quote(0, len(text.text.split()[0]))
+    message = f"{first.text!r} heads a list: a letter of this page is printed as another sign"
+    return Problem(code="text-garbled", message=message, rule=RULE, page=first.page, quote=first)
+
+
+def _empty(document: Document, row: Row, label: Label) -> Problem:
     text = passage(document, (row.block,))
     quote = text.quote(label.start, max(label.names_at, label.start + len(label.words)))
     message = f"{label.words!r} has nobody behind it"

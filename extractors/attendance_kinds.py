@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from extractors.lexicon import any_of, words
 from extractors.name_initials import called
+from extractors.name_patterns import TITLES
 from extractors.names import Person, people_in
 from ingest.conventions import Conventions
 from minutebook.findings import Attendance, AttendanceKind, Meeting
@@ -21,21 +22,28 @@ _KINDS: tuple[AttendanceKind, ...] = ("member", "officer", "invitee", "observer"
 # a parish has county councillors as guests; a county has them as members
 _LOCAL = re.compile(r"\b(?:parish|town|community)\b", re.IGNORECASE)
 _LARGER = re.compile(
-    r"\b(?:county|borough|district|city|unitary)\s+(?:councill?or|cllr)\b\.?|\b(?:MP|MSP|MS|AM|MEP)\b",
+    r"\b(?:county|borough|district|city|unitary)\s+(?:councill?or|cllr)\b\.?|\b[BCD]Cllr\b\.?|\b(?:MP|MSP|MS|AM|MEP)\b",
     re.IGNORECASE,
 )
 # "(SBC)", "EDC", "Eastmere Borough Council": whom somebody comes from
 _OTHER_COUNCIL = re.compile(r"[A-Z]{1,5}[BCD]C|.*\b(?:County|Borough|District|City)\s+Council")
+# "BC A Marsh": the borough's councillor, on a parish's list
+_LARGER_SHORT = re.compile(r"[BCD]C")
+_OBSERVES = re.compile(r"\bobservers?$", re.IGNORECASE)
+_FORMER = re.compile(r"(?:former|ex|retired|outgoing|retiring)\b", re.IGNORECASE)
 _POLICE = re.compile(rf"{any_of(words('people', 'police'))}\b")
 _STAFF = re.compile(rf"\b{any_of(words('people', 'staff'))}\b")
 _ELSEWHERE = re.compile(rf"\b{any_of(words('people', 'elsewhere'))}\b|,")
+# the last place before the words where a sentence, a line or a time ends
+_SENTENCE_BEGINS = re.compile(r".*(?:[.;:\n]\s+|\d\s*(?:[ap]\.?m\.?\b)?[\s:–-]+)", re.DOTALL)
+_COUNCILLOR = re.compile(r"(?:councill?or|cllr)\b", re.IGNORECASE)
 _CLERK = re.compile(r"\bclerk\b", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?<!vice )(?<!vice-)(?<!deputy )chair(?:man|woman|person)?\b", re.IGNORECASE)
 
 
 def role_of(person: Person, body: str) -> str | None:
     """The role printed with a name; at a parish's meeting a title of the county's is one."""
-    if person.role is None and person.title and _LOCAL.search(body):
+    if person.role is None and person.title and _is_local(body):
         larger = _LARGER.search(person.title)
         return " ".join(larger.group().split()) if larger else None
     return person.role
@@ -49,16 +57,29 @@ def kind_of(person: Person, label: str, body: str) -> AttendanceKind:
             return "officer"
         if _from_elsewhere(role, body):
             return "invitee"
+    if label in ("member", "officer", "invitee") and _OBSERVES.search(role):
+        return "observer"
+    if _FORMER.match(role):
+        return "invitee" if label == "officer" else _known(label)
     if label in ("member", "invitee") and _STAFF.search(role) and not _ELSEWHERE.search(role):
         return "officer"
+    return _known(label)
+
+
+def _known(label: str) -> AttendanceKind:
     return next((known for known in _KINDS if known == label), "member")
+
+
+def _is_local(body: str) -> bool:
+    """Whether a body may be a parish's: it says so, or is not named at all."""
+    return not body or bool(_LOCAL.search(body))
 
 
 def _from_elsewhere(role: str, body: str) -> bool:
     own = "".join(word[0] for word in body.split() if word[0].isupper())
     if _POLICE.match(role):
         return True
-    if _LOCAL.search(body) and _LARGER.search(role):
+    if _is_local(body) and (_LARGER.search(role) or _LARGER_SHORT.fullmatch(role)):
         return True
     return bool(_OTHER_COUNCIL.fullmatch(role)) and role not in (own, body) and not _CHAIR.search(role)
 
@@ -106,7 +127,11 @@ def chaired(
 
 def _called(name: str, words_: str) -> bool:
     """Whether words call somebody of that name: the whole name, titles before it, or the initials."""
-    folded, said = name.casefold(), re.sub(r"\s*\(.*", "", words_).casefold()
+    bare = re.sub(r"\s*\(.*", "", words_)
+    folded, said = name.casefold(), bare.casefold()
+    surname = TITLES.sub("", bare).casefold()
+    if surname == folded.split()[-1] and surname != said:
+        return True  # "Cllr Mrs Marsh"
     return said == folded or said.endswith(f" {folded}") or words_ in called(name)
 
 
@@ -125,15 +150,42 @@ def visitors(source: Passage, meeting: Meeting, conventions: Conventions, rule: 
         ):
             continue
         for person in people:
-            told = role or (person.role if role_of(person, meeting.committee) else None)
-            if told is None or not (role or told[0].isupper()):
-                continue  # "the householder"
-            yield Attendance(
-                quote=source.quote(start + person.start, start + person.end),
-                rule=rule,
-                confidence=0.7,
-                meeting=meeting,
-                name=person.name,
-                kind="member" if role else "invitee",
-                role=told,
-            )
+            told = role or role_of(person, meeting.committee)
+            if told is not None and (role or told[0].isupper()):  # not "the householder"
+                kind: AttendanceKind = "member" if role else "invitee"
+                yield _told(source, start, person, meeting, rule, kind, told)
+
+
+def latecomers(
+    source: Passage, meeting: Meeting, conventions: Conventions, rule: str
+) -> Iterator[Attendance]:
+    """Those who are said to have come later, where the words call them councillors.
+
+    ``7.50 Cllr Mrs Marsh joined the meeting``: whom the list of those present may have left out.
+    """
+    for _, match in conventions.every("latecomer", source.text):
+        start = _SENTENCE_BEGINS.search(source.text, 0, match.start())
+        begin = start.end() if start else 0
+        for person in people_in(source.text[begin : match.start()]).people:
+            if _COUNCILLOR.match(person.title):
+                yield _told(source, begin, person, meeting, rule, "member", None)
+
+
+def _told(
+    source: Passage,
+    begin: int,
+    person: Person,
+    meeting: Meeting,
+    rule: str,
+    kind: AttendanceKind,
+    role: str | None,
+) -> Attendance:
+    return Attendance(
+        quote=source.quote(begin + person.start, begin + person.end),
+        rule=rule,
+        confidence=0.7,
+        meeting=meeting,
+        name=person.name,
+        kind=kind,
+        role=role,
+    )

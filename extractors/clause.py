@@ -12,7 +12,11 @@ from minutebook.model import Document, Quote
 from minutebook.passage import passage
 
 _TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
-_LEADING = " :;,.–—*"
+_LEADING = " :;,.–—*-•∑·▪\uf0b7>"
+"""What may stand before a clause's own words: stops, and the bullets of symbol fonts, read as other signs."""
+# "... was declared. 3. The minutes were agreed": an item's number in the middle of its paragraph, or the
+# letter that stands for a hollow bullet
+_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.|\.\d{1,2}[a-z]?\.?)\s+(?=[A-Z])|o\s+(?=[A-Z])")
 
 Piece = tuple[Line, int, int]
 """Characters ``start:end`` of a line's text."""
@@ -31,6 +35,8 @@ def clause_from(document: Document, pieces: Sequence[Piece]) -> Clause | None:
     line, start, end = pieces[0]
     while start < end and line.text[start] in _LEADING:
         start += 1
+    if label := _OWN_NUMBER.match(line.text, start, end):
+        start = label.end()
     pieces = [(line, start, end), *pieces[1:]]
     texts = [line.text[start:end] for line, start, end in pieces]
     line, start, end = pieces[-1]

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from extractors.clause import Clause, Piece, clause_from, whole_quotations
+from extractors.clause_phrases import qualifies
 from extractors.labels import is_bare_label, is_letter_number, label_in, label_of, labels_inside, style_of
 from extractors.lines import Line
 from extractors.outcomes import kinds_of
@@ -39,13 +40,17 @@ _NO_VERB = re.compile(
 # a second sentence that goes on deciding: "A work plan for the review be submitted to the next meeting."
 _GOES_ON = re.compile(
     r"""(?:and\s+)?[Tt]hat\b
-      | (?:[\w'’,-]+\s+){1,14}?
+      | (?![^.;]*\b(?:would|will|could|might)\b) (?:[\w'’,-]+\s+){1,14}?
         (?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!\bmust\s)
         (?<!\bmight\s)(?<!\bnot\s)(?<!\balso\s)(?<!\bthen\s)(?<!\bnow\s)(?<!ly\s)
         be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b""",
     re.VERBOSE,
 )
+_STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
+# "Harbour Committee – A Marsh and B Hill"
+_ENTRY = re.compile(r"[^.;:]{2,60}(?:\s[-–—]|:)\s")
+_SHORT_ENTRY, _LONG_ENTRY = 6, 20
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 
 
@@ -63,7 +68,8 @@ class _Draft:
     """Clauses being gathered, each a list of pieces; ``top`` is how the outer list is marked.
 
     ``own`` is how the cue's line is marked, where it is itself an item of a list; ``titled`` that the last
-    item of the outer list is only the title of those nested in it.
+    item of the outer list is only the title of those nested in it; ``listing`` that the last clause goes on
+    in lines without labels ("as follows:" and names).
     """
 
     clauses: list[list[Piece]] = field(default_factory=list)
@@ -73,6 +79,7 @@ class _Draft:
     formal: bool = True
     own: tuple[str, int] | None = None
     titled: bool = False
+    listing: bool = False
     last_label: str = ""
 
     def add(self, line: Line, start: int, end: int) -> None:
@@ -84,6 +91,11 @@ class _Draft:
             self.clauses[-1].append((line, start, end))
         else:
             self.add(line, start, end)
+
+    @property
+    def lists(self) -> bool:
+        """Whether entries without labels may complete the last clause."""
+        return bool(self.clauses) and (self.listing or self.last_words.rstrip(" -–—").endswith(":"))
 
     @property
     def last_words(self) -> str:
@@ -123,7 +135,7 @@ def cut_clauses(
         start = repeated.end()
         rest = line.text[start:]
     below = lines[index + 1] if index + 1 < len(lines) else None
-    leads_in = _NO_VERB.fullmatch(rest.strip()) and below and label_of(below)[0]
+    leads_in = _NO_VERB.fullmatch(rest.strip(_STOPS)) and below and label_of(below)[0]
     if _LEAD_ONLY.fullmatch(rest) or leads_in:
         following = _list(draft, lines, index + 1, stops, bare=True)
     else:
@@ -161,6 +173,9 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     text = line.text
     spans = whole_quotations(text, [(start + a, start + b) for a, b in sentences(text[start:])])
     for i, (a, b) in enumerate(spans):
+        if i and draft.formal and qualifies(text[a:b]):
+            draft.extend(line, a, b)
+            continue
         if i and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a)):
             return a, False
         draft.add(line, a, b)
@@ -201,18 +216,25 @@ def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> b
         return True
     if label:
         return _take_item(draft, line, label, start)
-    if (
-        bare
-        or re.match(r"[Tt]hat\b", words)
-        or (_JOINS_NEXT.search(draft.last_words) and words[:1].isalpha())
-    ):
+    draft.listing = draft.lists and _is_entry(words)
+    unfinished = words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words)
+    joined = _JOINS_NEXT.search(draft.last_words) and words[:1].isalpha()
+    if not draft.listing and (bare or re.match(r"[Tt]hat\b", words) or joined):
         if not (bare and _leads_in(words, following)):
             _take_paragraph(draft, line, bare=bare)
         return True
-    if words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words):
+    if draft.listing or unfinished:
         draft.extend(line, 0, len(line.text))
         return True
     return False
+
+
+def _is_entry(words: str) -> bool:
+    """Whether a line is an entry of a list, not a sentence: "Harbour Committee - A Marsh and B Hill"."""
+    return not words.startswith("That ") and (
+        len(words.split()) <= _SHORT_ENTRY
+        or (bool(_ENTRY.match(words)) and len(words.split()) <= _LONG_ENTRY)
+    )
 
 
 def _heads_more(draft: _Draft, line: Line, following: Line) -> bool:
@@ -238,7 +260,7 @@ def _leads_in(words: str, following: Line | None) -> bool:
     """Whether a line only leads a list in: "That the Committee:-"."""
     if _LEAD_IN.fullmatch(words) and words.rstrip(" -–—").endswith(":"):
         return True
-    return bool(_NO_VERB.fullmatch(words) and following and label_of(following)[0])
+    return bool(_NO_VERB.fullmatch(words.strip(_STOPS)) and following and label_of(following)[0])
 
 
 def _take_paragraph(draft: _Draft, line: Line, *, bare: bool) -> None:
@@ -263,7 +285,12 @@ def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
     if draft.top is None:
         draft.top = (style, level)
     nested = bool(draft.count) and _is_nested(draft.top, style, level, label, draft.count)
-    if nested and not draft.titled and (_is_note(draft, line, style) or line.kind == "heading"):
+    hangs = not _ENDS.search(draft.last_words)  # "authorised the Director to": the limb may be set in bold
+    if (
+        nested
+        and not draft.titled
+        and (_is_note(draft, line, style) or (line.kind == "heading" and not hangs))
+    ):
         return False
     if not nested:
         draft.titled = line.kind == "heading" and _is_title(line.text[start:])

@@ -19,7 +19,8 @@ _MONTH = (
     r"|[o0]ct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
 )
 _WEEKDAY = r"(?:(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[\s,.]*)?"
-_DAY = r"(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th)?"
+# "l3th": a letter l for the figure 1, as character recognition gives it
+_DAY = r"(?P<day>(?:(?<![A-Za-z])[lI]|[0-3])?\d)\s?(?:st|nd|rd|th)?"
 
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE | re.VERBOSE)
@@ -50,10 +51,10 @@ _OTHER_DAY = re.compile(
 _NEAR = 40
 """Characters before a date in which another day may stand: "Wednesday, 23rd / "."""
 
-# "2.00 pm", "7.30p.m.", "10 am", "6.00 - 8.00pm", "14:00", "1400 hours", "12 noon"
+# "2.00 pm", "7.30p.m.", "10 am", "6.00 - 8.00pm", "14:00", "1400 hours", "12 noon", "6.3OPM"
 _TIME = re.compile(
     r"""(?<![\d.:£])(?:
-        (?P<hour>\d{1,2})(?:[.:;](?P<minute>[0-5]\d))?\s?
+        (?P<hour>\d{1,2})(?:[.:;](?P<minute>[0-5][\dO]))?\s?
         (?:(?P<half>(?-i:[ap](?=\.?\s?m(?![a-z]))|[AP](?=\.?\s?M(?![A-Za-z]))))\.?\s?m\.?
           |\s?(?:-|–|to|until)\s?\d{1,2}(?:[.:][0-5]\d)?\s?(?P<later>[ap])\.?m\b\.?
           |\s?(?P<noon>noon|midday|midnight)\b)
@@ -62,6 +63,11 @@ _TIME = re.compile(
       | \b(?P<word>noon|midday)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
+)
+# "09.30", "14.00", "11.15": of the clock of 24 hours, where it is known to be a time
+_TIME_OF_24 = re.compile(r"\s*(?P<hour>0\d|1\d|2[0-3])[.:](?P<minute>[0-5]\d)(?![\d.:])")
+_HALF = re.compile(
+    r"\s?(?:[ap]\.?\s?m\b|noon|(?:-|–|to|until)\s?\d{1,2}(?:[.:][0-5]\d)?\s?[ap]\.?m)", re.IGNORECASE
 )
 
 
@@ -129,7 +135,7 @@ def _printed(text: str, match: re.Match[str]) -> PrintedDate | None:
         return None
     if day_text is None:
         return PrintedDate(match.start(), match.end(), year, month)
-    day = int(day_text)
+    day = int(re.sub("[lI]", "1", day_text))
     if not 1 <= day <= 31:
         return None
     printed = PrintedDate(match.start(), match.end(), year, month, day)
@@ -165,6 +171,18 @@ def first_time(text: str) -> PrintedTime | None:
     return next(_times(text), None)
 
 
+def labelled_time(text: str) -> PrintedTime | None:
+    """The time of day that a label ("Time:") has behind it, where ``text`` begins with what it has.
+
+    Behind a label ``09.30`` needs no "am": only the clock of 24 hours prints the nought. ``7.30`` is still
+    none.
+    """
+    found = _TIME_OF_24.match(text)
+    if found and not _HALF.match(text, found.end()):
+        return PrintedTime(*found.span(), time(int(found["hour"]), int(found["minute"])))
+    return first_time(text)
+
+
 def _times(text: str) -> Iterator[PrintedTime]:
     at = 0
     while match := _TIME.search(text, at):
@@ -185,7 +203,7 @@ def _time(match: re.Match[str]) -> time | None:
         return None if unclear else time(hour, minute)
     if match["military"] is not None:
         return time(int(match["military"]), int(match["militaryminute"]))
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
+    hour, minute = int(match["hour"]), int((match["minute"] or "0").replace("O", "0"))
     if match["noon"]:
         return time(0 if match["noon"].lower() == "midnight" else 12, minute) if hour == 12 else None
     if hour > 23:

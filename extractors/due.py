@@ -8,6 +8,7 @@ from datetime import date, datetime, time
 
 import dateparser
 
+from extractors.due_forms import forms_in
 from extractors.periods import Period, find_periods
 from ingest.conventions import Conventions
 
@@ -30,14 +31,24 @@ _COUNTS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
     )
 } | {"a": 1, "an": 1, "": 1}
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "9 April", "1st July": a day whose year the meeting tells
 _DAY_AND_MONTH = re.compile(
-    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:January|February|March|April|May|June|July|August|September|October"
-    r"|November|December)\b(?!\s+\d{4})",
+    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!\s+\d{{4}})"
+    # "the January 7th meeting"
+    rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})",
     re.IGNORECASE,
 )
 # "all future Board meetings" is how often; "following the meeting held in May" is past
 _NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every)\s*$", re.IGNORECASE)
+# "services to commence in August", "an event organised by the school on 4 May": when something else is
+_OTHER_DAY = re.compile(
+    r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|taking\s+place|takes\s+place|valid)\s+(?:on|in|from|at)?\s*"
+    r"(?:the\s+)?$|\b(?:letter|e-?mail|report|minutes|invoice)s?\s+(?:of|dated|from)\s+(?:the\s+)?$"
+    r"|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election)\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+_BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b", re.IGNORECASE)
 _SETTINGS = {
     "DATE_ORDER": "DMY",
@@ -67,14 +78,14 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     dated += [d for d in _days_without_year(text, meeting) if all(d.start != other.start for other in dated)]
     if dated:
         return min(dated, key=lambda d: d.start)
-    for _, match in conventions.every("due_phrase", text):
-        if _NO_DUE_BEFORE.search(text, max(0, match.start() - 12), match.start()) or _HELD.match(
-            text, match.end()
-        ):
-            continue
-        words = " ".join(match.group().split())
-        first, last = _window(words, meeting)
-        return Due(words, match.start(), first, last)
+    said = [
+        (match.start(), match.end(), *_window(" ".join(match.group().split()), meeting))
+        for _, match in conventions.every("due_phrase", text)
+    ]
+    said += forms_in(text, meeting)
+    for start, end, first, last in sorted(said, key=lambda form: (form[0], -form[1], form[2] is None)):
+        if not _NO_DUE_BEFORE.search(text, max(0, start - 12), start) and not _HELD.match(text, end):
+            return Due(" ".join(text[start:end].split()), start, first, last)
     return None
 
 
@@ -89,6 +100,10 @@ def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
     alone = not text[period.end :].strip(" .)") and period.precision in ("day", "month", "quarter")
     if not (licensed or alone) or (period.precision == "year" and not licensed):
         return None
+    if _OTHER_DAY.search(text, max(0, period.start - 80), period.start) and not _BY.search(
+        text, 0, period.start
+    ):
+        return None
     return Due(" ".join(period.text.split()), period.start, period.first, period.last)
 
 
@@ -96,6 +111,8 @@ def _days_without_year(text: str, meeting: date | None) -> list[Due]:
     found = []
     for match in _DAY_AND_MONTH.finditer(text):
         if not _BEFORE_DATE.search(text, max(0, match.start() - 30), match.start()):
+            continue
+        if _OTHER_DAY.search(text, max(0, match.start() - 80), match.start()):
             continue
         day = _parsed(match.group(), meeting)
         found.append(Due(" ".join(match.group().split()), match.start(), day, day))

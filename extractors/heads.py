@@ -7,12 +7,12 @@ The rows of the head are read as one running text, so that a label and what it l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date as calendar_day
 from datetime import time
 
-from extractors.dates import PrintedDate, dates_in, first_time
+from extractors.dates import PrintedDate, dates_in, first_time, labelled_time
 from extractors.lexicon import any_of, words
 from ingest.bodies import Body, bodies_in
 from ingest.conventions import Conventions
@@ -30,7 +30,7 @@ _LOST_LINE_END = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?=[A-Z][a-z]+\b)")
 # where a place stands: "in the Village Hall,", "at County Hall", up to the date, the time or the end
 _PLACE = re.compile(
     r"\b(?:held\s+)?(?:in|at|via|@)\s+(?P<place>(?:the\s+)?[A-Z][^.;]*?)"
-    r"(?=,?\s+(?:on|at|commencing|starting|from|when|which|following|immediately)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"(?=,?\s+(?:held|on|at|commencing|starting|from|when|which|following|immediately)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
     r"|\s+and\s+(?:would|will|is|was)\b|\s*[.;]|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
@@ -81,6 +81,33 @@ def running(document: Document, rows: Sequence[Row]) -> tuple[Passage, tuple[int
 
 def labelled_head(document: Document, conventions: Conventions, rows: Sequence[Row]) -> Head | None:
     """What ``Date: ... Time: ... Venue: ...`` say, None where no label has a date behind it."""
+    text, labels, values = _labelled(document, conventions, rows)
+    if "date" not in values:
+        return None
+    begin, end = values["date"]
+    date = next((d for d in dates_in(text.text[begin:end]) if d.day), None)
+    if date is None:
+        return None
+    clock = _clock(text, values)
+    used = [values[name] for name in values if values[name][1] > values[name][0]]
+    quote = text.quote(min(labels.values()), max(b for _, b in used))
+    return Head(quote, None, date, clock, _venue(text, values))
+
+
+def labelled_place(
+    document: Document, conventions: Conventions, rows: Sequence[Row]
+) -> tuple[time | None, str | None, tuple[Quote, ...]]:
+    """What ``Time: ... Venue: ...`` say where no label has a date: the time, the place, and their words."""
+    text, labels, values = _labelled(document, conventions, rows)
+    clock, venue = _clock(text, {k: v for k, v in values.items() if k == "time"}), _venue(text, values)
+    told = [name for name, value in (("time", clock), ("venue", venue)) if value is not None]
+    return clock, venue, tuple(text.quote(labels[name], values[name][1]) for name in told)
+
+
+def _labelled(
+    document: Document, conventions: Conventions, rows: Sequence[Row]
+) -> tuple[Passage, dict[str, int], dict[str, tuple[int, int]]]:
+    """The running text of rows, where each field's label begins in it, and where its value stands."""
     text, starts = running(document, rows)
     found = [
         (m.start(), m.end(), p.fields["field"])
@@ -88,22 +115,28 @@ def labelled_head(document: Document, conventions: Conventions, rows: Sequence[R
         if _is_label(text.text, m.start(), starts)
     ]
     found = sorted({*found, *_cell_labels(conventions, rows, starts)})
+    labels: dict[str, int] = {}
     values: dict[str, tuple[int, int]] = {}
-    for i, (_, begin, name) in enumerate(found):
+    for i, (label, begin, name) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(text.text)
+        labels.setdefault(name, label)
         values.setdefault(name, _value(text, starts, begin, limit, name))
-    if "date" not in values:
-        return None
-    begin, end = values["date"]
-    date = next((d for d in dates_in(text.text[begin:end]) if d.day), None)
-    if date is None:
-        return None
-    printed = first_time(text.text[slice(*values.get("time", values["date"]))])
-    venue = " ".join(text.text[slice(*values["venue"])].split()).rstrip(" ,") if "venue" in values else None
-    labels = [a for a, _, name in found if name in values]
-    used = [values[name] for name in values if values[name][1] > values[name][0]]
-    quote = text.quote(min(labels), max(b for _, b in used))
-    return Head(quote, None, date, printed.time if printed else None, venue or None)
+    return text, labels, values
+
+
+def _clock(text: Passage, values: Mapping[str, tuple[int, int]]) -> time | None:
+    """The time behind its label, or behind the date's."""
+    if "time" in values:
+        printed = labelled_time(text.text[slice(*values["time"])])
+    else:
+        printed = first_time(text.text[slice(*values["date"])]) if "date" in values else None
+    return printed.time if printed else None
+
+
+def _venue(text: Passage, values: Mapping[str, tuple[int, int]]) -> str | None:
+    """The place behind its label, less the stop at its end."""
+    venue = " ".join(text.text[slice(*values["venue"])].split()) if "venue" in values else ""
+    return venue.rstrip(" ,.") or None
 
 
 def _cell_labels(
@@ -226,6 +259,6 @@ def place_in(text: str, near: int) -> str | None:
 
 def place_behind(text: str, after: int) -> str | None:
     """The place at the end of a line behind its date and time: ``@ 7.30pm MILBURN VILLAGE HALL``."""
-    found = _PLACE_BEHIND.search(text, after)
+    found = _PLACE_BEHIND.search(text, max(0, after - 2))  # the year's figures may stand before it
     place = _ARTICLE.sub("", " ".join(found["place"].split()).strip(" ,-–")) if found else ""
     return place if place and not bodies_in(place) else None

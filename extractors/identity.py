@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.dates import PrintedDate, dates_in
-from extractors.heads import labelled_head, yearless_head
+from extractors.meeting_heads import head_of
+from extractors.minutes_status import minutes_status
 from extractors.whose import ADDRESS as SURE
 from extractors.whose import Claim, claim_of
 from ingest.bodies import Body, bodies_in, ordinary
 from ingest.conventions import Conventions
+from ingest.councils import by_id
+from ingest.councils.relations import at_date, out_of_time
 from ingest.outline import Row, rows_of
 from ingest.part_types import general, head_body, head_end, is_body_line, is_label
-from minutebook.findings import AnyFinding, DocumentType, Identity, MinutesStatus, Problem
+from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@2"
+RULE = "identity@3"
 _HEAD = 12
+_HEAD_OF_OTHERS = 8
 _TITLE_ROWS = 3
 _SEEN = 80
 """Characters of its first line that are shown of a paper whose kind could not be told."""
@@ -49,11 +54,11 @@ def run(
     rows = rows_of(document)
     if not rows or not document.parts:
         return
-    claim = claim_of(document)
     kind = _type(document, rows)
+    date = _date(document, conventions, rows, kind)
+    claim = _at_date(claim_of(document), date)
     council, name = _council(claim, conventions)
     committee, quote = _committee(document, rows)
-    date = _date(document, conventions, rows, kind)
     lead = _lead_part_title(document, committee, kind)
     top = quote or document.parts[0].quote
     whole = bool(council and (committee or kind in ("strategy", "other")))
@@ -69,15 +74,24 @@ def run(
         title=lead,
         date=date.iso if date else None,
         date_text=None if date is None else _date_text(rows, date),
-        minutes_status=_minutes_status(conventions, rows) if kind == "minutes" else None,
+        minutes_status=minutes_status(document, conventions, rows) if kind == "minutes" else None,
     )
     yield from _problems(claim, conventions, kind, rows, top)
+    if council in by_id() and date and date.iso and (wrong := out_of_time(by_id()[council], date.iso)):
+        yield Problem(code="council-out-of-time", message=wrong, rule=RULE, page=top.page, quote=top)
     if committee is None and kind in _MEETS:
         message = "no line at its head names a committee, a board or a council"
         yield Problem(code="committee-unknown", message=message, rule=RULE, page=top.page)
     if date is None and kind in _DATED and not _meeting_tells(document):
         message = f"the head of this {kind} has no date that can be read"
         yield Problem(code="date-unclear", message=message, rule=RULE, page=top.page)
+
+
+def _at_date(claim: Claim, date: PrintedDate | None) -> Claim:
+    """The claim of the council that was there on the paper's day."""
+    if date is None or date.iso is None or claim.council is None:
+        return claim
+    return replace(claim, council=at_date(by_id()[claim.council], date.iso).id)
 
 
 def _problems(
@@ -199,19 +213,14 @@ def _date(
 ) -> PrintedDate | None:
     """The date of the meeting, or of the paper; only from its head, and a strategy has none."""
     first = document.parts[0]
-    head = [row for row in rows[: _HEAD * 2] if first.first_block <= row.index < first.end_block]
-    if kind in ("agenda pack", "agenda"):
-        labelled = labelled_head(document, conventions, head)
-        if labelled:
-            return labelled.date
-    limit = _HEAD if first.type in ("minutes", "agenda") or kind == "agenda pack" else 8
-    for row in head[:limit]:
-        if row.block.kind == "table" and kind != "minutes":
-            continue
-        if dates := dates_in(row.text[:400]):
+    own = [row for row in rows if first.first_block <= row.index < first.end_block]
+    if kind in _MEETS:
+        told = head_of(document, conventions, own, "minutes" if first.type == "minutes" else "agenda")
+        return told.date if told else None
+    for row in own[:_HEAD_OF_OTHERS]:
+        if row.block.kind != "table" and (dates := dates_in(row.text[:400])):
             return next((d for d in dates if d.day), dates[0])
-    yearless = yearless_head(document, head[: head_end(head, limit)]) if kind in _MEETS else None
-    return yearless.date if yearless else None
+    return None
 
 
 def _date_text(rows: Sequence[Row], date: PrintedDate) -> str | None:
@@ -219,12 +228,4 @@ def _date_text(rows: Sequence[Row], date: PrintedDate) -> str | None:
         for found in dates_in(row.text):
             if found.iso == date.iso:
                 return row.text[found.start : found.end]
-    return None
-
-
-def _minutes_status(conventions: Conventions, rows: Sequence[Row]) -> MinutesStatus | None:
-    for row in rows[:_HEAD]:
-        found = conventions.first("minutes_state", row.text.strip(" *("))
-        if found and row.is_line:
-            return "draft" if found[0].fields["status"] == "draft" else "confirmed"
     return None

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
-from extractors.item_titles import TITLE_WORDS, bold_lead, known_title, title_end
+from extractors.item_titles import SAYS, TITLE_WORDS, bold_lead, known_title, title_end
 from extractors.lines import is_label
-from extractors.references import Reference, read_reference
+from extractors.references import BARE_NUMBER, Reference, begins_item, read_reference
 from ingest.conventions import Conventions
 from minutebook.model import Block, Document, Span
 from minutebook.passage import Passage, passage
-
-_BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
 
 
 @dataclass(frozen=True)
@@ -48,12 +47,19 @@ class Entry:
     @property
     def is_bare_number(self) -> bool:
         """Whether it is a number by itself, whose heading is the next block."""
-        return bool(_BARE_NUMBER.fullmatch(self.text))
+        return bool(BARE_NUMBER.fullmatch(self.text))
 
     @property
     def has_layout(self) -> bool:
         """Whether its page says how it is set; else a heading without markup is only a short line."""
         return bool(self.words.document.page(self.words.spans[0].page).words)
+
+    @property
+    def is_title(self) -> bool:
+        """Whether all of it is one name after its number, and no sentence says something about it."""
+        start = self.reference.end if self.reference else 0
+        words = self.text[start:].strip()
+        return bool(words) and len(words.split()) <= 2 * TITLE_WORDS and not SAYS.search(words)
 
     @property
     def set_apart(self) -> bool:
@@ -109,5 +115,15 @@ def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
         if found and found[-1].is_bare_number:
             bare = found.pop()
             pieces, index = bare.words.spans + pieces, bare.block_index
-        found.append(Entry(index, block, passage(document, pieces)))
+        found += (Entry(index, block, passage(document, own)) for own in _by_item(document, pieces))
     return tuple(found)
+
+
+def _by_item(document: Document, pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:
+    """The lines of a block, cut before one that begins an item, as its number tells.
+
+    A foot of the page runs into it ("Signed ____" / "17.03.7 Logo"), or the lines of short items do.
+    """
+    lines = [document.slice(span) for span in pieces]
+    cuts = [i for i in range(1, len(lines)) if begins_item(lines[i], lines[i - 1])]
+    return (pieces[a:b] for a, b in pairwise([0, *cuts, len(pieces)]))

@@ -21,6 +21,7 @@ _AGENDA_ITEM = re.compile(
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 
+_FEWEST_THROUGH = 6
 _LONG_RUN = 4
 """From so many on, entries with nothing under them are a list of names."""
 
@@ -33,6 +34,9 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         if entry.reference and (weight := _weight(found, place, known_titles)) > 0
     ]
     chosen = numbered_alike(candidates, numbering(candidates))
+    through = _numbered_through(found)
+    if len(through) > 2 * len(chosen):
+        return tuple(_heading(found, place, reference) for place, reference in through)
     if not chosen:
         return ()
     if _numbers_paragraphs(found, chosen):
@@ -53,6 +57,25 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
+
+
+def _numbered_through(found: Sequence[Entry]) -> Sequence[tuple[int, Reference]]:
+    """Paragraphs that look like no headings, numbered from 1 through most of the minutes: their items.
+
+    ``4. Matters Arising • Church Roof The Clerk reported that ...``, all of it one paragraph.
+    """
+    chain: list[tuple[int, Reference]] = []
+    for place, entry in enumerate(found):
+        reference = entry.reference
+        number = reference.whole if reference and reference.stop and not entry.in_table else None
+        if reference is None or number is None or (entry.block.level > 0 and entry.block.kind == "list_item"):
+            continue
+        last = chain[-1][1].whole or 0 if chain else 0
+        if last < number <= last + 2:
+            chain.append((place, reference))
+    if len(chain) < _FEWEST_THROUGH:
+        return ()
+    return chain if 2 * len(chain) >= chain[-1][0] - chain[0][0] else ()
 
 
 def _numbers_paragraphs(found: Sequence[Entry], chosen: Sequence[Candidate]) -> bool:
@@ -202,6 +225,13 @@ def _is_listed(found: Sequence[Entry], at: int) -> bool:
     return "£" in entry.text or bool(SAYS.search(entry.text)) or all(e.set_apart for e in beside)
 
 
+def _is_attendance(kind: str, rest: str, words: str) -> bool:
+    """Whether a label is one over people: "Public:" is, "Public Questions" and "Apologies" head items."""
+    if kind in ("public", "observer"):
+        return not rest[:1].isspace() or not rest.strip()[:1].isalpha()
+    return kind != "apology" or words.rstrip(" *").endswith(":")
+
+
 def can_head(words: str, conventions: Conventions) -> bool:
     """Whether words may head an item: no label of those present, no decision, no marker of an action."""
     text = words.strip(TRIM)
@@ -212,9 +242,9 @@ def can_head(words: str, conventions: Conventions) -> bool:
     ):
         return False
     label = conventions.first("attendance_label", text)
-    if label and (label[0].fields["kind"] != "apology" or words.rstrip(" *").endswith(":")):
+    if label and _is_attendance(label[0].fields["kind"], text[label[1].end() :], words):
         return False
-    if conventions.first("decision_end", text):
+    if conventions.first("decision_end", text) or conventions.first("decision_sentence", text):
         return False
     cue = conventions.first("resolution_cue", text)
     return not (cue and cue[1].start() == 0) and not conventions.first("action_marker", text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from extractors.item_entries import Entry
-from extractors.references import Candidate, numbering
+from extractors.references import LONG_NUMBER, Candidate, numbering
 
 _OTHER_STOP = 1.5
 """What a number weighs less that is printed another way than nearly all of the run."""
@@ -58,24 +58,47 @@ def out_of_order(found: Sequence[Entry], places: Sequence[int]) -> set[int]:
 
     A number of a list inside the item is none: the one before it or after it stands there too.
     """
-    wholes = [(p, r.whole) for p in places if (r := found[p].reference)]
+    wholes = [(p, r.number) for p in places if (r := found[p].reference)]
+    taken = {n for _, n in wholes}
     added: set[int] = set()
     for (place, number), (end, following) in pairwise([*wholes, (len(found), None)]):
-        if number is None or not found[place].set_apart or found[place].in_table:
+        if number is None or found[place].in_table or not _told_by_look(found[place], number):
             continue
-        taken = {n for _, n in wholes}
         for p in range(place + 1, end):
             entry = found[p]
-            own = entry.reference.whole if entry.reference else None
+            own = entry.reference.number if entry.reference else None
             late = own is not None and own not in taken and number - _LATE <= own < number
-            twice = own == number or (own is not None and own == following)
+            again = own == number - 1 and not entry.has_layout
+            twice = own == number or again or (own is not None and own == following)
             if (
                 (late or twice)
                 and _same_look(entry, found[place])
                 and not _is_in_list(found, place + 1, p, end)
             ):
                 added.add(p)
-    return added
+    return added | _before_their_turn(found, places, taken)
+
+
+def _before_their_turn(found: Sequence[Entry], places: Sequence[int], taken: set[int | None]) -> set[int]:
+    """Items printed before their turn ("19.05.03", "19.05.01"), where the number is none that a list has."""
+    first = found[places[0]] if places else None
+    return {
+        p
+        for p, entry in enumerate(found)
+        if first is not None
+        and p not in places
+        and (reference := entry.reference) is not None
+        and not reference.common
+        and reference.number is not None
+        and reference.number not in taken
+        and not entry.in_table
+        and _same_look(entry, first)
+    }
+
+
+def _told_by_look(entry: Entry, number: int) -> bool:
+    """Whether no list inside an item is set as items are: they are headings, or their numbers are long."""
+    return entry.set_apart or number >= LONG_NUMBER
 
 
 def _same_look(entry: Entry, other: Entry) -> bool:
@@ -83,17 +106,19 @@ def _same_look(entry: Entry, other: Entry) -> bool:
     a, b = entry.block, other.block
     if entry.reference is None or other.reference is None or entry.reference.stop != other.reference.stop:
         return False
+    if not entry.has_layout:  # a heading without markup is only a line that is short
+        return a.kind != "list_item" and a.bold == b.bold and entry.is_title
     return (a.kind, a.level, a.bold) == (b.kind, b.level, b.bold)
 
 
 def _is_in_list(found: Sequence[Entry], first: int, place: int, end: int) -> bool:
     """Whether the number before stands between ``first`` and an entry, or the one after it before ``end``."""
     own = found[place].reference
-    if own is None or own.whole is None:
+    if own is None or own.number is None:
         return True
-    before = [e.reference.whole for e in found[first:place] if e.reference]
-    after = [e.reference.whole for e in found[place + 1 : end] if e.reference]
-    return own.whole - 1 in before or own.whole + 1 in after
+    before = [e.reference.number for e in found[first:place] if e.reference]
+    after = [e.reference.number for e in found[place + 1 : end] if e.reference]
+    return own.number - 1 in before or own.number + 1 in after
 
 
 def _is_sentence(entry: Entry, number: int) -> bool:

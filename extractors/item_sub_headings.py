@@ -1,8 +1,9 @@
 """Headings inside a minuted item: lines of their own, and labels that run into their text.
 
-A line of its own is told by its type ("IT Options Appraisal", set in bold). A label that runs in is told by
-its type too ("**Play Park** Repairs have been made"), or, where an item only holds others, by the dash behind
-it ("Bus shelter – the Clerk reported"). Where nearly everything is set in bold, bold says nothing.
+A line of its own is told by its type ("IT Options Appraisal", set in bold or underlined). A label that runs
+in is told by its type too ("**Play Park** Repairs have been made"), or, where an item only holds others, by
+the dash behind it ("Bus shelter – the Clerk reported"). Where nearly everything is set in bold, bold says
+nothing.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ _DECIDES_BELOW = re.compile(
 _LIST_BEGINS_WITHIN = 2
 """So many lines may stand between a decision and the first label of its list."""
 _NUMBER = re.compile(r"\s*[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*")
+# "Tuesday 5th April at 7.30": the day of the next meeting is underlined too
+_DAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+_POINT = re.compile(r"\(?(\d{1,2})[.)]")
 # "Mr Lark – the bins", "M. Lark:": who spoke, no matter
 _INITIALS = re.compile(r"[A-Z][.\w]{0,2}(?:[\s/,&]+[A-Z][.\w]{0,2})*")
 # "... of the new CC. IK": initials of an action column may stand behind
@@ -65,7 +69,7 @@ def sub_headings(
     headings are told by being short, and labels by a dash. ``by_bold``: bold type tells headings from text.
     """
     inside = [e for e in found if not e.in_table]
-    listed = _listed_below(inside)
+    listed = _listed_below(inside) | _between_points(inside)
     own = {
         id(e): h
         for e in inside
@@ -122,20 +126,31 @@ def _listed_below(inside: Sequence[Entry]) -> set[int]:
     return listed
 
 
+def _between_points(inside: Sequence[Entry]) -> set[int]:
+    """The lines between two points whose numbers run on, by id: they part the list of one decision."""
+    numbers = [int(n[1]) if (n := _POINT.match(e.block.marker)) else None for e in inside]
+    return {
+        id(e)
+        for e, above, below in zip(inside[1:], numbers, numbers[2:], strict=False)
+        if above is not None and below == above + 1
+    }
+
+
 def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_others: bool) -> Heading | None:
     """The heading that a whole block is; its number, which begins anew in each item, is no reference."""
-    bold = entry.block.bold and by_bold
-    if not (bold or (entry.block.kind == "heading" and (holds_others or entry.has_layout))):
+    told = (entry.block.bold and by_bold) or entry.block.underlined
+    if not (told or (entry.block.kind == "heading" and (holds_others or entry.has_layout))):
         return None
     number = _NUMBER.match(entry.text)
     words = entry.text[number.end() if number else 0 :]
     title = clean_title(words)
     if (
         not title
-        or len(title.split()) > TITLE_WORDS
-        or (words.rstrip(" *").endswith(":") and not bold)
-        or words.rstrip(" *").endswith((".", ";", ","))
+        or len(title.split()) > (2 if entry.block.underlined else 1) * TITLE_WORDS
+        or (words.rstrip(" *").endswith(":") and not told)
+        or words.rstrip(" *").endswith((";", ",") if entry.block.underlined else (".", ";", ","))
         or _DECIDES_BELOW.search(words)
+        or (entry.block.underlined and _DAY.match(words))
         or not _is_label(title, conventions)
     ):
         return None

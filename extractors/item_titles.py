@@ -17,6 +17,20 @@ _DASH = re.compile(r"\s[–—-]\s(?=[A-Z])")
 SAYS = re.compile(r"\b(?:was|were|is|are|has|have|had|will|would|should|could|did|said)\b", re.IGNORECASE)
 # "11. Policies 11.1 Financial Regulations": the next number begins another heading
 _NEXT_NUMBER = re.compile(r"\s\d{1,2}\.\d{1,2}(?:\.\d{1,2})?\s+(?=[A-Z])")
+# "Matters Arising • Church Roof The Clerk reported": a list that ran into its heading
+_BULLET = re.compile(r"\s+•\s")
+# "Register of Interests None": what was said of it stands on the line of the title
+_NONE = re.compile(r"(?<=\w)\s+(?:None|Nil)\.?\s*$")
+# "Committees i. Personnel ii. Works": a list that begins on the line of the title
+_INNER_LIST = re.compile(r"(?<=[a-z])\s+\(?(?:i|a)[.)]\s+(?=[A-Z])")
+# "Tree Survey Two quotes have been received", "Noise Mr Hill stated that": a clause with a verb of its own,
+# where the end of the title's line was lost
+_CLAUSE = re.compile(
+    r"(?<=[a-z)’'])(?<!\bCllr)(?<!\bCllrs)(?<!\bCouncillor)(?<!\bNeither)(?<!\bBoth)(?<!\bAfter)(?<!\bAs)\s+"
+    r"(?=(?:An?|The|It|This|That|There|These|They|Some|One|Two|Three|Several|All|No|Mrs?|Ms|Miss|Cllrs?"
+    r"|Councillors?)\b\.?\s+(?:[\w’'.-]+\s+){0,4}?(?:was|were|is|are|has|have|had|will|would|took|stated|said"
+    r"|reported|asked|advised|informed|proposed|thanked|explained)\b)"
+)
 TRIM = " \t*_:#-–—"
 # what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")
 _STOPS = re.compile(r"[\s*_]*[:.–—-](?!\w)")
@@ -33,7 +47,7 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         return marked
     first_sentence = sentences(text[start:])[:1]
     stop = start + first_sentence[0][1] if first_sentence else len(text)
-    for cut in (_NEXT_NUMBER, _COLON, _DASH):
+    for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET, _NONE, _INNER_LIST, _CLAUSE):
         found = cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
             return found.start()

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
+from extractors.references import begins_item
 from minutebook.findings import Minute
 from minutebook.model import Block, Cell, Document, Quote, Span
 from minutebook.passage import Passage, passage
@@ -47,6 +49,7 @@ def lines_under(document: Document, minute: Minute) -> tuple[Line, ...]:
         return own + (lines_between(document, minute.first_block + 1, minute.end_block) if form else ())
     whole = tuple(_lines(document, minute.first_block))
     after = (_after(document, line, minute.quote) for line in whole)
+    after = (line and _up_to_next(document, line, minute.quote.text) for line in after)
     own = tuple(line for line in after if line)
     if not own and minute.quote.text.endswith(".") and " " in minute.title:
         own = whole  # an item that is one sentence: "3. The minutes were agreed as a true record."
@@ -73,6 +76,16 @@ def _after(document: Document, line: Line, quote: Quote) -> Line | None:
     if not spans:
         return None
     return Line(line.index, "paragraph", passage(document, spans))
+
+
+def _up_to_next(document: Document, line: Line, heading: str) -> Line | None:
+    """The line, which stands after a heading, up to the next item that begins in the same block."""
+    spans = line.passage.spans
+    lines = [heading, *(document.slice(span) for span in spans)]
+    end = next((i for i, (above, own) in enumerate(pairwise(lines)) if begins_item(own, above)), len(spans))
+    if end == len(spans):
+        return line
+    return Line(line.index, line.kind, passage(document, spans[:end])) if end else None
 
 
 def _later(spans: Sequence[Span], last: Span) -> tuple[Span, ...]:

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from extractors.dates import dates_in, first_time
-from extractors.heads import LONGEST, Head, labelled_head, told_head, yearless_head
+from extractors.meeting_heads import head_of, next_agendas, occasion_in
 from extractors.next_meetings import next_meetings
 from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import Conventions
 from ingest.outline import Row, rows_of
-from ingest.part_types import head_body, head_end, is_present_label
+from ingest.part_types import head_body, head_end
 from minutebook.findings import AnyFinding, Identity, Meeting, MeetingStatus, Problem, select
 from minutebook.model import Block, Cell, Document, Part
 from minutebook.passage import cell_reading
 
-RULE = "meeting@2"
+RULE = "meeting@3"
+_UNKEPT = {
+    "agenda": "its items are kept, of no meeting",
+    "minutes": "people and decisions are not kept",
+}
+# "minutes_2019-11-12_.pdf", "20190624.txt"
+_IN_NAME = re.compile(
+    r"(?<!\d)(?P<y>(?:19|20)\d\d)[-_.]?(?P<m>0[1-9]|1[0-2])[-_.]?(?P<d>[0-2]\d|3[01])(?!\d)"
+)
 _STATUS: Mapping[str, MeetingStatus] = {"agenda": "agenda", "minutes": "minutes"}
 _LINES = ("list_item", "paragraph", "heading", "key_value")
 
@@ -53,22 +63,23 @@ def _held(
 ) -> Iterator[AnyFinding]:
     if not rows:
         return
-    head = _head(document, conventions, rows, status)
+    head = head_of(document, conventions, rows, status)
     if head is None or head.date is None:
-        message = "the head of this paper has no date that can be read: people and decisions are not kept"
+        message = "the head of this paper has no date that can be read"
         quote = head.quote if head else None
         if quote:
-            message = "the date has no year, and no other date settles it: people and decisions are not kept"
+            message = "the date has no year, and no other date settles it"
+        message += f": {_UNKEPT[status]}{_in_its_name(document)}"
         yield Problem(code="date-unclear", message=message, rule=RULE, page=rows[0].block.page, quote=quote)
         return
     day = head.date.date
     if not head.date.clear:
-        message = "the date of this meeting contradicts itself or the calendar"
+        message = "the date of this meeting contradicts itself, the calendar or the meeting before it"
         yield Problem(code="date-unclear", message=message, rule=RULE, page=head.quote.page, quote=head.quote)
     if day is None:
         return
     body = head_body(rows[: head_end(rows)], head.body)
-    yield Meeting(
+    held = Meeting(
         quote=head.quote,
         rule=RULE,
         confidence=1.0 if head.date.clear and body else 0.7,
@@ -77,77 +88,19 @@ def _held(
         status=status,
         time=head.time,
         venue=head.venue,
+        occasion=occasion_in(conventions, rows, status, head),
     )
-
-
-def _head(
-    document: Document, conventions: Conventions, rows: Sequence[Row], status: MeetingStatus
-) -> Head | None:
-    """What the head says: its opening phrase, its labels, or else the first date in it.
-
-    A head without a date has only a day without its year.
-    """
-    top = _top(rows, status)
-    phrase = "meeting_opening" if status == "minutes" else "meeting_notice"
-    opening = next((i for i in range(len(top)) if _opens(conventions, phrase, top, i)), None)
-    if status == "agenda" or opening is None:
-        labelled = labelled_head(document, conventions, top)
-        if labelled:
-            return labelled
-    labelled = labelled_head(document, conventions, top)
-    if labelled and any(row.label for row in top):
-        return labelled
-    if opening is not None:
-        for last in range(opening, min(opening + 4, len(top))):
-            told = told_head(document, top, opening, last)
-            if told:
-                return _with_next(document, top, opening, last, told)
-    for i in range(len(top)):
-        told = told_head(document, top, i, i)
-        if told:
-            first = i - 1 if i and told.body is None else i
-            return _with_next(document, top, first, i, told)
-    return yearless_head(document, top)
-
-
-def _opens(conventions: Conventions, phrase: str, top: Sequence[Row], at: int) -> bool:
-    """Whether the head opens in a row, which may be torn: "Minutes of the Roads and" / "Piers Board"."""
-    if conventions.first(phrase, top[at].text[:400]):
-        return True
-    torn = top[at].is_line and at + 1 < len(top) and top[at + 1].is_line
-    found = conventions.first(phrase, f"{top[at].text} {top[at + 1].text}") if torn else None
-    return found is not None and found[1].start() < len(top[at].text)
-
-
-def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:
-    """The same head, where the line after the date is read too: ``at 7.00pm in Eastmere Village Hall``.
-
-    A sentence after it is read where it names the same day.
-    """
-    if (told.time and told.venue) or last + 1 >= len(top) or is_present_label(top[last + 1]):
-        return told
-    wider = told_head(document, top, first, last + 1)
-    if wider is None or wider.date is None or told.date is None or wider.date.iso != told.date.iso:
-        return told
-    if not top[last + 1].is_line:
-        after = told_head(document, top, last + 1, last + 1)
-        if after is None or after.date is None or after.date.iso != told.date.iso:
-            return told
-        wider = after
-    return Head(
-        told.quote, told.body or wider.body, told.date, told.time or wider.time, told.venue or wider.venue
-    )
-
-
-def _top(rows: Sequence[Row], status: MeetingStatus) -> Sequence[Row]:
-    """The head's rows; an agenda's ends at its table of items as well."""
-    end = head_end(rows, LONGEST)
+    yield held
     if status == "agenda":
-        words = [row.text.strip(" *:").lower() for row in rows[:end]]
-        start = words.index("agenda") if "agenda" in words else 0
-        tables = (i for i in range(start, end) if i and rows[i].block.kind == "table")
-        end = next(tables, end)
-    return rows[:end]
+        for row, occasion in next_agendas(conventions, rows, held.occasion):
+            quote = document.quote(*row.block.spans)
+            yield replace(held, quote=quote, confidence=0.7, time=None, venue=None, occasion=occasion)
+
+
+def _in_its_name(document: Document) -> str:
+    """What the file's name has of a date: whoever named it may know, but the paper does not say."""
+    found = _IN_NAME.search(document.file_name)
+    return f" (its file is called after {found['y']}-{found['m']}-{found['d']})" if found else ""
 
 
 def _scheduled(

@@ -22,7 +22,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@2"
+RULE = "minutes@3"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -62,9 +62,11 @@ def stretches(document: Document, earlier: Sequence[AnyFinding]) -> tuple[Stretc
     return tuple(found)
 
 
-def _block_of(document: Document, part: Part, quote: Quote) -> int | None:
-    at = quote.spans[0]
-    for index in range(part.first_block, part.end_block):
+def _block_of(document: Document, part: Part, quote: Quote, *, last: bool = False) -> int | None:
+    """The block in which a quote begins, or with ``last`` ends."""
+    at = quote.spans[-1 if last else 0]
+    blocks = range(part.first_block, part.end_block)
+    for index in reversed(blocks) if last else blocks:
         spans = document.blocks[index].spans
         if any(s.page == at.page and s.start < at.end and at.start < s.end for s in spans):
             return index
@@ -78,15 +80,18 @@ def run(
     agenda = select(earlier, AgendaItem)
     for stretch in stretches(document, earlier):
         first = _after_attendance(document, stretch, earlier)
-        items = [a for a in agenda if a.meeting.date == stretch.meeting.date]
-        minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items))
+        people = frozenset(
+            a.name.casefold() for a in select(earlier, Attendance) if a.meeting == stretch.meeting
+        )
+        items = [a for a in agenda if a.meeting and _same_meeting(a.meeting, stretch.meeting)]
+        minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items, people))
         yield from minutes
         yield from _repeated(minutes)
 
 
 def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[AnyFinding]) -> int:
     """The first block after the words that name the meeting; names of those present may be headings too."""
-    named = _block_of(document, stretch.part, stretch.meeting.quote)
+    named = _block_of(document, stretch.part, stretch.meeting.quote, last=True)
     first = stretch.first if named is None or named < stretch.first else named + 1
     present = {
         at
@@ -104,17 +109,26 @@ def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[An
     return first
 
 
+def _same_meeting(one: Meeting, other: Meeting) -> bool:
+    return (one.date, one.occasion) == (other.date, other.occasion)
+
+
 def _is_numbered(document: Document, index: int) -> bool:
     return read_reference(entries(document, index, index + 1)[0].text) is not None
 
 
 def _minutes(
-    document: Document, conventions: Conventions, stretch: Stretch, agenda: Sequence[AgendaItem]
+    document: Document,
+    conventions: Conventions,
+    stretch: Stretch,
+    agenda: Sequence[AgendaItem],
+    people: frozenset[str],
 ) -> Iterator[Minute]:
     found = marked_entries(document, stretch.first, stretch.end, conventions)
     known = frozenset(plain_title(item.title) for item in agenda)
     by_bold = bold_says(found)
-    headings = labelled(found, conventions) or numbered(found, known) or unnumbered(found, conventions, known)
+    notice = labelled(found, conventions)
+    headings = notice or numbered(found, known) or unnumbered(found, conventions, known)
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):
@@ -124,9 +138,10 @@ def _minutes(
         made.append(minute)
         subs = [h for h in headings if h.sub and top.entry.block_index <= h.entry.block_index < end]
         holds_others = conventions.first("container_item", top.title) is not None
-        if not subs and (holds_others or top.reference):
+        if not subs and not notice and (holds_others or top.reference):
             inside = [e for e in found if top.entry.block_index < e.block_index < end]
             subs = [*glued, *sub_headings(inside, conventions, holds_others=holds_others, by_bold=by_bold)]
+        subs = [sub for sub in subs if sub.title.casefold() not in people]  # who spoke, no matter
         above = minute
         for j, sub in enumerate(subs):
             sub_end = _end(sub, subs[j + 1] if j + 1 < len(subs) else None, end)

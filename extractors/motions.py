@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from extractors.clause import Piece, sentence_spans
+from extractors.clause_phrases import first_kind
 from extractors.labels import label_of
 from extractors.lexicon import lexicon
 from extractors.lines import Line
@@ -20,27 +21,8 @@ from extractors.votes import Vote, read_vote, seconder_end
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
 
-_MOTION = re.compile(
-    r"\b(?:moved|proposed|proposes|prop\.|proposition|suggested)\b(?P<matter>.*?)\b(?:second(?:ed|er|ing)\b|2nd\b)",
-    re.IGNORECASE | re.DOTALL,
-)
-_AGAINST = re.compile(
-    r"\blost\b|\bfell\b|\bwithdr|\bdefeated\b|\bnot\s+(?:carried|agreed)|\bno\s+second", re.IGNORECASE
-)
-# "Proposed by Cllr Marsh, seconded by Cllr Hill", with nothing that they moved
-_NAMES_ONLY = re.compile(
-    r"(?:(?:this|it|approval|acceptance|the\s+(?:proposal|motion))\s+(?:was\s+)?)?(?:[-–—]\s*)?"
-    r"(?:proposed|moved|prop\.|seconded)\b",
-    re.IGNORECASE,
-)
-_POINTS_BACK = re.compile(
-    r"(?:this|it|that|the\s+(?:proposal|motion))\s+was\b|.*\b(?:seconded\s+this|(?:this|the)\s+proposal)\W*$",
-    re.IGNORECASE,
-)
-_THAT = re.compile(
-    r"\bthat\b|\bpass\b|[-–—:]\s*(?:the|a|to|that)\b|\b(?:be|to\s+be|should)\s+\w", re.IGNORECASE
-)
-_AMENDS = re.compile(r"\bamend(?:ment|ed\s+motion)?\b", re.IGNORECASE)
+_LONGEST_ENDING = 14
+"""Words of a line below a motion that may say how it ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +40,8 @@ class Motion:
     """A motion: its words, how it ended (None: not said), and who put it.
 
     ``names_only``: the sentence says who moved and seconded, and what they moved stands before it.
-    ``points_back``: it says so itself ("This was proposed by ...").
+    ``points_back``: it says so itself ("This was proposed by ..."). ``of_before``: what was moved is told by
+    the sentence before it, which decides nothing by itself ("A donation was asked for. Request proposed by").
     """
 
     piece: Piece
@@ -68,6 +51,7 @@ class Motion:
     names_only: bool = False
     points_back: bool = False
     amends: bool = False
+    of_before: bool = False
 
     @property
     def start(self) -> int:
@@ -79,7 +63,7 @@ def motions_of(conventions: Conventions, lines: Sequence[Line]) -> dict[int, lis
     """The motions of each line that has any."""
     found: dict[int, list[Motion]] = {}
     for index, line in enumerate(lines):
-        if line.kind == "margin" or not _MOTION.search(line.text):
+        if line.kind == "margin" or not conventions.first("motion", line.text):
             continue
         for a, b in sentence_spans(line):
             if motion := motion_at(conventions, lines, index, a, b):
@@ -91,8 +75,8 @@ def motion_at(conventions: Conventions, lines: Sequence[Line], index: int, a: in
     """The motion that the sentence ``a:b`` of a line is, or None."""
     line = lines[index]
     words = line.text[a:b]
-    found = _MOTION.search(words)
-    if not found or _AGAINST.search(words):
+    found = conventions.first("motion", words)
+    if not found or conventions.first("motion_dropped", words):
         return None
     end = b
     ending = None
@@ -106,20 +90,22 @@ def motion_at(conventions: Conventions, lines: Sequence[Line], index: int, a: in
         ending = _ending_after(conventions, lines, index, b)
     if ending is None and (effect := _effect_after(conventions, line, b)):
         end = effect
-    names_only = bool(_NAMES_ONLY.match(words)) and not _THAT.search(words[found.start() :])
+    says_what = conventions.first("motion_matter", words[found[1].start() :]) is not None
+    names = None if says_what else conventions.first("motion_names", words)
     vote = read_vote(line.text[a : ending.at] if ending and ending.line == index else words)
     if ending and ending.line != index:
         vote = _with_counts(vote, read_vote(lines[ending.line].text[: ending.at]))
     vote = replace(vote, result=ending.result if ending else vote.result)
-    points_back = bool(_POINTS_BACK.match(words)) and not _THAT.search(words[found.start() :])
+    points_back = not says_what and conventions.first("motion_points_back", words) is not None
     return Motion(
         (line, a, end),
         vote,
         ending,
-        _kind(words, found["matter"]),
-        names_only or points_back,
+        _kind(words, found[1]["matter"]),
+        names is not None or points_back,
         points_back,
-        bool(_AMENDS.search(words)),
+        conventions.first("motion_amends", words) is not None,
+        bool(names and "of" in names[0].fields),
     )
 
 
@@ -143,7 +129,7 @@ def _ending_after(conventions: Conventions, lines: Sequence[Line], index: int, a
     if index + 1 < len(lines) and not _has_clauses(lines, index + 1):
         below = lines[index + 1].text
         spans = list(sentence_spans(lines[index + 1]))
-        if spans and len(below[spans[0][0] : spans[0][1]].split()) <= 14:
+        if spans and len(below[spans[0][0] : spans[0][1]].split()) <= _LONGEST_ENDING:
             return ending_of(conventions, below[spans[0][0] : spans[0][1]], index + 1, spans[0][1])
     return None
 
@@ -174,13 +160,11 @@ def _with_counts(vote: Vote, other: Vote) -> Vote:
 
 def _kind(words: str, matter: str) -> ResolutionKind:
     """What a motion would do: its noun ("acceptance of the minutes"), or its verb as in any clause."""
-    first = re.findall(r"[a-z-]+", matter.lower())[:4]
+    first = [*re.findall(r"[a-z-]+", matter.lower())[:4], *re.findall(r"[a-z-]+", words.lower())[:2]]
     nouns = lexicon("outcomes")["nouns"]
     for kind in ("approved", "deferred", "other"):
         if any(noun in first for noun in nouns[kind]):
             return kind
     if kinds_of(words):
         return outcome(words)
-    if re.search(r"\bminutes\b|\bcorrect\b|\btrue\s+record|\bpayment\b", words, re.IGNORECASE):
-        return "approved"
-    return "action" if re.search(r"\bthat\b|\bto\s+[a-z]+\b", matter) else "other"
+    return first_kind("moves", words) or "other"

@@ -8,6 +8,7 @@ from extractors.lexicon import words
 
 _TITLE = (
     r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|"
+    r"(?-i:[BCD])cllr\b\.?|"
     r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|lord\b|lady\b"
     r"|baroness\b|rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderman\b|ald\b\.?|hon\b\.?|honorary\s+alderman\b"
     r"|the\s+mayor,?|the\s+worshipful\b"
@@ -21,6 +22,15 @@ _WORD = (
 _CAPITALS = r"(?:[A-Z][A-Z'’]+(?:-[A-Z]+)*)"
 _INITIALS = r"(?:[A-Z]\.?){1,3}(?=[\s.]|[A-Z][a-z])"
 _PARTICLE = r"(?:van|von|der|den|de|la|le|du|da|di|al|el|bin|binti|ap|ab|ter)"
+_OFFICE = (
+    r"(?:(?:(?:assistant|deputy|acting|parish|town|vice)[\s-]+)?(?:clerk|chair(?:man|woman|person)?|treasurer|secretary|mayor)"
+    r"|(?:footpaths?|tree|flood|snow)\s+warden)"
+)
+# "I Mack Vice-Chairman (acting as Chairman)": an office behind a name with nothing between
+OFFICE_BEHIND = re.compile(
+    r"\s+(?P<role>(?:(?:vice|deputy|acting)[\s-]+)?(?:chair(?:man|woman|person)?|clerk|treasurer|secretary))\b(?=\s*(?:[(,;]|$))",
+    re.IGNORECASE,
+)
 # "A Preston", "J.R. Smith", "Ann-Marie van der Berg", "ARMSTRONG", "M.Leamon"
 NAME = re.compile(
     rf"(?:(?:{_INITIALS})[\s.]*|{_WORD}\s+|{_CAPITALS}\s+|{_PARTICLE}\s+|[A-Z]\s+){{0,4}}(?:{_WORD}|{_CAPITALS})(?:\s+(?:Jnr|Snr|Jr|OBE|MBE|CBE|JP|MP))?"
@@ -29,8 +39,16 @@ NAME = re.compile(
 SURNAME_FIRST = re.compile(rf"(?P<surname>{_WORD}(?:\s{_WORD})?),\s?(?P<initials>(?:[A-Z]\.\s?){{1,3}})")
 SEPARATOR = re.compile(r"\s*(?:[,;•|\n]+\s*(?:and\s+|&\s*)?|\s(?:and|&|together\s+with|plus)\s+)")
 # where another person begins although nothing parts the two: "P Lark Clerk J Hill"
-NEXT = re.compile(rf"\s+(?:(?:{_TITLE})\s*(?=[A-Z])|Clerk\s*[:–-]*\s*(?=[A-Z][\w.]*\s+[A-Z]))", re.IGNORECASE)
-BRACKET = re.compile(r"\s*[(\[{](?P<inside>[^()\[\]{}]*)[)\]}]?")
+NEXT = re.compile(
+    rf"\s+(?:(?:{_TITLE})\s*(?=[A-Z])|{_OFFICE}\s+(?=(?:{_TITLE})\s+[A-Z])"
+    r"|Clerk\s*[:–-]*\s*(?=[A-Z][\w.]*\s+[A-Z]))",
+    re.IGNORECASE,
+)
+# a bracket that is not closed ends where the next person's title stands: "(Parish Council Mr B Hill"
+BRACKET = re.compile(
+    r"\s*[(\[{](?P<inside>(?:(?!\s(?:mr|mrs|ms|miss|cllr|dr)\b\.?\s+[A-Z])[^()\[\]{}])*)[)\]}]?",
+    re.IGNORECASE,
+)
 DASH = re.compile(r"\s*(?:\s[-–—]+\s*|[-–—]+\s|:\s*[-–—]?\s*)")
 ROLE_WORDS = re.compile(
     r"\b(?:vice|deputy|chair(?:man|woman|person|elect)?|clerk|officer|manager|director|head|lead(?:er)?|secretary|treasurer"
@@ -41,6 +59,9 @@ ROLE_WORDS = re.compile(
     r"|portfolio|holder|psychologist|nurse|teacher|worker|student|apprentice|specialist|administrator)s?\b",
     re.IGNORECASE,
 )
+PLURAL_ROLE = re.compile(
+    r"\b(?:observers|representatives|directors|officers|governors|trustees|wardens)$", re.IGNORECASE
+)
 ROLE_LEAD = re.compile(
     r"^(?:(?:invited\s+)?(?:member\s+)?in\s+(?:the|his|her|their)\s+(?:role|capacity)\s+(?:of|as)\s+|acting\s+as\s+|as\s+(?:the\s+)?|representing\s+)",
     re.IGNORECASE,
@@ -48,13 +69,16 @@ ROLE_LEAD = re.compile(
 TITLE_INSIDE = re.compile(rf"\s(?=(?:{_TITLE})\s+[A-Z])", re.IGNORECASE)
 # "P Lark A Marsh": two people with nothing between them
 TWO_RUN_TOGETHER = re.compile(r"(?P<first>(?:[A-Z]\.?\s){1,2}[A-Z][\w'’-]+)\s+[A-Z]\.?\s+[A-Z][a-z]")
-LOCAL = re.compile(r"(?:county|borough|district|parish|town|city|unitary|cabinet)$", re.IGNORECASE)
+LOCAL = re.compile(
+    r"(?:county|borough|district|parish|town|city|unitary|cabinet|\b(?:vice|deputy|assistant|acting|footpaths?))-?$",
+    re.IGNORECASE,
+)
 LEAD = re.compile(
-    r"(?:the\s+)?(?P<role>(?i:(?:(?:assistant|deputy|acting|parish|town|vice)[\s-]+)?(?:clerk|chair(?:man|woman|person)?"
-    r"|treasurer|secretary|mayor|p?cso|pc|sgt))|[A-Z]{3,5}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z]))\b[\s:–—-]+(?=[A-Z])"
+    rf"(?:the\s+)?(?P<role>(?i:{_OFFICE}|p?cso|pc|sgt)|[A-Z]{{3,5}}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"
+    r"|[BCD]C(?=\s+[A-Z](?:[a-z]+|\.)?\s+[A-Z][a-z]))\b[\s:–—-]+(?=[A-Z])"
 )
 LEAD_WORD = re.compile(
-    r"^(?:the\s+)?[\w\s-]{0,10}\b(?:clerk|chair(?:man|woman|person)?|treasurer|mayor)[\s:–-]*"
+    r"^(?:the\s+)?[\w\s-]{0,10}\b(?:clerk|chair(?:man|woman|person)?|treasurer|mayor|warden)[\s:–-]*"
     rf"(?:(?:{_TITLE})\s*)*$",
     re.IGNORECASE,
 )
@@ -70,7 +94,7 @@ NOT_NAMES = frozenset(words("names", "not_names"))
 """Words that no name has in it, unless a title or an initial stands before it (``R Ward``)."""
 ENDS = re.compile(
     r"\s+(?:due\s+to|because|who|which|as\s+(?:he|she|they)|were|was|have|had|has|attended|joined|left|sent|gave|is"
-    r"|are|on\s+holiday|for\s+(?:item|part)|by\s+(?:zoom|teams))\b",
+    r"|are|\d+\s+(?:members|residents|public)|on\s+holiday|for\s+(?:item|part)|by\s+(?:zoom|teams))\b",
     re.IGNORECASE,
 )
 IGNORED = re.compile(

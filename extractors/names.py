@@ -25,7 +25,9 @@ from extractors.name_patterns import (
     NEXT,
     NO_ROLE,
     NOT_NAMES,
+    OFFICE_BEHIND,
     PLURAL,
+    PLURAL_ROLE,
     ROLE_LEAD,
     ROLE_WORDS,
     SEPARATOR,
@@ -71,6 +73,8 @@ def people_in(text: str) -> Listing:
         joint = text[ended_at:start]
         found = list(_segment(text, start, end))
         if found:
+            if people and _both_are(people[-1], found[0], joint):
+                people[-1] = replace(people[-1], role=found[0].role)
             people.extend(found)
         elif unnamed := UNNAMED.fullmatch(text[start:end].strip(" .")):
             begin = start + text[start:end].index(unnamed["office"])
@@ -86,6 +90,12 @@ def people_in(text: str) -> Listing:
     return Listing(tuple(people), tuple(unclear))
 
 
+def _both_are(before: Person, person: Person, joint: str) -> bool:
+    """Whether a role in the plural is that of two people: ``C Clark & M Hare (Staff Observers)``."""
+    plural = bool(PLURAL_ROLE.search(person.role or ""))
+    return plural and before.role is None and joint.strip() in ("and", "&")
+
+
 def _belongs(text: str, person: Person, stretch: tuple[int, int], ended_at: int) -> bool:
     """Whether a stretch is the role of the person before it, or goes on with it.
 
@@ -94,7 +104,8 @@ def _belongs(text: str, person: Person, stretch: tuple[int, int], ended_at: int)
     joint = text[ended_at : stretch[0]]
     if _is_role(text[slice(*stretch)]) and ("," in joint or person.role):
         return True
-    open_role = person.role is not None and person.end == ended_at and text[person.end - 1] != ")"
+    behind = person.role is not None and text[: person.end].endswith(person.role.split()[-1])
+    open_role = behind and person.end == ended_at and text[person.end - 1] != ")"
     return open_role and joint.strip() in ("and", "&")
 
 
@@ -205,6 +216,8 @@ def _name(text: str, at: int, end: int) -> re.Match[str] | None:
     limit = end
     if inner := TITLE_INSIDE.search(text, at, end):
         limit = inner.start()
+    if office := OFFICE_BEHIND.search(text, at, limit):
+        limit = office.start()
     if two := TWO_RUN_TOGETHER.match(text, at, limit):
         limit = two.end("first")
     return NAME.match(text, at, limit)
@@ -249,6 +262,9 @@ def _trailing(text: str, person: Person, end: int) -> tuple[Person, int]:
         re.compile(rf"\s+{re.escape(initials)}[a-z]?\b").match(text, at, end) if len(initials) > 1 else None
     )
     at = skipped.end() if skipped else at
+    if office := OFFICE_BEHIND.match(text, at, end):
+        person = replace(person, role=" ".join(office["role"].split()), end=office.end())
+        at = office.end()
     while bracket := BRACKET.match(text, at, end):
         inside = " ".join(bracket["inside"].split())
         at = bracket.end()

@@ -14,6 +14,7 @@ from datetime import date
 
 from extractors.dates import dates_in, first_time
 from extractors.heads import place_behind, place_in
+from extractors.meeting_heads import occasion_of
 from extractors.sentences import sentences
 from ingest.conventions import Conventions
 from ingest.outline import Row
@@ -85,7 +86,7 @@ def next_meetings(
             seen.add(day.date)
             begin = start if i == 0 else day.start
             end = days[i + 1].start if i + 1 < len(days) else len(text.text)
-            yield _announced(text, begin, end, day, held, rule)
+            yield _announced(conventions, text, (begin, end), day, held, rule)
 
 
 def _announces(text: str, conventions: Conventions, *, late: bool) -> int | None:
@@ -153,7 +154,10 @@ def _first_after(match: re.Match[str], after: date) -> date | None:
     return None
 
 
-def _announced(text: Passage, begin: int, end: int, day: _Day, held: Meeting, rule: str) -> Meeting:
+def _announced(
+    conventions: Conventions, text: Passage, stretch: tuple[int, int], day: _Day, held: Meeting, rule: str
+) -> Meeting:
+    begin, end = stretch
     told = [(begin + a, begin + b) for a, b in sentences(text.text[begin:end])]
     first, last = next((a, b) for a, b in told if b > day.start)
     last = max(last, day.end)
@@ -170,4 +174,5 @@ def _announced(text: Passage, begin: int, end: int, day: _Day, held: Meeting, ru
         status="scheduled",
         time=clock.time if clock else None,
         venue=place_in(near, day.start - at) or place_behind(near, day.end - at),
+        occasion=occasion_of(conventions, text.text[at : day.start]),
     )

@@ -1,7 +1,7 @@
 """What kind of decision a clause is: noted, approved, an action, referred, deferred, rejected, other.
 
 A clause may do several things ("be noted and be reported to the Board"); the one that asks most of somebody
-counts. The verbs are data (``vocabulary/outcomes.toml``); here is how a verb stands in a clause.
+counts. Its verbs and phrases are data (``vocabulary/outcomes.toml``); here is how a verb stands in a clause.
 """
 
 from __future__ import annotations
@@ -11,7 +11,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import cast
 
-from extractors.lexicon import lexicon
+from extractors.clause_phrases import first_kind, phrases, without_asides
+from extractors.lexicon import any_of, lexicon
+from extractors.lexicon import words as lexicon_words
 from minutebook.findings import ResolutionKind
 
 _STRENGTH: tuple[ResolutionKind, ...] = (
@@ -27,6 +29,8 @@ _BE = re.compile(
     r"(?P<verb>(?:re-|co-)?[a-z]+)(?:\s+(?P<particle>as|forward|over|back|in|to\s+council))?",
     re.IGNORECASE,
 )
+# "works to be carried out be approved", "with the lane to be closed, be approved": what hangs on a noun
+_TO = re.compile(r"\bto\s+$", re.IGNORECASE)
 # "be received and noted", "be noted, welcomed and the Plan approved": participles that share one "be"
 _AND = re.compile(
     r"\s*(?:,|,?\s*and|;)\s+(?:be\s+|the\s+[\w\s]{1,40}?\s)?(?P<verb>[a-z]+(?:ed|id))\b", re.IGNORECASE
@@ -40,46 +44,18 @@ _HEAD_SHAPE = r"""(?:^|[;,]\s*(?:and\s+)?|\band\s+)
 _TO_DO = re.compile(
     r"\b(?P<aux>to|should|would|will|must|shall)\s*,?\s+(?:also\s+|now\s+|in\s[^,]*,\s+)?(?:\([a-z]+\)\s+)?(?P<verb>(?:co-)?[a-z]{2,14})\b"
 )
-# "That the Chief Executive provide a presentation": a person's verb without an ending
-_ASKED = re.compile(
-    r"\b(?:asks?|asked|requests?|requested|instructs?|instructed|invites?|invited)\b",
-    re.IGNORECASE,
-)
-_OTHERS_MEETING = re.compile(
-    r"\bbe\s+(?:brought|carried|held|taken|put)\s+(?:forward|over|back)\b|"
-    r"\bbe\s+(?:brought|considered|discussed|placed|put|included|added|taken)\b[^.;]*?\b(?:next|future|subsequent|following|later)\s+"
-    r"(?:\w+\s+)?(?:meeting|agenda|board|committee)",
-    re.IGNORECASE,
-)
-_ITEM = re.compile(
-    r"^(?:that\s+)?(?:the|this)\s+(?:\w+\s+){0,4}?(?:item|matter|issue|decision|application|consideration)\b",
-    re.IGNORECASE,
-)
-
-
 # "Approved the plan, which will be circulated": what hangs on the first verb decides nothing
 _STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s")
+# "Mooring fees - Approved an increase": the label decides nothing
+_LABEL = re.compile(r"[^.;:]{3,120}?(?:\s[-–—]\s*|:\s+)(?=[A-Z])")
 _INFINITIVE = re.compile(r"to\s+(?!be\b|note\b|receive\b|have\b)[a-z]+", re.IGNORECASE)
-
-
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
-# what only tells when, why or of what: "so that this can be included", "noting that it will come back"
-_ASIDE = re.compile(
-    r",?\s+(?:noting|which|who|whose|so\s+that|so\s+as|in\s+order\s+(?:to|that)|where|when|until|because|although|unless"
-    r"|whereby|should\s+(?:this|it|they|the)\b(?=[^.;]*,))\b(?!\s+(?:and|that\s+the\s+\w+\s+be)\b)[^.;,]*",
-    re.IGNORECASE,
-)
-# "authorised the Director to sign it", "authority be delegated to the Head of Roads to award the contract":
-# somebody is to do it; "delegated to officers" and "authority to the Director" name nothing to be done
-_EMPOWERED = re.compile(
-    r"\b(?:[Aa]uthori[sz]e[sd]?|[Dd]elegate[sd]?|[Ee]mpower(?:s|ed)?)\b[^.;:]*?\bto\s+(?:\w+ly\s+)?"
-    r"(?!be\b|the\b|an?\b|all\b|any\b|our\b|its\b|their\b|date\b|(?!discuss|process|progress|pass|assess|address)\w*s\b)"
-    r"[a-z]{3,}\s+\w",
-)
-_NOT_TO = re.compile(r"(?:^|\b(?:agreed|resolved|decided)\s+)(?:that\s+)?not\s+to\s+[a-z]+", re.IGNORECASE)
 # another body's decision, quoted
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
+_PARTICIPLE = (
+    "ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken",
+)  # fmt: skip
 
 
 @cache
@@ -96,7 +72,12 @@ def _heads() -> Mapping[str, ResolutionKind]:
 
 @cache
 def _states() -> frozenset[str]:
-    return frozenset(cast("list[str]", lexicon("outcomes")["states"]))
+    return frozenset(lexicon_words("outcomes", "states"))
+
+
+@cache
+def _asks() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(lexicon_words('outcomes', 'asks'))}\b", re.IGNORECASE)
 
 
 def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
@@ -118,19 +99,22 @@ def kinds_of(clause: str) -> frozenset[ResolutionKind]:
 
 
 def _kinds(words: str) -> Iterator[ResolutionKind]:
-    if _ITEM.search(words) and _OTHERS_MEETING.search(words):
-        yield "deferred"
+    if settled := first_kind("settles", words):
+        yield settled
         return
-    if _NOT_TO.search(words):
-        yield "rejected"
-        return
-    words = _ASIDE.sub(" ", words)
-    if _EMPOWERED.search(words):
-        yield "action"
+    words = without_asides(words)
+    for phrase in phrases("instead"):
+        if phrase.kind and phrase.pattern.search(words):
+            yield phrase.kind
+            words = phrase.pattern.sub(" ", words)
+    yield from (p.kind for p in phrases("adds") if p.kind and p.pattern.search(words))
     yield from _heads_of(words)
-    if _STARTS_WITH_VERB.match(words) and (kind := _head_kind(words.split(maxsplit=1)[0])):
-        yield kind
-        return
+    label = _LABEL.match(words)
+    for own in (words, words[label.end() :] if label else ""):
+        kind = _head_kind(own.split(maxsplit=1)[0]) if _STARTS_WITH_VERB.match(own) else None
+        if kind and (own is words or kind != "action"):  # "Marsh & Son - Request for a permit": a noun
+            yield kind
+            return
     yield from _passive(words)
     for begun in (_INFINITIVE.match(words), _AGREED_TO.search(words)):
         if begun:
@@ -151,7 +135,7 @@ def _to_do(words: str) -> Iterator[ResolutionKind]:
         if verb in _states():
             kind = "other"
         if match["aux"] == "to":
-            if _ASKED.search(words[: match.start()]):
+            if _asks().search(words[: match.start()]):
                 yield "action"
         elif match["aux"] in ("should", "must", "shall"):
             yield kind if kind in ("referred", "deferred", "rejected", "other") else "action"
@@ -160,7 +144,10 @@ def _to_do(words: str) -> Iterator[ResolutionKind]:
 
 
 def _passive(words: str) -> Iterator[ResolutionKind]:
-    for match in _BE.finditer(words):
+    found = list(_BE.finditer(words))
+    for i, match in enumerate(found):
+        if _TO.search(words[: match.start()]) and any(_decides(words, match, m) for m in found[i + 1 :]):
+            continue
         yield from _one_passive(match, subjunctive=match["be"].lower() == "be")
         at = match.end("verb")
         while shared := _AND.match(words, at):
@@ -168,6 +155,13 @@ def _passive(words: str) -> Iterator[ResolutionKind]:
             if kind or match["be"].lower() == "be":
                 yield kind or "action"
             at = shared.end()
+
+
+def _decides(words: str, match: re.Match[str], after: re.Match[str]) -> bool:
+    """Whether ``after`` decides on the noun that ``match`` hangs on: "works to be done be approved"."""
+    between = words[match.end("verb") : after.start()]
+    joined = re.search(r"[.;]|\band\s+(?:that\b|the\b|\w+\s*$)", between)
+    return after["be"].lower() == "be" and not _TO.search(words[: after.start()]) and not joined
 
 
 def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[ResolutionKind]:
@@ -180,9 +174,7 @@ def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[Resolut
         yield "rejected"
     elif kind:
         yield kind
-    elif subjunctive and verb.endswith(
-        ("ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken")
-    ):
+    elif subjunctive and verb.endswith(_PARTICIPLE) and verb not in lexicon_words("outcomes", "adjectives"):
         yield "action"
 
 
@@ -213,15 +205,3 @@ def _heads_of(words: str) -> Iterator[ResolutionKind]:
         kind = _head_kind(to_do.group().split()[1] if to_do else match["verb"])
         if kind:
             yield kind
-    if does := _OFFICE_DOES.match(words):
-        yield _heads().get(does["verb"], "action")
-
-
-# "That the Chief Executive provide a presentation", "relevant Heads of Services provide a full update"
-_OFFICE_DOES = re.compile(
-    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+|all\s+|relevant\s+)*(?:(?!Th(?:at|e)\b)[A-Z][\w'’-]*\s+(?:(?:of|for|and|the|&)\s+)*){1,9}"
-    r"(?P<verb>provide|submit|report|attend|write|circulate|prepare|arrange|contact|bring|give|produce|undertake|review"
-    r"|investigate|send|consider|explore|present|update|invite|liaise|look|monitor|consult|draft|seek|obtain|share"
-    r"|order|purchase|repair|replace|remove|check|collect|organise|speak|ask|find|complete|install|clear|erect)"
-    r"\s+(?=(?:an?|the|to|any|further|full|all|its|their|back|whether|how|details|information|and|for)\b)"
-)

@@ -17,17 +17,20 @@ from extractors.name_initials import called
 _JOIN = r"(?:of|for|and|the|to|&|with|in)"
 _CAPITAL = r"[A-Z][\w’'&-]*"
 _OFFICE = any_of(words("people", "offices"))
+_TITLE = any_of(words("people", "titles"))
 # "Director of Children's services", "Assistant Director for Resident Services", "relevant Heads of Services"
 _ROLE = (
     rf"(?:{_CAPITAL},?\s+(?:(?:and|&|of|for)\s+)?){{0,6}}{_OFFICE}s?\b"
-    rf"(?:(?:\s+{_JOIN}){{1,2}}\s+{_CAPITAL}(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*"
+    rf"(?:(?:\s+{_JOIN}){{1,2}}\s+(?!{_TITLE}[\s.]){_CAPITAL}"
+    rf"(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*"
     # "Executive Director, Growth and Regeneration"
     rf"|,?\s+(?!Cllr|Councillor){_CAPITAL}\s+(?:and|&)\s+{_CAPITAL}(?=\s+(?:to|in|be|is|will|would)\b|[,.;]|\s*$)"
     r"|\s+services\b|\s+\([A-Z][\w &]+\))?"
 )
 # "Councillor A Example", "Cllrs Sample and Example", "Mrs Example"
 _TITLED = (
-    rf"{any_of(words('people', 'titles'))}\s+(?:[A-Z]\.?\s?){{0,3}}{_CAPITAL}(?:\s+{_CAPITAL})?"
+    rf"(?:(?:County|District|Borough|Ward|Parish|Town|City)\s+)?{_TITLE}"
+    rf"\s+(?:[A-Z]\.?\s?){{0,3}}{_CAPITAL}(?:\s+{_CAPITAL})?"
     rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_CAPITAL})?"
 )
 # who moved or said something is not yet who does it
@@ -36,21 +39,41 @@ _SPOKE = (
     r"|queried|felt)"
 )
 _GROUP = any_of(words("people", "groups"))
+_PARTIES = any_of(words("undertakings", "parties"))
+# "Harbour Task and Finish Group", "a working party": those whom a body sets up to do things for it
+_PARTY = rf"(?:(?!The\b|An?\b|This\b){_CAPITAL}\s+(?:(?:and|&|of|for)\s+)?){{0,5}}{_PARTIES}"
 # "The CPO would look into it"; "the PC" may be the Parish Council
 _POLICE = rf"(?!PC\b(?!\s+[A-Z][a-z])){any_of(words('people', 'police'))}(?:\s+[A-Z][a-z]+){{0,2}}"
+# "Chairman and the Clerk", "Chair and officers", "Clerk and Cllr Sample": two who are named side by side
+_SECOND = re.compile(
+    rf"\s*(?:,|,?\s+and|\s&)\s+(?:the\s+)?(?={_TITLE}\s|(?:[\w'’-]+\s+){{0,4}}{_OFFICE}\b"
+    rf"|{_GROUP}\b|(?:[\w'’-]+\s+){{0,4}}{_PARTIES}\b)"
+)
+# what of "Marketing and Events Manager" is cut off names nobody
+_ALONE = re.compile(rf"^{_TITLE}\s|\b(?:{_OFFICE}s?|{_GROUP}|{_PARTIES})\b")
+# "asked if he could", "in agreement for him to try"
+_FOR_PRONOUN = re.compile(
+    r"\b(?:for\s+(?:him|her)\s+to|(?:if|whether|that)\s+(?:he|she)\s+(?:could|can|may|might|would|will|should))\b"
+)
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
 # what a clause calls on: "requests the Officer to", "the Leader be asked to", "by the Head", "from the Chair"
 _CALLED_ON = (
     r"(?i:\b(?:request|ask|instruct|invite)(?:s|ed)?\s+(?:that\s+)?(?:the\s+)?){0}(?:\s+to\b|\s+be\b)?",
     r"(?:^|\b)(?i:that\s+)?(?i:the\s+|all\s+)?{0}\s+(?i:(?:be|is|are|was|were)\s+(?:requested|asked|instructed|invited|tasked)\b)",
     r"(?i:\bauthori[sz](?:e|es|ed|ing)\s+(?:that\s+)?(?:the\s+)?){0}",
+    r"\b{0}\s+(?i:be(?:\s+and\s+is)?\s+(?:hereby\s+)?(?:authori[sz]ed|instructed|empowered|directed)\b)",
     r"(?i:\bdelegat(?:e|es|ed|ing)\s+(?:(?:\w+\s+){{0,3}}(?:authority|powers?|responsibility)\s+)?to\s+(?:the\s+)?){0}",
+    # "delegated authority to approve the plan to the Director"
+    r"(?i:\bdelegat(?:e|es|ed|ing)\s+(?:\w+\s+)?(?:authority|powers?)\s+to\s+[^.;]{{3,80}}?\s+to\s+(?:the\s+)?){0}",
     r"(?i:\bauthority\s+(?:be|is|was)\s+(?:delegated|given|granted)\s+to\s+(?:the\s+)?){0}",
     r"\b{0}\s+(?i:(?:has|have|had)?\s*(?:kindly\s+|also\s+)?(?:agreed|offered|undertook|volunteered)\s+to\b)",
     (
         r"(?i:\b(?:agreed|resolved|decided)\s+(?:that\s+)?(?:the\s+)?){0}\s+(?:(?:should|would|will|shall|to)\s+)?"
         r"(?!be\b|is\b|was\b|are\b|were\b|has\b|have\b|had\b|and\b|or\b)[a-z]+\b"
     ),
+    # "the village should take part and the Clerk should notify them"
+    r"\b(?:[Tt]he\s+)?{0}\s+(?:would|will|should|shall|must|to)\s+(?!be\b|have\b|not\b|also\s+be\b|like\b)[a-z]+\b",
+    r"(?i:\bpermission\s+for\s+(?:the\s+)?){0}",
     r"(?i:(?<!seconded\s)(?<!proposed\s)(?<!moved\s)(?<!presented\s)(?<!requested\s)\bby\s+(?:the\s+)?){0}",
     r"(?i:\bfrom\s+(?:the\s+)?){0}",
 )
@@ -71,7 +94,7 @@ class People:
     def pattern(self) -> str:
         """A pattern for any person or office: offices, titled names, names of those present, initials."""
         known = [name for name in self.names if len(name.split()) > 1]
-        parts = [_ROLE, _TITLED, _POLICE, _GROUP]
+        parts = [_PARTY, _ROLE, _TITLED, _POLICE, _GROUP]
         parts += [any_of(known)] if known else []
         if self.initials:
             short = any_of(self.initials)
@@ -84,13 +107,19 @@ class People:
 
     @cached_property
     def _calls(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(shape.format(f"(?P<who>{self.pattern})")) for shape in _CALLED_ON)
+        return tuple(re.compile(shape.format(f"(?P<who>{self.several})")) for shape in _CALLED_ON)
+
+    @cached_property
+    def several(self) -> str:
+        """A pattern for one who is named, or two side by side: "the Chairman and the Clerk"."""
+        return rf"{self.pattern}(?:,?\s+(?:and|&)\s+(?:the\s+)?{self.pattern})?"
 
     @cached_property
     def _does(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{self.pattern})(?:,[^,]{{3,60}},)?\s+"
-            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|report\b|or\b|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
+            rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{self.several})(?:,[^,]{{3,60}},)?\s+"
+            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|or\b|of\b|for\b|in\b"
+            rf"|report\b(?!\s+(?:back|to|the)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
         )
 
     def mentions(self, text: str) -> Iterator[re.Match[str]]:
@@ -106,7 +135,9 @@ class People:
             found = pattern.search(clause)
             if found:
                 return bare(found["who"])
-        return None
+        asked = _FOR_PRONOUN.search(clause)
+        named = [m.group() for m in self.mentions(clause[: asked.start()])] if asked else []
+        return bare(named[-1]) if len(set(named)) == 1 else None
 
 
 _SHORT = re.compile(r"[A-Z]{2,4}[a-z]?")
@@ -117,7 +148,10 @@ def bare(name: str) -> str:
     """A person or office without a leading "the"; initials of several joined by "; "."""
     words_ = _LEADING_THE.sub("", " ".join(name.split())).strip(" ,.:;-–")
     several = _BETWEEN.split(words_)
-    return "; ".join(several) if len(several) > 1 and all(_SHORT.fullmatch(s) for s in several) else words_
+    if len(several) > 1 and all(_SHORT.fullmatch(s) for s in several):
+        return "; ".join(several)
+    pieces = [piece.strip(" ,.:;-–") for piece in _SECOND.split(words_)]
+    return "; ".join(pieces) if all(map(_ALONE.search, pieces)) else words_
 
 
 def fuller(name: str, paragraph: str, people: People) -> str:

@@ -12,38 +12,18 @@ from collections.abc import Iterator, Sequence
 from extractors.lexicon import any_of
 from extractors.lexicon import words as lexicon_words
 from extractors.lines import Line
+from extractors.others import begins_with_another
 from extractors.outcomes import kinds_of, outcome
-from ingest.conventions import Conventions
+from ingest.conventions import Conventions, Phrase
 from minutebook.findings import ResolutionKind
 
-# between what was reported and what was decided upon it: "said that it was late, and it was agreed"
-_NEW_CLAUSE = re.compile(r"[;–—]|\s-\s|,\s|\b(?:and|but|so|therefore)\b", re.IGNORECASE)
 _BY = re.compile(r"\s+(?:unanimously\s+)?by\s+", re.IGNORECASE)
-# what a clause must do to be decided: "that the clerk would stand down", "to write"
-_TO_BE_DONE = re.compile(
-    r"\b(?:would|will|should|shall|could|may|can|be|to|not)\s+(?!have\b|been\b|not\s+be)[a-z]{2,}"
-    r"|\b(?:is|are)\s+[a-z]+ed\b",
-    re.IGNORECASE,
-)
-# "the accounts for the year": what is agreed is a thing
-_THING = re.compile(
-    r"\s*(?:on\s+|with\s+)?(?:the|a|an|all|this|these|those|its|their|both|terms)\s+\w", re.IGNORECASE
-)
-_MANNER = re.compile(
-    r"\s*,?\s*(?:unanimously|with\s+one\s+\w+|after\s+\w+|in\s+principle|nem\.?\s*con\.?"
-    r"|by\s+(?:all|everyone|a\s+majority)(?:\s+present)?"
-    r"|by\s+\w+\s+votes?(?:\s+to\s+\w+)?)?[\s,:;-]*",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"[^.;]{1,70}?(?:\s[-–—]+|:)\s+(?=\S)")
 _JOINT = re.compile(r"(?:\s+and|,?\s+but|;|,\s+and)\s+", re.IGNORECASE)
-_DEPENDENT = re.compile(
-    r"(?:as|since|following|after|because|if|when|having|due|given|while|in)\b", re.IGNORECASE
-)
 _FEW = 5
-# "Harbour group – this application was accepted": the label says which
-_POINTS_BACK = re.compile(r"(?:this|these|that)\b", re.IGNORECASE)
 _HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
+# "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
+_FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.IGNORECASE)
 _NEAR = 60
 """Characters before a decision that may be its own beginning."""
 
@@ -65,22 +45,26 @@ def plain(words: str, own: frozenset[str]) -> str:
 
 
 class Prose:
-    """Reads sentences under one set of conventions, for a body with these short names."""
+    """Reads sentences under one set of conventions, in the minutes of one body."""
 
-    def __init__(self, conventions: Conventions, own: frozenset[str]) -> None:
-        self.conventions, self.own = conventions, own
+    def __init__(self, conventions: Conventions, body: str | None) -> None:
+        self.conventions, self.body, self.own = conventions, body or "", own_names(body)
 
     def decides(
         self, sentence: str, *, minutes_only: bool = False, planning: bool = False
     ) -> tuple[int, ResolutionKind] | None:
         """Where in a sentence its decision begins and of what kind it is; None where it decides nothing.
 
-        ``minutes_only``: the minute has a formal decision, beside which only its minutes are approved in
-        prose. ``planning``: what is approved or refused there is the planning authority's business.
+        ``minutes_only``: the minute has a formal decision, beside which little but its minutes is approved
+        in prose. ``planning``: what is approved or refused there is the planning authority's business.
         """
         words = plain(sentence, self.own)
         label = _LABEL.match(words)
-        if label and words[label.end()].isalpha() and not _POINTS_BACK.match(words, label.end()):
+        if (
+            label
+            and words[label.end()].isalpha()
+            and not self._is("decision_points_back", words[label.end() :])
+        ):
             # "Statement of Accounts - The Accounts were approved": the label decides nothing
             after = words[label.end() :]
             for start, kind in self._found(after, minutes_only=minutes_only, planning=planning):
@@ -110,15 +94,24 @@ class Prose:
     ) -> Iterator[tuple[int, ResolutionKind]]:
         if not minutes_only:
             yield from self._leads(words)
-        for phrase, match in self.conventions.every("decision_sentence", words):
+        for phrase, match in self._sentences(words, beside=minutes_only):
             about_minutes = re.search(r"\b(?:minutes|correct|true|accurate)\b", match.group(), re.IGNORECASE)
             thing, by = phrase.fields.get("of") == "thing", self._by_own(words, match.end())
-            if (minutes_only and not about_minutes) or (planning and thing and not by):
+            reported = minutes_only and not about_minutes and "beside" not in phrase.fields
+            if reported or (planning and thing and not by):
                 continue
             if by is False or self._denied(words, match, inside=thing and not by):
                 continue
             kind = phrase.fields.get("kind")
             yield match.start(), kind or _kind_of_sentence(words[match.start() :], words)  # type: ignore[misc]
+
+    def _sentences(self, words: str, *, beside: bool) -> Iterator[tuple[Phrase, re.Match[str]]]:
+        """The phrases that decide in a sentence; ``beside`` a formal decision those for that come first."""
+        if beside:
+            for phrase in self.conventions.of("decision_sentence"):
+                if "beside" in phrase.fields and (match := phrase.search(words)):
+                    yield phrase, match
+        yield from self.conventions.every("decision_sentence", words)
 
     def _leads(self, words: str) -> Iterator[tuple[int, ResolutionKind]]:
         """The verbs of agreement with a clause that has something to do in it: "It was agreed that"."""
@@ -132,22 +125,25 @@ class Prose:
             if cue is None or self._denied(words, match, cue.start()):
                 continue
             rest = words[cue.end() :]
-            rest = rest[_MANNER.match(rest).end() :]  # type: ignore[union-attr]
-            if kinds_of(rest) or _TO_BE_DONE.search(rest) or _THING.match(rest):
-                yield match.start(), _kind_agreed(rest)
+            rest = self._after_manner(rest)
+            thing = self._is("decided_thing", rest)
+            if kinds_of(rest) or thing or self._is("to_be_done", rest):
+                yield match.start(), _kind_agreed(rest, thing=thing)
 
     def _denied(
         self, words: str, match: re.Match[str], start: int | None = None, *, inside: bool = False
     ) -> bool:
         """Whether the words around a decision take it back, or put it in somebody's mouth."""
         first, at = match.start(), match.start() if start is None else start
+        if begins_with_another(self.conventions, words[first:], self.body):
+            return True
         for _, denial in self.conventions.every("no_decision", words):
             if denial.start() < match.end() and at < denial.end():
                 return True
         for _, said in self.conventions.every("reported_speech", words):
             if inside and first < said.start() < match.end():
                 return True
-            if said.end() <= first + 1 and not _NEW_CLAUSE.search(words, said.end(), first):
+            if said.end() <= first + 1 and not self._is("new_clause", words[said.end() : first]):
                 return True
         return False
 
@@ -155,6 +151,15 @@ class Prose:
         """Whether the doer of a passive is the body itself ("by the Board"); None where none is said."""
         by = _BY.match(words, end)
         return None if by is None else self.conventions.first("by_whom", words[by.end() :]) is not None
+
+    def _is(self, purpose: str, words: str) -> bool:
+        return self.conventions.first(purpose, words) is not None
+
+    def _after_manner(self, words: str) -> str:
+        """``words`` less what says how it was agreed: ", by five votes to two, "."""
+        bare = words.lstrip(" ,")
+        manner = self.conventions.first("decision_manner", bare)
+        return (bare[manner[1].end() :] if manner else words).lstrip(" ,:;-")
 
     def _begins(self, words: str, start: int) -> int:
         """Where the decision's own words begin: after a label, or after another clause joined to it."""
@@ -165,16 +170,17 @@ class Prose:
             if (
                 len(words[joint.end() :].split()) > _FEW >= len(between.split())
                 and len(before.split()) >= _FEW
-                and not _DEPENDENT.match(before)
+                and _FINITE.search(before)
+                and not self._is("dependent_clause", before)
             ):
                 return joint.end()
         return begin
 
 
-def _kind_agreed(rest: str) -> ResolutionKind:
+def _kind_agreed(rest: str, *, thing: bool) -> ResolutionKind:
     """The kind of what was agreed: a thing is approved, what has no verb of ours is other."""
     kinds = kinds_of(rest)
-    if _THING.match(rest) and kinds <= {"noted"}:
+    if thing and kinds <= {"noted"}:
         return "approved"  # "agreed this document and thanked the author"
     return outcome(rest) if kinds else "other"
 

@@ -6,36 +6,46 @@ quotation marks or under "Councillor Marsh moved an amendment as follows:".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from extractors.clause import Piece
 from extractors.labels import label_of
 from extractors.lines import Line
+from extractors.votes import read_vote
 from ingest.conventions import Conventions
 
-_TITLE = re.compile(
-    r"[\"']?\s*(?:recommendation|motion|proposal|amendment)\s*\d*[a-z]?\s*[.:]?\s*", re.IGNORECASE
-)
 _FARTHEST = 25
 _LONGEST = 12
 """Lines that a text put to the vote may have, and may stand above the vote."""
 
 
-def amendment_above(conventions: Conventions, lines: Sequence[Line], index: int) -> list[Piece]:
-    """The text of the amendment voted on in line ``index``: after the nearest words that move one."""
+@dataclass(frozen=True, slots=True)
+class Put:
+    """The words that were put to a vote, and who moved and seconded them where that is said."""
+
+    pieces: tuple[Piece, ...] = ()
+    mover: str | None = None
+    seconder: str | None = None
+
+
+def amendment_above(conventions: Conventions, lines: Sequence[Line], index: int) -> Put:
+    """The amendment voted on in line ``index``: after the nearest words that move one."""
     for lead in range(index - 1, max(-1, index - _FARTHEST), -1):
-        if conventions.first("amendment_lead", lines[lead].text):
-            pieces: list[Piece] = []
-            for line in lines[lead + 1 : min(index, lead + 1 + _LONGEST)]:
-                if conventions.first("amendment_end", line.text):
-                    return pieces
+        if not conventions.first("amendment_lead", lines[lead].text):
+            continue
+        pieces: list[Piece] = []
+        for line in lines[lead + 1 : min(index, lead + 1 + _LONGEST) + 1]:
+            if conventions.first("amendment_end", line.text):
+                moved, seconded = read_vote(lines[lead].text), read_vote(line.text)
+                return Put(tuple(pieces), moved.mover, seconded.seconder)
+            if pieces or not conventions.first("amendment_reads", line.text):
                 pieces.append((line, label_of(line)[1], len(line.text)))
-            return []
-    return []
+        return Put()
+    return Put()
 
 
-def quoted_above(lines: Sequence[Line], index: int) -> list[Piece]:
+def quoted_above(conventions: Conventions, lines: Sequence[Line], index: int) -> list[Piece]:
     """The text in quotation marks, of lines of its own, that stands nearest above line ``index``."""
     last = None
     for i in range(index - 1, max(-1, index - _FARTHEST), -1):
@@ -43,18 +53,18 @@ def quoted_above(lines: Sequence[Line], index: int) -> list[Piece]:
         if last is None and text.endswith('"'):
             last = i
         if last is not None and text.startswith('"'):
-            return _inside(lines[i : last + 1])
+            return _inside(conventions, lines[i : last + 1])
     return []
 
 
-def _inside(lines: Sequence[Line]) -> list[Piece]:
+def _inside(conventions: Conventions, lines: Sequence[Line]) -> list[Piece]:
     """What a quotation says, without its marks and without the title that it opens with."""
     pieces: list[Piece] = []
     for i, line in enumerate(lines):
         text = line.text.rstrip()
         start = len(text) - len(text.lstrip(' "')) if not i else 0
-        if not i and len(lines) > 1 and (title := _TITLE.fullmatch(text)):
-            start = title.end()
+        if not i and len(lines) > 1 and conventions.first("put_title", text.strip(' "')):
+            continue
         end = len(text.rstrip(' "')) if i == len(lines) - 1 else len(text)
         if start < end:
             pieces.append((line, start, end))

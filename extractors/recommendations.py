@@ -11,7 +11,7 @@ from minutebook.findings import AnyFinding, Recommendation
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@2"
+RULE = "recommendations@3"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
@@ -23,6 +23,9 @@ _LABEL = re.compile(
 _PAGES = re.compile(r"(?:pages?\s+)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 _TRIM = " \t*_:-–—"
 _TITLE_WORDS = 12
+_STOPS = (".", ";", ":", "; and", "?")
+_BETWEEN = 3
+"""Lines that may stand between two numbers of one list: "Contractual:", or the foot of a page."""
 
 
 def run(
@@ -79,12 +82,22 @@ def _section(
         elif (
             gathered and not label and (top is not None or not line.text[start:].startswith(("That", "that")))
         ):
-            if not _goes_on(gathered[-1], line):
+            if _goes_on(gathered[-1], line):
+                gathered[-1].append((line, start))
+            elif not _numbers_go_on(labels[-1], lines[at + 1 : at + 1 + _BETWEEN]):
                 break
-            gathered[-1].append((line, start))
+            elif not gathered[-1][-1][0].text.rstrip().endswith(_STOPS):
+                gathered[-1].append((line, start))  # a line that the end of a page or a wrap tore off
         else:
             gathered.append([(line, start)])
             labels.append(label)
+    yield from _clauses(document, part, gathered, labels)
+
+
+def _clauses(
+    document: Document, part: Part, gathered: Sequence[Sequence[tuple[Line, int]]], labels: Sequence[str]
+) -> Iterator[Recommendation]:
+    """The clauses, each of the lines gathered for it and where its words begin in them."""
     for count, (pieces, label) in enumerate(zip(gathered, labels, strict=True), 1):
         quote, text = _words(document, pieces)
         ordinal = label.strip("().•-– ") if _style(label) != "bullet" else ""
@@ -136,6 +149,19 @@ def _goes_on(pieces: Sequence[tuple[Line, int]], line: Line) -> bool:
     """Whether a paragraph without a label belongs to the clause before it."""
     before = pieces[-1][0].text.rstrip()
     return line.text[:1].islower() or before.endswith((":", ",", ":-"))
+
+
+def _numbers_go_on(label: str, following: Sequence[Line]) -> bool:
+    """Whether the list goes on below with its next number: what stands between is no end of it."""
+    number = label.strip("(). ")
+    if not number.isdigit():
+        return False
+    for line in following:
+        if line.kind in ("heading", "cell"):
+            return False
+        if below := _label(line)[0]:
+            return _style(below) == "number" and below.strip("(). ") == str(int(number) + 1)
+    return False
 
 
 def _words(document: Document, pieces: Sequence[tuple[Line, int]]) -> tuple[Quote, str]:

@@ -30,7 +30,12 @@ _NO_TITLE = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|st|nd|rd|th|pages?)\b|(?!(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\s+[A-Z])\d",
     re.IGNORECASE,
 )
+# "Signed ______", "Chairman ........", with a date perhaps
+_SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0,40})?\s*$", re.IGNORECASE)
+BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
 _LOOK_BACK = 150
+LONG_NUMBER = 100
+"""Whole numbers from here on count items through the years: no list inside an item comes so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,12 @@ class Reference:
     under: int | None = None
     common: bool = False
     stop: str = ""
+
+    @property
+    def number(self) -> int | None:
+        """The item's place in its meeting's order, or in the years': 7 of ``7.``, of ``17.03.7``."""
+        third = next((value for style, value in self.readings if style == "third"), None)
+        return self.whole if self.whole is not None else third
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +83,24 @@ def read_reference(text: str) -> Reference | None:
     stop = (match["stop"] or "").strip()
     common = bool(match["whole"] or match["first"] or match["bracketed"])
     return Reference(match["reference"].strip("()"), match.end(), readings, whole, under, common, stop)
+
+
+def begins_item(line: str, above: str) -> bool:
+    """Whether a line of a block heads an item of its own: its number is none that a list has.
+
+    ``17.03.7 Logo`` under ``Signed ____``, ``2720. Risk`` under a line that ends a sentence.
+    """
+    reference = read_reference(line)
+    if (
+        reference is None
+        or not line[reference.end : reference.end + 1].isupper()
+        or BARE_NUMBER.fullmatch(above)
+    ):
+        return False
+    if _SIGNATURE.search(above):
+        return True
+    runs_on = reference.whole is not None and reference.whole >= LONG_NUMBER and bool(reference.stop)
+    return (runs_on or not reference.common) and above.rstrip()[-1:] in ".:!?)"
 
 
 def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:

@@ -7,9 +7,8 @@ reports as agreed in small letters is discussion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from extractors.clause import Clause, clause_of
@@ -19,20 +18,18 @@ from extractors.labels import label_of
 from extractors.lines import Line, lines_between, lines_under
 from extractors.minutes import stretches
 from extractors.motions import motions_of
+from extractors.others import decided_by_another
 from extractors.outcomes import kinds_of, outcome
+from extractors.told_twice import told_before
 from extractors.torn_lines import whole_sentences
 from extractors.uncued import Row, Uncued
-from extractors.votes import Vote, read_vote
+from extractors.votes import Vote, parts_by_vote, read_vote, vote_line
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution, select
 from minutebook.model import Document
 
-RULE = "resolutions@2"
+RULE = "resolutions@3"
 
-# "That the Harbour Committee:" before a list
-_BODY_LEAD = re.compile(
-    r"That\s+(?:the\s+)?[\w\s,&'-]{0,80}(?:Committee|Board|Panel|Cabinet|Council|Executive|Forum)\s*[:;][-\s]*"
-)
 _VOTE_LINES_BEFORE = 2
 
 
@@ -88,11 +85,13 @@ class _Reader:
 
     def __init__(self, document: Document, conventions: Conventions, scope: Scope) -> None:
         self.document, self.conventions, self.scope = document, conventions, scope
-        self.lines = whole_sentences(document, scope.lines)
-        self.cues = [
-            list(cues_of(conventions, line)) if line.kind != "heading" or _short(line) else []
-            for line in self.lines
-        ]
+        whole = tuple(parts_by_vote(document, conventions, whole_sentences(document, scope.lines)))
+        self.vote_lines = [i for i, line in enumerate(whole) if conventions.first("vote_line", line.text)]
+        # "Voting: unanimous" stands beside decisions, and is a part of none
+        self.lines = tuple(
+            replace(line, kind="margin") if i in self.vote_lines else line for i, line in enumerate(whole)
+        )
+        self.cues = [self._own(line) if line.kind != "heading" or _short(line) else [] for line in self.lines]
         self.motions = motions_of(conventions, self.lines)
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
@@ -114,6 +113,15 @@ class _Reader:
         )
         self._places = {id(line): i for i, line in enumerate(self.lines)}
 
+    def _own(self, line: Line) -> list[Cue]:
+        """The cues of a line by which this body decides, and no other."""
+        body = self.scope.meeting.committee
+        return [
+            cue
+            for cue in cues_of(self.conventions, line)
+            if not decided_by_another(self.conventions, line.text[: cue.start], body)
+        ]
+
     def read(self) -> Iterator[AnyFinding]:
         """The decisions in their order, after the problems of cues without any."""
         index, at = 0, 0
@@ -133,8 +141,9 @@ class _Reader:
             vote = self._vote(index, cue)
             for clause in found:
                 kind = outcome(clause.text, cue.word)
+                own = self._vote_after(clause, index, cut.line) or vote
                 self.rows.append(
-                    Row(index, clause, kind, vote, cue.word or None, 0.97 if cue.formal else 0.85)
+                    Row(index, clause, kind, own, cue.word or None, 0.97 if cue.formal else 0.85)
                 )
             if not found and cue.formal:
                 yield self._bare(index, cue)
@@ -145,7 +154,8 @@ class _Reader:
         """Where no cue stands, a list under "That the Committee:" is the decision all the same."""
         for i, (line, below) in enumerate(pairwise(self.lines)):
             before = self.lines[i - 1].text.lower() if i else ""
-            if _BODY_LEAD.fullmatch(line.text) and label_of(below)[0] and "amend" not in before:
+            leads = self.conventions.first("decision_body", line.text.strip())
+            if leads and label_of(below)[0] and "amend" not in before:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
 
     def _counts(self, cue: Cue) -> bool:
@@ -175,7 +185,9 @@ class _Reader:
     def _vote(self, index: int, cue: Cue) -> Vote:
         """The vote printed with a decision, before its cue in the same line or the lines before."""
         before = [
-            line.text for line in self.lines[max(0, index - _VOTE_LINES_BEFORE) : index] if _votes(line.text)
+            line.text
+            for line in self.lines[max(0, index - _VOTE_LINES_BEFORE) : index]
+            if self.conventions.first("vote_around", line.text)
         ]
         for cues in self.cues[max(0, index - _VOTE_LINES_BEFORE) : index]:
             if any(self._counts(c) for c in cues):
@@ -187,19 +199,33 @@ class _Reader:
             " ".join([*before, own[: cue.start], after if "abst" in after or "against" in after else ""])
         )
 
+    def _vote_after(self, clause: Clause, first: int, end: int) -> Vote | None:
+        """The vote told in a line of its own after the clause: the next such line of the decision."""
+        began = clause.quote.spans[0]
+        for i in self.vote_lines:
+            if first < i <= end:
+                span = self.lines[i].passage.spans[0]
+                if (span.page, span.start) > (began.page, began.start):
+                    return vote_line(self.lines[i].text)
+        return None
+
     def _counted(self) -> Iterator[Resolution]:
-        """The rows as Resolutions, counted within their minutes."""
+        """The rows as Resolutions, counted within their minutes; one told again refers to the first."""
         counts: dict[int, int] = {}
-        for row in self.rows:
-            minute = self.scope.minute_at(self.lines[row.index])
-            counts[id(minute)] = counts.get(id(minute), 0) + 1
-            yield Resolution(
+        made: list[Resolution] = []
+        minutes = [self.scope.minute_at(self.lines[row.index]) for row in self.rows]
+        first = told_before(self.rows, minutes)
+        for row, minute, before in zip(self.rows, minutes, first, strict=True):
+            restates = None if before is None else made[before]
+            if restates is None:
+                counts[id(minute)] = counts.get(id(minute), 0) + 1
+            found = Resolution(
                 quote=row.clause.quote,
                 rule=RULE,
                 confidence=row.confidence,
                 meeting=self.scope.meeting,
                 minute=minute,
-                ordinal=counts[id(minute)],
+                ordinal=restates.ordinal if restates else counts[id(minute)],
                 kind=row.kind,
                 text=row.clause.text,
                 cue=row.cue,
@@ -209,14 +235,10 @@ class _Reader:
                 votes_abstain=row.vote.votes_abstain,
                 mover=row.vote.mover,
                 seconder=row.vote.seconder,
+                restates=restates,
             )
-
-
-_VOTES = re.compile(r"\b(?:moved|seconded|proposed|carried|lost|vote|proposer|seconder)\b", re.IGNORECASE)
-
-
-def _votes(text: str) -> bool:
-    return bool(_VOTES.search(text))
+            made.append(found)
+            yield found
 
 
 def _short(line: Line) -> bool:

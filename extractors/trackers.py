@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -12,11 +12,12 @@ from extractors.due import find_due
 from extractors.owners import owners_of_cell
 from extractors.periods import find_periods
 from ingest.conventions import Conventions
-from minutebook.findings import Action, Meeting
+from minutebook.findings import Action, AnyFinding, Meeting, select
 from minutebook.model import Block, Cell, Document
 from minutebook.passage import Passage, cell_reading, passage
 
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]?|[A-Z][\w/-]*\d[\w/-]*:?)\s+(?=[A-Z])")
+# "3.", "Oct20-Ac4,": what a row is called, before its words
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]?|[A-Z][\w/-]*\d[\w/-]*[:,.]?)\s+(?=[A-Z])")
 _TRIM = " *_:"
 
 
@@ -27,6 +28,29 @@ class Table:
     block: Block
     columns: Mapping[str, int]
     first_row: int
+
+
+def tracked(
+    document: Document, conventions: Conventions, earlier: Sequence[AnyFinding], *, rule: str
+) -> Iterator[Action]:
+    """The rows of all trackers of a document; a tracker printed after minutes is theirs."""
+    minuted = [m for m in select(earlier, Meeting) if m.status == "minutes"]
+    ordinal = 1
+    for part in document.parts:
+        if part.type not in ("action tracker", "minutes"):
+            continue
+        table: Table | None = None
+        within = part.type == "minutes"
+        before = (m for m in reversed(minuted) if within or m.quote.spans[0] <= part.quote.spans[0])
+        meeting = next(before, None)
+        for block in document.blocks_of(part):
+            table = tracker_in(document, block, conventions, table) or (
+                table if block.kind == "furniture" else None
+            )
+            if table and (table.block is block or block.kind == "table"):
+                for row in tracker_rows(document, table, meeting, conventions, rule=rule, first=ordinal):
+                    ordinal += 1
+                    yield row
 
 
 def tracker_in(
@@ -81,7 +105,7 @@ def _action(
     if cell is None or not cell.spans:
         return None
     words = passage(document, cell.spans)
-    start, raised = _after_prefix(words, conventions)
+    start, raised, called = _after_prefix(words, conventions)
     if not any(c.isalpha() for c in words.text[start:]):
         return None
     quote = words.quote(start, len(words.text))
@@ -107,20 +131,29 @@ def _action(
         status=_status(f"{marked or ''}. {progress or ''}", conventions),
         progress=progress,
         raised_on=raised or _day(_text(document, row.get("raised"))),
+        reference=_text(document, row.get("reference")) or called,
     )
 
 
-def _after_prefix(words: Passage, conventions: Conventions) -> tuple[int, date | None]:
-    """Where the action's own words begin after "Action 2 (action 21 April 2021)", and that date."""
+def _after_prefix(words: Passage, conventions: Conventions) -> tuple[int, date | None, str | None]:
+    """Where the action's own words begin after "Action 2 (action 21 April 2021)", that date, and "Action 2".
+
+    A bare number only counts the rows and is no reference.
+    """
     plain = words.text.translate(str.maketrans("()", "  "))
     lead = len(plain) - len(plain.lstrip())
     found = conventions.first("tracker_prefix", plain[lead:])
     if found:
         end = lead + found[1].end()
         rest = re.match(r"[\s):.–-]*", words.text[end:])
-        return end + (rest.end() if rest else 0), _day(found[1].group())
+        called = re.match(r"\w+(?:\s+point)?\s+\d{1,3}", plain[lead:])
+        start = end + (rest.end() if rest else 0)
+        return start, _day(found[1].group()), called.group() if called else None
     number = _NUMBER.match(words.text)
-    return (number.end() if number else lead), None
+    if number is None:
+        return lead, None, None
+    own = number.group().strip(" :,.)")
+    return number.end(), None, own if not own.isdigit() else None
 
 
 def _day(text: str | None) -> date | None:

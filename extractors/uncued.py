@@ -10,37 +10,25 @@ from typing import cast
 
 from extractors.appointments import appointed_in, is_appointment
 from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
+from extractors.clause_phrases import first_kind
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.motions import Motion
 from extractors.outcomes import kinds_of, outcome
-from extractors.prose import Prose, headings_above, is_planning, own_names
-from extractors.put_to_vote import amendment_above, quoted_above
+from extractors.prose import Prose, headings_above, is_planning
+from extractors.put_to_vote import Put, amendment_above, quoted_above
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
 from minutebook.model import Document
 
-# bare bullets whose cue was lost: "That a further update be submitted to the next Board."
-_BARE_THAT = re.compile(r"That\s[^.;]*?\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut)\b")
-# "the recommendation was LOST", "The motion was carried": how a motion, not an amendment, ended
-_MOTION_ENDS = re.compile(
-    r"\b(?P<what>(?:motion|recommendation|proposal|resolution|application|change|amendment)s?)\b[^.;]{0,60}?"
-    r"\b(?:was|were)\s+(?:then\s+|therefore\s+)?"
-    r"(?P<end>lost|not\s+(?:agreed|carried|approved)|defeated|carried|rejected)",
-    re.IGNORECASE,
-)
-# "Recommendations 4c and 5 were not approved": a summary of votes told above
-_SEVERAL = re.compile(r"\b(?:recommendation|motion|proposal)s\s+\d+\w*\s*(?:,|and\b|&)", re.IGNORECASE)
 _SURE = 0.9
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
 _SHORT_ITEM = 8
+_SHORT_LABEL = 3
+"""Words of a line that only leads in what comes after the list: "Matters arising:"."""
 _CUE_AT_END = re.compile(r"(?P<cue>\w+)(?:\s+by\s[^:]*)?:\s*$")
-_OF_A_VOTE = re.compile(
-    r"\b(?:votes?|voting|voted|motion|recommendations?|amendment|carried|proposal|change|resolution)\b",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +42,7 @@ class Row:
     cue: str | None = None
     confidence: float = 0.8
     end: tuple[int, int] = (-1, 0)
+    amends: bool = False
 
 
 class Uncued:
@@ -79,7 +68,7 @@ class Uncued:
         self.motions, self._stops, self.rows = motions, stops, rows
         self.titles, self.formal = titles, formal
         self.above = headings_above(lines)
-        self.prose = Prose(conventions, own_names(body))
+        self.prose = Prose(conventions, body)
 
     def read(self, index: int, start: int, end: int) -> tuple[int, int] | None:
         """Reads the sentences of a line from ``start`` to ``end``; where to go on, if not right there."""
@@ -138,7 +127,7 @@ class Uncued:
         line = self.lines[index]
         words = line.text[a:b]
         closes = a == label_of(line)[1] and index >= self._closing
-        if closes and line.kind != "heading" and _BARE_THAT.match(words):
+        if closes and line.kind != "heading" and self._is_bare_clause(words):
             self._add(index, a, b, outcome(words))
             return True
         if self._about_people(index) and is_appointment(self.conventions, words):
@@ -184,7 +173,7 @@ class Uncued:
     def _add(self, index: int, a: int, b: int, kind: ResolutionKind, cue: str | None = None) -> None:
         line = self.lines[index]
         if clause := clause_of(self.document, line, a, b):
-            self.rows.append(Row(index, clause, kind, _vote_in(line.text[a:b]), cue, end=(index, b)))
+            self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), cue, end=(index, b)))
 
     def _add_with_list(self, index: int, a: int, b: int, kind: ResolutionKind) -> tuple[int, int] | None:
         """A sentence that decides, with the list that completes it: "the following payments were agreed:"."""
@@ -196,7 +185,7 @@ class Uncued:
                 pieces.append((self.lines[following], 0, len(self.lines[following].text)))
                 following += 1
         if clause := clause_from(self.document, pieces):
-            self.rows.append(Row(index, clause, kind, _vote_in(line.text[a:b]), end=(following - 1, b)))
+            self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), end=(following - 1, b)))
         return (following, 0) if following > index + 1 else None
 
     def _completes(self, line: Line) -> bool:
@@ -205,7 +194,8 @@ class Uncued:
         paid = "£" in words  # a payee by himself may look like a heading
         if line.kind == "margin" or (line.kind == "heading" and not paid):
             return False
-        if self._stops(line) or "___" in words:
+        begins_anew = words.endswith(":") and len(words.split()) <= _SHORT_LABEL and not line.marker
+        if self._stops(line) or "___" in words or begins_anew:
             return False
         return bool(line.marker) or not (words.endswith(".") and len(words.split()) > _SHORT_ITEM)
 
@@ -222,22 +212,33 @@ class Uncued:
         """A sentence that says how a motion, a recommendation or an amendment ended in a vote."""
         line = self.lines[index]
         words = line.text[a:b]
-        ends = _MOTION_ENDS.search(words)
-        if not ends or _SEVERAL.search(words):
-            return ends is not None
-        lost = ends["end"].lower() != "carried"
-        amendment = "amendment" in ends["what"].lower()
-        put = amendment_above(self.conventions, self.lines, index) if amendment else []
+        found = self.conventions.first("vote_outcome", words)
+        if not found or self.conventions.first("votes_told_above", words):
+            return found is not None
+        ended = found[1]["ended"]
+        lost = ended.lower() != "carried"
+        amendment = found[0].fields["about"] == "amendment"
+        put = amendment_above(self.conventions, self.lines, index) if amendment else Put()
         if lost and not amendment:
-            put = quoted_above(self.lines, index)
-        if put and (clause := clause_from(self.document, put)):
-            kind = "rejected" if lost else outcome(clause.text)
-            vote = read_vote(" ".join(line.text[x:y] for x, y in sentence_spans(line, a)))
-            result = replace(vote, result="lost" if lost else "carried")
-            self.rows.append(Row(index, clause, kind, result, ends["end"], 0.85, (index, b)))
+            put = Put(tuple(quoted_above(self.conventions, self.lines, index)))
+        if put.pieces and (clause := clause_from(self.document, put.pieces)):
+            vote = replace(self._vote_from(line, a, b), result="lost" if lost else "carried")
+            if amendment:
+                vote = replace(vote, mover=put.mover, seconder=put.seconder)
+            kind: ResolutionKind = "rejected" if lost else "approved"
+            self.rows.append(Row(index, clause, kind, vote, ended, 0.85, (index, b), amends=amendment))
         elif not amendment and (lost or not self.formal):
             self._add(index, a, b, "rejected" if lost else "approved")
         return True
+
+    def _vote_from(self, line: Line, a: int, b: int) -> Vote:
+        """The vote that a sentence tells, with those after it until another vote is told."""
+        words = line.text[a:b]
+        for c, d in sentence_spans(line, b):
+            if self.conventions.first("vote_outcome", line.text[c:d]):
+                break
+            words += " " + line.text[c:d]
+        return read_vote(words)
 
     def _agreed_before(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> None:
         """Where a sentence says "All councillors agreed.", the decision is that before it, with its words."""
@@ -259,7 +260,7 @@ class Uncued:
             pieces = [(self.lines[at], start, len(self.lines[at].text)), (self.lines[index], a, b)]
         if clause := clause_from(self.document, pieces):
             kind = outcome(clause.text) if kinds_of(clause.text) else "approved"
-            self.rows.append(Row(at, clause, kind, _vote_in(clause.text), end=(index, b)))
+            self.rows.append(Row(at, clause, kind, self._vote_in(clause.text), end=(index, b)))
 
     def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> None:
         """A motion: a decision, unless it only names who moved the one before it."""
@@ -268,10 +269,11 @@ class Uncued:
             return
         last = self.rows[-1] if self.rows else None
         if motion.names_only:
-            if last and last.index in (index, index - 1):
+            if last and last.index in (index, index - 1) and not motion.of_before:
                 self.rows[-1] = replace(last, vote=_joined(last.vote, motion.vote))
                 return
-            if not motion.ending and not motion.points_back and not self._about_people(index):
+            told = motion.ending or motion.points_back or (motion.of_before and before)
+            if not told and not self._about_people(index):
                 return
         if motion.names_only and before:
             a = max(before[0], label_of(line)[1])
@@ -285,6 +287,8 @@ class Uncued:
             self.rows.pop()  # what was moved first, and amended
         kind = "rejected" if motion.ending and motion.ending.result == "lost" else motion.kind
         if clause := clause_of(self.document, line, max(a, label_of(line)[1]), b):
+            if motion.of_before and kind != "rejected":
+                kind = first_kind("moves", clause.text) or outcome(clause.text)
             cue = motion.ending.cue if motion.ending else None
             sure = _MOVED if motion.ending is None else 0.85
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
@@ -293,21 +297,24 @@ class Uncued:
         title = " ".join((*self.titles, self.above[index]))
         return self.conventions.first("election_item", title) is not None
 
+    def _vote_in(self, words: str) -> Vote:
+        """What a sentence says of a vote; "lost" and "fell" are its result only where one is spoken of."""
+        vote = read_vote(words)
+        return vote if self.conventions.first("vote_word", words) else replace(vote, result=None)
+
+    def _is_bare_clause(self, words: str) -> bool:
+        return self.conventions.first("bare_clause", words) is not None
+
     @cached_property
     def _closing(self) -> int:
         """The first line from which on only such clauses stand."""
         other = (
             i
             for i in reversed(range(len(self.lines)))
-            if self.lines[i].kind not in ("heading", "margin") and not _BARE_THAT.match(self.lines[i].text)
+            if self.lines[i].kind not in ("heading", "margin")
+            and not self._is_bare_clause(self.lines[i].text)
         )
         return next(other, -1) + 1
-
-
-def _vote_in(words: str) -> Vote:
-    """What a sentence says of a vote; "lost" and "fell" are a vote's result only where one is spoken of."""
-    vote = read_vote(words)
-    return vote if _OF_A_VOTE.search(words) else replace(vote, result=None)
 
 
 def _joined(vote: Vote, other: Vote) -> Vote:

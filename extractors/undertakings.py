@@ -12,14 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from extractors.errands import errand
 from extractors.lexicon import any_of, words
 from extractors.owners import People, bare, fuller
 from extractors.sentences import sentences
+from extractors.statements import SAID_BY, SUBJECT, clause_start, only_asked, statement_end, with_article
 
 _ACTIVE = any_of(words("undertakings", "active"))
 _PASSIVE = any_of(words("undertakings", "passive"))
 _SAYS = any_of(words("undertakings", "says"))
-_ASKS = any_of(words("undertakings", "asks"))
 _ADVERBS = (
     r"(?:(?:also|then|now|therefore|be\s+(?:pleased|happy|able|asked|requested)\s+to|further|formally|again|both)"
     r"\s+)*"
@@ -29,24 +30,20 @@ _MODAL = (
 )
 # "agreed to write", "undertook to find out"
 _PROMISED = r"(?:(?:has|have|had)\s+)?(?:agreed|undertook|offered|volunteered|promised|undertaken)\s+to"
+# after these a person named does whatever verb follows, but those of how things are
+_SURE = rf"(?:will|is\s+to|are\s+to|{_PROMISED})"
+_STATE = any_of(words("undertakings", "states"))
 # "to members", "to the Board", "at the next meeting": for the body itself
 _GROUP = (
-    r"(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
-    r"|[Tt]rustees)"
+    r"(?:(?:[A-Z][\w&]*\s+){0,4}(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
+    r"|[Tt]rustees))"
 )
 _NEXT = (
     r"(?:at|to|in|for)\s+(?:the|a|its|their|an)\s+(?:next|future|following|forthcoming|subsequent|later)\b"
 )
-# "and it was advised that", "however the Head": where a statement begins inside its sentence
-_BOUNDARY = re.compile(
-    r"[,;:]\s+(?:and|but|however|so|which|therefore)?\s*|\b(?:and|however|but|therefore|whereas)\s+",
-    re.IGNORECASE,
-)
 _SAID = re.compile(
     rf"\b(?:it\s+was|it\s+is)\s+(?:then\s+|also\s+)?(?:{_SAYS}|agreed|resolved)\b", re.IGNORECASE
 )
-_ASKED = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)
-_SAID_BY = re.compile(rf"\b(?:{_SAYS}|agreed)\b", re.IGNORECASE)
 _TASK = any_of(words("undertakings", "tasks"))
 _PROGRESS = any_of(words("undertakings", "progress"))
 # "on the next agenda", "on the agenda for March"
@@ -101,10 +98,14 @@ class Undertakings:
     def find(self, text: str) -> Iterator[Undertaking]:
         """The undertakings of one paragraph, at most one to a sentence."""
         spoke: str | None = None
+        subject: str | None = None
         for start, end in sentences(text):
-            found = self._in_sentence(text, start, end, spoke)
+            they = re.match(r"They\b", text[start:end]) is not None
+            found = self._in_sentence(text, start, end, subject if they else spoke)
             if found:
                 yield found
+            begins = SUBJECT.match(text, start, end)
+            subject = begins["who"] if begins else subject if they else None
             spoke = self._speaker(text[start:end]) or (spoke if self._continues(text[start:end]) else None)
 
     def _in_sentence(self, text: str, start: int, end: int, spoke: str | None) -> Undertaking | None:
@@ -115,6 +116,7 @@ class Undertakings:
             self._done_for_body,
             self._will_for_body,
             self._told_shortly,
+            self._nobody_will,
         ):
             found = read(sentence, spoke)
             if found:
@@ -127,14 +129,16 @@ class Undertakings:
     def _person(self) -> re.Pattern[str]:
         who = rf"(?P<the>(?:[Tt]he\s+)?)(?P<who>{self.people.pattern})(?:,[^,;]{{3,50}},)?"
         return re.compile(
-            rf"{who}\s+(?:(?:also|then|has|have|kindly)\s+)?(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
+            rf"{who}\s+(?:(?:also|then|has|have|kindly)\s+)?(?:(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
+            rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b)"
             rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
         )
 
     @cached_property
     def _pronoun(self) -> re.Pattern[str]:
         return re.compile(
-            rf"\b(?P<pronoun>she|he|they)\s+{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b", re.IGNORECASE
+            rf"\b(?P<pronoun>she|he|they)\s+(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS})\b",
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -185,80 +189,86 @@ class Undertakings:
                 or match["bare"].split()[1] in ("be", "the", "have")
             ):
                 continue  # "Clerk to write" begins its sentence
-            if _only_asked(before) or _PLURAL_GROUP.match(match["who"]):
+            if only_asked(before) or _PLURAL_GROUP.match(match["who"]):
                 continue
             named = sentence[match.end() :]
-            if match["modal"] and re.match(r"(?:would|was|were|had)", match["modal"]) and _only_asked(before):
+            if match["modal"] and re.match(r"(?:would|was|were|had)", match["modal"]) and only_asked(before):
                 continue
-            return match.start(), _end(sentence, match.end()), match["who"], 0.85 if named else 0.6
+            return match.start(), statement_end(sentence, match.end()), match["who"], 0.85 if named else 0.6
         return None
 
     def _pronoun_will(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
         match = self._pronoun.search(sentence)
-        if match is None or _only_asked(sentence[: match.start()]):
+        if match is None or only_asked(sentence[: match.start()]):
             return None
         before = sentence[: match.start()]
-        people = [m for m in self.people.mentions(before) if _SAID_BY.search(before[m.end() : m.end() + 60])]
+        people = [m for m in self.people.mentions(before) if SAID_BY.search(before[m.end() : m.end() + 60])]
         owner = people[-1] if people else None
-        if match["pronoun"].lower() == "they" and not self._for_body.search(sentence, match.end()):
+        plain = match["pronoun"].lower() == "they" and not before.strip()
+        if match["pronoun"].lower() == "they" and not (
+            (plain and spoke) or self._for_body.search(sentence, match.end())
+        ):
             return None
         if owner is None and spoke is None:
             return None
         near = owner is not None and match.start() - owner.end() <= 50
-        start = _with_article(sentence, owner.start()) if owner and near else match.start()
-        return start, _end(sentence, match.end()), owner.group() if owner else spoke, 0.8
+        start = with_article(sentence, owner.start()) if owner and near else match.start()
+        return start, statement_end(sentence, match.end()), owner.group() if owner else spoke, 0.8
 
     def _done_for_body(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
         for match in self._passive.finditer(sentence):
             before = sentence[: match.start()]
-            if _only_asked(before):
+            if only_asked(before):
                 continue
-            if not self._for_body.search(sentence, match.end() - 1):
+            back = match.group().endswith(" back")  # "would be reported back": to the body, whoever says it
+            if not back and not self._for_body.search(sentence, match.end() - 1):
                 if _THIS.match(before) and _OWN_MEETING.search(sentence, match.end() - 1):
-                    return 0, _end(sentence, match.end()), None, 0.7
+                    return 0, statement_end(sentence, match.end()), None, 0.7
                 continue
             said = list(_SAID.finditer(before))
             people = [
-                m for m in self.people.mentions(before) if _SAID_BY.search(before[m.end() : m.end() + 25])
+                m for m in self.people.mentions(before) if SAID_BY.search(before[m.end() : m.end() + 25])
             ]
             if said:
-                return said[-1].start(), _end(sentence, match.end()), None, 0.8
+                return said[-1].start(), statement_end(sentence, match.end()), None, 0.8
             if people:
                 return (
-                    _with_article(sentence, people[-1].start()),
-                    _end(sentence, match.end()),
+                    with_article(sentence, people[-1].start()),
+                    statement_end(sentence, match.end()),
                     people[-1].group(),
                     0.8,
                 )
-            return _clause_start(sentence, match.start()), _end(sentence, match.end()), spoke, 0.7
+            return clause_start(sentence, match.start()), statement_end(sentence, match.end()), spoke, 0.7
         return None
 
     def _will_for_body(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
         match = self._bare_will.search(sentence)
-        if match is None or _only_asked(sentence[: match.start()]):
+        if match is None or only_asked(sentence[: match.start()]):
             return None
         if not self._for_body.search(sentence, match.end()):
             return None
-        return _clause_start(sentence, match.start()), _end(sentence, match.end()), None, 0.6
+        return clause_start(sentence, match.start()), statement_end(sentence, match.end()), None, 0.6
 
     def _told_shortly(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
         """Shorthand: "Clerk report this to Highways", "Notice to be placed", "AE is contacting them"."""
         match = _ORDER.match(sentence)
         if match:
-            return 0, _end(sentence, match.end()), match["who"], 0.8
+            return 0, statement_end(sentence, match.end()), match["who"], 0.8
         match = _TO_BE_DONE.match(sentence)
         if match and not _FINITE.search(match["what"]):
-            return 0, _end(sentence, match.end()), None, 0.6
+            return 0, statement_end(sentence, match.end()), None, 0.6
         match = self._asked.search(sentence)
         if match and not _PLURAL_GROUP.match(match["who"]):
-            return match.start(), _end(sentence, match.end()), match["who"], 0.75
+            return match.start(), statement_end(sentence, match.end()), match["who"], 0.75
         return None
+
+    def _nobody_will(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
+        found = errand(sentence, self.people)
+        return (found[0], len(sentence), found[1], 0.6) if found else None
 
     def _speaker(self, sentence: str) -> str | None:
         """Whose words a sentence reports, if it names one."""
-        named = [
-            m for m in self.people.mentions(sentence) if _SAID_BY.match(sentence[m.end() :].lstrip(" ,"))
-        ]
+        named = [m for m in self.people.mentions(sentence) if SAID_BY.match(sentence[m.end() :].lstrip(" ,"))]
         return named[-1].group() if named else None
 
     def _continues(self, sentence: str) -> bool:
@@ -266,34 +276,3 @@ class Undertakings:
         return not re.match(
             r"(?:A|An|Another|The)\s+(?:\w+\s+)?(?:[Mm]ember|[Cc]ouncillor)|It\s+was\b|Members\b", sentence
         )
-
-
-def _only_asked(before: str) -> bool:
-    """Whether what comes was only asked for or wished: the last verb of speech is one of asking."""
-    asked = [m.start() for m in _ASKED.finditer(before)]
-    said = [m.start() for m in _SAID_BY.finditer(before)]
-    return bool(asked) and (not said or max(asked) > max(said))
-
-
-def _with_article(sentence: str, start: int) -> int:
-    article = re.search(r"\b[Tt]he\s+$", sentence[:start])
-    return article.start() if article else start
-
-
-def _clause_start(sentence: str, at: int) -> int:
-    """Where the statement that holds ``at`` begins: after the last "and" or comma with a subject after it."""
-    best = 0
-    for match in _BOUNDARY.finditer(sentence[:at]):
-        if len(sentence[match.end() : at].split()) > 1 and not re.match(
-            r"(?:would|will)\b", sentence[match.end() :]
-        ):
-            best = match.end()
-    head = sentence[best:at]
-    # "results would be analysed and sent": a list of nouns before the verb is one subject
-    return best if re.search(r"\b(?:this|these|that|it|there|they|the|a|an|we)\b", head, re.IGNORECASE) else 0
-
-
-def _end(sentence: str, at: int) -> int:
-    """The end of an undertaking: of its sentence, or before a condition about another matter."""
-    condition = re.search(r"\s+and\s+if\s+", sentence[at:])
-    return at + condition.start() if condition else len(sentence)

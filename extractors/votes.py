@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from typing import Literal
+
+from extractors.lines import Line
+from ingest.conventions import Conventions
+from minutebook.model import Document
+from minutebook.passage import passage
 
 _NUMBERS = {
     word: value
@@ -53,6 +59,11 @@ _TO = re.compile(
 )
 _CARRIED = re.compile(r"\b(?:carried|passed)\b", re.IGNORECASE)
 _LOST = re.compile(r"\b(?:lost|fell|not\s+carried|not\s+agreed|defeated|negatived)\b", re.IGNORECASE)
+# "the recommendation was CARRIED unanimously": figures before it are those of another vote
+_UNANIMOUS = re.compile(r"\w+(?:\s+was)?\s+unanimous(?:ly)?\b", re.IGNORECASE)
+# "The amendment was CARRIED (7 for, 2 against). The recommendation as amended was CARRIED unanimously."
+_AS_AMENDED = re.compile(r"\bas\s+amended\b", re.IGNORECASE)
+_AMENDMENT_ENDS = re.compile(r"\bamendment\b[^.;]*\b(?:carried|lost|fell|agreed|defeated)\b", re.IGNORECASE)
 _NAME = r"(?!Unanimous|Agreed|Carried|Second|All\b|Approved|Accepted|Motion|Vote)[A-Z][\w'’-]*"
 _PERSON = (
     r"(?:(?:the\s+)?(?:Lord\s+|Deputy\s+)?(?:Mayor|Leader|Chair(?:man|person|woman)?)"
@@ -94,8 +105,10 @@ def read_vote(text: str) -> Vote:
     marks += [(m.start(), "lost") for m in _LOST.finditer(text)]
     if marks:
         result = "carried" if max(marks)[1] == "carried" else "lost"
-    votes_for, votes_against = _last(_FOR, text), _last(_AGAINST, text)
-    if votes_for is None and (both := _last_match(_TO, text)):
+    text = _of_the_amended(text)
+    counted = "" if _UNANIMOUS.search(text, _start_of_last(text)) else text
+    votes_for, votes_against = _last(_FOR, counted), _last(_AGAINST, counted)
+    if votes_for is None and (both := _last_match(_TO, counted)):
         a, b = int(both["a"]), int(both["b"])
         lost = both["result"].lower() in ("lost", "defeated")
         # "lost by 47 votes to 17": the larger number won
@@ -105,10 +118,48 @@ def read_vote(text: str) -> Vote:
         result,
         votes_for,
         votes_against,
-        _last(_ABSTAIN, text),
+        _last(_ABSTAIN, counted),
         _person(mover["who"] or mover["does"]) if mover else None,
         _person(seconder["who"] or seconder["does"]) if seconder else None,
     )
+
+
+def vote_line(text: str) -> Vote:
+    """What a line says that tells nothing but a vote: "Voting: unanimous" carried what stands before it."""
+    vote = read_vote(text)
+    unanimous = vote.result is None and re.search(r"\bunanimous(?:ly)?\b|\bnem\W+con\b", text, re.IGNORECASE)
+    return replace(vote, result="carried") if unanimous else vote
+
+
+def parts_by_vote(document: Document, conventions: Conventions, lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines, parted where one ends in the report of its vote: "... be approved. Voting: unanimous"."""
+    for line in lines:
+        found = conventions.first("vote_tail", line.text)
+        at = found[1].start() if found else 0
+        if not line.text[:at].strip() or line.kind == "margin":
+            yield line
+            continue
+        for a, b in ((0, at), (at, len(line.text))):
+            own = passage(document, line.passage.quote(a, b).spans)
+            yield (
+                replace(line, passage=own)
+                if not a
+                else replace(line, passage=own, marker="", kind="paragraph")
+            )
+
+
+def _of_the_amended(text: str) -> str:
+    """What is said of the motion as amended, where a vote on the amendment is told before."""
+    amended = _last_match(_AS_AMENDED, text)
+    if amended is None or not _AMENDMENT_ENDS.search(text, 0, amended.start()):
+        return text
+    return text[amended.start() :]
+
+
+def _start_of_last(text: str) -> int:
+    """Where the words begin that tell how the last vote ended."""
+    marks = [*_CARRIED.finditer(text), *_LOST.finditer(text)]
+    return max((m.start() for m in marks), default=len(text))
 
 
 def seconder_end(text: str) -> int:

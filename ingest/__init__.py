@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.docx import read_docx
+from ingest.egenda import in_reading_order
 from ingest.exempt import refuse_exempt
 from ingest.html import read_html
 from ingest.key_values import with_key_values
@@ -74,7 +75,7 @@ def read_source(
 def finished(document: Document) -> Document:
     """What a reader gives, with its parts. Raises ReadError for a paper that is marked ``exempt``."""
     refuse_exempt(document)
-    document = with_key_values(document)
+    document = in_reading_order(with_key_values(document))
     return document if document.parts else replace(document, parts=parts_of(document))
 
 

@@ -23,14 +23,17 @@ _LEADING = re.compile(r"and|of|for|the|in|on|to|with|&|[-–—]|,", re.IGNORECA
 """What may stand between the words of a name, and is none of it at its head."""
 _ENDS_RUN = re.compile(r"and|&|of|to|in|on|the|[-–]", re.IGNORECASE)
 _NO_PART = re.compile(
-    r"a|action|after|agenda|all|any|apologies|appendix|as|at|before|both|by|chair|chairman|cllr"
-    r"|committees:|confirmed|councillor|councillors|date|dear|decision|decisions|draft|each|following"
+    r"a|action|after|agenda|all|any|apologies|appendix|as|at|before|both|browse|by|chair|chairman|click|cllr"
+    r"|committees:|confirmed|councillor|councillors|date|dear|decision|decisions|draft|each|expired|find"
+    r"|following"
     r"|from|her|his|i|if|it|item|meeting|meetings|members|membership|minute|minutes|note|notes|notice"
-    r"|our|present|presentation|printed|proceedings|public|record|report|reports|summons|that|their"
-    r"|these|this|title|unconfirmed|under|update|vice-chair|we|when|where|within",
+    r"|our|present|presentation|printed|proceedings|public|record|report|reports|return|search"
+    r"|select|show|subscribe|summons|that|their"
+    r"|these|this|title|unconfirmed|under|update|vice-chair|view|we|when|where|within",
     re.IGNORECASE,
 )
-"""Words that stand before a body's name in a line and are no part of it."""
+"""Words that stand before a body's name in a line and are no part of it; a link says what it does with them
+("Search for Expired Committees")."""
 _GENERIC = re.compile(
     r"a|above|annual|board|borough|city|committee|committees|community|council|county|district|forum|full"
     r"|general|group|meeting|named|panel|parish|said|the|this|town",

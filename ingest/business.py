@@ -13,17 +13,6 @@ from ingest.outline import Row
 from ingest.part_types import HEAD, general, is_present_label
 
 _NUMBER = re.compile(r"(?:^|(?<=\s))\(?\d{1,4}[a-z]?[.)]\s*(?=[^\W\d])|^\d{1,4}\s+(?=[A-Z])")
-# "To receive & consider", "Discuss & approve", "To note": what is to be done, before what it is done with
-_TO_DO = re.compile(
-    r"(?:to\s+)?(?:receive|consider|approve|discuss|note|elect|confirm|agree|hear|register|review|adopt|sign|appoint"
-    r"|accept|declare|record|resolve)\b(?:\s*(?:,|&|and|or|and/or)\s*(?:to\s+)?[a-z]+)*\s*(?:the\s+|any\s+|a\s+)?",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:was|were|had|has\s+been|have\s+been|reported|agreed|resolved|proposed|seconded|noted|thanked|advised"
-    r"|stated|informed|received|approved|declared|welcomed|discussed|there\s+(?:is|are)\s+no)\b",
-    re.IGNORECASE,
-)
 _LEAST_USUAL, _LEAST_ITEMS, _MOST_DONE = 2, 4, 0.12
 
 
@@ -35,7 +24,9 @@ def is_agenda(rows: Sequence[Row]) -> bool:
     items = list(_items(rows))
     if len(items) < _LEAST_ITEMS - 1 or any(is_present_label(row) for row in rows):
         return False
-    done = sum(bool(_DONE.search(row.text)) and not _is_asked(row.text) for row in rows)
+    done = sum(
+        general().first("business_done", row.text) is not None and not _is_asked(row.text) for row in rows
+    )
     if done > max(1.0, _MOST_DONE * len(rows)):
         return False
     noticed = any(general().first("meeting_notice", row.text[:400]) for row in rows[:HEAD])
@@ -63,10 +54,11 @@ def _items(rows: Sequence[Row]) -> Iterator[tuple[int, str]]:
 
 def _is_asked(text: str) -> bool:
     """Whether a text says what the meeting is to do."""
-    return _TO_DO.match(_NUMBER.sub("", text, count=1)) is not None
+    return general().first("business_to_do", _NUMBER.sub("", text, count=1)) is not None
 
 
 def _is_usual(text: str) -> bool:
     """Whether an item is one that most meetings have: apologies, declarations, the last minutes."""
-    bare = _TO_DO.sub("", text, count=1) if _TO_DO.match(text) else text
+    asked = general().first("business_to_do", text)
+    bare = text[asked[1].end() :] if asked else text
     return any(phrase.search(form) for form in (text, bare) for phrase in general().of("item_title"))

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -35,19 +35,31 @@ _BEGINS = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
 # no word goes on here; behind the stop of "no." one may
 _ENDS = r"(?:(?<!\w)|(?!\w))"
 _EXAMPLES = ("match", "no_match")
+_PLAIN = re.compile(r"[a-z]+")
+_RARE, _MANY = 4, 1_000
+"""Letters from which a piece of a word is rare, and more alternatives than a phrase has."""
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<words>[^{}\[\]()|\s]+)")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a conventions file: its pattern, its other fields (``kind = "member"``), its examples."""
+    """One phrase of a conventions file: its pattern, its other fields (``kind = "member"``), its examples.
+
+    ``needles`` are pieces of words in small letters: where none of them is, the phrase is not. There are none
+    where that cannot be told.
+    """
 
     purpose: str
     text: str
     pattern: re.Pattern[str]
+    needles: tuple[str, ...]
     fields: Mapping[str, str]
     match: tuple[str, ...]
     no_match: tuple[str, ...]
+
+    def may_stand_in(self, small: str) -> bool:
+        """A quick look at a text in small letters: whether it has what every match of the phrase has."""
+        return not self.needles or any(needle in small for needle in self.needles)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the phrase stands in ``text`` from ``start``, as its purpose is anchored."""
@@ -74,7 +86,7 @@ class Conventions:
 
     def first(self, purpose: str, text: str, start: int = 0) -> tuple[Phrase, re.Match[str]] | None:
         """The phrase of that purpose that stands first in ``text``; of two at one place, the longer match."""
-        return _foremost((p, m) for p in self.of(purpose) if (m := p.search(text, start)))
+        return _foremost((p, m) for p in self._likely(purpose, text) if (m := p.search(text, start)))
 
     def every(self, purpose: str, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """All the places where phrases of that purpose stand, in order, none inside another.
@@ -82,7 +94,7 @@ class Conventions:
         A phrase is looked for again only behind the place that it was found at: a page of two thousand
         decisions would else be searched two thousand times by each.
         """
-        phrases = self.of(purpose)
+        phrases = self._likely(purpose, text)
         ahead = [phrase.search(text) for phrase in phrases]
         at = 0
         while True:
@@ -94,6 +106,11 @@ class Conventions:
             ahead = [
                 p.search(text, at) if _is_behind(p, m, at) else m for p, m in zip(phrases, ahead, strict=True)
             ]
+
+    def _likely(self, purpose: str, text: str) -> list[Phrase]:
+        """The phrases of that purpose which may stand in a text: a sixth of extracting went to the others."""
+        small = text.lower()
+        return [phrase for phrase in self.of(purpose) if phrase.may_stand_in(small)]
 
 
 _Found = tuple[Phrase, re.Match[str]]
@@ -112,19 +129,34 @@ def _is_behind(phrase: Phrase, match: re.Match[str] | None, at: int) -> bool:
 
 
 @cache
-def load(council_id: str | None = None) -> Conventions:
+def load(council_id: str | None = None, family: str | None = None) -> Conventions:
     """The conventions of a council, or the general ones where it has no file of its own.
 
-    Raises ConventionsError when a file has an unknown key, a phrase that does not compile, or extends
-    itself.
+    ``family`` is the system that published the paper, where it is told: its conventions then stand in place
+    of those that the council's file extends, for a council has had several systems over the years. Raises
+    ConventionsError when a file has an unknown key, a phrase that does not compile, or extends itself.
     """
-    code = council_id if council_id in available() else GENERAL
+    known = council_id if council_id in available() else None
+    code = known or family or GENERAL
+    lineage = [known, *_lineage(family)] if known and family else _lineage(code)
     phrases: dict[str, tuple[Phrase, ...]] = {}
-    for name in _lineage(code or GENERAL):
+    for name in lineage:
         for purpose, own in _file(name).items():
             phrases[purpose] = phrases.get(purpose, ()) + own
     council = by_id().get(council_id) if council_id else None
-    return Conventions(code or GENERAL, council, MappingProxyType(phrases))
+    return Conventions(code, council, MappingProxyType(phrases))
+
+
+@cache
+def families() -> Mapping[str, str]:
+    """The systems that publish papers and have conventions of their own: code -> what it is called."""
+    named = {code: _raw(code).get("family") for code in available()}
+    return {code: str(name) for code, name in named.items() if name}
+
+
+def signs_of(family: str) -> tuple[Phrase, ...]:
+    """What tells that a paper came from a system."""
+    return _file(family).get("family_sign", ())
 
 
 @cache
@@ -156,7 +188,7 @@ def _raw(code: str) -> dict[str, Any]:
 def _file(code: str) -> dict[str, tuple[Phrase, ...]]:
     phrases = {}
     for key, value in _raw(code).items():
-        if key == "extends":
+        if key in ("extends", "family"):
             continue
         if key not in PURPOSES:
             raise ConventionsError(
@@ -179,7 +211,46 @@ def _phrase(code: str, purpose: str, entry: Mapping[str, Any]) -> Phrase:
             raise ConventionsError(f"{where}: {key} must be one of {', '.join(allowed)}")
     pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
     examples = (tuple(entry.get(name, ())) for name in _EXAMPLES)
-    return Phrase(purpose, entry["phrase"], pattern, MappingProxyType(fields), *examples)
+    text = entry["phrase"]
+    return Phrase(purpose, text, pattern, needles_of(text), MappingProxyType(fields), *examples)
+
+
+def needles_of(text: str) -> tuple[str, ...]:
+    """Pieces of words, one of which every match of a phrase has; none where an alternative has none."""
+    return _of_alternatives(list(_TOKEN.finditer(text)), 0)[0]
+
+
+def _of_alternatives(tokens: Sequence[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
+    """Those of ``a|b`` from token ``at`` up to a closing bracket or the end, and where that is."""
+    several = []
+    while True:
+        needles, at = _of_sequence(tokens, at)
+        several.append(needles)
+        if at == len(tokens) or tokens[at]["mark"] != "|":
+            break
+        at += 1
+    return tuple(n for needles in several for n in needles) if all(several) else (), at
+
+
+def _of_sequence(tokens: Sequence[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
+    """The best of those of tokens one after another: of letters enough to be rare, and few."""
+    best: tuple[str, ...] = ()
+    while at < len(tokens) and tokens[at]["mark"] not in {"|", ")", "]"}:
+        token, at = tokens[at], at + 1
+        needles: tuple[str, ...] = ()
+        if token["mark"]:
+            needles, at = _of_alternatives(tokens, at)
+            at += 1
+        elif token["words"]:
+            needles = tuple(sorted(_PLAIN.findall(token["words"].lower()), key=len)[-1:])
+        if token["mark"] != "[":
+            best = max(best, needles, key=_use)
+    return best, at
+
+
+def _use(needles: tuple[str, ...]) -> tuple[bool, int, int]:
+    letters = min(map(len, needles), default=0)
+    return letters >= _RARE, -len(needles) if needles else -_MANY, letters
 
 
 def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:

@@ -12,6 +12,7 @@ from itertools import compress
 from math import hypot
 
 from ingest.frame import Frame
+from ingest.glyph_evidence import NONE, Orders
 from ingest.glyph_order import GlyphOrders
 from ingest.inks import NO_COLOUR, Ink, Inks
 from ingest.page_text import PageText
@@ -51,10 +52,10 @@ _Style = tuple[float, bool, int, int, int]
 
 
 class GlyphReader:
-    """Reads the words of pages of one document."""
+    """Reads the words of pages of one document; ``shown`` are the fonts known to have the usual order."""
 
-    def __init__(self) -> None:
-        self.orders = GlyphOrders()
+    def __init__(self, shown: Orders = NONE) -> None:
+        self.orders = GlyphOrders(shown)
         self._bold_fonts: dict[tuple[str, int, int], bool] = {}
 
     def read(self, text_page: Handle, frame: Frame) -> tuple[Inks, int]:

@@ -110,9 +110,9 @@ def in_line(draft: TextDraft, strip: Strip) -> bool:
 
 def _limit(draft: TextDraft, line: Line) -> float:
     """The largest distance, in points, at which a line still belongs to the draft's paragraph."""
-    page, last, _ = draft.strips[-1]
+    page, last, *_ = draft.strips[-1]
     if len(draft.strips) >= 2:
-        page_above, above, _ = draft.strips[-2]
+        page_above, above, *_ = draft.strips[-2]
         if page_above == page and last.base > above.base:
             return 1.3 * (last.base - above.base)
     return _MORE_THAN_PITCH * draft.measure.pitch * max(line.size, last.size)

@@ -231,11 +231,12 @@ def _piece(draft: TextDraft) -> _Piece:
     spans = tuple([s.span for s in draft.strips])
     first = draft.strips[0].line
     bold = first.bold and all(s.line.bold or not any(map(str.isalnum, s.line.text)) for s in draft.strips)
+    under = all(s.underlined for s in draft.strips)
     if marker:
-        block = Block("list_item", spans, 0, marker.line.text, marker.span, bold)
+        block = Block("list_item", spans, 0, marker.line.text, marker.span, bold, underlined=under)
     else:
         is_item = draft.tag is not None and draft.tag.is_item
-        block = Block("list_item" if is_item else "paragraph", spans, bold=bold)
+        block = Block("list_item" if is_item else "paragraph", spans, bold=bold, underlined=under)
     return _Piece(block, _style(draft), _tagged_level(draft), (marker.line if marker else first).x0, notes)
 
 

@@ -21,11 +21,12 @@ from ingest.pdfium.geometry import geometry
 from ingest.printed import Grid, GridCell, PlacedCell, PlacedGrid, Rule, Sheet, Strip
 from ingest.runs import picked
 from ingest.tagged import NO_TAGS, TagBlock, Tags
+from ingest.underlines import Underlines
 from ingest.usable import kept
 from minutebook.model import Words
 
 _LONG_RULE = 8.0
-"""Points: a rule down the page that parts notes from text is longer; shorter ones are sides of letters."""
+"""Points: a rule down the page that parts notes from text is longer; others are sides of letters."""
 
 HELD_PAGES = 600
 """Pages of a paper whose lines are held until its blocks are made: they take 25 KB each."""
@@ -170,6 +171,7 @@ class Folded:
     _over_notes: array[float]
     _blocks: array[int]
     _labels: array[int]
+    _underlined: frozenset[int] = frozenset()
     _held: Leaf | None = None
 
     def unfolded(self) -> Leaf:
@@ -181,7 +183,7 @@ class Folded:
         number, text, starts, ends = self.sheet.number, self.text, self.words.starts, self.words.ends
         inks, turns = self._inks(), self._turns
         facts = zip(zip(*[iter(self._places)] * PLACE_LENGTHS, strict=True), self._bold, strict=True)
-        for item in self._items:
+        for n, item in enumerate(self._items):
             if isinstance(item, PlacedGrid):
                 items.append(item)
                 at += item.word_count
@@ -191,7 +193,7 @@ class Folded:
                 start = starts[at]
                 own = text[start : ends[end - 1]]
                 line = Line.placed(inks, range(at, end), place, turns[at], own, bold=bold == 1)
-                items.append(Strip(number, line, start))
+                items.append(Strip(number, line, start, n in self._underlined))
                 at = end
         tags = Tags(self._tag_blocks(), frozenset(self._labels))
         return Leaf(self.sheet.number, self.sheet.width, tuple(items), tags)
@@ -262,13 +264,16 @@ def folded(sheet: Sheet, writer: Writer, tags: Tags, *, hold: bool = False) -> F
         _edges(over_notes if len(over_notes) <= _MOST_OVER_NOTES else ()),
         array("i", [n for mark, b in tags.blocks.items() for n in (mark, b.number, b.level, b.is_item)]),
         array("i", sorted(tags.labels)),
+        _underlined(writer, rules),
     )
     if not hold:
         return page
-    page.take_words(writer.items)
-    return replace(
-        page, _held=Leaf(sheet.number, sheet.width, tuple(writer.items), Tags(tags.blocks, tags.labels))
-    )
+    items = [
+        item._replace(underlined=True) if n in page._underlined and isinstance(item, Strip) else item
+        for n, item in enumerate(writer.items)
+    ]
+    page.take_words(items)
+    return replace(page, _held=Leaf(sheet.number, sheet.width, tuple(items), Tags(tags.blocks, tags.labels)))
 
 
 def _places(lines: Iterable[Line]) -> list[float]:
@@ -282,6 +287,14 @@ def _laid(texts: Sequence[str]) -> tuple[Sequence[int], Sequence[int]]:
     lengths = list(map(len, texts))
     ends = [end - 1 for end in accumulate([length + 1 for length in lengths])]
     return list(map(sub, ends, lengths)), ends
+
+
+def _underlined(writer: Writer, rules: Sequence[Rule]) -> frozenset[int]:
+    """The places, among a page's items, of its underlined lines."""
+    if not rules:
+        return frozenset()
+    drawn = Underlines(rules)
+    return frozenset(n for n, i in enumerate(writer.items) if isinstance(i, Strip) and drawn.under(i.line))
 
 
 def _edges(rules: Iterable[Rule]) -> array[float]:

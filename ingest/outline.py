@@ -84,6 +84,10 @@ class Row:
 
 def rows_of(document: Document) -> tuple[Row, ...]:
     """The rows of all blocks, in order."""
+    return document.derived(_rows_of)
+
+
+def _rows_of(document: Document) -> tuple[Row, ...]:
     rows: list[Row] = []
     stamp, page_end = "", False
     begins = _after_front_matter(document)

@@ -43,7 +43,7 @@ _LABELLED = re.compile(
 
 
 # "3109. Police Report": an item, not the title of a paper
-_NUMBERED = re.compile(r"\d{1,5}\.\s*[A-Z]")
+_NUMBERED = re.compile(r"\d{1,5}\s?\.\s*(?![A-Z][a-z]{2,8}\W+(?:19|20)\d\d)[A-Z]")
 
 # of the labels over lists of people, those that only minutes have: a front sheet lists "Councillors:" too
 _PRESENT = re.compile(r"present|atten|sederunt", re.IGNORECASE)
@@ -171,6 +171,8 @@ def head_end(rows: Sequence[Row], most: int = HEAD * 2) -> int:
     """How many rows are the head of minutes or an agenda: up to the first item or list of people."""
     for i, row in enumerate(rows[:most]):
         numbered = row.block.marker and row.block.marker[0].isdigit()
+        if _NUMBERED.match(row.text):
+            return i  # "3109. Police Report": a paper without a head begins so
         if i and (numbered or row.block.kind == "list_item" or is_present_label(row)):
             return i
     return min(len(rows), most)

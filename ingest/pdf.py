@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import gc
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -20,6 +20,7 @@ from ingest.assembly import assemble
 from ingest.bookmarks import read_bookmarks
 from ingest.drawing import MAX_PATHS, draw
 from ingest.frame import Frame, frame_of
+from ingest.glyph_evidence import NONE, Orders
 from ingest.glyphs import MAX_GLYPHS, GlyphReader, has_glyphs, unmapped
 from ingest.inks import Inks
 from ingest.ocr.inks import recognised_sheet
@@ -29,9 +30,10 @@ from ingest.pdfium.calls import Handle
 from ingest.pdfium.geometry import geometry
 from ingest.printed import Drawing, Sheet
 from ingest.runs import picked
+from ingest.settling import Anew, settled
 from ingest.tags import read_tags
 from ingest.watch import Watch, watched
-from minutebook.errors import ReadError
+from minutebook.errors import REASONS, ReadError
 from minutebook.model import Bookmark, Document, ReadingProblem
 
 MAX_PAGES = 5_000
@@ -74,6 +76,7 @@ def read_pdf(
     sheets = _every_sheet(data, range(1, count_pages(data) + 1), unread)
     return document_of(
         sheets,
+        anew_from(data),
         sha256=sha256,
         file_name=file_name,
         size=len(data),
@@ -85,6 +88,7 @@ def read_pdf(
 
 def document_of(
     sheets: Iterable[Sheet],
+    anew: Anew,
     *,
     sha256: str,
     file_name: str,
@@ -93,11 +97,14 @@ def document_of(
     recognised: Mapping[int, Recognition] = _NONE,
     watch: Watch = lambda _: None,
 ) -> Document:
-    """The Document of all sheets of a PDF of ``size`` bytes, in order; they are taken one at a time."""
+    """The Document of all sheets of a PDF of ``size`` bytes, in order; they are taken one at a time.
+
+    ``anew`` reads some of them again where the other pages tell how to.
+    """
     with _uncollected():
         pages, blocks, problems = assemble(
             recognised_sheet(sheet, recognised[sheet.number]) if sheet.number in recognised else sheet
-            for sheet in watched(sheets, watch)
+            for sheet in settled(watched(sheets, watch), anew, watch)
         )
     return Document(
         sha256, file_name, MEDIA_TYPE, size, pages, blocks, problems=problems, bookmarks=bookmarks
@@ -131,6 +138,11 @@ def count_pages(data: bytes) -> int:
         return len(pdf)
 
 
+def anew_from(data: bytes) -> Anew:
+    """How pages of a PDF are read again, once its fonts are known that have the usual order of glyphs."""
+    return lambda pages, shown: _every_sheet(data, pages, _ALL_READ, shown)
+
+
 def sheets_of(
     data: bytes,
     pages: range,
@@ -139,7 +151,7 @@ def sheets_of(
     watch: Watch = lambda _: None,
 ) -> Iterator[Sheet]:
     """Some pages of a PDF, by their numbers, read one at a time; the rest as ``read_pdf``."""
-    return watched(_every_sheet(data, pages, unread), watch, pages.start)
+    return watched(_every_sheet(data, pages, unread), watch, pages)
 
 
 def _opened(data: bytes) -> Any:
@@ -160,24 +172,28 @@ def _opened(data: bytes) -> Any:
     return pdf
 
 
-def _every_sheet(data: bytes, pages: range, unread: Mapping[int, ReadingProblem]) -> Iterator[Sheet]:
+def _every_sheet(
+    data: bytes, pages: Sequence[int], unread: Mapping[int, ReadingProblem], shown: Orders = NONE
+) -> Iterator[Sheet]:
     at_once = max(_PAGES_AT_ONCE, len(pages) // _MOST_OPENINGS)
     for first in range(0, len(pages), at_once):
         with _opened(data) as pdf:
-            yield from _sheets(pdf, pages[first : first + at_once], unread)
+            yield from _sheets(pdf, pages[first : first + at_once], unread, shown)
 
 
 def _sheets(
-    pdf: Any, pages: Iterable[int], unread: Mapping[int, ReadingProblem] = _ALL_READ
+    pdf: Any, pages: Iterable[int], unread: Mapping[int, ReadingProblem] = _ALL_READ, shown: Orders = NONE
 ) -> Iterator[Sheet]:
     """The sheets of pages by their numbers, each kept as a page that failed where it cannot be read."""
-    reader = GlyphReader()
+    reader = GlyphReader(shown)
     for number in pages:
         if number in unread:
             yield _unread(unread[number])
             continue
         try:
             yield _sheet(pdf, number - 1, reader)
+        except MemoryError:
+            yield _unread(ReadingProblem("page-out-of-memory", REASONS["page-out-of-memory"], number))
         except Exception as error:  # whatever a foreign page makes the engine or us do costs that page
             why = str(error) or type(error).__name__
             message = f"the page could not be read: {why[:_LONGEST_REASON]}"
@@ -200,7 +216,7 @@ def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
         frame = _page_frame(page)
         with _loaded(calls.load_text(page), calls.close_text, "text page") as text_page:
             inks, glyphs_left_out = reader.read(text_page, frame)
-            deduced = reader.orders.deduced
+            deduced, untold = reader.orders.deduced, reader.orders.evidence
             seen = _on_page(inks, width, height)
             glyphs, share_unmapped = unmapped(text_page)
             wordless = not seen and has_glyphs(text_page)
@@ -218,6 +234,7 @@ def _sheet(pdf: Any, index: int, reader: GlyphReader) -> Sheet:
         glyphs,
         share_unmapped,
         wordless,
+        untold=untold,
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from ingest.glyph_evidence import Evidence
 from ingest.inks import Ink, Inks
 from ingest.line import Line
 from minutebook.model import Box, ReadingProblem, Span
@@ -65,11 +66,11 @@ class Sheet:
     """One page as the PDF engine gives it. ``label`` is the file's own page label, if it has any.
 
     ``glyphs`` counts what the text layer holds, and ``unmapped`` is the share of it whose letters the file
-    does not tell; ``wordless`` tells that glyphs are there, but no word that can be seen. Where the page's
-    picture was read there are ``engine``, a ``remark`` for when nothing came of it, and ``confidence`` (None
-    where nothing that it read was taken); ``turned`` is by how many degrees clockwise the page was turned to
-    be read, ``slope`` how far its lines then fall for each point to the right: all lengths are those of the
-    page turned and straightened.
+    does not tell; ``untold`` is what the page shows of the fonts of such text; ``wordless`` tells that glyphs
+    are there, but no word that can be seen. Where the page's picture was read there are ``engine``, a
+    ``remark`` for when nothing came of it, and ``confidence`` (None where nothing that it read was taken);
+    ``turned`` is by how many degrees clockwise the page was turned to be read, ``slope`` how far its lines
+    then fall for each point to the right: all lengths are those of the page turned and straightened.
     """
 
     number: int
@@ -88,14 +89,19 @@ class Sheet:
     confidence: float | None = None
     turned: int = 0
     slope: float = 0.0
+    untold: tuple[Evidence, ...] = ()
 
 
 class Strip(NamedTuple):
-    """A run of words of one printed line, with the place of the first in the page's text (``start``)."""
+    """A run of words of one printed line, with the place of the first in the page's text (``start``).
+
+    ``underlined`` tells that a rule is drawn under all of the line, and under nothing else.
+    """
 
     page: int
     line: Line
     start: int
+    underlined: bool = False
 
     @property
     def span(self) -> Span:
@@ -109,7 +115,7 @@ class Strip(NamedTuple):
         line = self.line.part(first, end)
         if end is None:
             line.text = self.line.text[before:]
-        return Strip(self.page, line, self.start + before)
+        return Strip(self.page, line, self.start + before, self.underlined)
 
 
 class GridCell(NamedTuple):

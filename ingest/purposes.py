@@ -47,20 +47,54 @@ SLOTS: Mapping[str, str] = {
     r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee)"
     r"|(?<![a-z]\s)(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
     r"|everyone|everybody|those\s+present|(?<![a-z]\s)all(?:\s+present)?",
+    # a body by its name
+    "who": r"(?-i:(?:[A-Z][\w'’&-]*,?\s+(?:(?:of|and|for|the|&)\s+)*){0,8}"
+    r"(?:Council|Committee|Cabinet|Board|Panel|Sub-Committee|Executive|Authority|Trust|Government|Group|Partnership"
+    r"|Forum|Commission|Inspectorate|Association))\b",
+    # further verbs after the first: "receive & consider, and approve"
+    "joined": r"\b(?:\s*(?:,|&|and|or|and/or)\s*(?:to\s+)?[a-z]+)*\s*",
+    # what a motion moves, from who moved it to who seconded it
+    "matter": r".*?\b",
+    # a verb of doing after "would" or "to"; the passive of what was done before is none
+    "doing": r"(?!have\b|been\b|not\s+be)[a-z]{2,}",
+    # a participle; how a vote ended
+    "past": r"\w+(?:ed|en|nt|ut)\b",
+    "ended": r"lost|fell|failed|not\s+(?:agreed|carried|approved)|defeated|carried|rejected|negatived",
     # how a decision was taken, and the space after it
     "adv": r"(?:(?:then|therefore|subsequently|also|further|accordingly|unanimously|duly|all|both|finally"
     r"|formally|jointly|again|now|initially|reluctantly|fully|was|were|has|have|been|being|so)\s+)*",
     # nothing but stops, to the end
     "end": r"(?=[\s.,;)*]*$)",
+    # the head of a clause, before its own words; the words of a thing, none of them what is done with it
+    "start": r"(?:^(?:(?i:that)\s+)?|(?<=\bagreed\s)(?:that\s+)?|(?<=\bresolved\s)(?:that\s+)?"
+    r"|(?<=\bdecided\s)(?:that\s+)?)",
+    "thing": r"(?:(?!(?:should|would|will|shall|could|to|be|for|that)\b)[^\s.;:,]+\s+){0,4}?",
+    # one verb as it stands after "to" or a name, and what it is done to: "write to", "look at the"
+    "verb": r"(?-i:(?!(?:be|the|a|an|all|any|our|its|their|his|her|this|that|these|those|which|date|note"
+    r"|have)\b)[a-z-]{2,15}\b)",
+    # who holds an office, or named people: "the Clerk", "Head of Roads", "Councillors A Marsh and B Hill"
+    "office": r"(?-i:(?:[Tt]he\s+|all\s+|[Rr]elevant\s+)*"
+    r"(?:(?!Th(?:at|e)\b)[A-Z][\w'’-]*\.?,?\s+(?:(?:of|for|and|the|&)\s+)*){0,8}"
+    r"(?!Th(?:at|e)\b)[A-Z][\w'’-]*)",
+    # the rest of a sentence; what hangs on a word, unless that decides ("noting that the plan be adopted")
+    "rest": r"[^.;]*",
+    "hung": r"\b(?!\s+(?:and|that\s+the\s+\w+\s+be)\b)[^.;,]*",
     # one word that may mark a decision
     "cue": r"[A-Za-z]{4,12}",
     # "3", "7a", "12.1"
     "number": r"\d{1,3}[a-z]?(?:\.\d{1,2})?",
+    # a minute's number as another paper cites it: "21/97", "5.2", "58(b)", "2409"
+    "reference": r"\d{1,4}[a-z]?(?:[./]\d{1,4})*[a-z]?(?:\([a-z]\))?",
+    # what stands in quotation marks
+    "quoted": r"[^\"“”‘\n]{2,200}",
+    # words that an amendment takes out, and those that it puts in
+    "old": r"[^;\n]{1,300}?",
+    "new": r"[^\n]{1,1200}?",
     # a paragraph of Schedule 12A
     "paragraph": r"\d{1,2}(?:\s*(?:,|and|&|or|to|-)\s*\d{1,2})*",
 }
 """What each slot of a phrase matches, as a pattern without named groups."""
-NAMELESS = frozenset({"few", "us", "adv", "end"})
+NAMELESS = frozenset({"few", "us", "adv", "end", "start", "thing", "verb", "office", "rest", "hung"})
 """Slots that nobody asks back for, so that a phrase may have them more than once."""
 
 
@@ -82,6 +116,13 @@ class Purpose:
 
 
 PURPOSES: Mapping[str, Purpose] = {
+    # what tells the system that published a paper: words of the paper, of its address or of its file's name.
+    # sure = "yes": one such sign tells it; of others it takes two
+    "family_sign": Purpose(
+        Anchor.ANYWHERE, {"in": ("text", "address", "file"), "sure": ("yes",)}, required=("in",)
+    ),
+    # heads of the columns of minutes that are set as tables, joined by the item: "Item", "Preamble"
+    "minutes_column": Purpose(Anchor.WHOLE, {"column": ("item", "title", "text", "decision")}, ("column",)),
     # how a set of minutes begins: "A meeting of the {body} was held on {date}"
     "meeting_opening": Purpose(Anchor.ANYWHERE),
     # labels of the front sheet: "Date:", "Venue:"
@@ -98,6 +139,8 @@ PURPOSES: Mapping[str, Purpose] = {
     "chaired": Purpose(Anchor.ANYWHERE),
     # a sentence that says somebody was there: "PC {name} attended the meeting"; ``role``: as what
     "visitor": Purpose(Anchor.ANYWHERE, {"role": ("substitute",)}),
+    # what is said, anywhere in minutes, of one who came and whom the list may have left out
+    "latecomer": Purpose(Anchor.ANYWHERE),
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
     # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
     # small = "yes" first in a sentence too; small = "opens": a sentence that
@@ -116,21 +159,44 @@ PURPOSES: Mapping[str, Purpose] = {
     "no_decision": Purpose(Anchor.ANYWHERE),
     # a sentence that is a decision without any cue: "the minutes were approved as a correct record"
     # of = "thing": what was approved may be a planning application, which another authority decides
+    # beside = "formal": it decides beside a formal decision too, where others only report what led to it
     "decision_sentence": Purpose(
         Anchor.ANYWHERE,
         {
             "kind": ("noted", "approved", "action", "referred", "deferred", "rejected", "other"),
             "of": ("thing",),
+            "beside": ("formal",),
         },
     ),
+    # what leads in a list of clauses whose cue was left out: "That the Harbour Committee:"
+    "decision_body": Purpose(Anchor.WHOLE),
     # a sentence that only says that what stands before it was agreed: "All councillors agreed."
     "decision_outcome": Purpose(Anchor.WHOLE),
     # a sentence after a decision that is a clause of it: "The Clerk was asked to reply accordingly."
     "decision_goes_on": Purpose(Anchor.START),
+    # the name of a body right before a decision word, and one that a body calls itself by in its own minutes
+    "other_decides": Purpose(Anchor.ANYWHERE),
+    "own_body": Purpose(Anchor.WHOLE),
+    # a body that is another's where the minutes are not its own: "the Cabinet"
+    "other_body": Purpose(Anchor.START),
     # who takes a decision, after "by": "the Board", not "the Secretary of State"
     "by_whom": Purpose(Anchor.START),
     # what somebody reports, asks or supposes, up to where it begins: "The Clerk reported that"
     "reported_speech": Purpose(Anchor.ANYWHERE),
+    # a line that tells nothing but how a vote went, beside or after a decision: "Voting: unanimous"
+    "vote_line": Purpose(Anchor.WHOLE),
+    # a motion with who put it: "Cllr Marsh proposed that the fence be painted, seconded by Cllr Hill"
+    "motion": Purpose(Anchor.ANYWHERE),
+    # what says of a motion that it came to nothing: "withdrawn", "no seconder"
+    "motion_dropped": Purpose(Anchor.ANYWHERE),
+    # a sentence that only says who moved and seconded what stands before it, and one that says so itself;
+    # of = "before": what the sentence before tells of, not the decision before that: "Request proposed by AM"
+    "motion_names": Purpose(Anchor.START, {"of": ("before",)}),
+    "motion_points_back": Purpose(Anchor.START),
+    # words by which a motion says what it moves: "that the fence be painted"
+    "motion_matter": Purpose(Anchor.ANYWHERE),
+    # a motion that changes another
+    "motion_amends": Purpose(Anchor.ANYWHERE),
     # how a motion ended: "Unanimously agreed"
     "motion_result": Purpose(Anchor.WHOLE, {"result": ("lost",)}),
     # the title of an item in which people are elected or appointed
@@ -140,8 +206,33 @@ PURPOSES: Mapping[str, Purpose] = {
     "appointment_column": Purpose(
         Anchor.WHOLE, {"column": ("office", "person", "mover", "seconder")}, ("column",)
     ),
-    # what leads in the text of an amendment, and a line that is no more of it
+    # the same at the end of the decision's own line: "... be approved. Voting: unanimous"
+    "vote_tail": Purpose(Anchor.ANYWHERE),
+    # how a thing was agreed, between the word for it and what was agreed: "by five votes to two"
+    "decision_manner": Purpose(Anchor.START),
+    # what was agreed, where it is a thing, or something that is to be done
+    "decided_thing": Purpose(Anchor.START),
+    "to_be_done": Purpose(Anchor.ANYWHERE),
+    # a sentence that points at what was told before it: "This was accepted"
+    "decision_points_back": Purpose(Anchor.START),
+    # where a clause begins that nobody reports: "said that it was late, and it was agreed"
+    "new_clause": Purpose(Anchor.ANYWHERE),
+    # words that hang on the decision after them: "As the fence is old and ..."
+    "dependent_clause": Purpose(Anchor.START),
+    # how a motion or an amendment to one ended in a vote, and a sentence that sums up votes told above it
+    "vote_outcome": Purpose(Anchor.ANYWHERE, {"about": ("motion", "amendment")}, ("about",)),
+    "votes_told_above": Purpose(Anchor.ANYWHERE),
+    # a word that says that a sentence is about a vote: what "lost" and "fell" need beside them
+    "vote_word": Purpose(Anchor.ANYWHERE),
+    # words around a decision that tell who moved it and how it went
+    "vote_around": Purpose(Anchor.ANYWHERE),
+    # a clause of a decision whose cue was lost: "That a further update be submitted to the next Board."
+    "bare_clause": Purpose(Anchor.START),
+    # what stands over a text in quotation marks that is put to the vote: "Recommendation 4c"
+    "put_title": Purpose(Anchor.WHOLE),
+    # what leads in the text of an amendment, what then says where it goes, and a line that is no more of it
     "amendment_lead": Purpose(Anchor.ANYWHERE),
+    "amendment_reads": Purpose(Anchor.START),
     "amendment_end": Purpose(Anchor.ANYWHERE),
     # what was done at once after a motion was moved: "The meeting was closed to the public."
     "motion_effect": Purpose(Anchor.START),
@@ -156,6 +247,10 @@ PURPOSES: Mapping[str, Purpose] = {
     "item_title": Purpose(Anchor.START),
     # in a notice of decisions, the label before each item's title: "Subject:"
     "item_label": Purpose(Anchor.START),
+    # what an item of an agenda says is to be done, before what it is done with: "To receive & consider the"
+    "business_to_do": Purpose(Anchor.START),
+    # words by which a paper tells what was done at a meeting, which no agenda can
+    "business_done": Purpose(Anchor.ANYWHERE),
     # headings in minutes that head no item: "PRESENT"
     "not_an_item": Purpose(Anchor.WHOLE),
     # items that only hold others: "Any other business"
@@ -170,7 +265,7 @@ PURPOSES: Mapping[str, Purpose] = {
     # what each column of a tracker or an action table holds
     "action_column": Purpose(
         Anchor.WHOLE,
-        {"column": ("action", "owner", "progress", "due", "status", "raised", "other")},
+        {"column": ("action", "owner", "progress", "due", "status", "raised", "reference", "other")},
         ("column",),
     ),
     # what stands before an action's words in a tracker: "Action 2 (action from {date})"
@@ -179,13 +274,51 @@ PURPOSES: Mapping[str, Purpose] = {
     "progress_word": Purpose(Anchor.ANYWHERE, {"status": ("complete", "open")}, ("status",)),
     # when something is due, in words that are not a date: "the next meeting"
     "due_phrase": Purpose(Anchor.ANYWHERE),
+    # the words of those that name a meeting of the body itself: the next one, or the one of a month
+    "due_meeting": Purpose(Anchor.WHOLE, {"meets": ("next", "month")}, ("meets",)),
+    # the title of an item under which a meeting goes through earlier matters: "Matters arising"
+    "matters_arising": Purpose(Anchor.WHOLE),
+    # what is said of a matter that is done, and of one that is not: "has been repaired", "is ongoing"
+    "matter_state": Purpose(Anchor.ANYWHERE, {"status": ("complete", "open")}, ("status",)),
     # how a notice without labels calls a meeting: "You are summoned to a meeting of the {body}"
     "meeting_notice": Purpose(Anchor.ANYWHERE),
+    # what tells a meeting from the body's ordinary ones: "Annual Parish Meeting"
+    "occasion": Purpose(
+        Anchor.ANYWHERE, {"name": ("annual", "annual parish meeting", "extraordinary")}, ("name",)
+    ),
+    # what an agenda or minutes say of the meeting before: "To approve the minutes of the last meeting"
+    "previous_minutes": Purpose(Anchor.ANYWHERE),
+    # words before a date that say what it is, and that it is no meeting's: "for the year ended"
+    "other_date": Purpose(Anchor.ANYWHERE),
     # how minutes and agendas announce the meeting after: "Date of next meeting". form = "sentence": so do
     # sentences about another body's meeting, so that only those at the end of a paper count
     "next_meeting": Purpose(Anchor.START, {"form": ("sentence",)}),
     # words that say whether minutes are a draft: "DRAFT MINUTES", "subject to confirmation"
     "minutes_state": Purpose(Anchor.START, {"status": ("draft", "confirmed")}, ("status",)),
+    # titles of items about the minutes of an earlier meeting: "Minutes of the previous meeting"
+    "minutes_item": Purpose(Anchor.START),
+    # where such an item goes on to something else: "Matters arising"
+    "minutes_item_end": Purpose(Anchor.START),
+    # that minutes were agreed as a true record. in = "item": says so only in an item about minutes
+    "minutes_agreed": Purpose(Anchor.ANYWHERE, {"in": ("item",)}),
+    # that they were not, or are yet to be
+    "minutes_not_agreed": Purpose(Anchor.ANYWHERE),
+    # the minutes of the meeting before: "the previous meeting"
+    "last_minutes": Purpose(Anchor.ANYWHERE),
+    # those of a meeting of another kind, which is not the one before: "the Annual General Meeting"
+    "other_minutes": Purpose(Anchor.ANYWHERE),
+    # what leads in changes to earlier minutes, in an item about them. is = "change": the sentence says itself
+    # what is changed; is = "told": it says only that something is
+    "minutes_amended": Purpose(Anchor.ANYWHERE, {"is": ("change", "told")}),
+    # where in the minutes a change is to be made: "page {count}", "item {reference}"
+    "amended_place": Purpose(Anchor.ANYWHERE, {"names": ("item", "title", "page", "people")}, ("names",)),
+    # how a change says the {old} words and the {new} ones
+    "amended_words": Purpose(Anchor.ANYWHERE),
+    # the same in a running head or foot (where = "margin": there alone), or at the end of the minutes: "These
+    # are draft minutes"
+    "minutes_said": Purpose(
+        Anchor.ANYWHERE, {"status": ("draft", "confirmed"), "where": ("margin",)}, ("status",)
+    ),
     # headings and labels with which a report opens: "PURPOSE OF THE REPORT"
     "report_opening": Purpose(Anchor.START),
     # headings and labels that only reports have further down: "BACKGROUND PAPERS"

@@ -10,7 +10,7 @@ _PUNCTUATION = ".,;:!?()[]{}<>'’‘\"“”-–—•*/|"
 _SHORTEST = 3
 """Letters of a word that is judged: of two letters any pair may be a word, in garbled text as well."""
 
-_ENOUGH = 10
+ENOUGH = 10
 """Words below which the share says nothing."""
 
 
@@ -22,7 +22,7 @@ def share_known(text: str) -> float | None:
     it is under 0.35, and up to 0.45 where half of the page is readable.
     """
     known, words = words_known(text)
-    if len(words) < _ENOUGH:
+    if len(words) < ENOUGH:
         return None
     return sum(map(len, known)) / sum(map(len, words))
 

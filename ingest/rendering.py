@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from contextlib import closing
 from math import sqrt
 
 import pypdfium2 as pdfium
@@ -26,11 +27,10 @@ def rendered(data: bytes, numbers: Iterable[int], dpi: float = DPI) -> Iterator[
     try:
         for number in numbers:
             try:
-                page = pdf[number - 1]
-                width, height = page.get_size()
-                scale = min(dpi / 72, sqrt(_MOST_PIXELS / max(1.0, width * height)))
-                image = page.render(scale=scale).to_pil().convert("RGB")
-                page.close()
+                with closing(pdf[number - 1]) as page:
+                    width, height = page.get_size()
+                    scale = min(dpi / 72, sqrt(_MOST_PIXELS / max(1.0, width * height)))
+                    image = page.render(scale=scale).to_pil().convert("RGB")
             except pdfium.PdfiumError as error:
                 raise ReadError("page-failed", f"page {number} could not be drawn: {error}") from error
             yield number, image

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -108,6 +109,38 @@ def plain(name: str) -> str:
     return _STEERING.sub("\ufffd", name)
 
 
+def files_in(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
+    """The files of a folder, and of those in it, whose names end in one of ``suffixes`` (in lower case).
+
+    A folder that cannot be listed comes in place of what is in it, to be named like a file that cannot be
+    read: nobody may enter it, or it lies so deep that its path is too long for the system. Links to folders
+    are not followed.
+    """
+    waiting = [folder]
+    while waiting:  # not by recursion: folders may lie deeper than Python's calls may
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as entries:
+                listed = list(entries)
+        except OSError:
+            yield here
+            continue
+        for entry in listed:
+            path = Path(entry.path)
+            if not _is_folder(entry):
+                if path.suffix.lower() in suffixes:
+                    yield path
+            elif not entry.is_symlink():
+                waiting.append(path)
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads round in a circle
+        return False
+
+
 def open_source(path: Path) -> Source:
     """The bytes of a file and what they are.
 
@@ -128,7 +161,10 @@ def _opened(path: Path, longest: int) -> Iterator[BinaryIO]:
     try:
         if not path.is_file():  # a folder, or a pipe that would be waited on for ever
             path.stat()
-            raise ReadError("unreadable", "this is a folder" if path.is_dir() else "not an ordinary file")
+            if not path.is_dir():
+                raise ReadError("unreadable", "not an ordinary file")
+            os.scandir(path).close()  # says what is wrong with one that cannot be listed
+            raise ReadError("unreadable", "this is a folder")
         size = path.stat().st_size
         if size > longest:
             raise _too_large(size, longest)

@@ -12,6 +12,7 @@ import signal
 import struct
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, count
 from pathlib import Path
 from time import monotonic
 from types import TracebackType
@@ -73,16 +74,14 @@ def noted(journal: Path) -> Noted | None:
         return None
 
 
-def watched(sheets: Iterable[Sheet], watch: Watch, first: int = 1) -> Iterator[Sheet]:
-    """The sheets, numbered from ``first``, each under watch until the next is asked for.
+def watched(sheets: Iterable[Sheet], watch: Watch, pages: range = range(1, 1)) -> Iterator[Sheet]:
+    """The sheets of ``pages``, by default from 1 on, each under watch until the next is asked for.
 
     So what the caller does with one counts as its own.
     """
-    waiting = iter(sheets)
-    number = first
-    watch(number)
-    for sheet in waiting:
+    numbers = chain(pages, count(pages.stop))
+    watch(next(numbers))
+    for sheet in sheets:
         yield sheet
-        number += 1
-        watch(number)
+        watch(next(numbers))
     watch(0)

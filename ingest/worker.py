@@ -6,20 +6,19 @@ or dies takes one call with it and nothing else, and whoever made the call learn
 
 from __future__ import annotations
 
-import ctypes
-import multiprocessing
 import resource
 import signal
-import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, wait
 from concurrent.futures import TimeoutError as Overdue
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from ingest.starting import Started, end_with_batch, nobody_interrupts
 from minutebook.errors import ReadError
 
 SECONDS_A_FILE = 120.0
@@ -29,9 +28,6 @@ BYTES_A_WORKER = 4_000_000_000
 """Address space of a worker. Reading needs about 0.1 GB and the file; the rest is libraries mapped."""
 
 _AHEAD = 4  # jobs begun per worker before the first is saved: enough that none of them waits
-
-_END_WITH_PARENT = 1
-"""PR_SET_PDEATHSIG of Linux."""
 
 _LONGEST_REASON = 300
 """Characters of an error's own words that are kept: a foreign file may have put some of them there."""
@@ -50,11 +46,20 @@ class Call:
 
 
 class DiedError(ReadError):
-    """The process ended in the middle of a call: ``signal`` ended it, or it left with an exit code (0)."""
+    """The process ended in the middle of a call: ``signal`` ended it, or it left with an exit code (0).
+
+    SIGKILL comes from the system, mostly because the memory of the machine was used up: nothing here sends it
+    to a process that is to give an answer.
+    """
 
     def __init__(self, exitcode: int) -> None:
-        super().__init__("reader-failed", f"the reading process died (exit code {exitcode})")
         self.signal = max(0, -exitcode)
+        if self.signal == signal.SIGKILL:
+            super().__init__(
+                "out-of-memory", "the system ended the reading process, twice: it had no memory left"
+            )
+        else:
+            super().__init__("reader-failed", f"the reading process died (exit code {exitcode})")
 
 
 Job = Generator[list[Call], tuple[Call, Any], Result]
@@ -84,13 +89,14 @@ def run(
 ) -> Generator[tuple[Item, Result | ReadError]]:
     """Each item with what its job returned or the ReadError it raised; in the order given.
 
-    No process is started before the first call is made.
+    No process is started before the first call is made. A call whose process the system ended is made once
+    more: the memory may have gone to another, and the file need not be to blame.
     """
-    context = multiprocessing.get_context("spawn")  # PDFium must not be carried over a fork
+    context = Started()
     pool = ProcessPool(
         max_workers=workers, max_tasks=200, initializer=_limit, initargs=(address_space,), context=context
     )
-    bench: _Bench[Item, Result] = _Bench(pool)
+    bench: _Bench[Item, Result] = _Bench(pool, context.set_forkserver_preload)
     with pool:
         try:
             for item, job in jobs:
@@ -99,14 +105,14 @@ def run(
             yield from bench.finished(at_most=0)
         finally:
             pool.stop()  # type: ignore[no-untyped-call]  # pebble types all its calls but this one
+            context.end()
             pool.join()
             bench.clear()
 
 
 def _limit(address_space: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the batch's to answer
-    if sys.platform == "linux":  # where the batch is killed outright, its workers go with it
-        ctypes.CDLL(None).prctl(_END_WITH_PARENT, signal.SIGKILL)
+    end_with_batch()
     resource.setrlimit(resource.RLIMIT_AS, (address_space, address_space))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # a page that crashes the engine leaves no 4 GB behind
 
@@ -118,6 +124,7 @@ class _Place(Generic[Item, Result]):
         self.item = item
         self.job = job
         self.calls: dict[ProcessFuture[Any], Call] = {}
+        self.repeated: set[ProcessFuture[Any]] = set()  # those of calls that are made a second time
         self.result: Result | ReadError | None = None
         self.done = False
 
@@ -125,8 +132,9 @@ class _Place(Generic[Item, Result]):
 class _Bench(Generic[Item, Result]):
     """The jobs in hand, in order: those at work, and those that are done but come after one at work."""
 
-    def __init__(self, pool: ProcessPool) -> None:
+    def __init__(self, pool: ProcessPool, preload: Callable[[list[str]], None]) -> None:
         self._pool = pool
+        self._preload = preload
         self._places: deque[_Place[Item, Result]] = deque()
 
     def take(self, item: Item, job: Job[Result]) -> None:
@@ -157,7 +165,12 @@ class _Bench(Generic[Item, Result]):
                 call = place.calls.pop(future, None)
                 if call is None:  # the job has ended with an answer before this one
                     break
-                self._go_on(place, (call, _answer(future, call.seconds)))
+                answer = _answer(future, call.seconds)
+                killed = isinstance(answer, DiedError) and answer.signal == signal.SIGKILL
+                if killed and future not in place.repeated:
+                    place.repeated.add(self._schedule(place, call))
+                else:
+                    self._go_on(place, (call, answer))
 
     def _go_on(self, place: _Place[Item, Result], answer: tuple[Call, Any] | None) -> None:
         try:
@@ -170,8 +183,14 @@ class _Bench(Generic[Item, Result]):
             self._end(place, ReadError("reader-failed", f"{type(error).__name__}: {error.strerror or error}"))
         else:
             for call in calls:
-                future = self._pool.schedule(call.work, args=(call.item,), timeout=call.seconds)
-                place.calls[future] = call
+                self._schedule(place, call)
+
+    def _schedule(self, place: _Place[Item, Result], call: Call) -> ProcessFuture[Any]:
+        with nobody_interrupts():
+            self._preload([call.work.__module__])  # has an effect before the first process is started
+            future = self._pool.schedule(_called, args=(call.work, call.item), timeout=call.seconds)
+        place.calls[future] = call
+        return future
 
     @staticmethod
     def _end(place: _Place[Item, Result], result: Result | ReadError) -> None:
@@ -179,6 +198,13 @@ class _Bench(Generic[Item, Result]):
             future.cancel()  # type: ignore[no-untyped-call]
         place.calls.clear()
         place.result, place.done = result, True
+
+
+def _called(work: Callable[[Any], Any], item: Any) -> Any:
+    """In the worker: the call itself. Where memory ran out, the error goes with all that hangs on it."""
+    with suppress(MemoryError):
+        return work(item)
+    raise ReadError("out-of-memory")
 
 
 def _answer(future: ProcessFuture[Any], seconds: float) -> Any:
@@ -190,7 +216,5 @@ def _answer(future: ProcessFuture[Any], seconds: float) -> Any:
         return ReadError("timeout", f"reading took longer than {seconds:g} s")
     except ProcessExpired as error:
         return DiedError(error.exitcode)
-    except MemoryError:
-        return ReadError("reader-failed", "the file asks for more memory than a reader may have")
     except Exception as error:  # whatever a reader raises on a foreign file costs that file alone
         return ReadError("reader-failed", f"{type(error).__name__}: {error}"[:_LONGEST_REASON])

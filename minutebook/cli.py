@@ -16,18 +16,21 @@ import click
 from minutebook import __version__
 from minutebook.errors import MinutebookError
 
-_COMMANDS: Mapping[str, str] = {
-    "councils": "asking:councils",
-    "demo": "serving:demo_command",
-    "evaluate": "measuring:evaluate",
-    "extract": "reading:extract",
-    "ingest": "reading:ingest",
-    "search": "asking:search",
-    "serve": "serving:serve",
-    "show": "show:show",
-    "verify": "asking:verify",
+_COMMANDS: Mapping[str, tuple[str, str]] = {
+    "clear": ("deciding:clear_command", "Say that a name held back may be published."),
+    "councils": ("asking:councils", "List the councils that are known, and which conventions hold."),
+    "demo": ("serving:demo_command", "Read the sample papers and serve the site."),
+    "evaluate": ("measuring:evaluate", "Measure the rules against papers that were done by hand."),
+    "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
+    "hold": ("deciding:hold_command", "Hold words back from publication."),
+    "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
+    "review": ("deciding:review", "List the names that wait to be cleared."),
+    "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
+    "serve": ("serving:serve", "Serve a database as a site on this machine."),
+    "show": ("show:show", "Print what stands in one file, or draw it on its pages."),
+    "verify": ("asking:verify", "Compare every quote with the stored text of its page."),
 }
-"""Each command with its module in ``minutebook.commands`` and its name there."""
+"""Each command with its module in ``minutebook.commands``, its name there, and what it is for in a line."""
 
 
 class _Commands(click.Group):
@@ -39,9 +42,14 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         if cmd_name not in _COMMANDS:
             return None
-        module, name = _COMMANDS[cmd_name].split(":")
+        module, name = _COMMANDS[cmd_name][0].split(":")
         command: click.Command = getattr(import_module(f"minutebook.commands.{module}"), name)
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list in the help, which click would import every command for."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, _COMMANDS[name][1]) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> object:
         try:

@@ -9,6 +9,7 @@
     ├── RecogniserError   the engine asked for to read scans is not installed
     ├── PictureError      pages of which no picture can be drawn or written
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
+    ├── ListError         a list of papers that cannot be read; names file and line
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
 Bad *input text* is no error: an extractor yields nothing, or a Problem with its quote.
@@ -29,10 +30,12 @@ REASONS: dict[str, str] = {
     "too-many-pages": "the PDF has more pages than the limit",
     "reader-failed": "the reader stopped with an error of its own",
     "timeout": "reading took longer than the limit",
+    "out-of-memory": "reading the file takes more memory than a reader may have, or than the machine has",
     "save-failed": "the paper was read, but the database would not take it",
     "page-failed": "one page could not be read; the others were",
     "page-timeout": "reading the page took longer than the limit; it was left out, the others were read",
     "page-crashed": "the page ended the process that read it; it was left out, the others were read",
+    "page-out-of-memory": "the page takes more memory than there is; it was left out, the others were read",
     "page-without-text": "the page has no text layer: a scan or a picture",
     "text-garbled": "the page's text layer does not give the letters that are printed",
     "letters-deduced": "the file does not tell the letters of a font; they were read by its order of glyphs",
@@ -43,14 +46,21 @@ REASONS: dict[str, str] = {
     "text-cut": "the web page shows only the beginning of a text that stands elsewhere",
     "council-unknown": "the paper does not name a council that the register knows",
     "council-contradiction": "the paper names another council than the one given",
+    "council-out-of-time": "the paper is of a day on which the council that it names was not there",
     "committee-unknown": "the paper does not name the body that it belongs to",
     "date-unclear": "a date stands there that cannot be read, or two that disagree",
     "type-unknown": "what kind of paper this is could not be told",
     "label-empty": "a label with nothing after it",
+    "nobody-listed": "the minutes name nobody who was there",
     "name-unclear": "a name that could not be told from its neighbour",
     "cue-without-clause": "a decision word with no decision after it",
+    "sightings-disagree": "two papers say different things of one record; what the better one says is kept",
     "reference-repeated": "two minutes of one meeting carry the same reference",
+    "earlier-minutes-unknown": "which earlier minutes are meant could not be told",
+    "amended-item-unknown": "the item of the earlier minutes that is amended was not found in them",
     "period-impossible": "a period whose second year does not follow its first",
+    "follow-up-unclear": "a later paper comes back to an action, but to which of several is not clear",
+    "wording-differs": "two papers tell one decision in different words; both are kept",
     "possible-young-person": "a child or young person may be named here: look before publishing",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
 }
@@ -91,6 +101,10 @@ class PictureError(MinutebookError):
 
 class DatabaseError(MinutebookError):
     """A file that is not a Minutebook database, or was made by a newer version."""
+
+
+class ListError(MinutebookError):
+    """A list of papers (``--list``) that cannot be read, or names what there is not."""
 
 
 class GoldError(MinutebookError):

@@ -21,6 +21,7 @@ from minutebook.model import Part, Quote
 DocumentType = Literal["agenda pack", "agenda", "report", "strategy", "annual report", "minutes", "other"]
 MinutesStatus = Literal["draft", "confirmed"]
 MeetingStatus = Literal["scheduled", "agenda", "minutes", "cancelled"]
+Occasion = Literal["annual", "annual parish meeting", "extraordinary"]
 AttendanceKind = Literal["member", "officer", "invitee", "observer", "apology"]
 ResolutionKind = Literal["noted", "approved", "action", "referred", "deferred", "rejected", "other"]
 ActionSource = Literal["minuted", "resolution", "tracker", "undertaking"]
@@ -77,20 +78,27 @@ class Identity(Finding):
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Meeting(Finding):
-    """A meeting that the paper is the agenda or the minutes of, or that its schedule names."""
+    """A meeting that the paper is the agenda or the minutes of, or that its schedule names.
+
+    ``occasion`` tells a meeting from the body's ordinary ones, which may be held on the same day.
+    """
 
     committee: str
     date: date
     status: MeetingStatus
     time: time | None = None
     venue: str | None = None
+    occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class AgendaItem(Finding):
-    """A numbered item of an agenda. ``pages`` are printed page labels, first and last."""
+    """A numbered item of an agenda. ``pages`` are printed page labels, first and last.
 
-    meeting: Meeting
+    ``meeting`` is None where the agenda does not say when it is held.
+    """
+
+    meeting: Meeting | None
     number: str
     title: str
     text: str = ""
@@ -144,6 +152,8 @@ class Resolution(Finding):
     """One clause of what the body decided. ``ordinal`` counts the clauses of one minute from 1.
 
     ``cue`` is the word that marks the decision (AGREED, RESOLVED); None where the sentence itself says it.
+    ``restates`` is the decision that this one tells again, further down in the same minute ("Summary: the
+    Board RESOLVED ..."): one decision, stated twice, so they share an ordinal.
     """
 
     meeting: Meeting
@@ -158,12 +168,15 @@ class Resolution(Finding):
     votes_abstain: int | None = None
     mover: str | None = None
     seconder: str | None = None
-    recommendation: Recommendation | None = None
+    restates: Resolution | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Action(Finding):
-    """Something that a named person, role or body is to do after the meeting."""
+    """Something that a named person, role or body is to do after the meeting.
+
+    ``reference`` is what an action log calls the row (``Oct20-Ac4``), or the minute that the row names.
+    """
 
     meeting: Meeting | None
     minute: Minute | None
@@ -178,6 +191,65 @@ class Action(Finding):
     status: ActionStatus | None = None
     progress: str | None = None
     raised_on: date | None = None
+    reference: str | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Mention(Finding):
+    """What a meeting heard of an earlier matter: one paragraph or point under "Matters arising".
+
+    ``label`` is the matter's own name before a dash or colon; ``status`` what the words say became of it.
+    ``ordinal`` counts the mentions of one minute from 1.
+    """
+
+    meeting: Meeting
+    minute: Minute
+    ordinal: int
+    text: str
+    label: str | None = None
+    status: ActionStatus | None = None
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OfEarlier(Finding):
+    """What a meeting's minutes say of the minutes of an earlier one, and how they name those.
+
+    ``of_body`` is the body whose minutes they are where it is named and is another; ``of_text`` the words
+    that name the meeting; ``of_date`` its date, ISO, to the month where no day is printed, a missing year
+    resolved. ``of_last`` tells that they are those of the meeting before: so it says, or it names none.
+    ``ordinal`` counts the kind within the minute from 1.
+    """
+
+    meeting: Meeting
+    minute: Minute | None
+    ordinal: int
+    of_body: str | None = None
+    of_text: str | None = None
+    of_date: str | None = None
+    of_last: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Confirmation(OfEarlier):
+    """That the minutes of an earlier meeting were agreed as a true record; ``amended``: with changes."""
+
+    amended: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Amendment(OfEarlier):
+    """A change to the minutes of an earlier meeting. The earlier words are never edited.
+
+    ``place`` is where, as printed (``page 3, item 7``), ``item`` the number or title of the minute in it,
+    ``at_page`` the page; ``old_words`` are taken out and ``new_words`` put in, as far as it says.
+    """
+
+    text: str
+    place: str | None = None
+    item: str | None = None
+    at_page: int | None = None
+    old_words: str | None = None
+    new_words: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -14,6 +14,7 @@ from sqlite_utils import Database
 
 import db as store
 from ingest.councils import by_id
+from ingest.councils.relations import neighbours_of, successions_of
 from ingest.ocr.engines import Choice
 from ingest.ocr.recognition import Recogniser
 from ingest.sources import MAX_BYTES, Fingerprint, fingerprint, plain
@@ -22,6 +23,7 @@ from minutebook.errors import DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document
 from minutebook.reading import Extracted, Paper
+from minutebook.told import Telling, Told
 
 _NOT_SAVED = (DatabaseError, sqlite3.Error, ValueError, OverflowError)
 """What the database says to a paper that it will not take: half characters, large figures, no room."""
@@ -53,11 +55,11 @@ class Batch:
         db: Database,
         run: int,
         this: str,
-        council: str | None,
+        telling: Telling,
         progress: Callable[[Outcome], None],
     ) -> None:
         self.outcomes: list[Outcome] = []
-        self._db, self._run, self._this, self._council = db, run, this, council
+        self._db, self._run, self._this, self._telling = db, run, this, telling
         self._progress = progress
         self._places: dict[str, list[int]] = {}
         self._later: set[str] = set()
@@ -75,7 +77,7 @@ class Batch:
         self._progress(outcome)
 
     def _read(self, path: Path, result: Extracted) -> Outcome:
-        outcome = self._saved(path, result, self._council)
+        outcome = self._saved(path, result, self._telling.of(path))
         store.record_file(
             self._db,
             self._run,
@@ -96,15 +98,10 @@ class Batch:
         for sha256, places in self._places.items():
             pages = scans.pages_due(self._db, sha256, engine, ocr)
             if pages or sha256 in self._later or not store.is_used(self._db, sha256):
-                council = self._council or self._given(sha256)
-                found.append(scans.Scanned(self.outcomes[places[0]].path, sha256, pages, council))
+                path = self.outcomes[places[0]].path
+                told = self._telling.of(path).over(told_before(self._db, store.document_id(sha256)))
+                found.append(scans.Scanned(path, sha256, pages, told))
         return found
-
-    def _given(self, sha256: str) -> str | None:
-        """The council that was given with a file when it was read before."""
-        sql = "SELECT council_given FROM documents WHERE sha256 = ?"
-        row = self._db.execute(sql, (sha256,)).fetchone()
-        return row[0] if row else None
 
     def keep_again(self, paper: Paper, result: Extracted | ReadError) -> None:
         """Save a file that was read again.
@@ -130,7 +127,7 @@ class Batch:
     def _kept_again(self, paper: Paper, result: Extracted | ReadError) -> Outcome | None:
         """What became of it; None where nothing changed."""
         if not isinstance(result, ReadError):
-            again = self._saved(paper.path, result, paper.council)
+            again = self._saved(paper.path, result, paper.told)
             store.mark_used(self._db, paper.sha256)
             return again
         if result.code == "exempt":
@@ -157,10 +154,12 @@ class Batch:
             seconds=again.seconds,
         )
 
-    def _saved(self, path: Path, result: Extracted, council: str | None) -> Outcome:
+    def _saved(self, path: Path, result: Extracted, told: Told) -> Outcome:
         if result.document is None:
             return Outcome(path, "unchanged", result.seconds)
-        save(self._db, result.document, result.findings, self._this, council)
+        before = told_before(self._db, store.document_id(result.sha256))
+        told = told.over(Told(url=result.address)).over(before)
+        save(self._db, result.document, result.findings, self._this, told, result.family)
         return Outcome(path, "partial" if result.document.problems else "ok", result.seconds)
 
 
@@ -192,22 +191,42 @@ def save(
     document: Document,
     findings: tuple[AnyFinding, ...],
     this: str,
-    council: str | None,
-    source_url: str | None = None,
+    told: Told,
+    family: str | None,
 ) -> store.SaveCounts:
-    """One document and its findings into the database, in one transaction."""
+    """One document and its findings into the database, in one transaction.
+
+    ``family`` is the system that published it, as it was told or found.
+    """
     names = {identity.council for identity in select(findings, Identity)}
-    store.save_councils(db, [by_id()[name] for name in sorted(filter(None, names)) if name in by_id()])
+    known = [name for name in sorted(filter(None, names)) if name in by_id()]
+    store.save_councils(db, [by_id()[name] for name in known])
+    store.save_relations(db, successions_of(known), neighbours_of(known))
     return store.save(
         db,
         document,
         findings,
-        source_url=source_url,
-        council_given=council,
+        source_url=told.url,
+        council_given=told.council,
+        family=family,
+        family_given=told.family,
         ingested_at=now(),
         version=this,
         text_status="partial" if document.problems else "ok",
     )
+
+
+def told_before(db: Database, document_id: str) -> Told:
+    """What was told of a stored document when it was read before; nothing where it was not."""
+    sql = "SELECT council_given, family_given, source_url FROM documents WHERE id = ?"
+    row = db.execute(sql, (document_id,)).fetchone()
+    return Told(*row) if row else Told()
+
+
+def told_of_all(db: Database) -> dict[str, Told]:
+    """What was told of each stored document, by the hash of its file."""
+    rows = db.execute("SELECT sha256, council_given, family_given, source_url FROM documents")
+    return {sha256: Told(*told) for sha256, *told in rows}
 
 
 def now() -> str:

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from rich.table import Table
+
 from db import connect
 from minutebook import __version__, pipeline
 from minutebook.errors import GoldError
@@ -14,6 +16,7 @@ from minutebook.evaluation.accuracy import readme_table, with_table, write_accur
 from minutebook.evaluation.development import Annotated, annotated, body_table
 from minutebook.evaluation.evaluate import evaluate, papers, score_paper
 from minutebook.evaluation.found import read_found
+from minutebook.evaluation.reliability import reliability, reliability_table
 from minutebook.evaluation.report import Form, Report, as_json, as_text, misses_table, score_table
 
 
@@ -53,7 +56,7 @@ def run_elsewhere(corpus: Path, folder: Path, *, misses: str | None, json_wanted
     report, papers = measure_elsewhere(corpus, folder, workers)
     if json_wanted:
         return json.dumps(as_json(report, with_misses=misses is not None), ensure_ascii=False, indent=1)
-    tables = [score_table(report), body_table(report, papers)]
+    tables = [score_table(report), body_table(report, papers), _reliability(report)]
     if misses is not None:
         tables.append(misses_table(report, None if misses == "all" else misses))
     return as_text(*tables)
@@ -72,10 +75,15 @@ def run(
         return json.dumps(
             [as_json(r, with_misses=misses is not None) for r in reports], ensure_ascii=False, indent=1
         )
-    tables = [score_table(report) for report in reports]
+    tables = [table for report in reports for table in (score_table(report), _reliability(report))]
     if misses is not None:
         tables += [misses_table(report, None if misses == "all" else misses) for report in reports]
     return as_text(*tables)
+
+
+def _reliability(report: Report) -> Table:
+    judged = [row for scored in report.documents for row in scored.judged]
+    return reliability_table(reliability(judged), f"{report.corpus}, {report.form}")
 
 
 def keep(corpus: Path, reports: Iterable[Report]) -> None:

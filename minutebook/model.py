@@ -12,13 +12,15 @@ Units, everywhere in the project:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal, TypeVar
 
 from minutebook.errors import SpanError
 from minutebook.words import NO_WORDS, Box, Word, Words
+
+T = TypeVar("T")
 
 __all__ = [
     "Block",
@@ -127,9 +129,9 @@ class Block:
     or run between markup characters (Markdown). Markup and furniture lie between the pieces, never in them.
     ``level`` is 1 to 6 for a heading (1 the highest) and the depth from 0 for a list item. ``marker`` is a
     printed number or bullet (``7.``, ``(a)``, ``•``, ``21/96``), whose characters are ``marker_span`` and
-    are not in ``spans``. ``bold`` tells that all of the block is set in bold type. ``cells`` are those of a
-    table, or the pairs of a key-value line: a row each, the key without its colon in column 0, the value in
-    column 1.
+    are not in ``spans``. ``bold`` tells that all of the block is set in bold type, ``underlined`` that all of
+    its lines are underlined. ``cells`` are those of a table, or the pairs of a key-value line: a row each,
+    the key without its colon in column 0, the value in column 1.
     """
 
     kind: BlockKind
@@ -139,6 +141,7 @@ class Block:
     marker_span: Span | None = None
     bold: bool = False
     cells: tuple[Cell, ...] = ()
+    underlined: bool = False
 
     @property
     def page(self) -> int:
@@ -202,6 +205,21 @@ class Document:
     @cached_property
     def _page_by_number(self) -> dict[int, Page]:
         return {page.number: page for page in self.pages}
+
+    @cached_property
+    def _derived(self) -> dict[Callable[[Document], Any], Any]:
+        return {}
+
+    def derived(self, make: Callable[[Document], T]) -> T:
+        """What a function makes of the document, worked out once: it never changes."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        made: T = self._derived[make]
+        return made
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Another process works out for itself what is derived."""
+        return {one.name: getattr(self, one.name) for one in fields(self)}
 
     def page(self, number: int) -> Page:
         """The page of that number; SpanError when the document has none."""
@@ -278,6 +296,34 @@ class Council:
     licence: str | None = None
     start_date: str | None = None
     end_date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """A council that ended and one that came in its place on ``date``, its first day.
+
+    ``kind`` is ``new`` where the successor began on that day, ``continuing`` where it was there before and
+    took the other over.
+    """
+
+    council_id: str
+    council_name: str
+    successor_id: str
+    successor_name: str
+    date: str
+    kind: Literal["new", "continuing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A council to compare another with: ``rank`` 1 is the nearest, in the ``model`` of that month."""
+
+    council_id: str
+    model: str
+    rank: int
+    neighbour_id: str
+    neighbour_name: str
+    closeness: str
 
 
 @dataclass(frozen=True, slots=True)

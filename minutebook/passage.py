@@ -23,6 +23,7 @@ _READ_AS = str.maketrans(
 """Characters read as plain ones, one for one: lengths stay, so offsets do."""
 
 _MARKUP = re.compile(r"<[^<>]*>|&[a-z]+;|[\s*_#\\|>`~\[\]()-]+|\]\([^)]*\)", re.I)
+_SPACE = re.compile(r"\s")
 _HYPHEN_AT_LINE_END = re.compile(r"\w-$")
 
 
@@ -78,7 +79,7 @@ def _joint(document: Document, left: Span, right: Span) -> str:
     """What stands between two pieces of one block: a space, or nothing inside a word."""
     if left.page == right.page and left.end <= right.start:
         between = document.page(left.page).text[left.end : right.start]
-        if not any(c.isspace() for c in between):
+        if not _SPACE.search(between):
             return ""
     return "" if _HYPHEN_AT_LINE_END.search(document.slice(left)[-2:]) else " "
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from importlib.resources import files
@@ -14,17 +14,23 @@ from time import monotonic
 from sqlite_utils import Database
 
 import db as store
+from db.follow_ups import FOLLOW_UPS
+from db.later_papers import RULE as LATER
 from extractors import EXTRACTORS
 from extractors.vocabulary_of_measures import vocabulary
 from ingest import READER
 from ingest.exempt import refuse_exempt
+from ingest.families import family_of
 from ingest.ocr.engines import Choice, engine_for
-from ingest.sources import fingerprint
+from ingest.sources import files_in, fingerprint
 from ingest.worker import Job, run
 from minutebook import __version__, scans
 from minutebook.errors import ReadError
-from minutebook.keeping import Batch, Outcome, now, save
-from minutebook.reading import LIMITS, Extracted, Limits, Paper, fair_shares, find, reading
+from minutebook.following.stage import follow_actions
+from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
+from minutebook.reading import LIMITS, Extracted, Limits, Paper, find, reading
+from minutebook.splitting import fair_shares
+from minutebook.told import Telling, Told
 
 SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 """What a folder is searched for. A file named on its own is tried whatever it is called."""
@@ -32,7 +38,7 @@ SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 
 def version() -> str:
     """The program's version and a digest of all its rules and their data: what a row depends on."""
-    digest = hashlib.sha256(" ".join((READER, *(e.rule for e in EXTRACTORS))).encode())
+    digest = hashlib.sha256(" ".join((READER, *(e.rule for e in EXTRACTORS), FOLLOW_UPS, LATER)).encode())
     for package in ("ingest.councils", "extractors.vocabulary"):
         for resource in sorted(files(package).iterdir(), key=lambda r: r.name):
             if resource.name.endswith((".toml", ".csv")):
@@ -41,11 +47,14 @@ def version() -> str:
 
 
 def papers(paths: Iterable[Path]) -> list[Path]:
-    """The files to read: those named, and those with a known suffix in folders named, sorted."""
+    """The files to read: those named, and those with a known suffix in folders named, sorted.
+
+    A folder that cannot be listed is among them, so that it is named with the reason.
+    """
     found: set[Path] = set()
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112  (pathlib's raises for a name that is too long)
-            found |= {p for p in path.rglob("*") if p.suffix.lower() in SUFFIXES and not p.is_dir()}
+            found |= set(files_in(path, SUFFIXES))
         else:
             found.add(path)
     return sorted(found)
@@ -57,6 +66,7 @@ def ingest(
     *,
     workers: int = 1,
     council: str | None = None,
+    telling: Telling | None = None,
     limits: Limits = LIMITS,
     ocr: Choice = "auto",
     progress: Callable[[Outcome], None] = lambda _: None,
@@ -70,15 +80,22 @@ def ingest(
     RecogniserError where the engine asked for is not installed.
     """
     engine = engine_for(ocr)
+    telling = telling or Telling(Told(council))
     todo = list(paths)
     this = version()
     begun = monotonic()
     store.save_measures(db, vocabulary())
     number = store.start_run(db, started_at=now(), version=this)
-    batch = Batch(db, number, this, council, progress)
-    library = Library(_known(db, this, council), store.recognised_hashes(db), council, limits)
+    batch = Batch(db, number, this, telling, progress)
+    library = Library(
+        current=store.current_hashes(db, this),
+        before=told_of_all(db),
+        later=store.recognised_hashes(db),
+        telling=telling,
+        limits=limits,
+    )
     shares = fair_shares(todo, store.stored_sizes(db), workers)
-    jobs = ((path, library.job(path, in_ranges=path in shares)) for path in todo)
+    jobs = ((path, library.job(path, side_by_side=path in shares)) for path in todo)
     with closing(run(jobs, workers=_useful(workers, todo, shares))) as results:
         for path, result in results:
             batch.keep(path, result)
@@ -89,6 +106,7 @@ def ingest(
     with closing(again):
         for paper, result in again:
             batch.keep_again(paper, result)
+    follow_actions(db)
     store.finish_run(db, number, finished_at=now(), seconds=round(monotonic() - begun, 3))
     return tuple(batch.outcomes)
 
@@ -100,23 +118,33 @@ def _useful(workers: int, todo: Sequence[Path], shares: Collection[Path]) -> int
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """What need not be read, by hash: files ``known``, and those read ``later`` with recognised pages."""
+    """What need not be read, by hash: ``current`` files, and those read ``later`` with recognised pages.
 
-    known: frozenset[str]
+    A current file was read by this version; it is read again where something else is told of it than
+    ``before``.
+    """
+
+    current: frozenset[str]
+    before: Mapping[str, Told]
     later: frozenset[str]
-    council: str | None
+    telling: Telling
     limits: Limits
 
-    def job(self, path: Path, *, in_ranges: bool) -> Job[Extracted]:
+    def job(self, path: Path, *, side_by_side: bool) -> Job[Extracted]:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
         sha256 = fingerprint(path).sha256
-        if sha256 in self.known or sha256 in self.later:
-            return Extracted(sha256, later=sha256 not in self.known)
-        paper = Paper(path, sha256, self.council)
-        return (yield from reading(paper, self.limits, in_ranges=in_ranges))
+        before = self.before.get(sha256, Told())
+        told = self.telling.of(path).over(before)
+        known = sha256 in self.current and told == before
+        if known or sha256 in self.later:
+            return Extracted(sha256, later=not known)
+        paper = Paper(path, sha256, told)
+        return (yield from reading(paper, self.limits, side_by_side=side_by_side))
 
 
-def extract_again(db: Database, *, council: str | None = None) -> Iterator[tuple[str, store.SaveCounts]]:
+def extract_again(
+    db: Database, *, council: str | None = None, family: str | None = None
+) -> Iterator[tuple[str, store.SaveCounts]]:
     """Extract every stored document once more from its stored pages, opening no file.
 
     One that the rules now know as exempt is taken out.
@@ -132,16 +160,7 @@ def extract_again(db: Database, *, council: str | None = None) -> Iterator[tuple
             gone = store.withdraw(db, sha256, code=error.code, message=message, at=now(), version=this)
             yield document_id, gone
             continue
-        sql = "SELECT source_url, council_given FROM documents WHERE id = ?"
-        url, given = db.execute(sql, (document_id,)).fetchone()
-        given = council or given
-        yield document_id, save(db, document, find(document, given), this, given, source_url=url)
-
-
-def _known(db: Database, this: str, council: str | None) -> frozenset[str]:
-    """Hashes of the files that need no reading: read by this version, and of the council given, if one is."""
-    current = frozenset(store.current_hashes(db, this))
-    if council is None:
-        return current
-    rows = db.execute("SELECT sha256 FROM documents WHERE council_given = ?", (council,))
-    return current & {sha256 for (sha256,) in rows}
+        told = Told(council, family).over(told_before(db, document_id))
+        published_by = told.family or family_of(document, told.url)
+        yield document_id, save(db, document, find(document, told), this, told, published_by)
+    follow_actions(db)

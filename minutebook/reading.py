@@ -1,33 +1,37 @@
 """One paper from bytes to findings, in as many calls to the reading processes as it takes.
 
-Mostly that is one call. A page that hangs or ends its process is passed over in a second one, and the pages
-of a large PDF are read in ranges, side by side, where processes would be idle otherwise.
+Mostly that is one call. A page that hangs or ends its process is passed over in a second one. The pages of
+a large PDF are then read in ranges, so that the next such page costs one of them. So they are read side by
+side as well, where processes would be idle otherwise and the pages take long enough.
 """
 
 from __future__ import annotations
 
-import shutil
-import tempfile
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from time import monotonic
+from time import monotonic, process_time
 from typing import Any
 
 from extractors import extract
 from extractors.identity import council_of
 from ingest import finished, read_source
+from ingest.addresses import address_at, own_address
 from ingest.conventions import load
+from ingest.councils import by_id
+from ingest.families import family_of
 from ingest.ocr.recognition import unpacked
-from ingest.pdf import bookmarks_of, count_pages, document_of, passing_over, sheets_of
+from ingest.pdf import anew_from, bookmarks_of, count_pages, document_of, passing_over, sheets_of
+from ingest.scratch import own_folder
 from ingest.sources import PDF, Source, open_source
 from ingest.spool import spool, spooled
-from ingest.watch import OVERTIME, PageWatch, noted
+from ingest.watch import OVERTIME, PageWatch, Watch, noted
 from ingest.worker import SECONDS_A_FILE, Call, DiedError, Job
 from minutebook.errors import REASONS, ReadError
-from minutebook.findings import AnyFinding
+from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document, ReadingProblem
+from minutebook.splitting import splitting_gains
+from minutebook.told import NOTHING, Told
 
 SECONDS_A_PAGE = 20.0
 """Of the processor's time. A page takes 0.02 s, the densest map met under 1 s, a million paths 7 s."""
@@ -38,9 +42,6 @@ RANGE = 32
 LARGE = 2 * RANGE
 """Pages over which a PDF is read in ranges."""
 
-_WORTHWHILE = 200_000
-"""Bytes under which no PDF of any length is worth opening twice."""
-
 _PART_OF_FILE = 0.25
 """The most of a file's time that one page may take, so that a page that hangs leaves time for the others."""
 
@@ -50,8 +51,11 @@ _LEAST = 1.0
 _RESTART = 2.0
 """Seconds that a process takes to start; each one that a page ends counts against the file's time."""
 
-GIVEN_UP = ("page-timeout", "page-crashed")
+GIVEN_UP = ("page-timeout", "page-crashed", "page-out-of-memory")
 """The reason codes of pages that cost a process: they are not tried again when the paper is."""
+
+_OF_A_PAGE = ("reader-failed", "out-of-memory")
+"""The reason codes of a call that failed for which the page may be to blame at which it was."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +71,7 @@ LIMITS = Limits()
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """A file to read: the bytes with that hash, and the council given with it.
+    """A file to read: the bytes with that hash, and what is told of it.
 
     ``recognised`` are page numbers with what was recognised on them, as it is stored; ``given_up`` the pages
     that cost a process before, with the reason code.
@@ -75,7 +79,7 @@ class Paper:
 
     path: Path
     sha256: str
-    council: str | None = None
+    told: Told = NOTHING
     recognised: tuple[tuple[int, bytes], ...] = ()
     given_up: tuple[tuple[int, str], ...] = ()
 
@@ -83,6 +87,8 @@ class Paper:
 @dataclass(frozen=True, slots=True)
 class Extracted:
     """One file's document and findings; none where the file is known and nothing changed.
+
+    ``address`` is where it was found and ``family`` the system that published it, as far as they are known.
 
     ``later`` tells that it was not read yet: pages of it were recognised in an earlier batch, and it is read
     with them.
@@ -92,6 +98,8 @@ class Extracted:
     seconds: float = 0.0
     document: Document | None = None
     findings: tuple[AnyFinding, ...] = ()
+    address: str | None = None
+    family: str | None = None
     later: bool = False
 
 
@@ -107,22 +115,28 @@ class Large:
 class Order:
     """One call: what to read, and where to note the page at which it is.
 
-    ``unread`` are the pages to pass over. ``pages`` is the range to read into the only one of ``spools``, or
-    ``spools`` hold the sheets of the whole file.
+    ``in_ranges`` asks that a large PDF is not read but answered with its length, ``side_by_side`` that it is
+    where it gains by that. ``unread`` are the pages to pass over. ``pages`` is the range to read into the
+    only one of ``spools``, or ``spools`` hold the sheets of the whole file.
     """
 
     paper: Paper
     journal: Path
     page_seconds: float
     in_ranges: bool = False
+    side_by_side: bool = False
     unread: Mapping[int, ReadingProblem] = field(default_factory=dict)
     pages: range = range(0)
     spools: tuple[Path, ...] = ()
 
 
-def find(document: Document, council: str | None = None) -> tuple[AnyFinding, ...]:
-    """All findings of a document, under the conventions of its council (or of the one given)."""
-    return extract(document, load(council or council_of(document)))
+def find(document: Document, told: Told = NOTHING) -> tuple[AnyFinding, ...]:
+    """All findings of a document, under the conventions of its council and of the system that published it.
+
+    What is told goes before what the paper says.
+    """
+    council = told.council or council_of(document)
+    return extract(document, load(council, told.family or family_of(document, told.url)))
 
 
 def read_whole(order: Order) -> Extracted | Large:
@@ -130,10 +144,21 @@ def read_whole(order: Order) -> Extracted | Large:
     begun = monotonic()
     with PageWatch(order.journal, order.page_seconds) as watch:
         source = _same_file(order.paper)
-        if order.in_ranges and source.media_type == PDF and (count := count_pages(source.data)) > LARGE:
-            return Large(count, monotonic() - begun)
+        if source.media_type == PDF and (order.in_ranges or order.side_by_side):
+            count = count_pages(source.data)
+            if count > LARGE and (order.in_ranges or _gains(order, source, count, watch)):
+                return Large(count, monotonic() - begun)
         document = read_source(source, _recognised(order.paper), unread=order.unread, watch=watch)
-        return _extracted(order, document, begun)
+        return _extracted(order, source, document, begun)
+
+
+def _gains(order: Order, source: Source, count: int, watch: Watch) -> bool:
+    """Whether a PDF is read faster side by side, judged by some of its pages from first to last."""
+    begun = process_time()
+    some = range(1, count + 1, count // RANGE)
+    for _ in sheets_of(source.data, some, unread=order.unread, watch=watch):
+        pass
+    return splitting_gains((process_time() - begun) / len(some), count)
 
 
 def read_range(order: Order) -> float:
@@ -152,6 +177,7 @@ def put_together(order: Order) -> Extracted:
     with PageWatch(order.journal, order.page_seconds) as watch:
         document = document_of(
             passing_over(spooled(order.spools), order.unread),
+            anew_from(source.data),
             sha256=order.paper.sha256,
             file_name=source.file_name,
             size=len(source.data),
@@ -159,7 +185,7 @@ def put_together(order: Order) -> Extracted:
             recognised=_recognised(order.paper),
             watch=watch,
         )
-        return _extracted(order, finished(document), begun)
+        return _extracted(order, source, finished(document), begun)
 
 
 def _same_file(paper: Paper) -> Source:
@@ -173,28 +199,34 @@ def _recognised(paper: Paper) -> dict[int, Any]:
     return {page: unpacked(data) for page, data in paper.recognised}
 
 
-def _extracted(order: Order, document: Document, begun: float) -> Extracted:
-    findings = find(document, order.paper.council)
-    return Extracted(order.paper.sha256, monotonic() - begun, document, findings)
+def _extracted(order: Order, source: Source, document: Document, begun: float) -> Extracted:
+    told = order.paper.told
+    told = told.over(Told(url=own_address(source)))
+    findings = find(document, told)
+    address = told.url or _address_on_site(source, findings)
+    family = told.family or family_of(document, address)
+    return Extracted(order.paper.sha256, monotonic() - begun, document, findings, address, family)
 
 
-def reading(paper: Paper, limits: Limits, *, in_ranges: bool) -> Job[Extracted]:
-    """The job of reading one paper; ``in_ranges`` where a large one may be read so. Raises ReadError.
+def _address_on_site(source: Source, findings: tuple[AnyFinding, ...]) -> str | None:
+    """Where a page of ModernGov stands on its council's site, where the register knows the site."""
+    councils = {identity.council for identity in select(findings, Identity)}
+    sites = {by_id()[c].website for c in councils if c in by_id() and by_id()[c].system == "moderngov"}
+    site = sites.pop() if len(sites) == 1 else None
+    return address_at(site, source) if site else None
+
+
+def reading(
+    paper: Paper, limits: Limits, *, in_ranges: bool = False, side_by_side: bool = False
+) -> Job[Extracted]:
+    """The job of reading one paper, in ranges where it is large, or only where it gains by that.
 
     Where a page ended its process, the calls that follow pass it over, and it is a problem of the document.
+    Raises ReadError.
     """
-    with _own_folder() as folder:
-        return (yield from _Paper(paper, limits, folder).read(in_ranges=in_ranges))
-
-
-@contextmanager
-def _own_folder() -> Iterator[Path]:
-    """A folder that is gone afterwards, even where a process that is being ended still writes there."""
-    folder = Path(tempfile.mkdtemp(prefix="minutebook-"))
-    try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with own_folder() as folder:
+        whole = _Paper(paper, limits, folder)
+        return (yield from whole.read(in_ranges=in_ranges, side_by_side=side_by_side))
 
 
 class _Paper:
@@ -208,14 +240,14 @@ class _Paper:
         self._calls = 0
         self._page_seconds = min(limits.page_seconds, limits.seconds * _PART_OF_FILE)
 
-    def read(self, *, in_ranges: bool) -> Job[Extracted]:
+    def read(self, *, in_ranges: bool, side_by_side: bool) -> Job[Extracted]:
         unread = {page: _given_up(page, code) for page, code in self._paper.given_up}
-        order = self._order(in_ranges=in_ranges, unread=unread)
-        answer = yield from self._alone(read_whole, order)
+        order = self._order(in_ranges=in_ranges, side_by_side=side_by_side, unread=unread)
+        answer, order = yield from self._alone(read_whole, order)
         if isinstance(answer, Large):
-            orders = yield from self._ranges(answer, unread)
+            orders = yield from self._ranges(answer, order.unread)
             together = self._order(spools=tuple(o.spools[0] for o in orders))
-            answer = yield from self._alone(put_together, together)
+            answer, _ = yield from self._alone(put_together, together)
         extracted: Extracted = replace(answer, seconds=self._spent)
         return extracted
 
@@ -223,13 +255,16 @@ class _Paper:
         self._calls += 1
         return Order(self._paper, self._folder / f"{self._calls}.page", self._page_seconds, **what)
 
-    def _alone(self, work: Callable[[Order], Any], order: Order) -> Job[Any]:
-        """One call, made again with one page more to pass over for as long as a page is to blame."""
+    def _alone(self, work: Callable[[Order], Any], order: Order) -> Job[tuple[Any, Order]]:
+        """One call, made again with one page more to pass over for as long as a page is to blame.
+
+        Gives the answer, and the order that led to it: it knows which pages are to be passed over.
+        """
         while True:
             _, answer = yield [self._call(work, order)]
             self._account(order, answer)
             if not isinstance(answer, ReadError):
-                return answer
+                return answer, order
             order = self._again(order, answer)
 
     def _ranges(self, large: Large, unread: Mapping[int, ReadingProblem]) -> Job[list[Order]]:
@@ -272,11 +307,12 @@ class _Paper:
         a second, so that a file of such pages is over in a minute, while an honest page needs far less.
         """
         note = noted(order.journal)
-        if error.code != "reader-failed" or note is None or not note.page or note.page in order.unread:
+        if error.code not in _OF_A_PAGE or note is None or not note.page or note.page in order.unread:
             raise error
-        if isinstance(error, DiedError):
-            code = "page-timeout" if error.signal == OVERTIME else "page-crashed"
-            problem = _given_up(note.page, code)
+        if error.code == "out-of-memory":
+            problem = _given_up(note.page, "page-out-of-memory")
+        elif isinstance(error, DiedError):
+            problem = _given_up(note.page, "page-timeout" if error.signal == OVERTIME else "page-crashed")
         else:
             problem = ReadingProblem("page-failed", f"the page could not be read: {error}", note.page)
         return replace(
@@ -285,31 +321,6 @@ class _Paper:
             page_seconds=max(min(_LEAST, order.page_seconds), order.page_seconds / 2),
             in_ranges=True,
         )
-
-
-def fair_shares(paths: Sequence[Path], known_sizes: Collection[int], workers: int) -> frozenset[Path]:
-    """The files that may be read in ranges: each has more than its share of the bytes from it to the end.
-
-    While other files keep the processes busy that is slower than one file after another. A file of the size
-    of a stored one is most likely that file, and costs nothing.
-    """
-    if workers < 2:
-        return frozenset()
-    sizes = [(path, _size(path)) for path in paths]
-    fresh = [(path, size) for path, size in sizes if size not in known_sizes]
-    found, left = set(), 0
-    for path, size in reversed(fresh):
-        left += size
-        if size >= _WORTHWHILE and size * workers > left:
-            found.add(path)
-    return frozenset(found)
-
-
-def _size(path: Path) -> int:
-    try:
-        return path.stat().st_size
-    except (OSError, ValueError):
-        return 0
 
 
 def _given_up(page: int, code: str) -> ReadingProblem:

@@ -22,6 +22,7 @@ from ingest.usable import TO_RECOGNISE
 from ingest.worker import each, run
 from minutebook.errors import ReadError
 from minutebook.reading import GIVEN_UP, Extracted, Limits, Paper, reading
+from minutebook.told import NOTHING, Told
 
 PAGES_AT_ONCE = 16
 """Pages for each worker after which the papers they are in are read again: a minute's work or two."""
@@ -37,13 +38,13 @@ PageProgress = Callable[[str, int, int], None]
 class Scanned:
     """A paper to read again: with ``pages`` recognised first, and those that were recognised before.
 
-    ``council`` is the council given with it, now or before.
+    ``told`` is what is told of it, now or before.
     """
 
     path: Path
     sha256: str
     pages: tuple[int, ...] = ()
-    council: str | None = None
+    told: Told = NOTHING
 
 
 def pages_due(db: Database, sha256: str, engine: Recogniser | None, choice: Choice) -> tuple[int, ...]:
@@ -87,14 +88,14 @@ def read_again(
                 done += 1
                 progress(task.path.name, done, total)
         papers = [_paper(db, scan) for scan in some]
-        jobs = ((paper, reading(paper, limits, in_ranges=len(papers) < workers)) for paper in papers)
+        jobs = ((paper, reading(paper, limits, side_by_side=len(papers) < workers)) for paper in papers)
         yield from run(jobs, workers=workers)
 
 
 def _paper(db: Database, scan: Scanned) -> Paper:
     recognised = tuple(store.recognitions(db, scan.sha256).items())
     given_up = ((page, code) for code in GIVEN_UP for page in store.pages_with(db, scan.sha256, (code,)))
-    return Paper(scan.path, scan.sha256, scan.council, recognised, tuple(given_up))
+    return Paper(scan.path, scan.sha256, scan.told, recognised, tuple(given_up))
 
 
 def _recognised(

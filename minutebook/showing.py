@@ -23,6 +23,7 @@ from minutebook.keeping import Outcome
 from minutebook.model import Document
 from minutebook.passage import cell_reading, reading
 from minutebook.reading import find
+from minutebook.told import Told
 
 KINDS: Mapping[str, store.Kind] = {
     "decisions": "resolutions",
@@ -146,14 +147,15 @@ def records(
     if what == "blocks":
         yield from (_block(document, i) for i in range(len(document.blocks)))
         return
-    statement = store.state(document, find(document, council), store.Origin(None, pipeline.version(), "ok"))
+    found = find(document, Told(council))
+    statement = store.state(document, found, store.Origin(None, pipeline.version(), "ok"))
     yield {"table": "documents", **statement.document}
-    for table in ("parts", "sightings", "recommendations", "statistics", "problems"):
+    for table in ("parts", "sightings", "mentions", "recommendations", "statistics", "problems"):
         for row in statement.tables[table]:
             if table == "sightings":
                 yield {
                     "table": row["record_table"],
-                    "id": row["record_id"],
+                    "id": row["stated_id"],
                     **json.loads(str(row["record"])),
                     "quote": row["quote"],
                 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import overload
@@ -102,12 +103,17 @@ class Words(Sequence[Word]):
         )
 
     def touching(self, ranges: Sequence[tuple[int, int]]) -> Words:
-        """The words that have a character in any ``(start, end)`` of the page's text."""
-        at = [
-            i
-            for i, (start, end) in enumerate(zip(self.starts, self.ends, strict=True))
-            if any(start < stop and first < end for first, stop in ranges)
-        ]
+        """The words that have a character in any ``(start, end)`` of the page's text.
+
+        They are looked up by halving: the words stand in the order of the text, none over another.
+        """
+        at = sorted(
+            {
+                i
+                for first, stop in ranges
+                for i in range(bisect_right(self.ends, first), bisect_left(self.starts, stop))
+            }
+        )
         if at and at[-1] - at[0] == len(at) - 1:
             return self[at[0] : at[-1] + 1]
         return Words(*([column[i] for i in at] for column in self.columns))  # type: ignore[arg-type]

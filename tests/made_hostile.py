@@ -248,6 +248,11 @@ def locked(user: str, strength: int) -> bytes:
     return made(lambda c: prose(c, [GOOD]), encrypt=lock)
 
 
+def locked_with_aes(name: str) -> bytes:
+    """One of the papers in ``tests/locked``, which says how they were made."""
+    return (Path(__file__).parent / "locked" / f"{name}.pdf").read_bytes()
+
+
 def scraps(c: Canvas) -> None:
     """Nine thousand words of one letter, all over the page and in no order."""
     c.setFont("Helvetica", 3)
@@ -324,6 +329,11 @@ PDFS: tuple[Kind, ...] = (
     Kind("locked.pdf", "asks for a password (RC4)", locked("key", 128), ("encrypted",)),
     Kind("owner rc4.pdf", "only forbids copying (RC4, 40 bit)", locked("", 40), holds=GOOD),
     Kind("owner rc4 128.pdf", "only forbids copying (RC4, 128 bit)", locked("", 128), holds=GOOD),
+    Kind("locked aes 128.pdf", "asks for a password (AES, 128 bit)", locked_with_aes("aes-128 asks"), ("encrypted",)),
+    Kind("locked aes 256.pdf", "asks for a password (AES, 256 bit)", locked_with_aes("aes-256 asks"), ("encrypted",)),
+    Kind("owner aes 128.pdf", "only forbids copying (AES, 128 bit)", locked_with_aes("aes-128 owner"), holds=GOOD),
+    Kind("owner aes 256.pdf", "only forbids copying (AES, 256 bit)", locked_with_aes("aes-256 owner"), holds=GOOD),
+    Kind("owner aes 256 old.pdf", "only forbids copying (AES, 256 bit, as Acrobat 9 had it)", locked_with_aes("aes-256-r5 owner"), holds=GOOD),
     Kind("unknown lock.pdf", "is locked in a way that nobody knows", sound().replace(b"trailer\n<<", b"trailer\n<< /Encrypt << /Filter /Own /V 9 >>"), ("encrypted", "broken-pdf")),
     Kind("cut.pdf", "ends at 70 % of its bytes, as a broken download does", sound()[: len(sound()) * 7 // 10], BROKEN),
     Kind("head.pdf", "ends after its first line", b"%PDF-1.7\n", BROKEN),
@@ -539,6 +549,22 @@ def odd_names(folder: Path) -> dict[str, str]:
     for i, name in enumerate(names):
         (folder / name).write_text(f"MINUTES\n\nItem {i}. {GOOD}\n", encoding="utf-8")
     return names
+
+
+def too_deep(folder: Path) -> str:
+    """Makes folders in folders until their path is too long; gives the name of the first that is."""
+    names = [f"{n:02} " + "deep" * 50 for n in range(24)]
+    here = os.open(folder, os.O_RDONLY)
+    for name in names:
+        os.mkdir(name, dir_fd=here)
+        below = os.open(name, os.O_RDONLY, dir_fd=here)
+        os.close(here)
+        here = below
+    os.close(here)
+    longest = os.pathconf(folder, "PC_PATH_MAX")
+    return next(
+        n for i, n in enumerate(names) if len(os.fsencode(folder.joinpath(*names[: i + 1]))) >= longest
+    )
 
 
 def no_files(folder: Path) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from extractors import actions, minutes, recommendations, resolutions
+from extractors import actions, arising, minutes, recommendations, resolutions
 from ingest.conventions import Conventions, load
 from ingest.text import read_text
 from minutebook.findings import AnyFinding, Attendance, Meeting
@@ -18,6 +18,11 @@ HEAD = "EXAMPLE BOARD\n\nA meeting of the Example Board was held on Tuesday 20 J
 def document_of(text: str, part_type: PartType = "minutes") -> Document:
     """A text as one part of that type."""
     document = read_text(text.encode("utf-8", "replace"), sha256="0" * 64, file_name="paper.txt")
+    return in_one_part(document, part_type)
+
+
+def in_one_part(document: Document, part_type: PartType = "minutes") -> Document:
+    """A document whose whole is one part of that type."""
     if not document.blocks:
         return document
     first = document.quote(*document.blocks[0].spans)
@@ -33,8 +38,14 @@ def read_minutes(
     present: tuple[str, ...] = (),
     conventions: Conventions | None = None,
 ) -> tuple[AnyFinding, ...]:
-    """What the four extractors find in ``head`` and ``text``, the minutes of the Example Board."""
-    document = document_of(head + text, part_type)
+    """What the extractors of minutes find in ``head`` and ``text``, the minutes of the Example Board."""
+    return read_document(document_of(head + text, part_type), present=present, conventions=conventions)
+
+
+def read_document(
+    document: Document, *, present: tuple[str, ...] = (), conventions: Conventions | None = None
+) -> tuple[AnyFinding, ...]:
+    """The same of a document that is one part, the minutes of the Example Board."""
     if not document.parts:
         return ()
     quote = document.parts[0].quote
@@ -43,7 +54,7 @@ def read_minutes(
     for name in present:
         found += (Attendance(quote=quote, rule="test@1", meeting=meeting, name=name, kind="member"),)
     known = conventions or load()
-    for extractor in (minutes, resolutions, recommendations, actions):
+    for extractor in (minutes, resolutions, recommendations, actions, arising):
         found += tuple(extractor.run(document, known, found))
     for finding in found:
         if finding.quote is not None:

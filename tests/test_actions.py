@@ -7,11 +7,14 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
-from extractors.action_margins import beside
+from extractors.action_margins import beside, slipped
 from extractors.owners import People, fuller
 from minutebook.findings import Action, Resolution, select
-from tests.minuted import document_of, read_minutes
+from minutebook.passage import passage, reading
+from tests.made_pdf import prose, put, read
+from tests.minuted import document_of, in_one_part, read_document, read_minutes
 
 ITEM = "21/96 EXAMPLE ITEM\n\nThe Chair opened the item.\n\n"
 
@@ -78,7 +81,14 @@ ACTIONS = [
     ),
     pytest.param(
         "RESOLVED that:\n\n1. the policy be circulated to members, once it has been finalised.",
-        [("resolution", None, None, "the policy be circulated to members, once it has been finalised.")],
+        [
+            (
+                "resolution",
+                None,
+                "once it has been finalised",
+                "the policy be circulated to members, once it has been finalised.",
+            )
+        ],
         id="a condition",
     ),
     pytest.param(
@@ -284,6 +294,70 @@ ACTIONS = [
         [],
         id="for another body",
     ),
+    pytest.param(
+        "A letter will be sent to the owner. The gate will be blue. A letter will not be sent to the tenant.",
+        [("undertaking", None, None, "A letter will be sent to the owner.")],
+        id="an errand that names nobody",
+    ),
+    pytest.param(
+        "Some discussion took place and this matter will be considered again when the survey has been finished.",
+        [
+            (
+                "undertaking",
+                None,
+                "when the survey has been finished",
+                "this matter will be considered again when the survey has been finished.",
+            )
+        ],
+        id="an errand in half a sentence",
+    ),
+    pytest.param(
+        "This will be taken up by County Councillor Ann Lark. A working party will paint the shelter.",
+        [
+            (
+                "undertaking",
+                "County Councillor Ann Lark",
+                None,
+                "This will be taken up by County Councillor Ann Lark.",
+            ),
+            ("undertaking", "working party", None, "working party will paint the shelter."),
+        ],
+        id="an errand by somebody, and those who are set up for one",
+    ),
+    pytest.param(
+        "The Harbour Club have asked for a slipway. They will report back to the Board in the autumn.",
+        [
+            (
+                "undertaking",
+                "Harbour Club",
+                "in the autumn",
+                "They will report back to the Board in the autumn.",
+            )
+        ],
+        id="they are those whom the sentence before begins with",
+    ),
+    pytest.param(
+        "The Chair said that the firm had been told. They would take this on board and advise their drivers.",
+        [],
+        id="they are not the one who spoke",
+    ),
+    pytest.param(
+        "Cllr Lark agreed to this. Cllr Hill will be away. Cllr Marsh will mend the gate.",
+        [("undertaking", "Cllr Marsh", None, "Cllr Marsh will mend the gate.")],
+        id="what somebody will be, and what they will do",
+    ),
+    pytest.param(
+        "Officers agreed to find out the following:\n\n- The cost of the lamps.\n- The colour of the lamps.",
+        [
+            (
+                "undertaking",
+                "Officers",
+                None,
+                "Officers agreed to find out the following: The cost of the lamps. The colour of the lamps.",
+            )
+        ],
+        id="a list belongs to the sentence that leads to it",
+    ),
 ]
 
 
@@ -346,6 +420,14 @@ def test_what_stands_beside_a_name_in_the_margin(text: str, words: str, expected
         ("That Councillor Lark has kindly agreed to store the petrol.", "Councillor Lark"),
         ("All approved and it was resolved Councillor Lark sign the book.", "Councillor Lark"),
         ("Mr Hill proposed that a letter be sent, seconded by Cllr Lark.", None),
+        ("Delegated authority to approve the next plan to the Head of Roads.", "Head of Roads"),
+        ("Authorised the Harbour Task and Finish Group to award it.", "Harbour Task and Finish Group"),
+        ("that the Clerk be and is hereby authorised and instructed to open an account.", "Clerk"),
+        ("that it be signed by the Chairman and the Clerk (as officers).", "Chairman; Clerk"),
+        ("That the village take part and the Clerk should notify them.", "Clerk"),
+        ("Cllr Lark asked if he could have permission to ask the firm.", "Cllr Lark"),
+        ("That the Head of Harbours report the costs to the Board.", "Head of Harbours"),
+        ("The Marketing and Events Manager will attend.", "Marketing and Events Manager"),
     ],
 )
 def test_whom_a_clause_calls_on(clause: str, owner: str | None) -> None:
@@ -414,6 +496,66 @@ def test_a_tracker_with_other_columns() -> None:
         "complete",
         "Mend the roof",
     )
+
+
+def test_a_tracker_s_own_references_are_kept() -> None:
+    text = (
+        "Action ref\tOrigin\tDate\tAgreed recommendation\tLead Officer/EM\tUpdate/Response\n"
+        "SR (25/26) 01\tHarbour Panel\t4 May 2021\tMend the roof\tA Sample\tGreen (achieved, stop monitoring)\n"
+        "SR (25/26) 02\tHarbour Panel\t4 May 2021\tPaint the door\tB Sample\tAmber\n"
+    )
+    found = select(read_minutes(text, head="", part_type="action tracker"), Action)
+    assert [(a.reference, a.raised_on, a.owner, a.status) for a in found] == [
+        ("SR (25/26) 01", date(2021, 5, 4), "A Sample", "complete"),
+        ("SR (25/26) 02", date(2021, 5, 4), "B Sample", "open"),
+    ]
+    (action, *_) = select(read_minutes(TRACKER, head="", part_type="action tracker"), Action)
+    assert action.reference == "Action 1"
+    text = "Action\tOwner\tProgress\nOct20-Ac4, Mend the roof\tA Sample\tIn hand\n3. Paint it\tA Sample\tIn hand\n"
+    found = select(read_minutes(text, head="", part_type="action tracker"), Action)
+    assert [(a.reference, a.text) for a in found] == [("Oct20-Ac4", "Mend the roof"), (None, "Paint it")]
+
+
+def _column(canvas: Canvas) -> None:
+    """A line that runs on, with initials in a column at its right: "... the cost    AE / of the lamps"."""
+    prose(canvas, ["It was agreed that the Council and the Club would share the cost"], top=100)
+    put(canvas, 500, 100, "AE")
+    prose(canvas, ["of new lamps for the pier, which would be AE and BF to choose."], top=114)
+
+
+def test_initials_in_a_column_are_told_by_where_they_stand() -> None:
+    document = read(_column)
+    people = People(("Ann Example", "Bob Fence"))
+    words = passage(document, [b for b in document.blocks if b.kind != "margin"])
+    in_margin = [reading(document, b) for b in document.blocks if b.kind == "margin"]
+    assert [*slipped(words, people), *in_margin] == ["AE"]
+    assert (
+        list(
+            slipped(
+                passage(document_of("The cost AE\nof lamps."), document_of("The cost AE\nof lamps.").blocks),
+                people,
+            )
+        )
+        == []
+    )
+
+
+def _beside_list(canvas: Canvas) -> None:
+    prose(
+        canvas,
+        ["21/96 EXAMPLE ITEM", "", "The Chair opened the item.", "", "The following plans were supported:"],
+    )
+    for i, words in enumerate(("a wall of brick at the old mill", "a roof of slate on the boat house")):
+        put(canvas, 80, 178 + 18 * i, f"\u2022   {words}")
+    put(canvas, 510, 196, "AE")
+
+
+def test_a_name_beside_a_list_marks_the_sentence_that_leads_to_it() -> None:
+    document = in_one_part(read(_beside_list))
+    (action,) = select(read_document(document, present=("Ann Example",)), Action)
+    assert (action.source, action.owner) == ("minuted", "AE")
+    assert action.text.startswith("The following plans were supported: a wall of brick")
+    assert action.text.endswith("boat house")
 
 
 def test_a_table_of_figures_is_no_tracker() -> None:

@@ -29,6 +29,32 @@ def test_an_agenda_may_change_its_style_half_way() -> None:
     assert found[2].text == "The Head of Harbours will provide a report to the\nBoard."
 
 
+def test_an_agenda_without_a_day_gives_its_items_and_says_what_is_missing() -> None:
+    titles = (
+        "Police report",
+        "Apologies for absence",
+        "Declarations of interest",
+        "Minutes of the previous meeting",
+        "Correspondence",
+        "Any other business",
+        "Date of next meeting",
+    )
+    found = findings("\n\n".join(f"{n}. {title}" for n, title in enumerate(titles, 2709)))
+    items = select(found, AgendaItem)
+    assert [(int(i.number), i.title) for i in items] == list(enumerate(titles, 2709))
+    assert {i.meeting for i in items} == {None}
+    assert "date-unclear" in [p.code for p in select(found, Problem)]
+
+
+def test_a_title_ends_at_the_colon_over_its_list_and_before_the_next_items_line() -> None:
+    found = items(HEAD + "7. Accounts for payment:-\nQuayside Waste\nFerry Paint\n8. Quay Plan\n9. Ferries\n")
+    assert [(i.number, i.title, i.text) for i in found] == [
+        ("7", "Accounts for payment", "Quayside Waste\nFerry Paint"),
+        ("8", "Quay Plan", ""),
+        ("9", "Ferries", ""),
+    ]
+
+
 @pytest.mark.parametrize(
     ("lines", "expected"),
     [

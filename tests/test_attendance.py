@@ -35,6 +35,23 @@ def test_labels_that_were_torn_or_stand_empty() -> None:
     ]
 
 
+def test_a_label_with_a_sign_for_a_letter_is_read_and_told() -> None:
+    found = findings(HEAD + "PRESE/T Ann Marsh (Chair), Bob Hill\n\n1. Apologies\n\nNone.\n")
+    assert [(a.kind, a.name, a.role) for a in select(found, Attendance)] == [
+        ("member", "Ann Marsh", "Chair"),
+        ("member", "Bob Hill", None),
+    ]
+    (problem,) = (p for p in select(found, Problem) if p.code == "text-garbled")
+    assert problem.quote is not None
+    assert problem.quote.text == "PRESE/T"
+
+
+def test_minutes_that_name_nobody_say_so() -> None:
+    text = HEAD + "1. Apologies\n\nNone.\n\n2. Quays\n\nThe quays were talked about.\n"
+    assert "nobody-listed" in [p.code for p in select(findings(text), Problem)]
+    assert "nobody-listed" not in [p.code for p in select(findings(MINUTES), Problem)]
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -52,6 +69,60 @@ def test_labels_that_were_torn_or_stand_empty() -> None:
                 "in the role of Lead Member for Quays).\n"
             ),
             [("apology", "Marsh", None), ("apology", "Hill", "Lead Member for Quays")],
+        ),
+        # whoever observes is an observer, also where one bracket is of two
+        (
+            "Present: A Marsh (Chair)\n\nInvited: B Hill (BH) & C Wood (CW)(Staff Observers), D Reed (Harbour Observer)\n",
+            [
+                ("member", "A Marsh", "Chair"),
+                ("observer", "B Hill", "Staff Observers"),
+                ("observer", "C Wood", "Staff Observers"),
+                ("observer", "D Reed", "Harbour Observer"),
+            ],
+        ),
+        # a clerk of former times is a guest
+        (
+            "Present: A Marsh\n\nAlso present: B Hill (former Clerk)\n",
+            [("member", "A Marsh", None), ("invitee", "B Hill", "former Clerk")],
+        ),
+        # offices and titles with nothing between people
+        (
+            "Attendance: Chairman Mrs A Marsh Vice Chairman Mrs B Hill Councillors Mrs C Wood Mr D Reed Footpath Warden Mr E Lark\n",
+            [
+                ("member", "A Marsh", "Chairman"),
+                ("member", "B Hill", "Vice Chairman"),
+                ("member", "C Wood", None),
+                ("member", "D Reed", None),
+                ("member", "E Lark", "Footpath Warden"),
+            ],
+        ),
+        (
+            "Present: Cllr A Marsh Vice-Chairman (acting as Chairman), Cllr B Hill\n",
+            [("member", "A Marsh", "Vice-Chairman, Chairman"), ("member", "B Hill", None)],
+        ),
+        # a bracket that nobody closed
+        (
+            "Present: Mrs A Marsh (Quay Trust Mr B Hill (Quay Trust)\n",
+            [("member", "A Marsh", "Quay Trust"), ("member", "B Hill", "Quay Trust")],
+        ),
+        # nobody sent apologies who is said not to have
+        (
+            "Present: Cllr A Marsh\n\nApologies: Cllr B Hill\n\nNo apologies were received from Cllr C Wood\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
+        # the next heading is no list
+        (
+            "Present: Cllr A Marsh\n\nApologies: PCSO Nell Lark\n\nElection of Chairman:\n\nCllr Marsh asked for names.\n",
+            [("member", "A Marsh", None), ("apology", "Nell Lark", "PCSO")],
+        ),
+        (
+            "Present: Cllr A Marsh\n\n2. To Consider Apologies for Absence: Apologies were received from Cllr B Hill. Cllr C Wood will join later.\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
+        # whoever comes later is there, once
+        (
+            "Present: Cllr A Marsh and Cllr B Hill\n\nThe bins were talked about.\n\n7.50 Cllr Mrs Wood joined the meeting.\n\nCllr Hill joined the meeting.\n",
+            [("member", "A Marsh", None), ("member", "B Hill", None), ("member", "Wood", None)],
         ),
         # the sentence after the list is no list
         (

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -227,3 +229,28 @@ def test_the_module_runs_the_command_line() -> None:
         [sys.executable, "-m", "minutebook", "--version"], capture_output=True, text=True, check=True
     )
     assert "0.1.0" in done.stdout
+
+
+def test_the_help_is_shown_without_importing_what_commands_need() -> None:
+    code = (
+        "import sys; from click.testing import CliRunner; from minutebook.cli import main;"
+        "assert CliRunner().invoke(main, ['--help']).exit_code == 0;"
+        "print(*({name.split('.')[0] for name in sys.modules} & {'spacy', 'numpy', 'datasette', 'sqlite_utils'}))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.split() == []
+
+
+def test_the_help_tells_of_each_command_in_one_line() -> None:
+    shown = CliRunner().invoke(main, ["--help"], terminal_width=80).stdout.split("Commands:\n")[1]
+    lines = shown.split("\n\n")[0].splitlines()
+    assert [line.split()[0] for line in lines] == main.list_commands(click.Context(main))
+    assert all(line.endswith(".") and not line.endswith("...") for line in lines)
+
+
+def test_a_demo_whose_port_is_taken_says_so_before_it_reads_a_paper(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        result = run("demo", tmp_path / "demo.db", "--port", other.getsockname()[1])
+    assert result.exit_code == 1
+    assert "cannot serve on 127.0.0.1" in result.output
+    assert not (tmp_path / "demo.db").exists()

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.conventions import Phrase, available, compile_phrase, load
+from ingest.conventions import Phrase, available, compile_phrase, load, needles_of
 from ingest.councils import by_id, named_in, register
 from minutebook.errors import ConventionsError
 
@@ -27,6 +27,21 @@ EXAMPLES = [
 @pytest.mark.parametrize(("phrase", "text", "wanted"), EXAMPLES)
 def test_each_phrase_matches_its_examples_and_no_others(phrase: Phrase, text: str, wanted: bool) -> None:
     assert bool(phrase.search(text)) is wanted
+    assert phrase.may_stand_in(text.lower()) or not wanted
+
+
+@pytest.mark.parametrize(
+    ("phrase", "needles"),
+    [
+        ("It was resolved that", ("resolved",)),  # the longest word
+        ("(agreed|decided) to", ("agreed", "decided")),  # any of them
+        ("(a|the [parish]) council", ("council",)),  # outside brackets rather than in
+        ("[Cllr] {name}", ()),  # nothing that must stand there
+        ("(resolved|{cue}) that", ("that",)),  # one alternative has no words
+    ],
+)
+def test_a_phrase_is_looked_for_only_where_its_words_are(phrase: str, needles: tuple[str, ...]) -> None:
+    assert needles_of(phrase) == needles
 
 
 @pytest.mark.parametrize("code", available())
@@ -83,7 +98,7 @@ def test_the_register_has_the_launch_councils_with_their_official_codes() -> Non
     assert codes["middlesbrough"] == "E06000002"
     assert codes["northumberland"] == "E06000057"
     assert codes["stockton-on-tees"] == "E06000004"
-    assert len(codes) == 470
+    assert len(codes) == 476
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from extractors.dates import dates_in, first_time
+from extractors.dates import dates_in, first_time, labelled_time
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,7 @@ from extractors.dates import dates_in, first_time
         ("December 2022", ["2022-12"]),  # a month alone
         ("26 and 27 May 2021", ["2021-05-27"]),
         ("17/18 2021/22 12.5", []),  # a financial year and a number
+        ("held on l3th January 2011", ["2011-01-13"]),  # a letter for the figure
         ("20.01.05 Finance", []),  # a minute's number
     ],
 )
@@ -59,6 +60,7 @@ def test_a_date_that_contradicts_itself_is_not_clear(text: str, day: date | None
         ("from 6.00 to 8.00 pm", [time(18), time(20)]),  # the half of the day is printed once
         ("14:00", [time(14)]),
         ("1400 hours", [time(14)]),
+        ("6.3OPM", [time(18, 30)]),  # a letter for the nought
         ("7:30", []),  # morning or evening is not said
         ("2 amendments", []),
         ("version 2.00", []),
@@ -67,6 +69,22 @@ def test_a_date_that_contradicts_itself_is_not_clear(text: str, day: date | None
 def test_times_of_day(text: str, times: list[time]) -> None:
     found = first_time(text)
     assert (found.time if found else None) == next(iter(times), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "clock"),
+    [
+        ("09.30 – 12.30", time(9, 30)),  # only a clock of 24 hours prints the nought
+        ("14.00", time(14)),
+        ("11.15am - 1.15pm", time(11, 15)),
+        ("12.30pm", time(12, 30)),
+        ("7.30", None),  # morning or evening is not said
+        ("10.00 - 11.00 pm", time(22)),  # the half of the day is printed once
+    ],
+)
+def test_a_label_says_that_it_is_a_time(text: str, clock: time | None) -> None:
+    found = labelled_time(text)
+    assert (found.time if found else None) == clock
 
 
 @given(st.text(max_size=80))

@@ -211,6 +211,17 @@ def test_papers_that_do_not_say_whose_they_are_never_share_a_meeting() -> None:
     assert meeting == f"unknown-council/{document_id(DOCUMENT.sha256)}-corporate-parenting-board/2021-07-20"
 
 
+def test_two_meetings_of_one_day_are_told_apart_by_their_occasion() -> None:
+    annual = replace(MEETING, quote=DOCUMENT.quote(Span(1, 30, 35)), occasion="annual")
+    ids = assign_ids(DOCUMENT, IDENTITY, (annual, MEETING))
+    assert (ids[MEETING], ids[annual]) == (HELD, f"{HELD}-annual")
+
+
+def test_an_item_of_an_agenda_that_names_no_day_hangs_on_its_paper() -> None:
+    item = AgendaItem(**at(20), meeting=None, number="2709", title="Police report")
+    assert assign_ids(DOCUMENT, IDENTITY, (item,))[item] == f"{NAME}/item-2709"
+
+
 def test_problems_are_counted_by_code() -> None:
     assert problem_ids("d", ("exempt", "timeout", "exempt")) == (
         "d/problem-exempt-1",

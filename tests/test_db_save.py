@@ -111,7 +111,6 @@ def paper(
         ordinal=1,
         kind="noted",
         text=lines[4],
-        recommendation=asked,
     )
     task = Action(**at(lines[6]), meeting=meeting, minute=minute, source="minuted", text=lines[6], ordinal=1)
     rate = Statistic(
@@ -175,7 +174,6 @@ def test_every_kind_of_finding_has_a_row(db: sqlite_utils.Database) -> None:
     }
     assert set(counted.values()) == {1}
     assert one(db, "documents")["meeting_id"] == HELD
-    assert one(db, "resolutions")["recommendation_id"].endswith("/part-1/recommendation-1")
     assert one(db, "minutes")["agenda_item_id"] == f"{HELD}/item-5"
 
 

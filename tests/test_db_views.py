@@ -18,6 +18,7 @@ from minutebook.findings import (
     AnyFinding,
     Identity,
     Meeting,
+    Minute,
     Problem,
     Recommendation,
     Resolution,
@@ -192,22 +193,19 @@ def test_a_recommendation_stands_beside_what_was_decided_or_beside_nothing(
         Recommendation(**at(document), part=document.parts[0], ordinal=n, text="That it be noted.")
         for n in "12"
     )
-    clause = Resolution(
-        **at(document),
-        meeting=meeting,
-        minute=None,
-        ordinal=1,
-        kind="noted",
-        text="that it be noted",
-        recommendation=asked,
+    minute = Minute(
+        **at(document), meeting=meeting, reference="7", title="Report", ordinal=1, first_block=0, end_block=1
     )
-    put(db, "minutes", identity, meeting, asked, unanswered, clause, document=document)
+    clause = Resolution(
+        **at(document), meeting=meeting, minute=minute, ordinal=1, kind="noted", text="that it be noted"
+    )
+    put(db, "minutes", identity, meeting, minute, asked, unanswered, clause, document=document)
     rows = db.query(
-        "SELECT ordinal, resolution, same_words, date FROM recommended_and_resolved ORDER BY ordinal"
+        "SELECT ordinal, resolution, same_words, date, outcome FROM recommended_and_resolved ORDER BY ordinal"
     )
     assert [tuple(row.values()) for row in rows] == [
-        ("1", "that it be noted", 1, "2021-07-20"),
-        ("2", None, None, None),
+        ("1", "that it be noted", 1, "2021-07-20", "as recommended"),
+        ("2", "that it be noted", 1, "2021-07-20", "noted only"),
     ]
 
 

@@ -112,7 +112,8 @@ class Writer:
         evidence = self.evidence(record)
         self.put(kind, **row, **evidence)
         if kind not in ("parts", "recommendations", "statistics"):
-            sighting = {"record_table": kind, "record_id": row["id"], "record": json.dumps(row)}
+            names = {"record_id": row["id"], "stated_id": row["id"]}
+            sighting = {"record_table": kind, **names, "record": json.dumps(row)}
             self.put("sightings", **sighting, ordinal=1, preference=1, same_text=1, **evidence)
 
     def evidence(self, record: GoldRecord) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest import glyph_order
-from ingest.glyph_order import in_order
+from ingest.glyph_evidence import in_order
 from ingest.pdf import sheets_of
 from ingest.usable import TO_RECOGNISE
 from tests.made_pdf import made, prose, read_bytes

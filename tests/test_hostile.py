@@ -9,7 +9,9 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections import defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +19,7 @@ import pytest
 
 from db import connect, verify
 from ingest import read
-from tests.made_hostile import GOOD, KINDS, SLOW, Kind, no_files, odd_names
+from tests.made_hostile import GOOD, KINDS, SLOW, Kind, forms_in_forms, no_files, odd_names, too_deep
 from tests.made_pdf import made, prose, put
 
 ROOT = Path(__file__).parent.parent
@@ -64,7 +66,7 @@ def batch(folder: Path, *options: str) -> Batch:
         texts[name].append(text)
     outcomes = db.execute("select file_name, outcome, code from run_files order by id").fetchall()
     db.close()
-    left = [*map(str, temporary.iterdir()), *processes_with(str(temporary))]
+    left = [*map(str, temporary.glob("*/*")), *processes_with(str(temporary))]
     return Batch(folder, done.stderr.decode(), done.stdout.decode(), left, outcomes, problems, texts, path)
 
 
@@ -193,3 +195,41 @@ def test_a_file_that_takes_too_long_as_a_whole_is_given_up(tmp_path: Path) -> No
         check(kind, done)
     assert outcome(done, "z.pdf") == ("ok", None)
     assert done.left_behind == []
+
+
+def test_a_folder_that_cannot_be_listed_is_named_and_the_others_are_read(tmp_path: Path) -> None:
+    folder = tmp_path / "papers"
+    folder.mkdir()
+    deep = too_deep(folder)
+    (folder / "z.txt").write_text(GOOD)
+    done = batch(folder)
+    assert sorted(done.outcomes) == sorted([(deep, "failed", "unreadable"), ("z.txt", "ok", None)])
+    assert "File name too long" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_batch_that_is_killed_leaves_no_process_and_the_next_sweeps_its_files(tmp_path: Path) -> None:
+    folder, temporary = tmp_path / "papers", tmp_path / "temporary"
+    folder.mkdir()
+    temporary.mkdir()
+    (folder / "hangs.pdf").write_bytes(forms_in_forms(12, 10))
+    env = os.environ | {"PYTHONPATH": str(ROOT), "TMPDIR": str(temporary)}
+    command = [sys.executable, "-m", "minutebook", "ingest", "killed.db", str(folder), "--no-ocr"]
+    killed = subprocess.Popen([*command, "--seconds", "600", "--page-seconds", "150"], env=env, cwd=tmp_path)
+    assert until(lambda: any(path.stat().st_size for path in temporary.glob("*/*/*.page")))
+    killed.kill()
+    killed.wait()
+    assert until(lambda: not processes_with(str(temporary)))
+    assert list(temporary.glob("*/*/*.page"))
+    (folder / "hangs.pdf").unlink()
+    (folder / "sound.txt").write_text(GOOD)
+    subprocess.run(command, env=env, cwd=tmp_path, check=True, timeout=120, capture_output=True)
+    assert list(temporary.glob("*/*")) == []
+
+
+def until(done: Callable[[], bool]) -> bool:
+    """Waits for that, for half a minute at most."""
+    end = time.monotonic() + 30
+    while time.monotonic() < end and not done():
+        time.sleep(0.05)
+    return done()

@@ -189,10 +189,21 @@ def test_a_body_is_a_run_of_capitals_that_ends_in_its_kind(line: str, name: str)
 
 
 @pytest.mark.parametrize(
-    "line", ["Executive Summary", "the council met", "Cabinet Member for Quays", "Council Tax"]
+    "line",
+    [
+        "Executive Summary",
+        "the council met",
+        "Cabinet Member for Quays",
+        "Council Tax",
+    ],
 )
 def test_what_is_no_body(line: str) -> None:
     assert bodies_in(line) == ()
+
+
+@pytest.mark.parametrize("line", ["Search for Expired Committees", "View Committees", "Browse Panels"])
+def test_a_link_to_bodies_names_none(line: str) -> None:
+    assert [body.name for body in bodies_in(line)] in (["Committees"], [])
 
 
 def test_a_body_in_capitals_is_spelt_as_the_paper_spells_it() -> None:

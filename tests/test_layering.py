@@ -15,19 +15,23 @@ from minutebook.errors import REASONS
 ROOT = Path(__file__).parent.parent
 HUB = {
     "minutebook",
+    "minutebook.calibration",
     "minutebook.errors",
     "minutebook.findings",
     "minutebook.model",
     "minutebook.passage",
+    "minutebook.tellings",
     "minutebook.words",
 }
 
 MAY_IMPORT: dict[str, set[str]] = {
+    "minutebook.calibration": set(),
     "minutebook.errors": set(),
     "minutebook.words": set(),
     "minutebook.model": {"minutebook.errors", "minutebook.words"},
     "minutebook.findings": {"minutebook.model"},
     "minutebook.passage": {"minutebook.model"},
+    "minutebook.tellings": set(),
     "minutebook.testing": HUB | {"ingest"},
     "ingest": HUB | {"ingest"},
     "extractors": HUB | {"ingest", "extractors"},

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutebook.findings import Meeting, Problem, select
+from minutebook.findings import AgendaItem, Identity, Meeting, Problem, select
 from tests.packmade import FRONT, MINUTES, findings, made
 
 PRESENT = "\n\nPresent: Councillors A Marsh (Chair) and B Hill\n"
@@ -70,6 +70,105 @@ def test_a_head_gives_one_meeting(
 ) -> None:
     (found,) = meetings(text)
     assert (found.status, found.committee, found.date, found.time, found.venue) == expected
+
+
+def test_labels_give_the_place_where_a_line_gives_the_day() -> None:
+    text = "Harbour Board - Thursday 15 January 2026 7:30 pm\n\nVenue: Guildhall, Eastmere.\n\nAGENDA\n\n1. Apologies\n"
+    (found,) = meetings(text)
+    assert (found.date, found.time, found.venue) == (date(2026, 1, 15), time(19, 30), "Guildhall, Eastmere")
+    assert found.quote.text.endswith("Venue: Guildhall, Eastmere.")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Annual return and accounts for the year ended 31/3/2022",
+        "Comments by 4 May 2022",
+        "Date of issue: 4 May 2022",
+        "Deadline for questions 4 May 2022",
+    ],
+)
+def test_another_day_in_the_head_is_not_the_meetings(line: str) -> None:
+    found = findings(f"EASTMERE PARISH COUNCIL\n\n{line}\n\nAGENDA\n\n1. Apologies\n2. Quays\n3. Ferries\n")
+    assert select(found, Meeting) == ()
+    (told,) = (i.date for i in select(found, Identity))
+    assert told is None
+
+
+def test_a_day_in_an_item_is_not_the_meetings_where_nothing_stands_above_the_items() -> None:
+    text = (
+        "AGENDA\n\n814. Apologies\n\n815. Accounts to 31 March 2022\n\n816. Quay walk on Monday 4 July 2022\n"
+    )
+    assert meetings(text) == []
+
+
+def test_a_notice_below_the_items_tells_the_day() -> None:
+    text = (
+        "EASTMERE PARISH COUNCIL\n\nAGENDA\n\n1. Apologies\n\n2. Quays\n\n3. Ferries\n\n"
+        "You are summoned to a meeting of the Council on Thursday 4 May 2023 at 7.00 pm.\n"
+    )
+    (found,) = meetings(text)
+    assert (found.date, found.time) == (date(2023, 5, 4), time(19))
+
+
+def test_a_day_not_after_the_meeting_whose_minutes_are_approved_is_a_problem() -> None:
+    text = (
+        "Minutes of a meeting of the Harbour Board held on 4 May 2023"
+        + PRESENT
+        + "\n1. Apologies\n\nNone.\n\n"
+        "2. Minutes of the previous meeting ({})\n\nThese were agreed.\n"
+    )
+    for before, unclear in (("2 March 2023", False), ("4 May 2023", True), ("1 June 2023", True)):
+        found = findings(text.format(before))
+        assert ("date-unclear" in [p.code for p in select(found, Problem)]) is unclear
+        assert [m.date for m in select(found, Meeting)] == [date(2023, 5, 4)]
+
+
+def test_a_misprinted_year_is_mended_where_weekday_and_the_meeting_before_agree() -> None:
+    text = (
+        "EASTMERE PARISH COUNCIL\n\nMeeting to be held on Tuesday, 7th May 2018 at 7.30pm\n\nAGENDA\n\n"
+        "1. Apologies\n2. To approve the minutes of the last Parish Council Meeting, 5th March 2019\n3. Quays\n"
+    )
+    found = findings(text)
+    assert [m.date for m in select(found, Meeting)] == [date(2019, 5, 7)]
+    assert "date-unclear" in [p.code for p in select(found, Problem)]
+
+
+@pytest.mark.parametrize(
+    ("opening", "occasion"),
+    [
+        ("Minutes of the Annual General Meeting of Eastmere Parish Council held on 4 May 2023", "annual"),
+        ("Eastmere Parish Council A.G.M. - 4th May 2023", "annual"),
+        ("Minutes of the Annual Parish Council Meeting of Eastmere held on 4 May 2023", "annual"),
+        ("Minutes of the Eastmere Annual Parish Meeting held on 4 May 2023", "annual parish meeting"),
+        (
+            "Minutes of an Extraordinary Meeting of Eastmere Parish Council held on 4 May 2023",
+            "extraordinary",
+        ),
+        ("Minutes of a meeting of Eastmere Parish Council held on 4 May 2023", None),
+    ],
+)
+def test_the_occasion_tells_a_meeting_from_the_ordinary_ones(opening: str, occasion: str | None) -> None:
+    (found,) = meetings(opening + PRESENT)
+    assert found.occasion == occasion
+
+
+def test_one_paper_may_call_two_meetings_of_an_evening() -> None:
+    text = (
+        "EASTMERE PARISH COUNCIL\n\nAnnual Parish Meeting in the Village Hall on Thursday, 4th May 2023 at 7.30pm\n\n"
+        "Annual Parish Meeting Agenda\n\n1. Minutes of the last meeting\n2. Annual report\n\n"
+        "A.G.M. Agenda\n\n1. To elect a chair\n2. Apologies\n3. Quays\n"
+    )
+    found = findings(text)
+    assert [(m.date, m.occasion) for m in select(found, Meeting)] == [
+        (date(2023, 5, 4), "annual parish meeting"),
+        (date(2023, 5, 4), "annual"),
+    ]
+    told = [(i.meeting.occasion if i.meeting else None, i.number) for i in select(found, AgendaItem)]
+    assert told == [
+        *(("annual parish meeting", n) for n in "12"),
+        *(("annual", n) for n in "123"),
+    ]
 
 
 def test_each_row_of_a_schedule_is_a_meeting() -> None:

@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from extractors import minutes
+from extractors import extract, minutes
 from extractors.references import read_reference
 from ingest.conventions import load
 from minutebook.findings import Minute, Problem, select
 from tests.minuted import HEAD, document_of, read_minutes
+from tests.packmade import made
 
 # the text after the head; (reference, title, title of the item above) of each item
 ITEMS = [
@@ -280,6 +281,103 @@ def test_references(text: str, expected: str | None) -> None:
 @given(st.text(alphabet="AB ab12/.:\n\t#*()-\f–", max_size=200))
 def test_no_text_is_an_error(text: str) -> None:
     read_minutes(text)
+
+
+def test_a_number_printed_twice_heads_two_items_where_numbers_run_through_years() -> None:
+    text = "2624. Finance: None.\n\n2625. Vacancy: Two applied.\n\n2625. Letters: None.\n\n2626. Other business: None."
+    found = [(m.reference, m.title) for m in select(read_minutes(text), Minute)]
+    assert found == [
+        ("2624", "Finance"),
+        ("2625", "Vacancy"),
+        ("2625", "Letters"),
+        ("2626", "Other business"),
+    ]
+
+
+def test_an_item_that_begins_in_the_middle_of_a_block_ends_the_one_above() -> None:
+    text = "2719. Sub-Committees: None.\n2720. Risk: The report was adopted.\n\n2721. Letters: None.\n\n2722. Bins: Empty."
+    found = [(m.title, m.text.lstrip(" :")) for m in select(read_minutes(text), Minute)]
+    assert found == [
+        ("Sub-Committees", "None."),
+        ("Risk", "The report was adopted."),
+        ("Letters", "None."),
+        ("Bins", "Empty."),
+    ]
+
+
+def test_an_item_printed_before_its_turn_is_one() -> None:
+    text = (
+        "**19.05.03 Apologies**\n\nNone.\n\n**19.05.01 Acceptance of Office**\n\nSigned.\n\n"
+        "**19.05.02 Election of Chair**\n\nA Marsh.\n\n**19.05.04 Minutes**\n\nAgreed."
+    )
+    found = [m.reference for m in select(read_minutes(text), Minute)]
+    assert found == ["19.05.03", "19.05.01", "19.05.02", "19.05.04"]
+
+
+def test_an_item_under_a_signature_line_is_one() -> None:
+    text = (
+        "17.03.5 Skip\n\nNothing.\n\n17.03.6 Planning\n\nNo objection.\n\n"
+        "Signed ____________ Dated 2nd May 2017\n17.03.7 Logo\n\nIt was seen.\n\n17.03.8 Finance\n\nPaid."
+    )
+    found = [m.title for m in select(read_minutes(text), Minute)]
+    assert found == ["Skip", "Planning", "Logo", "Finance"]
+
+
+def test_what_was_said_on_the_title_s_line_is_no_part_of_it() -> None:
+    text = (
+        "20.01.01 Apologies\n\nA Marsh\n\n20.01.02 Register of Interests None\n\n20.01.03 Minutes\n\nAgreed."
+    )
+    found = [m.title for m in select(read_minutes(text), Minute)]
+    assert found == ["Apologies", "Register of Interests", "Minutes"]
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("Tree Survey Two quotes have been received.", "Tree Survey"),
+        ("Noise Mr Hill stated that the pump was loud.", "Noise"),
+        ("Clerk's Salary This matter was deferred.", "Clerk's Salary"),
+        ("Constitution of Committees i. Personnel ii. Works", "Constitution of Committees"),
+        ("Matters Arising • Church Roof The Clerk reported", "Matters Arising"),
+        ("To consider The Harbour Plan", "To consider The Harbour Plan"),
+    ],
+)
+def test_a_title_whose_line_end_was_lost_ends_where_a_clause_or_a_list_begins(line: str, title: str) -> None:
+    text = f"1. Apologies\n\nNone.\n\n2. {line}\n\n3. Ferries\n\nNone."
+    assert [m.title for m in select(read_minutes(text), Minute)][1] == title
+
+
+def test_capitals_of_a_head_over_several_lines_are_no_items() -> None:
+    head = "Minutes of Example Board\n\nMINUTES OF THE EXAMPLE BOARD\n\nHELD AT EASTMERE SCHOOL\n\nTUESDAY 20TH JULY 2021\n\n"
+    text = (
+        head
+        + "Present: Cllr A Marsh\n\n1. Apologies:\n\nNone.\n\n2. Quays:\n\nNone.\n\n3. Ferries:\n\nNone.\n"
+    )
+    found = select(extract(made(text), load()), Minute)
+    assert [(m.reference, m.title) for m in found] == [("1", "Apologies"), ("2", "Quays"), ("3", "Ferries")]
+
+
+def test_whoever_speaks_is_no_heading() -> None:
+    text = (
+        "1. Apologies\n\nNone.\n\n2. Any other business\n\nNell Lark – the bins were full again.\n\n"
+        "Quay lamps – the Clerk had written to the county.\n\nSlipway – nothing had been heard.\n"
+    )
+    found = [m.title for m in select(read_minutes(text, present=("Nell Lark",)), Minute)]
+    assert found == ["Apologies", "Any other business", "Quay lamps", "Slipway"]
+
+
+def test_a_heading_between_the_points_of_a_decision_is_no_item() -> None:
+    text = (
+        "**1. Quay levy**\n\nIt was talked about for a while by the Board.\n\n**It was RESOLVED:**\n\n"
+        "1. That the levy be set.\n\n**Contracts**\n\n2. That the contracts be let.\n\n**2. Ferries**\n\nThe report was noted."
+    )
+    assert "Contracts" not in [m.title for m in select(read_minutes(text), Minute)]
+
+
+def test_long_paragraphs_numbered_through_the_minutes_are_its_items() -> None:
+    said = "was talked about for a long time by all who were there and nothing more came of it in the end"
+    text = "\n\n".join(f"{n}. Matter {word} {said}." for n, word in enumerate("abcdefgh", 1))
+    assert [m.reference for m in select(read_minutes(text), Minute)] == list("12345678")
 
 
 @pytest.mark.parametrize(

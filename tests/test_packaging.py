@@ -37,6 +37,9 @@ def test_the_corpus_and_the_tests_are_not_in_the_wheel() -> None:
     ("package", "name"),
     [
         ("ingest.councils", "register.csv"),
+        ("ingest.councils", "successions.csv"),
+        ("ingest.councils", "neighbours.csv"),
+        ("db", "public_roles.toml"),
         ("ingest.councils", "general.toml"),
         ("ingest", "words.txt"),
         ("minutebook.site", "templates"),

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import tempfile
+from collections.abc import Generator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from reportlab.pdfgen.canvas import Canvas
@@ -11,14 +15,17 @@ from reportlab.pdfgen.canvas import Canvas
 from db import connect
 from ingest.pdf import count_pages, read_pdf, sheets_of
 from ingest.spool import spool, spooled
+from ingest.starting import context_of_processes
 from ingest.watch import OVERTIME, PageWatch, noted
-from ingest.worker import DiedError, each, run
+from ingest.worker import Call, DiedError, Job, each, run
 from minutebook import pipeline
 from minutebook.errors import ReadError
-from minutebook.reading import Extracted, Limits, Paper, fair_shares, reading
+from minutebook.findings import Resolution, select
+from minutebook.reading import Extracted, Limits, Order, Paper, reading
+from minutebook.splitting import fair_shares, splitting_gains
 from tests.made_hostile import GOOD, form, nested_tags, pages, stream, text
 from tests.made_pdf import made, prose, put
-from tests.test_pipeline import CORPUS, contents
+from tests.test_pipeline import CORPUS
 
 SHORT = Limits(seconds=60, page_seconds=0.5)
 
@@ -66,22 +73,59 @@ def answers(paths: list[Path], *, in_ranges: bool, limits: Limits = SHORT) -> li
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "temporary"
     folder.mkdir()
+    context_of_processes()  # its socket stays while the tests run
     monkeypatch.setattr(tempfile, "tempdir", str(folder))
     return folder
 
 
-def test_pages_read_side_by_side_give_the_same_rows(tmp_path: Path, temporary: Path) -> None:
+def left(temporary: Path) -> list[Path]:
+    """What is left in the folder that each user has for what is temporary, and beside it."""
+    home = temporary / f"minutebook-{os.getuid()}"
+    return [*home.iterdir(), *(path for path in temporary.iterdir() if path != home)]
+
+
+def test_pages_read_side_by_side_give_the_same(tmp_path: Path, temporary: Path) -> None:
     path = tmp_path / "pack.pdf"
     path.write_bytes(pack(150))
-    rows = []
-    for workers in (1, 2):
-        db = connect(tmp_path / f"{workers}.db", create=True)
-        pipeline.ingest(db, [path], workers=workers, ocr="none")
-        rows.append(contents(db))
-    assert rows[0] == rows[1]
-    assert len(rows[0]["pages"]) == 150
-    assert rows[0]["resolutions"]
-    assert list(temporary.iterdir()) == []
+    found = []
+    for in_ranges in (False, True):
+        (answer,) = answers([path], in_ranges=in_ranges)
+        assert isinstance(answer, Extracted)
+        assert answer.document
+        found.append((answer.document, answer.findings))
+    assert found[0] == found[1]
+    assert len(found[0][0].pages) == 150
+    assert select(found[0][1], Resolution)
+    assert left(temporary) == []
+
+
+def drawn(count: int) -> bytes:
+    """A PDF of pages that take longer to read than others: there are 20,000 lines on each."""
+    drawing = stream(text(GOOD) + b"0 0 m 9 9 l S " * 20_000, packed=1)
+    return pages(*[drawing] * count)
+
+
+def test_a_large_pdf_is_read_side_by_side_where_its_pages_take_long(tmp_path: Path) -> None:
+    ranges = {}
+    for name, data in {"prose": pack(100), "drawings": drawn(100)}.items():
+        (tmp_path / name).write_bytes(data)
+        log: list[tuple[Order, Any]] = []
+        paper = Paper(tmp_path / name, pipeline.fingerprint(tmp_path / name).sha256)
+        job = logged(reading(paper, SHORT, side_by_side=True), log)
+        ((_, answer),) = run([(name, job)], workers=2)
+        assert isinstance(answer, Extracted)
+        ranges[name] = sorted((order.pages.start, order.pages.stop) for order, _ in log if order.pages)
+    assert ranges == {"prose": [], "drawings": [(1, 33), (33, 65), (65, 97), (97, 102)]}
+
+
+@pytest.mark.parametrize(
+    ("seconds_a_page", "pages", "gains"),
+    [(0.0015, 600, False), (0.0027, 600, False), (0.0027, 5_000, True), (0.02, 65, True), (0.005, 65, False)],
+)
+def test_splitting_gains_where_half_the_reading_is_more_than_it_costs(
+    seconds_a_page: float, pages: int, gains: bool
+) -> None:
+    assert splitting_gains(seconds_a_page, pages) is gains
 
 
 def test_a_large_pack_is_read_in_ranges_only_where_that_helps(tmp_path: Path) -> None:
@@ -112,7 +156,7 @@ def test_a_page_that_hangs_is_a_problem_and_the_others_are_read(
     assert [(p.code, p.page) for p in answer.document.problems] == [("page-timeout", 3), ("page-timeout", 70)]
     empty = [page.number for page in answer.document.pages if GOOD not in page.text]
     assert (len(answer.document.pages), empty) == (80, [3, 70])
-    assert list(temporary.iterdir()) == []
+    assert left(temporary) == []
 
 
 def test_the_time_of_a_file_counts_all_that_its_pages_took(tmp_path: Path) -> None:
@@ -133,6 +177,69 @@ def test_pages_that_cost_a_process_before_are_not_tried_again(tmp_path: Path) ->
     assert [(p.code, p.page) for p in answer.document.problems] == [("page-timeout", 2)]
 
 
+def logged(job: Job[Extracted], log: list[tuple[Order, Any]]) -> Job[Extracted]:
+    """The job, with every call that was answered written down."""
+    answer: Any = None
+    while True:
+        try:
+            answer = yield job.send(answer)
+        except StopIteration as end:
+            return end.value  # type: ignore[no-any-return]
+        log.append((answer[0].item, answer[1]))
+
+
+def test_a_page_found_bad_is_not_tried_again_when_the_file_is_then_read_in_ranges(tmp_path: Path) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(hanging(3, of=80))
+    log: list[tuple[Order, Any]] = []
+    job = reading(Paper(path, pipeline.fingerprint(path).sha256), SHORT, in_ranges=False)
+    ((_, answer),) = run([(path, logged(job, log))], workers=2)
+    assert isinstance(answer, Extracted)
+    assert [order.pages for order, _ in log if order.pages]
+    assert [order.pages for order, answer in log if isinstance(answer, DiedError)] == [range(0)]
+
+
+def job_by_hand(path: Path) -> tuple[Generator[list[Call], Any, Extracted], Call]:
+    """A job of reading with its first call, to be answered as a test wants."""
+    job = reading(Paper(path, pipeline.fingerprint(path).sha256), SHORT, in_ranges=False)
+    (call,) = next(job)
+    return job, call
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (DiedError(-signal.SIGKILL), "page-out-of-memory"),
+        (ReadError("out-of-memory"), "page-out-of-memory"),
+        (DiedError(-signal.SIGSEGV), "page-crashed"),
+        (DiedError(-OVERTIME), "page-timeout"),
+        (DiedError(1), "page-crashed"),
+        (ReadError("reader-failed"), "page-failed"),
+    ],
+)
+def test_what_is_said_of_a_page_tells_what_ended_the_reading(
+    tmp_path: Path, answer: ReadError, code: str
+) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pack(3))
+    job, call = job_by_hand(path)
+    with PageWatch(call.item.journal, 10) as watch:
+        watch(2)
+    (again,) = job.send((call, answer))
+    assert {page: problem.code for page, problem in again.item.unread.items()} == {2: code}
+    job.close()
+
+
+@pytest.mark.parametrize("answer", [DiedError(-signal.SIGKILL), ReadError("out-of-memory")])
+def test_memory_that_ran_out_at_no_page_is_the_files(tmp_path: Path, answer: ReadError) -> None:
+    path = tmp_path / "paper.pdf"
+    path.write_bytes(pack(3))
+    job, call = job_by_hand(path)
+    with pytest.raises(ReadError) as raised:
+        job.send((call, answer))
+    assert raised.value.code == "out-of-memory"
+
+
 def test_a_file_that_vanishes_or_changes_before_it_is_read_is_named(tmp_path: Path) -> None:
     gone, changed = tmp_path / "gone.txt", tmp_path / "changed.txt"
     changed.write_text(GOOD)
@@ -148,12 +255,12 @@ def test_ctrl_c_leaves_no_process_and_no_file(tmp_path: Path, temporary: Path) -
     db = connect(tmp_path / "t.db", create=True)
 
     def stop(_: object) -> None:
-        assert list(temporary.iterdir())  # the next papers are being read
+        assert left(temporary)  # the next papers are being read
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
         pipeline.ingest(db, pipeline.papers([tmp_path]), workers=2, progress=stop, limits=Limits(600, 100))
-    assert list(temporary.iterdir()) == []
+    assert left(temporary) == []
 
 
 def test_sheets_come_out_of_a_file_as_they_went_in(tmp_path: Path) -> None:

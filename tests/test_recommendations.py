@@ -45,6 +45,12 @@ SECTIONS = [
         id="bullets, one with its own",
     ),
     pytest.param(
+        "## Recommendations\n\n1. Approve the lease of the\n\nTown Pier.\n\n2. Pay the fee.\n\nThe contract is the third matter.\n\n3. Sign it."
+        "\n\nReasons that are long.\n\n5. Not a clause.",
+        [("1", "Approve the lease of the Town Pier."), ("2", "Pay the fee."), ("3", "Sign it.")],
+        id="the numbers go on behind a torn line and a word between",
+    ),
+    pytest.param(
         "## Background\n\nThe recommendations of the inspectors were many. It is recommended that all read them.",
         [],
         id="suggestions in running text",

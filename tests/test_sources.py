@@ -116,7 +116,7 @@ def test_a_file_that_hangs_dies_or_stumbles_costs_itself_alone_and_order_is_kept
         "timeout",
         "two",
         "reader-failed",
-        "reader-failed",
+        "out-of-memory",
         "encrypted",
         "reader-failed",
         "three",

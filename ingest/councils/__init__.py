@@ -37,6 +37,9 @@ def _council(row: dict[str, str]) -> Council:
         region=row["region"] or None,
         type=row["type"] or None,
         aliases=tuple(a for a in row["aliases"].split("|") if a),
+        website=row["website"] or None,
+        system=row["system"] or None,
+        licence=row["licence"] or None,
         start_date=row["start_date"] or None,
         end_date=row["end_date"] or None,
     )
@@ -52,22 +55,29 @@ def by_id() -> dict[str, Council]:
 def by_printed_name() -> dict[str, Council]:
     """Councils by the names that papers print, in lower case: ``middlesbrough council``.
 
-    A name that two authorities share belongs to the one that exists. A bare place is no name here: in a
-    text, ``Bristol`` is mostly the city and not its council.
+    A name that two authorities share belongs to the one that exists, but a full legal name to its own: the
+    county council of Somerset is gone, and Somerset Council was never called so. A bare place is no name
+    here: in a text, ``Bristol`` is mostly the city and not its council.
     """
     found: dict[str, Council] = {}
-    for council in sorted(register(), key=lambda c: (c.end_date is None, c.id)):
+    councils = sorted(register(), key=lambda c: (c.end_date is None, c.id))
+    for council in councils:
         found |= dict.fromkeys(_printed_names(council), council)
-    return found
+    return found | {" ".join(council.official_name.lower().split()): council for council in councils}
 
 
 def _printed_names(council: Council) -> set[str]:
     names = {council.official_name.lower()}
     names |= {a.lower() for a in council.aliases if re.search(r"council|borough of", a, re.I)}
-    place = " ".join(_GENERIC.sub(" ", council.name).replace(",", " ").split()).lower()
+    place = bare_place(council)
     if place:  # nothing is left of "City of London"
         names |= {f"{place} {kind}council" for kind in _kinds(council)} | {f"council of {place}"}
     return {" ".join(name.split()) for name in names}
+
+
+def bare_place(council: Council) -> str:
+    """The place that a council is called after, in small letters: ``dorset`` of Dorset County."""
+    return " ".join(_GENERIC.sub(" ", council.name).replace(",", " ").split()).lower()
 
 
 def _kinds(council: Council) -> tuple[str, ...]:

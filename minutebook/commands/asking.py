@@ -7,7 +7,7 @@ from typing import Literal
 
 import click
 
-from db import connect
+from db import connect_to_read
 from db import verify as find_mismatches
 from minutebook import showing
 from minutebook.commands.options import DB, example
@@ -27,7 +27,7 @@ def search(
 ) -> None:
     """Find WORDS in decisions, actions, figures, agenda items and pages; put "phrases" in quotation marks."""
     order: Literal["best", "newest"] = "best" if best else "newest"
-    database = connect(db)
+    database = connect_to_read(db)
     if council and not showing.has_council(database, council):
         raise click.BadParameter(f"there are no papers of {council!r} in {db}", param_hint="--council")
     found = list(showing.search(database, " ".join(words), kinds, council=council, order=order, limit=limit))
@@ -41,7 +41,7 @@ def search(
 @DB
 def verify(db: Path) -> None:
     """Read every quote in DB against the stored page text; exit 1 and name each row that does not match."""
-    database = connect(db)
+    database = connect_to_read(db)
     wrong = 0
     for mismatch in find_mismatches(database):
         wrong += 1

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from ingest.conventions import families
 from ingest.councils import by_id
 
 FILE = click.Path(exists=False, path_type=Path)
@@ -38,6 +39,13 @@ COUNCIL = click.option(
     metavar="ID",
     callback=council_id,
     help="Whose papers these are (see `minutebook councils`); else read from the paper.",
+)
+
+
+FAMILY = click.option(
+    "--family",
+    type=click.Choice(tuple(families())),
+    help="The system that published the papers; else told by the paper and its address.",
 )
 
 

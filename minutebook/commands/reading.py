@@ -17,9 +17,10 @@ from db import connect
 from ingest.ocr.engines import Choice
 from ingest.sources import plain
 from minutebook import pipeline, showing
-from minutebook.commands.options import COUNCIL, DB, FILE, OCR, WORKERS, example
+from minutebook.commands.options import COUNCIL, DB, FAMILY, FILE, OCR, WORKERS, example
 from minutebook.keeping import Outcome
 from minutebook.reading import Limits
+from minutebook.told import Telling, Told, is_address, telling
 
 
 @click.command(epilog=example("minutebook ingest minutebook.db corpus/packs/"))
@@ -27,6 +28,14 @@ from minutebook.reading import Limits
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @WORKERS
 @COUNCIL
+@FAMILY
+@click.option("--url", metavar="ADDRESS", help="Where the paper was found on the web; for one file.")
+@click.option(
+    "--list",
+    "listed",
+    type=FILE,
+    help="A table (commas or tabs) of what is known of each paper: columns file, url, council, family.",
+)
 @click.option(
     "--seconds",
     type=click.FloatRange(min=1),
@@ -48,6 +57,9 @@ def ingest(
     paths: tuple[Path, ...],
     workers: int,
     council: str | None,
+    family: str | None,
+    url: str | None,
+    listed: Path | None,
     seconds: float,
     page_seconds: float,
     ocr: Choice,
@@ -58,9 +70,14 @@ def ingest(
 
     Files already in DB are passed over unless the rules have changed. A file that cannot be read becomes a
     row with its reason and stops nothing; the exit status is then 1. Scanned pages are read last, and each
-    of them once.
+    of them once. A file PAPER.url beside a paper holds the address where it was found.
     """
     todo = pipeline.papers(paths)
+    if url and not is_address(url):
+        raise click.BadParameter(f"{url!r} is no address of the web", param_hint="--url")
+    if url and len(todo) != 1:
+        raise click.BadParameter("is for one file; --list takes many", param_hint="--url")
+    told = telling(Told(council, family, url), listed)
     if not todo:
         raise click.ClickException(
             f"no papers in {', '.join(map(str, paths))} ({', '.join(pipeline.SUFFIXES)})"
@@ -69,7 +86,7 @@ def ingest(
         raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
     limits = Limits(seconds, page_seconds)
     database = connect(db, create=True)
-    outcomes = read_papers(database, todo, workers, council, limits, "none" if no_ocr else ocr)
+    outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr)
     click.echo(showing.summary(outcomes))
     click.echo(showing.problems(database))
     if any(o.outcome == "failed" for o in outcomes):
@@ -80,7 +97,7 @@ def read_papers(
     database: Database,
     todo: list[Path],
     workers: int,
-    council: str | None,
+    told: Telling,
     limits: Limits,
     ocr: Choice = "auto",
 ) -> tuple[Outcome, ...]:
@@ -120,7 +137,7 @@ def read_papers(
                 database,
                 todo,
                 workers=workers,
-                council=council,
+                telling=told,
                 limits=limits,
                 ocr=ocr,
                 progress=tell,
@@ -143,13 +160,14 @@ def read_papers(
 @click.command(epilog=example("minutebook extract minutebook.db"))
 @DB
 @COUNCIL
-def extract(db: Path, council: str | None) -> None:
+@FAMILY
+def extract(db: Path, council: str | None, family: str | None) -> None:
     """Extract again from the pages stored in DB, without opening a file: for when the rules have changed.
 
     Rows whose rule found the same again are left alone.
     """
     changed: Counter[str] = Counter()
-    for document_id, counts in pipeline.extract_again(connect(db), council=council):
+    for document_id, counts in pipeline.extract_again(connect(db), council=council, family=family):
         changed.update(asdict(counts))
         click.echo(f"{document_id}: {showing.changes(asdict(counts))}", err=True)
     click.echo(showing.changes(changed))

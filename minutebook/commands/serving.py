@@ -6,12 +6,14 @@ from pathlib import Path
 
 import click
 
-from db import connect
+from db import connect, connect_to_read
 from minutebook import demo, showing
 from minutebook.commands.options import DB, FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
 from minutebook.reading import Limits
+from minutebook.site.serve import listen
 from minutebook.site.serve import serve as serve_site
+from minutebook.told import Telling
 
 
 @click.command(epilog=example("minutebook serve minutebook.db --port 8001"))
@@ -20,7 +22,7 @@ from minutebook.site.serve import serve as serve_site
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
 def serve(db: Path, host: str, port: int) -> None:
     """Serve DB as a site on this machine until Ctrl-C."""
-    connect(db).close()  # says plainly what is wrong with the file before a server is started on it
+    connect_to_read(db).close()  # says plainly what is wrong with the file before a server is started on it
     serve_site(db, host=host, port=port)
 
 
@@ -36,11 +38,12 @@ def serve(db: Path, host: str, port: int) -> None:
 def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool, workers: int) -> None:
     """Read the sample papers into DB, say what was found, and serve the site."""
     todo = demo.papers(corpus)
+    listening = None if no_serve else listen(host, port)  # a port that is taken is told of before the reading
     database = connect(db, create=True)
-    outcomes = read_papers(database, todo, workers, None, Limits())
+    outcomes = read_papers(database, todo, workers, Telling(), Limits())
     demo.store_accuracy(database, corpus)
     click.echo(showing.summary(outcomes))
     click.echo(showing.found(database))
     database.close()
-    if not no_serve:
-        serve_site(db, host=host, port=port)
+    if listening:
+        serve_site(db, host=host, listening=listening)

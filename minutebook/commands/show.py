@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from db import connect
+from db import connect_to_read
 from ingest.sources import plain
 from minutebook import showing
 from minutebook.commands.options import COUNCIL, FILE
@@ -61,7 +61,7 @@ def show(
     """Read one FILE and print its blocks or findings as JSON lines, or draw its blocks on its pages."""
     if pages and out is None:
         raise click.UsageError("--pages goes with --picture")
-    database = connect(db) if db else None
+    database = connect_to_read(db) if db else None
     try:
         if out is not None:
             for path in showing.pictures(file, out, pages, database, _warn):

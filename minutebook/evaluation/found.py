@@ -15,6 +15,7 @@ from typing import Any
 
 from sqlite_utils import Database
 
+from db.withheld import Originals, originals
 from minutebook.evaluation.gold_format import Value
 from minutebook.evaluation.records import Found
 from minutebook.model import Span
@@ -53,10 +54,16 @@ def read_found(db: Database, sha256: str) -> Stored | None:
     )
     if not documents:
         return None
-    document = documents[0]
-    key = document["id"]
-    texts = _rows(db, "select page, text from pages where document_id = ?", key)
-    rows = {kind: _rows(db, f"select * from {kind} where document_id = ?", key) for kind in _OWN}
+    key = documents[0]["id"]
+    printed = originals(db, key)
+    document = _printed(printed, "documents", documents)[0]
+    texts = _printed(
+        printed, "pages", _rows(db, "select id, page, text from pages where document_id = ?", key)
+    )
+    rows = {
+        kind: _printed(printed, kind, _rows(db, f"select * from {kind} where document_id = ?", key))
+        for kind in _OWN
+    }
     rows |= {kind: _sighted(db, kind, key) for kind in _SHARED}
     names = _names(db, rows)
     found = {kind: tuple(_found(kind, row, names) for row in of_kind) for kind, of_kind in rows.items()}
@@ -66,7 +73,13 @@ def read_found(db: Database, sha256: str) -> Stored | None:
 
 
 def _found(kind: str, row: Row, names: _Names) -> Found:
-    return Found(kind, row["quote"] or "", _spans(row["spans"]), _FIELDS[kind](row, names))
+    rule, confidence = row["rule"].partition("@")[0], float(row["confidence"])
+    return Found(kind, row["quote"] or "", _spans(row["spans"]), _FIELDS[kind](row, names), rule, confidence)
+
+
+def _printed(printed: Originals, table: str, rows: list[Row]) -> list[Row]:
+    """The rows in the words of the paper, where some are held back from publication."""
+    return [{**row, **printed.get((table, row["id"]), {})} for row in rows]
 
 
 def _rows(db: Database, sql: str, *parameters: str) -> list[Row]:
@@ -76,12 +89,13 @@ def _rows(db: Database, sql: str, *parameters: str) -> list[Row]:
 def _sighted(db: Database, kind: str, document_id: str) -> list[Row]:
     """The records of one table as the document states them; ``id`` is that of the shared record."""
     sql = (
-        "select record_id, record, quote, spans from sightings"
+        "select json_array(record_table, stated_id, document_id, ordinal) as id,"
+        " record_id, record, quote, spans, confidence, rule from sightings"
         " where document_id = ? and record_table = ? order by record_id, ordinal"
     )
     return [
-        {**json.loads(row["record"]), "id": row["record_id"], "quote": row["quote"], "spans": row["spans"]}
-        for row in _rows(db, sql, document_id, kind)
+        {**row, **json.loads(row["record"]), "id": row["record_id"]}
+        for row in _printed(originals(db, document_id), "sightings", _rows(db, sql, document_id, kind))
     ]
 
 

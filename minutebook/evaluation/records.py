@@ -22,7 +22,8 @@ _FIGURE = re.compile(
 class Record:
     """``positions`` are those of its quote's words in the annotated text; ``figures`` those of its numbers.
 
-    ``page`` is the page of the stored document on which it begins, None where it has none.
+    ``page`` is the page of the stored document on which it begins, None where it has none. ``rule`` is what
+    found it (without its version), and ``confidence`` how sure it is said to be; an annotated one has none.
     """
 
     kind: str
@@ -31,6 +32,8 @@ class Record:
     positions: frozenset[int]
     figures: frozenset[int]
     fields: Mapping[str, Value]
+    rule: str = ""
+    confidence: float = 1.0
 
     def text(self, name: str) -> str | None:
         """A field's value as words, None for None."""
@@ -46,6 +49,8 @@ class Found:
     quote: str
     spans: tuple[Span, ...]
     fields: Mapping[str, Value]
+    rule: str = ""
+    confidence: float = 1.0
 
 
 def from_gold(record: GoldRecord, gold_tokens: Sequence[Token], alignment: Alignment) -> Record:
@@ -62,7 +67,10 @@ def from_found(found: Found, gold_tokens: Sequence[Token], alignment: Alignment)
     """A row of the database, placed."""
     positions = alignment.positions(found.spans)
     page = found.spans[0].page if found.spans else None
-    return Record(found.kind, found.quote, page, positions, _figures(positions, gold_tokens), found.fields)
+    figures = _figures(positions, gold_tokens)
+    return Record(
+        found.kind, found.quote, page, positions, figures, found.fields, found.rule, found.confidence
+    )
 
 
 def _figures(positions: frozenset[int], gold_tokens: Sequence[Token]) -> frozenset[int]:

@@ -10,6 +10,9 @@ from minutebook.evaluation.fields import FIELDS
 from minutebook.evaluation.fit import matches
 from minutebook.evaluation.records import Record
 
+_BY_READING = frozenset({"document", "parts"})
+"""What is no row of a rule: a paper as a whole, and the parts that reading makes of it."""
+
 Key = tuple[str, str]
 """Kind and field; the field is empty for the record as a whole."""
 
@@ -63,12 +66,26 @@ class Miss:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """One row that a rule found, and whether it is one that was annotated.
+
+    ``rule`` is without its version; ``confidence`` is how sure the row is said to be.
+    """
+
+    kind: str
+    rule: str
+    confidence: float
+    right: bool
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentScore:
-    """The tallies of one document, by kind and field, and what was not right."""
+    """The tallies of one document, by kind and field, what was not right, and each row found."""
 
     document: str
     tallies: Mapping[Key, Tally]
     misses: tuple[Miss, ...]
+    judged: tuple[Judged, ...] = ()
 
 
 def score(
@@ -77,6 +94,7 @@ def score(
     """Scores the kinds that ``gold`` has; kinds that only ``found`` has were not annotated."""
     tallies: dict[Key, Tally] = {}
     misses: list[Miss] = []
+    judged: list[Judged] = []
     for kind, wanted in gold.items():
         offered = found.get(kind, ())
         pairs = [(wanted[i], offered[j]) for i, j in matches(kind, wanted, offered)]
@@ -85,7 +103,10 @@ def score(
             right = sum(judge(g, f) for g, f in pairs)
             tallies[kind, name] = Tally(len(wanted), len(offered), right)
         misses += _misses(document, kind, wanted, offered, pairs)
-    return DocumentScore(document, tallies, tuple(misses))
+        right_ones = {id(f) for _, f in pairs}
+        if kind not in _BY_READING:
+            judged += [Judged(kind, f.rule, f.confidence, id(f) in right_ones) for f in offered]
+    return DocumentScore(document, tallies, tuple(misses), tuple(judged))
 
 
 def _misses(

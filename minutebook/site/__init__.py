@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import sqlite3
 from collections.abc import Callable
 from importlib.resources import files
 from typing import Any, TypeVar, cast
@@ -14,10 +15,12 @@ from markupsafe import Markup
 
 from minutebook import __version__
 from minutebook.site import wording
-from minutebook.site.contact import cover
+from minutebook.site.contact import cover, said
 from minutebook.site.data_cover import with_data_covered
 from minutebook.site.datasette_tables import labelled
 from minutebook.site.headers import App, with_security_headers
+from minutebook.site.links import DATABASE
+from minutebook.site.published import SECRET, is_published
 from minutebook.site.routes import ROUTES, View
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -58,9 +61,29 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 
 @hookimpl
+def permission_allowed(action: str, resource: object) -> bool | None:
+    """Only what is described is published: not the words that are held back, nor who decided so and why."""
+    if action == "view-table" and isinstance(resource, tuple) and resource[0] == DATABASE:
+        return None if is_published(resource[1]) else False
+    return None
+
+
+@hookimpl
+def prepare_connection(conn: sqlite3.Connection, database: str) -> None:
+    """Nothing that the site asks can read what is held back, whatever it asks."""
+    if database == DATABASE:
+        conn.set_authorizer(_authorize)
+
+
+def _authorize(action: int, table: str | None, *_: str | None) -> int:
+    unread = action == sqlite3.SQLITE_READ and table is not None and table in SECRET
+    return sqlite3.SQLITE_IGNORE if unread else sqlite3.SQLITE_OK
+
+
+@hookimpl
 def render_cell(value: object) -> Markup | None:
-    """Cover contact details in Datasette's tables too; every other cell is left to Datasette."""
+    """Cover contact details and names held back in Datasette's tables; other cells are left to Datasette."""
     if not isinstance(value, str) or re.fullmatch(r"https?://\S+", value):
         return None
-    shown = cover(value)
+    shown = said(cover(value))
     return Markup("{}").format(shown) if shown != value else None

@@ -1,4 +1,4 @@
-"""An action: what is to be done, by whom, by when, and the decision that it follows from."""
+"""An action: what is to be done, by whom, by when, the decision behind it, and what became of it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from minutebook.site import decisions, evidence, links, meetings, wording
 from minutebook.site.decisions import MinuteName
 from minutebook.site.evidence import Reading, Sighting, Source
+from minutebook.site.histories import ActionHistory, first_of, history_of
 from minutebook.site.meetings import MeetingName
 from minutebook.site.rows import one_row
 
@@ -31,6 +32,7 @@ class ActionPage:
     owner: str | None
     due_text: str | None
     due_words: str | None
+    due_meeting_link: str | None
     status: str | None
     status_words: str
     progress: str | None
@@ -42,6 +44,8 @@ class ActionPage:
     sightings: tuple[Sighting, ...]
     reading: Reading
     citation: str
+    history: ActionHistory | None
+    first_link: str | None
 
 
 def action_page(conn: sqlite3.Connection, action_id: str) -> ActionPage | None:
@@ -50,7 +54,7 @@ def action_page(conn: sqlite3.Connection, action_id: str) -> ActionPage | None:
         conn,
         f"""
         SELECT x.id, x.meeting_id, x.minute_id, x.resolution_id, x.source, x.owner, x.due_text, x.due_start,
-            x.due_end, x.status, x.progress, x.raised_on, {evidence.COLUMNS}
+            x.due_end, x.due_meeting_id, x.status, x.progress, x.raised_on, {evidence.COLUMNS}
         FROM actions AS x {evidence.JOINS} WHERE x.id = ?
         """,
         action_id,
@@ -67,6 +71,7 @@ def action_page(conn: sqlite3.Connection, action_id: str) -> ActionPage | None:
         source_words=wording.ACTION_SOURCES[row["source"]],
         owner=row["owner"],
         due_text=row["due_text"],
+        due_meeting_link=links.record("meetings", row["due_meeting_id"]) if row["due_meeting_id"] else None,
         due_words=wording.span_of_days(row["due_start"], row["due_end"]) if dated else None,
         status=row["status"],
         status_words=decisions.status_of(row),
@@ -81,6 +86,8 @@ def action_page(conn: sqlite3.Connection, action_id: str) -> ActionPage | None:
         citation=evidence.citation(
             source, links.record("actions", action_id), *decisions.place(meeting, minute), "action"
         ),
+        history=history_of(conn, action_id),
+        first_link=first_of(conn, action_id),
     )
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
-from minutebook.site.contact import covered
+from minutebook.site.covering import covered
 from minutebook.site.headers import OWN_PAGE
 
 if TYPE_CHECKING:

@@ -2,16 +2,24 @@
 
 The papers are public, but a page that collects thousands of them must not become a directory of the people
 in them. Covering keeps the length of the text, so that every offset and every mark stays true.
+
+Names that are held back are not in the tables that the site reads (``db.withheld``); signs of the same length
+stand there in their place. Here they become words that people understand, wherever no offset counts on them.
 """
 
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass, replace
-from typing import Any, TypeVar, cast
+
+from db.held_words import HELD
 
 COVER = "█"
 """What stands in place of each covered character."""
+
+HELD_BACK = "[name held back]"
+"""What readers see in place of the signs for a name that is held back."""
+
+HELD_RUN = re.compile(rf"{HELD}(?:[^\S\n]*\n?[^\S\n]*{HELD})*")
 
 # A letter follows the @ of an address: "statistics@1" is a rule and its version. A whole address may still
 # begin its domain with a digit, for it ends in letters.
@@ -50,11 +58,6 @@ _CUT_PHONE = re.compile(
     re.VERBOSE,
 )
 
-_NOT_PROSE = ("id", "url", "link", "sha256")
-"""How the names of fields end that hold an address of ours or of a council; covering would break them."""
-
-T = TypeVar("T")
-
 
 def cover(text: str) -> str:
     """The text with every contact detail covered, character for character; spaces and line ends stay."""
@@ -65,28 +68,9 @@ def cover(text: str) -> str:
     return _LOCAL_PHONE.sub(_covered_group, text)
 
 
-def covered(value: T) -> T:
-    """The same view model with every string of prose in it covered, however deep it stands."""
-    return cast("T", _covered_value(value))
-
-
-def _covered_value(value: Any) -> Any:
-    if isinstance(value, str):
-        return cover(value)
-    if isinstance(value, tuple):
-        return tuple(_covered_value(v) for v in value)
-    if isinstance(value, dict):
-        return {k: v if k.endswith(_NOT_PROSE) else _covered_value(v) for k, v in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value,
-            **{
-                f.name: _covered_value(getattr(value, f.name))
-                for f in fields(value)
-                if f.init and not f.name.endswith(_NOT_PROSE)
-            },
-        )
-    return value
+def said(text: str) -> str:
+    """The text with the signs for names that are held back put into words. Offsets do not stay true."""
+    return HELD_RUN.sub(HELD_BACK, text) if HELD in text else text
 
 
 def _covered(match: re.Match[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from minutebook.site import evidence, links, meetings, wording
+from minutebook.site import evidence, later, links, meetings, wording
 from minutebook.site.evidence import Reading, Sighting, Source
 from minutebook.site.meetings import Group, MeetingName
 from minutebook.site.rows import Row, all_rows, one_row
@@ -52,16 +52,6 @@ class ActionLine:
 
 
 @dataclass(frozen=True, slots=True)
-class RecommendationLine:
-    """What a report asked the body to decide, and whether the body used the same words."""
-
-    quote: str
-    report: str
-    page_link: str
-    same_words: bool
-
-
-@dataclass(frozen=True, slots=True)
 class DecisionPage:
     """Everything that the decision's page shows."""
 
@@ -76,7 +66,8 @@ class DecisionPage:
     meeting: MeetingName
     minute: MinuteName | None
     clauses: tuple[Clause, ...]
-    recommendation: RecommendationLine | None
+    amendments: tuple[later.Amended, ...]
+    recommended: tuple[later.Recommended, ...]
     actions: tuple[ActionLine, ...]
     attendance: tuple[Group, ...]
     source: Source
@@ -87,7 +78,7 @@ class DecisionPage:
 
 _DECISION = f"""
 SELECT x.id, x.meeting_id, x.minute_id, x.ordinal, x.cue, x.kind, x.result,
-    x.votes_for, x.votes_against, x.votes_abstain, x.mover, x.seconder, x.recommendation_id, x.text,
+    x.votes_for, x.votes_against, x.votes_abstain, x.mover, x.seconder, x.text,
     {evidence.COLUMNS}
 FROM resolutions AS x {evidence.JOINS} WHERE x.id = ?
 """
@@ -118,7 +109,8 @@ def decision_page(conn: sqlite3.Connection, decision_id: str) -> DecisionPage | 
         meeting=meeting,
         minute=minute,
         clauses=clauses,
-        recommendation=_recommendation(conn, row),
+        amendments=later.amendments_of(conn, row["meeting_id"], row["minute_id"], row["text"]),
+        recommended=later.recommended(conn, decision_id),
         actions=_actions(conn, row),
         attendance=meetings.attendance(conn, row["meeting_id"]),
         source=source,
@@ -178,25 +170,6 @@ def _clauses(conn: sqlite3.Connection, row: Row) -> tuple[Clause, ...]:
     )
 
 
-def _recommendation(conn: sqlite3.Connection, row: Row) -> RecommendationLine | None:
-    found = one_row(
-        conn,
-        """
-        SELECT q.quote, q.text, q.document_id, q.page, q.char_start, q.char_end, p.title
-        FROM recommendations AS q JOIN parts AS p ON p.id = q.part_id WHERE q.id = ?
-        """,
-        row["recommendation_id"],
-    )
-    if found is None:
-        return None
-    return RecommendationLine(
-        quote=found["quote"],
-        report=found["title"],
-        page_link=links.page(found["document_id"], found["page"], found["char_start"], found["char_end"]),
-        same_words=_plain(found["text"]) == _plain(row["text"]),
-    )
-
-
 def _actions(conn: sqlite3.Connection, row: Row) -> tuple[ActionLine, ...]:
     """What followed: actions of this clause, and those of its minute that belong to no clause."""
     found = all_rows(
@@ -250,7 +223,3 @@ def _movers(row: Row) -> str | None:
         if row[column]
     ]
     return ", ".join(named) or None
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.lower().split()).rstrip(". ;")

@@ -173,7 +173,9 @@ def _found(conn: sqlite3.Connection, document_id: str) -> tuple[Count, ...]:
 
 
 def _problems(conn: sqlite3.Connection, document_id: str) -> tuple[ProblemLine, ...]:
-    rows = all_rows(conn, "SELECT * FROM problems WHERE document_id = ? ORDER BY ordinal", document_id)
+    rows = all_rows(
+        conn, "SELECT * FROM problems WHERE document_id = ? AND settled IS NULL ORDER BY ordinal", document_id
+    )
     return tuple(
         ProblemLine(
             code=p["code"],

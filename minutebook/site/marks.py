@@ -14,7 +14,7 @@ from itertools import pairwise
 from markupsafe import escape
 
 from db.search import MARK_END, MARK_START
-from minutebook.site.contact import COVER
+from minutebook.site.contact import COVER, said
 
 _COVERED_RUN = re.compile(f"{COVER}(?:[ \u00a0]?{COVER})*")
 
@@ -80,7 +80,7 @@ def clipped(text: str, marks: Iterable[Mark]) -> Marked:
 
 def _shown(text: str) -> str:
     """Escaped text; covered contact details are said in words to those who listen to the page."""
-    return _COVERED_RUN.sub(_redaction, str(escape(text)))
+    return _COVERED_RUN.sub(_redaction, said(str(escape(text))))
 
 
 def _redaction(match: re.Match[str]) -> str:

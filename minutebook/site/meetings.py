@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from minutebook.site import evidence, links, wording
+from minutebook.site import evidence, later, links, wording
 from minutebook.site.evidence import Reading, Sighting, Source
 from minutebook.site.rows import all_rows, one_row
 
@@ -102,6 +102,9 @@ class MeetingPage:
     meeting: MeetingName
     status: str
     status_words: str
+    draft: bool
+    confirmed: tuple[later.Confirmed, ...]
+    amendments: tuple[later.Amended, ...]
     time: str | None
     venue: str | None
     attendance: tuple[Group, ...]
@@ -133,6 +136,9 @@ def meeting_page(conn: sqlite3.Connection, meeting_id: str) -> MeetingPage | Non
         meeting=name,
         status=row["status"],
         status_words=wording.MEETING_STATUSES[row["status"]],
+        draft=later.drafts(conn, meeting_id),
+        confirmed=later.confirmed(conn, meeting_id),
+        amendments=later.amendments(conn, meeting_id),
         time=row["time"],
         venue=row["venue"],
         attendance=attendance(conn, meeting_id),

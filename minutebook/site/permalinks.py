@@ -12,10 +12,19 @@ import sqlite3
 from minutebook.site import links
 from minutebook.site.rows import one_row
 
-OF_MEETINGS = ("resolutions", "actions", "minutes", "agenda_items", "meetings", "attendance")
+OF_MEETINGS = ("resolutions", "actions", "minutes", "agenda_items", "meetings", "attendance", "problems")
 """Where an id that begins with council, body and date is looked up, in this order."""
 
-OF_DOCUMENTS = ("documents", "statistics", "actions", "pages", "parts", "recommendations", "problems")
+OF_DOCUMENTS = (
+    "documents",
+    "statistics",
+    "actions",
+    "pages",
+    "parts",
+    "recommendations",
+    "problems",
+    "agenda_items",
+)
 """Where an id that begins with a document's is looked up, in this order."""
 
 
@@ -37,7 +46,7 @@ def _in_table(conn: sqlite3.Connection, table: str, record_id: str) -> tuple[str
         return None
     if table in links.PAGE_OF_TABLE:
         return links.record(table, record_id), ""
-    if "meeting_id" in row:
+    if row.get("meeting_id"):
         there = "who" if table == "attendance" else links.anchor(record_id)
         return links.record("meetings", row["meeting_id"]), f"#{there}"
     number = row["page"]

@@ -18,6 +18,7 @@ from datasette.database import Database
 from datasette.plugins import pm
 from datasette.utils import parse_metadata
 
+from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.site.links import DATABASE
 
@@ -43,13 +44,15 @@ class _Server(uvicorn.Server):
 def datasette_for(db_path: str | Path) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
-    The file may be written to while it is served: it is not taken for immutable.
+    The file may be written to while it is served: it is taken for immutable only where that cannot be.
     """
     register()
     datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
     # Without files Datasette adds an empty database in memory, which would stand in every list.
     datasette.remove_database("_memory")
-    datasette.add_database(Database(datasette, path=str(db_path), is_mutable=True), name=DATABASE)
+    datasette.add_database(
+        Database(datasette, path=str(db_path), is_mutable=not is_fixed(Path(db_path))), name=DATABASE
+    )
     return datasette
 
 
@@ -60,14 +63,20 @@ def register() -> None:
         pm.register(plugin, name="minutebook.site")
 
 
-def serve(db_path: str | Path, host: str = "127.0.0.1", port: int = 8001, open_browser: bool = False) -> None:
-    """Serve the database until Ctrl-C. ``port`` 0 takes a free one.
+def serve(
+    db_path: str | Path,
+    host: str = "127.0.0.1",
+    port: int = 8001,
+    open_browser: bool = False,
+    listening: socket.socket | None = None,
+) -> None:
+    """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
     Raises MinutebookError when the file is not there, or the address cannot be had.
     """
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
-    listening = _listen(host, port)
+    listening = listening or listen(host, port)
     # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
     pm.get_plugin("datasette.handle_exception").rich = None
     app = datasette_for(db_path).app()
@@ -80,8 +89,8 @@ def serve(db_path: str | Path, host: str = "127.0.0.1", port: int = 8001, open_b
     click.echo("Minutebook has stopped.")
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    """The socket to serve on, taken before anything is started."""
+def listen(host: str, port: int) -> socket.socket:
+    """The socket to serve on, taken before anything is started. MinutebookError where none can be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
         return socket.create_server((host, port), family=family, backlog=128)

@@ -30,6 +30,21 @@ ACTION_SOURCES = {
     "tracker": "a row of a table of actions",
     "undertaking": "promised in the discussion",
 }
+ACTION_STANDINGS = {
+    "open": "Open, as far as the papers say",
+    "complete": "Complete: a later paper says so",
+    "dropped": "Left the body’s list of actions; no paper says that it was done",
+}
+FOLLOW_UP_KINDS = {
+    "tracker": "in the list of actions",
+    "matters arising": "under matters arising",
+    "carried forward": "minuted again",
+}
+MATCHED_BY = {
+    "reference": "told by its reference",
+    "label": "told by the name of the matter",
+    "words": "told by its words",
+}
 FIGURE_KINDS = {
     "observation": "a measured figure",
     "change": "a change",
@@ -49,6 +64,21 @@ MEETING_STATUSES = {
     "minutes": "The minutes have been read.",
     "cancelled": "The meeting was cancelled.",
 }
+SETTLED = {
+    "date": "They name the day of this meeting.",
+    "announced": "They name only the last meeting; a paper that has both meetings tells that it is this one.",
+    "nearest": "They name only the last meeting; this is the nearest one before that is known.",
+}
+"""What tells that later minutes speak of a meeting."""
+OUTCOMES = {
+    "as recommended": "The body decided as recommended.",
+    "with changes": "The body decided with changes.",
+    "rejected": "The body did not agree to this.",
+    "deferred": "The body put the matter off.",
+    "noted only": "The body only took note.",
+    "not found": "No decision on this was found.",
+}
+"""What became of a recommendation."""
 DOCUMENT_STATUSES = {
     "ok": "Read in full.",
     "partial": "Read in part: see what could not be settled.",

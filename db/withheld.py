@@ -1,0 +1,200 @@
+"""What is held back of a paper: signs in its rows, and the words as printed in the table ``withheld``.
+
+The rows of a paper come here on their way to the tables. Nothing that a page, a search index or an export
+reads ever holds what is held back, so no way of showing it can forget to hide it. The words themselves stay
+in one table that the site does not read, so that they can be given back, and a paper can be read again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+import sqlite_utils
+
+from db.difference import read
+from db.evidence import Row, Value
+from db.held_words import HeldWords, same_words
+from db.layout import compact
+from db.statement import Statement
+from minutebook.model import Span
+
+YOUNG_PERSON = "possible-young-person"
+"""The reason code of a name that is held back until somebody clears it; its quote is the name."""
+
+HOLD, CLEAR = "words held back", "words cleared"
+"""Fields of ``corrections``: ``value`` has the words, of rows about the same words the last holds."""
+
+WITHHELD_KEY = ("document_id", "record_table", "record_id", "field")
+
+_AS_THEY_ARE = frozenset(
+    [
+        *("council_id", "committee_id", "council_given", "record_table", "measure_id", "area_code", "sha256"),
+        *("version", "media_type", "status", "minutes_status", "type", "kind", "code", "rule", "unit", "cue"),
+        *("spans", "boxes", "text_source", "source_url", "date", "document_id", "part_id", "settled"),
+        *("family", "family_given"),
+    ]
+)
+"""Columns that hold no words of a paper."""
+
+_WORKED_OUT = frozenset(("ingested_at", "same_text", "record_id"))
+"""Columns that a document does not state: of a sighting, which record it is of."""
+
+Originals = Mapping[tuple[str, str], Mapping[str, str]]
+"""Table and record -> field -> what was printed."""
+
+
+def hold_back(
+    db: sqlite_utils.Database, statement: Statement, keys: Mapping[str, Sequence[str]]
+) -> Statement:
+    """The statement as it may be published; its table ``withheld`` has what it lost.
+
+    Held back are the names that the rules found and the words that somebody held by hand, less those that
+    somebody cleared. ``keys`` names the key columns of each table. A question that was answered is marked so.
+    """
+    said = _said(db, statement)
+    problems = [row | {"settled": _answer(row, said)} for row in statement.tables["problems"]]
+    statement = replace(statement, tables=statement.tables | {"problems": problems, "withheld": []})
+    words = _held_words(statement, said)
+    if not words:
+        return statement
+    pages = {int(str(row["page"])): words.sign(str(row["text"])) for row in statement.tables["pages"]}
+    name = str(statement.document["id"])
+    lost: list[Row] = []
+
+    def public(table: str, row: Row) -> Row:
+        shown = _public(row, words, pages)
+        record = record_key(shown, keys[table])
+        lost.extend(
+            {"document_id": name, "record_table": table, "record_id": record, "field": field, "value": value}
+            for field, value in row.items()
+            if shown[field] != value
+        )
+        return shown
+
+    document = public("documents", statement.document)
+    tables = {table: [public(table, row) for row in rows] for table, rows in statement.tables.items()}
+    return Statement(document, tables | {"withheld": lost})
+
+
+def rename_in_runs(db: sqlite_utils.Database, statement: Statement) -> None:
+    """Call the file in the records of runs what its document calls it from now on."""
+    sql = (
+        "UPDATE run_files SET file_name = ?1 WHERE document_id = ?2 AND file_name <> ?1"
+        " AND file_name = (SELECT file_name FROM documents WHERE id = ?2)"
+    )
+    db.execute(sql, (statement.document["file_name"], statement.document["id"]))
+
+
+def public_name(db: sqlite_utils.Database, document_id: str | None, file_name: str) -> str:
+    """What the record of a run calls a document's file: its name, less what is held back of it."""
+    sql = (
+        "SELECT d.file_name FROM documents AS d JOIN withheld AS w ON w.document_id = d.id"
+        " AND w.record_table = 'documents' AND w.field = 'file_name' WHERE d.id = ? AND w.value = ?"
+    )
+    row = db.execute(sql, (document_id, file_name)).fetchone()
+    return str(row[0]) if row else file_name
+
+
+def record_key(row: Row, keys: Sequence[str]) -> str:
+    """How a row is named in ``withheld``: its key, or its keys as JSON."""
+    return str(row[keys[0]]) if len(keys) == 1 else compact([row[key] for key in keys])
+
+
+def originals(db: sqlite_utils.Database, document_id: str) -> Originals:
+    """What is held back of a document, by table and record."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    sql = "SELECT record_table, record_id, field, value FROM withheld WHERE document_id = ?"
+    for table, record, field, value in db.execute(sql, (document_id,)):
+        found.setdefault((table, record), {})[field] = value
+    return found
+
+
+def stored_statement(
+    db: sqlite_utils.Database, document_id: str, keys: Mapping[str, Sequence[str]]
+) -> Statement:
+    """What a stored document states, in the words that were printed."""
+    lost = originals(db, document_id)
+
+    def rows(table: str) -> list[Row]:
+        columns = [c.name for c in db.table(table).columns if c.name not in _WORKED_OUT]
+        owner = "id" if table == "documents" else "document_id"
+        stored = read(db, table, columns, {owner: document_id}, order="rowid")
+        return [{**row, **lost.get((table, record_key(row, keys[table])), {})} for row in stored]
+
+    tables = {table: rows(table) for table in keys if table not in ("documents", "withheld")}
+    return Statement(rows("documents")[0], tables)
+
+
+def _held_words(statement: Statement, said: Mapping[str, str]) -> HeldWords:
+    asked = (row for row in statement.tables["problems"] if row["code"] == YOUNG_PERSON and row["quote"])
+    found = {same_words(str(row["quote"])) for row in asked}
+    names = tuple(sorted(name for name in found if name not in said))
+    passages = tuple(sorted(words for words, field in said.items() if field == HOLD))
+    return HeldWords(names, passages, _others(statement, {*names, *passages}) if names else ())
+
+
+def _answer(problem: Row, said: Mapping[str, str]) -> str | None:
+    """What somebody has answered to a problem that asks."""
+    if problem["code"] != YOUNG_PERSON:
+        return None
+    return {CLEAR: "cleared", HOLD: "held back"}.get(said.get(same_words(str(problem["quote"])), ""))
+
+
+def _said(db: sqlite_utils.Database, statement: Statement) -> dict[str, str]:
+    """What people said last of words in this paper, or in all papers of its council."""
+    sql = (
+        "SELECT value, field FROM corrections WHERE field IN (?, ?) AND value IS NOT NULL"
+        " AND (record_table, record_id) IN (VALUES ('documents', ?), ('councils', ?)) ORDER BY id"
+    )
+    of = (statement.document["id"], statement.document["council_id"])
+    return {same_words(value): field for value, field in db.execute(sql, (HOLD, CLEAR, *of))}
+
+
+def _others(statement: Statement, held: set[str]) -> tuple[str, ...]:
+    """The names of those who attended: they act in public, though one may share a young person's name."""
+    records = (
+        json.loads(str(row["record"]))
+        for row in statement.tables["sightings"]
+        if row["record_table"] == "attendance"
+    )
+    names = {same_words(record["name"]) for record in records}
+    return tuple(sorted(name for name in names if " " in name and name not in held))
+
+
+def printed(originals: Originals, table: str, record: str, field: str, shown: str) -> str:
+    """What was printed where ``shown`` stands in a row."""
+    return originals.get((table, record), {}).get(field, shown)
+
+
+def _public(row: Row, words: HeldWords, pages: Mapping[int, str]) -> Row:
+    shown = {field: _public_value(field, value, words) for field, value in row.items()}
+    if isinstance(file_name := row.get("file_name"), str):
+        shown["file_name"] = words.sign_file(file_name)
+        if row["title"] == file_name:
+            shown["title"] = shown["file_name"]
+    if isinstance(row.get("quote"), str) and row.get("spans"):
+        # Read from the signed pages, not signed anew: a name may be cut in two by a page's end.
+        shown["quote"] = "\n".join(_piece(pages, Span(*span)) for span in json.loads(str(row["spans"])))
+    return shown
+
+
+def _public_value(field: str, value: Value, words: HeldWords) -> Value:
+    if not isinstance(value, str) or field in _AS_THEY_ARE:
+        return value
+    if field == "id" or field.endswith("_id"):
+        return words.address(value)
+    if field == "record":
+        own = {key: _public_value(key, inside, words) for key, inside in json.loads(value).items()}
+        return compact(own)
+    return words.sign(value)
+
+
+def _piece(pages: Mapping[int, str], span: Span) -> str:
+    return pages[span.page][span.start : span.end]
+
+
+def words_in(texts: Iterable[str], words: str) -> bool:
+    """Whether words stand in a text, however it is broken into lines."""
+    return any(HeldWords(passages=(words,)).sign(text) != text for text in texts)

@@ -1,0 +1,148 @@
+"""The labels over lists of people: ``PRESENT:``, ``Apologies were received from``, ``Also present``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from extractors.names import people_in
+from extractors.printed_lines import lined
+from ingest.conventions import Conventions
+from ingest.outline import Row
+from minutebook.model import Document
+from minutebook.passage import passage
+
+_BARE = frozenset(("councillors", "members"))
+"""Labels that say what people are, not whether they were there."""
+# what parts a label from the names: "PRESENT:", "Present (3 Councillors):-", "PRESENT -"
+# and "Apologies: Were received from"
+_AFTER_LABEL = re.compile(
+    r"\s*(?:\([^)]*\)\s*)?(?:[:;.]\s*[-–—]*|[-–—]+)?\s*"
+    r"(?i:(?:were|was|have\s+been|had\s+been)?\s*(?:received|sent|given|accepted|noted)\s+(?:from|by)\s+)?"
+)
+_NAME_FOLLOWS = re.compile(r"(?:(?:the\s+)?[A-Z][\w.'’]*|\()")
+_SENTENCE_FORM = re.compile(r"(?:from|on\s+behalf\s+of)$", re.IGNORECASE)
+# "21/93 APOLOGIES", "3.", "16.03.2 ": a minute's number, before a label that is its heading
+NUMBER = re.compile(r"\s*(?:[A-Z]{0,6}\s?)?\d[\d./]*[.)]?\s+")
+# "PRESE/T": capitals, one of which is drawn as a sign
+_GARBLED = re.compile(r"(?=[A-Z/|\\#=+*&%$£!?<>]{6,}(?![A-Za-z]))[A-Z]+[^\w\s.:,;()'’-][A-Z]+")
+# inside a block a label may begin after a line end or a full stop: "... and the Clerk. Public - Mr Hill"
+_INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label at the head of a row; people may stand behind it from ``names_at`` of the row's text.
+
+    ``ends_row`` tells that nothing stands behind it; ``numbered`` that it is the heading of a minute;
+    ``sentence`` that a sentence says it, ``garbled`` that a letter of it is printed
+    as another sign.
+    """
+
+    kind: str
+    start: int
+    names_at: int
+    tail: str = ""
+    numbered: bool = False
+    sentence: bool = False
+    words: str = ""
+    ends_row: bool = False
+    garbled: bool = False
+
+
+def inherited(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
+    """``Apologies`` / ``Councillors A Marsh``: what the second says of its people is said by the first."""
+    result: list[tuple[int, Label]] = []
+    for i, label in labels:
+        before = result[-1] if result else None
+        if before and _is_bare(label) and not _is_bare(before[1]):
+            same_row = before[0] == i and label.start == before[1].names_at
+            if same_row or (before[0] == i - 1 and before[1].ends_row):
+                result.append((i, replace(label, kind=before[1].kind)))
+                continue
+        result.append((i, label))
+    return result
+
+
+def _is_bare(label: Label) -> bool:
+    return label.words.lower() in _BARE
+
+
+def labels_of(conventions: Conventions, document: Document, row: Row) -> list[Label]:
+    """The attendance labels of a row: at its head, at the head of a line, or after a sentence."""
+    if row.block.kind == "table":
+        return []
+    printed = lined(document, passage(document, (row.block,)))
+    text = mended(printed, conventions)
+    number = NUMBER.match(text)
+    begin = number.end() if number else len(text) - len(text.lstrip(" *"))
+    numbered = bool(number or row.block.marker)
+    first = label_at(conventions, text, begin, head=True)
+    if first is not None and numbered and first.kind == "observer":
+        return []
+    found = [replace(first, numbered=numbered, garbled=text != printed)] if first else []
+    for match in _INSIDE.finditer(text, found[0].names_at if found else begin):
+        label = label_at(conventions, text, match.end(), head=False)
+        if label and (found or numbered) and not label.sentence:
+            found.append(label)
+    return found
+
+
+def mended(text: str, conventions: Conventions) -> str:
+    """The text with a label's letter put back that the page gives as a sign: ``PRESE/T`` is ``PRESENT``.
+
+    Only the first word, and only where one label alone fits it; the length stays as it is.
+    """
+    word = _GARBLED.match(text)
+    if word is None:
+        return text
+    alike = re.compile("".join("[A-Z]" if not c.isalpha() else c for c in word.group()))
+    whole = {w for p in conventions.of("attendance_label") for w in re.findall(r"[a-z]{6,}", p.text.lower())}
+    fits = [w.upper() for w in sorted(whole) if alike.fullmatch(w.upper())]
+    return fits[0] + text[word.end() :] if len(fits) == 1 else text
+
+
+def label_at(conventions: Conventions, text: str, begin: int, *, head: bool) -> Label | None:
+    """The attendance label at ``begin``; inside a row (not ``head``) only one with a mark behind."""
+    found = [(p, m) for p in conventions.of("attendance_label") if (m := p.pattern.match(text, begin))]
+    if not found:
+        return None
+    phrase, match = max(found, key=lambda pm: len(pm[1].group()))
+    after = _AFTER_LABEL.match(text, match.end())
+    names_at = after.end() if after else match.end()
+    parted = bool(after and re.search(r"[:;\-–—]|\n", after.group()))
+    sentence = bool(_SENTENCE_FORM.search(match.group()))
+    rest = text[names_at:].strip()
+    is_label = parted or (
+        head and (not rest or sentence or _opens_names(match.group(), phrase.fields["kind"], rest))
+    )
+    tail = phrase.fields.get("tail", "")
+    if tail and tail not in rest.lower():
+        tail = ""  # it stands on a line of its own, or nowhere
+        is_label = bool(people_in(rest).people)
+    if not is_label:
+        return None
+    words = " ".join(match.group().split())
+    return Label(
+        phrase.fields["kind"],
+        match.start(),
+        names_at,
+        tail,
+        sentence=sentence,
+        words=words,
+        ends_row=not rest,
+    )
+
+
+def _opens_names(label: str, kind: str, rest: str) -> bool:
+    """Whether people stand behind a label without a mark: it is in capitals, or titles follow."""
+    if label.isupper() and _NAME_FOLLOWS.match(rest):
+        return True
+    if re.match(r"(?:councill?or|cllr|mr|mrs|ms|miss|dr)\b", rest, re.IGNORECASE):
+        return True
+    if kind == "observer":
+        return False  # "Public Forum", "Public Participation" are items
+    people = people_in(rest).people
+    words = sum(len(p.name.split()) + 1 for p in people)
+    return bool(people) and len(rest) < 300 and (kind != "member" or words * 2 >= len(rest.split()))

@@ -1,0 +1,72 @@
+"""Phrases of clauses that tell of a decision what verbs alone do not, from ``vocabulary/outcomes.toml``.
+
+They are written as those of the conventions are, each with examples that it must and must not match.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal, get_args
+
+from extractors.lexicon import lexicon
+from ingest.conventions import compile_phrase
+from minutebook.errors import ConventionsError
+from minutebook.findings import ResolutionKind
+
+Group = Literal["settles", "instead", "adds", "moves", "qualifies", "aside"]
+"""``settles``: the clause is of that kind, whatever its verbs. ``instead``: so are these words alone.
+``adds``: it is of that kind too. ``moves``: what a motion without a verb is about. ``qualifies``: a sentence
+that belongs to the decision before it. ``aside``: words that decide nothing and are left out."""
+
+GROUPS: tuple[Group, ...] = get_args(Group)
+_KINDLESS = ("aside", "qualifies")
+_KEYS = {"phrase", "kind", "case", "match", "no_match"}
+
+
+@dataclass(frozen=True, slots=True)
+class ClausePhrase:
+    """One phrase: its pattern, the kind that it gives a clause (or None), and its examples."""
+
+    text: str
+    pattern: re.Pattern[str]
+    kind: ResolutionKind | None
+    match: tuple[str, ...]
+    no_match: tuple[str, ...]
+
+
+@cache
+def phrases(group: Group) -> tuple[ClausePhrase, ...]:
+    """The phrases of one group in their order. Raises ConventionsError for one that cannot be read."""
+    return tuple(_phrase(group, entry) for entry in lexicon("outcomes")[group])
+
+
+def first_kind(group: Group, words: str) -> ResolutionKind | None:
+    """The kind that the first phrase of the group gives that stands in ``words``; None where none does."""
+    return next((p.kind for p in phrases(group) if p.kind and p.pattern.search(words)), None)
+
+
+def qualifies(words: str) -> bool:
+    """Whether a sentence after a decision belongs to it: "Subject to funding, ..."."""
+    return any(phrase.pattern.search(words) for phrase in phrases("qualifies"))
+
+
+def without_asides(words: str) -> str:
+    """``words`` less what only tells when, why or of what."""
+    for phrase in phrases("aside"):
+        words = phrase.pattern.sub(" ", words)
+    return words
+
+
+def _phrase(group: Group, entry: Mapping[str, Any]) -> ClausePhrase:
+    where = f"outcomes.toml: [[{group}]] {entry.get('phrase', '')!r}"
+    kind: ResolutionKind | None = entry.get("kind")
+    wrong_kind = (kind is None) != (group in _KINDLESS) or kind not in (None, *get_args(ResolutionKind))
+    if set(entry) - _KEYS or not {"phrase", "match"} <= set(entry) or wrong_kind:
+        raise ConventionsError(f"{where}: its keys are not those of such a phrase")
+    pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
+    return ClausePhrase(
+        entry["phrase"], pattern, kind, tuple(entry["match"]), tuple(entry.get("no_match", ()))
+    )

@@ -1,0 +1,211 @@
+"""What the head of an agenda or of minutes says of its meeting: date, time, place and body.
+
+A date that stands in a head need not be the meeting's: papers print when they were issued, by when something
+is due, to which day accounts run. What tells the meeting's is a label, the words of an opening or a notice,
+or that its line says nothing that another day would.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from itertools import pairwise
+
+from extractors.dates import PrintedDate, dates_in
+from extractors.heads import LONGEST, Head, labelled_head, labelled_place, told_head, yearless_head
+from ingest.conventions import Conventions
+from ingest.outline import Row
+from ingest.part_types import head_end, is_present_label
+from minutebook.findings import MeetingStatus, Occasion
+from minutebook.model import Document
+
+_OCCASIONS: tuple[Occasion, ...] = ("annual", "annual parish meeting", "extraordinary")
+_WORDS_OVER_AGENDA = 8
+_FIRST = re.compile(r"\s*\(?1[.):\s]")
+_NEAR = 60
+"""Characters before a date in which words may say that it is another day's: "accounts for the year ended"."""
+_WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
+_WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})(?=day\b)", re.IGNORECASE)
+_AHEAD = 300
+"""Characters of a notice within which the day stands that it gives notice of."""
+# between such words and the date: "ended on Thursday the", "Date:"
+_BETWEEN = re.compile(
+    r"[\s:,–—-]*(?:(?:on|of|the|at|is|was)\s+){0,3}(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s*)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+
+
+def head_of(
+    document: Document, conventions: Conventions, rows: Sequence[Row], status: MeetingStatus
+) -> Head | None:
+    """What the head of a part of these rows says, None where it names no day.
+
+    Its opening phrase, its labels, or else the first date in it that is not said to be another's; for an
+    agenda whose head has none, the notice that stands further down. A head without a date has only a day
+    without its year.
+    """
+    top = _top(rows, status)
+    head = _dated(document, conventions, top, status) or yearless_head(document, top)
+    if head is None and status == "agenda":
+        head = _noticed(document, conventions, rows)
+    head = head and _after_the_one_before(conventions, rows, head)
+    return head and _with_labels(document, conventions, top, head)
+
+
+def _after_the_one_before(conventions: Conventions, rows: Sequence[Row], head: Head) -> Head:
+    """The same head; its date is unclear where the paper approves minutes of that day or a later one.
+
+    Where the day of the week is another too, and both are right a year later, the year is misprinted:
+    ``Tuesday, 7th May 2018`` over ``minutes of the last meeting, 5th March 2019``.
+    """
+    own = head.date.date if head.date else None
+    before = max(_days_before(conventions, rows), default=None)
+    if own is None or head.date is None or before is None or before < own:
+        return head
+    later = replace(head.date, year=own.year + 1, clear=False)
+    weekday = _WEEKDAY.search(head.quote.text)
+    fits = weekday and later.date and _WEEKDAYS[later.date.weekday()] == weekday.group().lower()
+    if not head.date.clear and fits and later.date and before < later.date:
+        return replace(head, date=later)
+    return replace(head, date=replace(head.date, clear=False))
+
+
+def _days_before(conventions: Conventions, rows: Sequence[Row]) -> Iterator[date]:
+    """The days of meetings whose minutes the paper approves."""
+    for row in rows:
+        for _, found in conventions.every("previous_minutes", row.text):
+            near = next(iter(dates_in(row.text[found.end() : found.end() + _NEAR])), None)
+            if near and near.date and near.clear:
+                yield near.date
+
+
+def _dated(
+    document: Document, conventions: Conventions, top: Sequence[Row], status: MeetingStatus
+) -> Head | None:
+    phrase = "meeting_opening" if status == "minutes" else "meeting_notice"
+    opening = next((i for i in range(len(top)) if _opens(conventions, phrase, top, i)), None)
+    labelled = labelled_head(document, conventions, top)
+    if labelled and (status == "agenda" or opening is None or any(row.label for row in top)):
+        return labelled
+    if opening is not None:
+        for last in range(opening, min(opening + 4, len(top))):
+            told = told_head(document, top, opening, last)
+            if told:
+                return _with_next(document, top, opening, last, told)
+    for i, row in enumerate(top):
+        told = told_head(document, top, i, i) if _names_its_day(conventions, row) else None
+        if told:
+            first = i - 1 if i and told.body is None else i
+            return _with_next(document, top, first, i, told)
+    return None
+
+
+def _names_its_day(conventions: Conventions, row: Row) -> bool:
+    """Whether the first date of a row may be the meeting's: no words say that it is another day's."""
+    first = next((d for d in dates_in(row.text) if d.day), None)
+    return first is not None and not is_other_day(conventions, row.text, first)
+
+
+def is_other_day(conventions: Conventions, text: str, date: PrintedDate) -> bool:
+    """Whether the words before a date say what it is, and that is no meeting: ``year ended 31/3/2022``."""
+    begin = max(0, date.start - _NEAR)
+    before = text[begin : date.start]
+    return any(_BETWEEN.fullmatch(before, m.end()) for _, m in conventions.every("other_date", before))
+
+
+def occasion_of(conventions: Conventions, text: str) -> Occasion | None:
+    """The occasion that words name, None for an ordinary meeting: ``Annual Parish Meeting``."""
+    found = [(m.start(), -m.end(), p.fields["name"]) for p, m in conventions.every("occasion", text)]
+    name = min(found, default=(0, 0, ""))[2]
+    return next((known for known in _OCCASIONS if known == name), None)
+
+
+def occasion_in(
+    conventions: Conventions, rows: Sequence[Row], status: MeetingStatus, head: Head
+) -> Occasion | None:
+    """The occasion that the head of a part names: the words of its date, or a line above its items."""
+    lines = [row.text for row in _top(rows, status) if row.is_line]
+    texts = (head.quote.text, *lines)
+    return next((told for text in texts if (told := occasion_of(conventions, text))), None)
+
+
+def next_agendas(
+    conventions: Conventions, rows: Sequence[Row], first: Occasion | None
+) -> Iterator[tuple[Row, Occasion]]:
+    """The lines over further agendas of one evening, on one paper, whose items begin at 1 again.
+
+    ``Annual Parish Meeting Agenda`` and below it ``A.G.M. Agenda``.
+    """
+    at = first
+    for row, below in pairwise(rows):
+        if not row.is_line or row.block.marker or len(row.text.split()) > _WORDS_OVER_AGENDA:
+            continue
+        occasion = occasion_of(conventions, row.text)
+        if occasion and occasion != at and _FIRST.match(f"{below.block.marker} {below.text}"):
+            at = occasion
+            yield row, occasion
+
+
+def _noticed(document: Document, conventions: Conventions, rows: Sequence[Row]) -> Head | None:
+    """What a notice below the head says: ``You are summoned to a meeting ... on Monday 4 May 2023``."""
+    for i, row in enumerate(rows):
+        found = conventions.first("meeting_notice", row.text)
+        if found and any(d.day for d in dates_in(row.text[found[1].start() :][:_AHEAD])):
+            return told_head(document, rows, i, i)
+    return None
+
+
+def _opens(conventions: Conventions, phrase: str, top: Sequence[Row], at: int) -> bool:
+    """Whether the head opens in a row, which may be torn: "Minutes of the Roads and" / "Piers Board"."""
+    if conventions.first(phrase, top[at].text[:400]):
+        return True
+    torn = top[at].is_line and at + 1 < len(top) and top[at + 1].is_line
+    found = conventions.first(phrase, f"{top[at].text} {top[at + 1].text}") if torn else None
+    return found is not None and found[1].start() < len(top[at].text)
+
+
+def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:
+    """The same head, where the line after the date is read too: ``at 7.00pm in Eastmere Village Hall``.
+
+    A sentence after it is read where it names the same day.
+    """
+    if (told.time and told.venue) or last + 1 >= len(top) or is_present_label(top[last + 1]):
+        return told
+    wider = told_head(document, top, first, last + 1)
+    if wider is None or wider.date is None or told.date is None or wider.date.iso != told.date.iso:
+        return told
+    if not top[last + 1].is_line:
+        after = told_head(document, top, last + 1, last + 1)
+        if after is None or after.date is None or after.date.iso != told.date.iso:
+            return told
+        wider = after
+    return Head(
+        told.quote, told.body or wider.body, told.date, told.time or wider.time, told.venue or wider.venue
+    )
+
+
+def _top(rows: Sequence[Row], status: MeetingStatus) -> Sequence[Row]:
+    """The head's rows; an agenda's ends at its table of items as well."""
+    end = head_end(rows, LONGEST)
+    if status == "agenda":
+        words = [row.text.strip(" *:").lower() for row in rows[:end]]
+        start = words.index("agenda") if "agenda" in words else 0
+        tables = (i for i in range(start, end) if i and rows[i].block.kind == "table")
+        end = next(tables, end)
+    return rows[:end]
+
+
+def _with_labels(document: Document, conventions: Conventions, top: Sequence[Row], head: Head) -> Head:
+    """The same head, with the time and the place that labels give where its words do not.
+
+    ``Harbour Board - Thursday 4 May 2023 7:30 pm`` over ``Venue: Guildhall``.
+    """
+    if head.time and head.venue:
+        return head
+    clock, venue, quotes = labelled_place(document, conventions, top)
+    if (clock is None or head.time) and (venue is None or head.venue):
+        return head
+    spans = dict.fromkeys((*head.quote.spans, *(s for q in quotes for s in q.spans)))
+    return replace(head, quote=document.quote(*spans), time=head.time or clock, venue=head.venue or venue)

@@ -1,0 +1,34 @@
+"""What another body decided, and these minutes only report: "Eastmere Council had RESOLVED that ..."."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.conventions import Conventions
+
+_SMALL = frozenset({"the", "of", "and", "for", "full", "whole", "present"})
+
+
+def decided_by_another(conventions: Conventions, before: str, own: str) -> bool:
+    """Whether the words right before a decision word name a body that is not ``own``.
+
+    "The Policy Committee" is the Transport Policy Committee in its own minutes, and "the Committee" is any
+    committee in its own; a name with a word more is another's.
+    """
+    found = conventions.first("other_decides", before)
+    if not found:
+        return False
+    named = _words(found[1]["who"])
+    # "Committee" by itself may be a working group that calls itself so; a Cabinet is always the Cabinet
+    generic = len(named) == 1 and conventions.first("own_body", found[1]["who"]) is not None
+    return not generic and not named <= _words(own)
+
+
+def begins_with_another(conventions: Conventions, words: str, own: str) -> bool:
+    """Whether a sentence's doer is a body that ``own`` is not, though named without more: "the Cabinet"."""
+    found = conventions.first("other_body", words)
+    return found is not None and not _words(found[1].group()) <= _words(own)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(re.findall(r"[a-z]+", name.lower().replace("&", " and "))) - _SMALL

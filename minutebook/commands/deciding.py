@@ -1,0 +1,76 @@
+"""What people decide about names: ``review``, ``clear``, ``hold``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from db import connect
+from db.corrections import Decision, clear, hold, questions
+from minutebook.commands.options import DB, example
+from minutebook.keeping import now
+
+WHO = click.option("--who", required=True, help="Who decides: it is kept with the decision.")
+WHY = click.option("--why", required=True, help="Why: it is kept with the decision.")
+
+
+@click.command(epilog=example("minutebook review minutebook.db"))
+@DB
+@click.argument("document", required=False)
+def review(db: Path, document: str | None) -> None:
+    """List the names in DB that may be a child's or a young person's and wait to be looked at.
+
+    They are held back from publication until `minutebook clear` says that they need not be. What is listed
+    here is not for publication.
+    """
+    asked = list(questions(connect(db), document))
+    for question in asked:
+        more = f" (and {question.more} more)" if question.more else ""
+        click.echo(f"{question.id}\n  {question.title}, page {question.page}{more}")
+        click.echo(f"  … {question.before} [{question.words}] {question.after} …".replace("…  [", "… ["))
+    waiting = "name waits" if len(asked) == 1 else "names wait"
+    click.echo(f"{len(asked):,} {waiting} to be looked at", err=True)
+
+
+@click.command(
+    "clear",
+    epilog=example(
+        "minutebook clear minutebook.db 0123456789abcdef/problem-possible-young-person-1"
+        ' --who "A Marsh" --why "a school"'
+    ),
+)
+@DB
+@click.argument("question")
+@WHO
+@WHY
+def clear_command(db: Path, question: str, who: str, why: str) -> None:
+    """Say that the name of a QUESTION of `minutebook review` may be published, or is no young person's.
+
+    It stays so when the paper is read again; `minutebook hold` takes it back.
+    """
+    words = clear(connect(db), question, Decision(who, now(), why))
+    click.echo(f"{words!r} is no longer held back in {question.partition('/')[0]}")
+
+
+@click.command(
+    "hold",
+    epilog=example(
+        'minutebook hold minutebook.db 0123456789abcdef "Robin Marsh" --who "A Marsh" --why "asked to"'
+    ),
+)
+@DB
+@click.argument("document")
+@click.argument("words")
+@click.option(
+    "--council", is_flag=True, help="DOCUMENT is a council's id: hold WORDS back in all its papers."
+)
+@WHO
+@WHY
+def hold_command(db: Path, document: str, words: str, who: str, why: str, *, council: bool) -> None:
+    """Hold WORDS, a name or a passage, back from publication wherever DOCUMENT has them.
+
+    A first name alone is held back too where two or three names are given.
+    """
+    held = hold(connect(db), document, words, Decision(who, now(), why), council=council)
+    click.echo(f"held back in {len(held):,} {'document' if len(held) == 1 else 'documents'}")

@@ -1,0 +1,17 @@
+"""What of the database the site may show at all."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from db.describe import descriptions
+
+SECRET = frozenset(["withheld", "corrections", "ocr_pages"])
+"""Tables that hold words of papers or of people which are not for publication: what is held back, by whom and
+why, and what was recognised on a page before anything of it was held back."""
+
+
+@cache
+def is_published(table: str) -> bool:
+    """Whether a table or view may be looked at: those that are described, and no index's own tables."""
+    return table in descriptions() and table not in SECRET

@@ -1,0 +1,328 @@
+"""A name that is held back reaches no reader in any form, and comes back only when somebody clears it."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import sqlite3
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import httpx
+import pytest
+from click.testing import CliRunner
+from datasette.app import Datasette
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+import db as store
+from db.corrections import Decision, clear, hold, questions
+from db.held_words import HELD, HeldWords
+from minutebook import pipeline
+from minutebook.cli import main
+from minutebook.errors import DatabaseError
+from minutebook.site.serve import datasette_for
+
+MINUTES = """# Wexborough Parish Council
+
+# Corporate Parenting Board
+
+A meeting of the Corporate Parenting Board was held on Tuesday 20 July 2021.
+
+PRESENT: Councillors A Thistlewood (Chair), B Marchbanks and Chloe Penhaligon
+
+21/97 GOOD NEWS
+
+One of the care leavers, Zebedee started an apprenticeship with the Council. ZEBEDEE was praised by 3 members.
+
+A young person called Ottoline Quill wrote a letter. Ottoline had written it herself, Councillor Ottoline Rook said.
+
+AGREED that Zebedee's letter be noted, and that 12 children be thanked.
+
+ACTION- A Marsh to write to Zebedee by 31 August 2021.
+
+ZEBEDEE'S STORY
+
+Zebedee and 14 other young people went to the coast with Chloe Penhaligon.
+"""
+WHO = Decision("A Marsh", "2026-11-22T05:00:00+00:00", "she agreed to it")
+NAME = re.compile("zebedee|quill", re.IGNORECASE)
+
+
+def ingested(folder: Path) -> Database:
+    """A database with one paper in it, read as the command line reads papers."""
+    paper = folder / "zebedee.md"
+    paper.write_text(MINUTES)
+    database = store.connect(folder / "minutebook.db", create=True)
+    assert [o.outcome for o in pipeline.ingest(database, [paper])] == ["ok"]
+    return database
+
+
+@pytest.fixture(scope="module")
+def held(tmp_path_factory: pytest.TempPathFactory) -> Database:
+    return ingested(tmp_path_factory.mktemp("held"))
+
+
+@pytest.fixture
+def database(held: Database, tmp_path: Path) -> Database:
+    """A copy, to decide things in."""
+    copy = store.connect(tmp_path / "copy.db", create=True)
+    held.conn.backup(copy.conn)
+    return copy
+
+
+@pytest.fixture(scope="module")
+def site(held: Database) -> Datasette:
+    return datasette_for(held.execute("PRAGMA database_list").fetchone()[2])
+
+
+def get(site: Datasette, path: str) -> httpx.Response:
+    return asyncio.run(site.client.get(path))
+
+
+def text_of(database: Database) -> str:
+    """Every word that the tables hold, but for those that the site does not read."""
+    tables = [t for t in database.table_names() if t not in ("withheld", "corrections", "layouts")]
+    plain = [t for t in tables if not re.search("_fts", t)]
+    rows = [str(row) for table in plain for row in database.table(table).rows]
+    return "\n".join(rows)
+
+
+def terms(database: Database) -> set[str]:
+    """Every term of every search index."""
+    found = set()
+    for name in database.table_names(fts5=True):
+        database.execute(f"CREATE VIRTUAL TABLE temp.terms USING fts5vocab('main', '{name}', 'row')")
+        found |= {row[0] for row in database.execute("SELECT term FROM temp.terms")}
+        database.execute("DROP TABLE temp.terms")
+    return found
+
+
+def document_of(database: Database) -> str:
+    return str(database.execute("SELECT id FROM documents").fetchone()[0])
+
+
+def question(database: Database, words: str) -> str:
+    return next(q.id for q in questions(database) if q.words == words)
+
+
+def test_no_row_and_no_search_index_has_the_name(held: Database) -> None:
+    assert not NAME.search(text_of(held))
+    assert not [term for term in terms(held) if NAME.match(term)]
+    assert "apprenticeship" in text_of(held)
+
+
+def test_every_quote_is_still_what_stands_at_its_place(held: Database) -> None:
+    assert list(store.verify(held)) == []
+
+
+def test_those_who_act_in_public_keep_their_names(held: Database) -> None:
+    shown = text_of(held)
+    for name in ("Chloe Penhaligon", "Thistlewood", "Councillor Ottoline Rook", "A Marsh"):
+        assert name in shown
+    assert f"{HELD * 8} had written it herself" in shown
+
+
+def test_the_paper_is_read_again_as_it_was_printed(held: Database) -> None:
+    document = store.load(held, document_of(held))
+    assert any("Zebedee started an apprenticeship" in page.text for page in document.pages)
+
+
+ADDRESSES = [
+    "/",
+    "/search?q=apprenticeship",
+    "/search?q=apprenticeship&kind=page",
+    "/search.json?q=letter",
+    "/search.csv?q=letter&kind=decision",
+    "/minutebook",
+    "/minutebook.json",
+    *(
+        f"/minutebook/{table}{form}"
+        for table in (
+            *("pages", "resolutions", "actions", "statistics", "minutes", "sightings", "problems", "parts"),
+            *("documents", "decisions", "open_actions", "comparable_statistics", "run_files"),
+        )
+        for form in ("", ".json?_shape=array", ".csv?_stream=1")
+    ),
+]
+
+
+@pytest.mark.parametrize("path", ADDRESSES)
+def test_no_address_shows_the_name(site: Datasette, path: str) -> None:
+    answer = get(site, path)
+    assert answer.status_code == 200
+    assert not NAME.search(answer.text)
+
+
+def test_no_page_that_links_lead_to_shows_the_name(site: Datasette, held: Database) -> None:
+    todo, seen = ["/", "/search?q=letter", "/search?q=care", f"/document/{document_of(held)}"], set()
+    signs = 0
+    while todo and len(seen) < 60:
+        path = todo.pop(0)
+        answer = get(site, path)
+        seen.add(path)
+        assert not NAME.search(answer.text), path
+        signs += answer.text.count("[name held back]")
+        for link in re.findall(r'href="([^"#]+)', answer.text):
+            address = urljoin(path, link.replace("&amp;", "&"))
+            if not urlsplit(address).netloc and address not in seen and address not in todo:
+                todo.append(address)
+    assert signs > 10
+
+
+def test_readers_see_a_plain_sign(site: Datasette, held: Database) -> None:
+    document = document_of(held)
+    for path in (f"/document/{document}/page/1", "/minutebook/minutes.csv", "/minutebook/resolutions.json"):
+        assert "[name held back]" in get(site, path).text
+    # offsets point into the text of pages, so there the signs are as long as the name
+    assert HELD * 7 in get(site, "/minutebook/pages.json?_shape=array").json()[0]["text"]
+
+
+@pytest.mark.parametrize("words", ["Zebedee", "zebedee*", "Quill", '"Zebedee started"'])
+def test_search_does_not_find_the_name(site: Datasette, held: Database, words: str) -> None:
+    assert store.search(held, words) == []
+    assert get(site, f"/search.json?q={words}").json()["records"] == []
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        *(
+            f"/minutebook/{t}{form}"
+            for t in ("withheld", "corrections", "ocr_pages")
+            for form in ("", ".json", ".csv")
+        ),
+        *("/minutebook/pages_fts", "/minutebook/pages_fts_data.json", "/minutebook/minutes_fts_content"),
+    ],
+)
+def test_tables_that_are_not_for_readers_are_closed(site: Datasette, path: str) -> None:
+    assert get(site, path).status_code in (403, 404)
+
+
+def test_no_question_to_the_database_reads_what_is_held_back(site: Datasette) -> None:
+    """Also where an operator allows SQL of anybody's own."""
+
+    def ask(conn: sqlite3.Connection) -> list[tuple[object, ...]]:
+        return conn.execute("SELECT value, hex(value), length(value) FROM withheld").fetchall()
+
+    rows = asyncio.run(site.get_database("minutebook").execute_fn(ask))
+    assert rows
+    assert {column for row in rows for column in row} <= {None, ""}
+
+
+def test_a_filter_does_not_tell_whether_a_name_is_there(site: Datasette) -> None:
+    rows = get(site, "/minutebook/pages.json?_shape=array&text__contains=Zebedee").json()
+    assert rows == []
+
+
+def test_questions_are_listed_once_for_a_name_with_its_sentence(held: Database) -> None:
+    asked = {q.words: q for q in questions(held)}
+    assert "One of the care leavers," in asked["Zebedee"].before
+    assert asked["Zebedee"].after.startswith("started an apprenticeship")
+    assert "Ottoline Quill" in asked
+
+
+def test_a_cleared_name_is_published_and_stays_so_when_the_paper_is_read_again(database: Database) -> None:
+    assert clear(database, question(database, "Zebedee"), WHO) == "Zebedee"
+    for _ in range(2):
+        assert "Zebedee started an apprenticeship" in text_of(database)
+        assert store.search(database, "Zebedee")
+        assert "Zebedee" not in [q.words for q in questions(database)]
+        assert "Quill" not in text_of(database)
+        assert list(store.verify(database)) == []
+        list(pipeline.extract_again(database))
+    settled = database.execute("SELECT settled FROM problems WHERE settled IS NOT NULL").fetchall()
+    assert set(settled) == {("cleared",)}
+
+
+def test_a_decision_is_undone_by_a_further_one_and_none_is_lost(database: Database) -> None:
+    document = document_of(database)
+    clear(database, question(database, "Zebedee"), WHO)
+    assert hold(database, document, "Zebedee", WHO) == (document,)
+    assert not NAME.search(text_of(database))
+    assert not [term for term in terms(database) if NAME.match(term)]
+    rows = database.execute("SELECT field, value, who, why FROM corrections ORDER BY id").fetchall()
+    assert [row[:2] for row in rows] == [("words cleared", "Zebedee"), ("words held back", "Zebedee")]
+    with pytest.raises(DatabaseError, match="there is no question"):
+        clear(database, f"{document}/problem-exempt-1", WHO)
+
+
+def test_a_passage_that_no_rule_found_is_held_back_by_hand(database: Database) -> None:
+    hold(database, document_of(database), "went to the\ncoast", WHO)
+    for _ in range(2):
+        assert "to the coast" not in text_of(database)
+        assert store.search(database, "coast") == []
+        assert list(store.verify(database)) == []
+        list(pipeline.extract_again(database))
+    with pytest.raises(DatabaseError, match="does not have the words"):
+        hold(database, document_of(database), "nowhere to be found", WHO)
+
+
+def test_words_of_a_council_are_held_back_in_papers_to_come(database: Database, tmp_path: Path) -> None:
+    council = database.execute("SELECT council_id FROM documents").fetchone()[0]
+    hold(database, council, "Chloe Penhaligon", WHO, council=True)
+    later = tmp_path / "later.md"
+    later.write_text(MINUTES.replace("14 other", "15 other"))
+    pipeline.ingest(database, [later])
+    assert database.execute("SELECT count(*) FROM documents").fetchone() == (2,)
+    assert "Penhaligon" not in text_of(database)
+
+
+def test_taking_a_paper_in_again_changes_nothing(database: Database) -> None:
+    assert [c.inserted + c.changed + c.deleted for _, c in pipeline.extract_again(database)] == [0]
+
+
+def test_the_commands_list_clear_and_hold(database: Database) -> None:
+    path = database.execute("PRAGMA database_list").fetchone()[2]
+    listed = CliRunner().invoke(main, ["review", path])
+    assert listed.exit_code == 0
+    assert "[Zebedee] started an apprenticeship" in listed.output
+    name = question(database, "Zebedee")
+    say = ["--who", "A Marsh", "--why", "asked"]
+    assert "no longer held back" in CliRunner().invoke(main, ["clear", path, name, *say]).output
+    assert CliRunner().invoke(main, ["clear", path, name, *say]).exit_code == 1
+    done = CliRunner().invoke(main, ["hold", path, document_of(database), "Zebedee", *say])
+    assert "held back in 1 document" in done.output
+
+
+words = st.text("ab Z'-\n", min_size=1, max_size=8).filter(str.strip)
+
+
+@given(st.text("abZ ▒'-.\n", max_size=60), st.lists(words, max_size=3), st.lists(words, max_size=3))
+def test_signs_keep_every_character_in_its_place(text: str, names: list[str], passages: list[str]) -> None:
+    signed = HeldWords(tuple(names), tuple(passages)).sign(text)
+    assert len(signed) == len(text)
+    assert all(after in (before, HELD) for before, after in zip(text, signed, strict=True))
+    assert [c.isspace() for c in signed] == [c.isspace() for c in text]
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "shown"),
+    [
+        # the first name alone, in capitals, with an apostrophe, over a line's end
+        (("Robin Marsh",), "Robin Marsh spoke. ROBIN'S dog", "▒▒▒▒▒ ▒▒▒▒▒ spoke. ▒▒▒▒▒'S dog"),
+        (("Robin Marsh",), "Robin\nMarsh", "▒▒▒▒▒\n▒▒▒▒▒"),
+        # part of another word, or another word
+        (("Robin",), "Robins and a robin", "Robins and a robin"),
+        # titles and offices
+        (("Robin",), "Councillor Robin Oak and Cllr. Robin", "Councillor Robin Oak and Cllr. Robin"),
+        (("Robin",), "Robin Oak, Head of Service", "Robin Oak, Head of Service"),
+        (("Robin",), "Robin Oak (Director of Public Health)", "Robin Oak (Director of Public Health)"),
+        (("Robin",), "Robin, the head of the pack", "▒▒▒▒▒, the head of the pack"),
+    ],
+)
+def test_what_is_held_back_of_a_text(names: tuple[str, ...], text: str, shown: str) -> None:
+    assert HeldWords(names).sign(text) == shown
+
+
+def test_others_keep_their_names_by_whatever_form_they_are_listed() -> None:
+    words = HeldWords(("Robin Marsh",), others=("R Oak", "Robin Elm"))
+    said = words.sign("Robin Oak and Robin Elm spoke with Robin, and Robin Ash.")
+    assert said == "Robin Oak and Robin Elm spoke with ▒▒▒▒▒, and ▒▒▒▒▒ Ash."
+
+
+def test_an_address_made_from_a_title_does_not_tell_the_name() -> None:
+    words = HeldWords(("Robin Marsh",))
+    address = words.address("eastmere/robin-board/2021-07-20/robin-s-story")
+    assert address == "eastmere/robin-board/2021-07-20/withheld-2-s-story"

@@ -1,0 +1,178 @@
+"""The processes that read: what ends them, what they leave, and what is said of it."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from ingest import read
+from ingest.sources import fingerprint
+from ingest.worker import DiedError, each, run
+from minutebook.errors import ReadError
+from minutebook.reading import Extracted, Limits, Paper, find, reading
+from tests.made_hostile import GOOD, pages, stream, text
+
+ROOT = Path(__file__).parent.parent
+ENVIRONMENT = os.environ | {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1"}
+
+
+def ended_by_the_system(log: Path) -> str:
+    """What the kernel does to a process when the memory of the machine is used up; not the second time."""
+    with log.open("a") as file:
+        file.write(f"{os.getpid()}\n")
+    if len(log.read_text().split()) < int(log.stem):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return "read"
+
+
+def test_a_process_that_the_system_ended_is_made_good_once(tmp_path: Path) -> None:
+    once, always = tmp_path / "2", tmp_path / "99"
+    answers = dict(each(ended_by_the_system, [once, always], workers=1))
+    assert answers[once] == "read"
+    assert isinstance(answers[always], DiedError)
+    assert answers[always].code == "out-of-memory"
+    assert [len(set(path.read_text().split())) for path in (once, always)] == [2, 2]
+
+
+def address_space(paper: Path) -> int:
+    """The most bytes of address space that a process has when it has read a paper."""
+    find(read(paper))
+    return 1024 * int(re.findall(r"VmPeak:\s+(\d+) kB", Path("/proc/self/status").read_text())[0])
+
+
+def test_a_file_that_needs_more_memory_than_there_is_says_so(tmp_path: Path) -> None:
+    """The limit is one that a small paper keeps and the large one does not."""
+    small, large, bomb = tmp_path / "small.txt", tmp_path / "large.txt", tmp_path / "bomb.pdf"
+    small.write_text(f"MINUTES\n\n{GOOD}\n")
+    large.write_bytes(b"x" * 250_000_000)
+    bomb.write_bytes(pages(stream(text(GOOD)), stream(b" " * 900_000_000, packed=2)))
+    ((_, needed),) = each(address_space, [small], workers=1)
+    assert isinstance(needed, int)
+    papers = [Paper(path, fingerprint(path).sha256) for path in (small, large, bomb, small)]
+    jobs = ((p.path, reading(p, Limits(60, 20), in_ranges=False)) for p in papers)
+    answers = [answer for _, answer in run(jobs, workers=1, address_space=needed + 200_000_000)]
+    assert isinstance(answers[0], Extracted)
+    assert isinstance(answers[1], ReadError)
+    assert answers[1].code == "out-of-memory"
+    assert isinstance(answers[2], Extracted)
+    assert answers[2].document
+    assert [(p.code, p.page) for p in answers[2].document.problems] == [("page-crashed", 2)]
+    assert [GOOD in page.text for page in answers[2].document.pages] == [True, False, True]
+    assert isinstance(answers[3], Extracted)
+
+
+def offspring(of: int) -> list[int]:
+    """The processes that a process has started, and those that they have."""
+    found = []
+    for path in Path(f"/proc/{of}/task").glob("*/children"):
+        with suppress(OSError):
+            found += [int(pid) for pid in path.read_text().split()]
+    return found + [pid for child in found for pid in offspring(child)]
+
+
+def batch(folder: Path) -> subprocess.Popen[str]:
+    """A batch of one paper, in a session of its own as a terminal would have it, once a process is started."""
+    (folder / "paper.txt").write_text(GOOD)
+    command = [sys.executable, "-m", "minutebook", "ingest", "t.db", "paper.txt", "-j", "2"]
+    process = subprocess.Popen(
+        command, env=ENVIRONMENT, cwd=folder, stderr=subprocess.PIPE, start_new_session=True, text=True
+    )
+    while len(offspring(process.pid)) < 2 and process.poll() is None:  # the first is multiprocessing's own
+        time.sleep(0.01)
+    return process
+
+
+def test_ctrl_c_does_not_reach_a_process_at_any_moment_of_its_start(tmp_path: Path) -> None:
+    with batch(tmp_path) as process:
+        while process.poll() is None:
+            for pid in offspring(process.pid):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGINT)
+            time.sleep(0.1)
+        assert process.stderr
+        assert "Traceback" not in process.stderr.read()
+        assert process.returncode == 0
+
+
+def test_ctrl_c_while_processes_start_ends_the_batch_in_order(tmp_path: Path) -> None:
+    with batch(tmp_path) as process:
+        os.killpg(process.pid, signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    assert "Traceback" not in said
+    assert "Stopped: 0 of 1 papers are kept." in said
+    assert process.returncode == 130
+
+
+ORPHAN = """
+import os, signal, sys, time
+from multiprocessing import get_context
+from pathlib import Path
+from ingest.starting import end_with_batch
+
+def work(told, batch, late):
+    if late:
+        while os.path.exists(f"/proc/{batch}") and "State:\\tZ" not in Path(f"/proc/{batch}/status").read_text():
+            time.sleep(0.01)
+    end_with_batch()
+    Path(told, "begun").touch()
+    time.sleep(1)
+    Path(told, "alive").touch()
+
+if __name__ == "__main__":
+    told, late = sys.argv[1], sys.argv[2] == "late"
+    get_context("forkserver").Process(target=work, args=(told, os.getpid(), late)).start()
+    while not late and not Path(told, "begun").exists():
+        time.sleep(0.01)
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_process_ends_with_the_batch_also_where_that_ended_first(tmp_path: Path) -> None:
+    script = tmp_path / "orphan.py"
+    script.write_text(ORPHAN)
+    for when in ("early", "late"):
+        told = tmp_path / when
+        told.mkdir()
+        subprocess.run([sys.executable, script, told, when], env=ENVIRONMENT, check=False, timeout=60)
+        time.sleep(2)
+        assert [path.name for path in told.iterdir()] == (["begun"] if when == "early" else [])
+
+
+SLOW_TO_START = """
+import os, time
+from multiprocessing import util
+if __name__ == "__mp_main__":
+    try:
+        os.mkdir("first")
+    except FileExistsError:
+        time.sleep(1)  # the others come up when the first has done all there is to do
+from ingest.worker import each
+
+def done(item):
+    util.Finalize(None, time.sleep, args=(2,), exitpriority=10)  # and takes its time to end
+    return item
+
+if __name__ == "__main__":
+    assert [answer for _, answer in each(done, [1], workers=4)] == [1]
+"""
+
+
+def test_processes_that_are_not_needed_any_more_before_they_are_up_end_in_silence(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(SLOW_TO_START)
+    done = subprocess.run(
+        [sys.executable, script],
+        cwd=tmp_path,
+        env=ENVIRONMENT,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    assert done.stderr == ""
