@@ -28,7 +28,7 @@ from minutebook.model import Words
 _LONG_RULE = 8.0
 """Points: a rule down the page that parts notes from text is longer; others are sides of letters."""
 
-HELD_PAGES = 600
+HELD_PAGES = 300
 """Pages of a paper whose lines are held until its blocks are made: they take 25 KB each."""
 
 _MOST_OVER_NOTES = 500
