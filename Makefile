@@ -16,7 +16,7 @@ help:  ## what there is to make
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 # The checkout is installed in place, without asking the network for a build tool that the lock already has.
-$(VENV)/.ready: requirements.lock pyproject.toml hatch_build.py ingest/pdfium/page.c
+$(VENV)/.ready: requirements.lock pyproject.toml hatch_build.py $(wildcard ingest/pdfium/*.c)
 	@echo "Setting up $(VENV) (once; about a minute)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "No venv module: on Debian, apt install python3-venv"; exit 1; }

@@ -75,8 +75,12 @@ def compiled(source: Path, library: Path) -> str | None:
     )
     if not compiler:
         return "no C compiler"
-    sum_of_source = f"-DMINUTEBOOK_SOURCE={zlib.crc32(source.read_bytes())}u"
-    command = [*compiler, *_FLAGS, sum_of_source, str(source), "-o", str(library)]
+    sources = sorted(source.parent.glob("*.c"))
+    total = 0
+    for one in sources:
+        total = zlib.crc32(one.read_bytes(), total)
+    sum_of_sources = f"-DMINUTEBOOK_SOURCE={total}u"
+    command = [*compiler, *_FLAGS, sum_of_sources, *map(str, sources), "-o", str(library)]
     try:
         done = subprocess.run(command, capture_output=True, text=True, timeout=_SECONDS, check=False)
         if done.returncode == 0:

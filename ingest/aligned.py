@@ -11,9 +11,11 @@ from dataclasses import replace
 from itertools import pairwise
 from math import inf
 
-from ingest.columns import Extent, Row, columns_at, columns_of, grid_of, printed_rows
-from ingest.printed import Grid, Ink
-from ingest.table_signs import figure_columns, is_figure, is_table
+from ingest.columns import Columns, Extent, Row, columns_at, columns_of, grid_of, printed_rows
+from ingest.inks import Inks
+from ingest.pdfium.geometry import geometry
+from ingest.printed import Grid
+from ingest.table_signs import figure_columns, is_figure, is_table, may_be_table
 from minutebook.model import Box
 
 _CANDIDATE_GAP = 0.7
@@ -38,24 +40,30 @@ _HEAD_LINES = 3
 
 
 def aligned_grids(
-    inks: Sequence[Ink], shades: Sequence[Box] = (), before: tuple[float, ...] = (), head: float = 0.0
+    inks: Inks,
+    at: Sequence[int],
+    shades: Sequence[Box] = (),
+    before: tuple[float, ...] = (),
+    head: float = 0.0,
 ) -> list[Grid]:
-    """The tables among words that stand in no ruled table.
+    """The tables among the words ``at`` these places, which stand in no ruled table.
 
     ``before`` are the left edges of the columns of the table that the page before ended with: what keeps to
     them at the head of this page is the rest of it, however short. The page's own head ends ``head`` points
     from the top.
     """
-    if not before and not _may_hold_table(inks):
+    if not before and not _may_hold_table(inks, at):
         return []
-    lines = printed_rows(inks)
+    lines = printed_rows(inks, at)
     if len(lines) > _MOST_LINES:
         return []
-    bands = [(a - _SHIFTED, b - 2.0) for a, b in pairwise([*before, inf])]
-    at, rest = _rest(lines, bands, head) if len(bands) > 1 else (0, 0)
-    grids = [_made(lines[at:rest], bands, shades, before)] if rest else []
+    bands = Columns((a - _SHIFTED, b - 2.0) for a, b in pairwise([*before, inf]))
+    first, rest = _rest(lines, bands, head) if len(bands) > 1 else (0, 0)
+    grids = [_made(lines[first:rest], bands, shades, before)] if rest else []
     for stretch, columns in _stretches(lines[rest:]):
-        if len(columns) > 1 and is_table(_rows(stretch, columns), columns):
+        if len(columns) < 2 or not may_be_table(stretch, columns):
+            continue
+        if is_table(_rows(stretch, columns), columns):
             grids.append(_made(stretch, columns, shades))
     return grids
 
@@ -84,25 +92,28 @@ def _is_near(above: Row, line: Row) -> bool:
     return line[0].base - above[0].base <= limit * line[0].size
 
 
-def _may_hold_table(inks: Sequence[Ink]) -> bool:
+def _may_hold_table(inks: Inks, at: Sequence[int]) -> bool:
     """A cheap look, before anything is sorted: whether words stand apart on enough baselines.
 
     The next word drawn stands right of a wide gap on the same line, or higher: the next cell of a row.
     """
+    if (quick := geometry()) is not None:
+        return quick.apart(inks, at, _CANDIDATE_GAP)
     bases = set()
-    for left, right in pairwise(inks):
-        if right.x0 - left.x1 > _CANDIDATE_GAP * right.size and right.base - left.base < 0.3 * right.size:
-            bases.add(round(right.base / 4))
-    return len(bases) >= _FEWEST_LINES - 1
+    for left, right in pairwise(at):
+        base, size = inks.bases[right], inks.sizes[right]
+        if inks.x0s[right] - inks.x1s[left] > _CANDIDATE_GAP * size and base - inks.bases[left] < 0.3 * size:
+            bases.add(round(base / 4))
+    return len(bases) > 1
 
 
-def _rows(lines: Sequence[Row], columns: Sequence[Extent]) -> list[Row]:
+def _rows(lines: Sequence[Row], columns: Columns) -> list[Row]:
     starts = row_starts(lines, columns)
     return [[p for line in lines[a:b] for p in line] for a, b in pairwise([*starts, len(lines)])]
 
 
 def _made(
-    lines: Sequence[Row], columns: Sequence[Extent], shades: Sequence[Box], edges: tuple[float, ...] = ()
+    lines: Sequence[Row], columns: Columns, shades: Sequence[Box], edges: tuple[float, ...] = ()
 ) -> Grid:
     """The table of these lines; ``edges`` are those of the table that it goes on with."""
     rows = _rows(lines, columns)
@@ -112,7 +123,7 @@ def _made(
     return replace(grid, columns=edges) if edges else grid
 
 
-def _stretches(lines: Sequence[Row]) -> Iterator[tuple[list[Row], list[Extent]]]:
+def _stretches(lines: Sequence[Row]) -> Iterator[tuple[list[Row], Columns]]:
     """Runs of lines whose pieces keep to columns, with the lines of their head, and the columns."""
     at = done = 0
     while at < len(lines):
@@ -174,7 +185,7 @@ def _without_tail(lines: Sequence[Row], at: int, end: int) -> int:
     return end
 
 
-def _head(lines: Sequence[Row], at: int, done: int, columns: Sequence[Extent]) -> int:
+def _head(lines: Sequence[Row], at: int, done: int, columns: Columns) -> int:
     """Where the head begins: lines close above whose pieces stand over columns, one or several."""
     for _ in range(_HEAD_LINES):
         if at <= done or not _is_over(lines[at - 1], lines[at], columns):
@@ -183,15 +194,15 @@ def _head(lines: Sequence[Row], at: int, done: int, columns: Sequence[Extent]) -
     return at
 
 
-def _is_over(above: Row, line: Row, columns: Sequence[Extent]) -> bool:
+def _is_over(above: Row, line: Row, columns: Columns) -> bool:
     limit = _NEXT_PIECE if len(above) > 1 else _NEXT_LINE
-    over = [columns_at(piece, columns) for piece in above]
+    over = [columns.at(piece) for piece in above]
     if line[0].base - above[0].base > limit * above[0].size or None in over:
         return False
     return over[-1] is not None and over[-1][0] > 0
 
 
-def row_starts(lines: Sequence[Row], columns: Sequence[Extent]) -> list[int]:
+def row_starts(lines: Sequence[Row], columns: Columns) -> list[int]:
     """The indexes of the lines that begin a row; the others go on with the cells of the row above.
 
     White above a line begins a row, and so does a figure in a column of figures. Where all lines are
@@ -204,7 +215,7 @@ def row_starts(lines: Sequence[Row], columns: Sequence[Extent]) -> list[int]:
     starts = [0]
     filled: set[int] = set()
     for k, line in enumerate(lines):
-        at = {place[0]: piece for piece in line if (place := columns_at(piece, columns))}
+        at = {place[0]: piece for piece in line if (place := columns.at(piece))}
         if k and (
             gaps[k - 1] > _NEW_ROW * pitch
             or any(c in figures and is_figure(p.text) for c, p in at.items())

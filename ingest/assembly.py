@@ -7,10 +7,12 @@ from dataclasses import replace
 from functools import partial
 
 from ingest.furniture import SheetLines, furniture, is_stamp, labels
+from ingest.inks import Inks
 from ingest.layout import blocks_of
-from ingest.leaf import Folded, Writer, folded
+from ingest.leaf import HELD_PAGES, Folded, Writer, folded
+from ingest.line import glance
 from ingest.lines import flows_of
-from ingest.printed import PlacedGrid, Sheet, Strip, glance
+from ingest.printed import PlacedGrid, Sheet, Strip
 from ingest.tables import NOTHING, Found, find_tables
 from ingest.tagged import Tags, are_torn, tags_of
 from ingest.turning import leaning, turned, turned_size
@@ -33,7 +35,7 @@ def assemble(
         lines = tuple(glance(item.line) for item in writer.items if isinstance(item, Strip))
         edges.append(SheetLines(sheet.number, sheet.height, lines))
         heads.update(" ".join(item.head) for item in writer.items if isinstance(item, PlacedGrid))
-        leaves.append(folded(sheet, writer, tags))
+        leaves.append(folded(sheet, writer, tags, hold=len(leaves) < HELD_PAGES))
     found = furniture(edges, heads)
     printed = labels(edges, found, {leaf.sheet.number: leaf.sheet.label for leaf in leaves})
     problems = tuple(p for sides in zip(leaves, edges, strict=True) for p in _problems(*sides, found))
@@ -46,7 +48,8 @@ def _written(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, Writer, Tags]]:
     """Each sheet with its lines and tables in reading order, and the tags that are believed."""
     tables = NOTHING
     for sheet in sheets:
-        tags = tags_of(sheet.number, sheet.elements, sheet.inks)
+        inks = Inks.of(sheet.inks)
+        tags = tags_of(sheet.number, sheet.elements, inks)
         tables = find_tables(sheet, tables, tags)
         writer = _in_order(sheet, tables)
         if are_torn([item.line for item in writer.items if isinstance(item, Strip)], tags):
@@ -57,7 +60,7 @@ def _written(sheets: Iterable[Sheet]) -> Iterator[tuple[Sheet, Writer, Tags]]:
 def _in_order(sheet: Sheet, tables: Found) -> Writer:
     writer = Writer(sheet.number)
     alone = partial(is_stamp, height=sheet.height)
-    for flow in flows_of(tables.outside, sheet.width, tables.grids, alone):
+    for flow in flows_of(tables.inks, tables.outside, sheet.width, tables.grids, alone):
         if flow.grid is not None:
             writer.write_grid(flow.grid)
         for line in flow.lines:

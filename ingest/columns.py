@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from ingest.printed import Grid, GridCell, Ink, Line, box_around
+from ingest.inks import Inks
+from ingest.line import Line, joined
+from ingest.pdfium.geometry import geometry
+from ingest.printed import Grid, GridCell, box_around
 from ingest.ruled import Grounds
+from ingest.runs import lines_at
 from minutebook.model import Box
 
 _GAP = 0.7
@@ -28,28 +32,64 @@ _BRIDGING = 0.1
 Extent = tuple[float, float]
 """The left and right edge of a column, in points."""
 
+Extents = tuple[int, int]
+"""The numbers of a first and a last column."""
+
 Row = list[Line]
 """The pieces of one printed line, or of one row of a table."""
 
 
-def printed_rows(inks: Iterable[Ink], gap: float = _GAP) -> list[Row]:
-    """The words as printed lines from the top down, each parted into pieces where ``gap`` ems are white."""
-    lines: list[list[Ink]] = []
-    for ink in sorted((i for i in inks if i.turn == 0), key=lambda i: i.base):
-        if lines and ink.base - lines[-1][0].base <= _BASELINE * ink.size:
-            lines[-1].append(ink)
+def printed_rows(inks: Inks, at: Sequence[int], gap: float = _GAP) -> list[Row]:
+    """The words ``at`` these places as printed lines from the top down.
+
+    Each line is parted into pieces where ``gap`` ems are white.
+    """
+    if (quick := geometry()) is not None:
+        found = quick.rows(inks, at, _BASELINE, gap)
+        rows: list[Row] = []
+        for row, piece in zip(found.rows, lines_at(inks, found.order, found.pieces), strict=True):
+            if row == len(rows):
+                rows.append([])
+            rows[row].append(piece)
+        return rows
+    lines: list[list[int]] = []
+    bases, sizes, turns = inks.bases, inks.sizes, inks.turns
+    for i in sorted((i for i in at if turns[i] == 0), key=bases.__getitem__):
+        if lines and bases[i] - bases[lines[-1][0]] <= _BASELINE * sizes[i]:
+            lines[-1].append(i)
         else:
-            lines.append([ink])
-    return [_pieces(line, gap) for line in lines]
+            lines.append([i])
+    return [_pieces(inks, line, gap) for line in lines]
 
 
-def _pieces(words: list[Ink], gap: float) -> Row:
-    words.sort(key=lambda i: i.x0)
-    ends = [k for k, (a, b) in enumerate(pairwise(words), 1) if b.x0 - a.x1 > gap * max(a.size, b.size)]
-    return [Line(tuple(words[a:b])) for a, b in pairwise([0, *ends, len(words)])]
+def _pieces(inks: Inks, line: list[int], gap: float) -> Row:
+    x0s, x1s, sizes = inks.x0s, inks.x1s, inks.sizes
+    line.sort(key=x0s.__getitem__)
+    ends = [
+        k for k, (a, b) in enumerate(pairwise(line), 1) if x0s[b] - x1s[a] > gap * max(sizes[a], sizes[b])
+    ]
+    return [Line.among(inks, line[a:b]) for a, b in pairwise([0, *ends, len(line)])]
 
 
-def columns_of(rows: Sequence[Row]) -> list[Extent]:
+class Columns(list[Extent]):
+    """Columns, left to right. Each piece is looked at once, however often it is asked where it stands."""
+
+    def __init__(self, extents: Iterable[Extent]) -> None:
+        super().__init__(extents)
+        self._known: dict[int, tuple[Line, Extents | None]] = {}
+
+    def at(self, piece: Line) -> Extents | None:
+        """The first and last column that a piece stands in; None where it is in none."""
+        known = self._known.get(id(piece))
+        if known is None:
+            known = self._known[id(piece)] = (
+                piece,
+                columns_at(piece, self),
+            )  # held, so that the id stays its own
+        return known[1]
+
+
+def columns_of(rows: Sequence[Row]) -> Columns:
     """The columns that the pieces stand in, left to right.
 
     White that next to no line crosses parts two columns. Pieces that stand in none (a column that is nearly
@@ -58,7 +98,7 @@ def columns_of(rows: Sequence[Row]) -> list[Extent]:
     most = int(_BRIDGING * len(rows))
     columns = _covered([p for row in rows for p in row], most)
     left = [p for row in rows for p in row if columns_at(p, columns) is None]
-    return sorted(columns + _covered(left, 0))
+    return Columns(sorted(columns + _covered(left, 0)))
 
 
 def _covered(pieces: Sequence[Line], most: int) -> list[Extent]:
@@ -75,17 +115,22 @@ def _covered(pieces: Sequence[Line], most: int) -> list[Extent]:
     return found
 
 
-def columns_at(piece: Line, columns: Sequence[Extent]) -> tuple[int, int] | None:
-    """The first and last column that a piece stands in; None where it is in none."""
+def columns_at(piece: Line, columns: Sequence[Extent]) -> Extents | None:
+    """The first and last of some columns that a piece stands in; None where it is in none."""
     left, right = piece.x0, piece.x1
     reach = min(_TOUCH, 0.4 * (right - left))
     left, right = left + reach, right - reach
-    at = [k for k, (x0, x1) in enumerate(columns) if right > x0 and left < x1]
-    return (at[0], at[-1]) if at else None
+    first = last = -1
+    for k, (x0, x1) in enumerate(columns):
+        if right > x0 and left < x1:
+            last = k
+            if first < 0:
+                first = k
+    return (first, last) if last >= 0 else None
 
 
 def grid_of(
-    rows: Sequence[Row], columns: Sequence[Extent], heights: Sequence[Extent], shades: Sequence[Box] = ()
+    rows: Sequence[Row], columns: Columns, heights: Sequence[Extent], shades: Sequence[Box] = ()
 ) -> Grid:
     """The table whose row ``i`` holds the pieces ``rows[i]`` between the heights ``heights[i]``.
 
@@ -108,11 +153,11 @@ def _edges(columns: Sequence[Extent]) -> list[float]:
     return [columns[0][0] - 1.0, *between, columns[-1][1] + 1.0]
 
 
-def _cells(row: Row, columns: Sequence[Extent]) -> list[tuple[int, int, Row]]:
+def _cells(row: Row, columns: Columns) -> list[tuple[int, int, Row]]:
     """First column, last column and pieces of each cell of a row, left to right."""
     cells: list[tuple[int, int, Row]] = []
     for piece in sorted(row, key=lambda p: p.x0):
-        at = columns_at(piece, columns)
+        at = columns.at(piece)
         if at is None:
             middle = (piece.x0 + piece.x1) / 2
             nearest = min(range(len(columns)), key=lambda k: abs(sum(columns[k]) / 2 - middle))
@@ -130,5 +175,7 @@ def _cells(row: Row, columns: Sequence[Extent]) -> list[tuple[int, int, Row]]:
 
 def _lines(pieces: Row) -> tuple[Line, ...]:
     """The printed lines of one cell, from the top down."""
-    words = [w for piece in pieces for w in piece.words]
-    return tuple(Line(tuple(w for p in row for w in p.words)) for row in printed_rows(words))
+    if not pieces:
+        return ()
+    whole = pieces[0] if len(pieces) == 1 else joined(pieces)
+    return tuple(row[0] if len(row) == 1 else joined(row) for row in printed_rows(whole.inks, whole.at))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.printed import Line, Rule
+from ingest.line import Line
+from ingest.printed import Rule
 
 _SMALLER = 0.93
 """A footnote's size over the body's: 9 or 10 points under 11."""
@@ -41,7 +42,7 @@ def footnotes(
     foot = [i for i in order[least:] if lines[i].base > lines[order[least - 1]].base]
     begins = {i: _begins(lines[i]) for i in foot}
     first = next((k for k, i in enumerate(foot) if begins[i] or _under_rule(lines[i], rules)), None)
-    numbers = [int(n[0]) for i in foot if begins[i] and (n := _DIGITS.search(lines[i].words[0].text))]
+    numbers = [int(n[0]) for i in foot if begins[i] and (n := _DIGITS.search(lines[i].first))]
     if first is None or not any(begins.values()) or numbers != sorted(numbers):
         return {}
     return {i: begins[i] for i in sorted(foot[first:])}
@@ -58,7 +59,7 @@ def _is_small(line: Line, body: float, height: float) -> bool:
 
 
 def _begins(line: Line) -> bool:
-    return len(line.words) > 1 and _MARK.fullmatch(line.words[0].text) is not None
+    return line.word_count > 1 and _MARK.fullmatch(line.first) is not None
 
 
 def _under_rule(line: Line, rules: Sequence[Rule]) -> bool:

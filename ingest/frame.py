@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from math import atan2, degrees
 
-from ingest.printed import SKEW
+from ingest.inks import SKEW
 
 _LEAN = 3.0
 """Degrees off the straight that still count as straight: scans and slides are a little askew."""

@@ -11,7 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from ingest.printed import SKEW, Glance, Line
+from ingest.inks import SKEW
+from ingest.line import Glance, Line
 
 _EDGE = 0.085
 """Share of the page height above and below the text of a usual page: an inch of 11.7 is 0.085."""
@@ -38,6 +39,7 @@ _STAMP = re.compile(
     r"|public\s+document\s+pack",
     re.IGNORECASE,
 )
+_MOST_WORDS_OF_BLANK = 8
 _BLANK = re.compile(
     r"(?:this )?page (?:is |has been )?(?:intentionally )?(?:left )?(?:intentionally )?blank\.?",
     re.IGNORECASE,
@@ -94,7 +96,9 @@ def furniture(sheets: Sequence[SheetLines], heads: Iterable[str] = ()) -> dict[i
 
 
 def _is_furniture(line: Glance, sheet: SheetLines, repeated: set[tuple[str, str]]) -> bool:
-    if line.turn == SKEW or is_stamp(line, sheet.height) or _BLANK.fullmatch(line.text):
+    if line.turn == SKEW or is_stamp(line, sheet.height):
+        return True
+    if line.word_count <= _MOST_WORDS_OF_BLANK and _BLANK.fullmatch(line.text):
         return True
     edge = sheet.at_edge(line)
     return bool(edge) and any(key in repeated for key in _keys(line, edge))
@@ -106,8 +110,10 @@ def _marked(sheets: Sequence[SheetLines], heads: Iterable[str]) -> dict[int, set
     A mark alone is not enough: a paper's letterhead is marked too, and often the only place that names the
     body and the date. So what stands in the upper half must be printed twice.
     """
+    lengths = {line.word_count for sheet in sheets for line in sheet.lines if line.is_artifact}
+    alike = [line.text for sheet in sheets for line in sheet.lines if line.word_count in lengths]
     known = Counter({head.lower(): 2 for head in heads})
-    known.update(_DIGITS.sub("#", line.text.lower()) for sheet in sheets for line in sheet.lines)
+    known.update([_DIGITS.sub("#", text.lower()) for text in alike])
     found: dict[int, set[int]] = {}
     for sheet in sheets:
         marked = {i for i, line in enumerate(sheet.lines) if line.is_artifact}
@@ -134,9 +140,10 @@ def _repeated(sheets: Sequence[SheetLines], enough: int, zone: float) -> set[tup
     """What stands at one place of the zone on enough pages, or on half of a shorter paper's."""
     pages: dict[tuple[str, str], set[int]] = defaultdict(set)
     for sheet in sheets:
-        for line in sheet.lines:
+        top, foot = sheet.height * zone, sheet.height * (1 - zone)
+        for line in [line for line in sheet.lines if line.bottom <= top or line.top >= foot]:
             edge = sheet.at_edge(line, zone)
-            if edge and any(c.isalpha() for c in line.text):
+            if any(map(str.isalpha, line.text)):
                 for key in _keys(line, edge):
                     pages[key].add(sheet.number)
     needed = max(2, enough if zone > _EDGE else min(enough, math.ceil(len(sheets) / 2)))

@@ -26,7 +26,7 @@ from ingest.glyph_evidence import (
 )
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
-from ingest.pdfium.words import font_facts
+from ingest.pdfium.words import font_facts, unmapped_among
 
 _SUSPECT = re.compile(r"[\x04-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|(?<!\S)[x±](?!\S)")
 """What such text has and other text has not: figures and stops as control codes, a bullet that reads ``x``.
@@ -68,6 +68,8 @@ class GlyphOrders:
         self.deduced, self.evidence = 0, ()
         suspect = len(units) != count or _SUSPECT.search(units)
         if not suspect and not self._shown:
+            return None
+        if not unmapped_among(handle, count, 1):  # told at one look, where the rest asks for each glyph
             return None
         codes = [chr(calls.glyph_letter(handle, index)) for index in range(count)]
         stretches = list(_stretches(handle, count))

@@ -7,20 +7,21 @@ the hyphen at a line end for a mark of its own; both are put right here.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from array import array
 from itertools import compress
 from math import hypot
 
 from ingest.frame import Frame
 from ingest.glyph_evidence import NONE, Orders
 from ingest.glyph_order import GlyphOrders
+from ingest.inks import NO_COLOUR, Ink, Inks
 from ingest.page_text import PageText
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
 from ingest.pdfium.compiled import Look
-from ingest.pdfium.words import Placed, font_facts, placed, unmapped_among
-from ingest.printed import NO_MARK, Ink
-from ingest.same_word import is_same_word
+from ingest.pdfium.spans import LINE_END_HYPHEN, Spans, spans_of
+from ingest.pdfium.words import Placed, font_facts, placed, styled, unmapped_among
+from ingest.same_word import broken_off, is_same_word
 
 MAX_GLYPHS = 200_000
 """Glyphs read from one page. A dense page of a budget book has under 20,000; more is an attack or a map."""
@@ -28,13 +29,8 @@ MAX_GLYPHS = 200_000
 _SAMPLE = 100
 """Glyphs of a page that are asked whether the file tells their letter: enough to see a share of 0.3."""
 
-_LINE_END_HYPHEN = "\ufffe\x02"
-"""How PDFium shows a hyphen at a line end, after which it glues the next line on."""
-
-_WORD = re.compile(rf"[^\s\x00-\x20{_LINE_END_HYPHEN}]+[{_LINE_END_HYPHEN}]?|[{_LINE_END_HYPHEN}]")
-_WRAPS = re.compile(" \r")
 _READ_AS = str.maketrans(
-    dict.fromkeys(_LINE_END_HYPHEN, "-")
+    dict.fromkeys(LINE_END_HYPHEN, "-")
     | dict.fromkeys("\u200b\u200c\u200d\u2060\ufeff")
     | dict.fromkeys("\uf0b7\uf02d\uf06c", "•")
     | dict.fromkeys("\uf0a7\uf06e", "▪")
@@ -43,13 +39,16 @@ _READ_AS = str.maketrans(
 )
 """Glyphs of symbol fonts and joined letters as the signs that a reader sees; marks without width go."""
 
+_ODD = re.compile(rf"[\x00-\x08\x0e-\x1b\ud800-\udfff{LINE_END_HYPHEN}{''.join(map(chr, _READ_AS))}]")
+"""What may not stand in a text whose words are the pieces between white, each as it is."""
+
 _BOLD_NAME = re.compile(r"bold|black|heavy|semi", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _STROKED_TEXT = 2
 
 
-_Style = tuple[float, bool, int, int, int | None]
-"""Size, weight, turn, mark and colour of a word, as in Ink."""
+_Style = tuple[float, bool, int, int, int]
+"""Size, weight, turn, mark and colour of a word, as in the columns of Inks."""
 
 
 class GlyphReader:
@@ -59,36 +58,49 @@ class GlyphReader:
         self.orders = GlyphOrders(shown)
         self._bold_fonts: dict[tuple[str, int, int], bool] = {}
 
-    def read(self, text_page: Handle, frame: Frame) -> tuple[tuple[Ink, ...], int]:
+    def read(self, text_page: Handle, frame: Frame) -> tuple[Inks, int]:
         """The words in the order drawn, and how many glyphs were left out because of the limit."""
         count = max(0, calls.count_glyphs(text_page))
         page = PageText(text_page, min(count, MAX_GLYPHS))
         page.put_right(self.orders.mended(text_page, page.units, page.count))
-        spans = [found.span() for found in _WORD.finditer(page.units)]
-        texts = [_clean(page.units[start:end]) for start, end in spans]
+        spans = spans_of(page.units)
+        as_drawn = not _ODD.search(page.units)  # nearly every page
+        texts = page.units.split() if as_drawn else _cleaned(page.units, spans)
         if "" in texts:
-            spans = list(compress(spans, texts))
+            spans = Spans(*(array(column.typecode, compress(column, texts)) for column in spans))
             texts = list(filter(None, texts))
-        firsts = page.glyphs([start for start, _ in spans])
-        lasts = page.glyphs([end - 1 for _, end in spans])
-        places = placed(text_page, firsts, lasts, frame)
-        inks = _inks(page, texts, spans, places, self._styles(places, frame))
-        return inks, count - min(count, MAX_GLYPHS)
+        places = placed(text_page, page.glyphs(spans.firsts), page.glyphs(spans.lasts), frame)
+        sizes, bold, turns, marks, colours = styled(places.run, self._styles(places, frame))
+        x0s, tops, x1s, bottoms, bases = places.lengths
+        inks = Inks(
+            texts,
+            x0s,
+            tops,
+            x1s,
+            bottoms,
+            bases,
+            sizes,
+            bold,
+            turns,
+            range(len(texts)),
+            spans.wraps,
+            marks,
+            colours,
+        )
+        return _put_together(page, inks, spans, as_drawn=as_drawn), count - min(count, MAX_GLYPHS)
 
     def _styles(self, places: Placed, frame: Frame) -> list[_Style]:
         """That of each run of words."""
-        known: dict[Look, _Style] = {}
+        known: dict[tuple[Look, int], _Style] = {}
         bold: dict[int | None, bool] = {None: False}
-        styles = []
-        for look, mark in places.runs:
-            if (style := known.get(look)) is None:
-                if look.font not in bold:
-                    bold[look.font] = self._is_bold(look.font)
-                size = round(look.size * hypot(look.c, look.d), 2)
-                heavy = look.mode == _STROKED_TEXT or bold[look.font]
-                style = known[look] = (size, heavy, frame.turn(look.a, look.b), NO_MARK, look.colour)
-            styles.append(style if mark == NO_MARK else (*style[:3], mark, style[4]))
-        return styles
+        for look, mark in set(places.runs):
+            if look.font not in bold:
+                bold[look.font] = self._is_bold(look.font)
+            size = round(look.size * hypot(look.c, look.d), 2)
+            heavy = look.mode == _STROKED_TEXT or bold[look.font]
+            colour = NO_COLOUR if look.colour is None else look.colour
+            known[look, mark] = (size, heavy, frame.turn(look.a, look.b), mark, colour)
+        return [known[run] for run in places.runs]
 
     def _is_bold(self, font: int | None) -> bool:
         """Bold by name, flag or weight: the engine reports weight 400 for many bold fonts.
@@ -102,31 +114,25 @@ class GlyphReader:
         return self._bold_fonts[known]
 
 
-def _inks(
-    page: PageText,
-    texts: Sequence[str],
-    spans: Sequence[tuple[int, int]],
-    places: Placed,
-    styles: Sequence[_Style],
-) -> tuple[Ink, ...]:
+def _put_together(page: PageText, inks: Inks, spans: Spans, *, as_drawn: bool) -> Inks:
     """The words, those put together again that the engine broke; ``spans`` are theirs in the page's units."""
-    wrapped = {found.start() for found in _WRAPS.finditer(page.units)}
-    lengths = iter(places.lengths)
-    inks: list[Ink] = []
-    left, gap = None, 0
-    for text, (start, end), run, x0, top, x1, bottom, base in zip(
-        texts, spans, places.run, *[lengths] * 5, strict=True
-    ):
-        size, bold, turn, mark, colour = styles[run]
-        order = len(inks)
-        ink = Ink(text, x0, top, x1, bottom, base, size, bold, turn, order, end in wrapped, mark, colour)
-        near = left is not None and (x0 - left.x1 < 0.1 * left.size or len(text) == 1)  # most words are not
-        if left is not None and near and is_same_word(page, left, ink, gap, start):
-            inks[-1] = ink = _glued(left, ink)
-        else:
-            inks.append(ink)
-        left, gap = ink, end
-    return tuple(inks)
+    near = broken_off(inks, spans, as_drawn=as_drawn)
+    whole: dict[int, Ink] = {}
+    gone: dict[int, int] = {}
+    at = near.find(1)
+    while at > 0:
+        home = gone.get(at - 1, at - 1)
+        left, right = whole.get(home) or inks[home], inks[at]
+        if is_same_word(page, left, right, spans.lasts[at - 1] + 1, spans.firsts[at]):
+            whole[home] = _glued(left, right)
+            gone[at] = home
+            if at + 1 < len(near):  # what follows, follows the whole
+                near[at + 1] = 1
+        at = near.find(1, at + 1)
+    if not gone:
+        return inks
+    kept = [whole.get(i, ink) for i, ink in enumerate(inks) if i not in gone]
+    return Inks.of([ink._replace(order=order) for order, ink in enumerate(kept)])
 
 
 def unmapped(text_page: Handle) -> tuple[int, float]:
@@ -144,6 +150,11 @@ def has_glyphs(text_page: Handle) -> bool:
         and calls.glyph_generated(text_page, index) != 1
         for index in range(count)
     )
+
+
+def _cleaned(units: str, spans: Spans) -> list[str]:
+    """The text of each word as a reader sees it."""
+    return [_clean(units[first : last + 1]) for first, last in zip(spans.firsts, spans.lasts, strict=True)]
 
 
 def _clean(text: str) -> str:

@@ -7,9 +7,8 @@ along the baseline, and only the white between the columns, at one place line af
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from ingest.printed import Line
+from ingest.line import Line
 
 _WHITE = 1.0
 """Ems of white between columns: a justified word space stays under one."""
@@ -26,17 +25,22 @@ _STEP = 2.0
 
 Extent = tuple[float, float]
 
+_NO_STRETCH = (0, (0.0, 0.0))
+
 
 def parted_at_gutters(runs: Iterable[Line]) -> list[Line]:
     """The runs, those of columns side by side parted and put one column after the other."""
     runs = list(runs)
-    whites = [_whites(run) for run in runs]
+    wide = [run.widest >= _WHITE * run.inks.sizes[run.at[0]] for run in runs]
+    if sum(wide) < _ENOUGH_LINES:
+        return runs
+    whites = [_whites(run) if is_wide else [] for run, is_wide in zip(runs, wide, strict=True)]
     if sum(map(bool, whites)) < _ENOUGH_LINES:
         return runs
     found: list[Line] = []
     at = 0
     while at < len(runs):
-        count, white = _stretch(runs, whites, at)
+        count, white = _stretch(runs, whites, at) if whites[at] else _NO_STRETCH
         columns = _columns(runs[at : at + count], white) if count >= _ENOUGH_LINES else None
         if columns:
             left, right = columns
@@ -50,7 +54,7 @@ def parted_at_gutters(runs: Iterable[Line]) -> list[Line]:
 
 def _stretch(runs: Sequence[Line], whites: Sequence[Sequence[Extent]], at: int) -> tuple[int, Extent]:
     """How many runs from there on leave one stretch of white free, and where it is; the leftmost such."""
-    best = (0, (0.0, 0.0))
+    best = _NO_STRETCH
     for white in whites[at]:
         left, end = white, at + 1
         while end < len(runs) and whites[end] and _follows(runs[end - 1], runs[end]):
@@ -66,11 +70,11 @@ def _stretch(runs: Sequence[Line], whites: Sequence[Sequence[Extent]], at: int) 
 
 def _whites(run: Line) -> list[Extent]:
     """The white between its words that is wide enough to part columns."""
-    words = run.words
-    if run.turn or len(words) < 2:
+    if run.turn:
         return []
-    wide = _WHITE * words[0].size
-    return [(a.x1, b.x0) for a, b in pairwise(words) if b.x0 - a.x1 >= wide]
+    wide = _WHITE * run.inks.sizes[run.at[0]]
+    starts, ends = run.own(run.inks.x0s)[1:], run.own(run.inks.x1s)
+    return [(x1, x0) for x1, x0 in zip(ends, starts, strict=False) if x0 - x1 >= wide]
 
 
 def _common(a: Extent, b: Extent, size: float) -> Extent | None:
@@ -84,16 +88,14 @@ def _follows(above: Line, below: Line) -> bool:
 
 def _columns(runs: Sequence[Line], white: Extent) -> tuple[list[Line], list[Line]] | None:
     """What stands left and right of the white, if both are prose."""
-    left = [Line(tuple(w for w in run.words if w.x1 <= white[0] + 0.1)) for run in runs]
-    right = [Line(tuple(w for w in run.words if w.x0 >= white[1] - 0.1)) for run in runs]
-    if sum(len(a.words) + len(b.words) for a, b in zip(left, right, strict=True)) < sum(
-        len(run.words) for run in runs
-    ):
+    left = [Line.among(run.inks, [i for i in run.at if run.inks.x1s[i] <= white[0] + 0.1]) for run in runs]
+    right = [Line.among(run.inks, [i for i in run.at if run.inks.x0s[i] >= white[1] - 0.1]) for run in runs]
+    if sum(line.word_count for line in (*left, *right)) < sum(run.word_count for run in runs):
         return None
     return (left, right) if _is_prose(left) and _is_prose(right) else None
 
 
 def _is_prose(lines: Sequence[Line]) -> bool:
-    words = sum(len(line.words) for line in lines)
+    words = sum(line.word_count for line in lines)
     small = sum(line.text[0].islower() for line in lines[1:])
     return words >= _FEW_WORDS * len(lines) and small >= _GOES_ON * (len(lines) - 1)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from ingest.printed import Line
+from ingest.line import Line
 
 _LARGER = 1.12
 """A heading's size over the body's: one step of the usual scale (11 to 12.5, 12 to 14)."""
@@ -41,9 +41,12 @@ def heading_style(lines: Sequence[Line], body: float) -> Style | None:
     """The style of these lines as a heading beside a body of that size; None where they are none."""
     if len(lines) > _MOST_LINES:
         return None
+    words = sum([line.word_count for line in lines])
+    if words > _MOST_WORDS:
+        return None
     return style_of(
-        " ".join(line.text for line in lines),
-        words=sum(len(line.words) for line in lines),
+        " ".join([line.text for line in lines]),
+        words=words,
         lines=len(lines),
         bold=all(line.bold for line in lines),
         sizes=[line.size for line in lines],
@@ -57,7 +60,8 @@ def style_of(
     """The style of a text as a heading beside a body of that size; None where it is none."""
     if lines > _MOST_LINES or words > _MOST_WORDS or text[-1:] in ";,":
         return None
-    letters = [c for c in text if c.isalpha()]
+    small = not bold and min(sizes) < _LARGER * body and _has_small_letters(text)  # most lines of a paper
+    letters = [] if small else [c for c in text if c.isalpha()]
     if len(letters) < 3:
         return None
     size = max(sizes)
@@ -74,7 +78,7 @@ def style_of(
 def looks_set_off(lines: Sequence[Line], body: float) -> bool:
     """Whether lines that are said to be a heading look like one: bold, larger, in capitals, no long text."""
     text = " ".join(line.text for line in lines)
-    words = sum(len(line.words) for line in lines)
+    words = sum(line.word_count for line in lines)
     if len(lines) > _MOST_LINES or words > _MOST_WORDS or (text[-1] in ".;," and words > 8):
         return False
     larger = min(line.size for line in lines) >= _SET_OFF * body
@@ -88,5 +92,10 @@ def levels(styles: Iterable[Style]) -> dict[Style, int]:
     return {style: min(order.index(rank) + 1, _DEEPEST) for style, rank in ranks.items()}
 
 
+def _has_small_letters(text: str) -> bool:
+    """A cheap look: whether a text has more than a twentieth of the commonest small letters."""
+    return 20 * sum(map(text.count, "aeiont")) > len(text)
+
+
 def _in_capitals(letters: Sequence[str]) -> bool:
-    return len(letters) >= 4 and sum(c.isupper() for c in letters) >= 0.95 * len(letters)
+    return len(letters) >= 4 and sum(map(str.isupper, letters)) >= 0.95 * len(letters)

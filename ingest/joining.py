@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass, field
 
 from ingest.headings import heading_style
+from ingest.line import Line
 from ingest.margins import are_initials
 from ingest.measure import PageMeasure
-from ingest.printed import Line, Strip
+from ingest.printed import Strip
 from ingest.tagged import TagBlock
 
 _SENTENCE_END = frozenset(".:;?!")
@@ -104,15 +105,17 @@ def in_line(draft: TextDraft, strip: Strip) -> bool:
         return False
     close = 0 < strip.line.base - last.line.base <= _limit(draft, strip.line)
     aligned = abs(strip.line.x0 - last.line.x0) < 2.0
-    return close and aligned and draft.measure.is_full(last.line, strip.line.words[0])
+    return close and aligned and draft.measure.is_full(last.line, strip.line.first_width)
 
 
 def _limit(draft: TextDraft, line: Line) -> float:
     """The largest distance, in points, at which a line still belongs to the draft's paragraph."""
-    here = [s.line for s in draft.strips if s.page == draft.strips[-1].page]
-    if len(here) >= 2 and here[-1].base > here[-2].base:
-        return 1.3 * (here[-1].base - here[-2].base)
-    return _MORE_THAN_PITCH * draft.measure.pitch * max(line.size, here[-1].size if here else 0.0)
+    page, last, *_ = draft.strips[-1]
+    if len(draft.strips) >= 2:
+        page_above, above, *_ = draft.strips[-2]
+        if page_above == page and last.base > above.base:
+            return 1.3 * (last.base - above.base)
+    return _MORE_THAN_PITCH * draft.measure.pitch * max(line.size, last.size)
 
 
 def goes_on(draft: TextDraft, strip: Strip) -> bool:
@@ -134,9 +137,9 @@ def goes_on(draft: TextDraft, strip: Strip) -> bool:
 
 def _stands_beside_label(draft: TextDraft, strip: Strip) -> bool:
     """Whether a line is the text beside a label of several lines: ``APOLOGIES FOR / ABSENCE:``."""
-    label = [s.line for s in draft.strips]
-    if len(label) < 2 or draft.marker or strip.line.bold or label[-1].text[-1] != ":":
+    if len(draft.strips) < 2 or draft.marker or draft.strips[-1].line.text[-1] != ":" or strip.line.bold:
         return False
+    label = [s.line for s in draft.strips]
     beside = strip.page == draft.strips[0].page and strip.line.x0 > max(line.x1 for line in label)
     level = label[0].base - 2.0 <= strip.line.base <= label[-1].base + 2.0
     return beside and level and all(line.bold or line.text.isupper() for line in label)
@@ -161,14 +164,14 @@ def _is_full(measure: PageMeasure, above: Line, below: Line, *, centred: bool) -
     """Whether the upper line ended for want of room, or plainly goes on: a comma, a small letter."""
     if centred:
         in_sentence = below.text[0].islower() and above.text[-1] not in _SENTENCE_END
-        full = measure.is_full_centred(above, below.words[0])
+        full = measure.is_full_centred(above, below.first_width)
         return full or in_sentence or _wraps_as_title(measure, above, below)
     goes_on = above.text[-1] in ",-–" or below.text[0].islower()
-    if measure.spaces_tell and not above.words[-1].wraps and not goes_on and above.text[-1] in _SENTENCE_END:
+    if measure.spaces_tell and not above.wraps and not goes_on and above.text[-1] in _SENTENCE_END:
         return False
-    if below.text[0].islower() and above.words[-1].text.lower() in _UNENDED:
+    if below.text[0].islower() and above.last.lower() in _UNENDED:
         return True
-    if measure.is_full(above, below.words[0]) or (goes_on and measure.is_long(above)):
+    if measure.is_full(above, below.first_width) or (goes_on and measure.is_long(above)):
         return True
     return _wraps_as_title(measure, above, below) or _is_label(measure, above, below)
 
@@ -181,7 +184,7 @@ def _wraps_as_title(measure: PageMeasure, above: Line, below: Line) -> bool:
     """
     if not all(heading_style([line], measure.body) for line in (above, below)):
         return False
-    if above.words[-1].wraps or above.words[-1].text.lower() in _JOINING:
+    if above.wraps or above.last.lower() in _JOINING:
         return True
     longer = above.x1 - above.x0 >= 1.5 * (below.x1 - below.x0) >= 0.15 * measure.width
     return longer and _is_centred(above, below) and above.text.isupper() and below.text.isupper()
@@ -207,7 +210,7 @@ def _overlap(a: Line, b: Line) -> bool:
 
 
 def _is_centred(above: Line, below: Line) -> bool:
-    return abs(above.x0 + above.x1 - below.x0 - below.x1) < 6.0 and abs(above.x0 - below.x0) > 4.0
+    return abs(above.x0 - below.x0) > 4.0 and abs(above.x0 + above.x1 - below.x0 - below.x1) < 6.0
 
 
 def _is_aligned(draft: TextDraft, line: Line) -> bool:
@@ -236,5 +239,5 @@ def _runs_on(draft: TextDraft, strip: Strip) -> bool:
         return False
     if strip.line.text.lstrip("\"'‘“(")[:1].islower():
         return True
-    full = draft.measure.is_full(last, strip.line.words[0])
+    full = draft.measure.is_full(last, strip.line.first_width)
     return full and last.bold == strip.line.bold and abs(last.x0 - strip.line.x0) <= 2.0

@@ -13,9 +13,9 @@ from dataclasses import dataclass, replace
 from ingest.footnotes import footnotes
 from ingest.headings import Style, heading_style, levels, looks_set_off
 from ingest.joining import TextDraft, goes_on, in_line, is_beside, tags_tell
-from ingest.leaf import Folded, Leaf
+from ingest.leaf import HELD_PAGES, Folded, Leaf
 from ingest.margins import Beside
-from ingest.markers import is_next, marker_of
+from ingest.markers import is_next, marker_of, may_have_marker
 from ingest.measure import PageLines, PageMeasure, paper_measure
 from ingest.printed import PlacedGrid, Strip
 from ingest.sides import page_lines, parted_of, sides_of
@@ -23,49 +23,51 @@ from ingest.table_blocks import TableDraft
 from ingest.tagged import NO_TAGS
 from minutebook.model import Block
 
-_FEW_PAGES = 24
-"""Pages of a paper that are unfolded once and held: they take 0.2 MB each."""
+
+@dataclass(frozen=True, slots=True)
+class _Opened:
+    """A page unfolded: its lines with what stands beside them, and those that it is measured by."""
+
+    folded: Folded
+    leaf: Leaf
+    sides: Mapping[int, Beside]
+    lines: PageLines
 
 
 def blocks_of(leaves: Sequence[Folded], furniture: Mapping[int, frozenset[int]]) -> tuple[Block, ...]:
     """The blocks of all pages in reading order.
 
-    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. The pages
-    of a long paper are unfolded twice, one at a time: to measure the paper, and to draft its blocks.
+    ``furniture`` gives, for each page number, the indexes of its furniture among the page's lines. The paper
+    is measured before its blocks are drafted. The pages of a very long one are unfolded for each.
     """
     parted: dict[int, array[int]] = {}
-    few = tuple(folded.unfolded() for folded in leaves) if len(leaves) <= _FEW_PAGES else ()
-    paper = paper_measure(_measured(zip(leaves, few or _unfolded(leaves), strict=True), furniture, parted))
+    held = tuple(_opened(leaves, furniture, parted)) if len(leaves) <= HELD_PAGES else ()
+    paper = paper_measure(page.lines for page in held or _opened(leaves, furniture, parted))
     drafter = _Drafter()
-    for folded, leaf in zip(leaves, few or _unfolded(leaves), strict=True):
-        sides = sides_of(leaf, parted[leaf.number])
-        measure = paper.of(page_lines(leaf, sides))
-        drafter.page(leaf, sides, measure, _footnotes(folded, leaf, sides, measure))
+    for page in held or _opened(leaves, furniture, parted):
+        measure = paper.of(page.lines)
+        drafter.page(page.leaf, page.sides, measure, _footnotes(page, measure))
     return _settled(drafter.done())
 
 
-def _unfolded(leaves: Iterable[Folded]) -> Iterator[Leaf]:
-    return (folded.unfolded() for folded in leaves)
+def _opened(
+    leaves: Iterable[Folded], furniture: Mapping[int, frozenset[int]], parted: dict[int, array[int]]
+) -> Iterator[_Opened]:
+    """The pages one at a time; where notes are parted off each is left in ``parted``."""
+    for folded in leaves:
+        leaf = folded.unfolded()
+        if leaf.number not in parted:
+            known = furniture[leaf.number]
+            parted[leaf.number] = parted_of(leaf, known, folded.down(), folded.may_be_parted)
+        sides = sides_of(leaf, parted[leaf.number])
+        yield _Opened(folded, leaf, sides, page_lines(leaf, sides))
 
 
-def _measured(
-    leaves: Iterable[tuple[Folded, Leaf]],
-    furniture: Mapping[int, frozenset[int]],
-    parted: dict[int, array[int]],
-) -> Iterator[PageLines]:
-    """The lines of each page; where notes are parted off is left in ``parted``."""
-    for folded, leaf in leaves:
-        parted[leaf.number] = parted_of(leaf, furniture[leaf.number], folded.down())
-        yield page_lines(leaf, sides_of(leaf, parted[leaf.number]))
-
-
-def _footnotes(
-    folded: Folded, leaf: Leaf, sides: Mapping[int, Beside], measure: PageMeasure
-) -> dict[int, bool]:
+def _footnotes(page: _Opened, measure: PageMeasure) -> dict[int, bool]:
     """The page's footnotes among its lines, True for one that begins a note."""
-    strips = leaf.strips
-    lines = {i: strips[i].line for i in sides}
-    return footnotes(lines, measure.body, folded.sheet.height, folded.over_notes())
+    strips = page.leaf.strips
+    lines = {i: strips[i].line for i in page.sides}
+    return footnotes(lines, measure.body, page.folded.sheet.height, page.folded.over_notes())
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,11 +169,11 @@ class _Drafter:
 
     def _text(self, strip: Strip, measure: PageMeasure) -> None:
         draft = self._open if isinstance(self._open, TextDraft) else None
-        tag = self._tags.block_of(strip.line)
-        told = tags_tell(draft, strip, tag) if draft is not None else None
+        tag = self._tags.block_of(strip.line) if self._tags.blocks else None
+        told = tags_tell(draft, strip, tag) if draft is not None and tag is not None else None
         marked = self._marker_words(strip, draft, told)
         if marked:
-            rest = [strip.part(marked)] if len(strip.line.words) > marked else []
+            rest = [strip.part(marked)] if strip.line.word_count > marked else []
             self._begin(TextDraft(measure, rest, strip.part(0, marked), tag=tag))
         elif draft is not None and (goes_on(draft, strip) if told is None else told):
             draft.strips.append(strip)
@@ -182,12 +184,12 @@ class _Drafter:
 
     def _marker_words(self, strip: Strip, draft: TextDraft | None, told: bool | None) -> int:
         """How many words at the beginning of a line are a marker: those tagged as a label, else by look."""
-        labels = self._tags.label_words(strip.line)
-        if labels or strip.line.turn:
+        labels = self._tags.label_words(strip.line) if self._tags.labels else 0
+        if labels or strip.line.turn or not may_have_marker(strip.line):
             return labels
         runs_on = draft is not None and told is not False and in_line(draft, strip)
         if runs_on and draft and draft.marker:
-            runs_on = not is_next(draft.marker.line.text, strip.line.words[0].text)
+            runs_on = not is_next(draft.marker.line.text, strip.line.first)
         return int(marker_of(strip.line, runs_on=runs_on))
 
 
@@ -212,7 +214,7 @@ def _style(draft: TextDraft) -> Style | None:
         draft.led
         or draft.small
         or not draft.strips
-        or (draft.marker and not any(c.isalnum() for c in draft.marker.line.text))
+        or (draft.marker and not any(map(str.isalnum, draft.marker.line.text)))
     ):
         return None
     if draft.strips[0].line.turn:
@@ -223,13 +225,12 @@ def _style(draft: TextDraft) -> Style | None:
 def _piece(draft: TextDraft) -> _Piece:
     """A draft that is done: an item where it has a marker or is tagged so, else a paragraph."""
     marker = draft.marker
-    notes = tuple(Block("margin", tuple(s.span for s in note)) for note in draft.notes)
+    notes = tuple([Block("margin", tuple([s.span for s in note])) for note in draft.notes])
     if marker and not draft.strips:
         return _Piece(Block("paragraph", (marker.span,), bold=marker.line.bold), None, 0, None, notes)
-    spans = tuple(s.span for s in draft.strips)
+    spans = tuple([s.span for s in draft.strips])
     first = draft.strips[0].line
-    bold = all(s.line.bold or not any(c.isalnum() for c in s.line.text) for s in draft.strips)
-    bold = bold and first.bold
+    bold = first.bold and all(s.line.bold or not any(map(str.isalnum, s.line.text)) for s in draft.strips)
     under = all(s.underlined for s in draft.strips)
     if marker:
         block = Block("list_item", spans, 0, marker.line.text, marker.span, bold, underlined=under)

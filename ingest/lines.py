@@ -14,8 +14,10 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.gutters import parted_at_gutters
+from ingest.inks import Inks
 from ingest.leaders import parted_words
-from ingest.printed import Grid, Ink, Line, box_around
+from ingest.line import Line, joined
+from ingest.printed import Grid, box_around
 from ingest.runs import LARGER, SAME_BASELINE, runs_of
 from ingest.side_labels import untorn
 from minutebook.model import Box
@@ -65,7 +67,7 @@ class _Row:
     def line(self) -> Line:
         if len(self.runs) == 1:
             return self.runs[0]
-        return Line(tuple(w for run in sorted(self.runs, key=lambda r: r.x0) for w in run.words))
+        return joined(sorted(self.runs, key=lambda r: r.x0))
 
 
 @dataclass(slots=True, eq=False)
@@ -81,28 +83,41 @@ class _Stream:
 
 
 def flows_of(
-    inks: Iterable[Ink],
+    inks: Inks,
+    at: Sequence[int],
     width: float,
     grids: Sequence[Grid] = (),
     alone: Callable[[Line], bool] = lambda _: False,
 ) -> list[Flow]:
     """The lines of a page in reading order, as flows; each grid takes its place among them.
 
-    ``inks`` are the words outside the grids. A run for which ``alone`` holds (a stamp) is never made part of
-    another line.
+    ``at`` are the places of the words outside the grids. A run for which ``alone`` holds (a stamp) is never
+    made part of another line.
     """
-    streams = _streams(parted_at_gutters(runs_of(parted_words(inks))), grids, alone)
-    _join_rows(streams, width, alone)
-    flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
+    return _flows(runs_of(*parted_words(inks, at)), width, grids, alone)
+
+
+def _flows(
+    runs: Iterable[Line], width: float, grids: Sequence[Grid], alone: Callable[[Line], bool]
+) -> list[Flow]:
+    streams = _streams(parted_at_gutters(runs), grids, alone)
+    near = _near_another(streams)
+    if not near:  # no two runs share a baseline: each is a line
+        flows = [_flow(stream.runs) for stream in streams]
+    else:
+        _join_rows(streams, near, width, alone)
+        flows = [_flow([row.line for row in stream.rows]) for stream in streams if stream.rows]
     for stream in streams:
         stream.rows.clear()  # rows and streams hold each other, and would outlive the page
     flows += [Flow([], grid.box, grid) for grid in grids]
     return _ordered(flows)
 
 
-def lines_of(inks: Iterable[Ink], width: float) -> tuple[Line, ...]:
-    """The lines of words that stand by themselves, such as those of one table cell."""
-    return tuple(line for flow in flows_of(inks, width) for line in flow.lines)
+def lines_of(runs: Sequence[Line], width: float) -> tuple[Line, ...]:
+    """The lines of words that stand by themselves, such as those of one table cell, given their runs."""
+    if len(runs) == 1:  # nearly every cell: nothing to put in order
+        return tuple(runs)
+    return tuple(line for flow in _flows(runs, width, (), lambda _: False) for line in flow.lines)
 
 
 def _flow(lines: list[Line]) -> Flow:
@@ -111,24 +126,24 @@ def _flow(lines: list[Line]) -> Flow:
 
 def _streams(runs: Iterable[Line], grids: Sequence[Grid], alone: Callable[[Line], bool]) -> list[_Stream]:
     streams: list[_Stream] = []
-    apart = False
+    last: Line | None = None
     for run in runs:
         stands_alone = alone(run)
-        last = streams[-1].runs[-1] if streams else None
-        if last is None or apart or stands_alone or not _goes_down(last, run) or _parted(last, run, grids):
-            streams.append(_Stream([run]))
+        if last is None or stands_alone or not _goes_down(last, run) or (grids and _parted(last, run, grids)):
+            below = [run]
+            streams.append(_Stream(below))
         else:
-            streams[-1].runs.append(run)
-        apart = stands_alone
+            below.append(run)
+        last = None if stands_alone else run
     return streams
 
 
 def _goes_down(above: Line, below: Line) -> bool:
     return (
-        above.turn == below.turn == 0
-        and -1.0 < below.base - above.base <= _FAR * max(above.size, below.size)
-        and above.x0 < below.x1
+        above.x0 < below.x1
         and below.x0 < above.x1
+        and above.turn == below.turn == 0
+        and -1.0 < below.base - above.base <= _FAR * max(above.size, below.size)
     )
 
 
@@ -136,8 +151,11 @@ def _parted(above: Line, below: Line, grids: Sequence[Grid]) -> bool:
     return any(above.base <= grid.box.top + 1 and below.base >= grid.box.bottom - 1 for grid in grids)
 
 
-def _join_rows(streams: list[_Stream], width: float, alone: Callable[[Line], bool]) -> None:
-    """Puts every run in a row: its own, or that of an earlier run on the same baseline."""
+def _join_rows(streams: list[_Stream], near: set[float], width: float, alone: Callable[[Line], bool]) -> None:
+    """Puts every run in a row: its own, or that of an earlier run on the same baseline.
+
+    ``near`` are the baselines of all runs that may share one.
+    """
     by_base: dict[int, list[_Row]] = {}
     columns: dict[tuple[int, int], bool] = {}
     for stream in streams:
@@ -145,7 +163,8 @@ def _join_rows(streams: list[_Stream], width: float, alone: Callable[[Line], boo
         before: _Row | None = None
         for run in stream.runs:
             row = None
-            if run.turn == 0 and not single:
+            may_join = run.turn == 0 and not single and run.base in near
+            if may_join:
                 row = _partner(run, stream, by_base, columns, width)
             if row is not None:
                 row.runs.append(run)
@@ -153,8 +172,16 @@ def _join_rows(streams: list[_Stream], width: float, alone: Callable[[Line], boo
                 continue
             row = _Row([run], stream)
             before = _placed(row, before, stream)
-            if run.turn == 0 and not single:
+            if may_join:
                 by_base.setdefault(int(run.base // 4), []).append(row)
+
+
+def _near_another(streams: Sequence[_Stream]) -> set[float]:
+    """The baselines that are near to another, or another run's too: most lines of a page stand alone."""
+    runs = [run for stream in streams for run in stream.runs if run.turn == 0]
+    bases = sorted([run.base for run in runs])
+    reach = max(1.0, SAME_BASELINE * max([run.size for run in runs], default=0.0))
+    return {base for pair in pairwise(bases) if pair[1] - pair[0] <= reach for base in pair}
 
 
 def _placed(row: _Row, before: _Row | None, stream: _Stream) -> _Row:
@@ -185,10 +212,12 @@ def _partner(
             first = row.runs[0]
             if len(row.runs) >= _MOST_RUNS:
                 continue
-            near = abs(first.base - run.base) <= max(1.0, SAME_BASELINE * min(first.size, run.size))
-            if max(first.size, run.size) >= LARGER * min(first.size, run.size):
-                continue
-            if not near or any(r.x0 < run.x1 and run.x0 < r.x1 for r in row.runs):
+            small = min(first.size, run.size)
+            if (
+                abs(first.base - run.base) > max(1.0, SAME_BASELINE * small)
+                or max(first.size, run.size) >= LARGER * small
+                or any(r.x0 < run.x1 and run.x0 < r.x1 for r in row.runs)
+            ):
                 continue
             if row.home is stream:
                 return row
@@ -228,9 +257,9 @@ def _is_beside_prose(row: _Row, run: Line, stream: _Stream, width: float) -> boo
     (left, prose), (right, other) = sorted(pair, key=lambda p: p[0].x0)
     if right.x0 >= _MARGIN * width or right.x0 - left.x1 < 2.0 * left.size or len(other.runs) > 1:
         return False
-    words = sum(len(line.words) for line in prose.runs)
+    words = sum(line.word_count for line in prose.runs)
     inside = len(prose.runs) >= _PROSE_LINES and words >= _PROSE_WORDS * len(prose.runs)
-    letters = sum(any(c.isalpha() for c in word.text) for word in right.words)
+    letters = sum(any(map(str.isalpha, text)) for text in right.texts)
     return inside and letters >= 2 and prose.runs[0].base < left.base - 1.0
 
 

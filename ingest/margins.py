@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
-from ingest.leaders import led_by_dots
-from ingest.printed import Ink, Line, Rule, Strip
+from ingest.leaders import led_by_dots, may_be_led
+from ingest.line import Line
+from ingest.printed import Rule, Strip
 
 _RIGHT = 0.68
 """Share of the page width: a note begins to the right of this."""
@@ -27,8 +27,7 @@ _NEIGHBOURHOOD = 40.0
 """Points above and below within which no text may cross the white before a note."""
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """A printed line parted into its text and the note beside it; one of them may be missing.
 
     ``dots`` are those that lead from the text to a page number, which is then the note.
@@ -58,9 +57,28 @@ def part_margin(strip: Strip, others: Sequence[Line], width: float, rules: Seque
     return Beside(strip.part(0, at), note) if is_note else Beside(strip, None)
 
 
+def may_be_parted(line: Line, width: float, rules: Sequence[Rule]) -> bool:
+    """Whether a line may prove to have a note or a page number beside its text: most have no such white.
+
+    ``rules`` are all of the page's that run down.
+    """
+    if may_be_led(line):
+        return True
+    if line.turn != 0 or line.x1 < _RIGHT * width:
+        return False
+    beside = rules_beside(line, rules) if rules else ()
+    return (bool(beside) or line.widest >= _CLEAR * line.size) and _note_at(line, width, beside) is not None
+
+
+def rules_beside(line: Line, rules: Sequence[Rule]) -> list[Rule]:
+    """Those of the rules that run down the page which stand in a line, or at its ends."""
+    top, bottom, left, right = line.top, line.bottom, line.x0 - 1, line.x1 + 1
+    return [r for r in rules if r.top <= bottom and top <= r.bottom and left <= r.x0 and r.x1 <= right]
+
+
 def stands_in_margin(line: Line, width: float) -> bool:
     """Whether a whole line is short and stands to the right of where text is."""
-    return line.x0 >= _RIGHT * width and len(line.words) <= _MOST_WORDS and line.turn == 0
+    return line.x0 >= _RIGHT * width and line.word_count <= _MOST_WORDS and line.turn == 0
 
 
 def are_initials(line: Line) -> bool:
@@ -68,36 +86,37 @@ def are_initials(line: Line) -> bool:
     return _INITIALS.fullmatch(line.text) is not None
 
 
-def _gaps(words: Sequence[Ink], size: float, rules: Sequence[Rule]) -> list[int]:
+def _gaps(line: Line, rules: Sequence[Rule]) -> list[int]:
     """The indexes of words that stand after a rule, or after white that is wide for this line too."""
-    gaps = [right.x0 - left.x1 for left, right in pairwise(words)]
+    size = line.size
+    if not rules and line.widest < _CLEAR * size:  # nearly every line
+        return []
+    gaps = line.gaps
     wide = max(_CLEAR * size, _STRETCHED * median(gaps)) if len(gaps) >= 3 else _CLEAR * size
-    return [
-        i
-        for i, gap in enumerate(gaps, start=1)
-        if gap >= wide or (rules and _ruled_off(words[i - 1], words[i], rules))
-    ]
+    return [i for i, gap in enumerate(gaps, start=1) if gap >= wide or (rules and _ruled_off(line, i, rules))]
 
 
-def _ruled_off(left: Ink, right: Ink, rules: Sequence[Rule]) -> bool:
-    middle = (left.top + left.bottom) / 2
-    return any(
-        left.x1 - 1 <= rule.x0 and rule.x1 <= right.x0 + 1 and rule.top <= middle <= rule.bottom
-        for rule in rules
-    )
+def _ruled_off(line: Line, at: int, rules: Sequence[Rule]) -> bool:
+    """Whether a rule parts word ``at`` of the line from the one before."""
+    inks, left, right = line.inks, line.at[at - 1], line.at[at]
+    x0, x1 = inks.x1s[left] - 1, inks.x0s[right] + 1
+    middle = (inks.tops[left] + inks.bottoms[left]) / 2
+    return any(x0 <= rule.x0 and rule.x1 <= x1 and rule.top <= middle <= rule.bottom for rule in rules)
 
 
 def _note_at(line: Line, width: float, rules: Sequence[Rule]) -> int | None:
     """The index of the note's first word: after the only wide gap, a marker's own left aside."""
     if line.turn != 0 or line.x1 < _RIGHT * width:
         return None
-    gaps = _gaps(line.words, line.size, rules)
+    gaps = _gaps(line, rules)
     if gaps and gaps[0] <= 2 and len(gaps) > 1:
         gaps = gaps[1:]
     if len(gaps) != 1:
         return None
     at = gaps[0]
-    return at if line.words[at].x0 >= _RIGHT * width and len(line.words) - at <= _MOST_WORDS else None
+    return (
+        at if line.inks.x0s[line.at[at]] >= _RIGHT * width and line.word_count - at <= _MOST_WORDS else None
+    )
 
 
 def _may_be_note(line: Line) -> bool:
@@ -110,7 +129,13 @@ def _may_be_note(line: Line) -> bool:
 def _is_clear(note: Line, line: Line, others: Sequence[Line]) -> bool:
     edge = note.x0 - 3.0
     return not any(
-        abs(other.base - line.base) <= _NEIGHBOURHOOD and any(w.x0 < edge < w.x1 for w in other.words)
+        abs(other.base - line.base) <= _NEIGHBOURHOOD and other.x0 < edge < other.x1 and _crosses(other, edge)
         for other in others
         if other is not line and other.turn == 0
     )
+
+
+def _crosses(line: Line, edge: float) -> bool:
+    """Whether a word of the line stands on both sides of an edge."""
+    inks = line.inks
+    return any(inks.x0s[i] < edge < inks.x1s[i] for i in line.at)

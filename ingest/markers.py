@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ingest.printed import Line
+from ingest.line import Line
 
 _BULLET = re.compile(r"[•·*\-–—→✓✔❖\u25a0-\u25ff\u2794-\u27be\uf000-\uf0ff]")
 """Dashes, dots, and the squares, circles and arrows of symbol fonts, known or not."""
@@ -14,6 +14,8 @@ _SURE = re.compile(
 )
 _SET_OFF = re.compile(r"\d{1,3}|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]|o|[a-z]|[ivx]{2,5}")
 """Markers only where white is left after them: ``2.5`` may be a figure and ``A.`` an initial."""
+
+_ANY = re.compile(f"{_BULLET.pattern}|{_SURE.pattern}|{_SET_OFF.pattern}")
 
 _WIDE = 0.75
 """Ems of white after a marker that is set off: a word space is a quarter to a third of one."""
@@ -35,21 +37,26 @@ def is_next(marker: str, text: str) -> bool:
     return len(old) == len(new) == 1 and ord(new) == ord(old) + 1
 
 
+def may_have_marker(line: Line) -> bool:
+    """A cheap look at a line: no marker has a blank, so what stands before the first must be one."""
+    return _ANY.fullmatch(line.text.partition(" ")[0]) is not None
+
+
 def marker_of(line: Line, *, runs_on: bool) -> bool:
     """Whether the line's first word is a marker of the words after it (or stands alone, as a sure one).
 
     ``runs_on`` tells that the line before is full and this one begins in line with it: then only a marker
     that is set off counts, because a sentence may wrap just before ``12.``.
     """
-    words = line.words
-    text = words[0].text
+    text = line.first
     bullet = _BULLET.fullmatch(text) is not None
     sure = _SURE.fullmatch(text) is not None
-    if len(words) == 1:
+    if line.word_count == 1:
         return bullet or (sure and not runs_on)
-    set_off = words[1].x0 - words[0].x1 >= _WIDE * line.size
+    if not (bullet or sure or _SET_OFF.fullmatch(text)):
+        return False
+    inks, first, second = line.inks, *line.at[:2]
+    set_off = inks.x0s[second] - inks.x1s[first] >= _WIDE * line.size
     if bullet or (sure and not runs_on):
         return not (text in "-–—*" and runs_on and not set_off)
-    if not set_off or not (sure or _SET_OFF.fullmatch(text)):
-        return False
-    return words[1].text.lstrip("‘’“”'\"([").strip()[:1].isalpha()
+    return set_off and inks.texts[second].lstrip("‘’“”'\"([").strip()[:1].isalpha()

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from math import inf
 from statistics import median
 
-from ingest.printed import Ink, Line
+from ingest.line import Line
 
 _USUAL_PITCH = 1.2
 """Line distance in ems where too few lines tell: the default of word processors is 1.15 to 1.22."""
@@ -79,20 +79,20 @@ class PageMeasure:
         """Where the column of a line begins."""
         return min((o.x0 for o in self.lines if o.x0 < line.x1 and line.x0 < o.x1), default=line.x0)
 
-    def is_full(self, line: Line, following: Ink) -> bool:
-        """Whether the next line's first word had no room left on this line, so that it had to wrap."""
+    def is_full(self, line: Line, width: float) -> bool:
+        """Whether the next line's first word, of that width, had no room left on this one."""
         room = self.right(line) - line.x1
-        return room < 0.25 * line.size + (following.x1 - following.x0) + 0.4 * line.size
+        return room < 0.25 * line.size + width + 0.4 * line.size
 
     def is_long(self, line: Line) -> bool:
         """Whether a line fills most of its column."""
         left = self.left(line)
         return line.x1 - left >= 0.6 * (self.right(line) - left)
 
-    def is_full_centred(self, line: Line, following: Ink) -> bool:
+    def is_full_centred(self, line: Line, width: float) -> bool:
         """The same for a centred line, which has room on both sides."""
         room = self.right(line) - line.x1 + line.x0 - self.left(line)
-        return room < 0.25 * line.size + (following.x1 - following.x0) + 0.4 * line.size
+        return room < 0.25 * line.size + width + 0.4 * line.size
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +179,7 @@ def _pitches(lines: Sequence[Line]) -> list[float]:
 def _wraps(lines: Sequence[Line]) -> list[bool]:
     """Whether lines that must wrap, because the next begins with a small letter, end in a space."""
     return [
-        above.words[-1].wraps
+        above.wraps
         for above, below in pairwise(lines)
         if below.text[0].islower() and above.text[-1].isalpha() and above.word_count >= 6
     ]
@@ -192,7 +192,10 @@ def _usual_right(rights: Sequence[float]) -> float:
 
 def _has_columns(lines: Sequence[Line]) -> bool:
     beside = 0
-    for i, line in enumerate(lines):
+    highest = list(accumulate([line.top for line in reversed(lines)], min))[::-1]
+    for i, line in enumerate(lines[:-1]):
+        if highest[i + 1] >= line.base:  # all that follows stands lower, as nearly always
+            continue
         for other in lines[i + 1 : i + 1 + _FOLLOWING]:
             if other.top < line.base < other.bottom and (other.x0 >= line.x1 or line.x0 >= other.x1):
                 beside += 1

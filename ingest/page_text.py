@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
@@ -26,9 +27,9 @@ class PageText:
         """The number of the glyph that a unit stands for: the same, but for glyphs without text."""
         return index if self._straight else int(calls.glyph_of_unit(self.handle, index))
 
-    def glyphs(self, indexes: list[int]) -> list[int]:
+    def glyphs(self, indexes: array[int]) -> array[int]:
         """The same for many."""
-        return indexes if self._straight else [self.glyph(index) for index in indexes]
+        return indexes if self._straight else array("i", map(self.glyph, indexes))
 
 
 def _text_units(page: Handle, count: int) -> str:

@@ -22,11 +22,14 @@ from ingest.drawing import MAX_PATHS, draw
 from ingest.frame import Frame, frame_of
 from ingest.glyph_evidence import NONE, Orders
 from ingest.glyphs import MAX_GLYPHS, GlyphReader, has_glyphs, unmapped
+from ingest.inks import Inks
 from ingest.ocr.inks import recognised_sheet
 from ingest.ocr.recognition import Recognition
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
-from ingest.printed import Drawing, Ink, Sheet
+from ingest.pdfium.geometry import geometry
+from ingest.printed import Drawing, Sheet
+from ingest.runs import picked
 from ingest.settling import Anew, settled
 from ingest.tags import read_tags
 from ingest.watch import Watch, watched
@@ -259,14 +262,16 @@ def _page_frame(page: Handle) -> Frame:
     return frame_of(left, bottom, right, top, calls.page_rotation(page))
 
 
-def _on_page(inks: tuple[Ink, ...], width: float, height: float) -> tuple[Ink, ...]:
+def _on_page(inks: Inks, width: float, height: float) -> Inks:
     """The words that can be seen: text left outside the page's edge by a crop was not published."""
-    kept = [
-        ink
-        for ink in inks
-        if 0 <= (ink.x0 + ink.x1) / 2 <= width and 0 <= (ink.top + ink.bottom) / 2 <= height
+    quick = geometry()
+    if quick is not None and not quick.off(inks, width, height):
+        return inks
+    wide, high = 2 * width, 2 * height
+    on = [
+        i for i, ink in enumerate(inks) if 0 <= ink.x0 + ink.x1 <= wide and 0 <= ink.top + ink.bottom <= high
     ]
-    return tuple(kept)
+    return inks if len(on) == len(inks) else picked(inks, on)
 
 
 def _own_label(pdf: Any, index: int) -> str | None:

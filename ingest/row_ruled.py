@@ -8,8 +8,9 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.aligned import row_starts
-from ingest.columns import Extent, Row, columns_at, columns_of, grid_of, printed_rows
-from ingest.printed import Grid, Ink, Rule
+from ingest.columns import Columns, Extent, Row, columns_of, grid_of, printed_rows
+from ingest.inks import Inks
+from ingest.printed import Grid, Rule
 from minutebook.model import Box
 
 _WIDTH = 120.0
@@ -31,24 +32,29 @@ _MOST_RULES = 400
 """Rules across one page that are looked at: a page has room for 80 rows."""
 
 
-def row_ruled_grids(inks: Sequence[Ink], rules: Sequence[Rule], shades: Sequence[Box] = ()) -> list[Grid]:
-    """The tables that rules across the page make; ``rules`` run from left to right and cross no others."""
+def row_ruled_grids(
+    inks: Inks, at: Sequence[int], rules: Sequence[Rule], shades: Sequence[Box] = ()
+) -> list[Grid]:
+    """The tables that rules across the page make; ``rules`` run from left to right and cross no others.
+
+    ``at`` are the places of the words that they may hold.
+    """
     if not _FEWEST <= len(rules) <= _MOST_RULES:
         return []
     grids = []
     for stack in _stacks(_whole(rules)):
         box = Box(stack[0].x0 - 3, stack[0].top, stack[0].x1 + 3, stack[-1].bottom)
         inside = [
-            i for i in inks if box.x0 <= i.x0 and i.x1 <= box.x1 and box.top <= _middle(i) <= box.bottom
+            i
+            for i in at
+            if box.x0 <= inks.x0s[i]
+            and inks.x1s[i] <= box.x1
+            and box.top <= (inks.tops[i] + inks.bottoms[i]) / 2 <= box.bottom
         ]
-        grid = _grid(inside, [(r.top + r.bottom) / 2 for r in stack], shades)
+        grid = _grid(printed_rows(inks, inside), [(r.top + r.bottom) / 2 for r in stack], shades)
         if grid is not None:
             grids.append(grid)
     return grids
-
-
-def _middle(ink: Ink) -> float:
-    return (ink.top + ink.bottom) / 2
 
 
 def _whole(rules: Sequence[Rule]) -> list[Rule]:
@@ -84,9 +90,8 @@ def _unbroken(stack: list[Rule]) -> list[list[Rule]]:
     return [stack[a:b] for a, b in pairwise([0, *cuts, len(stack)])]
 
 
-def _grid(inks: Sequence[Ink], marks: list[float], shades: Sequence[Box]) -> Grid | None:
+def _grid(lines: Sequence[Row], marks: list[float], shades: Sequence[Box]) -> Grid | None:
     """The table between these heights; None where the words make no columns."""
-    lines = printed_rows(inks)
     columns = columns_of(lines)
     if len(columns) < 2:
         return None
@@ -100,15 +105,13 @@ def _grid(inks: Sequence[Ink], marks: list[float], shades: Sequence[Box]) -> Gri
         for part, height in _parts(band, columns, edges, alone=len(bands) <= 2):
             rows.append(part)
             heights.append(height)
-    beside = sum(len({columns_at(p, columns) for p in row}) >= 2 for row in rows)
+    beside = sum(len({columns.at(p) for p in row}) >= 2 for row in rows)
     if beside < 2 or beside < 0.5 * len(rows):
         return None
     return grid_of(rows, columns, heights, shades)
 
 
-def _parts(
-    band: list[Row], columns: Sequence[Extent], edges: Extent, *, alone: bool
-) -> list[tuple[Row, Extent]]:
+def _parts(band: list[Row], columns: Columns, edges: Extent, *, alone: bool) -> list[tuple[Row, Extent]]:
     """The rows between two rules: one, unless the only rules are those of the head and the foot."""
     whole = ([p for line in band for p in line], edges)
     starts = row_starts(band, columns) if alone else [0]

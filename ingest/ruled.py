@@ -1,20 +1,23 @@
 """Ruled tables: crossing rules make cells, and words go into the cells they stand in.
 
-The geometry is pdfplumber's (its table functions are pure), fed with rules from PDFium, so that its slow
-reading of glyphs stays off the path.
+The geometry is that of pdfplumber, with the rules of PDFium: see ``ingest.cells``.
 """
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
-from dataclasses import replace
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-from pdfplumber.table import cells_to_tables, edges_to_intersections, intersections_to_cells, merge_edges
-
+from ingest.cells import Corners, Edge, cells_between, crossings, merged, tables_of
+from ingest.inks import Inks
+from ingest.leaders import are_dotted, parted_words
+from ingest.line import Line
 from ingest.lines import lines_of
-from ingest.printed import Drawing, Grid, GridCell, Ink, Rule
+from ingest.pdfium.geometry import geometry
+from ingest.printed import Drawing, Grid, GridCell, Rule
+from ingest.runs import grouped_runs, runs_of
 from minutebook.model import Box
 
 _TOLERANCE = 3.0
@@ -23,13 +26,14 @@ _TOLERANCE = 3.0
 _SHORTEST = 8.0
 """Points: a cell's side is longer; shorter pieces are borders of pictures or letters drawn as paths."""
 
+_FEWEST_RULES, _FEWEST_POINTS = 4, 6
+"""Rules that cross, and crossings of a table, at least."""
+
 _MAX_EDGES = 1_200
 """Edges after merging. A page-filling table has under 200; drawings beyond this are maps."""
 
 _MAX_POINTS = 2_500
 """Crossings of one page: 60 rows of 12 columns have 793, and the search for cells grows with the square."""
-
-Corners = tuple[float, float, float, float]
 
 
 def ruled_cells(rules: Sequence[Rule]) -> list[list[Corners]]:
@@ -39,18 +43,33 @@ def ruled_cells(rules: Sequence[Rule]) -> list[list[Corners]]:
 
 def _meshes(rules: Sequence[Rule]) -> list[list[Corners]]:
     """The cells of each table; nothing, at little cost, where no rules cross."""
+    if len(rules) < _FEWEST_RULES:
+        return []
+    quick = geometry()
+    found = quick.mesh(rules, _TOLERANCE, _SHORTEST) if quick else _cells(rules)
+    tables: dict[int, list[Corners]] = {}
+    for number, corners in found:
+        tables.setdefault(number, []).append(corners)
+    meshes = [cells for cells in tables.values() if len(cells) > 1]
+    return sorted(meshes, key=lambda cells: min([(top, x0) for x0, top, _, _ in cells]))
+
+
+def _cells(rules: Sequence[Rule]) -> list[tuple[int, Corners]]:
+    """The corners of all cells, each after the number of its table."""
     rules = [rule for rule in rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 1.0]
     if len(rules) > 4 * _MAX_EDGES or not _may_cross(rules):
         return []
-    edges = [_edge(rule) for rule in rules]
-    edges = [e for e in merge_edges(edges, *(_TOLERANCE,) * 4) if _length(e) >= _SHORTEST]
-    if len(edges) > _MAX_EDGES:
+    down = [Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not r.across]
+    across = [Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.across]
+    down, across = (
+        [e for e in merged(edges, _TOLERANCE) if e.end - e.start >= _SHORTEST] for edges in (down, across)
+    )
+    if len(down) + len(across) > _MAX_EDGES:
         return []
-    points = edges_to_intersections(edges, _TOLERANCE, _TOLERANCE)
-    if not 6 <= len(points) <= _MAX_POINTS:
+    points = crossings(down, across, _TOLERANCE)
+    if not _FEWEST_POINTS <= len(points) <= _MAX_POINTS:
         return []
-    tables: list[list[Corners]] = cells_to_tables(intersections_to_cells(points))
-    return [cells for cells in tables if len(cells) > 1]
+    return tables_of(cells_between(points))
 
 
 def _bands(cells: list[Corners]) -> list[list[Corners]]:
@@ -83,22 +102,6 @@ def _may_cross(rules: Sequence[Rule]) -> bool:
     )
 
 
-def _edge(rule: Rule) -> dict[str, Any]:
-    """A rule as pdfplumber's edge, laid along its middle."""
-    x0, x1, top, bottom = rule.x0, rule.x1, rule.top, rule.bottom
-    if rule.across:
-        top = bottom = (top + bottom) / 2
-    else:
-        x0 = x1 = (x0 + x1) / 2
-    orientation = "h" if rule.across else "v"
-    size = {"width": x1 - x0, "height": bottom - top}
-    return {"orientation": orientation, "x0": x0, "x1": x1, "top": top, "bottom": bottom, **size}
-
-
-def _length(edge: dict[str, Any]) -> float:
-    return float(max(edge["x1"] - edge["x0"], edge["bottom"] - edge["top"]))
-
-
 def around(cells: Sequence[Corners]) -> Box:
     """The box around the cells."""
     return Box(
@@ -106,58 +109,93 @@ def around(cells: Sequence[Corners]) -> Box:
     )
 
 
-def holds(box: Box, ink: Ink) -> bool:
-    """Whether a word's middle lies in a box."""
-    x, y = (ink.x0 + ink.x1) / 2, (ink.top + ink.bottom) / 2
-    return box.x0 <= x < box.x1 and box.top <= y < box.bottom
+def within(box: Box, inks: Inks, at: Sequence[int], *, outside: bool = False) -> Sequence[int]:
+    """Those of the words ``at`` these places whose middles lie in a box, or those that lie outside it."""
+    if (quick := geometry()) is not None:
+        return quick.within(inks, at, (box.x0, box.top, box.x1, box.bottom), outside=outside)
+    x0, top, x1, bottom = 2 * box.x0, 2 * box.top, 2 * box.x1, 2 * box.bottom
+    x0s, tops, x1s, bottoms = inks.x0s, inks.tops, inks.x1s, inks.bottoms
+    return [
+        i for i in at if (x0 <= x0s[i] + x1s[i] < x1 and top <= tops[i] + bottoms[i] < bottom) is not outside
+    ]
 
 
-def ruled_grid(cells: Sequence[Corners], inks: Sequence[Ink], drawing: Drawing, width: float) -> Grid:
-    """The table that the cells make."""
-    xs = _marks([v for c in cells for v in (c[0], c[2])])
-    ys = _marks([v for c in cells for v in (c[1], c[3])])
-    places = [_place(corners, xs, ys) for corners in sorted(cells, key=lambda c: (c[1], c[0]))]
-    at = {
-        (row, column): i
-        for i, place in enumerate(places)
-        for row in range(place.row, place.row + place.row_span)
-        for column in range(place.column, place.column + place.column_span)
-    }
-    inside: dict[int, list[Ink]] = {}
-    for ink in inks:
-        x, y = (ink.x0 + ink.x1) / 2, (ink.top + ink.bottom) / 2
-        i = at.get((bisect_right(ys, y) - 1, bisect_right(xs, x) - 1), -1)
-        inside.setdefault(i, []).append(ink)
+def ruled_grid(
+    cells: Sequence[Corners], inks: Inks, at: Sequence[int], drawing: Drawing, width: float
+) -> Grid:
+    """The table that the cells make of the words ``at`` these places."""
+    xs, column_at = _marks({v for c in cells for v in (c[0], c[2])})
+    ys, row_at = _marks({v for c in cells for v in (c[1], c[3])})
+    places = [_place(corners, column_at, row_at) for corners in sorted(cells, key=lambda c: (c[1], c[0]))]
+    cell_of = array("i", [-1]) * (len(xs) * len(ys))
+    for number, (row, column, row_span, column_span, *_) in enumerate(places):
+        for begin in range(row * len(xs) + column, (row + row_span) * len(xs) + column, len(xs)):
+            cell_of[begin : begin + column_span] = array("i", [number]) * column_span
+    order, groups = _in_cells(inks, at, xs, ys, cell_of, len(places))
+    inside: dict[int, list[Line]] = {}
+    for number, run in _runs(inks, order, groups):
+        inside.setdefault(number, []).append(run)
     grounds = Grounds(drawing.shades)
     made = [
-        replace(
-            place,
-            lines=lines_of(inside[i], width) if i in inside else (),
-            shaded=grounds.under(place.box),
+        GridCell(
+            *place,
+            lines=lines_of(inside[number], width) if number in inside else (),
+            shaded=grounds.under(place[-1]),
         )
-        for i, place in enumerate(places)
+        for number, place in enumerate(places)
     ]
     return Grid(around(cells), tuple(xs[:-1]), tuple(made))
 
 
-def _place(corners: Corners, xs: Sequence[float], ys: Sequence[float]) -> GridCell:
-    """An empty cell where these corners lie among the table's columns and rows."""
-    row, column = _at(ys, corners[1]), _at(xs, corners[0])
-    row_span, column_span = _at(ys, corners[3]) - row, _at(xs, corners[2]) - column
-    return GridCell(row, column, max(1, row_span), max(1, column_span), Box(*corners))
+def _in_cells(
+    inks: Inks, at: Sequence[int], xs: Sequence[float], ys: Sequence[float], cell_of: array[int], cells: int
+) -> tuple[Sequence[int], Sequence[int]]:
+    """The words that stand in cells, in the order of these and as drawn within one, and their cells' numbers.
+
+    ``cell_of`` has the number of the cell at each place between the marks, row by row, -1 for none.
+    """
+    if (quick := geometry()) is not None:
+        return quick.cells(inks, at, xs, ys, cell_of, cells)
+    found = []
+    for i in at:
+        row = bisect_right(ys, (inks.tops[i] + inks.bottoms[i]) / 2) - 1
+        column = bisect_right(xs, (inks.x0s[i] + inks.x1s[i]) / 2) - 1
+        number = cell_of[row * len(xs) + column] if row >= 0 and column >= 0 else -1
+        if number >= 0:
+            found.append((number, i))
+    found.sort(key=lambda word: word[0])
+    return [i for _, i in found], [number for number, _ in found]
 
 
-def _marks(values: list[float]) -> list[float]:
-    """The distinct places among values that lie within the tolerance of each other."""
+def _runs(inks: Inks, at: Sequence[int], groups: Sequence[int]) -> list[tuple[int, Line]]:
+    """The runs of words with the numbers of their cells."""
+    if not are_dotted(inks, at):
+        return grouped_runs(inks, at, groups)
+    return [
+        (number, run)
+        for number, words in groupby(zip(groups, at, strict=True), key=lambda word: word[0])
+        for run in runs_of(*parted_words(inks, [i for _, i in words]))
+    ]
+
+
+def _place(
+    corners: Corners, column_at: Mapping[float, int], row_at: Mapping[float, int]
+) -> tuple[int, int, int, int, Box]:
+    """Row, column, spans and box of the cell with these corners, given the numbers of their places."""
+    x0, top, x1, bottom = corners
+    row, column = row_at[top], column_at[x0]
+    row_span, column_span = row_at[bottom] - row, column_at[x1] - column
+    return row, column, max(1, row_span), max(1, column_span), Box(x0, top, x1, bottom)
+
+
+def _marks(values: Iterable[float]) -> tuple[list[float], dict[float, int]]:
+    """The distinct places among values, none within the tolerance of another, and which is each value's."""
     marks: list[float] = []
-    for value in sorted(values):
+    for value in (order := sorted(values)):
         if not marks or value - marks[-1] > _TOLERANCE:
             marks.append(value)
-    return marks
-
-
-def _at(marks: Sequence[float], value: float) -> int:
-    return min(bisect_left(marks, value - _TOLERANCE), len(marks) - 1)
+    last = len(marks) - 1
+    return marks, {value: min(bisect_left(marks, value - _TOLERANCE), last) for value in order}
 
 
 class Grounds:

@@ -7,9 +7,11 @@ import re
 from math import hypot
 from statistics import median
 
+from ingest.inks import Ink, Inks
 from ingest.page_text import PageText
 from ingest.pdfium import calls
-from ingest.printed import Ink
+from ingest.pdfium.geometry import geometry
+from ingest.pdfium.spans import Spans
 
 _TINY_GAP = 0.08
 """A gap of fewer ems than this inside a line is no word space: a narrow one is 0.15 em or more."""
@@ -26,6 +28,23 @@ _FEWEST_SPACED, _LONGEST_SPACED = 4, 120
 
 _EVEN = 1.6
 """Times the middle gap of such a run that is still one between letters; a space is three times as wide."""
+
+
+def broken_off(inks: Inks, spans: Spans, *, as_drawn: bool) -> bytearray:
+    """A one for each word that :func:`is_same_word` is to be asked of; it would say no of the others.
+
+    Those are the words that stand close behind the one before, and single letters that follow one.
+    ``as_drawn`` tells that each text is as long as the units it stands in.
+    """
+    if (quick := geometry()) is not None:
+        return bytearray(quick.near(inks, spans.firsts, spans.lasts, _TINY_GAP, single=as_drawn))
+    near = bytearray(len(inks))
+    x0s, x1s, sizes, firsts, lasts = inks.x0s, inks.x1s, inks.sizes, spans.firsts, spans.lasts
+    for i in range(1, len(inks)):
+        close = -0.3 * sizes[i - 1] < x0s[i] - x1s[i - 1] < _TINY_GAP * sizes[i - 1]
+        alone = firsts[i] == lasts[i] or not as_drawn
+        near[i] = close or (alone and firsts[i - 1] == lasts[i - 1] and firsts[i] - lasts[i - 1] == 2)
+    return near
 
 
 def is_same_word(page: PageText, left: Ink, right: Ink, end: int, start: int) -> bool:

@@ -11,9 +11,8 @@ Read line by line the label is torn: ``APOLOGIES FOR Councillors A Marsh and B F
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
-from ingest.printed import Line
+from ingest.line import Line
 
 _MOST_LINES, _MOST_WORDS = 4, 6
 """Printed lines of a label, and words of one of them."""
@@ -27,7 +26,7 @@ _GAP = 0.6
 
 def untorn(lines: Sequence[Line]) -> list[Line]:
     """The lines, those of a wrapped label one after another and before the text that stands beside them."""
-    if not any(":" in line.text for line in lines):
+    if ":" not in " ".join([line.text for line in lines]):
         return list(lines)
     result: list[Line] = []
     at = 0
@@ -72,16 +71,18 @@ def _going_on(above: Line, line: Line, edge: float) -> tuple[Line, Line | None] 
 
 def _parted(line: Line) -> tuple[Line, Line] | None:
     """A line as a label and the text to its right: set in another weight or in capitals, after white."""
-    if line.turn:
+    wide = _GAP * line.size
+    if line.widest < wide or line.turn:
         return None
-    for i, (left, right) in enumerate(pairwise(line.words[: _MOST_WORDS + 1]), start=1):
-        if right.x0 - left.x1 < _GAP * line.size:
-            continue
-        label, text = Line(line.words[:i]), Line(line.words[i:])
-        return (label, text) if _is_label(label) and not _is_label(text) else None
-    return None
+    at = next((i for i, gap in enumerate(line.gaps[:_MOST_WORDS], start=1) if gap >= wide), 0)
+    if not at:
+        return None
+    if 1 not in line.own(line.inks.bold)[:at] and not " ".join(line.texts[:at]).isupper():
+        return None  # most of what stands before white
+    label, text = line.part(0, at), line.part(at)
+    return (label, text) if _is_label(label) and not _is_label(text) else None
 
 
 def _is_label(line: Line) -> bool:
     letters = [c for c in line.text if c.isalpha()]
-    return len(line.words) <= _MOST_WORDS and len(letters) >= 2 and (line.bold or line.text.isupper())
+    return line.word_count <= _MOST_WORDS and len(letters) >= 2 and (line.bold or line.text.isupper())

@@ -9,9 +9,10 @@ from array import array
 from collections.abc import Mapping, Sequence
 
 from ingest.leaf import Leaf
-from ingest.margins import Beside, part_margin, stands_in_margin
+from ingest.line import Line
+from ingest.margins import Beside, part_margin, rules_beside, stands_in_margin
 from ingest.measure import PageLines
-from ingest.printed import Line, Rule, Strip
+from ingest.printed import Rule, Strip
 
 _MOST_NEIGHBOURS = 2_000
 """Lines of a page that are looked at for text beside a note; no page that is read by people has as many."""
@@ -30,25 +31,31 @@ def page_lines(leaf: Leaf, sides: Mapping[int, Beside]) -> PageLines:
     )
 
 
-def parted_of(leaf: Leaf, furniture: frozenset[int], down: Sequence[Rule]) -> array[int]:
+def parted_of(
+    leaf: Leaf, furniture: frozenset[int], down: Sequence[Rule], may_be_parted: Sequence[int]
+) -> array[int]:
     """Of each line outside tables, how many words are text and how many dots behind it; a note is the rest.
 
-    The text of a line of furniture is -1.
+    The text of a line of furniture is -1. ``down`` are the page's rules that run down it; ``may_be_parted``
+    tells of each line whether a closer look is needed.
     """
     strips = leaf.strips
     others = [strip.line for i, strip in enumerate(strips) if i not in furniture][:_MOST_NEIGHBOURS]
     counts = array("i")
-    for i, strip in enumerate(strips):
-        counts.extend((_FURNITURE, 0) if i in furniture else _counts(strip, others, leaf.width, down))
+    for i, (strip, closer) in enumerate(zip(strips, may_be_parted, strict=True)):
+        if i in furniture:
+            counts.extend((_FURNITURE, 0))
+        elif stands_in_margin(strip.line, leaf.width):
+            counts.extend((0, 0))
+        elif closer:
+            counts.extend(_counts(strip, others, leaf.width, down))
+        else:
+            counts.extend((strip.line.word_count, 0))
     return counts
 
 
 def _counts(strip: Strip, others: Sequence[Line], width: float, down: Sequence[Rule]) -> tuple[int, int]:
-    line = strip.line
-    if stands_in_margin(line, width):
-        return 0, 0
-    near = [rule for rule in down if rule.top <= line.bottom and line.top <= rule.bottom]
-    beside = part_margin(strip, others, width, near)
+    beside = part_margin(strip, others, width, rules_beside(strip.line, down))
     return _word_count(beside.main), _word_count(beside.dots)
 
 

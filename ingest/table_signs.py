@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-from ingest.columns import Extent, Row, columns_at
+from ingest.columns import Columns, Extent, Row
 
 _FEWEST_ROWS = 3
 
@@ -25,6 +25,9 @@ _ALIGNED = 0.7
 
 _FIGURES = 0.6
 """Share of a column's cells that are figures, for a column of figures."""
+
+_FEWEST_FIGURES = 2
+"""Figures with digits in a column of figures."""
 
 _SIDE_BY_SIDE = 0.6
 """Share of the rows that fill at least two columns."""
@@ -64,12 +67,24 @@ def is_figure(text: str) -> bool:
     return _FIGURE.fullmatch(text) is not None or _NONE.fullmatch(text) is not None
 
 
-def figure_columns(rows: Sequence[Row], columns: Sequence[Extent]) -> set[int]:
+def figure_columns(rows: Sequence[Row], columns: Columns) -> set[int]:
     """The columns filled with figures, a head of text left aside; at least two of them have digits."""
     return _figures(_texts(rows, columns))
 
 
-def is_table(rows: Sequence[Row], columns: Sequence[Extent]) -> bool:
+def may_be_table(lines: Sequence[Row], columns: Columns) -> bool:
+    """A cheap look at printed lines, before rows are made of them: :func:`is_table` would refuse the others.
+
+    What speaks for a table are figures, two or more in one column, or a head set in bold.
+    """
+    if all(piece.bold for piece in lines[0]):
+        return True
+    pieces = [piece for line in lines for piece in line if any(map(str.isdigit, piece.text))]
+    counts = Counter([at[0] for piece in pieces if (at := columns.at(piece)) and at[0] == at[1]])
+    return max(counts.values(), default=0) >= _FEWEST_FIGURES
+
+
+def is_table(rows: Sequence[Row], columns: Columns) -> bool:
     """Whether rows of pieces in these columns are a table."""
     texts = _texts(rows, columns)
     if len(rows) < _FEWEST_ROWS or _is_text(texts):
@@ -96,13 +111,13 @@ def _is_text(texts: _Texts) -> bool:
     )
 
 
-def _texts(rows: Sequence[Row], columns: Sequence[Extent]) -> _Texts:
+def _texts(rows: Sequence[Row], columns: Columns) -> _Texts:
     """The text of each row's filled cells by column, left to right, without what spans several."""
     texts: _Texts = []
     for row in rows:
         cells: dict[int, list[str]] = {}
         for piece in row:
-            at = columns_at(piece, columns)
+            at = columns.at(piece)
             if at and at[0] == at[1]:
                 cells.setdefault(at[0], []).append(piece.text)
         texts.append({k: " ".join(cells[k]) for k in sorted(cells)})
@@ -114,7 +129,8 @@ def _figures(texts: _Texts) -> set[int]:
     for column in {k for row in texts for k in row}:
         filled = [row[column] for row in texts[1:] if column in row]
         figures = [text for text in filled if is_figure(text)]
-        if len(figures) >= _FIGURES * len(filled) and sum(any(c.isdigit() for c in f) for f in figures) >= 2:
+        digits = sum(any(map(str.isdigit, figure)) for figure in figures)
+        if len(figures) >= _FIGURES * len(filled) and digits >= _FEWEST_FIGURES:
             found.add(column)
     return found
 
@@ -131,13 +147,13 @@ def _own_columns(texts: _Texts, count: int) -> list[int]:
     return own
 
 
-def _are_aligned(rows: Sequence[Row], columns: Sequence[Extent], own: Sequence[int]) -> bool:
+def _are_aligned(rows: Sequence[Row], columns: Columns, own: Sequence[int]) -> bool:
     """Whether the cells of every column keep to one edge or to the middle."""
     firsts: dict[int, list[tuple[float, float]]] = {k: [] for k in own}
     for row in rows[1:]:
         seen = set()
         for piece in row:
-            at = columns_at(piece, columns)
+            at = columns.at(piece)
             if at and at[0] == at[1] and at[0] in firsts and at[0] not in seen:
                 seen.add(at[0])
                 firsts[at[0]].append((piece.x0, piece.x1))
@@ -179,9 +195,9 @@ def _are_pages(values: Sequence[str]) -> bool:
     return all(a <= b for a, b in pairwise(numbers))
 
 
-def _has_bold_head(rows: Sequence[Row], columns: Sequence[Extent]) -> bool:
+def _has_bold_head(rows: Sequence[Row], columns: Columns) -> bool:
     """Whether the first row is bold, stands over all columns or all but one, and the rest is not bold."""
-    over = {at[0] for piece in rows[0] if (at := columns_at(piece, columns))}
+    over = {at[0] for piece in rows[0] if (at := columns.at(piece))}
     if len(over) < len(columns) - 1 or not all(piece.bold for piece in rows[0]):
         return False
     body = [piece for row in rows[1:] for piece in row]

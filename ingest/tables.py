@@ -6,15 +6,18 @@ there for layout is given up: its words are read as prose.
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ingest.aligned import aligned_grids
-from ingest.printed import Drawing, Grid, GridCell, Ink, Line, Rule, Sheet
+from ingest.inks import Inks
+from ingest.line import Line
+from ingest.printed import Drawing, Grid, GridCell, Rule, Sheet
 from ingest.row_ruled import row_ruled_grids
-from ingest.ruled import around, holds, ruled_cells, ruled_grid
+from ingest.ruled import around, ruled_cells, ruled_grid, within
 from ingest.tagged import NO_TAGS, Tags, parts_cells, tagged_grids
 from minutebook.model import Box
 
@@ -45,27 +48,29 @@ Columns = tuple[float, ...]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The tables of a page, and the words that stand outside them, in the order drawn.
+    """The tables of a page, its words, and the places of those that stand outside them, in the order drawn.
 
     ``layouts`` are the columns of grids given up as layout; ``going_on`` those of a table without rules that
     ends the page.
     """
 
     grids: tuple[Grid, ...]
-    outside: tuple[Ink, ...]
+    inks: Inks
+    outside: Sequence[int]
     layouts: tuple[Columns, ...] = ()
     going_on: Columns = ()
 
 
-NOTHING = Found((), ())
+NOTHING = Found((), Inks(), ())
 """What stands before the first page."""
 
 
 @dataclass(slots=True)
 class _Search:
-    """What one page's search has come to: tables, areas given up as layout, words still outside."""
+    """What one page's search has come to: tables, areas given up as layout, places of words still outside."""
 
-    outside: list[Ink]
+    inks: Inks
+    outside: Sequence[int]
     grids: list[Grid] = field(default_factory=list)
     given_up: list[Grid] = field(default_factory=list)
 
@@ -79,19 +84,21 @@ class _Search:
     def keep(self, grid: Grid) -> None:
         """A table: its words are outside no longer."""
         self.grids.append(_without_empty_edges(grid))
-        taken = {w.order for c in grid.cells for line in c.lines for w in line.words}
-        self.outside = [i for i in self.outside if i.order not in taken]
+        taken = {order for c in grid.cells for line in c.lines for order in line.own(line.inks.orders)}
+        orders = self.inks.orders
+        self.outside = array("i", [i for i in self.outside if orders[i] not in taken])
 
     def ends_with(self, grid: Grid, height: float) -> bool:
         """Whether a table reaches the lower part of the page and only the page's foot stands under it."""
-        below = (ink.top for ink in self.outside if ink.top > grid.box.bottom)
+        tops = self.inks.tops
+        below = (tops[i] for i in self.outside if tops[i] > grid.box.bottom)
         return grid.box.bottom >= _LOW * height and min(below, default=height) >= _PAGE_FOOT * height
 
-    def free_inks(self) -> list[Ink]:
-        """The words that stand in no area that was given up."""
+    def free_inks(self) -> Sequence[int]:
+        """The places of the words that stand in no area that was given up."""
         free = self.outside
         for grid in self.given_up:
-            free = [i for i in free if not holds(grid.box, i)]
+            free = within(grid.box, self.inks, free, outside=True)
         return free
 
     def free_rules(self, rules: Sequence[Rule]) -> list[Rule]:
@@ -107,28 +114,29 @@ def find_tables(sheet: Sheet, before: Found = NOTHING, tags: Tags = NO_TAGS) -> 
     minutes, however short; what keeps to the columns of the table there is the rest of that table.
     """
     drawing = sheet.drawing
-    search = _Search(list(sheet.inks))
+    inks = Inks.of(sheet.inks)
+    search = _Search(inks, range(len(inks)))
     _ruled(search, drawing, sheet.width, before, tags)
-    for grid in tagged_grids(search.free_inks(), tags, drawing.shades):
+    for grid in tagged_grids(inks, search.free_inks(), tags, drawing.shades):
         search.take(grid)
     rules = search.free_rules(drawing.rules)
-    for grid in row_ruled_grids(search.free_inks(), rules, drawing.shades):
+    for grid in row_ruled_grids(inks, search.free_inks(), rules, drawing.shades):
         search.take(grid)
     head = _PAGE_HEAD * sheet.height
-    aligned = aligned_grids(search.free_inks(), drawing.shades, before.going_on, head)
+    aligned = aligned_grids(inks, search.free_inks(), drawing.shades, before.going_on, head)
     for grid in aligned:
         search.keep(grid)
     given_up = tuple(grid.columns for grid in search.given_up)
     going_on = aligned[-1].columns if aligned and search.ends_with(aligned[-1], sheet.height) else ()
-    return Found(tuple(search.grids), tuple(search.outside), given_up, going_on)
+    return Found(tuple(search.grids), inks, search.outside, given_up, going_on)
 
 
 def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags: Tags) -> None:
     """The tables of crossing rules; a grid whose cells the tags part is left to them."""
     for cells in ruled_cells(drawing.rules):
         area = around(cells)
-        inside = [i for i in search.outside if holds(area, i)]
-        grid = ruled_grid(cells, inside, drawing, width)
+        inside = within(area, search.inks, search.outside)
+        grid = ruled_grid(cells, search.inks, inside, drawing, width)
         if parts_cells(grid, tags):
             continue
         if _is_layout(grid) or any(same_columns(grid.columns, other) for other in before.layouts):
@@ -172,7 +180,7 @@ def _has_labels(grid: Grid, filled: Sequence[GridCell]) -> bool:
 
 
 def _is_name(line: Line) -> bool:
-    return any(sum(c.isalpha() for c in word.text) >= 3 for word in line.words)
+    return any(sum(map(str.isalpha, text)) >= 3 for text in line.texts)
 
 
 def _is_prose(grid: Grid, cell: GridCell) -> bool:
@@ -198,6 +206,6 @@ def _without_empty_edges(grid: Grid) -> Grid:
         row_span = bisect_left(rows, c.row + c.row_span) - row
         column_span = bisect_left(columns, c.column + c.column_span) - column
         if row_span > 0 and column_span > 0:
-            kept.append(replace(c, row=row, column=column, row_span=row_span, column_span=column_span))
+            kept.append(c._replace(row=row, column=column, row_span=row_span, column_span=column_span))
     edges = tuple(grid.columns[i] for i in columns)
     return Grid(grid.box, edges, tuple(sorted(kept, key=lambda c: (c.row, c.column))))

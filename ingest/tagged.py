@@ -16,8 +16,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from ingest.columns import Extent, Row, columns_at, columns_of, grid_of
-from ingest.printed import ARTIFACT, NO_MARK, Element, Grid, Ink, Line
+from ingest.columns import Columns, Row, columns_of, grid_of
+from ingest.inks import ARTIFACT, NO_MARK, Inks
+from ingest.line import Line
+from ingest.printed import Element, Grid
 from ingest.table_signs import is_table
 from minutebook.model import Box
 
@@ -60,14 +62,16 @@ class Tags:
 
     def block_of(self, line: Line) -> TagBlock | None:
         """The block that all words of a line belong to, unmarked ones left aside."""
-        found = {self.blocks.get(w.mark) for w in line.words if w.mark != NO_MARK}
+        if not self.blocks:
+            return None
+        found = {self.blocks.get(mark) for mark in set(line.marks) if mark != NO_MARK}
         return found.pop() if len(found) == 1 else None
 
     def label_words(self, line: Line) -> int:
         """How many words at the beginning of a line are an item's number or bullet."""
         count = 0
-        for word in line.words:
-            if word.mark not in self.labels:
+        for mark in line.marks if self.labels else ():
+            if mark not in self.labels:
                 break
             count += 1
         return count
@@ -77,11 +81,13 @@ NO_TAGS = Tags()
 """The page has no tags, or none that reach its words."""
 
 
-def tags_of(page: int, elements: Sequence[Element], inks: Sequence[Ink]) -> Tags:
+def tags_of(page: int, elements: Sequence[Element], inks: Inks) -> Tags:
     """The tags of page number ``page``, where they reach its words."""
     known = {mark for element in elements for mark in element.all_marks()}
-    words = [ink for ink in inks if ink.mark != ARTIFACT]
-    if not known or sum(ink.mark in known for ink in words) < _COVERED * len(words):
+    if not known:
+        return NO_TAGS
+    words = [mark for mark in inks.marks if mark != ARTIFACT]
+    if sum([mark in known for mark in words]) < _COVERED * len(words):
         return NO_TAGS
     reader = _Reader(page)
     for element in elements:
@@ -132,27 +138,28 @@ def _rows(table: Element) -> Iterator[tuple[TagCell, ...]]:
             yield from _rows(kid)
 
 
-def tagged_grids(inks: Sequence[Ink], tags: Tags, shades: Sequence[Box] = ()) -> list[Grid]:
-    """The tagged tables among these words."""
+def tagged_grids(inks: Inks, at: Sequence[int], tags: Tags, shades: Sequence[Box] = ()) -> list[Grid]:
+    """The tagged tables among the words ``at`` these places."""
     if not tags.tables:
         return []
-    by_mark: dict[int, list[Ink]] = {}
-    for ink in inks:
-        by_mark.setdefault(ink.mark, []).append(ink)
-    grids = (_grid(table, by_mark, shades) for table in tags.tables)
+    by_mark: dict[int, list[int]] = {}
+    for i in at:
+        if inks.turns[i] == 0:
+            by_mark.setdefault(inks.marks[i], []).append(i)
+    grids = (_grid(table, inks, by_mark, shades) for table in tags.tables)
     return [grid for grid in grids if grid is not None]
 
 
 def _grid(
-    table: Sequence[Sequence[TagCell]], by_mark: Mapping[int, list[Ink]], shades: Sequence[Box]
+    table: Sequence[Sequence[TagCell]], inks: Inks, by_mark: Mapping[int, list[int]], shades: Sequence[Box]
 ) -> Grid | None:
     """A table with its cells in the columns they stand in: empty ones are missing from the tree."""
     rows: list[Row] = []
     heads: list[bool] = []
     for cells in table:
-        filled = [(cell, words) for cell in cells if (words := _words(cell, by_mark))]
+        filled = [(cell, words) for cell in cells if (words := _words(cell, inks, by_mark))]
         if filled:
-            rows.append([Line(tuple(words)) for _, words in filled])
+            rows.append([Line.among(inks, words) for _, words in filled])
             heads.append(all(cell.header for cell, _ in filled))
     if len(rows) < 2 or not _go_down(rows):
         return None
@@ -164,12 +171,12 @@ def _grid(
     tops = [min(p.top for p in row) for row in rows]
     bottom = max(p.bottom for p in rows[-1])
     grid = grid_of(rows, columns, list(pairwise([*tops, bottom])), shades)
-    return replace(grid, cells=tuple(replace(cell, header=heads[cell.row]) for cell in grid.cells))
+    return replace(grid, cells=tuple(cell._replace(header=heads[cell.row]) for cell in grid.cells))
 
 
-def _words(cell: TagCell, by_mark: Mapping[int, list[Ink]]) -> list[Ink]:
-    words = [ink for mark in cell.marks for ink in by_mark.get(mark, ()) if ink.turn == 0]
-    return sorted(words, key=lambda ink: ink.order)
+def _words(cell: TagCell, inks: Inks, by_mark: Mapping[int, list[int]]) -> list[int]:
+    words = [i for mark in cell.marks for i in by_mark.get(mark, ())]
+    return sorted(words, key=inks.orders.__getitem__)
 
 
 def _go_down(rows: Sequence[Row]) -> bool:
@@ -177,25 +184,25 @@ def _go_down(rows: Sequence[Row]) -> bool:
     return all(below >= above - 1.0 for above, below in pairwise(tops))
 
 
-def _collide(row: Row, columns: Sequence[Extent]) -> bool:
+def _collide(row: Row, columns: Columns) -> bool:
     """Whether two cells of one row stand in one column."""
     last = -1
-    for at in sorted(at for piece in row if (at := columns_at(piece, columns))):
+    for at in sorted(at for piece in row if (at := columns.at(piece))):
         if at[0] <= last:
             return True
         last = at[1]
     return False
 
 
-def _without_split_heads(rows: Sequence[Row], columns: list[Extent]) -> list[Extent]:
+def _without_split_heads(rows: Sequence[Row], columns: Columns) -> Columns:
     """Columns with those joined of which one has a head only and the other, beside it, only cells."""
     while True:
-        filled = [{at[0] for piece in row if (at := columns_at(piece, columns))} for row in rows]
+        filled = [{at[0] for piece in row if (at := columns.at(piece))} for row in rows]
         split = next((k for k in range(len(columns) - 1) if _is_split(k, filled)), None)
         if split is None:
             return columns
         joined = (columns[split][0], columns[split + 1][1])
-        columns = [*columns[:split], joined, *columns[split + 2 :]]
+        columns = Columns((*columns[:split], joined, *columns[split + 2 :]))
 
 
 def _is_split(k: int, filled: Sequence[set[int]]) -> bool:
@@ -216,7 +223,7 @@ def parts_cells(grid: Grid, tags: Tags) -> bool:
     if not cell_of:
         return False
     for cell in grid.cells:
-        places = {cell_of[w.mark] for line in cell.lines for w in line.words if w.mark in cell_of}
+        places = {cell_of[mark] for line in cell.lines for mark in line.marks if mark in cell_of}
         if len(places) > 1:
             return True
     return False

@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 
-from ingest.printed import Line, Rule
+from ingest.line import Line
+from ingest.printed import Rule
 
 _MOST = 2_000
 """Rules across a page from which they are a drawing."""

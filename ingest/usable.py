@@ -6,11 +6,12 @@ The reason codes given here are also the list of what is to be recognised: a pag
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.inks import Ink, Inks
 from ingest.ocr.recognition import SURE
-from ingest.printed import Drawing, Ink, Sheet
+from ingest.printed import Drawing, Sheet
 from ingest.readable import share_known
 from minutebook.model import ReadingProblem
 
@@ -39,7 +40,7 @@ def is_garbled(sheet: Sheet) -> bool:
     """Whether the text layer does not give the letters that are printed."""
     if sheet.unmapped <= _UNMAPPED or sheet.glyphs < _FEW:
         return False
-    if sum(len(ink.text) for ink in sheet.inks) < _SHOWN * sheet.glyphs:
+    if sum(map(len, texts_of(sheet.inks))) < _SHOWN * sheet.glyphs:
         return True
     share = share_known(words_of(sheet.inks))
     return share is None or share < _READABLE
@@ -59,7 +60,12 @@ def kept(sheet: Sheet) -> Sheet:
 
 def words_of(inks: Iterable[Ink]) -> str:
     """The words one after another."""
-    return " ".join(ink.text for ink in inks)
+    return " ".join(texts_of(inks))
+
+
+def texts_of(inks: Iterable[Ink]) -> Sequence[str]:
+    """The text of each word."""
+    return inks.texts if isinstance(inks, Inks) else [ink.text for ink in inks]
 
 
 def usability(sheet: Sheet, glyphs: int) -> Iterator[ReadingProblem]:

@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.assembly import assemble
+from ingest.inks import Ink
 from ingest.leaf import Writer, folded
-from ingest.printed import Drawing, Grid, GridCell, Ink, Line, PlacedGrid, Rule, Sheet, Strip
+from ingest.line import Line
+from ingest.printed import Drawing, Grid, GridCell, PlacedGrid, Rule, Sheet, Strip
 from ingest.tagged import TagBlock, Tags
 from minutebook.model import Box, Span
 
@@ -90,7 +92,10 @@ def inks(draw: st.DrawFn) -> Ink:
     )
 
 
-LINES = st.builds(lambda words: Line(tuple(words)), st.lists(inks(), min_size=1, max_size=5))
+LINES = st.builds(
+    lambda words: Line(tuple(word._replace(turn=words[0].turn) for word in words)),  # a line's share it
+    st.lists(inks(), min_size=1, max_size=5),
+)
 BLOCKS = st.builds(TagBlock, st.integers(1, 9), st.just(3), st.just(0), st.just(value=True))
 
 

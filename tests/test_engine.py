@@ -14,9 +14,12 @@ from reportlab.pdfgen.canvas import Canvas
 
 import hatch_build
 from ingest import drawing, glyphs, pdf, tags
-from ingest.pdfium import compiled, engine
-from ingest.printed import ARTIFACT, NO_MARK, SKEW, Sheet
+from ingest.inks import ARTIFACT, NO_MARK, SKEW
+from ingest.pdfium import calls, compiled, engine
+from ingest.pdfium.words import glyphs_of
+from ingest.printed import Sheet
 from minutebook.model import Box
+from tests.both_engines import both_engines
 from tests.made_pdf import HEIGHT, WIDTH, made, put
 from tests.made_scan import garbled
 from tests.tagged_pdf import Tagger, tagged
@@ -36,24 +39,13 @@ def library(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def ways(library: Path) -> Iterator[Callable[[bytes], tuple[Sheet, ...]]]:
     """Reads a PDF in both ways, demands the same of them, and gives it."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(compiled, "LIBRARY", library)
-        compiled._loaded.cache_clear()
 
-        def both(data: bytes) -> tuple[Sheet, ...]:
-            found = []
-            for way in ("compiled", "python"):
-                patch.setenv(compiled.ENGINE, way)
-                assert engine() == way
-                with pdf._opened(data) as document:
-                    found.append(tuple(pdf._sheets(document, range(1, len(document) + 1))))
-            for quick, slow in zip(*found, strict=True):
-                assert quick == slow
-            assert repr(found[0]) == repr(found[1]), "0.0 and -0.0 are not the same on a page"
-            return found[0]
+    def read(data: bytes) -> tuple[Sheet, ...]:
+        with pdf._opened(data) as document:
+            return tuple(pdf._sheets(document, range(1, len(document) + 1)))
 
-        yield both
-    compiled._loaded.cache_clear()
+    with both_engines(library) as both:
+        yield lambda data: both(lambda: read(data))
 
 
 Ways = Callable[[bytes], tuple[Sheet, ...]]
@@ -352,3 +344,22 @@ def test_no_compiler_or_a_ban_leaves_the_helper_out(tmp_path: Path, monkeypatch:
     assert not library.exists()
     monkeypatch.setenv(hatch_build.FORBIDDEN, "0")
     assert hatch_build.compiled(compiled.SOURCE, library) == "MINUTEBOOK_COMPILE=0"
+
+
+def test_the_glyphs_of_a_page_one_by_one(library: Path) -> None:
+    def draw(c: Canvas, font: str) -> None:
+        c.setFont(font, 11)
+        c.drawString(72, 700, "Noted 𝟙")
+        put(c, 72, 200, "Agreed")
+
+    with both_engines(library) as both, pdf._opened(garbled(draw)) as document:
+        handle = pdf._document(document)
+        with (
+            pdf._loaded(calls.load_page(handle, 0), calls.close_page, "page") as page,
+            pdf._loaded(calls.load_text(page), calls.close_text, "text page") as text,
+        ):
+            found = both(lambda: glyphs_of(text, calls.count_glyphs(text)))
+    assert len(found.letters) == len(found.unmapped) == len(found.drawn)
+    assert found.letters.endswith("Agreed")
+    assert set(found.unmapped) == {0, 1}
+    assert len(set(found.drawn) - {0}) == 2

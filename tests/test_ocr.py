@@ -17,6 +17,7 @@ from PIL import Image
 from reportlab.pdfgen.canvas import Canvas
 
 from ingest import read_source
+from ingest.inks import Ink
 from ingest.ocr import engines
 from ingest.ocr.engines import ENGINES, engine_for
 from ingest.ocr.gaps import parted
@@ -26,7 +27,7 @@ from ingest.ocr.reading import best_turned, with_rules
 from ingest.ocr.recognition import RecognisedWord, Recogniser, Recognition, Segment, unpacked
 from ingest.ocr.rules import segments_of
 from ingest.ocr.tesseract import _words
-from ingest.printed import Drawing, Ink, Sheet
+from ingest.printed import Drawing, Sheet
 from ingest.readable import known_words, share_known
 from ingest.sources import Source
 from ingest.turning import leaning, turned, turned_size

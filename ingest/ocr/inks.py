@@ -12,8 +12,9 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from statistics import linear_regression, median
 
+from ingest.inks import Ink
 from ingest.ocr.recognition import RecognisedWord, Recognition, Segment
-from ingest.printed import Drawing, Ink, Rule, Sheet
+from ingest.printed import Drawing, Rule, Sheet
 from ingest.readable import share_known
 from ingest.turning import leaning, turned, turned_size
 from ingest.usable import is_garbled, words_of
@@ -93,7 +94,7 @@ def recognised_sheet(sheet: Sheet, recognition: Recognition) -> Sheet:
     remark = f"{recognition.engine} read nothing more on it"
     sheet = replace(sheet, engine=recognition.engine, remark=remark)
     garbled = is_garbled(sheet)
-    layer = () if garbled else _turned_inks(sheet, recognition.turned)
+    layer: Sequence[Ink] = () if garbled else _turned_inks(sheet, recognition.turned)
     words = tuple(w for w in recognition.words if not _is_covered(w, layer))
     width, height = turned_size(sheet.width, sheet.height, recognition.turned)
     kept = replace(recognition, words=words)
@@ -152,7 +153,7 @@ def _straight_rule(rule: Segment, slope: float, width: float, height: float) -> 
     return Rule(sum(xs) / 2, ys[0], sum(xs) / 2, ys[1])
 
 
-def _turned_inks(sheet: Sheet, degrees: int) -> tuple[Ink, ...]:
+def _turned_inks(sheet: Sheet, degrees: int) -> Sequence[Ink]:
     if not degrees:
         return sheet.inks
     return tuple(_turned_ink(ink, degrees, sheet) for ink in sheet.inks)

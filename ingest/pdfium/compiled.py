@@ -27,8 +27,11 @@ ENGINE = "MINUTEBOOK_ENGINE"
 LIBRARY = Path(__file__).with_name("_page.so")
 
 SOURCE = LIBRARY.with_name("page.c")
+"""The library is made of this file and of the others in C beside it."""
 
 _RUN = struct.Struct("=56si4x")  # a look and a mark
+STYLE = struct.Struct("=d4i")
+"""Size, weight, turn, mark and colour."""
 _LOOK = struct.Struct("=5dQ2i")
 _KIND_BYTES = 64
 _NO_COLOUR = -1
@@ -88,38 +91,42 @@ class Helper:
 
     def __init__(self, path: Path) -> None:
         library = ctypes.CDLL(str(path))
-        built_from = _function(library, "minutebook_source", ctypes.c_uint)()
-        if built_from != zlib.crc32(SOURCE.read_bytes()):
+        built_from = function(library, "minutebook_source", ctypes.c_uint)()
+        if built_from != sum_of_sources(SOURCE):
             raise OSError(f"{path.name} was built from another {SOURCE.name}")
-        names = _function(library, "minutebook_calls", ctypes.c_char_p)().decode().split()
+        names = function(library, "minutebook_calls", ctypes.c_char_p)().decode().split()
         table = (c_void_p * len(names))(*map(calls.address, names))
+        self.path = path
         self._table = table  # keeps alive what the library is given
         self._pdfium = c_void_p(ctypes.addressof(table))
-        self._words = _function(library, "minutebook_words", c_int)
-        self._unmapped = _function(library, "minutebook_unmapped", c_int)
-        self._draw = _function(library, "minutebook_draw", None)
-        self._tags = _function(library, "minutebook_tags", None)
+        self._words = function(library, "minutebook_words", c_int)
+        self._spans = function(library, "minutebook_spans", c_int)
+        self._styled = function(library, "minutebook_styled", None)
+        self._glyphs = function(library, "minutebook_glyphs", None)
+        self._unmapped = function(library, "minutebook_unmapped", c_int)
+        self._draw = function(library, "minutebook_draw", None)
+        self._tags = function(library, "minutebook_tags", None)
 
     def words(
         self, page: Handle, firsts: Sequence[int], lasts: Sequence[int], frame: Frame
-    ) -> tuple[Sequence[float], Sequence[int], list[tuple[Look, int]]]:
-        """Five lengths a word, the number of its run, and the runs: see ``words.Placed``."""
+    ) -> tuple[list[array[float]], array[int], list[tuple[Look, int]]]:
+        """Five columns of lengths, the number of each word's run, and the runs: see ``words.Placed``."""
         count = len(firsts)
         if count != len(lasts):
             raise ValueError("each word has a first glyph and a last one")
         lengths, run = array("d", bytes(40 * count)), array("i", bytes(4 * count))
         runs = array("B", bytes(_RUN.size * count))
-        first, last, place = array("i", firsts), array("i", lasts), _lengths(frame)
+        first, last, place = _numbers(firsts), _numbers(lasts), _lengths(frame)
         seen = self._words(
             self._pdfium,
             page,
             c_int(count),
-            _at(first),
-            _at(last),
-            _at(place),
-            _at(lengths),
-            _at(run),
-            _at(runs),
+            at_place(first),
+            at_place(last),
+            at_place(place),
+            at_place(lengths),
+            at_place(run),
+            at_place(runs),
         )
         looks: dict[bytes, Look] = {}
         found = []
@@ -127,11 +134,39 @@ class Helper:
             if packed not in looks:
                 looks[packed] = _look(packed)
             found.append((looks[packed], mark))
-        return lengths, run, found
+        return [lengths[k * count : (k + 1) * count] for k in range(5)], run, found
+
+    def spans(self, units: bytes) -> tuple[array[int], array[int], array[int]]:
+        """The first and last units of each word of a text in UTF-16, and whether its line wraps there."""
+        room = len(units) // 4 + 1
+        firsts, lasts, wraps = (
+            array("i", bytes(4 * room)),
+            array("i", bytes(4 * room)),
+            array("B", bytes(room)),
+        )
+        found = self._spans(units, c_int(len(units) // 2), at_place(firsts), at_place(lasts), at_place(wraps))
+        return firsts[:found], lasts[:found], wraps[:found]
+
+    def styled(self, run: array[int], styles: bytes) -> tuple[array[Any], ...]:
+        """Size, weight, turn, mark and colour of each word, as columns; ``styles`` has STYLE of each run."""
+        count = len(run)
+        columns = tuple(
+            array(code, bytes(size * count)) for code, size in zip("dBhii", (8, 1, 2, 4, 4), strict=True)
+        )
+        self._styled(c_int(count), at_place(run), styles, *map(at_place, columns))
+        return columns
 
     def unmapped(self, page: Handle, count: int, step: int) -> int:
         """How many of the glyphs 0, step, 2 step … have letters that the file does not tell."""
         return int(self._unmapped(self._pdfium, page, c_int(count), c_int(step)))
+
+    def glyphs(self, page: Handle, count: int) -> tuple[array[int], array[int], array[int]]:
+        """The letters of the first glyphs, whether the file does not tell them, and their text objects."""
+        letters, unmapped = array("I", bytes(4 * count)), array("B", bytes(count))
+        drawn = array("Q", bytes(8 * count))
+        place = (at_place(letters), at_place(unmapped), at_place(drawn))
+        self._glyphs(self._pdfium, page, c_int(count), *place)
+        return letters, unmapped, drawn
 
     def draw(self, page: Handle, frame: Frame, limits: Limits) -> Drawn:
         """What is drawn on a page."""
@@ -142,13 +177,13 @@ class Helper:
             self._draw(
                 self._pdfium,
                 page,
-                _at(place),
+                at_place(place),
                 ctypes.byref(limits),
                 ctypes.byref(found),
                 *(
                     part
                     for boxes, some in zip(kept, room, strict=True)
-                    for part in (_at(boxes), c_int64(some))
+                    for part in (at_place(boxes), c_int64(some))
                 ),
             )
             needed = (found.rules, found.shades, found.images)
@@ -174,17 +209,25 @@ class Helper:
                 tree,
                 c_int64(max_elements),
                 c_int64(max_depth),
-                _at(steps),
+                at_place(steps),
                 c_int64(room),
-                _at(kinds),
+                at_place(kinds),
                 c_int64(names),
-                _at(counts),
+                at_place(counts),
             )
             if counts[0] <= room and counts[1] <= names:
                 break
             room, names = counts
         ends = range(0, _KIND_BYTES * counts[1], _KIND_BYTES)
         return steps[: counts[0]], [kinds[at : at + _KIND_BYTES].tobytes() for at in ends]
+
+
+def sum_of_sources(source: Path) -> int:
+    """The checksum of all the C beside that file, of which a library is made that may be used."""
+    total = 0
+    for path in sorted(source.parent.glob("*.c")):
+        total = zlib.crc32(path.read_bytes(), total)
+    return total
 
 
 def helper() -> Helper | None:
@@ -200,7 +243,8 @@ def _loaded() -> Helper | None:
         return None
 
 
-def _function(library: ctypes.CDLL, name: str, result: Any) -> Any:
+def function(library: ctypes.CDLL, name: str, result: Any) -> Any:
+    """One of the library's functions."""
     function = library[name]
     function.restype = result
     return function
@@ -211,9 +255,13 @@ def _look(packed: bytes) -> Look:
     return Look(size, a, b, c, d, font or None, mode, None if colour == _NO_COLOUR else colour)
 
 
-def _at(buffer: array[Any]) -> c_void_p:
+def at_place(buffer: array[Any]) -> c_void_p:
     """Where an array begins; the caller must hold on to it and not change its length."""
     return c_void_p(buffer.buffer_info()[0])
+
+
+def _numbers(values: Sequence[int]) -> array[int]:
+    return values if isinstance(values, array) else array("i", values)
 
 
 def _lengths(frame: Frame) -> array[float]:

@@ -23,6 +23,7 @@ typedef unsigned long Bytes;
     CALL(int, FPDFText_GetMatrix, (Handle text, int glyph, float *matrix)) \
     CALL(double, FPDFText_GetFontSize, (Handle text, int glyph)) \
     CALL(int, FPDFText_HasUnicodeMapError, (Handle text, int glyph)) \
+    CALL(unsigned, FPDFText_GetUnicode, (Handle text, int glyph)) \
     CALL(int, FPDFTextObj_GetTextRenderMode, (Handle drawn)) \
     CALL(Handle, FPDFTextObj_GetFont, (Handle drawn)) \
     CALL(int, FPDFPage_CountObjects, (Handle page)) \
@@ -60,7 +61,7 @@ typedef struct {
 #define NAME(result, name, arguments) #name " "
 SHOWN const char *minutebook_calls(void) { return PDFIUM(NAME); }
 
-/* The checksum of this file as it was built: a library left over from another state of it is not used. */
+/* The checksum of the sources as they were when it was built: a library left over from another state of it is not used. */
 SHOWN unsigned minutebook_source(void) { return MINUTEBOOK_SOURCE; }
 
 /* As Python reckons them, also where a length is no number. */
@@ -101,6 +102,7 @@ static Frame after(const Frame *outer, const Frame *inner) {
 #define NO_COLOUR (-1)
 #define NO_MODE (-1)
 #define MARK_NAME 32
+#define LATELY 16
 
 typedef struct {
     double size, a, b, c, d;
@@ -154,20 +156,28 @@ static Box glyph_box(const Pdfium *p, Handle text, int glyph, const Frame *frame
     return box(frame, 0, 0, 0, 0);
 }
 
-/* Where `count` words stand whose first and last glyphs are given: five lengths for each, the number of its
-   look, and the looks themselves (room for as many as there are words). Gives how many looks there are. */
+/* The number of a look among those seen: an equal one of late, as those of most text objects are, or its own. */
+static int number_of(Look *looks, int *seen, Look look) {
+    for (int i = *seen - 1; i >= 0 && i >= *seen - LATELY; i--)
+        if (memcmp(looks + i, &look, sizeof look) == 0) return i;
+    looks[*seen] = look;
+    return (*seen)++;
+}
+
+/* Where `count` words stand whose first and last glyphs are given: five columns of lengths, the number of each
+   word's look, and the looks themselves (room for as many as there are words). Gives how many looks there are. */
 SHOWN int minutebook_words(const Pdfium *p, Handle text, int count, const int32_t *firsts, const int32_t *lasts,
                      const Frame *frame, double *lengths, int32_t *look, Look *looks) {
     Handle before = 0;
-    int seen = 0;
+    int seen = 0, own = 0;
     double x = 0, y = 0;
-    for (int i = 0; i < count; i++, lengths += 5) {
+    for (int i = 0; i < count; i++, lengths++) {
         Handle drawn = p->FPDFText_GetTextObject(text, firsts[i]);
         if (!drawn || drawn != before) {
-            looks[seen++] = look_of(p, text, firsts[i], drawn);
+            own = number_of(looks, &seen, look_of(p, text, firsts[i], drawn));
             before = drawn;
         }
-        look[i] = seen - 1;
+        look[i] = own;
         Box whole = glyph_box(p, text, firsts[i], frame);
         if (lasts[i] > firsts[i]) {
             Box last = glyph_box(p, text, lasts[i], frame);
@@ -175,8 +185,9 @@ SHOWN int minutebook_words(const Pdfium *p, Handle text, int count, const int32_
             whole.top = LESS(whole.top, last.top), whole.bottom = MORE(whole.bottom, last.bottom);
         }
         p->FPDFText_GetCharOrigin(text, firsts[i], &x, &y);
-        lengths[0] = whole.x0, lengths[1] = whole.top, lengths[2] = whole.x1, lengths[3] = whole.bottom;
-        lengths[4] = point(frame, x, y).y;
+        lengths[0] = whole.x0, lengths[count] = whole.top;
+        lengths[2 * count] = whole.x1, lengths[3 * count] = whole.bottom;
+        lengths[4 * count] = point(frame, x, y).y;
     }
     return seen;
 }
@@ -187,6 +198,16 @@ SHOWN int minutebook_unmapped(const Pdfium *p, Handle text, int count, int step)
     for (int64_t i = 0; i < count; i += MORE(step, 1))
         failed += p->FPDFText_HasUnicodeMapError(text, (int)i) == 1;
     return failed;
+}
+
+/* The letter of each glyph, whether the file does not tell it, and the text object that it is drawn in. */
+SHOWN void minutebook_glyphs(const Pdfium *p, Handle text, int count, uint32_t *letters, uint8_t *unmapped,
+                             uint64_t *drawn) {
+    for (int i = 0; i < count; i++) {
+        letters[i] = p->FPDFText_GetUnicode(text, i);
+        unmapped[i] = p->FPDFText_HasUnicodeMapError(text, i) == 1;
+        drawn[i] = (uint64_t)(uintptr_t)p->FPDFText_GetTextObject(text, i);
+    }
 }
 
 /* ---- drawing ---- */

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import ctypes
+from array import array
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any, NamedTuple
 
 from ingest.frame import Frame
+from ingest.inks import ARTIFACT, NO_MARK
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
-from ingest.pdfium.compiled import Look, helper
-from ingest.printed import ARTIFACT, NO_MARK
+from ingest.pdfium.compiled import STYLE, Look, helper
 
 _PAINTED_BY_FILL = frozenset({0, 2, 4, 6})
 """The text render modes that fill the letters; in the others nothing, or their edge alone, is seen."""
@@ -26,14 +28,14 @@ _ARTIFACT = "Artifact\0".encode("utf-16-le")
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """Five lengths for each word: left, top, right, bottom, baseline; and the number of its run.
+    """Five columns of lengths (left, top, right, bottom, baseline) and the number of each word's run.
 
-    A run is of words that stand one after another in the same text object: its look, and the number of its
-    marked content, ARTIFACT or NO_MARK.
+    A run is of words in text objects that are set alike: their look, and the number of their marked content,
+    ARTIFACT or NO_MARK. Words of the same text object are always of one run; those of others may be.
     """
 
-    lengths: Sequence[float]
-    run: Sequence[int]
+    lengths: Sequence[array[float]]
+    run: array[int]
     runs: Sequence[tuple[Look, int]]
 
 
@@ -45,12 +47,41 @@ def placed(page: Handle, firsts: Sequence[int], lasts: Sequence[int], frame: Fra
     )
 
 
+def styled(run: array[int], styles: Sequence[tuple[float, bool, int, int, int]]) -> tuple[array[Any], ...]:
+    """Size, weight, turn, mark and colour of each word as columns, given those of each run."""
+    if (quick := helper()) is not None:
+        return quick.styled(run, b"".join([STYLE.pack(*style) for style in styles]))
+    columns = zip(*[styles[i] for i in run], strict=True) if run else ((),) * 5
+    return tuple(array(code, column) for code, column in zip("dBhii", columns, strict=True))
+
+
 def unmapped_among(page: Handle, count: int, step: int) -> int:
     """How many of the glyphs 0, step, 2 step … have letters that the file does not tell."""
     if (quick := helper()) is not None:
         return quick.unmapped(page, count, step)
     is_unmapped = calls.glyph_unmapped
     return [is_unmapped(page, index) for index in range(0, count, step)].count(1)
+
+
+class Glyphs(NamedTuple):
+    """Of glyphs in the order drawn: the letters, a one where the file does not tell it, the text objects."""
+
+    letters: str
+    unmapped: bytes
+    drawn: Sequence[int]
+
+
+def glyphs_of(page: Handle, count: int) -> Glyphs:
+    """The first ``count`` glyphs of a text page."""
+    if (quick := helper()) is not None:
+        letters, unmapped, drawn = quick.glyphs(page, count)
+        return Glyphs("".join(map(chr, letters)), unmapped.tobytes(), drawn)
+    every = range(count)
+    return Glyphs(
+        "".join([chr(calls.glyph_letter(page, index)) for index in every]),
+        bytes([calls.glyph_unmapped(page, index) == 1 for index in every]),
+        array("Q", [calls.glyph_object(page, index) or 0 for index in every]),
+    )
 
 
 class _Places:
@@ -70,8 +101,8 @@ class _Places:
         glyph_object, glyph_origin, box_of = calls.glyph_object, calls.glyph_origin, self._box
         x, y = ctypes.c_double(), ctypes.c_double()
         at_x, at_y = ctypes.byref(x), ctypes.byref(y)
-        lengths: list[float] = []
-        run: list[int] = []
+        lengths: list[tuple[float, ...]] = []
+        run = array("i")
         runs: list[tuple[Look, int]] = []
         before = None
         for first, last in zip(firsts, lasts, strict=True):
@@ -87,8 +118,9 @@ class _Places:
                 top, bottom = min(top, btop), max(bottom, bbottom)
             glyph_origin(page, first, at_x, at_y)
             base = frame.f - y.value if upright else frame.point(x.value, y.value)[1]
-            lengths += (x0, top, x1, bottom, base)
-        return Placed(lengths, run, runs)
+            lengths.append((x0, top, x1, bottom, base))
+        columns = zip(*lengths, strict=True) if lengths else ((),) * 5
+        return Placed([array("d", column) for column in columns], run, runs)
 
     def _box(self, index: int) -> tuple[float, float, float, float]:
         """The glyph's advance box on the page; its ink box where the font's own measures are missing."""
