@@ -1,6 +1,7 @@
 """Ruled tables: crossing rules make cells, and words go into the cells they stand in.
 
-The geometry is that of pdfplumber, with the rules of PDFium: see ``ingest.cells``.
+The geometry is pdfplumber's, fed with the rules of PDFium, so that its slow reading of glyphs stays off the
+path: see ``ingest.cells``.
 """
 
 from __future__ import annotations
@@ -10,7 +11,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 
-from ingest.cells import Corners, Edge, cells_between, crossings, merged, tables_of
 from ingest.inks import Inks
 from ingest.leaders import are_dotted, parted_words
 from ingest.line import Line
@@ -36,6 +36,10 @@ _MAX_POINTS = 2_500
 """Crossings of one page: 60 rows of 12 columns have 793, and the search for cells grows with the square."""
 
 
+Corners = tuple[float, float, float, float]
+"""Of a cell: x0, top, x1, bottom."""
+
+
 def ruled_cells(rules: Sequence[Rule]) -> list[list[Corners]]:
     """The corners of the cells of each ruled table."""
     return [part for mesh in _meshes(rules) for part in _bands(mesh)]
@@ -56,20 +60,14 @@ def _meshes(rules: Sequence[Rule]) -> list[list[Corners]]:
 
 def _cells(rules: Sequence[Rule]) -> list[tuple[int, Corners]]:
     """The corners of all cells, each after the number of its table."""
+    # imported where it is needed: it brings all of pdfplumber with it, 15 MB and a quarter of a second
+    from ingest.cells import cells_between  # noqa: PLC0415
+
     rules = [rule for rule in rules if max(rule.x1 - rule.x0, rule.bottom - rule.top) >= 1.0]
     if len(rules) > 4 * _MAX_EDGES or not _may_cross(rules):
         return []
-    down = [Edge((r.x0 + r.x1) / 2, r.top, r.bottom) for r in rules if not r.across]
-    across = [Edge((r.top + r.bottom) / 2, r.x0, r.x1) for r in rules if r.across]
-    down, across = (
-        [e for e in merged(edges, _TOLERANCE) if e.end - e.start >= _SHORTEST] for edges in (down, across)
-    )
-    if len(down) + len(across) > _MAX_EDGES:
-        return []
-    points = crossings(down, across, _TOLERANCE)
-    if not _FEWEST_POINTS <= len(points) <= _MAX_POINTS:
-        return []
-    return tables_of(cells_between(points))
+    points = range(_FEWEST_POINTS, _MAX_POINTS + 1)
+    return cells_between(rules, _TOLERANCE, _SHORTEST, _MAX_EDGES, points)
 
 
 def _bands(cells: list[Corners]) -> list[list[Corners]]:

@@ -172,10 +172,15 @@ def rules(draw: st.DrawFn) -> list[Rule]:
     return drawn
 
 
+def rounded(corners: tuple[float, ...]) -> tuple[float, ...]:
+    """Corners without the last bits: a mean of places hangs on the order in which they are added up."""
+    return tuple(round(length, 6) for length in corners)
+
+
 @settings(deadline=None)
 @given(rules())
 def test_cells_are_the_same(both: Both[Any], drawn: list[Rule]) -> None:
-    both(lambda: [sorted(table) for table in ruled_cells(drawn)])
+    both(lambda: [sorted(map(rounded, table)) for table in ruled_cells(drawn)])
 
 
 def full(columns: int, rows: int) -> list[Rule]:
@@ -190,7 +195,7 @@ def full(columns: int, rows: int) -> list[Rule]:
     ids=["one cell", "few", "usual", "as many as are looked for", "too many crossings", "too many rules"],
 )
 def test_a_full_grid_has_a_cell_for_each_place(both: Both[Any], columns: int, rows: int, cells: int) -> None:
-    tables = both(lambda: [sorted(table) for table in ruled_cells(full(columns, rows))])
+    tables = both(lambda: [sorted(map(rounded, table)) for table in ruled_cells(full(columns, rows))])
     assert sum(map(len, tables)) == cells
 
 

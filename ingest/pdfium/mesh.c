@@ -1,4 +1,4 @@
-/* The cells between the rules of a page: what ingest/cells.py finds, to the last bit.
+/* The cells between the rules of a page: what ingest/cells.py finds by pdfplumber.
 
    As there, rules that run along nearly one line are laid on it and joined, and a cell is the smallest
    rectangle of crossings whose sides each lie on one rule. Nothing is allocated and nothing kept. */
