@@ -8,7 +8,10 @@ The names here are what other packages use::
 """
 
 from db.connect import connect, connect_to_read, is_fixed
+from db.disagreements import RULE as DISAGREEMENTS
+from db.follow_ups import FOLLOW_UPS
 from db.ids import document_id
+from db.later_papers import RULE as LATER
 from db.load import current_hashes, document_ids, load, stored_sizes
 from db.recognised import (
     is_used,
@@ -24,11 +27,16 @@ from db.save import SaveCounts, remove, save
 from db.search import MARK_END, MARK_START, Hit, Kind, Order, search
 from db.statement import Origin, Statement, state
 from db.verify import QUOTED, Mismatch, verify
+from db.wordings import RULE as WORDINGS
+
+RULES = (DISAGREEMENTS, FOLLOW_UPS, LATER, WORDINGS)
+"""The rules that work out rows of several papers."""
 
 __all__ = [
     "MARK_END",
     "MARK_START",
     "QUOTED",
+    "RULES",
     "Hit",
     "Kind",
     "Mismatch",

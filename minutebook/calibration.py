@@ -24,12 +24,17 @@ Levels = Mapping[float, float]
 """What a rule says of itself, and the share of such rows that is right."""
 
 
+def is_calibrated() -> bool:
+    """Whether rows get shares; not where that is switched off."""
+    return os.environ.get(OFF) != "0"
+
+
 def calibrated(rule: str, said: float) -> float:
     """The share of a rule's rows at that level which is right; ``said`` itself for a level never counted.
 
     ``rule`` is the rule with or without its version (``resolutions@3``).
     """
-    if os.environ.get(OFF) == "0":
+    if not is_calibrated():
         return said
     return _shares().get(rule.partition("@")[0], {}).get(round(said, 3), said)
 

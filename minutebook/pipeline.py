@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
@@ -14,8 +15,6 @@ from time import monotonic
 from sqlite_utils import Database
 
 import db as store
-from db.follow_ups import FOLLOW_UPS
-from db.later_papers import RULE as LATER
 from extractors import EXTRACTORS
 from extractors.vocabulary_of_measures import vocabulary
 from ingest import READER
@@ -25,6 +24,7 @@ from ingest.ocr.engines import Choice, engine_for
 from ingest.sources import files_in, fingerprint
 from ingest.worker import Job, run
 from minutebook import __version__, scans
+from minutebook.calibration import is_calibrated
 from minutebook.errors import ReadError
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
@@ -38,8 +38,9 @@ SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 
 def version() -> str:
     """The program's version and a digest of all its rules and their data: what a row depends on."""
-    digest = hashlib.sha256(" ".join((READER, *(e.rule for e in EXTRACTORS), FOLLOW_UPS, LATER)).encode())
-    for package in ("ingest.councils", "extractors.vocabulary"):
+    rules = (READER, *(e.rule for e in EXTRACTORS), *store.RULES, str(is_calibrated()))
+    digest = hashlib.sha256(" ".join(rules).encode())
+    for package in ("ingest", "ingest.councils", "extractors.vocabulary", "db", "minutebook"):
         for resource in sorted(files(package).iterdir(), key=lambda r: r.name):
             if resource.name.endswith((".toml", ".csv")):
                 digest.update(resource.read_bytes())
@@ -58,6 +59,19 @@ def papers(paths: Iterable[Path]) -> list[Path]:
         else:
             found.add(path)
     return sorted(found)
+
+
+def left_alone(paths: Iterable[Path]) -> Counter[str]:
+    """How many files of other kinds lie in the folders named, by suffix: a folder is searched for papers."""
+    names = (
+        Path(name)
+        for folder in paths
+        if os.path.isdir(folder)  # noqa: PTH112  (as in ``papers``)
+        for _, _, files in os.walk(folder)
+        for name in files
+    )
+    suffixes = (name.suffix.lower() for name in names if not name.name.startswith("."))
+    return Counter(suffix or "without suffix" for suffix in suffixes if suffix not in {*SUFFIXES, ".url"})
 
 
 def ingest(
@@ -143,15 +157,19 @@ class Library:
 
 
 def extract_again(
-    db: Database, *, council: str | None = None, family: str | None = None
+    db: Database,
+    documents: Collection[str] = (),
+    *,
+    council: str | None = None,
+    family: str | None = None,
 ) -> Iterator[tuple[str, store.SaveCounts]]:
-    """Extract every stored document once more from its stored pages, opening no file.
+    """Extract stored documents (all, where none is named) once more from their stored pages, opening no file.
 
     One that the rules now know as exempt is taken out.
     """
     this = version()
     store.save_measures(db, vocabulary())
-    for document_id in store.document_ids(db):
+    for document_id in sorted(documents) or store.document_ids(db):
         document = store.load(db, document_id)
         try:
             refuse_exempt(document)

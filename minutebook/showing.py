@@ -18,6 +18,7 @@ from ingest.ocr.recognition import unpacked
 from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
 from ingest.usable import TO_RECOGNISE
 from minutebook import picturing, pipeline
+from minutebook.contact import cover, said
 from minutebook.errors import ConventionsError, PictureError
 from minutebook.keeping import Outcome
 from minutebook.model import Document
@@ -122,12 +123,16 @@ def has_council(db: Database, council: str) -> bool:
 def search(
     db: Database, words: str, kinds: Sequence[str], *, council: str | None, order: store.Order, limit: int
 ) -> Iterator[str]:
-    """Each hit as a few lines: what it is and of which meeting, where it stands, its words."""
+    """Each hit as a few lines: what it is and of which meeting, where it stands, its words.
+
+    Contact details and names held back are covered, as on the site: a terminal's words are passed on too.
+    """
     tables = tuple(KINDS[kind] for kind in kinds) or tuple(KINDS.values())
     names = {table: name for name, table in KINDS.items()}
     for hit in store.search(db, words, kinds=tables, council=council, order=order, limit=limit):
         where = ", ".join(filter(None, (hit.date, hit.council, hit.committee, hit.title)))
-        snippet = " ".join(hit.snippet.replace(store.MARK_START, "").replace(store.MARK_END, "").split())
+        words = said(cover(hit.snippet.replace(store.MARK_START, "").replace(store.MARK_END, "")))
+        snippet = " ".join(words.split())
         yield f"{names[hit.kind].rstrip('s')}: {where}, page {hit.page}\n  {snippet}\n  {hit.id}"
 
 

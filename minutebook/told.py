@@ -63,14 +63,23 @@ def _listed(manifest: Path) -> dict[Path, Told]:
     except (OSError, UnicodeDecodeError) as error:
         raise ListError(f"{manifest}: {error}") from error
     tab = "\t" in text.partition("\n")[0]
-    rows = csv.DictReader(text.splitlines(), delimiter="\t" if tab else ",")
-    if "file" not in (rows.fieldnames or ()):
-        raise ListError(f"{manifest}: its first line has no column 'file'; columns are {', '.join(_COLUMNS)}")
-    found: dict[Path, Told] = {}
-    for number, row in enumerate(rows, start=2):
-        told = _told({key: (row.get(key) or "").strip() for key in _COLUMNS}, f"{manifest}, line {number}")
-        found[(manifest.parent / row["file"].strip()).absolute()] = told
-    return found
+    try:
+        rows = csv.DictReader(text.splitlines(), delimiter="\t" if tab else ",")
+        if "file" not in (rows.fieldnames or ()):
+            columns = ", ".join(_COLUMNS)
+            raise ListError(f"{manifest}: its first line has no column 'file'; columns are {columns}")
+        return dict(_of_row(manifest, number, row) for number, row in enumerate(rows, start=2))
+    except csv.Error as error:
+        raise ListError(f"{manifest}: {error}") from error
+
+
+def _of_row(manifest: Path, number: int, row: Mapping[str, str | None]) -> tuple[Path, Told]:
+    where = f"{manifest}, line {number}"
+    file = (row["file"] or "").strip()
+    if not file:
+        raise ListError(f"{where}: no file is named")
+    told = _told({key: (row.get(key) or "").strip() for key in _COLUMNS}, where)
+    return (manifest.parent / file).absolute(), told
 
 
 def _told(row: Mapping[str, str], where: str) -> Told:

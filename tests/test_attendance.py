@@ -116,7 +116,7 @@ def test_minutes_that_name_nobody_say_so() -> None:
             [("member", "A Marsh", None), ("apology", "Nell Lark", "PCSO")],
         ),
         (
-            "Present: Cllr A Marsh\n\n2. To Consider Apologies for Absence: Apologies were received from Cllr B Hill. Cllr C Wood will join later.\n",
+            "Present: Cllr A Marsh\n\n2. To Consider Apologies: Cllr B Hill had sent apologies. Cllr C Wood will join later.\n",
             [("member", "A Marsh", None), ("apology", "B Hill", None)],
         ),
         # whoever comes later is there, once

@@ -41,7 +41,7 @@ KINDS = [
     ("that Cllr Marsh be made an additional signatory", "other"),
     ("Cllr Marsh proposed that the Response be Ratified, seconded by Cllr Hill.", "approved"),
     ("All Councillors approved and it was resolved Councillor Marsh sign the book.", "action"),
-    ("it was agreed that the precept should remain at £900", "approved"),
+    ("it was agreed that mooring fees should remain at £40", "approved"),
     ("The Quay costs to be funded through the reserve", "approved"),
     ("Marsh & Son - Request for a second mooring - Agreed", "approved"),
     ("All Councillors were happy for Cllr Marsh to proceed with this.", "action"),

@@ -104,6 +104,26 @@ def test_extract_reads_again_from_the_database_alone(made: Path, tmp_path: Path)
     assert connect(tmp_path / "e.db").table("statistics").count == 1
 
 
+def test_files_of_other_kinds_in_a_folder_are_named(tmp_path: Path) -> None:
+    (folder := tmp_path / "papers").mkdir()
+    (folder / "p.txt").write_text(MINUTES)
+    for name in ("budget.xlsx", "old.doc", "older.DOC", ".hidden", "p.txt.url"):
+        (folder / name).write_text("x")
+    result = run("ingest", tmp_path / "o.db", folder)
+    assert "3 files of other kinds were left alone: .doc 2, .xlsx 1" in result.stdout
+
+
+def test_what_is_told_of_papers_is_told_of_those_that_are_named(tmp_path: Path) -> None:
+    (tmp_path / "p.txt").write_text(MINUTES)
+    run("ingest", tmp_path / "t.db", tmp_path / "p.txt")
+    ((paper,),) = connect(tmp_path / "t.db").execute("select id from documents").fetchall()
+    assert run("extract", tmp_path / "t.db", "--council", "leeds").exit_code == 2
+    assert "no document nosuch" in run("extract", tmp_path / "t.db", "nosuch", "--council", "leeds").output
+    assert run("extract", tmp_path / "t.db", paper, "--council", "leeds").exit_code == 0
+    rows = connect(tmp_path / "t.db").execute("select council_id, council_given from documents").fetchall()
+    assert [tuple(row) for row in rows] == [("leeds", "leeds")]
+
+
 def test_show_prints_one_json_record_a_line(made: Path) -> None:
     findings = [json.loads(line) for line in run("show", made / "roads.txt").stdout.splitlines()]
     assert {"meetings", "attendance", "minutes", "resolutions"} <= {f["table"] for f in findings}

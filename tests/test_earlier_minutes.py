@@ -186,7 +186,7 @@ def test_no_text_is_an_error(pieces: list[str]) -> None:
     [
         ("EXAMPLE BOARD\n\nDRAFT MINUTES\n\n1. Pier\n\nIt was agreed.", "draft"),
         (
-            "EXAMPLE BOARD\n\n1. Pier\n\nIt was agreed.\n\nTHESE ARE DRAFT MINUTES AND WILL BE AGREED IN MAY",
+            "EXAMPLE BOARD\n\n1. Pier\n\nIt was agreed.\n\nTHESE ARE DRAFT MINUTES UNTIL SIGNED IN MAY",
             "draft",
         ),
         ("EXAMPLE BOARD\n\n1. Pier\n\nYes.\n\nSigned as a correct record on 4 May 2021", "confirmed"),

@@ -205,6 +205,8 @@ def test_what_a_list_and_files_beside_the_papers_say_is_stored_and_stays(tmp_pat
         ("file,url\na.md,eastmere\n", "line 2: 'eastmere' is no address"),
         ("file\tcouncil\na.md\tatlantis\n", "line 2: there is no council 'atlantis'"),
         ("file,family\na.md,agora\n", "there is no family 'agora'"),
+        ("url,file\nhttps://a.example/\n", "line 2: no file is named"),
+        (f"file,url\na.md,{'x' * 200_000}\n", "field larger than field limit"),
     ],
 )
 def test_a_list_that_is_wrong_is_refused_with_its_line(text: str, wrong: str, tmp_path: Path) -> None:

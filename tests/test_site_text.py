@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from minutebook.contact import COVER, cover
 from minutebook.site import links, wording
-from minutebook.site.contact import COVER, cover
 from minutebook.site.marks import Mark, Marked, clipped, found
 
 
@@ -41,6 +41,20 @@ def test_contact_details_are_covered(text: str) -> None:
     ("text", "left"),
     [
         ("Tel: 960123.", f"Tel: {COVER * 6}."),
+        (
+            "or Jo Marsh on 07700\n900 123.",
+            f"or Jo Marsh on {COVER * 5}\n{COVER * 3} {COVER * 3}.",
+        ),  # a line end
+        ("(01632)\n960123", f"{COVER * 7}\n{COVER * 6}"),
+        ("ring 077009001234", f"ring {COVER * 12}"),  # a digit too many
+        (
+            "Jo Marsh (Chairman) - 960123 / Al Hill—960124",
+            f"Jo Marsh (Chairman) - {COVER * 6} / Al Hill—{COVER * 6}",
+        ),
+        (
+            "let the Clerk, Jo Marsh, know or call her on 960123",
+            f"let the Clerk, Jo Marsh, know or call her on {COVER * 6}",
+        ),
         ("write to jo.bloggs@council.", f"write to {COVER * 18}"),
         ("…960123 for help", f"…{COVER * 6} for help"),
         ("…7946 0123 or 01632…", f"…{COVER * 4} {COVER * 4} or {COVER * 5}…"),

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlite_utils import Database
 
+import db as store
 from db import connect
 from ingest.ocr.engines import Choice
 from ingest.sources import plain
@@ -88,6 +89,9 @@ def ingest(
     database = connect(db, create=True)
     outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr)
     click.echo(showing.summary(outcomes))
+    if others := pipeline.left_alone(paths):
+        kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(others.items()))
+        click.echo(f"{others.total()} files of other kinds were left alone: {kinds}")
     click.echo(showing.problems(database))
     if any(o.outcome == "failed" for o in outcomes):
         raise SystemExit(1)
@@ -159,15 +163,23 @@ def read_papers(
 
 @click.command(epilog=example("minutebook extract minutebook.db"))
 @DB
+@click.argument("documents", metavar="[DOCUMENT]...", nargs=-1)
 @COUNCIL
 @FAMILY
-def extract(db: Path, council: str | None, family: str | None) -> None:
+def extract(db: Path, documents: tuple[str, ...], council: str | None, family: str | None) -> None:
     """Extract again from the pages stored in DB, without opening a file: for when the rules have changed.
 
-    Rows whose rule found the same again are left alone.
+    All documents are extracted, or those that are named by their ids. Rows whose rule found the same again
+    are left alone. What --council or --family says holds for the documents named, and only for them.
     """
+    if (council or family) and not documents:
+        raise click.UsageError("--council and --family are for documents: name them by their ids")
     changed: Counter[str] = Counter()
-    for document_id, counts in pipeline.extract_again(connect(db), council=council, family=family):
+    database = connect(db)
+    if unknown := sorted(set(documents) - set(store.document_ids(database))):
+        raise click.ClickException(f"{db} has no document {', '.join(unknown)}")
+    again = pipeline.extract_again(database, documents, council=council, family=family)
+    for document_id, counts in again:
         changed.update(asdict(counts))
         click.echo(f"{document_id}: {showing.changes(asdict(counts))}", err=True)
     click.echo(showing.changes(changed))

@@ -14,8 +14,8 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from minutebook import __version__
+from minutebook.contact import cover, said
 from minutebook.site import wording
-from minutebook.site.contact import cover, said
 from minutebook.site.data_cover import with_data_covered
 from minutebook.site.datasette_tables import labelled
 from minutebook.site.headers import App, with_security_headers

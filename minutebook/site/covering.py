@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar, cast
 
-from minutebook.site.contact import cover, said
+from minutebook.contact import cover, said
 from minutebook.site.marks import Marked
 
 _NOT_PROSE = ("id", "url", "link", "sha256")

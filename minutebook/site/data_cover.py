@@ -12,7 +12,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import Any
 
-from minutebook.site.contact import cover, said
+from minutebook.contact import cover, said
 from minutebook.site.headers import App, Message, Receive, Scope, Send
 from minutebook.site.links import DATABASE
 

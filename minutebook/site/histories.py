@@ -63,10 +63,12 @@ def _sentences(row: Row) -> list[str]:
     raised = f"Raised on {wording.day(row['first_raised'])}"
     if row["status"] == "complete" and row["completed_on"]:
         told = [f"{raised}; said to be done on {wording.day(row['completed_on'])}, {days} later."]
+    elif row["as_at"] <= row["first_raised"]:
+        told = [f"{raised}. No later paper of the body is held here."]
     else:
         told = [f"{raised}, {days} before the body’s latest paper ({wording.day(row['as_at'])})."]
     if row["carried_forward"]:
-        told.append(f"Still to be done in {wording.many(row['carried_forward'], 'later paper')}.")
+        told.append(f"Its matter is still open in {wording.many(row['carried_forward'], 'later paper')}.")
     if row["status"] != "complete" and row["meetings_since"]:
         since = wording.many(row["meetings_since"], "later meeting")
         told.append(

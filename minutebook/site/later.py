@@ -6,8 +6,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
+from minutebook.contact import cover
 from minutebook.site import links, wording
-from minutebook.site.contact import cover
 from minutebook.site.rows import Row, all_rows
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from markupsafe import escape
 
 from db.search import MARK_END, MARK_START
-from minutebook.site.contact import COVER, said
+from minutebook.contact import COVER, said
 
 _COVERED_RUN = re.compile(f"{COVER}(?:[ \u00a0]?{COVER})*")
 

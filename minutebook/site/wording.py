@@ -31,7 +31,7 @@ ACTION_SOURCES = {
     "undertaking": "promised in the discussion",
 }
 ACTION_STANDINGS = {
-    "open": "Open, as far as the papers say",
+    "open": "No paper that is held here says that it was done",
     "complete": "Complete: a later paper says so",
     "dropped": "Left the body’s list of actions; no paper says that it was done",
 }

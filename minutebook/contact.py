@@ -39,8 +39,22 @@ _PHONE = re.compile(
     r"""
     (?<![\w£€$.,/-])
     (?: (?:\+|00)44 [ \u00a0-]? (?:\(0\))? | \(?0(?=\d{2}) )
-    (?: [ \u00a0()\u2011–-]{0,2} \d ){9,10}
+    (?: [ \u00a0()\u2011–-]{0,2} \d ){9,11}
     (?! \d | [0-9a-f]{5} )   # the digits that a SHA-256 begins with are no number
+    """,
+    re.VERBOSE,
+)
+
+# An area code by itself at a line's end, the rest on the next line: no column of figures has that.
+_BROKEN_PHONE = re.compile(r"(?<![\w£€$.,/-])\(?0\d{3,4}\)?[ ]*\n[ ]*\d{3}[ ]?\d{3,4}(?!\d|,\d)")
+
+# A number within the town, behind a name or the word that says how to use it: "Jo Marsh (Clerk) - 960123".
+_TOWN_PHONE = re.compile(
+    r"""
+    (?: \b[A-Z][\w'’]+\s[A-Z][\w'’]+(?:[ ]\([^()\n]{3,30}\))? [ ]?[—–-][ ]?
+      | \b(?:call|ring|phone|contact)[^\d\n]{1,40}\bon[ ]
+      | \b[A-Z][\w'’]+,?[ ]on[ ] )
+    (\d{6}) (?!\d|,\d|\s?%)
     """,
     re.VERBOSE,
 )
@@ -63,9 +77,11 @@ def cover(text: str) -> str:
     """The text with every contact detail covered, character for character; spaces and line ends stay."""
     if "@" in text:
         text = _EMAIL.sub(_covered, text)
-    for pattern in (_PHONE, _CUT_PHONE):
+    for pattern in (_PHONE, _BROKEN_PHONE, _CUT_PHONE):
         text = pattern.sub(_covered, text)
-    return _LOCAL_PHONE.sub(_covered_group, text)
+    for pattern in (_LOCAL_PHONE, _TOWN_PHONE):
+        text = pattern.sub(_covered_group, text)
+    return text
 
 
 def said(text: str) -> str:
