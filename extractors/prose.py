@@ -28,6 +28,8 @@ _JOINED = re.compile(
 )
 # "Harbour Link: Tide Tables: all noted": labels that are the list itself
 _LISTED = re.compile(r"\b(?:all|both)\s+(?:(?:was|were|duly)\s+)*noted\W*$", re.IGNORECASE)
+# "asked whether it should be kept, but was agreed to be sold"; "asked if they wished for it, this was agreed"
+_NEW_CLAUSE = re.compile(r"(?:but|[,–-]\s+(?=this\b))\s*", re.IGNORECASE)
 _DASHES = ("-", "–", "—")
 _FEW = 5
 _HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
@@ -152,13 +154,15 @@ class Prose:
         first, at = match.start(), match.start() if start is None else start
         if begins_with_another(self.conventions, words[first:], self.body):
             return True
+        new = _NEW_CLAUSE.match(words, first)
+        joint = new.end() if new else first
         for _, denial in self.conventions.every("no_decision", words):
-            if denial.start() < match.end() and at < denial.end():
+            wondered = new is not None and denial.start() < first  # "asked if it should be, this was agreed"
+            if denial.start() < match.end() and at < denial.end() and not wondered:
                 return True
         for _, said in self.conventions.every("reported_speech", words):
             if inside and first < said.start() < match.end():
                 return True
-            joint = first + 4 if words[first : first + 4].lower() == "but " else first
             if said.end() <= first + 1 and not self._is("new_clause", words[said.end() : joint]):
                 return True
         return False

@@ -16,7 +16,7 @@ from extractors.lines import Line
 from extractors.motions import Motion, run_in_end
 from extractors.outcomes import kinds_of, outcome
 from extractors.prose import Prose, headings_above, is_planning
-from extractors.put_to_vote import Put, amendment_above, quoted_above
+from extractors.put_to_vote import Put, amendment_above, moved_above, quoted_above
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -329,19 +329,12 @@ class Uncued:
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
 
     def _moved_above(self, index: int, motion: Motion) -> None:
-        """What a line of its own says who moved: "Proposer: AM. Seconder: BH" below a paragraph."""
-        above = self.lines[index - 1] if index else None
-        if above is None or above.kind != "paragraph" or self.lines[index].text[: motion.start].strip():
-            return
-        a, b = list(sentence_spans(above))[-1]
-        a = max(a, label_of(above)[1])
-        clause = clause_of(self.document, above, a, b)
-        if clause and self.conventions.first("motion_put", clause.text):
+        """What a line of its own says who moved: the paragraph above it."""
+        piece = moved_above(self.conventions, self.lines, index, motion.start)
+        if piece and (clause := clause_from(self.document, [piece])):
             kind = outcome(clause.text) if kinds_of(clause.text) else first_kind("moves", clause.text)
-            vote = motion.vote
-            self.rows.append(
-                Row(index - 1, clause, kind or "other", vote, None, _MOVED, (index, motion.piece[2]))
-            )
+            end = (index, motion.piece[2])
+            self.rows.append(Row(index - 1, clause, kind or "other", motion.vote, None, _MOVED, end))
 
     def _is_planning(self, index: int) -> bool:
         return is_planning(self.conventions, (*self.titles, self.above[index]))

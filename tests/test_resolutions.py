@@ -483,6 +483,15 @@ PROSE = [
         "The quay is long and it was warm in the hall and the Council agreed to buy a new bench.",
         [("approved", "the Council agreed to buy a new bench.")],
     ),
+    ("The Chairman asked if they wished for a bench, this was unanimously agreed.", [("approved", None)]),
+    (
+        "The Chair asked Councillors present if they were content with the changes proposed to the policy. All Councillors were content.",
+        [("approved", None)],
+    ),
+    (
+        "AM proposed there be three meetings in the year. This proposal was seconded by BH and passed unanimously.",
+        [("approved", None)],
+    ),
     # it is not the sentence's own end: a colon, and who moved
     ("The accounts were accepted:\n\nThe Clerk spoke of all that had been done in the year.", [("approved", "The accounts were accepted")]),
     ("All payments were approved for payment, Proposer: Cllr Marsh", [("approved", "All payments were approved for payment")]),
