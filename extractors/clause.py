@@ -66,6 +66,15 @@ def sentence_spans(line: Line, start: int = 0) -> Iterator[tuple[int, int]]:
         yield start + a, start + b
 
 
+def quotation_marks(text: str, end: int) -> int:
+    """How many marks of quotation stand before ``end``; those of inches (2'6") open none."""
+    count = 0
+    for i in range(end):
+        if text[i] == '"' and (count % 2 or not text[i - 1 : i].isdigit()):
+            count += 1
+    return count
+
+
 def whole_quotations(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """The sentences, those inside one quotation joined: another body's words are no clauses of their own."""
     joined: list[tuple[int, int]] = []

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from extractors.clause import quotation_marks
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.sentences import sentences
@@ -48,7 +49,7 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     shouting = text.isupper() and len(text.split()) > 3
     for phrase, match in conventions.every("resolution_cue", text):
         start, end = match.span()
-        if _is_cut(text, start, end) or text.count('"', 0, start) % 2:
+        if _is_cut(text, start, end) or quotation_marks(text, start) % 2:
             continue
         first = start in starts
         if match.group().isupper() and not (shouting and not first):

@@ -24,6 +24,14 @@ from minutebook.findings import ResolutionKind
 _LONGEST_ENDING = 14
 """Words of a line below a motion that may say how it ended."""
 
+# "... be paid - this was agreed"
+_LAST_PART = re.compile(r"\s+[-–—]\s*(?=[^-–—]*$)")
+# "Precept: Proposed AM": the label of what a motion is about
+_RUN_IN = re.compile(r"[^.;:£]{2,50}:\s+(?=(?:it\s+was\s+)?(?:\w+\s+)?(?:proposed|moved)\b)", re.IGNORECASE)
+_STOPS = " .,;:-–—"
+_LONGEST_LABEL = 12
+"""Characters of "Seconded", where it begins the sentence after "Proposer: Cllr Marsh."."""
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -42,6 +50,7 @@ class Motion:
     ``names_only``: the sentence says who moved and seconded, and what they moved stands before it.
     ``points_back``: it says so itself ("This was proposed by ..."). ``of_before``: what was moved is told by
     the sentence before it, which decides nothing by itself ("A donation was asked for. Request proposed by").
+    ``tail``: what stands behind the names ("moved AM, seconded BH, recommend approval").
     """
 
     piece: Piece
@@ -52,6 +61,7 @@ class Motion:
     points_back: bool = False
     amends: bool = False
     of_before: bool = False
+    tail: str = ""
 
     @property
     def start(self) -> int:
@@ -65,10 +75,25 @@ def motions_of(conventions: Conventions, lines: Sequence[Line]) -> dict[int, lis
     for index, line in enumerate(lines):
         if line.kind == "margin" or not conventions.first("motion", line.text):
             continue
-        for a, b in sentence_spans(line):
+        for a, b in _whole_motions(conventions, line):
             if motion := motion_at(conventions, lines, index, a, b):
                 found.setdefault(index, []).append(motion)
     return found
+
+
+def _whole_motions(conventions: Conventions, line: Line) -> list[tuple[int, int]]:
+    """The sentences of a line, that which names the seconder joined to that which names the proposer."""
+    spans: list[tuple[int, int]] = []
+    for a, b in sentence_spans(line):
+        last = spans[-1] if spans else (a, a)
+        moved = None if conventions.first("motion", line.text[slice(*last)]) else line.text[last[0] : b]
+        if moved and a > last[0] and conventions.first("motion_names", moved):
+            found = conventions.first("motion", moved)
+            if found and last[0] + found[1].end() - a <= _LONGEST_LABEL:
+                spans[-1] = (last[0], b)
+                continue
+        spans.append((a, b))
+    return spans
 
 
 def motion_at(conventions: Conventions, lines: Sequence[Line], index: int, a: int, b: int) -> Motion | None:
@@ -78,14 +103,10 @@ def motion_at(conventions: Conventions, lines: Sequence[Line], index: int, a: in
     found = conventions.first("motion", words)
     if not found or conventions.first("motion_dropped", words):
         return None
-    end = b
-    ending = None
     names_end = seconder_end(words)
-    tail = words[names_end:] if names_end else ""
-    if tail.strip(" .,;:-–—"):
-        ending = ending_of(conventions, tail, index, b)
-        if ending:
-            end = a + names_end
+    tail = words[names_end:].strip(_STOPS) if names_end else ""
+    ending, length = _ending_within(conventions, words, names_end, index, b) if tail else (None, len(words))
+    end = a + length
     if ending is None:
         ending = _ending_after(conventions, lines, index, b)
     if ending is None and (effect := _effect_after(conventions, line, b)):
@@ -106,7 +127,25 @@ def motion_at(conventions: Conventions, lines: Sequence[Line], index: int, a: in
         points_back,
         conventions.first("motion_amends", words) is not None,
         bool(names and "of" in names[0].fields),
+        tail,
     )
+
+
+def run_in_end(text: str, start: int, end: int) -> int:
+    """Where a motion's own words begin, behind the label of what it is about: "Precept: Proposed AM"."""
+    label = _RUN_IN.match(text, start, end)
+    return label.end() if label else start
+
+
+def _ending_within(
+    conventions: Conventions, words: str, names_end: int, line: int, at: int
+) -> tuple[Ending | None, int]:
+    """The ending in the sentence of the motion, behind its names or at its end, and where it begins."""
+    if ending := ending_of(conventions, words[names_end:], line, at):
+        return ending, names_end
+    joint = _LAST_PART.search(words, names_end)  # "seconded by AM that the fee be paid - unanimously agreed"
+    ending = ending_of(conventions, words[joint.end() :], line, at) if joint else None
+    return ending, joint.start() if joint and ending else len(words)
 
 
 def ending_of(conventions: Conventions, words: str, line: int, at: int) -> Ending | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from extractors.clause import quotation_marks
 from extractors.lexicon import any_of
 from extractors.lexicon import words as lexicon_words
 from extractors.lines import Line
@@ -18,8 +19,18 @@ from ingest.conventions import Conventions, Phrase
 from minutebook.findings import ResolutionKind
 
 _BY = re.compile(r"\s+(?:unanimously\s+)?by\s+", re.IGNORECASE)
-_LABEL = re.compile(r"[^.;]{1,70}?(?:\s[-–—]+|:)\s+(?=\S)")
-_JOINT = re.compile(r"(?:\s+and|,?\s+but|;|,\s+and)\s+", re.IGNORECASE)
+_LABEL = re.compile(r"[^.;]{1,70}?(?:\s[-–—]+|(?<!\betc):)\s+(?=\S)")
+_WHOLE_ANSWER = re.compile(r"(?:it|this)\s+(?:is|was)\b", re.IGNORECASE)
+_JOINT = re.compile(r"(?:\s+and|,?\s+but|;|,\s+and|\s[-–—])\s+", re.IGNORECASE)
+# "... and the Council agreed to sell": its own words begin with who decided
+_JOINED = re.compile(
+    r"(?:and|but|so|then|therefore)\s+(?=(?:the\s+)?(?:council|councillors|cllrs|members)\b)", re.IGNORECASE
+)
+# "Harbour Link: Tide Tables: all noted": labels that are the list itself
+_LISTED = re.compile(r"\b(?:all|both)\s+(?:(?:was|were|duly)\s+)*noted\W*$", re.IGNORECASE)
+# "asked whether it should be kept, but was agreed to be sold"; "asked if they wished for it, this was agreed"
+_NEW_CLAUSE = re.compile(r"(?:but|[,–-]\s+(?=this\b))\s*", re.IGNORECASE)
+_DASHES = ("-", "–", "—")
 _FEW = 5
 _HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
 # "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
@@ -68,10 +79,10 @@ class Prose:
             # "Statement of Accounts - The Accounts were approved": the label decides nothing
             after = words[label.end() :]
             for start, kind in self._found(after, minutes_only=minutes_only, planning=planning):
-                if start < _NEAR:
+                if start < _NEAR and not _LISTED.search(after):
                     return label.end() + self._begins(after, start), kind
         for start, kind in self._found(words, minutes_only=minutes_only, planning=planning):
-            if '"' not in words[:start]:
+            if not quotation_marks(words, start):
                 return self._begins(words, start), kind
         return None
 
@@ -80,13 +91,18 @@ class Prose:
         bare = plain(sentence, self.own).strip(" .,;:-–—*")
         return self.conventions.first("decision_outcome", bare) is not None
 
-    def answer(self, sentence: str) -> ResolutionKind | None:
-        """What a sentence answers to a planning application: "No objections."""
-        words = plain(sentence, self.own).strip(" .*")
+    def answer(self, sentence: str) -> tuple[int, ResolutionKind] | None:
+        """Where and what a sentence answers to a planning application: "No objections", other.
+
+        A short answer stands with what it answers; one that is a sentence by itself begins where that does:
+        "Mr Lark, porch - it is recommended for approval".
+        """
+        words = plain(sentence, self.own).rstrip(" .*")
         for part in (words, *reversed(re.split(r"\s[-–—]+\s|:\s|\.\s", words)[1:])):
             found = self.conventions.first("planning_answer", part.strip(" .,;:-–—*"))
             if found:
-                return found[0].fields["kind"]  # type: ignore[return-value]
+                start = words.rfind(part) if _WHOLE_ANSWER.match(part) else 0
+                return start, found[0].fields["kind"]  # type: ignore[return-value]
         return None
 
     def _found(
@@ -128,7 +144,8 @@ class Prose:
             rest = self._after_manner(rest)
             thing = self._is("decided_thing", rest)
             if kinds_of(rest) or thing or self._is("to_be_done", rest):
-                yield match.start(), _kind_agreed(rest, thing=thing)
+                joined = _JOINED.match(match.group())
+                yield match.start() + (joined.end() if joined else 0), _kind_agreed(rest, thing=thing)
 
     def _denied(
         self, words: str, match: re.Match[str], start: int | None = None, *, inside: bool = False
@@ -137,13 +154,16 @@ class Prose:
         first, at = match.start(), match.start() if start is None else start
         if begins_with_another(self.conventions, words[first:], self.body):
             return True
+        new = _NEW_CLAUSE.match(words, first)
+        joint = new.end() if new else first
         for _, denial in self.conventions.every("no_decision", words):
-            if denial.start() < match.end() and at < denial.end():
+            wondered = new is not None and denial.start() < first  # "asked if it should be, this was agreed"
+            if denial.start() < match.end() and at < denial.end() and not wondered:
                 return True
         for _, said in self.conventions.every("reported_speech", words):
             if inside and first < said.start() < match.end():
                 return True
-            if said.end() <= first + 1 and not self._is("new_clause", words[said.end() : first]):
+            if said.end() <= first + 1 and not self._is("new_clause", words[said.end() : joint]):
                 return True
         return False
 
@@ -169,6 +189,7 @@ class Prose:
             between = words[joint.end() : start]
             if (
                 len(words[joint.end() :].split()) > _FEW >= len(between.split())
+                and (joint.group().strip() not in _DASHES or words[start : start + 7].lower() == "it was ")
                 and len(before.split()) >= _FEW
                 and _FINITE.search(before)
                 and not self._is("dependent_clause", before)

@@ -1,7 +1,8 @@
 """The words that were put to a vote: what a lost recommendation or an amendment said.
 
 "On being put to the vote the recommendation was LOST" tells how it ended; what was lost stands above it, in
-quotation marks or under "Councillor Marsh moved an amendment as follows:".
+quotation marks or under "Councillor Marsh moved an amendment as follows:"; so does what a line of its own
+names the proposer of.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from extractors.clause import Piece
+from extractors.clause import Piece, sentence_spans
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.votes import read_vote
@@ -55,6 +56,19 @@ def quoted_above(conventions: Conventions, lines: Sequence[Line], index: int) ->
         if last is not None and text.startswith('"'):
             return _inside(conventions, lines[i : last + 1])
     return []
+
+
+def moved_above(conventions: Conventions, lines: Sequence[Line], index: int, start: int) -> Piece | None:
+    """What was moved, where line ``index`` only says who did: "Proposer: AM. Seconder: BH".
+
+    It is the last sentence of the paragraph above, where that tells what somebody proposed or what is to be.
+    """
+    above = lines[index - 1] if index else None
+    if above is None or above.kind != "paragraph" or lines[index].text[:start].strip():
+        return None
+    a, b = list(sentence_spans(above))[-1]
+    a = max(a, label_of(above)[1])
+    return (above, a, b) if conventions.first("motion_put", above.text[a:b]) else None
 
 
 def _inside(conventions: Conventions, lines: Sequence[Line]) -> list[Piece]:

@@ -7,6 +7,7 @@ reports as agreed in small letters is discussion.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -27,10 +28,12 @@ from extractors.votes import Vote, parts_by_vote, read_vote, vote_line
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution, select
 from minutebook.model import Document
+from minutebook.passage import passage
 
-RULE = "resolutions@3"
+RULE = "resolutions@4"
 
 _VOTE_LINES_BEFORE = 2
+_TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,17 @@ def scopes(document: Document, earlier: Sequence[AnyFinding]) -> Iterator[Scope]
         for minute in own:
             if minute.parent is None:
                 inner = tuple(below.get(id(minute), ()))
-                yield Scope(stretch.meeting, minute, lines_under(document, minute), inner)
+                lines = (*_told_by_heading(document, minute), *lines_under(document, minute))
+                yield Scope(stretch.meeting, minute, lines, inner)
+
+
+def _told_by_heading(document: Document, minute: Minute) -> Iterator[Line]:
+    """The heading of an item, where it is a sentence of what was done: "5. The accounts were accepted:"."""
+    if _TOLD.search(minute.quote.text) and document.blocks[minute.first_block].kind != "table":
+        whole = passage(document, minute.quote.spans)
+        number = len(minute.reference) if minute.reference and whole.text.startswith(minute.reference) else 0
+        own = passage(document, whole.quote(number, len(whole.text)).spans)
+        yield Line(minute.first_block, "heading", own)
 
 
 def run(

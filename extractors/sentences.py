@@ -10,12 +10,14 @@ _END = re.compile(r"""(?P<stop>[.!?]["')\]]*)(?P<gap>\s+)(?=["'(\[£]?[A-Z0-9£]
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|approx|no|nos|cllrs?|councillor|mr|mrs|ms|dr|st|rev|hon|vs?|para|paras"
     r"|fig|ref|reg|ch|chq|cheq|rd|tel|ext|app|appl|prop|hse|mtg"
-    r"|dept|govt|ltd|co|inc|est|min|max|incl|excl|p|pp|vol|sec)|(?:\A|\s|\()[A-Z])\.$",
+    r"|dept|govt|insp|supt|sgt|ltd|co|inc|est|min|max|incl|excl|p|pp|vol|sec)|(?:\A|\s|\()[A-Z])\.$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:\A|[\s(.])[A-Z]\.$")
 LONGEST = 1000
 """Characters of a sentence at most: what is longer is a table or a list that lost its lines."""
+# "£650. 00": the pence, torn off by a space
+_PENCE = re.compile(r"£[\d,]+\.\s\d{2}\b")
 _NUMBER_STOP = re.compile(r"(?:\A|\s)\d{1,2}\.$")
 
 
@@ -26,7 +28,7 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     for match in _END.finditer(text):
         end = match.end("stop")
         head = text[max(start, end - 12) : end]
-        if _is_no_end(head, first=not text[start:end].strip(" 0123456789.")):
+        if _is_no_end(head, first=not text[start:end].strip(" 0123456789.")) or _in_sum(text, match):
             continue
         _add(text, start, end, spans)
         start = match.end("gap")
@@ -58,6 +60,13 @@ def _is_no_end(head: str, *, first: bool) -> bool:
         return True
     found = _ABBREVIATION.search(head)
     return found is not None and len(found.group().strip(" (")) > 1
+
+
+def _in_sum(text: str, match: re.Match[str]) -> bool:
+    """Whether the stop stands in a sum of money: "£650. 00"."""
+    sign = text.rfind("£", max(0, match.start() - 12), match.start())
+    sum_of = _PENCE.match(text, sign) if sign >= 0 else None
+    return sum_of is not None and sum_of.end() > match.end()
 
 
 def _add(text: str, start: int, end: int, spans: list[tuple[int, int]]) -> None:

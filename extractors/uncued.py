@@ -13,10 +13,10 @@ from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_sp
 from extractors.clause_phrases import first_kind
 from extractors.labels import label_of
 from extractors.lines import Line
-from extractors.motions import Motion
+from extractors.motions import Motion, run_in_end
 from extractors.outcomes import kinds_of, outcome
 from extractors.prose import Prose, headings_above, is_planning
-from extractors.put_to_vote import Put, amendment_above, quoted_above
+from extractors.put_to_vote import Put, amendment_above, moved_above, quoted_above
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -26,8 +26,13 @@ _SURE = 0.9
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
 _SHORT_ITEM = 8
+_SHORT_ANSWER = 4
 _SHORT_LABEL = 3
 """Words of a line that only leads in what comes after the list: "Matters arising:"."""
+# what looks like a heading and is a sentence: "All payments were approved"
+_TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
+# "The accounts were approved, Proposer: AM"
+_NAMES = re.compile(r"\s*[,;(-]\s*(?:Proposer|Mover)\s*[:–-]")
 _CUE_AT_END = re.compile(r"(?P<cue>\w+)(?:\s+by\s[^:]*)?:\s*$")
 
 
@@ -98,16 +103,19 @@ class Uncued:
         words = line.text[first:b]
         if self._goes_on(index, first, b) or self._ends_motion(index, first, b):
             return None
-        planning = is_planning(self.conventions, (*self.titles, self.above[index]))
+        planning = self._is_planning(index)
         if not self.formal and self._listed(index, first, b):
             return None
         if not self.formal and planning:
             if alike := self.conventions.first("planning_list", words):
                 return self._answered_alike(index + 1, alike[0].fields["kind"], words)
-            if kind := self.prose.answer(words):
-                self._add(index, label_of(line)[1] if line.marker else first, b, kind)
+            if answer := self.prose.answer(words):
+                whole = label_of(line)[1] if line.marker and not answer[0] else first
+                self._answered(index, whole + answer[0], b, answer[1])
                 return None
-        return None if line.kind == "heading" else self._said(index, a, b, before, planning=planning)
+        if line.kind == "heading" and not _TOLD.search(words):
+            return None
+        return self._said(index, a, b, before, planning=planning)
 
     def _said(
         self, index: int, a: int, b: int, before: tuple[int, int] | None, *, planning: bool
@@ -170,6 +178,25 @@ class Uncued:
             index += 1
         return index, 0
 
+    def _answered(self, index: int, a: int, b: int, kind: ResolutionKind) -> None:
+        """An answer to an application; one in a line of its own stands with the application above it."""
+        line = self.lines[index]
+        pieces: list[Piece] = [(line, a, b)]
+        if a == label_of(line)[1] and b == len(line.text.rstrip()) and self._undecided(index - 1):
+            above = self.lines[index - 1]
+            pieces.insert(0, (above, label_of(above)[1], len(above.text)))
+        if len(line.text[a:b].split()) > _SHORT_ANSWER or len(pieces) == 1:
+            self._add(index, a, b, kind)
+        elif clause := clause_from(self.document, pieces):
+            self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), end=(index, b)))
+
+    def _undecided(self, index: int) -> bool:
+        """Whether a line is a matter that no decision is of yet: an application, no sentence."""
+        if index < 0 or any(row.index == index for row in self.rows):
+            return False
+        line = self.lines[index]
+        return line.kind in ("paragraph", "list_item") and not line.text.rstrip().endswith((".", ":"))
+
     def _add(self, index: int, a: int, b: int, kind: ResolutionKind, cue: str | None = None) -> None:
         line = self.lines[index]
         if clause := clause_of(self.document, line, a, b):
@@ -184,6 +211,10 @@ class Uncued:
             while following < len(self.lines) and self._completes(self.lines[following]):
                 pieces.append((self.lines[following], 0, len(self.lines[following].text)))
                 following += 1
+        if len(pieces) == 1:  # "The accounts were accepted:" and other matters below
+            pieces = [(line, a, a + len(line.text[a:b].rstrip(" :")))]
+        if len(pieces) == 1 and (names := _NAMES.search(line.text, a, b)):
+            pieces = [(line, a, names.start())]
         if clause := clause_from(self.document, pieces):
             self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), end=(following - 1, b)))
         return (following, 0) if following > index + 1 else None
@@ -270,10 +301,11 @@ class Uncued:
         last = self.rows[-1] if self.rows else None
         if motion.names_only:
             if last and last.index in (index, index - 1) and not motion.of_before:
-                self.rows[-1] = replace(last, vote=_joined(last.vote, motion.vote))
+                self.rows[-1] = replace(last, vote=_joined(last.vote, motion.vote), end=(index, b))
                 return
             told = motion.ending or motion.points_back or (motion.of_before and before)
             if not told and not self._about_people(index):
+                self._moved_above(index, motion)
                 return
         if motion.names_only and before:
             a = max(before[0], label_of(line)[1])
@@ -286,12 +318,26 @@ class Uncued:
         ):
             self.rows.pop()  # what was moved first, and amended
         kind = "rejected" if motion.ending and motion.ending.result == "lost" else motion.kind
-        if clause := clause_of(self.document, line, max(a, label_of(line)[1]), b):
+        a = run_in_end(line.text, max(a, label_of(line)[1]), b)
+        if clause := clause_of(self.document, line, a, b):
+            if motion.tail and kind != "rejected" and self._is_planning(index):
+                kind = (self.prose.answer(motion.tail) or (0, kind))[1]
             if motion.of_before and kind != "rejected":
                 kind = first_kind("moves", clause.text) or outcome(clause.text)
             cue = motion.ending.cue if motion.ending else None
             sure = _MOVED if motion.ending is None else 0.85
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
+
+    def _moved_above(self, index: int, motion: Motion) -> None:
+        """What a line of its own says who moved: the paragraph above it."""
+        piece = moved_above(self.conventions, self.lines, index, motion.start)
+        if piece and (clause := clause_from(self.document, [piece])):
+            kind = outcome(clause.text) if kinds_of(clause.text) else first_kind("moves", clause.text)
+            end = (index, motion.piece[2])
+            self.rows.append(Row(index - 1, clause, kind or "other", motion.vote, None, _MOVED, end))
+
+    def _is_planning(self, index: int) -> bool:
+        return is_planning(self.conventions, (*self.titles, self.above[index]))
 
     def _about_people(self, index: int) -> bool:
         title = " ".join((*self.titles, self.above[index]))

@@ -170,7 +170,7 @@ class Undertakings:
     def _asked(self) -> re.Pattern[str]:
         who = rf"(?P<the>(?:[Tt]he\s+)?)(?P<who>{self.people.pattern})"
         return re.compile(
-            rf"{who}\s+(?:(?:was|were)\s+(?:then\s+|also\s+)?(?:asked|requested|instructed|tasked)\s+to\s+{_TASK}"
+            rf"{who}\s+(?:(?:was|were)\s+(?:then\s+|also\s+)?(?:(?:asked|requested|tasked)\s+to\s+{_TASK}|instructed\s+to\s+[a-z]+)"
             rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
         )
 

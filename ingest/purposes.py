@@ -190,6 +190,8 @@ PURPOSES: Mapping[str, Purpose] = {
     # what says of a motion that it came to nothing: "withdrawn", "no seconder"
     "motion_dropped": Purpose(Anchor.ANYWHERE),
     # a sentence that only says who moved and seconded what stands before it, and one that says so itself;
+    # a sentence that tells what was put: above a line that says only who moved and seconded it
+    "motion_put": Purpose(Anchor.ANYWHERE),
     # of = "before": what the sentence before tells of, not the decision before that: "Request proposed by AM"
     "motion_names": Purpose(Anchor.START, {"of": ("before",)}),
     "motion_points_back": Purpose(Anchor.START),

@@ -63,6 +63,11 @@ ACTIONS = [
         id="the short form of an office",
     ),
     pytest.param(
+        "The Clerk was instructed to deal with the holes in the lane.",
+        [("undertaking", "Clerk", None, "The Clerk was instructed to deal with the holes in the lane.")],
+        id="instructed to do anything",
+    ),
+    pytest.param(
         "There was no map. It was agreed this would be provided to Members.\n\nAGREED that the report be noted.",
         [("undertaking", None, None, "It was agreed this would be provided to Members.")],
         id="agreed in the discussion",

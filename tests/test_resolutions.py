@@ -460,6 +460,43 @@ PROSE = [
         "It was agreed that the following payments may be made :-\n\nMarsh Waste £ 20.00\n\nHall rent £ 15.00",
         [("approved", "It was agreed that the following payments may be made :- Marsh Waste £ 20.00 Hall rent £ 15.00")],
     ),
+    # inches open no quotation, and what a dash joins is another matter
+    (
+        'A trench 2\'6" deep would be dug by the owner of the field - it was agreed that the matter be left over to the next meeting.',
+        [("deferred", "it was agreed that the matter be left over to the next meeting.")],
+    ),
+    ("Harbour Link: Tide Tables: Lark etc: all noted.", [("noted", None)]),
+    ("Quay Trust, request for a donation – noted.", [("noted", None)]),
+    ("The precept asked for next year will be £7500.", [("approved", None)]),
+    ("It was agreed that these remain the same for the coming year.", [("approved", None)]),
+    ("Councillors gave approval for the bench to be moved.", [("approved", None)]),
+    (
+        "Both bids were read and Council agreed by show of hands (4 for and one who could not vote), that the bid of Lark & Son be accepted.",
+        [("approved", None)],
+    ),
+    (
+        "It was discussed whether or not to raise the fee for the coming year but was decided that this needs to be looked into.",
+        [("action", None)],
+    ),
+    ("It was decided the Council should not send comments to the County.", [("other", None)]),
+    (
+        "The quay is long and it was warm in the hall and the Council agreed to buy a new bench.",
+        [("approved", "the Council agreed to buy a new bench.")],
+    ),
+    ("The Chairman asked if they wished for a bench, this was unanimously agreed.", [("approved", None)]),
+    (
+        "The Chair asked Councillors present if they were content with the changes proposed to the policy. All Councillors were content.",
+        [("approved", None)],
+    ),
+    (
+        "AM proposed there be three meetings in the year. This proposal was seconded by BH and passed unanimously.",
+        [("approved", None)],
+    ),
+    # it is not the sentence's own end: a colon, and who moved
+    ("The accounts were accepted:\n\nThe Clerk spoke of all that had been done in the year.", [("approved", "The accounts were accepted")]),
+    ("All payments were approved for payment, Proposer: Cllr Marsh", [("approved", "All payments were approved for payment")]),
+    # what the Clerk is told to do is her undertaking
+    ("The Clerk was instructed to write to the owner.", []),
     # what others did, what was reported or wondered, and what the body only thought
     ("The grant was approved by the Borough Council.", []),
     ("The County Council agreed to pay.", []),
@@ -507,6 +544,21 @@ MOTIONS = [
         [(None, None, "AM", "BH", "The Minutes of 3 July were approved.")],
     ),
     (
+        "The Minutes of 3 July were approved.\n\nProposer: AM. 2nd: BH.\n\nBy show of hands all Councillors were in agreement with this proposal.",
+        [(None, None, "AM", "BH", "The Minutes of 3 July were approved.")],
+    ),
+    # a line below says who moved what a sentence proposes
+    (
+        "Cllr Marsh, after the storm, has proposed the Council plant a tree.\n\nProposer: Cllr Marsh. 2nd: Cllr Hill.",
+        [(None, None, "Marsh", "Hill", "Cllr Marsh, after the storm, has proposed the Council plant a tree.")],
+    ),
+    ("The tree is tall.\n\nProposer: Cllr Marsh. 2nd: Cllr Hill.", []),
+    # how it ended stands at its end, and what it is about before it
+    (
+        "Precept: Proposed A. Marsh and seconded B. Hill that a request be made for £650. 00 - unanimously agreed.",
+        [("unanimously agreed", "carried", "A. Marsh", "B. Hill", "Proposed A. Marsh and seconded B. Hill that a request be made for £650. 00")],
+    ),
+    (
         "Cllr Marsh proposed closing the meeting seconded by Cllr Hill. The meeting closed for public questions.",
         [(None, None, "Marsh", "Hill", "Cllr Marsh proposed closing the meeting seconded by Cllr Hill. The meeting closed for public questions.")],
     ),
@@ -548,6 +600,10 @@ PLANNING = "21/96 Planning Applications\n\n"
         ("New porch. No objections, approval recommended.", [("approved", "No objections, approval recommended.")]),
         ("Parish Council recommended refusal as the road is narrow.", [("rejected", None)]),
         ("The following applications were supported:\n\n- Shed\n- Porch", [("approved", "Shed"), ("approved", "Porch")]),
+        # an answer that is a sentence stands alone, a short one with the application above it
+        ("Mr Lark, new porch - it is recommended for approval subject to a wall.", [("approved", "it is recommended for approval subject to a wall.")]),
+        ("- New porch at 2 Pier Road, 31/00012/F, for Mr Lark and others\n\nApproval recommended", [("approved", "New porch at 2 Pier Road, 31/00012/F, for Mr Lark and others Approval recommended")]),
+        ("New porch - proposed A Marsh, seconded B Hill recommend refusal.", [("rejected", None)]),
         # news of what the planning authority decided
         ("2 Pier Road, shed – Approved.", []),
         ("The plan was approved.", []),
@@ -560,6 +616,17 @@ def test_answers_to_planning_applications(text: str, expected: list[tuple[str, s
 
 def test_an_answer_to_an_application_is_none_elsewhere() -> None:
     assert not select(read_minutes(ITEM + "The road was discussed. No comment."), Resolution)
+
+
+def test_a_view_after_a_dash_is_an_answer_to_an_application_anywhere() -> None:
+    (found,) = select(read_minutes(ITEM + "Mr Lark, new porch - recommend approval."), Resolution)
+    assert found.kind == "approved"
+
+
+def test_a_heading_that_is_a_sentence_decides() -> None:
+    text = "21/96 Standing Orders and Codes were accepted:\n\nThe Clerk spoke of all that had been done in the year."
+    (found,) = select(read_minutes(text), Resolution)
+    assert found.text == "Standing Orders and Codes were accepted"
 
 
 def test_who_holds_an_office() -> None:
