@@ -57,8 +57,8 @@ _FOR_PRONOUN = re.compile(
     r"\b(?:for\s+(?:him|her)\s+to|(?:if|whether|that)\s+(?:he|she)\s+(?:could|can|may|might|would|will|should))\b"
 )
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
-# "agreed that Highways be asked to clear it", "Council agreed to obtain quotes"
-# are bodies, which count where nobody else is named
+# "agreed that Highways be asked to clear it", "Council agreed to obtain quotes": a body
+# is called on where the clause names nobody else
 _BODIES = (
     re.compile(
         r"\b(?:agreed|resolved|decided)\s+(?:that\s+)?(?:the\s+)?(?P<who>[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*){0,4})"

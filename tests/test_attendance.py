@@ -290,3 +290,17 @@ def test_a_county_has_its_own_councillors_as_members() -> None:
         ("member", "Chair"),
         ("member", None),
     ]
+
+
+def test_the_public_may_stand_among_those_who_are_named() -> None:
+    text = (
+        "EXAMPLE PARISH COUNCIL\n\nMinutes of a meeting of the Example Parish Council held on 20 July 2021.\n\n"
+        "Present: Mrs Ann Lark - Chairman, Mr Bob Finch.\n\n13 members of the public\n\n"
+        "Mr Tom Norton - Borough Councillor\n\n1. Apologies were received from Ms C Marsh.\n\n"
+    )
+    assert [(a.name, a.kind, a.role) for a in select(findings(text), Attendance)] == [
+        ("Ann Lark", "member", "Chairman"),
+        ("Bob Finch", "member", None),
+        ("Tom Norton", "invitee", "Borough Councillor"),
+        ("C Marsh", "apology", None),
+    ]
