@@ -19,7 +19,7 @@ from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@3"
+RULE = "attendance@4"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
@@ -167,6 +167,8 @@ def _more_lines(
     for row in rows[at + 1 : at + 1 + _LONGEST_LIST]:
         if row.block.kind == "margin":
             continue  # initials of the last name, set far to the right
+        if (taken or not first) and _OF_PUBLIC.match(row.text) and PUBLIC.search(row.text):
+            continue  # "13 members of the public" stand among those who are named
         if _ends_list(document, row, conventions):
             break
         listing = people_in(lined(document, passage(document, (row.block,))))

@@ -22,7 +22,7 @@ _KINDS: tuple[AttendanceKind, ...] = ("member", "officer", "invitee", "observer"
 # a parish has county councillors as guests; a county has them as members
 _LOCAL = re.compile(r"\b(?:parish|town|community)\b", re.IGNORECASE)
 _LARGER = re.compile(
-    r"\b(?:county|borough|district|city|unitary)\s+(?:councill?or|cllr)\b\.?|\b[BCD]Cllr\b\.?|\b(?:MP|MSP|MS|AM|MEP)\b",
+    r"\b(?:county|borough|district|city|unitary)\s+(?:councill?or|cllr)\b\.?|\b[BCD]Cllr\b\.?|\b(?-i:MP|MSP|MS|AM|MEP)\b",
     re.IGNORECASE,
 )
 # "(SBC)", "EDC", "Eastmere Borough Council": whom somebody comes from

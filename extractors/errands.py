@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.lexicon import any_of, words
-from extractors.owners import People
+from extractors.owners import SEVERAL, People
 from extractors.statements import clause_start, only_asked
 
 _SAYS = any_of(words("undertakings", "says"))
@@ -15,18 +15,40 @@ _ERRAND = re.compile(
     rf"(?:\w+ly\s+|then\s+)?{any_of(words('undertakings', 'errands'))}\b",
     re.IGNORECASE,
 )
+_LABOUR = any_of(words("undertakings", "labours"))
+# "Further investigation will be made", "a discussion will take place at the next meeting"
+_LABOURED = re.compile(
+    rf"\b{_LABOUR}\s+(?:[a-z]+\s+){{0,4}}?(?:(?:will|would)\s+(?:also\s+|then\s+|now\s+)*be|(?:is|are)\s+(?:also\s+|now\s+)?to\s+be)\s+"
+    rf"(?:\w+ly\s+)?{any_of(words('undertakings', 'laboured'))}\b"
+    rf"|\b(?:discussion|consideration)s?\s+(?:will|would|is\s+to|are\s+to)\s+take\s+place\b(?=[^.;]*\b(?:next|agenda|meeting)\b)",
+    re.IGNORECASE,
+)
+# "Quotes are being sought", "a notice board is being set up"; "by the County" is another's work
+_UNDER_WAY = re.compile(
+    rf"\b(?:is|are)\s+(?:also\s+|now\s+|currently\s+)?being\s+{any_of(words('undertakings', 'under_way'))}\b"
+    r"(?!\s+by\b)",
+    re.IGNORECASE,
+)
 # what others said about their own work, or what a rule says, is no errand of the body
 _TOLD = re.compile(
     rf"\b(?:{_SAYS}|anticipated|envisaged|received|according|could|may|might|previously|every|each|any|must|shall|where|which|policy|usually|normally"
     r"|not|no)\b",
     re.IGNORECASE,
 )
+_BY = re.compile(rf"\s+(?:up\s+)?by\s+(?:the\s+)?(?P<who>{SEVERAL})")
+# "will be organised by the school": another's work
+_BY_OTHERS = re.compile(
+    rf"(?:\s+\w+)?\s+by\s+(?!(?:the\s+)?{any_of(words('undertakings', 'own_hand'))}\b"
+    rf"|{any_of(words('undertakings', 'by_no_one'))}\b|\w+ing\b|\d)[A-Za-z]"
+)
+_AND = re.compile(r",?\s+and\s+(?=(?:a|an|the|this)\s)", re.IGNORECASE)
+_AUXILIARY = re.compile(r"\b(?:will|would|(?:is|are)\s+(?:being|to\s+be))\b")
 _LONGEST_SUBJECT = 12
 
 
 def errand(sentence: str, people: People) -> tuple[int, str | None] | None:
     """Where the statement of an errand begins, and who does it where that is said; None for no errand."""
-    match = _ERRAND.search(sentence)
+    match = _ERRAND.search(sentence) or _LABOURED.search(sentence) or _UNDER_WAY.search(sentence)
     if match is None:
         return None
     start = clause_start(sentence, match.start())
@@ -35,5 +57,19 @@ def errand(sentence: str, people: People) -> tuple[int, str | None] | None:
         return None
     if only_asked(sentence[: match.start()]):
         return None
-    by = re.match(rf"\s+(?:up\s+)?by\s+(?:the\s+)?(?P<who>{people.several})", sentence[match.end() :])
-    return start, by["who"] if by else None
+    by = _BY.match(people.veiled(sentence), match.end())
+    if by is None and _BY_OTHERS.match(sentence, match.end()):
+        return None
+    return start, sentence[slice(*by.span("who"))] if by else None
+
+
+def another(sentence: str, start: int, people: People) -> tuple[int, int] | None:
+    """A second errand of a sentence: where the first ends, and where the second begins with its own subject.
+
+    "A card is to be sent and a discussion will take place in May" tells two.
+    """
+    for match in _AND.finditer(sentence, start):
+        found = errand(sentence[match.end() :], people)
+        if found and found[0] == 0 and _AUXILIARY.search(sentence, start, match.start()):
+            return match.start(), match.end()
+    return None

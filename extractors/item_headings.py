@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.item_entries import Entry, Heading
 from extractors.item_order import missing, numbered_alike, out_of_order
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
+from extractors.name_patterns import TITLES
 from extractors.references import Candidate, Reference, numbering
 from ingest.conventions import Conventions
 
@@ -21,6 +22,9 @@ _AGENDA_ITEM = re.compile(
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 
+# "Harbour School: Mr Lark explained"
+_OWN_TITLE = re.compile(r"(?P<title>[A-Z][\w'’/&-]*(?:\s+[\w'’/&-]+){0,5}):(?!\d)(?=\s+\S+\s+\S)")
+_FEWEST_RUN_IN = 3
 _FEWEST_THROUGH = 6
 _LONG_RUN = 4
 """From so many on, entries with nothing under them are a list of names."""
@@ -45,6 +49,7 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
     places |= out_of_order(found, sorted(places))
     first = min(places)
     headings, above = [], None
+    paragraphs = _numbered_paragraphs(found[first:], places, first)
     for place, entry in enumerate(found[first:], first):
         if place in places and entry.reference:
             headings.append(_heading(found, place, entry.reference))
@@ -53,10 +58,25 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
             entry.reference
             and above is not None
             and entry.reference.under == above
+            and (above not in paragraphs or _stands_alone(entry, entry.reference.end))
             and _looks_like_title(entry, entry.reference.end)
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
+
+
+def _numbered_paragraphs(found: Sequence[Entry], places: set[int], first: int) -> frozenset[int | None]:
+    """Items whose numbers below ("8.1", "8.2") count paragraphs: at least one has no title."""
+    titled: dict[int | None, list[bool]] = {}
+    above = None
+    for place, entry in enumerate(found, first):
+        if entry.reference is None:
+            continue
+        if place in places:
+            above = entry.reference.whole
+        elif above is not None and entry.reference.under == above:
+            titled.setdefault(above, []).append(_looks_like_title(entry, entry.reference.end))
+    return frozenset(item for item, looks in titled.items() if not all(looks))
 
 
 def _numbered_through(found: Sequence[Entry]) -> Sequence[tuple[int, Reference]]:
@@ -111,6 +131,11 @@ def _looks_like_title(entry: Entry, start: int) -> bool:
         and not title.rstrip().endswith((".", ";", ","))
         and len(title.split()) <= 10
     )
+
+
+def _stands_alone(entry: Entry, start: int) -> bool:
+    """Whether nothing stands behind the title of an entry: a line of its own."""
+    return not entry.text[entry.title_end(start) :].strip(TRIM + ".")
 
 
 def _weight(found: Sequence[Entry], place: int, known_titles: frozenset[str]) -> float:
@@ -183,6 +208,9 @@ def unnumbered(
         run_in = [
             e for e in found if _runs_in(e) and not e.set_apart and e.block.kind in ("paragraph", "key_value")
         ]
+        if len(run_in) >= _FEWEST_RUN_IN and len(run_in) >= len(chosen):
+            more = [e for e in found if e not in chosen and e not in run_in]
+            run_in += [e for e in more if _runs_in_too(e, conventions)]
         chosen = sorted([*chosen, *run_in], key=lambda e: e.block_index)
     ends = [
         len(e.text.rstrip())
@@ -198,6 +226,20 @@ def unnumbered(
 def _runs_in(entry: Entry) -> bool:
     """Whether a paragraph begins with a title and a colon or dash ("Matters arising: The Clerk said")."""
     return bool(entry.marked) and entry.text[entry.marked :].lstrip(" *_")[:1] in (":", "–", "-", "—")
+
+
+def _runs_in_too(entry: Entry, conventions: Conventions) -> bool:
+    """Whether a paragraph begins with a title of its own ("Harbour School: "), as usual titles do."""
+    label = _OWN_TITLE.match(entry.text)
+    return (
+        label is not None
+        and (entry.block.kind in ("paragraph", "key_value") or not entry.has_layout)
+        and not entry.block.bold
+        and not SAYS.search(label[0])
+        and not TITLES.match(label[0])
+        and can_head(label[0], conventions)
+        and not conventions.first("inner_heading", label["title"])
+    )
 
 
 def labelled(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading, ...]:

@@ -139,7 +139,8 @@ def _between_points(inside: Sequence[Entry]) -> set[int]:
 def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_others: bool) -> Heading | None:
     """The heading that a whole block is; its number, which begins anew in each item, is no reference."""
     told = (entry.block.bold and by_bold) or entry.block.underlined
-    if not (told or (entry.block.kind == "heading" and (holds_others or entry.has_layout))):
+    plain = holds_others or entry.has_layout or _in_capitals(entry.text)
+    if not (told or (entry.block.kind == "heading" and plain)):
         return None
     number = _NUMBER.match(entry.text)
     words = entry.text[number.end() if number else 0 :]
@@ -155,6 +156,12 @@ def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_other
     ):
         return None
     return Heading(entry, None, title, len(entry.text.rstrip()), sub=True)
+
+
+def _in_capitals(words: str) -> bool:
+    """Whether a line without layout is a heading for certain: words in capitals, "OPEN SESSION"."""
+    plain = words.isupper() and not any(sign.isdigit() for sign in words)
+    return plain and sum(len(word) > 3 for word in words.split()) > 1
 
 
 def _by_type(entry: Entry, conventions: Conventions) -> Heading | None:

@@ -13,9 +13,10 @@ from functools import cached_property
 
 from extractors.lexicon import any_of, words
 from extractors.name_initials import called
+from extractors.name_veil import INITIALS, NAME, Veil
 
 _JOIN = r"(?:of|for|and|the|to|&|with|in)"
-_CAPITAL = r"[A-Z][\w’'&-]*"
+_CAPITAL = rf"(?:[A-Z][\w’'&-]*|{NAME}+|{INITIALS}+)"
 _OFFICE = any_of(words("people", "offices"))
 _TITLE = any_of(words("people", "titles"))
 # "Director of Children's services", "Assistant Director for Resident Services", "relevant Heads of Services"
@@ -56,6 +57,17 @@ _FOR_PRONOUN = re.compile(
     r"\b(?:for\s+(?:him|her)\s+to|(?:if|whether|that)\s+(?:he|she)\s+(?:could|can|may|might|would|will|should))\b"
 )
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
+# "agreed that Highways be asked to clear it", "Council agreed to obtain quotes": a body
+# is called on where the clause names nobody else
+_BODIES = (
+    re.compile(
+        r"\b(?:agreed|resolved|decided)\s+(?:that\s+)?(?:the\s+)?(?P<who>[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*){0,4})"
+        r"\s+(?:should\s+)?be\s+(?:asked|requested|invited)\s+to\b"
+    ),
+    re.compile(
+        r"(?:The\s+)?(?P<who>(?:(?:Parish|Town|Community)\s+)?Council)\s+(?:has\s+|have\s+)?agreed\s+to\s+[a-z]"
+    ),
+)
 # what a clause calls on: "requests the Officer to", "the Leader be asked to", "by the Head", "from the Chair"
 _CALLED_ON = (
     r"(?i:\b(?:request|ask|instruct|invite)(?:s|ed)?\s+(?:that\s+)?(?:the\s+)?){0}(?:\s+to\b|\s+be\b)?",
@@ -79,6 +91,23 @@ _CALLED_ON = (
 )
 
 
+_NO_INITIALS = frozenset(word for key in ("titles", "police") for word in words("people", key))
+"""What stands before a name, whoever has such initials too: ``PC``."""
+_WHO = (
+    rf"(?<!\w)(?:{_PARTY}|{_ROLE}|{_TITLED}|{_POLICE}|{_GROUP}|{NAME}+"
+    rf"|{INITIALS}+(?:\s*(?:/|&|,|\band\b)\s*{INITIALS}+){{0,3}})(?!\w)"
+)
+SEVERAL = rf"{_WHO}(?:,?\s+(?:and|&)\s+(?:the\s+)?{_WHO})?"
+"""A pattern for one who is named in veiled words, or two side by side: "the Chairman and the Clerk"."""
+_ANY = re.compile(_WHO)
+_CALLS = tuple(re.compile(shape.format(f"(?P<who>{SEVERAL})")) for shape in _CALLED_ON)
+_DOES = re.compile(
+    rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{SEVERAL})(?:,[^,]{{3,60}},)?\s+"
+    rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|or\b|of\b|for\b|in\b"
+    rf"|report\b(?!\s+(?:back|to|the)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
+)
+
+
 @dataclass(frozen=True)
 class People:
     """The people of a meeting: full names of those present, by which initials are known too."""
@@ -91,53 +120,29 @@ class People:
         return frozenset(short for name in self.names for short in called(name))
 
     @cached_property
-    def pattern(self) -> str:
-        """A pattern for any person or office: offices, titled names, names of those present, initials."""
-        known = [name for name in self.names if len(name.split()) > 1]
-        parts = [_PARTY, _ROLE, _TITLED, _POLICE, _GROUP]
-        parts += [any_of(known)] if known else []
-        if self.initials:
-            short = any_of(self.initials)
-            parts.append(rf"{short}(?:\s*(?:/|&|,|\band\b)\s*{short}){{0,3}}")
-        return rf"(?<![\w])(?:{'|'.join(parts)})(?!\w)"
+    def _veil(self) -> Veil:
+        return Veil(self.names, self.initials - _NO_INITIALS)
 
-    @cached_property
-    def _any(self) -> re.Pattern[str]:
-        return re.compile(self.pattern)
+    def veiled(self, text: str) -> str:
+        """The text with the names and initials of those present veiled, for ``SEVERAL`` to find."""
+        return self._veil.over(text)
 
-    @cached_property
-    def _calls(self) -> tuple[re.Pattern[str], ...]:
-        return tuple(re.compile(shape.format(f"(?P<who>{self.several})")) for shape in _CALLED_ON)
-
-    @cached_property
-    def several(self) -> str:
-        """A pattern for one who is named, or two side by side: "the Chairman and the Clerk"."""
-        return rf"{self.pattern}(?:,?\s+(?:and|&)\s+(?:the\s+)?{self.pattern})?"
-
-    @cached_property
-    def _does(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{self.several})(?:,[^,]{{3,60}},)?\s+"
-            rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|or\b|of\b|for\b|in\b"
-            rf"|report\b(?!\s+(?:back|to|the)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
-        )
-
-    def mentions(self, text: str) -> Iterator[re.Match[str]]:
-        """The people and offices that a text names, in order."""
-        yield from self._any.finditer(text)
+    def mentions(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the people and offices stand that a text names, in order."""
+        yield from (match.span() for match in _ANY.finditer(self.veiled(text)))
 
     def called_on(self, clause: str) -> str | None:
         """Who a decision's clause tells to do something; None where it names nobody for it."""
-        does = self._does.match(clause)
-        if does:
-            return bare(does["who"])
-        for pattern in self._calls:
-            found = pattern.search(clause)
+        veiled = self.veiled(clause)
+        for found in (_DOES.match(veiled), *(pattern.search(veiled) for pattern in _CALLS)):
             if found:
-                return bare(found["who"])
+                return bare(clause[slice(*found.span("who"))])
         asked = _FOR_PRONOUN.search(clause)
-        named = [m.group() for m in self.mentions(clause[: asked.start()])] if asked else []
-        return bare(named[-1]) if len(set(named)) == 1 else None
+        named = {clause[a:b] for a, b in self.mentions(clause[: asked.start()])} if asked else set()
+        if len(named) == 1:
+            return bare(named.pop())
+        body = _BODIES[0].search(clause) or _BODIES[1].match(clause)
+        return bare(body["who"]) if body else None
 
 
 _SHORT = re.compile(r"[A-Z]{2,4}[a-z]?")
@@ -156,11 +161,10 @@ def bare(name: str) -> str:
 
 def fuller(name: str, paragraph: str, people: People) -> str:
     """The longer form of a short office ("Director") where the paragraph gives exactly one."""
-    longer = {
-        bare(m.group())
-        for m in people.mentions(paragraph)
-        if re.match(rf"{re.escape(name)}\s+(?:of|for)\b", bare(m.group()))
-    }
+    if not any(f"{name} {join}" in paragraph for join in ("of", "for")):
+        return name
+    named = [bare(paragraph[a:b]) for a, b in people.mentions(paragraph)]
+    longer = {said for said in named if said.startswith((f"{name} of ", f"{name} for "))}
     return longer.pop() if len(longer) == 1 else name
 
 

@@ -13,6 +13,7 @@ _BOUNDARY = re.compile(
     r"[,;:]\s+(?:and|but|however|so|which|therefore)?\s*|\b(?:and|however|but|therefore|whereas)\s+",
     re.IGNORECASE,
 )
+_TURNS = re.compile(r"\b(?:but|however|therefore|whereas)\s+$", re.IGNORECASE)
 _ASKED = re.compile(rf"\b{_ASKS}\b", re.IGNORECASE)
 SAID_BY = re.compile(rf"\b(?:{_SAYS}|agreed)\b", re.IGNORECASE)
 # "Fox has a key.  They will report back": those that a sentence begins with
@@ -39,11 +40,14 @@ def clause_start(sentence: str, at: int) -> int:
     """Where the statement that holds ``at`` begins: after the last "and" or comma with a subject after it."""
     best = 0
     for match in _BOUNDARY.finditer(sentence[:at]):
-        if len(sentence[match.end() : at].split()) > 1 and not re.match(
+        least = 0 if _TURNS.search(match.group()) else 1  # "but clarification is sought" begins for certain
+        if len(sentence[match.end() : at].split()) > least and not re.match(
             r"(?:would|will)\b", sentence[match.end() :]
         ):
             best = match.end()
     head = sentence[best:at]
+    if _TURNS.search(sentence[:best]):
+        return best
     # "results would be analysed and sent": a list of nouns before the verb is one subject
     return best if re.search(r"\b(?:this|these|that|it|there|they|the|a|an|we)\b", head, re.IGNORECASE) else 0
 

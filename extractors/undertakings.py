@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
-from extractors.errands import errand
+from extractors.errands import another, errand
 from extractors.lexicon import any_of, words
 from extractors.owners import People, bare, fuller
+from extractors.promises import promise
 from extractors.sentences import sentences
 from extractors.statements import SAID_BY, SUBJECT, clause_start, only_asked, statement_end, with_article
 
@@ -26,12 +27,12 @@ _ADVERBS = (
     r"\s+)*"
 )
 _MODAL = (
-    r"(?:would|will|shall|intends?\s+to|intended\s+to|was\s+going\s+to|was\s+to|were\s+to|is\s+to|are\s+to)"
+    r"(?:would|will|shall|intends?\s+to|intended\s+to|(?:was|is|are)\s+going\s+to|(?:was|were|is|are)\s+to)"
 )
 # "agreed to write", "undertook to find out"
 _PROMISED = r"(?:(?:has|have|had)\s+)?(?:agreed|undertook|offered|volunteered|promised|undertaken)\s+to"
 # after these a person named does whatever verb follows, but those of how things are
-_SURE = rf"(?:will|is\s+to|are\s+to|{_PROMISED})"
+_SURE = rf"(?:will|(?:is|are)\s+(?:going\s+)?to|{_PROMISED})"
 _STATE = any_of(words("undertakings", "states"))
 # "to members", "to the Board", "at the next meeting": for the body itself
 _GROUP = (
@@ -75,7 +76,57 @@ _FINITE = re.compile(
 )
 # "..., the Clerk to chase up": the shorthand after a comma
 _AFTER_STOP = re.compile(r"[,;:–-]\s*$")
+_AFTER_DASH = re.compile(r"\s[–-]\s*$")
 _PLURAL_GROUP = re.compile(r"^(?:Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b")
+
+
+# what stands behind a person's name who is going to do something
+_WILL_DO = re.compile(
+    rf"(?:,[^,;]{{3,50}},)?\s+(?:(?:also|then|has|have|kindly)\s+)?"
+    rf"(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
+    rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
+    rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
+)
+# "the Clerk was asked to write", "the Clerk was instructed to see to it", "AE is contacting them"
+_ASKED = re.compile(
+    rf"\s+(?:(?:was|were)\s+(?:then\s+|also\s+)?(?:(?:asked|requested|tasked)\s+to\s+{_TASK}"
+    r"|(?:instructed|directed)\s+to\s+[a-z]+)"
+    rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
+)
+_PRONOUN = re.compile(
+    rf"\b(?P<pronoun>she|he|they)\s+(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS})\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    rf"\b(?:would|will)\s+(?:then\s+|also\s+)?be\s+(?:\w+ly\s+|then\s+)?"
+    rf"(?:{_PASSIVE}\b|(?=(?:placed\s+|put\s+)?on\s))",
+    re.IGNORECASE,
+)
+_BARE_WILL = re.compile(
+    rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|share|submit|update|send|return|come\s+back)\b",
+    re.IGNORECASE,
+)
+# what no undertaking is without: cheaper to look for than people
+_CUE = re.compile(
+    r"\b(?:will|would|shall|to|is|are|was|were|be|agreed|undertook|offered|volunteered|promised|undertaken"
+    rf"|{any_of(words('undertakings', 'ordered'))})\b"
+)
+
+
+@lru_cache(maxsize=256)
+def _to_the(body: str) -> re.Pattern[str]:
+    """What says that a thing is done for the body of this name: "to the Board", "at the next meeting"."""
+    short = "".join(w[0] for w in body.replace("-", " ").split() if w[:1].isupper())
+    named = [rf"(?:the\s+)?{re.escape(short)}\b"] if len(short) > 1 else []
+    named.append(
+        rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{_GROUP}\b"
+        if body
+        else rf"(?:the\s+)?{_GROUP}\b"
+    )
+    them = "(?:" + "|".join(named) + ")"
+    return re.compile(
+        rf"\b(?:to|with|for)\s+{them}|\b{_NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{them}|{_AGENDA}"
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,20 +147,20 @@ class Undertakings:
     body: str = ""
 
     def find(self, text: str) -> Iterator[Undertaking]:
-        """The undertakings of one paragraph, at most one to a sentence."""
+        """The undertakings of one paragraph, at most one to each statement of a sentence."""
         spoke: str | None = None
         subject: str | None = None
         for start, end in sentences(text):
             they = re.match(r"They\b", text[start:end]) is not None
-            found = self._in_sentence(text, start, end, subject if they else spoke)
-            if found:
-                yield found
+            yield from self._in_sentence(text, start, end, subject if they else spoke)
             begins = SUBJECT.match(text, start, end)
             subject = begins["who"] if begins else subject if they else None
             spoke = self._speaker(text[start:end]) or (spoke if self._continues(text[start:end]) else None)
 
-    def _in_sentence(self, text: str, start: int, end: int, spoke: str | None) -> Undertaking | None:
+    def _in_sentence(self, text: str, start: int, end: int, spoke: str | None) -> Iterator[Undertaking]:
         sentence = text[start:end]
+        if not _CUE.search(sentence):
+            return
         for read in (
             self._person_will,
             self._pronoun_will,
@@ -122,88 +173,42 @@ class Undertakings:
             if found:
                 a, b, owner, confidence = found
                 name = fuller(bare(owner), text, self.people) if owner else None
-                return Undertaking(start + a, start + b, name, confidence)
-        return None
-
-    @cached_property
-    def _person(self) -> re.Pattern[str]:
-        who = rf"(?P<the>(?:[Tt]he\s+)?)(?P<who>{self.people.pattern})(?:,[^,;]{{3,50}},)?"
-        return re.compile(
-            rf"{who}\s+(?:(?:also|then|has|have|kindly)\s+)?(?:(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
-            rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b)"
-            rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
-        )
-
-    @cached_property
-    def _pronoun(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?P<pronoun>she|he|they)\s+(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS})\b",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _body(self) -> str:
-        short = "".join(w[0] for w in self.body.replace("-", " ").split() if w[:1].isupper())
-        named = [rf"(?:the\s+)?{re.escape(short)}\b"] if len(short) > 1 else []
-        named.append(
-            rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(self.body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{_GROUP}\b"
-            if self.body
-            else rf"(?:the\s+)?{_GROUP}\b"
-        )
-        return "(?:" + "|".join(named) + ")"
+                more = another(sentence, a, self.people) if b == len(sentence) else None
+                yield Undertaking(start + a, start + (more[0] if more else b), name, confidence)
+                if more:
+                    yield Undertaking(start + more[1], end, None, confidence)
+                return
 
     @cached_property
     def _for_body(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?:to|with|for)\s+{self._body}|\b{_NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{self._body}|{_AGENDA}"
-        )
-
-    @cached_property
-    def _passive(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?:would|will)\s+(?:then\s+|also\s+)?be\s+(?:\w+ly\s+|then\s+)?"
-            rf"(?:{_PASSIVE}\b|(?=(?:placed\s+|put\s+)?on\s))",
-            re.IGNORECASE,
-        )
-
-    @cached_property
-    def _asked(self) -> re.Pattern[str]:
-        who = rf"(?P<the>(?:[Tt]he\s+)?)(?P<who>{self.people.pattern})"
-        return re.compile(
-            rf"{who}\s+(?:(?:was|were)\s+(?:then\s+|also\s+)?(?:(?:asked|requested|tasked)\s+to\s+{_TASK}|instructed\s+to\s+[a-z]+)"
-            rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
-        )
-
-    @cached_property
-    def _bare_will(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|share|submit|update|send|return|come\s+back)\b",
-            re.IGNORECASE,
-        )
+        return _to_the(self.body)
 
     def _person_will(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        for match in self._person.finditer(sentence):
-            before = sentence[: match.start()]
+        for begin, end in self.people.mentions(sentence):
+            match = _WILL_DO.match(sentence, end)
+            if match is None:
+                continue
+            who, start = sentence[begin:end], with_article(sentence, begin)
+            before = sentence[:start]
             if match["bare"] and (
                 (before.strip(" -–•*") and not _AFTER_STOP.search(before))
                 or match["bare"].split()[1] in ("be", "the", "have")
             ):
                 continue  # "Clerk to write" begins its sentence
-            if only_asked(before) or _PLURAL_GROUP.match(match["who"]):
+            if only_asked(before) or _PLURAL_GROUP.match(who):
                 continue
             named = sentence[match.end() :]
-            if match["modal"] and re.match(r"(?:would|was|were|had)", match["modal"]) and only_asked(before):
-                continue
-            return match.start(), statement_end(sentence, match.end()), match["who"], 0.85 if named else 0.6
+            if match["bare"] and _AFTER_DASH.search(before):
+                start = 0  # "Litter bins - clerk to return the form": the matter is before the dash
+            return start, statement_end(sentence, match.end()), who, 0.85 if named else 0.6
         return None
 
     def _pronoun_will(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        match = self._pronoun.search(sentence)
+        match = _PRONOUN.search(sentence)
         if match is None or only_asked(sentence[: match.start()]):
             return None
         before = sentence[: match.start()]
-        people = [m for m in self.people.mentions(before) if SAID_BY.search(before[m.end() : m.end() + 60])]
-        owner = people[-1] if people else None
+        owner = self._said_by(before, 60)
         plain = match["pronoun"].lower() == "they" and not before.strip()
         if match["pronoun"].lower() == "they" and not (
             (plain and spoke) or self._for_body.search(sentence, match.end())
@@ -211,12 +216,20 @@ class Undertakings:
             return None
         if owner is None and spoke is None:
             return None
-        near = owner is not None and match.start() - owner.end() <= 50
-        start = with_article(sentence, owner.start()) if owner and near else match.start()
-        return start, statement_end(sentence, match.end()), owner.group() if owner else spoke, 0.8
+        near = owner is not None and match.start() - owner[1] <= 50
+        start = with_article(sentence, owner[0]) if owner and near else match.start()
+        who = sentence[slice(*owner)] if owner else spoke
+        return start, statement_end(sentence, match.end()), who, 0.8
+
+    def _said_by(self, before: str, near: int) -> tuple[int, int] | None:
+        """The last one named of whom ``near`` letters behind the name say that they said something."""
+        if not SAID_BY.search(before):
+            return None
+        said = [(a, b) for a, b in self.people.mentions(before) if SAID_BY.search(before[b : b + near])]
+        return said[-1] if said else None
 
     def _done_for_body(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        for match in self._passive.finditer(sentence):
+        for match in _DONE.finditer(sentence):
             before = sentence[: match.start()]
             if only_asked(before):
                 continue
@@ -226,23 +239,17 @@ class Undertakings:
                     return 0, statement_end(sentence, match.end()), None, 0.7
                 continue
             said = list(_SAID.finditer(before))
-            people = [
-                m for m in self.people.mentions(before) if SAID_BY.search(before[m.end() : m.end() + 25])
-            ]
+            person = None if said else self._said_by(before, 25)
             if said:
                 return said[-1].start(), statement_end(sentence, match.end()), None, 0.8
-            if people:
-                return (
-                    with_article(sentence, people[-1].start()),
-                    statement_end(sentence, match.end()),
-                    people[-1].group(),
-                    0.8,
-                )
+            if person:
+                who = sentence[slice(*person)]
+                return with_article(sentence, person[0]), statement_end(sentence, match.end()), who, 0.8
             return clause_start(sentence, match.start()), statement_end(sentence, match.end()), spoke, 0.7
         return None
 
     def _will_for_body(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        match = self._bare_will.search(sentence)
+        match = _BARE_WILL.search(sentence)
         if match is None or only_asked(sentence[: match.start()]):
             return None
         if not self._for_body.search(sentence, match.end()):
@@ -257,19 +264,30 @@ class Undertakings:
         match = _TO_BE_DONE.match(sentence)
         if match and not _FINITE.search(match["what"]):
             return 0, statement_end(sentence, match.end()), None, 0.6
-        match = self._asked.search(sentence)
-        if match and not _PLURAL_GROUP.match(match["who"]):
-            return match.start(), statement_end(sentence, match.end()), match["who"], 0.75
+        for begin, end in self.people.mentions(sentence):
+            match = _ASKED.match(sentence, end)
+            who = sentence[begin:end]
+            if match and not _PLURAL_GROUP.match(who):
+                return with_article(sentence, begin), statement_end(sentence, match.end()), who, 0.75
         return None
 
     def _nobody_will(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
+        others = promise(sentence)
+        if others:
+            return others[0], len(sentence), others[1], 0.7
         found = errand(sentence, self.people)
         return (found[0], len(sentence), found[1], 0.6) if found else None
 
     def _speaker(self, sentence: str) -> str | None:
         """Whose words a sentence reports, if it names one."""
-        named = [m for m in self.people.mentions(sentence) if SAID_BY.match(sentence[m.end() :].lstrip(" ,"))]
-        return named[-1].group() if named else None
+        if not SAID_BY.search(sentence):
+            return None
+        named = [
+            sentence[a:b]
+            for a, b in self.people.mentions(sentence)
+            if SAID_BY.match(sentence[b:].lstrip(" ,"))
+        ]
+        return named[-1] if named else None
 
     def _continues(self, sentence: str) -> bool:
         """Whether the reported speech goes on: nobody else begins to speak."""

@@ -116,7 +116,7 @@ def test_minutes_that_name_nobody_say_so() -> None:
             [("member", "A Marsh", None), ("apology", "Nell Lark", "PCSO")],
         ),
         (
-            "Present: Cllr A Marsh\n\n2. To Consider Apologies: Cllr B Hill had sent apologies. Cllr C Wood will join later.\n",
+            "Present: Cllr A Marsh\n\n2. To Consider Apologies: Apologies were received from Cllr B Hill. Cllr C Wood will join later.\n",
             [("member", "A Marsh", None), ("apology", "B Hill", None)],
         ),
         # whoever comes later is there, once
@@ -289,4 +289,18 @@ def test_a_county_has_its_own_councillors_as_members() -> None:
     assert [(a.kind, a.role) for a in select(findings(text), Attendance)] == [
         ("member", "Chair"),
         ("member", None),
+    ]
+
+
+def test_the_public_may_stand_among_those_who_are_named() -> None:
+    text = (
+        "EXAMPLE PARISH COUNCIL\n\nMinutes of a meeting of the Example Parish Council held on 20 July 2021.\n\n"
+        "Present: Mrs Ann Lark - Chairman, Mr Bob Finch.\n\n13 members of the public\n\n"
+        "Mr Tom Norton - Borough Councillor\n\n1. Apologies were received from Ms C Marsh.\n\n"
+    )
+    assert [(a.name, a.kind, a.role) for a in select(findings(text), Attendance)] == [
+        ("Ann Lark", "member", "Chairman"),
+        ("Bob Finch", "member", None),
+        ("Tom Norton", "invitee", "Borough Councillor"),
+        ("C Marsh", "apology", None),
     ]

@@ -436,3 +436,44 @@ def test_long_minutes_are_read_in_good_time(text: str) -> None:
     begun = perf_counter()
     read_minutes(text)
     assert perf_counter() - begun < 5  # some 0.5 s
+
+
+def titles_of(text: str) -> list[str]:
+    return [minute.title for minute in select(read_minutes(text), Minute)]
+
+
+def test_where_usual_titles_run_into_the_text_others_do_too() -> None:
+    text = (
+        "Matters Arising: Mr Lark had rung the yard.\n\nHarbour School: Mrs Finch explained what it needs.\n\n"
+        "Planning: The boat shed was seen.\n\nCorrespondence: The pilot wrote about his lamp.\n\n"
+        "Proposed by Mr Lark: that the lamp be lit.\n\n"
+    )
+    assert titles_of(text) == ["Matters Arising", "Harbour School", "Planning", "Correspondence"]
+
+
+def test_one_usual_title_does_not_make_labels_into_headings() -> None:
+    text = "Planning: The boat shed was seen.\n\nHarbour School: Mrs Finch explained what it needs.\n\n"
+    assert "Harbour School" not in titles_of(text)
+
+
+def test_numbers_below_an_item_that_count_its_paragraphs_head_nothing() -> None:
+    text = (
+        "1. Reports\n\n1.1 Chairman's Report\n\nThe pier was painted.\n\n1.2 Clerk's Report\n\nNone came.\n\n"
+        "2. Correspondence\n\n2.1 Day for skippers - 25th June at the Quay, at a cost of ten pounds\n\n"
+        "2.2 The pilot has written that his lamp was broken\n\n3. Finance\n\nThe bill was paid.\n\n"
+    )
+    assert titles_of(text) == [
+        "Reports",
+        "Chairman's Report",
+        "Clerk's Report",
+        "Correspondence",
+        "Finance",
+    ]
+
+
+def test_a_line_in_capitals_inside_an_item_heads_what_follows() -> None:
+    text = (
+        "1. Apologies\n\nNone were sent.\n\n2. Harbour Hall\n\nThe hall has a roof.\n\nOPEN SESSION\n\n"
+        "The rail of the bridge was said to be loose.\n\nTOTAL £320.11\n\nIt was noted.\n\n"
+    )
+    assert titles_of(text) == ["Apologies", "Harbour Hall", "OPEN SESSION"]

@@ -1,0 +1,113 @@
+"""Undertakings: made-up sentences in which somebody is, or nobody is, going to do something for a body."""
+
+from __future__ import annotations
+
+import re
+import string
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extractors.name_veil import INITIALS, NAME, Veil
+from extractors.owners import People
+from extractors.undertakings import Undertakings
+
+PEOPLE = People(("Ann Lark", "D. Finch", "P Norton", "Nell Ann Marsh"))
+
+# (sentence, what of it is undertaken and by whom)
+TOLD = [
+    ("Notices will be displayed at both ends.", [("Notices will be displayed at both ends.", None)]),
+    (
+        "Further investigation will be made into the pump.",
+        [("Further investigation will be made into the pump.", None)],
+    ),
+    (
+        "Consideration will be given to the pier in June.",
+        [("Consideration will be given to the pier in June.", None)],
+    ),
+    ("A new notice board is being set up.", [("A new notice board is being set up.", None)]),
+    (
+        "Highways own the lane but clarification is to be sought about the verge.",
+        [("clarification is to be sought about the verge.", None)],
+    ),
+    (
+        "A card is to be sent to the pilot and a discussion will take place at the next meeting.",
+        [
+            ("A card is to be sent to the pilot", None),
+            ("a discussion will take place at the next meeting.", None),
+        ],
+    ),
+    (
+        "Harbour survey - both forms - clerk to fill in and return.",
+        [("Harbour survey - both forms - clerk to fill in and return.", "clerk")],
+    ),
+    (
+        "The clerk is to write to the pilot and request charts.",
+        [("The clerk is to write to the pilot and request charts.", "clerk")],
+    ),
+    ("D. Finch is going to try and ring him.", [("D. Finch is going to try and ring him.", "D. Finch")]),
+    (
+        "On receipt of it the clerk was instructed to put the matter in hand.",
+        [("the clerk was instructed to put the matter in hand.", "clerk")],
+    ),
+    (
+        "A resident from Quay Street who knows him volunteered to talk to him.",
+        [
+            (
+                "A resident from Quay Street who knows him volunteered to talk to him.",
+                "A resident from Quay Street",
+            )
+        ],
+    ),
+    (
+        "Trinity House replied that nothing was decided but would write to this Council again.",
+        [
+            (
+                "Trinity House replied that nothing was decided but would write to this Council again.",
+                "Trinity House",
+            )
+        ],
+    ),
+    ("AL will paint the shed.", [("AL will paint the shed.", "AL")]),
+    # wishes, duties, and what others do about their own matters
+    ("It is hoped that notices could be displayed.", []),
+    ("A reply is still awaited.", []),
+    ("Lamps for the pier will be organised by the school.", []),
+    ("Further discussions would take place.", []),
+    ("The path needs to be inspected.", []),
+    ("A member of the public hoped to talk to him.", []),
+]
+
+
+@pytest.mark.parametrize(("sentence", "expected"), TOLD, ids=[sentence for sentence, _ in TOLD])
+def test_what_a_sentence_undertakes(sentence: str, expected: list[tuple[str, str | None]]) -> None:
+    found = Undertakings(PEOPLE, "Example Parish Council").find(sentence)
+    assert [(sentence[one.start : one.end], one.owner) for one in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "owner"),
+    [
+        ("It was agreed that Harbour Works be asked to empty the skip.", "Harbour Works"),
+        ("Council agreed to obtain three quotes.", "Council"),
+        ("It was agreed that Harbour Works be asked by the Clerk to empty the skip.", "Clerk"),
+    ],
+)
+def test_a_body_is_called_on_where_nobody_else_is(clause: str, owner: str) -> None:
+    assert PEOPLE.called_on(clause) == owner
+
+
+def test_names_and_initials_are_veiled_as_whole_words() -> None:
+    veil = Veil(PEOPLE.names, PEOPLE.initials)
+    assert veil.over("Ann\nLark met AL") == f"{NAME * 8} met {INITIALS * 2}"
+    assert veil.over("Nell Ann Marsh, Ann Larkin, ALL") == f"{NAME * 14}, Ann Larkin, ALL"
+
+
+@given(st.text(alphabet=string.ascii_letters + " .\n", max_size=60), st.sampled_from(PEOPLE.names))
+def test_a_veiled_text_keeps_every_place(words: str, name: str) -> None:
+    text = f"{words} {name} {words}"
+    veiled = PEOPLE.veiled(text)
+    assert len(veiled) == len(text)
+    assert all(a == b or b in (NAME, INITIALS) for a, b in zip(text, veiled, strict=True))
+    assert not re.search(rf"(?<!\w){re.escape(name)}(?!\w)", veiled)
