@@ -39,17 +39,23 @@ Orders = Mapping[str, bool]
 NONE: Orders = {}
 
 
-def in_order(code: str, *, skips: bool) -> str:
-    """The letter of a glyph number in the Macintosh order; the code itself where the order has none.
+def _letter(number: int, *, skips: bool) -> str:
+    if number <= _ASCII_LAST:
+        return chr(number + 29)
+    return bytes([number + 30 + (skips and number >= _NO_BREAK_SPACE)]).decode("mac_roman")
+
+
+_FULL, _SKIPPING = (
+    {number: _letter(number, skips=skips) for number in range(_FIRST, _LAST + 1)} for skips in (False, True)
+)
+
+
+def in_order(codes: str, *, skips: bool) -> str:
+    """The letters of glyph numbers in the Macintosh order; a code itself where the order has none for it.
 
     ``skips`` tells that the font leaves out the no-break space, so that what follows stands one lower.
     """
-    number = ord(code)
-    if _FIRST <= number <= _ASCII_LAST:
-        return chr(number + 29)
-    if _ASCII_LAST < number <= _LAST:
-        return bytes([number + 30 + (skips and number >= _NO_BREAK_SPACE)]).decode("mac_roman")
-    return code
+    return codes.translate(_SKIPPING if skips else _FULL)
 
 
 def is_windows(font: str) -> bool:
@@ -164,7 +170,7 @@ def evidence_of(font: str, texts: Sequence[str]) -> Evidence:
 
 
 def _read(texts: Iterable[str], *, skips: bool) -> str:
-    return " ".join("".join(in_order(code, skips=skips) for code in text) for text in texts)
+    return " ".join([in_order(text, skips=skips) for text in texts])
 
 
 def _known(text: str) -> Known:
