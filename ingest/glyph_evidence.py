@@ -195,6 +195,25 @@ def orders_of(page: Iterable[Evidence], shown: Orders = NONE) -> dict[str, bool]
     return found
 
 
+def is_decided(page: Sequence[Evidence]) -> bool:
+    """Whether the fonts of a page are read as they are by themselves, whatever other pages show.
+
+    What others show can add a font or tell another of its two orders; it takes none away, for a font with the
+    order makes it only likelier that the next has it.
+    """
+    own = orders_of(page)
+    return all(_is_decided(e, own.get(e.font)) for e in page if not is_symbols(e.font))
+
+
+def _is_decided(e: Evidence, own: bool | None) -> bool:
+    """``own`` is what the page by itself tells of the font, as in Orders; None where it has not the order."""
+    windows = is_windows(e.font)
+    if any(e.bears_out(skips=skips) for skips in ((True,) if windows else (True, False)) if skips != own):
+        return False
+    known_to = windows and not e.contradicts(skips=True)
+    return own is not None or not (known_to or e.reads_better(likely=True))
+
+
 def orders_in(pages: Sequence[Sequence[Evidence]]) -> Orders:
     """Which fonts of a file have the order, by all its pages together; what one page shows holds for all."""
     total: dict[str, Evidence] = {}
