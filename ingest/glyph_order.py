@@ -29,9 +29,11 @@ from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
 from ingest.pdfium.words import Glyphs, font_facts, glyphs_of, unmapped_among
 
-_SUSPECT = re.compile(r"[\x04-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|(?<!\S)[x±](?!\S)")
+_CODE = re.compile(r"[\x04-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LONE_SIGN = re.compile(r"[x±](?<!\S.)(?!\S)", re.DOTALL)
 """What such text has and other text has not: figures and stops as control codes, a bullet that reads ``x``.
-Its spaces, code 3, the engine leaves out. Only pages with one of these are looked at glyph by glyph."""
+Its spaces, code 3, the engine leaves out. Only pages with one of these are looked at glyph by glyph.
+Each begins with the characters to look for, which is how a page is looked through fastest."""
 
 _SYMBOL_BULLET = "x"
 """Glyph 120 of the Symbol font is the bullet."""
@@ -70,7 +72,7 @@ class GlyphOrders:
         ``units`` is the text as the engine gives it, which has fewer where it left out control codes.
         """
         self.deduced, self.evidence = 0, ()
-        suspect = len(units) != count or _SUSPECT.search(units)
+        suspect = len(units) != count or _CODE.search(units) or _LONE_SIGN.search(units)
         if not suspect and not self._shown:
             return None
         if not unmapped_among(handle, count, 1):  # told at one look, where the rest looks at each glyph
