@@ -39,17 +39,23 @@ Orders = Mapping[str, bool]
 NONE: Orders = {}
 
 
-def in_order(code: str, *, skips: bool) -> str:
-    """The letter of a glyph number in the Macintosh order; the code itself where the order has none.
+def _letter(number: int, *, skips: bool) -> str:
+    if number <= _ASCII_LAST:
+        return chr(number + 29)
+    return bytes([number + 30 + (skips and number >= _NO_BREAK_SPACE)]).decode("mac_roman")
+
+
+_FULL, _SKIPPING = (
+    {number: _letter(number, skips=skips) for number in range(_FIRST, _LAST + 1)} for skips in (False, True)
+)
+
+
+def in_order(codes: str, *, skips: bool) -> str:
+    """The letters of glyph numbers in the Macintosh order; a code itself where the order has none for it.
 
     ``skips`` tells that the font leaves out the no-break space, so that what follows stands one lower.
     """
-    number = ord(code)
-    if _FIRST <= number <= _ASCII_LAST:
-        return chr(number + 29)
-    if _ASCII_LAST < number <= _LAST:
-        return bytes([number + 30 + (skips and number >= _NO_BREAK_SPACE)]).decode("mac_roman")
-    return code
+    return codes.translate(_SKIPPING if skips else _FULL)
 
 
 def is_windows(font: str) -> bool:
@@ -164,7 +170,7 @@ def evidence_of(font: str, texts: Sequence[str]) -> Evidence:
 
 
 def _read(texts: Iterable[str], *, skips: bool) -> str:
-    return " ".join("".join(in_order(code, skips=skips) for code in text) for text in texts)
+    return " ".join([in_order(text, skips=skips) for text in texts])
 
 
 def _known(text: str) -> Known:
@@ -187,6 +193,25 @@ def orders_of(page: Iterable[Evidence], shown: Orders = NONE) -> dict[str, bool]
             if is_known_to or e.reads_better(likely=likely):
                 found[e.font] = e.skips
     return found
+
+
+def is_decided(page: Sequence[Evidence]) -> bool:
+    """Whether the fonts of a page are read as they are by themselves, whatever other pages show.
+
+    What others show can add a font or tell another of its two orders; it takes none away, for a font with the
+    order makes it only likelier that the next has it.
+    """
+    own = orders_of(page)
+    return all(_is_decided(e, own.get(e.font)) for e in page if not is_symbols(e.font))
+
+
+def _is_decided(e: Evidence, own: bool | None) -> bool:
+    """``own`` is what the page by itself tells of the font, as in Orders; None where it has not the order."""
+    windows = is_windows(e.font)
+    if any(e.bears_out(skips=skips) for skips in ((True,) if windows else (True, False)) if skips != own):
+        return False
+    known_to = windows and not e.contradicts(skips=True)
+    return own is not None or not (known_to or e.reads_better(likely=True))
 
 
 def orders_in(pages: Sequence[Sequence[Evidence]]) -> Orders:

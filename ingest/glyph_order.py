@@ -13,6 +13,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from ingest.glyph_evidence import (
     NONE,
@@ -26,16 +27,21 @@ from ingest.glyph_evidence import (
 )
 from ingest.pdfium import calls
 from ingest.pdfium.calls import Handle
-from ingest.pdfium.words import font_facts, unmapped_among
+from ingest.pdfium.words import Glyphs, font_facts, glyphs_of, unmapped_among
 
-_SUSPECT = re.compile(r"[\x04-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]|(?<!\S)[x±](?!\S)")
+_CODE = re.compile(r"[\x04-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_LONE_SIGN = re.compile(r"[x±](?<!\S.)(?!\S)", re.DOTALL)
 """What such text has and other text has not: figures and stops as control codes, a bullet that reads ``x``.
-Its spaces, code 3, the engine leaves out. Only pages with one of these are looked at glyph by glyph."""
+Its spaces, code 3, the engine leaves out. Only pages with one of these are looked at glyph by glyph.
+Each begins with the characters to look for, which is how a page is looked through fastest."""
 
 _SYMBOL_BULLET = "x"
 """Glyph 120 of the Symbol font is the bullet."""
 
-_CONTROL = re.compile(r"[\x80-\x9f]")
+_CONTROLS = re.compile(r"[\x80-\x9f]+")
+
+_NAMELESS = " "
+"""Stands for the name of a font that has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,55 +72,66 @@ class GlyphOrders:
         ``units`` is the text as the engine gives it, which has fewer where it left out control codes.
         """
         self.deduced, self.evidence = 0, ()
-        suspect = len(units) != count or _SUSPECT.search(units)
+        suspect = len(units) != count or _CODE.search(units) or _LONE_SIGN.search(units)
         if not suspect and not self._shown:
             return None
-        if not unmapped_among(handle, count, 1):  # told at one look, where the rest asks for each glyph
+        if not unmapped_among(handle, count, 1):  # told at one look, where the rest looks at each glyph
             return None
-        codes = [chr(calls.glyph_letter(handle, index)) for index in range(count)]
-        stretches = list(_stretches(handle, count))
+        glyphs = glyphs_of(handle, count)
+        codes, stretches = glyphs.letters, list(_stretches(glyphs))
         pieces: dict[str, list[str]] = defaultdict(list)
         for stretch in stretches:
-            pieces[stretch.font].append("".join(codes[stretch.start : stretch.end]))
+            pieces[stretch.font].append(codes[stretch.start : stretch.end])
         self.evidence = tuple(evidence_of(font, texts) for font, texts in pieces.items())
         orders = orders_of(self.evidence, self._shown)
         if not stretches or not (suspect or orders):
             return None
+        right: list[str] = []
+        done = 0
         for stretch in stretches:
-            for index in range(stretch.start, stretch.end):
-                letter = _letter(stretch.font, codes[index], orders)
-                self.deduced += letter != codes[index] and letter.isalnum()
-                codes[index] = letter
-        return "".join(codes)
+            told = codes[stretch.start : stretch.end]
+            read = _read(stretch.font, told, orders)
+            self.deduced += sum([a != b and b.isalnum() for a, b in zip(told, read, strict=True)])
+            right += (codes[done : stretch.start], read)
+            done = stretch.end
+        return "".join((*right, codes[done:]))
 
 
-def _letter(font: str, code: str, orders: Orders) -> str:
+def _read(font: str, codes: str, orders: Orders) -> str:
+    """A stretch of text in one font put right, letter by letter."""
     if is_symbols(font):
-        return "•" if code == _SYMBOL_BULLET else code
+        return codes.replace(_SYMBOL_BULLET, "•")
     if font in orders:
-        return in_order(code, skips=orders[font])
-    if _CONTROL.match(code) and is_windows(font):  # a lone bullet, which no text can tell
-        return in_order(code, skips=True)
-    return code
+        return in_order(codes, skips=orders[font])
+    if is_windows(font):  # a lone bullet, which no text can tell
+        return _CONTROLS.sub(lambda found: in_order(found[0], skips=True), codes)
+    return codes
 
 
-def _stretches(handle: Handle, count: int) -> Iterator[_Stretch]:
+def _stretches(glyphs: Glyphs) -> Iterator[_Stretch]:
     """The stretches of one font each whose letters are not told."""
-    names: dict[int, str] = {}
-    start, font = 0, ""
-    for index in range(count + 1):
-        told = index == count or calls.glyph_unmapped(handle, index) != 1
-        now = "" if told else _font(handle, index, names)
+    names: dict[int, str] = {0: _NAMELESS}
+    objects: dict[int, str] = {0: _NAMELESS}
+    start, index, font = 0, 0, ""
+    untold = [
+        drawn if unmapped else None for drawn, unmapped in zip(glyphs.drawn, glyphs.unmapped, strict=True)
+    ]
+    for drawn, run in groupby((*untold, None)):
+        now = ""
+        if drawn is not None:
+            if drawn not in objects:
+                objects[drawn] = _font(drawn, names)
+            now = objects[drawn]
         if now != font:
             if font:
                 yield _Stretch(font, start, index)
             start, font = index, now
+        index += len(list(run))
 
 
-def _font(handle: Handle, index: int, names: dict[int, str]) -> str:
-    """The name of the font that a glyph is drawn in; a blank where it has none."""
-    drawn = calls.glyph_object(handle, index) or 0
-    if drawn not in names:
-        font = calls.text_font(Handle(drawn)) if drawn else None
-        names[drawn] = (font_facts(font)[0] if font else "") or " "
-    return names[drawn]
+def _font(drawn: int, names: dict[int, str]) -> str:
+    """The name of the font of a text object; a blank where it has none."""
+    font = calls.text_font(Handle(drawn)) or 0
+    if font not in names:
+        names[font] = font_facts(font)[0] or _NAMELESS
+    return names[font]

@@ -30,7 +30,11 @@ def share_known(text: str) -> float | None:
 def words_known(text: str) -> tuple[list[str], list[str]]:
     """The words of ``text`` that the list knows, and all that are judged: in lower case, without figures."""
     words = [word.strip(_PUNCTUATION).lower() for word in text.split()]
-    words = [word for word in words if len(word) >= _SHORTEST and not any(c.isdigit() for c in word)]
+    words = [
+        word
+        for word in words
+        if len(word) >= _SHORTEST and (word.isalpha() or not any(map(str.isdigit, word)))
+    ]
     listed = known_words()
     return [word for word in words if word in listed], words
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.glyph_evidence import Evidence, evidence_of, in_order, orders_in, orders_of
+from ingest.glyph_evidence import Evidence, evidence_of, in_order, is_decided, orders_in, orders_of
 from ingest.pdf import MEDIA_TYPE, read_pdf
 from ingest.sources import fingerprint
 from ingest.worker import run
@@ -121,3 +121,40 @@ def test_what_pages_show_adds_up_to_what_the_file_shows(stretches: list[str], at
         return evidence_of(FONT, some)
 
     assert evidence(stretches[:at]) + evidence(stretches[at:]) == evidence(stretches)
+
+
+STRETCHES = st.sampled_from(
+    [
+        "14",
+        "the council",
+        "Thwaite",
+        as_codes("14"),
+        as_codes("the"),
+        as_codes("the council’s minutes"),
+        as_codes("BURTHWAITE"),
+        as_codes(" ".join(MINUTES)),
+        "12 " + as_codes(" ".join(MINUTES)),
+        " ".join(MINUTES),
+        as_codes(" ".join(MINUTES)).replace("¶", "·"),
+    ]
+)
+FONTS = st.sampled_from([FONT, OTHER, "MNOPQR+ArialMT", "STUVWX+Arial-BoldMT", "SymbolMT"])
+PAGES = st.dictionaries(FONTS, st.lists(STRETCHES, min_size=1, max_size=3), max_size=3).map(
+    lambda fonts: tuple(evidence_of(font, some) for font, some in fonts.items())
+)
+
+
+@given(PAGES, st.lists(PAGES, max_size=4))
+def test_a_page_that_is_decided_is_read_as_by_itself_whatever_the_others_show(
+    page: tuple[Evidence, ...], others: list[tuple[Evidence, ...]]
+) -> None:
+    if is_decided(page):
+        assert orders_of(page, orders_in([page, *others])) == orders_of(page)
+
+
+def test_which_pages_are_decided() -> None:
+    minutes, figures = as_codes(" ".join(MINUTES)), as_codes("14")
+    arial = "MNOPQR+ArialMT"
+    assert is_decided([evidence_of(arial, [minutes])]), "no page can tell more of it"
+    assert not is_decided([evidence_of(arial, [figures])]), "another may tell the order"
+    assert not is_decided([evidence_of(arial, [minutes]), evidence_of(FONT, [figures])]), "one of two fonts"
