@@ -28,7 +28,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution, select
 from minutebook.model import Document
 
-RULE = "resolutions@3"
+RULE = "resolutions@4"
 
 _VOTE_LINES_BEFORE = 2
 
