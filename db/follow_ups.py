@@ -36,7 +36,7 @@ _MENTIONS = f"""
     FROM mentions AS x JOIN meetings AS m ON m.id = x.meeting_id
     WHERE m.committee_id = ? ORDER BY x.id
 """
-_MEETINGS = "SELECT id, date, status FROM meetings WHERE committee_id = ? ORDER BY date, id"
+_MEETINGS = "SELECT id, date, status, occasion FROM meetings WHERE committee_id = ? ORDER BY date, id"
 
 
 @dataclass(frozen=True, slots=True)

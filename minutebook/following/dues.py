@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.evidence import Row
+from extractors.meeting_heads import occasion_of
 from ingest.conventions import Conventions
 from minutebook.following.appearances import Appearance
 
@@ -23,11 +24,18 @@ class Held:
 
     day: date
     id: str
+    occasion: str = ""
 
 
 def meetings_of(rows: Sequence[Row]) -> tuple[Held, ...]:
     """The meetings that actions may be due at, in order."""
-    return tuple(sorted(Held(date.fromisoformat(str(r["date"])), str(r["id"])) for r in rows if _counts(r)))
+    return tuple(
+        sorted(
+            Held(date.fromisoformat(str(r["date"])), str(r["id"]), str(r["occasion"] or ""))
+            for r in rows
+            if _counts(r)
+        )
+    )
 
 
 def _counts(row: Row) -> bool:
@@ -43,9 +51,13 @@ def dues(found: Sequence[Appearance], meetings: Sequence[Held], conventions: Con
         named = conventions.first("due_meeting", words) if words else None
         if named is None and row["due_meeting_id"] is None:
             continue
-        met = _met(one, words, named[0].fields["meets"], meetings) if named else None
+        occasion = occasion_of(conventions, words)
+        among = [held for held in meetings if held.occasion == occasion] if occasion else meetings
+        met = _met(one, words, named[0].fields["meets"], among) if named else None
         day = met.day.isoformat() if met else None
-        wanted: Row = {"due_meeting_id": met.id if met else None, "due_start": day, "due_end": day}
+        # of two meetings of that day it is not known which; the day is
+        sure = met is not None and sum(held.day == met.day for held in among) == 1
+        wanted: Row = {"due_meeting_id": met.id if met and sure else None, "due_start": day, "due_end": day}
         if any(row[column] != value for column, value in wanted.items()):
             yield {"id": one.id, **wanted}
 
