@@ -316,6 +316,32 @@ def test_neither_order_nor_what_was_taken_out_leaves_a_trace(order: tuple[int, .
     assert everything(db) == everything(alone)
 
 
+def test_a_better_title_of_an_item_settles_its_decisions_again() -> None:
+    words = {"Charge visitors to the quay £5": {"ordinal": 2}}
+    first = paper(
+        "Notice\nN1 Unreadable\nCharge visitors to the quay £5",
+        "other",
+        {"N1 Unreadable": tuple(words)},
+        **words,
+    )
+    titled = tuple(
+        replace(f, title="Fees") if isinstance(f, Minute) else f for f in first[1]
+    )  # read better, the same file; only the minute says something else
+    minute = {id(f): g for f, g in zip(first[1], titled, strict=True)}
+    titled = tuple(
+        replace(f, minute=minute[id(f.minute)]) if isinstance(f, Resolution) else f for f in titled
+    )  # fmt: skip
+    db, at_once = memory(), memory()
+    put(db, THE_MINUTES)
+    put(db, first)
+    assert sightings(db)["n1/2"] == 1
+    put(db, (first[0], titled))
+    assert sightings(db)["7/2"] == 2
+    for each in (THE_MINUTES, (first[0], titled)):
+        put(at_once, each)
+    assert everything(db) == everything(at_once)
+
+
 def test_the_same_paper_again_changes_nothing() -> None:
     db = memory()
     for each in (*PAPERS, *PAPERS):
