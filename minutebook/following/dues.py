@@ -10,8 +10,7 @@ from datetime import date, timedelta
 
 from db.evidence import Row
 from extractors.meeting_heads import occasion_of
-from ingest.conventions import Conventions
-from minutebook.following.appearances import Appearance
+from minutebook.following.appearances import Appearance, ConventionsOf
 
 _LONGEST = timedelta(days=190)
 """Until the next meeting: where no paper is held of so long a time, there may be one that is not held."""
@@ -42,12 +41,13 @@ def _counts(row: Row) -> bool:
     return row["status"] != "cancelled"
 
 
-def dues(found: Sequence[Appearance], meetings: Sequence[Held], conventions: Conventions) -> Iterator[Row]:
+def dues(found: Sequence[Appearance], meetings: Sequence[Held], of: ConventionsOf) -> Iterator[Row]:
     """What is to change in ``actions``: id, meeting, first and last day, for each whose due date it is."""
     for one in found:
         if one.table != "actions":
             continue
         row, words = one.row, str(one.row["due_text"] or "")
+        conventions = of(row)
         named = conventions.first("due_meeting", words) if words else None
         if named is None and row["due_meeting_id"] is None:
             continue
