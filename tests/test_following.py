@@ -24,6 +24,7 @@ from minutebook.findings import AnyFinding, Meeting, Mention, select
 from minutebook.following import stage
 from minutebook.following.appearances import Appearance, appearances
 from minutebook.following.copies import told_once
+from minutebook.following.dues import dues, meetings_of
 from minutebook.following.histories import history
 from minutebook.following.likeness import likeness, same_owner
 from minutebook.following.stage import follow_actions
@@ -209,6 +210,24 @@ def mention(name: str, document: str, text: str, **more: Any) -> dict[str, Any]:
 ]))  # fmt: skip
 def test_a_copy_is_left_out_and_nothing_else(mentions: list[dict[str, Any]]) -> None:
     assert [row["id"] for row in told_once(mentions)] == ["2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the next meeting", None), ("the next annual meeting", "x/2021-07-20-annual")],
+)
+def test_of_two_next_meetings_of_one_day_none_is_guessed(words: str, name: str | None) -> None:
+    days = [("2021-05-04", None), ("2021-07-20", None), ("2021-07-20", "annual"), ("2021-09-14", None)]
+    meetings = meetings_of(
+        [
+            {"id": f"x/{day}{'-annual' if of else ''}", "date": day, "status": "minutes", "occasion": of}
+            for day, of in days
+        ]
+    )
+    row = {"family": None, "due_text": words, "due_meeting_id": "x/old", "due_start": None, "due_end": None}
+    due = Appearance("actions", "a", date(2021, 5, 4), "undertaking", "mend the slip", row)
+    (wanted,) = dues([due], meetings, lambda _: load())
+    assert wanted == {"id": "a", "due_meeting_id": name, "due_start": "2021-07-20", "due_end": "2021-07-20"}
 
 
 def test_each_paper_is_followed_by_the_conventions_of_its_family(papers: Papers, tmp_path: Path) -> None:
