@@ -16,14 +16,14 @@ import sqlite_utils
 from db.difference import insert, update
 from db.evidence import QUOTE_COLUMNS, Row
 
-FOLLOW_UPS = "follow-ups@1"
+FOLLOW_UPS = "follow-ups@2"
 """The rule of the rows of ``follow_ups``, and of the problems met on the way."""
 
 _EVIDENCE = ("document_id", *QUOTE_COLUMNS)
 _ACTIONS = f"""
     SELECT a.id, a.meeting_id, a.source, a.text, a.owner, a.due_text, a.due_start, a.due_end,
         a.due_meeting_id, a.status, a.progress, a.raised_on, a.reference,
-        n.title, m.date AS meeting_date, d.date AS document_date,
+        n.title, m.date AS meeting_date, d.date AS document_date, d.family,
         {", ".join("a." + column for column in _EVIDENCE)}
     FROM actions AS a JOIN documents AS d ON d.id = a.document_id
     LEFT JOIN meetings AS m ON m.id = a.meeting_id
@@ -31,12 +31,13 @@ _ACTIONS = f"""
     WHERE coalesce(m.committee_id, d.committee_id) = ? ORDER BY a.id
 """
 _MENTIONS = f"""
-    SELECT x.id, x.meeting_id, x.label, x.text, x.status, m.date AS meeting_date,
+    SELECT x.id, x.meeting_id, x.minute_id, d.type, d.minutes_status, x.label,
+        x.text, x.status, m.date AS meeting_date,
         {", ".join("x." + column for column in _EVIDENCE)}
-    FROM mentions AS x JOIN meetings AS m ON m.id = x.meeting_id
+    FROM mentions AS x JOIN meetings AS m ON m.id = x.meeting_id JOIN documents AS d ON d.id = x.document_id
     WHERE m.committee_id = ? ORDER BY x.id
 """
-_MEETINGS = "SELECT id, date, status FROM meetings WHERE committee_id = ? ORDER BY date, id"
+_MEETINGS = "SELECT id, date, status, occasion FROM meetings WHERE committee_id = ? ORDER BY date, id"
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,8 +19,13 @@ from db.difference import delete, insert, read, update
 from db.evidence import QUOTE_COLUMNS, Row
 from db.ids import problem_ids, slug
 
-RULE = "later_papers@1"
+RULE = "later_papers@2"
 """The ``rule`` of the problems that are found here, and not by an extractor."""
+
+_ANY_VERSION = "later_papers@%"
+_PLACE = 500_000
+"""Their place among a document's problems: after all that the document itself gives rise to, and before what
+``db.wordings`` and ``db.disagreements`` tell. Fixed, for those come and go with other papers."""
 
 _LONGEST_GAP = 100
 """Days: of bodies that meet each quarter, the meeting nearest before is the last one; further back it is not
@@ -33,6 +38,9 @@ weekday of the month, monthly meetings are 28 or 35 days apart, and 63 where one
 _LOOKED_BACK = 6
 """Meetings that are asked whether they announce another: a special one may have come between."""
 
+_ASSEMBLY = "annual parish meeting"
+"""The occasion of a meeting of the electors, whose minutes no meeting of the council itself confirms."""
+
 _STATED = (
     "id",
     "meeting_id",
@@ -40,6 +48,7 @@ _STATED = (
     "of_text",
     "of_date",
     "of_last",
+    "of_occasion",
     "of_meeting_id",
     "settled_by",
 )
@@ -49,11 +58,12 @@ TABLES: dict[str, tuple[str, ...]] = {"confirmations": (), "amendments": ("item"
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A meeting that is known: its id, day and status."""
+    """A meeting that is known: its id, day and status, and what tells it from the body's ordinary ones."""
 
     id: str
     day: str
     status: str
+    occasion: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +105,9 @@ def _speaking(db: sqlite_utils.Database, body: str) -> Iterator[str]:
         yield from (row[0] for row in db.execute(sql, {"body": body}))
     sql = (
         "SELECT n.document_id FROM committee_names AS n JOIN problems AS p ON p.document_id = n.document_id"
-        " WHERE n.committee_id = ? AND p.rule = ?"
+        " WHERE n.committee_id = ? AND p.rule LIKE ?"
     )
-    yield from (row[0] for row in db.execute(sql, (body, RULE)))
+    yield from (row[0] for row in db.execute(sql, (body, _ANY_VERSION)))
 
 
 def _stated(db: sqlite_utils.Database, table: str, document: str) -> list[Row]:
@@ -141,16 +151,11 @@ class _Library:
             return Target(unknown=f"{stated['of_text']!r} is not before the meeting of {day} that says so")
         every = self._of_body(stated, by)
         before = [m for m in every if m.day < day]
-        if len(named) == len("2021-07-20"):
-            return _dated([m for m in before if m.day == named])
         if named:
-            months = [m for m in before if m.day.startswith(named) and m.status != "cancelled"]
-            if len(months) > 1:
-                return Target(unknown=f"{stated['of_text']!r} may be one of {len(months)} meetings")
-            return _dated(months)
+            return _dated([m for m in before if m.day.startswith(named)], stated)
         if not stated["of_last"]:
             return Target(unknown=f"{stated['of_text'] or 'the minutes'!r} names no date")
-        return self._last(every, by, day)
+        return self._last(_of_kind(every, by, stated["of_occasion"]), by, day)
 
     def _of_body(self, stated: Row, by: str) -> list[Held]:
         """The meetings of the body whose minutes they are, by date.
@@ -162,7 +167,7 @@ class _Library:
         scope = by.rpartition("/")[0] if body == stated["by_committee"] else body
         if scope not in self._meetings:
             rows = self.db.execute(
-                "SELECT id, date, status FROM meetings WHERE id >= ? AND id < ? ORDER BY date, id",
+                "SELECT id, date, status, occasion FROM meetings WHERE id >= ? AND id < ? ORDER BY date, id",
                 (f"{scope}/", f"{scope}0"),  # "0" is the character after "/"
             )
             self._meetings[scope] = [Held(*row) for row in rows]
@@ -174,6 +179,10 @@ class _Library:
         if not held:
             return Target(unknown=f"no meeting before that of {day} is known")
         nearest = held[-1]
+        if len(rivals := [m for m in held if m.day == nearest.day]) > 1:
+            return Target(
+                unknown=f"{len(rivals)} meetings were held on {nearest.day}, the last day before {day}"
+            )
         announcing = [m for m in held[-_LOOKED_BACK:] if _announced(self.db, m.id, by)]
         if nearest in announcing:
             return Target(nearest.id, "announced")
@@ -192,8 +201,31 @@ def _days(earlier: str, later: str) -> int:
     return (date.fromisoformat(later) - date.fromisoformat(earlier)).days
 
 
-def _dated(found: Sequence[Held]) -> Target:
-    return Target(found[0].id, "date") if found else Target()
+def _dated(found: Sequence[Held], stated: Row) -> Target:
+    """The meeting of the day, or month, that is named; of two, the one whose occasion is named too."""
+    held = [m for m in found if m.status != "cancelled"] or list(found)
+    occasion, said = stated["of_occasion"], stated["of_text"]
+    if occasion and any(m.occasion for m in held):
+        fitting = [m for m in held if m.occasion == occasion]
+        if not fitting:
+            return Target(
+                unknown=f"{said!r} was called {occasion!r}, and no such meeting of that day is held"
+            )
+        held = fitting
+    if len(held) > 1:
+        return Target(unknown=f"{said!r} may be one of {len(held)} meetings")
+    return Target(held[0].id, "date") if held else Target()
+
+
+def _of_kind(every: Sequence[Held], by: str, occasion: object) -> list[Held]:
+    """The meetings of which one is the last: those of the occasion that is named.
+
+    Where none is, an assembly of the electors follows on assemblies, and a council's meeting on its own.
+    """
+    if occasion:
+        return [m for m in every if m.occasion == occasion]
+    assembled = any(m.id == by and m.occasion == _ASSEMBLY for m in every)
+    return [m for m in every if (m.occasion == _ASSEMBLY) is assembled]
 
 
 def _announced(db: sqlite_utils.Database, earlier: str, later: str) -> bool:
@@ -241,19 +273,20 @@ def _problem(stated: Row, code: str, message: str | None) -> Row:
 
 def _keep_problems(db: sqlite_utils.Database, document: str, wanted: Sequence[Row]) -> None:
     """Make the problems that are found here of a document the wanted ones; equal ones are not touched."""
-    rows = list(_numbered(db, document, wanted))
+    rows = list(_numbered(document, wanted))
     columns = ("id", "document_id", "ordinal", "code", "message", "rule", *QUOTE_COLUMNS)
-    stored = read(db, "problems", columns, {"document_id": document, "rule": RULE}, "ordinal")
+    sql = f"SELECT {', '.join(columns)} FROM problems WHERE document_id = ? AND rule LIKE ? ORDER BY ordinal"
+    found = db.execute(sql, (document, _ANY_VERSION)).fetchall()
+    stored: list[Row] = [dict(zip(columns, row, strict=True)) for row in found]
     if [{c: row[c] for c in columns} for row in rows] == stored:
         return
     delete(db, "problems", ("id",), [(row["id"],) for row in stored])
     insert(db, "problems", ({column: row[column] for column in columns} for row in rows))
 
 
-def _numbered(db: sqlite_utils.Database, document: str, wanted: Sequence[Row]) -> Iterator[Row]:
+def _numbered(document: str, wanted: Sequence[Row]) -> Iterator[Row]:
     """The problems with ids and ordinals behind those that the paper has by itself."""
-    sql = "SELECT coalesce(max(ordinal), 0) FROM problems WHERE document_id = ? AND rule <> ?"
-    behind = db.execute(sql, (document, RULE)).fetchone()[0]
     ids = problem_ids(document, (str(row["code"]) for row in wanted))
     for number, (name, row) in enumerate(zip(ids, wanted, strict=True), start=1):
-        yield {"id": name, "document_id": document, "ordinal": behind + number} | row
+        own: Row = {"id": name, "document_id": document, "ordinal": _PLACE + number}
+        yield own | row

@@ -136,6 +136,12 @@ def m0003_same_decisions(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0003_same_decisions.sql"))
 
 
+@MIGRATIONS()
+def m0003_earlier_occasions(db: sqlite_utils.Database) -> None:
+    """Which of two meetings of one day the later minutes speak of."""
+    db.executescript(_sql("0003_earlier_occasions.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

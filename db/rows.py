@@ -211,6 +211,7 @@ def _of_earlier(f: OfEarlier, of: _References, council: str | None) -> Row:
         "of_text": f.of_text,
         "of_date": f.of_date,
         "of_last": int(f.of_last),
+        "of_occasion": f.of_occasion,
     }
 
 

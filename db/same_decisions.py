@@ -113,7 +113,7 @@ def _same_name(clause: list[Told], record: _Record) -> bool:
 
 def _much_the_same(clause: list[Told], record: _Record) -> bool:
     return _same_item(clause, record) and any(
-        tells_again(b.text, a.text) for a in clause for b in record.tellings
+        tells_again(b.text, a.text, slips=a.paper != b.paper) for a in clause for b in record.tellings
     )
 
 

@@ -28,8 +28,10 @@ def settle(db: sqlite_utils.Database, touched: Iterable[tuple[str, str]]) -> tup
     for table, stated in touched:
         if table == "resolutions" or (table == "actions" and stated.endswith("/action")):
             meetings.add(meeting_of(stated))
-        else:
-            changed |= _named(db, _rows(db, table, stated, stated), {})
+            continue
+        if table == "minutes":
+            meetings.add(meeting_of(stated))  # its title tells which decisions are under one item
+        changed |= _named(db, _rows(db, table, stated, stated), {})
     for meeting in sorted(meetings):
         changed |= _settle_meeting(db, meeting)
     return tuple(sorted(changed))

@@ -123,12 +123,15 @@ def _meeting_of(identity: Identity | None, ids: Ids) -> str | None:
     if identity is None or identity.committee is None or identity.date is None:
         return None
     own = (committee_id(identity.council, identity.committee), identity.date)
-    for record, name in ids.items():
-        if isinstance(record, Meeting):
-            of = (committee_id(identity.council, record.committee), record.date.isoformat())
-            if of == own:
-                return name
-    return None
+    held = [
+        (record, name)
+        for record, name in ids.items()
+        if isinstance(record, Meeting)
+        and (committee_id(identity.council, record.committee), record.date.isoformat()) == own
+    ]
+    # of two of that day the one that the paper is the minutes or agenda of, not the one that it announces
+    best = min(held, key=lambda one: _MEETING_PREFERENCE[one[0].status], default=None)
+    return best[1] if best else None
 
 
 def _pages(document: Document) -> list[Row]:

@@ -21,7 +21,7 @@ from minutebook.findings import Amendment, AnyFinding, Confirmation
 from minutebook.model import Document, Quote
 from minutebook.passage import passage
 
-RULE = "earlier_minutes@1"
+RULE = "earlier_minutes@2"
 
 _MOST_CHANGES = 30
 """Lines of a list of changes at most: a list that nothing ends runs into the next item."""
@@ -148,6 +148,7 @@ class _Item:
                 of_text=about.text,
                 of_date=about.date,
                 of_last=about.last,
+                of_occasion=about.occasion,
             )
         )
 
@@ -217,6 +218,7 @@ class _Item:
                 of_text=about.text,
                 of_date=about.date,
                 of_last=about.last,
+                of_occasion=about.occasion,
                 text=text,
                 place=told.place,
                 item=told.item or (self.place if told.place is None else None),
@@ -229,9 +231,10 @@ class _Item:
 
 def _same(found: Confirmation, other: Named | Amendment) -> bool:
     """Whether both are of the same earlier minutes."""
+    own = (found.of_body, found.of_date, found.of_last, found.of_occasion)
     if isinstance(other, Named):
-        return (found.of_body, found.of_date, found.of_last) == (other.body, other.date, other.last)
-    return (found.of_body, found.of_date, found.of_last) == (other.of_body, other.of_date, other.of_last)
+        return own == (other.body, other.date, other.last, other.occasion)
+    return own == (other.of_body, other.of_date, other.of_last, other.of_occasion)
 
 
 def _says(rest: str) -> bool:

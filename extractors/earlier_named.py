@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors.dates import dates_in
+from extractors.meeting_heads import occasion_of
 from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import Conventions
+from minutebook.findings import Occasion
 
+_BEHIND = 20
+"""Characters behind a date in which the occasion may stand: "of the 4 May 2021 Annual Meeting"."""
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
     r"(?P<month>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
@@ -31,6 +35,7 @@ class Named:
     text: str | None = None
     date: str | None = None
     last: bool = False
+    occasion: Occasion | None = None
 
 
 def named(conventions: Conventions, words: str, day: date, own: str) -> Named | None:
@@ -40,16 +45,32 @@ def named(conventions: Conventions, words: str, day: date, own: str) -> Named | 
     # "Dates" of the future are no minutes' date: a slip of the pen, which is not settled by a guess
     full = next((d for d in printed if d.day), None)
     if full:
-        return Named(body, words[full.start : full.end].strip(), full.iso)
+        return _told(conventions, words, body, full.start, full.end, full.iso)
     if yearless := _yearless(words, day):
-        return Named(body, *yearless)
+        found, iso = yearless
+        return _told(conventions, words, body, found.start(), found.end(), iso)
     if printed:
-        return Named(body, words[printed[0].start : printed[0].end].strip(), printed[0].iso)
+        return _told(conventions, words, body, printed[0].start, printed[0].end, printed[0].iso)
     if other := conventions.first("other_minutes", words):
-        return Named(body, other[1].group())
-    if found := conventions.first("last_minutes", words):
-        return Named(body, found[1].group(), None, last=True)
+        return Named(body, other[1].group(), occasion=_occasion(conventions, words))
+    if last := conventions.first("last_minutes", words):
+        start, end = last[1].span()
+        return replace(_told(conventions, words, body, start, end, None), last=True)
     return Named(body) if body else None
+
+
+def _told(
+    conventions: Conventions, words: str, body: str | None, start: int, end: int, iso: str | None
+) -> Named:
+    """The meeting that the words from ``start`` to ``end`` name; its occasion stands before or behind."""
+    occasion = _occasion(conventions, words[: end + _BEHIND])
+    return Named(body, words[start:end].strip(), iso, occasion=occasion)
+
+
+def _occasion(conventions: Conventions, words: str) -> Occasion | None:
+    """The one occasion that the words name; None for an ordinary meeting, and where they name several."""
+    several = {phrase.fields["name"] for phrase, _ in conventions.every("occasion", words)}
+    return occasion_of(conventions, words) if len(several) == 1 else None
 
 
 def _other_body(words: str, own: str) -> str | None:
@@ -65,8 +86,8 @@ def _is_part(name: str, own: str) -> bool:
     return set(name.lower().split()) <= set(own.lower().split())
 
 
-def _yearless(words: str, day: date) -> tuple[str, str] | None:
-    """The words and the ISO date of a day or month without a year: the last one before ``day``."""
+def _yearless(words: str, day: date) -> tuple[re.Match[str], str] | None:
+    """The place and the ISO date of a day or month without a year: the last one before ``day``."""
     found = _YEARLESS.search(words)
     if found is None:
         return None
@@ -78,7 +99,7 @@ def _yearless(words: str, day: date) -> tuple[str, str] | None:
             except ValueError:
                 continue
             if then < day:
-                return found.group(), then.isoformat()
+                return found, then.isoformat()
         return None
     year = day.year if month <= day.month else day.year - 1
-    return found.group(), f"{year:04d}-{month:02d}"
+    return found, f"{year:04d}-{month:02d}"

@@ -217,6 +217,7 @@ class OfEarlier(Finding):
     ``of_body`` is the body whose minutes they are where it is named and is another; ``of_text`` the words
     that name the meeting; ``of_date`` its date, ISO, to the month where no day is printed, a missing year
     resolved. ``of_last`` tells that they are those of the meeting before: so it says, or it names none.
+    ``of_occasion`` is what tells that meeting from the body's ordinary ones, where the words name it.
     ``ordinal`` counts the kind within the minute from 1.
     """
 
@@ -227,6 +228,7 @@ class OfEarlier(Finding):
     of_text: str | None = None
     of_date: str | None = None
     of_last: bool = False
+    of_occasion: Occasion | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from minutebook.other_words import puts_another
+
 ALIKE = 0.75
 """Share of words that two tellings of one decision have in common at least."""
 _FEWEST = 5
@@ -29,12 +31,16 @@ def same_telling(a: str, b: str) -> bool:
     return telling(a) == telling(b)
 
 
-def tells_again(first: str, again: str) -> bool:
-    """Whether ``again`` tells the decision of ``first``: in much the same words, or cut short ("...")."""
+def tells_again(first: str, again: str, *, slips: bool = False) -> bool:
+    """Whether ``again`` tells the decision of ``first``: in much the same words, or cut short ("...").
+
+    Words may be added or left out; where one is put for another, it is another decision. ``slips`` lets words
+    that a letter or two tell apart be one.
+    """
     a, b = telling(first), telling(_CUT_SHORT.sub("", again))
     if _CUT_SHORT.search(again):
         return len(b) >= _FEWEST and a[: len(b)] == b
-    if _figures(a) != _figures(b):
+    if _figures(a) != _figures(b) or puts_another(first, again, slips=slips):
         return False
     fewest = min(len(a), len(b))
     if fewest < _FEWEST:

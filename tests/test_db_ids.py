@@ -21,6 +21,7 @@ from db.ids import (
     slug,
     title_slug,
 )
+from db.statement import Origin, state
 from minutebook.errors import DatabaseError
 from minutebook.findings import (
     Action,
@@ -215,6 +216,13 @@ def test_two_meetings_of_one_day_are_told_apart_by_their_occasion() -> None:
     annual = replace(MEETING, quote=DOCUMENT.quote(Span(1, 30, 35)), occasion="annual")
     ids = assign_ids(DOCUMENT, IDENTITY, (annual, MEETING))
     assert (ids[MEETING], ids[annual]) == (HELD, f"{HELD}-annual")
+
+
+def test_of_two_meetings_of_its_day_a_paper_is_of_the_one_that_it_minutes() -> None:
+    held = replace(MEETING, quote=DOCUMENT.quote(Span(1, 30, 35)), occasion="annual", status="minutes")
+    told = replace(MEETING, status="scheduled")
+    made = state(DOCUMENT, (replace(IDENTITY, date="2021-07-20"), told, held), Origin(None, "1", "ok"))
+    assert made.document["meeting_id"] == f"{HELD}-annual"
 
 
 def test_an_item_of_an_agenda_that_names_no_day_hangs_on_its_paper() -> None:

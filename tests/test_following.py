@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -14,12 +15,16 @@ from hypothesis import strategies as st
 
 from db import connect, document_id, remove, verify
 from db import load as load_document
+from db.follow_ups import papers_of
 from extractors.arising import state_of
 from ingest.conventions import load
 from ingest.sources import fingerprint
 from minutebook import pipeline
 from minutebook.findings import AnyFinding, Meeting, Mention, select
-from minutebook.following.appearances import Appearance
+from minutebook.following import stage
+from minutebook.following.appearances import Appearance, appearances
+from minutebook.following.copies import told_once
+from minutebook.following.dues import dues, meetings_of
 from minutebook.following.histories import history
 from minutebook.following.likeness import likeness, same_owner
 from minutebook.following.stage import follow_actions
@@ -161,6 +166,81 @@ def test_a_next_meeting_of_which_no_paper_is_there_has_no_day(papers: Papers, tm
     assert tuple(found) == ("the next meeting", None, None)
     take_in(db, papers[1])
     assert tuple(db.execute(sql, (f"{PANEL}/2021-05-04/21-2/1/action",)).fetchone())[1] == "2021-07-20"
+
+
+def test_minutes_that_come_in_a_pack_and_by_themselves_are_followed_once(
+    packs: tuple[Path, ...], whole: sqlite_utils.Database, tmp_path: Path
+) -> None:
+    pack = packs[1].read_text(encoding="utf-8")
+    start = pack.index("HARBOUR PANEL\n\nA meeting")
+    own = tmp_path / "own.txt"
+    end = pack.index("This page is", start)
+    own.write_text("Eastmere Borough Council\n\n" + pack[start:end], encoding="utf-8")
+    db, other = read_in(tmp_path, "both", (*packs, own)), read_in(tmp_path, "first", (own,))
+    for one in reversed(packs):
+        pipeline.ingest(other, (one,), ocr="none", council=COUNCIL)
+    sql = "SELECT action_id, kind, date, status FROM follow_ups ORDER BY 1, 2, 3"
+    assert db["mentions"].count == 2
+    assert list(map(tuple, db.execute(sql))) == list(map(tuple, whole.execute(sql)))
+    (row,) = db.execute("SELECT document_id FROM follow_ups WHERE kind = 'matters arising'").fetchall()
+    assert row[0] == document_id(fingerprint(own).sha256)
+    for table in TABLES:
+        assert rows(db, table) == rows(other, table)
+
+
+def mention(name: str, document: str, text: str, **more: Any) -> dict[str, Any]:
+    row = {
+        "id": name,
+        "document_id": document,
+        "minute_id": "m/5",
+        "text": text,
+        "label": None,
+        "page": 1,
+        "char_start": 0,
+    }
+    return row | {"type": "agenda pack", "minutes_status": None} | more
+
+
+@given(st.permutations([
+    mention("1", "a", "The list has been circulated to all the members"),
+    mention("2", "b", "The list has been circulated to all the members", type="minutes"),
+    mention("3", "b", "The list has been circulated to all the members", type="minutes", char_start=90),
+    mention("4", "c", "The list has not been circulated to all the members"),
+    mention("5", "c", "The list has been circulated to all the members", minute_id="m/6"),
+]))  # fmt: skip
+def test_a_copy_is_left_out_and_nothing_else(mentions: list[dict[str, Any]]) -> None:
+    assert [row["id"] for row in told_once(mentions)] == ["2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [("the next meeting", None), ("the next annual meeting", "x/2021-07-20-annual")],
+)
+def test_of_two_next_meetings_of_one_day_none_is_guessed(words: str, name: str | None) -> None:
+    days = [("2021-05-04", None), ("2021-07-20", None), ("2021-07-20", "annual"), ("2021-09-14", None)]
+    meetings = meetings_of(
+        [
+            {"id": f"x/{day}{'-annual' if of else ''}", "date": day, "status": "minutes", "occasion": of}
+            for day, of in days
+        ]
+    )
+    row = {"family": None, "due_text": words, "due_meeting_id": "x/old", "due_start": None, "due_end": None}
+    due = Appearance("actions", "a", date(2021, 5, 4), "undertaking", "mend the slip", row)
+    (wanted,) = dues([due], meetings, lambda _: load())
+    assert wanted == {"id": "a", "due_meeting_id": name, "due_start": "2021-07-20", "due_end": "2021-07-20"}
+
+
+def test_each_paper_is_followed_by_the_conventions_of_its_family(papers: Papers, tmp_path: Path) -> None:
+    db = stored(tmp_path, "families", papers, 0)
+    family = "egenda"  # whose meetings each have an item of that title
+    held = papers_of(db, PANEL)
+    titled = [row | {"title": "Evacuation Procedure"} for row in held.actions if row["source"] != "tracker"]
+    for told, title in ((None, "Evacuation Procedure"), (family, None)):
+        db.execute("UPDATE documents SET family = ?", (told,))
+        families = {row["id"]: row["family"] for row in papers_of(db, PANEL).actions}
+        actions = tuple(row | {"family": families[row["id"]]} for row in titled)
+        found = appearances(replace(held, actions=actions), stage.conventions_of(COUNCIL))
+        assert {one.title for one in found if one.table == "actions"} == {title}
 
 
 @pytest.mark.parametrize("order", list(permutations(range(3))), ids=str)

@@ -142,6 +142,60 @@ def test_the_same_minutes_twice_are_one_meeting_with_two_sightings(db: sqlite_ut
     assert db["confirmations"].count == db["amendments"].count == 1
 
 
+BODY = "eastmere-parish-council/eastmere-parish-council"
+TWO = "EASTMERE PARISH COUNCIL\n\nMinutes of the {kind}meeting of Eastmere Parish Council held on Tuesday 4 May 2021 at {at} pm\n\nPresent: Cllr Lark, Cllr Hill\n\n1. Apologies\n\nNone.\n"
+ANNUAL, ORDINARY = TWO.format(kind="annual ", at="6.00"), TWO.format(kind="", at="7.00")
+CONFIRMS = MINUTED.format(day="Tuesday 1 June 2021") + (
+    "Present: Cllr Lark, Cllr Hill\n\n1. Apologies\n\nNone.\n\n2. Minutes\n\n{said} approved as a correct record.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("said", "day", "problems"),
+    [
+        ("The minutes of the Annual Meeting held on 4 May 2021 were", "2021-05-04-annual", 0),
+        ("The minutes of the 4 May 2021 Annual Meeting were", "2021-05-04-annual", 0),
+        ("The minutes of the Annual Meeting were", None, 1),
+        ("The minutes of the Extraordinary Meeting held on 4 May 2021 were", None, 1),
+        ("The minutes of the meeting held on 4 May 2021 were", None, 1),
+        ("The minutes of the meeting in May were", None, 1),
+        ("The minutes of the last meeting were", None, 1),
+    ],
+)
+def test_of_two_meetings_of_one_day_the_one_that_is_named(
+    db: sqlite_utils.Database, said: str, day: str | None, problems: int
+) -> None:
+    for name, text in (("a", ANNUAL), ("b", ORDINARY), ("c", CONFIRMS.format(said=said))):
+        put(db, name, text)
+    assert only(db, "confirmations")["of_meeting_id"] == (f"{BODY}/{day}" if day else None)
+    assert [p["code"] for p in db["problems"].rows if p["rule"].startswith("later_papers")] == [
+        "earlier-minutes-unknown"
+    ] * problems
+
+
+def test_the_minutes_of_two_meetings_of_one_day_are_each_agreed(db: sqlite_utils.Database) -> None:
+    said = "The minutes of the Annual Meeting held on 4 May 2021 were approved.\n\nThe minutes of the Extraordinary Meeting held on 4 May 2021 were"
+    put(db, "a", ANNUAL)
+    put(db, "b", ANNUAL.replace("annual", "extraordinary"))
+    put(db, "c", CONFIRMS.format(said=said))
+    found = sorted(c["of_meeting_id"].rpartition("/")[2] for c in db["confirmations"].rows)
+    assert found == ["2021-05-04-annual", "2021-05-04-extraordinary"]
+
+
+def test_a_meeting_of_the_electors_is_no_last_meeting_of_the_council(db: sqlite_utils.Database) -> None:
+    put(db, "a", ORDINARY)
+    put(
+        db,
+        "b",
+        ORDINARY.replace(
+            "of the meeting of Eastmere Parish Council", "of the Annual Parish Meeting of Eastmere Parish"
+        ),
+    )
+    put(db, "c", CONFIRMS.format(said="The minutes of the last meeting were"))
+    assert {m["occasion"] for m in db["meetings"].rows} == {None, "annual parish meeting"}
+    assert only(db, "confirmations")["of_meeting_id"] == f"{BODY}/2021-05-04"
+
+
 def test_the_nearest_meeting_is_the_last_one_where_none_fits_between(db: sqlite_utils.Database) -> None:
     put(db, "a", JUNE.partition("8. Next meeting")[0])
     put(db, "b", JULY)
@@ -150,12 +204,12 @@ def test_the_nearest_meeting_is_the_last_one_where_none_fits_between(db: sqlite_
 
 def test_what_cannot_be_told_is_a_problem_until_the_paper_comes(db: sqlite_utils.Database) -> None:
     put(db, "b", JULY)
-    found = [row["code"] for row in db["problems"].rows_where("rule = 'later_papers@1'")]
+    found = [row["code"] for row in db["problems"].rows_where("rule LIKE 'later_papers@%'")]
     assert found == ["earlier-minutes-unknown"] * 2  # of the confirmation, and of the amendment
     put(db, "a", JUNE)
-    assert not list(db["problems"].rows_where("rule = 'later_papers@1'"))
+    assert not list(db["problems"].rows_where("rule LIKE 'later_papers@%'"))
     put(db, "c", AUGUST)
-    problem = only(db, "problems", rule="later_papers@1")
+    problem = only(db, "problems", rule="later_papers@2")
     assert (problem["code"], problem["document_id"]) == ("amended-item-unknown", "c".ljust(16, "0"))
 
 
@@ -180,6 +234,17 @@ def test_the_same_papers_again_change_nothing(db: sqlite_utils.Database) -> None
     assert db.conn.total_changes == changes
 
 
+def test_the_place_of_its_problems_does_not_hang_on_other_rules(db: sqlite_utils.Database) -> None:
+    document = put(db, "b", JULY)
+    before = state(db)["problems"]
+    # what only other papers tell of comes and goes by itself
+    told = {"id": "x", "document_id": document, "ordinal": 1_000_000, "code": "wording-differs"}
+    db["problems"].insert({**told, "message": "other words", "rule": "wordings@1"})
+    put(db, "b", JULY)
+    db["problems"].delete("x")
+    assert state(db)["problems"] == before
+
+
 def test_a_meeting_between_that_is_not_held_is_not_passed_over(db: sqlite_utils.Database) -> None:
     """Monthly meetings, and two months between these: which one was the last is not known."""
     put(db, "a", JUNE)
@@ -187,7 +252,7 @@ def test_a_meeting_between_that_is_not_held_is_not_passed_over(db: sqlite_utils.
     put(db, "f", JULY.replace("6 July", "5 October"))
     late = only(db, "confirmations", document_id="f".ljust(16, "0"))
     assert late["of_meeting_id"] is None
-    told = db["problems"].rows_where("rule = 'later_papers@1' AND document_id = ?", [late["document_id"]])
+    told = db["problems"].rows_where("rule = 'later_papers@2' AND document_id = ?", [late["document_id"]])
     assert all("there may have been others" in row["message"] for row in told)
 
 

@@ -25,6 +25,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
     put(db, "b", JULY.replace("'green'", "'green & red'"))
     put(db, "d", REPORT.replace("6 July", "7 September"))
     put(db, "e", DECIDED.replace("6 July", "7 September"))
+    db["resolutions"].update(f"{BODY}/2021-09-07/2/1", {"mover": "McHale", "seconder": "Lark"})
     db.close()
     return datasette_for(Path(path))
 
@@ -74,3 +75,7 @@ def test_a_decision_shows_the_words_that_were_changed(site: Datasette) -> None:
 def test_a_number_that_a_change_cuts_in_two_is_covered() -> None:
     packed = '[["same", "ring 01632"], ["out", "960123"], ["in", "960456"]]'
     assert not any(c.isdigit() for piece in _changes(packed)[:2] for c in piece.text)
+
+
+def test_the_names_of_movers_keep_their_capitals(site: Datasette) -> None:
+    assert "Moved by McHale, seconded by Lark." in words(page(site, f"/decision/{BODY}/2021-09-07/2/1"))

@@ -65,6 +65,65 @@ def test_a_telling_that_is_cut_short_tells_the_same() -> None:
     assert not tells_again("that the lease of the pier be deferred to May", "that the lease of the slip ...")
 
 
+# two decisions of one minute that differ in little, and in what counts
+DIFFERENT = [
+    ("that Councillor Marsh be appointed to the harbour users panel", "that Councillor Hill be appointed to the harbour users panel"),
+    ("that the application for the north slip of the quay club be accepted", "that the application for the south slip of the quay club be accepted"),
+    ("that permission for the pier shed on the quay be granted", "that permission for the pier shed on the quay be refused"),
+    ("that the lease of the pier not be granted to the quay club", "that the lease of the pier be granted to the quay club"),
+    ("that the lease of the pier doesn't pass to the quay club", "that the lease of the pier does pass to the quay club"),
+    ("that the works at plot A of the harbour wall be paid", "that the works at plot B of the harbour wall be paid"),
+    ("that the mooring at berth 4a of the quay be let", "that the mooring at berth 4b of the quay be let"),
+    ("that Councillor Marsh replace Councillor Hill on the quay panel", "that Councillor Hill replace Councillor Marsh on the quay panel"),
+]  # fmt: skip
+# one decision, told with words more or fewer
+SAME = [
+    ("that an increase of the mooring fees be approved", "Approved an increase of the mooring fees"),
+    ("that Cllr Marsh be appointed to the harbour users panel", "Councillor Marsh appointed to the harbour users panel"),
+    ("Visitors - Approve a charge for visitors to the quay.", "Approve a charge for visitors to the quay"),
+    ("that the quay club be asked to paint the slip in May", "that the quay club be asked to paint the slip"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_one_word_put_for_another_makes_another_decision(a: str, b: str) -> None:
+    for slips in (False, True):
+        assert not tells_again(a, b, slips=slips)
+        assert not tells_again(b, a, slips=slips)
+    between = "\n\nThe Chair thanked those who had come.\n\n"
+    assert [again for _, _, again in told(f"APPROVED {a}.{between}RESOLVED {b}.")] == [False, False]
+
+
+@pytest.mark.parametrize(("a", "b"), SAME)
+def test_words_may_be_added_or_left_out(a: str, b: str) -> None:
+    assert tells_again(a, b)
+    assert tells_again(b, a)
+
+
+def test_a_slip_of_the_typist_is_let_pass_only_between_papers_of_two_kinds() -> None:
+    a, b = (
+        "that the quay comittee be asked to paint the slip",
+        "that the quay committee be asked to paint the slip",
+    )
+    assert tells_again(a, b, slips=True)
+    assert not tells_again(a, b)
+    # "suitable" and "unsuitable" are no slip
+    assert not tells_again(
+        "that the quay be found suitable for boats", "that the quay be found unsuitable for boats", slips=True
+    )
+
+
+@pytest.mark.parametrize(("a", "b"), DIFFERENT)
+def test_a_notice_and_minutes_that_differ_in_a_word_tell_two_decisions(a: str, b: str) -> None:
+    def of(document: str, name: str, preference: int, text: str) -> Told:
+        return Told(document, name, preference, (1, 1), "m/7", "Fees", "approved", text)
+
+    names = settled(
+        [of("a", "m/7/1", 0, a), of("a", "m/7/2", 0, "that the buoy be mended"), of("b", "m/7/3", 2, b)]
+    )
+    assert len(set(names.values())) == 3
+
+
 def test_a_carried_amendment_is_a_decision_of_its_own() -> None:
     text = (
         "Recommendation 2 was moved by Councillor Marsh and seconded by Councillor Hill.\n\n"
@@ -255,6 +314,32 @@ def test_neither_order_nor_what_was_taken_out_leaves_a_trace(order: tuple[int, .
     alone = memory()
     put(alone, PAPERS[order[2]])
     assert everything(db) == everything(alone)
+
+
+def test_a_better_title_of_an_item_settles_its_decisions_again() -> None:
+    words = {"Charge visitors to the quay £5": {"ordinal": 2}}
+    first = paper(
+        "Notice\nN1 Unreadable\nCharge visitors to the quay £5",
+        "other",
+        {"N1 Unreadable": tuple(words)},
+        **words,
+    )
+    titled = tuple(
+        replace(f, title="Fees") if isinstance(f, Minute) else f for f in first[1]
+    )  # read better, the same file; only the minute says something else
+    minute = {id(f): g for f, g in zip(first[1], titled, strict=True)}
+    titled = tuple(
+        replace(f, minute=minute[id(f.minute)]) if isinstance(f, Resolution) else f for f in titled
+    )  # fmt: skip
+    db, at_once = memory(), memory()
+    put(db, THE_MINUTES)
+    put(db, first)
+    assert sightings(db)["n1/2"] == 1
+    put(db, (first[0], titled))
+    assert sightings(db)["7/2"] == 2
+    for each in (THE_MINUTES, (first[0], titled)):
+        put(at_once, each)
+    assert everything(db) == everything(at_once)
 
 
 def test_the_same_paper_again_changes_nothing() -> None:

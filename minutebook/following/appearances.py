@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
 from db.evidence import Row
 from db.follow_ups import Papers
 from ingest.conventions import Conventions
+from minutebook.following.copies import told_once
 
 _USUAL = ("matters_arising", "container_item", "item_title")
 """Phrases of titles that name no matter."""
@@ -17,6 +19,10 @@ Place = tuple[str, int, int, int]
 """Document, page, first and end character."""
 Labels = dict[tuple[str, int], list[tuple[Place, str]]]
 """The labels of the paragraphs of each page of each document, with their places."""
+
+
+ConventionsOf = Callable[[Row], Conventions]
+"""The conventions of the council and the family of a row's paper."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,19 +69,22 @@ def _at(row: Row) -> tuple[int, int]:
     return int(row["page"] or 0), int(row["char_start"] or 0)
 
 
-def appearances(papers: Papers, conventions: Conventions) -> tuple[Appearance, ...]:
-    """All that can be dated, in order. An action has the label of the paragraph that it was found in."""
+def appearances(papers: Papers, conventions: ConventionsOf) -> tuple[Appearance, ...]:
+    """All that can be dated, in order. An action has the label of the paragraph that it was found in.
+
+    ``conventions`` gives those that hold for the paper of a row.
+    """
     labels: Labels = {}
     for row in papers.mentions:
         for place in places(row) if row["label"] else ():
             labels.setdefault(place[:2], []).append((place, str(row["label"])))
-    found = [one for row in papers.actions if (one := _action(row, labels, conventions))]
+    found = [one for row in papers.actions if (one := _action(row, labels, conventions(row)))]
     found += [
         Appearance(
             "mentions", str(row["id"]), day, "mention", str(row["text"]), row,
             label=_text(row["label"]), status=_text(row["status"]),
         )
-        for row in papers.mentions
+        for row in told_once(papers.mentions)
         if (day := _day(row["meeting_date"]))
     ]  # fmt: skip
     return tuple(sorted(found, key=lambda one: one.order))

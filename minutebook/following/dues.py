@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from db.evidence import Row
-from ingest.conventions import Conventions
-from minutebook.following.appearances import Appearance
+from extractors.meeting_heads import occasion_of
+from minutebook.following.appearances import Appearance, ConventionsOf
 
 _LONGEST = timedelta(days=190)
 """Until the next meeting: where no paper is held of so long a time, there may be one that is not held."""
@@ -23,29 +23,41 @@ class Held:
 
     day: date
     id: str
+    occasion: str = ""
 
 
 def meetings_of(rows: Sequence[Row]) -> tuple[Held, ...]:
     """The meetings that actions may be due at, in order."""
-    return tuple(sorted(Held(date.fromisoformat(str(r["date"])), str(r["id"])) for r in rows if _counts(r)))
+    return tuple(
+        sorted(
+            Held(date.fromisoformat(str(r["date"])), str(r["id"]), str(r["occasion"] or ""))
+            for r in rows
+            if _counts(r)
+        )
+    )
 
 
 def _counts(row: Row) -> bool:
     return row["status"] != "cancelled"
 
 
-def dues(found: Sequence[Appearance], meetings: Sequence[Held], conventions: Conventions) -> Iterator[Row]:
+def dues(found: Sequence[Appearance], meetings: Sequence[Held], of: ConventionsOf) -> Iterator[Row]:
     """What is to change in ``actions``: id, meeting, first and last day, for each whose due date it is."""
     for one in found:
         if one.table != "actions":
             continue
         row, words = one.row, str(one.row["due_text"] or "")
+        conventions = of(row)
         named = conventions.first("due_meeting", words) if words else None
         if named is None and row["due_meeting_id"] is None:
             continue
-        met = _met(one, words, named[0].fields["meets"], meetings) if named else None
+        occasion = occasion_of(conventions, words)
+        among = [held for held in meetings if held.occasion == occasion] if occasion else meetings
+        met = _met(one, words, named[0].fields["meets"], among) if named else None
         day = met.day.isoformat() if met else None
-        wanted: Row = {"due_meeting_id": met.id if met else None, "due_start": day, "due_end": day}
+        # of two meetings of that day it is not known which; the day is
+        sure = met is not None and sum(held.day == met.day for held in among) == 1
+        wanted: Row = {"due_meeting_id": met.id if met and sure else None, "due_start": day, "due_end": day}
         if any(row[column] != value for column, value in wanted.items()):
             yield {"id": one.id, **wanted}
 

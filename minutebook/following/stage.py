@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from db.evidence import QUOTE_COLUMNS, Row
 from db.follow_ups import FOLLOW_UPS, Papers, Worked, papers_of, save_followed, to_follow
 from ingest.conventions import load
-from minutebook.following.appearances import Appearance, appearances
+from minutebook.following.appearances import Appearance, ConventionsOf, appearances
 from minutebook.following.dues import dues, meetings_of
 from minutebook.following.histories import History, history
 from minutebook.following.threads import Link, Thread, Unsettled, days_of, follow
@@ -38,7 +38,7 @@ def follow_actions(db: Database) -> tuple[str, ...]:
 
 def worked_out(committee: str, papers: Papers) -> Worked:
     """What a body's papers tell of its actions together."""
-    conventions = load(committee.partition("/")[0])
+    conventions = conventions_of(committee.partition("/")[0])
     found = appearances(papers, conventions)
     threads, unsettled = follow(found)
     trackers = days_of(found)
@@ -54,6 +54,11 @@ def worked_out(committee: str, papers: Papers) -> Worked:
         problems=tuple(_problem(committee, number, one) for number, one in enumerate(unsettled, 1)),
         dues=tuple(dues(found, meetings, conventions)),
     )
+
+
+def conventions_of(council: str) -> ConventionsOf:
+    """The conventions for each row of a council: it has had several systems, whose papers differ."""
+    return lambda row: load(council, str(row["family"]) if row["family"] else None)
 
 
 def _follow_ups(committee: str, thread: Thread) -> Sequence[Row]:
