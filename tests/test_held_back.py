@@ -23,6 +23,7 @@ from minutebook import pipeline
 from minutebook.cli import main
 from minutebook.errors import DatabaseError
 from minutebook.site.serve import datasette_for
+from tests.followed_packs import write_packs
 
 MINUTES = """# Wexborough Parish Council
 
@@ -284,6 +285,54 @@ def test_the_commands_list_clear_and_hold(database: Database) -> None:
     assert CliRunner().invoke(main, ["clear", path, name, *say]).exit_code == 1
     done = CliRunner().invoke(main, ["hold", path, document_of(database), "Zebedee", *say])
     assert "held back in 1 document" in done.output
+
+
+def histories(database: Database) -> list[dict[str, object]]:
+    return list(
+        database.query("SELECT id, follow_ups, carried_forward, status FROM action_history ORDER BY id")
+    )
+
+
+def test_deciding_about_a_name_keeps_what_became_of_the_actions_of_the_body(tmp_path: Path) -> None:
+    path = tmp_path / "minutebook.db"
+    database = store.connect(path, create=True)
+    pipeline.ingest(database, write_packs(tmp_path), council="middlesbrough")
+    before = histories(database)
+    assert any(row["follow_ups"] for row in before)
+    document = document_of(database)
+    done = CliRunner().invoke(main, ["hold", str(path), document, "G Stone", "--who", "A", "--why", "asked"])
+    assert done.exit_code == 0
+    assert "G Stone" not in str(
+        list(database.query("SELECT * FROM actions WHERE document_id = ?", [document]))
+    )
+    assert histories(database) == before
+    assert database.execute("SELECT count(*) FROM committees WHERE NOT followed").fetchone() == (0,)
+
+
+def test_clearing_a_name_follows_the_actions_again(database: Database) -> None:
+    path = database.execute("PRAGMA database_list").fetchone()[2]
+    before = histories(database)
+    assert before
+    name = question(database, "Zebedee")
+    assert CliRunner().invoke(main, ["clear", path, name, "--who", "A", "--why", "b"]).exit_code == 0
+    assert len(histories(database)) == len(before)
+
+
+@pytest.mark.parametrize("which", range(5))
+def test_words_in_no_encoding_that_is_kept_are_refused_plainly(database: Database, which: int) -> None:
+    path = database.execute("PRAGMA database_list").fetchone()[2]
+    broken = "Si\udce2n"
+    calls = [
+        ["hold", path, document_of(database), "Zebedee", "--who", broken, "--why", "asked"],
+        ["hold", path, document_of(database), broken, "--who", "A", "--why", "asked"],
+        ["hold", path, broken, "Zebedee", "--who", "A", "--why", "asked"],
+        ["clear", path, broken, "--who", "A", "--why", "asked"],
+        ["review", path, broken],
+    ]
+    answer = CliRunner().invoke(main, calls[which])
+    assert answer.exit_code == 2
+    assert "not in UTF-8" in answer.output
+    assert not isinstance(answer.exception, UnicodeError)
 
 
 words = st.text("ab Z'-\n", min_size=1, max_size=8).filter(str.strip)
