@@ -13,11 +13,16 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from db.ids import slug
+
 HELD = "▒"
 """What stands in place of each character that is held back. No tokeniser takes it for part of a word."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’.-]*){1,2}")
 """A first name with one or two more behind it, as against a passage."""
+
+_TELLING = 3
+"""Words by which the beginning of a longer passage is known in an address."""
 
 _BEFORE, _BEHIND = 40, 120
 """Characters on either side of a name in which a title or an office may stand."""
@@ -67,28 +72,20 @@ class HeldWords:
             name = re.sub(rf"(?<![^\W_]){joined}(?![^\W_])", lambda m: _signs(m.group()), name, flags=re.I)
         return name
 
-    def address(self, record: str) -> str:
-        """A record's id without the words: a minute that has no number is called by its title in it.
+    def in_slug(self, name: str) -> bool:
+        """Whether a step of an address, as ``db.ids.slug`` makes them, has the words: ``zebedees-story``.
 
-        Council, committee and date before it are never a young person's.
+        A long title is cut in its address, maybe within a passage: its first words tell it too.
         """
-        head, tail = _split(record)
-        for number, words in enumerate(_with_first_names((*self.words, *self.passages)), start=1):
-            slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
-            if slug and slug in tail:
-                tail = re.sub(rf"(?<![a-z0-9]){re.escape(slug)}(?![a-z0-9])", f"withheld-{number}", tail)
-        return head + tail
+        slugs = {slug(words) for words in _with_first_names((*self.words, *self.passages))}
+        slugs |= {"-".join(s.split("-")[:_TELLING]) for s in slugs if s.count("-") > _TELLING}
+        forms = "|".join(re.escape(s) for s in sorted(slugs) if re.search("[a-z]", s))
+        return bool(forms and re.search(rf"(?<![a-z0-9])(?:{forms})s?(?![a-z0-9])", name))
 
 
 def same_words(words: str) -> str:
     """Words as they are compared: however they were broken into lines."""
     return " ".join(words.split())
-
-
-def _split(record: str) -> tuple[str, str]:
-    """``eastmere/harbour-board/2021-07-20`` and what comes behind it; all else is no title's."""
-    found = re.match(r"[^/]+/[^/]+/\d{4}-\d{2}-\d{2}(?=/)", record)
-    return (found.group(), record[found.end() :]) if found else (record, "")
 
 
 def _signs(text: str) -> str:

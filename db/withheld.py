@@ -15,6 +15,7 @@ import sqlite_utils
 
 from db.difference import read
 from db.evidence import Row, Value
+from db.held_addresses import Addresses
 from db.held_words import HeldWords, same_words
 from db.layout import compact
 from db.statement import Statement
@@ -60,11 +61,12 @@ def hold_back(
     if not words:
         return statement
     pages = {int(str(row["page"])): words.sign(str(row["text"])) for row in statement.tables["pages"]}
+    addresses = Addresses(words, tuple(statement.tables["sightings"]))
     name = str(statement.document["id"])
     lost: list[Row] = []
 
     def public(table: str, row: Row) -> Row:
-        shown = _public(row, words, pages)
+        shown = _public(row, words, addresses, pages)
         record = record_key(shown, keys[table])
         lost.extend(
             {"document_id": name, "record_table": table, "record_id": record, "field": field, "value": value}
@@ -168,8 +170,8 @@ def printed(originals: Originals, table: str, record: str, field: str, shown: st
     return originals.get((table, record), {}).get(field, shown)
 
 
-def _public(row: Row, words: HeldWords, pages: Mapping[int, str]) -> Row:
-    shown = {field: _public_value(field, value, words) for field, value in row.items()}
+def _public(row: Row, words: HeldWords, addresses: Addresses, pages: Mapping[int, str]) -> Row:
+    shown = {field: _public_value(field, value, words, addresses) for field, value in row.items()}
     if isinstance(file_name := row.get("file_name"), str):
         shown["file_name"] = words.sign_file(file_name)
         if row["title"] == file_name:
@@ -180,13 +182,13 @@ def _public(row: Row, words: HeldWords, pages: Mapping[int, str]) -> Row:
     return shown
 
 
-def _public_value(field: str, value: Value, words: HeldWords) -> Value:
+def _public_value(field: str, value: Value, words: HeldWords, addresses: Addresses) -> Value:
     if not isinstance(value, str) or field in _AS_THEY_ARE:
         return value
     if field == "id" or field.endswith("_id"):
-        return words.address(value)
+        return addresses.public(value)
     if field == "record":
-        own = {key: _public_value(key, inside, words) for key, inside in json.loads(value).items()}
+        own = {key: _public_value(key, inside, words, addresses) for key, inside in json.loads(value).items()}
         return compact(own)
     return words.sign(value)
 

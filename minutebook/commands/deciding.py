@@ -13,7 +13,7 @@ from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
 
 
-class _Text(click.ParamType):
+class _Text(click.ParamType[str]):
     """Words that can be kept: a terminal set to another encoding sends bytes that are no UTF-8."""
 
     name = "text"
