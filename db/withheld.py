@@ -24,8 +24,14 @@ from minutebook.model import Span
 YOUNG_PERSON = "possible-young-person"
 """The reason code of a name that is held back until somebody clears it; its quote is the name."""
 
+UNSIGNED = "not yet held back"
+"""``settled`` of such a name in a database that an older version made, until ``connect`` holds it back."""
+
 HOLD, CLEAR = "words held back", "words cleared"
 """Fields of ``corrections``: ``value`` has the words, of rows about the same words the last holds."""
+
+CLEARED = "cleared"
+"""``settled`` of a name that somebody said may be published."""
 
 WITHHELD_KEY = ("document_id", "record_table", "record_id", "field")
 
@@ -141,7 +147,7 @@ def _answer(problem: Row, said: Mapping[str, str]) -> str | None:
     """What somebody has answered to a problem that asks."""
     if problem["code"] != YOUNG_PERSON:
         return None
-    return {CLEAR: "cleared", HOLD: "held back"}.get(said.get(same_words(str(problem["quote"])), ""))
+    return {CLEAR: CLEARED, HOLD: "held back"}.get(said.get(same_words(str(problem["quote"])), ""))
 
 
 def _said(db: sqlite_utils.Database, statement: Statement) -> dict[str, str]:

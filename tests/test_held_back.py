@@ -459,3 +459,38 @@ def test_an_address_stays_when_other_words_are_held_back_or_cleared(tmp_path: Pa
     clear(database, question(database, "Zebedee"), WHO)
     assert address("trip") == "zebedees-story/1"
     assert list(store.verify(database)) == []
+
+
+@pytest.fixture
+def older(database: Database) -> str:
+    """The path of a database as an older version left it: the names are found, and stand in the rows."""
+    for name in ("Zebedee", "Ottoline Quill"):
+        clear(database, question(database, name), WHO)
+    database.execute("DELETE FROM corrections")
+    database.execute("UPDATE problems SET settled = NULL")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm0004_unsigned'")
+    path = str(database.execute("PRAGMA database_list").fetchone()[2])
+    assert NAME.search(text_of(database))
+    database.close()
+    return path
+
+
+def test_names_that_an_older_version_published_are_held_back_when_its_database_is_opened(older: str) -> None:
+    database = store.connect(older)
+    assert not NAME.search(text_of(database))
+    assert not [term for term in terms(database) if NAME.match(term)]
+    assert list(store.verify(database)) == []
+    assert {q.words for q in questions(database)} == {"Zebedee", "Ottoline Quill"}
+    assert clear(database, question(database, "Zebedee"), WHO) == "Zebedee"
+
+
+def test_a_name_in_a_title_of_office_is_asked_about_by_its_words(database: Database) -> None:
+    """Also one that has no signs, as it stands beside an office, is listed and can be cleared."""
+    lost = "DELETE FROM withheld WHERE record_table = 'problems'"
+    database.execute(lost)
+    database.execute("UPDATE problems SET quote = 'Zebedee' WHERE code = 'possible-young-person'")
+    assert {q.words for q in questions(database)} == {"Zebedee"}
+    name = question(database, "Zebedee")
+    assert clear(database, name, WHO) == "Zebedee"
+    with pytest.raises(DatabaseError, match="cleared already"):
+        clear(database, name, WHO)
