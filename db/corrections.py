@@ -55,7 +55,8 @@ def questions(db: sqlite_utils.Database, document_id: str | None = None) -> Iter
     """The names that wait to be looked at, each once for a paper, in the order of papers and pages."""
     rows = db.execute(
         "SELECT p.id, p.document_id, d.title, p.page, p.char_start, p.char_end, p.quote"
-        " FROM problems AS p JOIN documents AS d ON d.id = p.document_id WHERE p.code = ? AND p.settled IS NULL AND p.quote IS NOT NULL"
+        " FROM problems AS p JOIN documents AS d ON d.id = p.document_id"
+        " WHERE p.code = ? AND p.settled IS NULL AND p.quote IS NOT NULL"
         " AND (?2 IS NULL OR p.document_id = ?2) ORDER BY d.date, p.document_id, p.ordinal",
         (YOUNG_PERSON, document_id),
     ).fetchall()

@@ -140,7 +140,7 @@ def _held_words(statement: Statement, said: Mapping[str, str]) -> HeldWords:
     found = {same_words(str(row["quote"])) for row in asked}
     names = tuple(sorted(name for name in found if name not in said))
     passages = tuple(sorted(words for words, field in said.items() if field == HOLD))
-    return HeldWords(names, passages, _others(statement, {*names, *passages}) if names else ())
+    return HeldWords(names, passages, _others(statement, {*names, *passages}) if names or passages else ())
 
 
 def _answer(problem: Row, said: Mapping[str, str]) -> str | None:
@@ -182,6 +182,8 @@ def _public(row: Row, words: HeldWords, addresses: Addresses, pages: Mapping[int
         shown["file_name"] = words.sign_file(file_name)
         if row["title"] == file_name:
             shown["title"] = shown["file_name"]
+    if isinstance(url := row.get("source_url"), str) and words.in_address(url):
+        shown["source_url"] = None
     if isinstance(row.get("quote"), str) and row.get("spans"):
         # Read from the signed pages, not signed anew: a name may be cut in two by a page's end.
         shown["quote"] = "\n".join(_piece(pages, Span(*span)) for span in json.loads(str(row["spans"])))

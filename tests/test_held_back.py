@@ -7,7 +7,7 @@ import json
 import re
 import sqlite3
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx
 import pytest
@@ -355,6 +355,21 @@ def test_signs_keep_every_character_in_its_place(text: str, names: list[str], pa
         # the first name alone, in capitals, with an apostrophe, over a line's end
         (("Robin Marsh",), "Robin Marsh spoke. ROBIN'S dog", "▒▒▒▒▒ ▒▒▒▒▒ spoke. ▒▒▒▒▒'S dog"),
         (("Robin Marsh",), "Robin\nMarsh", "▒▒▒▒▒\n▒▒▒▒▒"),
+        # broken at a line's end, or by a hyphen that is not seen
+        (("Zebedee",), "then Zebe-\ndee spoke", "then ▒▒▒▒▒\n▒▒▒ spoke"),
+        (("Zebedee",), "then Zebe- dee and Zebe\u00addee", "then ▒▒▒▒▒ ▒▒▒ and ▒▒▒▒▒▒▒▒"),
+        (("Ann-Marie Oak",), "ANN-\nMARIE", "▒▒▒▒\n▒▒▒▒▒"),
+        # the surname alone
+        (
+            ("Robin Quill",),
+            "Miss Quill said: R. Quill and Quill's dog",
+            "Miss ▒▒▒▒▒ said: R. ▒▒▒▒▒ and ▒▒▒▒▒'s dog",
+        ),
+        (
+            ("Robin Green",),
+            "A Green, the Green, Green Lane, Cllr Green",
+            "A Green, the Green, Green Lane, Cllr Green",
+        ),
         # part of another word, or another word
         (("Robin",), "Robins and a robin", "Robins and a robin"),
         # titles and offices
@@ -406,6 +421,43 @@ def test_an_address_made_from_a_title_does_not_tell_the_name(name: str, title: s
     held = Addresses(HeldWords(passages=(name,)), rows)
     assert held.public(f"{own}/2/action") == f"{meeting}/withheld-2/2/action"
     assert held.public(f"{meeting}/7/1") == f"{meeting}/7/1"
+
+
+def test_a_surname_that_one_who_acts_in_public_has_too_is_held_back_with_its_initial_alone() -> None:
+    words = HeldWords(("Robin Marsh",), others=("Ann Marsh",))
+    assert words.sign("Marsh, Ms Marsh, Ann Marsh; R Marsh") == "Marsh, Ms Marsh, Ann Marsh; R ▒▒▒▒▒"
+
+
+@pytest.mark.parametrize(
+    "name", ["robin-marsh.pdf", "robins-story.pdf", "Si%C3%A2n.pdf", "sian_2.pdf", "oshea-1.pdf"]
+)
+def test_a_file_name_and_an_address_of_the_web_do_not_tell_the_name(name: str) -> None:
+    words = HeldWords(("Robin Marsh", "Siân", "O'Shea"))
+    assert words.in_address(f"https://robin.example.org/news/{name}")
+    assert not words.in_address("https://robin.example.org/news/robinson.pdf")
+    assert HELD in words.sign_file(unquote(name))
+
+
+def test_where_a_paper_was_found_is_not_told_where_it_has_the_name(tmp_path: Path) -> None:
+    paper, url = tmp_path / "paper.md", "https://example.org/news/ottoline-quill-letter.html"
+    paper.write_text(MINUTES)
+    (tmp_path / "paper.md.url").write_text(url)
+    database = store.connect(tmp_path / "minutebook.db", create=True)
+    for _ in range(2):
+        pipeline.ingest(database, [paper])
+        assert not NAME.search(text_of(database))
+        list(pipeline.extract_again(database))
+    clear(database, question(database, "Ottoline Quill"), WHO)
+    assert database.execute("SELECT source_url FROM documents").fetchone() == (url,)
+
+
+def test_a_name_broken_at_a_lines_end_is_in_no_row(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text(MINUTES.replace("thanked.", "thanked, and that Miss Quill and Zebe-\ndee be thanked."))
+    database = store.connect(tmp_path / "minutebook.db", create=True)
+    pipeline.ingest(database, [paper])
+    assert not re.search("zebe|quill", text_of(database), re.IGNORECASE)
+    assert list(store.verify(database)) == []
 
 
 def test_those_who_attended_keep_their_addresses_and_the_one_held_back_has_none_that_tells() -> None:
