@@ -60,7 +60,7 @@ def hold_back(
     Held back are the names that the rules found and the words that somebody held by hand, less those that
     somebody cleared. ``keys`` names the key columns of each table. A question that was answered is marked so.
     """
-    said = _said(db, statement)
+    said = _said(db, statement.document["id"], statement.document["council_id"])
     problems = [row | {"settled": _answer(row, said)} for row in statement.tables["problems"]]
     statement = replace(statement, tables=statement.tables | {"problems": problems, "withheld": []})
     words = _held_words(statement, said)
@@ -87,22 +87,44 @@ def hold_back(
 
 
 def rename_in_runs(db: sqlite_utils.Database, statement: Statement) -> None:
-    """Call the file in the records of runs what its document calls it from now on."""
+    """Call the file in the records of runs what its document calls it from now on.
+
+    The same bytes may have come under other names, which are not kept elsewhere: signs stay in those.
+    """
     sql = (
         "UPDATE run_files SET file_name = ?1 WHERE document_id = ?2 AND file_name <> ?1"
         " AND file_name = (SELECT file_name FROM documents WHERE id = ?2)"
     )
-    db.execute(sql, (statement.document["file_name"], statement.document["id"]))
+    document = str(statement.document["id"])
+    db.execute(sql, (statement.document["file_name"], document))
+    words = _words_of(db, document, statement.tables["withheld"])
+    named = db.execute(
+        "SELECT DISTINCT file_name FROM run_files WHERE document_id = ?", (document,)
+    ).fetchall()
+    for (name,) in named:
+        if (shown := words.sign_file(name)) != name:
+            sql = "UPDATE run_files SET file_name = ? WHERE document_id = ? AND file_name = ?"
+            db.execute(sql, (shown, document, name))
 
 
 def public_name(db: sqlite_utils.Database, document_id: str | None, file_name: str) -> str:
     """What the record of a run calls a document's file: its name, less what is held back of it."""
-    sql = (
-        "SELECT d.file_name FROM documents AS d JOIN withheld AS w ON w.document_id = d.id"
-        " AND w.record_table = 'documents' AND w.field = 'file_name' WHERE d.id = ? AND w.value = ?"
+    if document_id is None:
+        return file_name
+    columns = ("record_table", "record_id", "field", "value")
+    return _words_of(db, document_id, read(db, "withheld", columns, {"document_id": document_id})).sign_file(
+        file_name
     )
-    row = db.execute(sql, (document_id, file_name)).fetchone()
-    return str(row[0]) if row else file_name
+
+
+def _words_of(db: sqlite_utils.Database, document_id: str, withheld: Iterable[Row]) -> HeldWords:
+    """What is held back of a stored document, by its rows of ``withheld`` and what people decided."""
+    council = db.execute("SELECT council_id FROM documents WHERE id = ?", (document_id,)).fetchone()
+    said = _said(db, document_id, council[0] if council else None)
+    quoted = (row for row in withheld if row["record_table"] == "problems" and row["field"] == "quote")
+    found = {same_words(str(row["value"])) for row in quoted}
+    held = (words for words, field in said.items() if field == HOLD)
+    return HeldWords(tuple(sorted(found)), tuple(sorted(held)))
 
 
 def record_key(row: Row, keys: Sequence[str]) -> str:
@@ -150,14 +172,14 @@ def _answer(problem: Row, said: Mapping[str, str]) -> str | None:
     return {CLEAR: CLEARED, HOLD: "held back"}.get(said.get(same_words(str(problem["quote"])), ""))
 
 
-def _said(db: sqlite_utils.Database, statement: Statement) -> dict[str, str]:
+def _said(db: sqlite_utils.Database, document_id: Value, council_id: Value) -> dict[str, str]:
     """What people said last of words in this paper, or in all papers of its council."""
     sql = (
         "SELECT value, field FROM corrections WHERE field IN (?, ?) AND value IS NOT NULL"
         " AND (record_table, record_id) IN (VALUES ('documents', ?), ('councils', ?)) ORDER BY id"
     )
-    of = (statement.document["id"], statement.document["council_id"])
-    return {same_words(value): field for value, field in db.execute(sql, (HOLD, CLEAR, *of))}
+    rows = db.execute(sql, (HOLD, CLEAR, document_id, council_id))
+    return {same_words(value): field for value, field in rows}
 
 
 def _others(statement: Statement, held: set[str]) -> tuple[str, ...]:

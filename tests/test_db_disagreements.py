@@ -86,6 +86,10 @@ def test_another_chair(db: sqlite_utils.Database) -> None:
     put(db, with_person(MINUTES, role="Chair"))
     put(db, with_person(ELSEWHERE, name="B Sample", role="Chairman"))
     assert (HELD, "chair") in told(db)
+    # the other paper's name may be held back in this one
+    message = db.execute("SELECT message FROM problems WHERE code = 'sightings-disagree'").fetchone()[0]
+    assert message.startswith("chair: ")
+    assert message.count("'") == 2
 
 
 def test_a_vice_chair_is_no_other_chair(db: sqlite_utils.Database) -> None:
