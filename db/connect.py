@@ -10,6 +10,9 @@ from pathlib import Path
 import sqlite_utils
 
 from db.migrations import MIGRATIONS, migrate, unknown_migrations
+from db.runs import wipe
+from db.save import hold_back_again
+from db.withheld import UNSIGNED, YOUNG_PERSON
 from minutebook.errors import DatabaseError
 
 BUSY_MILLISECONDS = 30_000
@@ -72,7 +75,7 @@ def connect_to_read(path: str | Path) -> sqlite_utils.Database:
     try:
         db.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
         _check(db, path)
-        if MIGRATIONS.pending(db):
+        if MIGRATIONS.pending(db) or _unsigned(db):
             raise DatabaseError(
                 f"{path}: made by an older version of Minutebook, and may not be written to; "
                 "open a copy in a folder where it may be"
@@ -122,8 +125,23 @@ def _prepare(db: sqlite_utils.Database, path: Path, *, new: bool) -> None:
         # With WAL a power cut can lose the last document, never damage the file; the next run reads it again.
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
+        _hold_back(db)
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{path}: {error}") from error
+
+
+def _hold_back(db: sqlite_utils.Database) -> None:
+    """Hold back the names that an older version left in the rows, before anybody reads them."""
+    if unsigned := _unsigned(db):
+        for document in unsigned:
+            hold_back_again(db, document)
+        wipe(db)
+
+
+def _unsigned(db: sqlite_utils.Database) -> tuple[str, ...]:
+    """The documents with names that an older version left in the rows."""
+    sql = "SELECT DISTINCT document_id FROM problems WHERE code = ? AND settled = ? ORDER BY 1"
+    return tuple(row[0] for row in db.execute(sql, (YOUNG_PERSON, UNSIGNED)).fetchall())
 
 
 def _check(db: sqlite_utils.Database, path: Path) -> None:

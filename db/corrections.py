@@ -18,7 +18,7 @@ from db.held_words import same_words
 from db.ids import page_id
 from db.runs import wipe
 from db.save import hold_back_again
-from db.withheld import CLEAR, HOLD, YOUNG_PERSON, originals, printed, words_in
+from db.withheld import CLEAR, CLEARED, HOLD, YOUNG_PERSON, originals, printed, words_in
 from minutebook.errors import DatabaseError
 
 _CONTEXT = 90
@@ -54,13 +54,14 @@ class Decision:
 def questions(db: sqlite_utils.Database, document_id: str | None = None) -> Iterator[Question]:
     """The names that wait to be looked at, each once for a paper, in the order of papers and pages."""
     rows = db.execute(
-        "SELECT p.id, p.document_id, d.title, p.page, p.char_start, p.char_end FROM problems AS p"
-        " JOIN documents AS d ON d.id = p.document_id WHERE p.code = ? AND p.settled IS NULL"
+        "SELECT p.id, p.document_id, d.title, p.page, p.char_start, p.char_end, p.quote"
+        " FROM problems AS p JOIN documents AS d ON d.id = p.document_id"
+        " WHERE p.code = ? AND p.settled IS NULL AND p.quote IS NOT NULL"
         " AND (?2 IS NULL OR p.document_id = ?2) ORDER BY d.date, p.document_id, p.ordinal",
         (YOUNG_PERSON, document_id),
     ).fetchall()
     asked: dict[tuple[str, str], Question] = {}
-    for name, document, title, page, start, end in rows:
+    for name, document, title, page, start, end, quote in rows:
         lost = originals(db, document)
         text = printed(lost, "pages", page_id(document, page), "text", "")
         question = Question(
@@ -69,7 +70,7 @@ def questions(db: sqlite_utils.Database, document_id: str | None = None) -> Iter
             title=printed(lost, "documents", document, "title", title),
             page=page,
             before=same_words(text[max(0, start - _CONTEXT) : start]),
-            words=same_words(printed(lost, "problems", name, "quote", "")),
+            words=same_words(printed(lost, "problems", name, "quote", quote)),
             after=same_words(text[end : end + _CONTEXT]),
             more=0,
         )
@@ -85,13 +86,14 @@ def clear(db: sqlite_utils.Database, question_id: str, decision: Decision) -> st
     Raises DatabaseError where there is no such question.
     """
     row = db.execute(
-        "SELECT document_id FROM problems WHERE id = ? AND code = ?", (question_id, YOUNG_PERSON)
+        "SELECT document_id, quote, settled FROM problems WHERE id = ? AND code = ?",
+        (question_id, YOUNG_PERSON),
     ).fetchone()
     if row is None:
         raise DatabaseError(f"there is no question {question_id}; `minutebook review` lists those open")
-    (document,) = row
-    words = same_words(printed(originals(db, document), "problems", question_id, "quote", ""))
-    if not words:
+    document, quote, settled = row
+    words = same_words(printed(originals(db, document), "problems", question_id, "quote", quote or ""))
+    if settled == CLEARED or not words:
         raise DatabaseError(f"{question_id} has been cleared already")
     decide(db, "documents", document, CLEAR, words, decision)
     return words

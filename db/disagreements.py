@@ -26,6 +26,9 @@ _SMALL = frozenset(("a", "an", "and", "at", "by", "for", "in", "of", "on", "the"
 _CHAIR = re.compile(r"\b(?<!vice )(?<!vice-)(?<!deputy )chair(?:man|woman|person)?\b", re.IGNORECASE)
 _INITIAL = re.compile(r"\b[a-z]\b")
 
+_WORDED = frozenset(("chair", "presenter", "role", "title", "venue"))
+"""Columns that hold a paper's own words."""
+
 Differ = Callable[[object, object], bool]
 """Whether two values of a column, neither of them empty, contradict each other."""
 
@@ -86,7 +89,7 @@ def _told(table: str, record: str, sightings: Sequence[Row]) -> Iterator[tuple[s
         for sighting, value in said[1:]:
             taken = said[0][1]
             if differ(taken, value):
-                message = f"{column}: {value!r} here, {taken!r} in document {said[0][0]['document_id']!s}"
+                message = _message(column, value, taken, said[0][0])
                 row = _problem(record, column, message, sighting)
                 yield str(row["id"]), row
 
@@ -109,7 +112,7 @@ def _chairs(db: sqlite_utils.Database, meeting: str) -> Iterator[tuple[str, Row]
     for name, row in named[1:]:
         taken, best = named[0]
         if _other_person(taken, name):
-            message = f"chair: {name!r} here, {taken!r} in document {best['document_id']!s}"
+            message = _message("chair", name, taken, best)
             problem = _problem(meeting, "chair", message, row)
             yield str(problem["id"]), problem
 
@@ -118,6 +121,12 @@ def _other_person(a: str, b: str) -> bool:
     """Whether two names are of two people: ``A Marsh`` and ``Ann Marsh`` may be one."""
     bare = [_INITIAL.sub(" ", name.casefold()) for name in (a, b)]
     return not {*bare[0].split()} & {*bare[1].split()}
+
+
+def _message(column: str, value: object, taken: object, best: Row) -> str:
+    """What is said here and there; but no words of the other paper, which may be held back here."""
+    other = "another" if column in _WORDED else repr(taken)
+    return f"{column}: {value!r} here, {other} in document {best['document_id']!s}"
 
 
 def _problem(record: str, column: str, message: str, sighting: Row) -> Row:

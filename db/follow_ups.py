@@ -8,7 +8,8 @@ next one goes on there.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 import sqlite_utils
@@ -57,6 +58,19 @@ class Worked:
     followed: tuple[Row, ...]
     problems: tuple[Row, ...]
     dues: tuple[Row, ...]
+
+
+@contextmanager
+def following(db: sqlite_utils.Database) -> Iterator[None]:
+    """One transaction for one body: what is read of its papers in it is still so when it is saved.
+
+    Another process that saved a paper in between would else find its mark taken off by what was worked out
+    without the paper.
+    """
+    with db.atomic():
+        # Writes nothing, but takes the write lock before anything is read, as saving a paper does.
+        db.execute("UPDATE committees SET followed = followed WHERE id IS NULL")
+        yield
 
 
 def to_follow(db: sqlite_utils.Database) -> tuple[tuple[str, bool], ...]:

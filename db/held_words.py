@@ -8,16 +8,35 @@ from __future__ import annotations
 
 import re
 import tomllib
+import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import unquote
+
+from db.ids import slug
 
 HELD = "▒"
 """What stands in place of each character that is held back. No tokeniser takes it for part of a word."""
 
 _NAME = re.compile(r"[^\W\d_][\w'’-]*(?:\s[^\W\d_][\w'’.-]*){1,2}")
 """A first name with one or two more behind it, as against a passage."""
+
+_FULL_NAME = re.compile(r"[A-Z\u00c0-\u00de][\w'’-]*(?:\s[A-Z\u00c0-\u00de][\w'’-]*){1,2}")
+"""A name given by hand, as against a passage such as ``Vacant moorings``."""
+
+_INITIAL = re.compile(r"(?<!\w)([^\W\d_])\.?\s+\Z")
+_OF_A_CHILD = re.compile(r"\b(?:Miss|Master)\s+$")
+_ARTICLE = re.compile(r"\b(?:a|an|any|each|every|no|some|the|this|that)\s+$", re.IGNORECASE)
+_GOES_ON = re.compile(r"\s+[A-Z][a-z]")
+
+_BROKEN = r"(?:[-\u2010\u00ad]\s*|\u200b)?"
+"""What may stand between two letters of a word: a line's end's hyphen, also where the lines were joined since
+(``Zebe-dee``), or a sign that is not seen."""
+
+_TELLING = 3
+"""Words by which the beginning of a longer passage is known in an address."""
 
 _BEFORE, _BEHIND = 40, 120
 """Characters on either side of a name in which a title or an office may stand."""
@@ -42,7 +61,8 @@ class HeldWords:
         """The text with signs in place of what is held back."""
         if self.passages:
             text = _pattern(self.passages).sub(lambda m: _signs(m.group()), text)
-        if not self.words:
+        names = (*self.words, *(words for words in self.passages if _FULL_NAME.fullmatch(words)))
+        if not names:
             return text
         public = [m.span() for m in _pattern(self.others).finditer(text)] if self.others else []
 
@@ -51,7 +71,30 @@ class HeldWords:
             another = another or self._goes_on_as_another(text, match)
             return match.group() if another or _in_office(text, match) else _signs(match.group())
 
-        return _pattern(_with_first_names(self.words)).sub(held, text)
+        def surname(match: re.Match[str]) -> str:
+            return held(match) if self._is_theirs(text, match, names) else match.group()
+
+        # what is printed does not move, so each pass may look about itself in the text as it was
+        signed = _pattern(_with_first_names(names)).sub(held, text)
+        last = _pattern(_surnames(names)).sub(surname, text)
+        return "".join(HELD if HELD in pair else pair[0] for pair in zip(signed, last, strict=True))
+
+    def _is_theirs(self, text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:
+        """Whether a surname alone is that of a name held back: ``Miss Quill``, ``O Quill``, ``Quill``.
+
+        Not so where it begins another name (``Quill Lane``), has an article (``the Green``) or another
+        initial; where one who acts in public has the same surname, only with their own initial.
+        """
+        own = same_words(match.group()).casefold()
+        initials = {n[0].casefold() for n in names if n.split()[-1].casefold() == own}
+        before = _INITIAL.search(text[max(0, match.start() - _BEFORE) : match.start()])
+        if before:
+            return before[1].casefold() in initials
+        if _OF_A_CHILD.search(text[max(0, match.start() - _BEFORE) : match.start()]):
+            return True
+        shared = any(name.split()[-1].casefold() == own for name in self.others if " " in name)
+        article = _ARTICLE.search(text[max(0, match.start() - _BEFORE) : match.start()])
+        return not (shared or article or _GOES_ON.match(text, match.end()))
 
     def _goes_on_as_another(self, text: str, match: re.Match[str]) -> bool:
         """Whether a first name has a surname behind it of one who attended as ``R Oak``: ``Robin Oak``."""
@@ -63,21 +106,26 @@ class HeldWords:
     def sign_file(self, name: str) -> str:
         """A file's name with signs: in it a name is mostly in small letters and joined to other words."""
         for words in _with_first_names((*self.words, *self.passages)):
-            joined = r"[\W_]+".join(re.escape(word) for word in words.split())
-            name = re.sub(rf"(?<![^\W_]){joined}(?![^\W_])", lambda m: _signs(m.group()), name, flags=re.I)
+            forms = {words, _bare(words), _bare(words).replace("'", "")}
+            joined = "|".join(r"[\W_]+".join(re.escape(w) for w in form.split()) for form in sorted(forms))
+            theirs = rf"(?<![^\W_])(?:{joined})(?=s?(?![^\W_]))"
+            name = re.sub(theirs, lambda m: _signs(m.group()), name, flags=re.IGNORECASE)
         return name
 
-    def address(self, record: str) -> str:
-        """A record's id without the words: a minute that has no number is called by its title in it.
+    def in_address(self, url: str) -> bool:
+        """Whether an address of the web has the words, behind its host: ``…/ottoline-quill-letter.html``."""
+        behind = unquote(url.partition("//")[2].partition("/")[2])
+        return self.sign_file(behind) != behind
 
-        Council, committee and date before it are never a young person's.
+    def in_slug(self, name: str) -> bool:
+        """Whether a step of an address, as ``db.ids.slug`` makes them, has the words: ``zebedees-story``.
+
+        A long title is cut in its address, maybe within a passage: its first words tell it too.
         """
-        head, tail = _split(record)
-        for number, words in enumerate(_with_first_names((*self.words, *self.passages)), start=1):
-            slug = re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
-            if slug and slug in tail:
-                tail = re.sub(rf"(?<![a-z0-9]){re.escape(slug)}(?![a-z0-9])", f"withheld-{number}", tail)
-        return head + tail
+        slugs = {slug(words) for words in _with_first_names((*self.words, *self.passages))}
+        slugs |= {"-".join(s.split("-")[:_TELLING]) for s in slugs if s.count("-") > _TELLING}
+        forms = "|".join(re.escape(s) for s in sorted(slugs) if re.search("[a-z]", s))
+        return bool(forms and re.search(rf"(?<![a-z0-9])(?:{forms})s?(?![a-z0-9])", name))
 
 
 def same_words(words: str) -> str:
@@ -85,21 +133,33 @@ def same_words(words: str) -> str:
     return " ".join(words.split())
 
 
-def _split(record: str) -> tuple[str, str]:
-    """``eastmere/harbour-board/2021-07-20`` and what comes behind it; all else is no title's."""
-    found = re.match(r"[^/]+/[^/]+/\d{4}-\d{2}-\d{2}(?=/)", record)
-    return (found.group(), record[found.end() :]) if found else (record, "")
-
-
 def _signs(text: str) -> str:
     return re.sub(r"\S", HELD, text)
+
+
+def _bare(text: str) -> str:
+    """Letters without accents, and plain apostrophes."""
+    plain = unicodedata.normalize("NFKD", text.replace("’", "'"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def _with_first_names(words: Iterable[str]) -> tuple[str, ...]:
     """The words, the longest first; of a name also the first name alone, by which a story goes on."""
     found = {same_words(w) for w in words}
-    found |= {w.split()[0].removesuffix("'s").removesuffix("’s") for w in found if _NAME.fullmatch(w)}
-    return tuple(sorted(filter(None, found), key=lambda w: (-len(w), w)))
+    first = {w.split()[0].removesuffix("'s").removesuffix("’s") for w in found if _NAME.fullmatch(w)}
+    return _longest_first(found | {w for w in first if len(w) > 1})
+
+
+def _surnames(names: Iterable[str]) -> tuple[str, ...]:
+    """The last of the names of which there are two or three."""
+    last = {
+        same_words(n).split()[-1].removesuffix("'s").removesuffix("’s") for n in names if " " in same_words(n)
+    }
+    return _longest_first(w for w in last if len(w) > 1 and w[0].isupper())
+
+
+def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(filter(None, words), key=lambda w: (-len(w), w)))
 
 
 @cache
@@ -109,13 +169,17 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
     for text in words:
         plain = same_words(text)
         for form in dict.fromkeys((plain, plain.upper(), plain.title() if plain.isupper() else plain)):
-            inside = r"\s+".join(re.sub("['’]", "['’]", re.escape(w)) for w in form.split())
+            inside = r"\s+".join(_BROKEN.join(_letter(c) for c in word) for word in form.split())
             forms.append(
                 (r"(?<!\w)" if form[:1].isalnum() else "")
                 + inside
                 + (r"(?!\w)" if form[-1:].isalnum() else "")
             )
     return re.compile("|".join(forms) or r"(?!)")
+
+
+def _letter(letter: str) -> str:
+    return {"'": "['’]", "’": "['’]", "-": r"-\s*"}.get(letter, re.escape(letter))
 
 
 def _in_office(text: str, match: re.Match[str]) -> bool:

@@ -142,6 +142,12 @@ def m0003_earlier_occasions(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0003_earlier_occasions.sql"))
 
 
+@MIGRATIONS()
+def m0004_unsigned(db: sqlite_utils.Database) -> None:
+    """Names that an older version published are marked, to be held back."""
+    db.executescript(_sql("0004_unsigned.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

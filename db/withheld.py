@@ -15,6 +15,7 @@ import sqlite_utils
 
 from db.difference import read
 from db.evidence import Row, Value
+from db.held_addresses import Addresses
 from db.held_words import HeldWords, same_words
 from db.layout import compact
 from db.statement import Statement
@@ -23,8 +24,14 @@ from minutebook.model import Span
 YOUNG_PERSON = "possible-young-person"
 """The reason code of a name that is held back until somebody clears it; its quote is the name."""
 
+UNSIGNED = "not yet held back"
+"""``settled`` of such a name in a database that an older version made, until ``connect`` holds it back."""
+
 HOLD, CLEAR = "words held back", "words cleared"
 """Fields of ``corrections``: ``value`` has the words, of rows about the same words the last holds."""
+
+CLEARED = "cleared"
+"""``settled`` of a name that somebody said may be published."""
 
 WITHHELD_KEY = ("document_id", "record_table", "record_id", "field")
 
@@ -53,18 +60,19 @@ def hold_back(
     Held back are the names that the rules found and the words that somebody held by hand, less those that
     somebody cleared. ``keys`` names the key columns of each table. A question that was answered is marked so.
     """
-    said = _said(db, statement)
+    said = _said(db, statement.document["id"], statement.document["council_id"])
     problems = [row | {"settled": _answer(row, said)} for row in statement.tables["problems"]]
     statement = replace(statement, tables=statement.tables | {"problems": problems, "withheld": []})
     words = _held_words(statement, said)
     if not words:
         return statement
     pages = {int(str(row["page"])): words.sign(str(row["text"])) for row in statement.tables["pages"]}
+    addresses = Addresses(words, tuple(statement.tables["sightings"]))
     name = str(statement.document["id"])
     lost: list[Row] = []
 
     def public(table: str, row: Row) -> Row:
-        shown = _public(row, words, pages)
+        shown = _public(row, words, addresses, pages)
         record = record_key(shown, keys[table])
         lost.extend(
             {"document_id": name, "record_table": table, "record_id": record, "field": field, "value": value}
@@ -79,22 +87,44 @@ def hold_back(
 
 
 def rename_in_runs(db: sqlite_utils.Database, statement: Statement) -> None:
-    """Call the file in the records of runs what its document calls it from now on."""
+    """Call the file in the records of runs what its document calls it from now on.
+
+    The same bytes may have come under other names, which are not kept elsewhere: signs stay in those.
+    """
     sql = (
         "UPDATE run_files SET file_name = ?1 WHERE document_id = ?2 AND file_name <> ?1"
         " AND file_name = (SELECT file_name FROM documents WHERE id = ?2)"
     )
-    db.execute(sql, (statement.document["file_name"], statement.document["id"]))
+    document = str(statement.document["id"])
+    db.execute(sql, (statement.document["file_name"], document))
+    words = _words_of(db, document, statement.tables["withheld"])
+    named = db.execute(
+        "SELECT DISTINCT file_name FROM run_files WHERE document_id = ?", (document,)
+    ).fetchall()
+    for (name,) in named:
+        if (shown := words.sign_file(name)) != name:
+            sql = "UPDATE run_files SET file_name = ? WHERE document_id = ? AND file_name = ?"
+            db.execute(sql, (shown, document, name))
 
 
 def public_name(db: sqlite_utils.Database, document_id: str | None, file_name: str) -> str:
     """What the record of a run calls a document's file: its name, less what is held back of it."""
-    sql = (
-        "SELECT d.file_name FROM documents AS d JOIN withheld AS w ON w.document_id = d.id"
-        " AND w.record_table = 'documents' AND w.field = 'file_name' WHERE d.id = ? AND w.value = ?"
+    if document_id is None:
+        return file_name
+    columns = ("record_table", "record_id", "field", "value")
+    return _words_of(db, document_id, read(db, "withheld", columns, {"document_id": document_id})).sign_file(
+        file_name
     )
-    row = db.execute(sql, (document_id, file_name)).fetchone()
-    return str(row[0]) if row else file_name
+
+
+def _words_of(db: sqlite_utils.Database, document_id: str, withheld: Iterable[Row]) -> HeldWords:
+    """What is held back of a stored document, by its rows of ``withheld`` and what people decided."""
+    council = db.execute("SELECT council_id FROM documents WHERE id = ?", (document_id,)).fetchone()
+    said = _said(db, document_id, council[0] if council else None)
+    quoted = (row for row in withheld if row["record_table"] == "problems" and row["field"] == "quote")
+    found = {same_words(str(row["value"])) for row in quoted}
+    held = (words for words, field in said.items() if field == HOLD)
+    return HeldWords(tuple(sorted(found)), tuple(sorted(held)))
 
 
 def record_key(row: Row, keys: Sequence[str]) -> str:
@@ -132,24 +162,24 @@ def _held_words(statement: Statement, said: Mapping[str, str]) -> HeldWords:
     found = {same_words(str(row["quote"])) for row in asked}
     names = tuple(sorted(name for name in found if name not in said))
     passages = tuple(sorted(words for words, field in said.items() if field == HOLD))
-    return HeldWords(names, passages, _others(statement, {*names, *passages}) if names else ())
+    return HeldWords(names, passages, _others(statement, {*names, *passages}) if names or passages else ())
 
 
 def _answer(problem: Row, said: Mapping[str, str]) -> str | None:
     """What somebody has answered to a problem that asks."""
     if problem["code"] != YOUNG_PERSON:
         return None
-    return {CLEAR: "cleared", HOLD: "held back"}.get(said.get(same_words(str(problem["quote"])), ""))
+    return {CLEAR: CLEARED, HOLD: "held back"}.get(said.get(same_words(str(problem["quote"])), ""))
 
 
-def _said(db: sqlite_utils.Database, statement: Statement) -> dict[str, str]:
+def _said(db: sqlite_utils.Database, document_id: Value, council_id: Value) -> dict[str, str]:
     """What people said last of words in this paper, or in all papers of its council."""
     sql = (
         "SELECT value, field FROM corrections WHERE field IN (?, ?) AND value IS NOT NULL"
         " AND (record_table, record_id) IN (VALUES ('documents', ?), ('councils', ?)) ORDER BY id"
     )
-    of = (statement.document["id"], statement.document["council_id"])
-    return {same_words(value): field for value, field in db.execute(sql, (HOLD, CLEAR, *of))}
+    rows = db.execute(sql, (HOLD, CLEAR, document_id, council_id))
+    return {same_words(value): field for value, field in rows}
 
 
 def _others(statement: Statement, held: set[str]) -> tuple[str, ...]:
@@ -168,25 +198,27 @@ def printed(originals: Originals, table: str, record: str, field: str, shown: st
     return originals.get((table, record), {}).get(field, shown)
 
 
-def _public(row: Row, words: HeldWords, pages: Mapping[int, str]) -> Row:
-    shown = {field: _public_value(field, value, words) for field, value in row.items()}
+def _public(row: Row, words: HeldWords, addresses: Addresses, pages: Mapping[int, str]) -> Row:
+    shown = {field: _public_value(field, value, words, addresses) for field, value in row.items()}
     if isinstance(file_name := row.get("file_name"), str):
         shown["file_name"] = words.sign_file(file_name)
         if row["title"] == file_name:
             shown["title"] = shown["file_name"]
+    if isinstance(url := row.get("source_url"), str) and words.in_address(url):
+        shown["source_url"] = None
     if isinstance(row.get("quote"), str) and row.get("spans"):
         # Read from the signed pages, not signed anew: a name may be cut in two by a page's end.
         shown["quote"] = "\n".join(_piece(pages, Span(*span)) for span in json.loads(str(row["spans"])))
     return shown
 
 
-def _public_value(field: str, value: Value, words: HeldWords) -> Value:
+def _public_value(field: str, value: Value, words: HeldWords, addresses: Addresses) -> Value:
     if not isinstance(value, str) or field in _AS_THEY_ARE:
         return value
     if field == "id" or field.endswith("_id"):
-        return words.address(value)
+        return addresses.public(value)
     if field == "record":
-        own = {key: _public_value(key, inside, words) for key, inside in json.loads(value).items()}
+        own = {key: _public_value(key, inside, words, addresses) for key, inside in json.loads(value).items()}
         return compact(own)
     return words.sign(value)
 

@@ -48,15 +48,15 @@ def _text(sighting: Row) -> str:
 
 
 def _problem(record: str, document: str, told: Row, chosen: Row) -> Row:
-    paper, words = str(chosen["document_id"]), str(chosen["quote"])
-    message = f"paper {paper} tells this decision ({record}) in other words: {words}"
+    # The other paper's words are not quoted: what is held back here may be public there.
+    message = f"paper {chosen['document_id']!s} tells this decision ({record}) in other words"
     where: Row = {column: told[column] for column in QUOTE_COLUMNS}
     own: Row = {
         "id": f"{document}{_NAMED}{record}",
         "document_id": document,
         "ordinal": _LAST,
         "code": CODE,
-        "message": " ".join(message.split()),
+        "message": message,
         "rule": RULE,
     }
     return own | where

@@ -216,16 +216,23 @@ def save(
     )
 
 
+_TOLD = """
+    SELECT d.council_given, d.family_given, coalesce(d.source_url, w.value) FROM documents AS d
+    LEFT JOIN withheld AS w ON w.document_id = d.id AND w.record_table = 'documents'
+        AND w.field = 'source_url'
+"""
+"""An address that has a name in it which is held back stands with what is held back."""
+
+
 def told_before(db: Database, document_id: str) -> Told:
     """What was told of a stored document when it was read before; nothing where it was not."""
-    sql = "SELECT council_given, family_given, source_url FROM documents WHERE id = ?"
-    row = db.execute(sql, (document_id,)).fetchone()
+    row = db.execute(f"{_TOLD} WHERE d.id = ?", (document_id,)).fetchone()
     return Told(*row) if row else Told()
 
 
 def told_of_all(db: Database) -> dict[str, Told]:
     """What was told of each stored document, by the hash of its file."""
-    rows = db.execute("SELECT sha256, council_given, family_given, source_url FROM documents")
+    rows = db.execute(_TOLD.replace("SELECT", "SELECT d.sha256,", 1))
     return {sha256: Told(*told) for sha256, *told in rows}
 
 

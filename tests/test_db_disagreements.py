@@ -86,6 +86,11 @@ def test_another_chair(db: sqlite_utils.Database) -> None:
     put(db, with_person(MINUTES, role="Chair"))
     put(db, with_person(ELSEWHERE, name="B Sample", role="Chairman"))
     assert (HELD, "chair") in told(db)
+    # the other paper's name may be held back in this one
+    sql = "SELECT message FROM problems WHERE id LIKE '%/disagrees-chair/%'"
+    message = db.execute(sql).fetchone()[0]
+    assert message.startswith("chair: ")
+    assert message.count("'") == 2
 
 
 def test_a_vice_chair_is_no_other_chair(db: sqlite_utils.Database) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import replace
 from datetime import date
 from itertools import permutations
@@ -276,6 +277,33 @@ def test_only_bodies_with_changed_papers_are_followed_again(papers: Papers, tmp_
     assert follow_actions(db) == ()
     remove(db, document_id(papers[0][0].sha256))
     assert follow_actions(db) == (PANEL,)
+
+
+def test_no_paper_comes_between_reading_a_body_and_saving_what_became_of_its_actions(
+    papers: Papers, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = stored(tmp_path, "one", papers, 0, 1)
+    other = connect(tmp_path / "one.db")
+    other.execute("PRAGMA busy_timeout = 0")
+    refused = []
+    read = stage.papers_of
+
+    def reading(*asked: Any) -> Any:
+        found = read(*asked)
+        try:
+            take_in(other, papers[2])
+        except sqlite3.OperationalError as error:
+            refused.append(str(error))
+        return found
+
+    db.execute("UPDATE committees SET followed = 0")
+    monkeypatch.setattr(stage, "papers_of", reading)
+    follow_actions(db)
+    monkeypatch.undo()
+    assert refused == ["database is locked"]
+    take_in(other, papers[2])
+    whole = stored(tmp_path, "whole", papers, 0, 1, 2)
+    assert rows(other, "follow_ups") == rows(whole, "follow_ups")
 
 
 def test_papers_of_an_unknown_council_are_not_followed(papers: Papers, tmp_path: Path) -> None:

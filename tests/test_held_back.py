@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import re
 import sqlite3
 from pathlib import Path
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 import httpx
 import pytest
@@ -18,11 +19,14 @@ from sqlite_utils import Database
 
 import db as store
 from db.corrections import Decision, clear, hold, questions
+from db.held_addresses import Addresses
 from db.held_words import HELD, HeldWords
+from db.ids import title_slug
 from minutebook import pipeline
 from minutebook.cli import main
 from minutebook.errors import DatabaseError
 from minutebook.site.serve import datasette_for
+from tests.followed_packs import write_packs
 
 MINUTES = """# Wexborough Parish Council
 
@@ -286,6 +290,54 @@ def test_the_commands_list_clear_and_hold(database: Database) -> None:
     assert "held back in 1 document" in done.output
 
 
+def histories(database: Database) -> list[dict[str, object]]:
+    return list(
+        database.query("SELECT id, follow_ups, carried_forward, status FROM action_history ORDER BY id")
+    )
+
+
+def test_deciding_about_a_name_keeps_what_became_of_the_actions_of_the_body(tmp_path: Path) -> None:
+    path = tmp_path / "minutebook.db"
+    database = store.connect(path, create=True)
+    pipeline.ingest(database, write_packs(tmp_path), council="middlesbrough")
+    before = histories(database)
+    assert any(row["follow_ups"] for row in before)
+    document = document_of(database)
+    done = CliRunner().invoke(main, ["hold", str(path), document, "G Stone", "--who", "A", "--why", "asked"])
+    assert done.exit_code == 0
+    assert "G Stone" not in str(
+        list(database.query("SELECT * FROM actions WHERE document_id = ?", [document]))
+    )
+    assert histories(database) == before
+    assert database.execute("SELECT count(*) FROM committees WHERE NOT followed").fetchone() == (0,)
+
+
+def test_clearing_a_name_follows_the_actions_again(database: Database) -> None:
+    path = database.execute("PRAGMA database_list").fetchone()[2]
+    before = histories(database)
+    assert before
+    name = question(database, "Zebedee")
+    assert CliRunner().invoke(main, ["clear", path, name, "--who", "A", "--why", "b"]).exit_code == 0
+    assert len(histories(database)) == len(before)
+
+
+@pytest.mark.parametrize("which", range(5))
+def test_words_in_no_encoding_that_is_kept_are_refused_plainly(database: Database, which: int) -> None:
+    path = database.execute("PRAGMA database_list").fetchone()[2]
+    broken = "Si\udce2n"
+    calls = [
+        ["hold", path, document_of(database), "Zebedee", "--who", broken, "--why", "asked"],
+        ["hold", path, document_of(database), broken, "--who", "A", "--why", "asked"],
+        ["hold", path, broken, "Zebedee", "--who", "A", "--why", "asked"],
+        ["clear", path, broken, "--who", "A", "--why", "asked"],
+        ["review", path, broken],
+    ]
+    answer = CliRunner().invoke(main, calls[which])
+    assert answer.exit_code == 2
+    assert "not in UTF-8" in answer.output
+    assert not isinstance(answer.exception, UnicodeError)
+
+
 words = st.text("ab Z'-\n", min_size=1, max_size=8).filter(str.strip)
 
 
@@ -303,6 +355,21 @@ def test_signs_keep_every_character_in_its_place(text: str, names: list[str], pa
         # the first name alone, in capitals, with an apostrophe, over a line's end
         (("Robin Marsh",), "Robin Marsh spoke. ROBIN'S dog", "▒▒▒▒▒ ▒▒▒▒▒ spoke. ▒▒▒▒▒'S dog"),
         (("Robin Marsh",), "Robin\nMarsh", "▒▒▒▒▒\n▒▒▒▒▒"),
+        # broken at a line's end, or by a hyphen that is not seen
+        (("Zebedee",), "then Zebe-\ndee spoke", "then ▒▒▒▒▒\n▒▒▒ spoke"),
+        (("Zebedee",), "then Zebe- dee and Zebe\u00addee", "then ▒▒▒▒▒ ▒▒▒ and ▒▒▒▒▒▒▒▒"),
+        (("Ann-Marie Oak",), "ANN-\nMARIE", "▒▒▒▒\n▒▒▒▒▒"),
+        # the surname alone
+        (
+            ("Robin Quill",),
+            "Miss Quill said: R. Quill and Quill's dog",
+            "Miss ▒▒▒▒▒ said: R. ▒▒▒▒▒ and ▒▒▒▒▒'s dog",
+        ),
+        (
+            ("Robin Green",),
+            "A Green, the Green, Green Lane, Cllr Green",
+            "A Green, the Green, Green Lane, Cllr Green",
+        ),
         # part of another word, or another word
         (("Robin",), "Robins and a robin", "Robins and a robin"),
         # titles and offices
@@ -322,7 +389,174 @@ def test_others_keep_their_names_by_whatever_form_they_are_listed() -> None:
     assert said == "Robin Oak and Robin Elm spoke with ▒▒▒▒▒, and ▒▒▒▒▒ Ash."
 
 
-def test_an_address_made_from_a_title_does_not_tell_the_name() -> None:
-    words = HeldWords(("Robin Marsh",))
-    address = words.address("eastmere/robin-board/2021-07-20/robin-s-story")
-    assert address == "eastmere/robin-board/2021-07-20/withheld-2-s-story"
+MEETING = "eastmere/robin-board/2021-07-20"
+
+
+def stated(table: str, name: str, text: str, at: int) -> dict[str, str | int | float | bytes | None]:
+    record = json.dumps({"title": text, "name": text})
+    return {"record_table": table, "stated_id": name, "record": record, "page": 1, "char_start": at}
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [
+        ("Robin Marsh", "Robin's Story"),
+        ("Robin Marsh", "The visits of Robin"),
+        ("Siân", "The Story of Siân"),
+        ("Siân", "Siân’s Story"),
+        ("Zoë", "ZOË"),
+        ("O'Shea", "The letter of O'Shea"),
+        ("D’Arcy", "D'Arcy's letter"),
+        (
+            "went to the coast by train",
+            "A title of very many long words who all of them went to the coast by train",
+        ),
+    ],
+)
+@pytest.mark.parametrize("day", ["2021-07-20", "2021-05-04-annual"])
+def test_an_address_made_from_a_title_does_not_tell_the_name(name: str, title: str, day: str) -> None:
+    meeting = f"eastmere/robin-board/{day}"
+    own = f"{meeting}/{title_slug(title)}"
+    rows = (stated("minutes", f"{meeting}/7", "Lamps", 0), stated("minutes", own, title, 9))
+    held = Addresses(HeldWords(passages=(name,)), rows)
+    assert held.public(f"{own}/2/action") == f"{meeting}/withheld-2/2/action"
+    assert held.public(f"{meeting}/7/1") == f"{meeting}/7/1"
+
+
+def test_a_surname_that_one_who_acts_in_public_has_too_is_held_back_with_its_initial_alone() -> None:
+    words = HeldWords(("Robin Marsh",), others=("Ann Marsh",))
+    assert words.sign("Marsh, Ms Marsh, Ann Marsh; R Marsh") == "Marsh, Ms Marsh, Ann Marsh; R ▒▒▒▒▒"
+
+
+@pytest.mark.parametrize(
+    "name", ["robin-marsh.pdf", "robins-story.pdf", "Si%C3%A2n.pdf", "sian_2.pdf", "oshea-1.pdf"]
+)
+def test_a_file_name_and_an_address_of_the_web_do_not_tell_the_name(name: str) -> None:
+    words = HeldWords(("Robin Marsh", "Siân", "O'Shea"))
+    assert words.in_address(f"https://robin.example.org/news/{name}")
+    assert not words.in_address("https://robin.example.org/news/robinson.pdf")
+    assert HELD in words.sign_file(unquote(name))
+
+
+def test_where_a_paper_was_found_is_not_told_where_it_has_the_name(tmp_path: Path) -> None:
+    paper, url = tmp_path / "paper.md", "https://example.org/news/ottoline-quill-letter.html"
+    paper.write_text(MINUTES)
+    (tmp_path / "paper.md.url").write_text(url)
+    database = store.connect(tmp_path / "minutebook.db", create=True)
+    for _ in range(2):
+        pipeline.ingest(database, [paper])
+        assert not NAME.search(text_of(database))
+        list(pipeline.extract_again(database))
+    clear(database, question(database, "Ottoline Quill"), WHO)
+    assert database.execute("SELECT source_url FROM documents").fetchone() == (url,)
+
+
+def test_the_same_paper_under_another_name_does_not_tell_it_in_the_record_of_runs(tmp_path: Path) -> None:
+    database = store.connect(tmp_path / "minutebook.db", create=True)
+    names = ("paper.md", "report-on-zebedee.md", "rooks-trip.md")
+    for name in names:
+        (tmp_path / name).write_text(MINUTES)
+        pipeline.ingest(database, [tmp_path / name])
+    sql = "SELECT file_name FROM run_files ORDER BY run_id"
+    signed = f"report-on-{HELD * 7}.md"
+    assert [row[0] for row in database.execute(sql)] == ["paper.md", signed, "rooks-trip.md"]
+    hold(database, document_of(database), "Councillor Ottoline Rook", WHO)
+    hold(database, document_of(database), "Rook", WHO)
+    assert [row[0] for row in database.execute(sql)] == ["paper.md", signed, f"{HELD * 4}s-trip.md"]
+
+
+def test_a_name_broken_at_a_lines_end_is_in_no_row(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text(MINUTES.replace("thanked.", "thanked, and that Miss Quill and Zebe-\ndee be thanked."))
+    database = store.connect(tmp_path / "minutebook.db", create=True)
+    pipeline.ingest(database, [paper])
+    assert not re.search("zebe|quill", text_of(database), re.IGNORECASE)
+    assert list(store.verify(database)) == []
+
+
+def test_those_who_attended_keep_their_addresses_and_the_one_held_back_has_none_that_tells() -> None:
+    rows = tuple(
+        stated("attendance", f"{MEETING}/attendance/{title_slug(name)}", name, at)
+        for at, name in enumerate(("Robin Oak", "Ann Elm", "Robin Marsh"))
+    )
+    held = Addresses(HeldWords(("Robin Marsh",), others=("Robin Oak",)), rows)
+    last = [held.public(str(row["stated_id"])).rpartition("/")[2] for row in rows]
+    assert last == ["robin-oak", "ann-elm", "withheld-3"]
+
+
+TITLED = """# Wexborough Parish Council
+
+Minutes of the Meeting of Wexborough Parish Council held on Tuesday 20 July 2021 at 7.00 pm
+
+Present: Cllr Lark, Cllr Hill
+
+1. Young people
+
+A young person called Ottoline Quill wrote. One of the care leavers, Zebedee started an apprenticeship.
+
+# Zebedee's Story
+
+RESOLVED that the trip be noted.
+
+# Letter of Ambrose Oakley
+
+RESOLVED that the letter be noted.
+"""
+
+
+def test_an_address_stays_when_other_words_are_held_back_or_cleared(tmp_path: Path) -> None:
+    paper = tmp_path / "paper.md"
+    paper.write_text(TITLED)
+    database = store.connect(tmp_path / "minutebook.db", create=True)
+    pipeline.ingest(database, [paper])
+
+    def address(of: str) -> str:
+        sql = "SELECT id FROM resolutions WHERE text LIKE ?"
+        return str(database.execute(sql, (f"%the {of} be noted%",)).fetchone()[0]).split("/2021-07-20/")[1]
+
+    story = address("trip")
+    assert re.fullmatch(r"withheld-\d+/1", story)
+    assert address("letter") == "letter-of-ambrose-oakley/1"
+    hold(database, document_of(database), "Ambrose Oakley", WHO)
+    assert address("trip") == story
+    assert re.fullmatch(r"withheld-\d+/1", address("letter"))
+    clear(database, question(database, "Ottoline Quill"), WHO)
+    assert address("trip") == story
+    clear(database, question(database, "Zebedee"), WHO)
+    assert address("trip") == "zebedees-story/1"
+    assert list(store.verify(database)) == []
+
+
+@pytest.fixture
+def older(database: Database) -> str:
+    """The path of a database as an older version left it: the names are found, and stand in the rows."""
+    for name in ("Zebedee", "Ottoline Quill"):
+        clear(database, question(database, name), WHO)
+    database.execute("DELETE FROM corrections")
+    database.execute("UPDATE problems SET settled = NULL")
+    database.execute("DELETE FROM _sqlite_migrations WHERE name = 'm0004_unsigned'")
+    path = str(database.execute("PRAGMA database_list").fetchone()[2])
+    assert NAME.search(text_of(database))
+    database.close()
+    return path
+
+
+def test_names_that_an_older_version_published_are_held_back_when_its_database_is_opened(older: str) -> None:
+    database = store.connect(older)
+    assert not NAME.search(text_of(database))
+    assert not [term for term in terms(database) if NAME.match(term)]
+    assert list(store.verify(database)) == []
+    assert {q.words for q in questions(database)} == {"Zebedee", "Ottoline Quill"}
+    assert clear(database, question(database, "Zebedee"), WHO) == "Zebedee"
+
+
+def test_a_name_in_a_title_of_office_is_asked_about_by_its_words(database: Database) -> None:
+    """Also one that has no signs, as it stands beside an office, is listed and can be cleared."""
+    lost = "DELETE FROM withheld WHERE record_table = 'problems'"
+    database.execute(lost)
+    database.execute("UPDATE problems SET quote = 'Zebedee' WHERE code = 'possible-young-person'")
+    assert {q.words for q in questions(database)} == {"Zebedee"}
+    name = question(database, "Zebedee")
+    assert clear(database, name, WHO) == "Zebedee"
+    with pytest.raises(DatabaseError, match="cleared already"):
+        clear(database, name, WHO)

@@ -289,7 +289,16 @@ def test_other_words_for_one_decision_are_kept_and_told_of() -> None:
     assert [(p["document_id"], p["quote"]) for p in problems] == [
         (document_id(THE_NOTICE[0].sha256), "Referred the petition to be answered")
     ]
-    assert "Note the petition and answer it" in problems[0]["message"]
+    assert document_id(THE_MINUTES[0].sha256) in problems[0]["message"]
+
+
+def test_what_is_told_of_other_words_does_not_quote_the_other_paper() -> None:
+    """Words that are held back in one paper may stand in the other."""
+    db = memory()
+    put(db, THE_MINUTES)
+    put(db, THE_NOTICE)
+    (problem,) = db.query("SELECT * FROM problems WHERE code = 'wording-differs'")
+    assert "Note the petition" not in problem["message"]
 
 
 def test_a_vote_that_only_the_minutes_tell_is_the_decisions() -> None:

@@ -9,15 +9,31 @@ import click
 from db import connect
 from db.corrections import Decision, clear, hold, questions
 from minutebook.commands.options import DB, example
+from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
 
-WHO = click.option("--who", required=True, help="Who decides: it is kept with the decision.")
-WHY = click.option("--why", required=True, help="Why: it is kept with the decision.")
+
+class _Text(click.ParamType[str]):
+    """Words that can be kept: a terminal set to another encoding sends bytes that are no UTF-8."""
+
+    name = "text"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        try:
+            value.encode()
+        except UnicodeEncodeError:
+            self.fail("these words are not in UTF-8, the encoding that is kept", param, ctx)
+        return value
+
+
+TEXT = _Text()
+WHO = click.option("--who", type=TEXT, required=True, help="Who decides: it is kept with the decision.")
+WHY = click.option("--why", type=TEXT, required=True, help="Why: it is kept with the decision.")
 
 
 @click.command(epilog=example("minutebook review minutebook.db"))
 @DB
-@click.argument("document", required=False)
+@click.argument("document", type=TEXT, required=False)
 def review(db: Path, document: str | None) -> None:
     """List the names in DB that may be a child's or a young person's and wait to be looked at.
 
@@ -41,7 +57,7 @@ def review(db: Path, document: str | None) -> None:
     ),
 )
 @DB
-@click.argument("question")
+@click.argument("question", type=TEXT)
 @WHO
 @WHY
 def clear_command(db: Path, question: str, who: str, why: str) -> None:
@@ -49,7 +65,9 @@ def clear_command(db: Path, question: str, who: str, why: str) -> None:
 
     It stays so when the paper is read again; `minutebook hold` takes it back.
     """
-    words = clear(connect(db), question, Decision(who, now(), why))
+    database = connect(db)
+    words = clear(database, question, Decision(who, now(), why))
+    follow_actions(database)
     click.echo(f"{words!r} is no longer held back in {question.partition('/')[0]}")
 
 
@@ -60,8 +78,8 @@ def clear_command(db: Path, question: str, who: str, why: str) -> None:
     ),
 )
 @DB
-@click.argument("document")
-@click.argument("words")
+@click.argument("document", type=TEXT)
+@click.argument("words", type=TEXT)
 @click.option(
     "--council", is_flag=True, help="DOCUMENT is a council's id: hold WORDS back in all its papers."
 )
@@ -72,5 +90,7 @@ def hold_command(db: Path, document: str, words: str, who: str, why: str, *, cou
 
     A first name alone is held back too where two or three names are given.
     """
-    held = hold(connect(db), document, words, Decision(who, now(), why), council=council)
+    database = connect(db)
+    held = hold(database, document, words, Decision(who, now(), why), council=council)
+    follow_actions(database)
     click.echo(f"held back in {len(held):,} {'document' if len(held) == 1 else 'documents'}")

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from sqlite_utils import Database
 
 from db.evidence import QUOTE_COLUMNS, Row
-from db.follow_ups import FOLLOW_UPS, Papers, Worked, papers_of, save_followed, to_follow
+from db.follow_ups import FOLLOW_UPS, Papers, Worked, following, papers_of, save_followed, to_follow
 from ingest.conventions import load
 from minutebook.following.appearances import Appearance, ConventionsOf, appearances
 from minutebook.following.dues import dues, meetings_of
@@ -30,8 +30,9 @@ def follow_actions(db: Database) -> tuple[str, ...]:
     """
     done = []
     for committee, known in to_follow(db):
-        papers = papers_of(db, committee)
-        save_followed(db, committee, worked_out(committee, papers) if known else _NOTHING)
+        with following(db):
+            papers = papers_of(db, committee)
+            save_followed(db, committee, worked_out(committee, papers) if known else _NOTHING)
         done.append(committee)
     return tuple(done)
 
