@@ -87,14 +87,22 @@ def ingest(
         raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
     limits = Limits(seconds, page_seconds)
     database = connect(db, create=True)
-    outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr)
+    try:
+        outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr)
+        _tell(outcomes, database, paths)
+    except KeyboardInterrupt:  # when all was read, while that is being said
+        click.echo("Stopped: all that was read is kept. Run it again to go on.", err=True)
+        raise SystemExit(130) from None
+    if any(o.outcome == "failed" for o in outcomes):
+        raise SystemExit(1)
+
+
+def _tell(outcomes: tuple[Outcome, ...], database: Database, paths: tuple[Path, ...]) -> None:
     click.echo(showing.summary(outcomes))
     if others := pipeline.left_alone(paths):
         kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(others.items()))
         click.echo(f"{others.total()} files of other kinds were left alone: {kinds}")
     click.echo(showing.problems(database))
-    if any(o.outcome == "failed" for o in outcomes):
-        raise SystemExit(1)
 
 
 def read_papers(
