@@ -47,6 +47,7 @@ lock: $(VENV)/.dev  ## renew both lock files
 bench: $(VENV)/.dev  ## timings (never part of the tests)
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.reading
+	@$(BIN)/python -m benchmarks.extraction
 
 typeset: $(VENV)/.dev  ## set the sample corpus as PDF again
 	@$(BIN)/python tools/typeset.py

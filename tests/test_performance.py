@@ -1,5 +1,6 @@
 import json
 
+from benchmarks import extraction
 from benchmarks.performance import performance
 from benchmarks.reading import PAGE, RESULTS, main, summary
 
@@ -7,6 +8,10 @@ from benchmarks.reading import PAGE, RESULTS, main, summary
 def test_the_page_of_measures_is_what_the_benchmark_writes_of_its_figures():
     assert PAGE.read_text(encoding="utf-8") == performance(json.loads(RESULTS.read_text(encoding="utf-8")))
     assert main(["--check"]) == 0
+
+
+def test_the_page_on_extracting_is_what_its_benchmark_writes_of_its_figures():
+    assert extraction.main(["--check"]) == 0
 
 
 def test_a_comparison_is_the_median_of_those_within_a_round():
