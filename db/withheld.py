@@ -1,7 +1,7 @@
 """What is held back of a paper: signs in its rows, and the words as printed in the table ``withheld``.
 
 The rows of a paper come here on their way to the tables. Nothing that a page, a search index or an export
-reads ever holds what is held back, so no way of showing it can forget to hide it. The words themselves stay
+reads ever holds what is held back, so no page has to remember to hide it. The words themselves stay
 in one table that the site does not read, so that they can be given back, and a paper can be read again.
 """
 

@@ -37,7 +37,7 @@ def _values(kind: type) -> Callable[[Any], tuple[Any, ...]] | None:
 
 
 def packed(sheet: Sheet) -> bytes:
-    """A sheet that has to wait, in a quarter of the room."""
+    """A sheet that has to wait, in less than half of the room."""
     out = BytesIO()
     _Pickler(out, protocol=5).dump(sheet)
     return out.getvalue()
