@@ -193,7 +193,7 @@ def _without_echoes(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]
 
 
 def _is_only_head(document: Document, rows: Sequence[Row], kind: PartType | None) -> bool:
-    """Whether the rows of a paper are no more than its head: nothing tells what it is, or nothing is done yet."""
+    """Whether rows are no more than a head: nothing tells what paper it is, or nothing is done yet."""
     return (kind is None and _kind_of(document, rows) is None) or (kind == "minutes" and not tells(rows))
 
 
