@@ -57,8 +57,8 @@ class PagePicture:
 def page_picture(data: bytes, number: int, across: int) -> PagePicture:
     """The page of that number (from 1), ``across`` pixels wide, fewer where it is very long.
 
-    Raises ReadError: page-failed for a page that is not there, that the engine cannot draw, or of which not all
-    can be read.
+    Raises ReadError: page-failed for a page that is not there, that the engine cannot draw, or of which
+    not all can be read.
     """
     sheet = next(iter(sheets_of(data, range(number, number + 1))))
     if any(problem.code in _NOT_WHOLE for problem in sheet.problems):

@@ -118,7 +118,9 @@ def test_what_is_no_pdf_is_not_kept_and_a_file_that_changed_leaves_nothing(tmp_p
     assert not [p for p in (tmp_path / "papers").rglob("*") if p.is_file()]
 
 
-@pytest.mark.parametrize("name", ["", "..", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 64 + "\n", "0" * 64 + "/"])
+@pytest.mark.parametrize(
+    "name", ["", "..", "../../etc/passwd", "A" * 64, "0" * 63, "0" * 64 + "\n", "0" * 64 + "/"]
+)
 def test_a_shelf_knows_nothing_but_hashes(tmp_path: Path, name: str) -> None:
     shelf = Shelf(tmp_path)
     (tmp_path / "00").mkdir()

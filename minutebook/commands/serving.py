@@ -5,12 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
+from sqlite_utils import Database
 
 from db import connect, connect_to_read
+from ingest.councils import by_id
 from minutebook import demo, showing
 from minutebook.commands.options import DB, FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
-from minutebook.facsimile.library import library_in
+from minutebook.facsimile.library import Library, library_in
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.reading import Limits
 from minutebook.site.serve import listen
@@ -41,15 +43,33 @@ def serve(
     With --papers, pages are shown as pictures beside their text, of councils whose terms of re-use are known
     to allow it and of no others.
     """
-    connect_to_read(db).close()  # says plainly what is wrong with the file before a server is started on it
-    if licences and not papers:
-        raise click.UsageError("--licences is for pages shown as pictures: give --papers too")
-    library = None
-    if papers:
-        if not papers.is_dir():
-            raise click.BadParameter(f"there is no folder {papers}", param_hint="--papers")
-        library = library_in(papers, read_terms(licences) if licences else NO_TERMS, pictures_mb * 1_000_000)
+    database = connect_to_read(
+        db
+    )  # says plainly what is wrong with the file before a server is started on it
+    try:
+        library = _library(database, papers, licences, pictures_mb)
+    finally:
+        database.close()
     serve_site(db, host=host, port=port, library=library)
+
+
+def _library(
+    database: Database, papers: Path | None, licences: Path | None, pictures_mb: int
+) -> Library | None:
+    """What pages are shown from; None where they are not. Names that no council has are told of."""
+    if papers is None:
+        if licences:
+            raise click.UsageError("--licences is for pages shown as pictures: give --papers too")
+        return None
+    if not papers.is_dir():
+        raise click.BadParameter(f"there is no folder {papers}", param_hint="--papers")
+    terms = read_terms(licences) if licences else NO_TERMS
+    for name in sorted(terms.councils):
+        if name not in by_id() and not showing.has_council(database, name):
+            click.echo(
+                f"{licences}: there is no council {name!r}; `minutebook councils` has the ids", err=True
+            )
+    return library_in(papers, terms, pictures_mb * 1_000_000)
 
 
 @click.command("demo", epilog=example("minutebook demo"))

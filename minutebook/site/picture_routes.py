@@ -37,10 +37,10 @@ async def page_image(datasette: Datasette, request: Request) -> Response:
     width = int(request.url_vars["width"])
     library = library_of(datasette)
     if library is None or width not in WIDTHS:
-        return await _no_picture(datasette, request)
+        return await no_picture(datasette, request)
     order = await ask(datasette, lambda conn: order_of(conn, library, sha256, number))
     if order is None:
-        return await _no_picture(datasette, request)
+        return await no_picture(datasette, request)
     if request.args.get("v") != order.digest:
         return Response.redirect(links.picture(order, width), status=302, headers=dict(_UNCACHED))
     tag = _tag(order, width)
@@ -70,7 +70,8 @@ async def jump(datasette: Datasette, request: Request) -> Response:
     return await answers.html(datasette, request, "mb_printed_pages.html", {"found": found}, status)
 
 
-async def _no_picture(datasette: Datasette, request: Request) -> Response:
+async def no_picture(datasette: Datasette, request: Request) -> Response:
+    """What is no picture, or none that may be seen: the two are not told apart."""
     return await answers.not_found(datasette, request, "picture", request.path)
 
 
@@ -88,6 +89,7 @@ PICTURE_ROUTES: tuple[tuple[str, View], ...] = (
         r"^/-/page-image/(?P<sha256>[0-9a-f]{64})/(?P<page>[1-9][0-9]{0,5})-(?P<width>[0-9]{1,5})\.png$",
         page_image,
     ),
+    (r"(?s)^/-/page-image/.*$", no_picture),
     (r"^/document/(?P<id>[^/]+)/page(?:\.(?P<format>json))?$", jump),
 )
 """As in ``routes``; these come before those of documents."""
