@@ -24,6 +24,7 @@ from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.studio import BusyError, Studio
 from minutebook.facsimile.terms import NO_TERMS, Terms, read_terms
 from minutebook.model import Document
+from tests.made_hostile import PDFS
 from tests.made_pdf import HEIGHT, WIDTH, made, prose, put
 
 INK = (34, 34, 34)
@@ -383,4 +384,18 @@ def test_one_picture_is_drawn_once_for_all_who_ask_and_too_many_are_sent_away(tm
     wait([*same, other], timeout=30)
     assert [answer.result() for answer in (*same, other)] == [b"drawn"] * 4
     assert log.read_text().split() == ["4", "4"]
+    studio.close()
+
+
+def test_a_page_that_draws_itself_for_ever_costs_one_picture(tmp_path: Path) -> None:
+    hostile = next(kind.make for kind in PDFS if kind.name == "own form.pdf")
+    assert isinstance(hostile, bytes)
+    studio = Studio(seconds=2.0)
+    asked = Order(sha(hostile), 1, (WIDTH, HEIGHT), (), (), layer=False, strict=False)
+    with pytest.raises(PictureError, match=r"too long|could not|ended the process"):
+        studio.draw(paper(tmp_path, hostile), asked, 600).result(timeout=60)
+    data = made(page)
+    (tmp_path / "sound").mkdir()
+    drawn = studio.draw(paper(tmp_path / "sound", data), order(data), 600).result(timeout=60)
+    assert drawn.startswith(b"\x89PNG")
     studio.close()

@@ -39,7 +39,9 @@ def page(document_id: str, number: int, start: int | None = None, end: int | Non
 
 
 def page_with_words(document_id: str, number: int, words: str) -> str:
-    """A page of a document, with the words that were searched for marked."""
+    """A page of a document, with the words that were searched for marked, if there are any."""
+    if not words:
+        return page(document_id, number)
     return f"/document/{quote(document_id)}/page/{number}?{urlencode({'q': words})}"
 
 

@@ -95,8 +95,8 @@ def page_view(
         text=text,
         text_source_words=wording.TEXT_SOURCES[row["text_source"]],
         found=tuple(_found(r, asked=is_asked(r, asked)) for r in rows),
-        previous_link=_neighbour(conn, row, "page < ? ORDER BY page DESC"),
-        next_link=_neighbour(conn, row, "page > ? ORDER BY page"),
+        previous_link=_neighbour(conn, row, "page < ? ORDER BY page DESC", words),
+        next_link=_neighbour(conn, row, "page > ? ORDER BY page", words),
         asked=any(m.kind == "asked" for m in text.marks),
         council_url=links.outside(row["source_url"]),
         council_page_url=links.outside_page(row["source_url"], number, row["media_type"]),
@@ -171,11 +171,11 @@ def _found(row: Row, *, asked: bool) -> FoundHere:
     )
 
 
-def _neighbour(conn: sqlite3.Connection, row: Row, which: str) -> str | None:
+def _neighbour(conn: sqlite3.Connection, row: Row, which: str, words: str) -> str | None:
     found = one_row(
         conn,
         f"SELECT page FROM pages WHERE document_id = ? AND {which} LIMIT 1",
         row["document_id"],
         row["page"],
     )
-    return links.page(row["document_id"], found["page"]) if found else None
+    return links.page_with_words(row["document_id"], found["page"], words) if found else None

@@ -59,7 +59,8 @@ async def page_image(datasette: Datasette, request: Request) -> Response:
 async def jump(datasette: Datasette, request: Request) -> Response:
     """To the page that has a number printed on it; where several have it, they are listed."""
     document_id, printed = unquote(request.url_vars["id"]), (request.args.get("number") or "").strip()
-    found = await ask(datasette, lambda conn: pages_with(conn, document_id, printed))
+    words = request.args.get("q") or ""
+    found = await ask(datasette, lambda conn: pages_with(conn, document_id, printed, words))
     if found is None:
         return await answers.not_found(datasette, request, "document", document_id)
     if request.url_vars["format"]:

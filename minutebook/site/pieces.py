@@ -49,14 +49,18 @@ def piece_of(
 ) -> Piece | Unseen | None:
     """The piece around the words of a decision, an action or a figure; Unseen where it may not be shown.
 
-    None for other records, and where there is none of that id.
+    None for other records, where there is none of that id, and on a site that shows no pages at all.
     """
     table = _TABLES.get(what)
-    row = table and one_row(
-        conn,
-        f"""SELECT x.document_id, x.page, x.char_start, x.char_end, x.boxes, d.title FROM {table} AS x
+    row = (
+        table
+        and library
+        and one_row(
+            conn,
+            f"""SELECT x.document_id, x.page, x.char_start, x.char_end, x.boxes, d.title FROM {table} AS x
         JOIN documents AS d ON d.id = x.document_id WHERE x.id = ?""",
-        record_id,
+            record_id,
+        )
     )
     if not row:
         return None

@@ -28,13 +28,16 @@ class PrintedPages:
     document_link: str
     printed: str
     page_count: int
+    words: str
     pages: tuple[PrintedPage, ...]
 
 
-def pages_with(conn: sqlite3.Connection, document_id: str, printed: str) -> PrintedPages | None:
+def pages_with(
+    conn: sqlite3.Connection, document_id: str, printed: str, words: str = ""
+) -> PrintedPages | None:
     """The pages on which a number is printed; where there is none, the page at that place of the file.
 
-    None where there is no such document.
+    None where there is no such document. ``words`` that were searched for go along.
     """
     document = one_row(conn, "SELECT title, page_count FROM documents WHERE id = ?", document_id)
     if document is None:
@@ -49,8 +52,12 @@ def pages_with(conn: sqlite3.Connection, document_id: str, printed: str) -> Prin
         document_link=links.record("documents", document_id),
         printed=printed,
         page_count=document["page_count"],
+        words=words,
         pages=tuple(
-            PrintedPage(r["page"], r["label"], r["part"], links.page(document_id, r["page"])) for r in rows
+            PrintedPage(
+                r["page"], r["label"], r["part"], links.page_with_words(document_id, r["page"], words)
+            )
+            for r in rows
         ),
     )
 

@@ -76,7 +76,7 @@ async def page(datasette: Datasette, request: Request) -> Response:
     if request.url_vars["format"]:
         more = {"picture": found.picture, "no_picture": found.unseen}
         return answers.as_json(answers.with_more(found.page, **more))
-    context = {"page": found.page, "picture": found.picture, "unseen": found.unseen}
+    context = {"page": found.page, "picture": found.picture, "unseen": found.unseen, "words": words}
     return await answers.html(datasette, request, "mb_page.html", context)
 
 
