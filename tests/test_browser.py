@@ -104,6 +104,7 @@ PAGES = {
     "document": "/document/{SELECT document_id FROM resolutions ORDER BY id}",
     "page of a document": "/document/{SELECT document_id FROM resolutions ORDER BY id}/page/5",
     "page with words searched for": f"/document/{{{PICTURED}}}/page/4?q=young+people",
+    "page with words come for": f"/document/{{{PICTURED}}}/page/5?start=0&end=40#quote",
     "page that is not shown": f"/document/{{{UNPICTURED}}}/page/2",
     "page by a number that none has": f"/document/{{{PICTURED}}}/page?number=999",
     "about": "/-/about",

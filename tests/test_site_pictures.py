@@ -5,9 +5,14 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import os
 import re
 import shutil
+import signal
 import socket
+import subprocess
+import sys
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -33,7 +38,8 @@ from tests.made_pdf import HEIGHT, made, prose, put
 from tests.made_scan import minutes_page, scan_page
 from tests.test_site import Page
 
-PACK = Path(__file__).parent.parent / "corpus" / "packs" / "000_418f739085b85b79.pdf"
+ROOT = Path(__file__).parent.parent
+PACK = ROOT / "corpus" / "packs" / "000_418f739085b85b79.pdf"
 URL = "https://council.example/pack.pdf?id=1&x=2"
 TERMS = Terms({"middlesbrough": Licence("Open Government Licence v3.0", "https://ogl.example/3/")})
 WHO = Decision("A Marsh", "2026-11-22T05:00:00+00:00", "asked to")
@@ -469,3 +475,37 @@ def test_pages_are_asked_for_by_the_widths_that_there_are() -> None:
     pattern, _ = picture_routes.PICTURE_ROUTES[0]
     for width in picture_routes.WIDTHS:
         assert re.match(pattern, f"/-/page-image/{'a' * 64}/1-{width}.png")
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_a_server_that_has_drawn_stops_in_order_and_leaves_no_process(
+    site: Site, tmp_path: Path, stop: int
+) -> None:
+    licences = tmp_path / "licences.toml"
+    licences.write_text('[councils]\nmiddlesbrough = "OGL-UK-3.0"\n')
+    command = [sys.executable, "-u", "-m", "minutebook", "serve", site.path, "--port", "0"]
+    options = ["--papers", site.shelf.folder, "--licences", licences]
+    server = subprocess.Popen(
+        [str(a) for a in (*command, *options)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+        start_new_session=True,
+    )
+    assert server.stdout is not None
+    address = re.search(r"http://\S+:\d+", server.stdout.readline())
+    assert address is not None
+    picture = httpx.get(f"{address[0]}/-/page-image/{site.pack}/8-600.png", follow_redirects=True, timeout=60)
+    assert picture.headers["content-type"] == "image/png"
+    server.send_signal(stop)
+    _, err = server.communicate(timeout=30)
+    assert err == ""
+    for _ in range(100):  # whatever it started is of its session
+        try:
+            os.killpg(server.pid, 0)
+        except ProcessLookupError:
+            break
+        time.sleep(0.1)
+    else:
+        pytest.fail("a process was left behind")
