@@ -10,6 +10,7 @@
     ├── PictureError      pages of which no picture can be drawn or written
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
     ├── ListError         a list of papers that cannot be read; names file and line
+    ├── TermsError        a file of terms of re-use that cannot be read; names file and key
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
 Bad *input text* is no error: an extractor yields nothing, or a Problem with its quote.
@@ -105,6 +106,10 @@ class DatabaseError(MinutebookError):
 
 class ListError(MinutebookError):
     """A list of papers (``--list``) that cannot be read, or names what there is not."""
+
+
+class TermsError(MinutebookError):
+    """A file of terms of re-use with an unknown key or an unknown licence."""
 
 
 class GoldError(MinutebookError):

@@ -20,6 +20,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from minutebook.cli import main
+from minutebook.facsimile.library import library_in
+from minutebook.facsimile.terms import Licence, Terms
 from minutebook.site.serve import datasette_for
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -40,21 +42,25 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("browser") / "papers.db"
-    main(["ingest", str(path), str(PACKS), "--ocr", "none"], standalone_mode=False)
+    kept = path.parent / "kept"
+    options = ["--ocr", "none", "--keep-papers", str(kept)]
+    main(["ingest", str(path), str(PACKS), *options], standalone_mode=False)
     return path
 
 
 @pytest.fixture(scope="module")
 def address(database: Path) -> Iterator[str]:
-    """A running site over the sample papers."""
+    """A running site over the sample papers, which shows the pages of one council as pictures."""
+    library = library_in(database.parent / "kept", Terms({"middlesbrough": Licence("Some terms")}))
     listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(datasette_for(database).app(), log_level="error", lifespan="on")
+    config = uvicorn.Config(datasette_for(database, library).app(), log_level="error", lifespan="on")
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     server.should_exit = True
     thread.join(timeout=20)
+    library.close()
 
 
 @pytest.fixture(scope="module")
@@ -84,6 +90,8 @@ def page(browser: Browser) -> Iterator[Page]:
 
 
 DECISION = "SELECT id FROM resolutions WHERE text LIKE '%residential placements%' ORDER BY id"
+PICTURED = "SELECT id FROM documents WHERE council_id = 'middlesbrough' AND page_count > 9 ORDER BY id"
+UNPICTURED = "SELECT id FROM documents WHERE council_id <> 'middlesbrough' AND page_count > 9 ORDER BY id"
 PAGES = {
     "home": "/",
     "search": "/search?q=placements",
@@ -95,6 +103,10 @@ PAGES = {
     "meeting": "/meeting/{SELECT meeting_id FROM resolutions ORDER BY id}",
     "document": "/document/{SELECT document_id FROM resolutions ORDER BY id}",
     "page of a document": "/document/{SELECT document_id FROM resolutions ORDER BY id}/page/5",
+    "page with words searched for": f"/document/{{{PICTURED}}}/page/4?q=young+people",
+    "page with words come for": f"/document/{{{PICTURED}}}/page/5?start=0&end=40#quote",
+    "page that is not shown": f"/document/{{{UNPICTURED}}}/page/2",
+    "page by a number that none has": f"/document/{{{PICTURED}}}/page?number=999",
     "about": "/-/about",
     "accuracy": "/-/accuracy",
     "tables": "/minutebook",
@@ -155,3 +167,55 @@ def test_what_has_the_focus_is_seen_to_have_it(page: Page, address: str, databas
             break
         assert told["outline"] >= 2, told
         assert told["inside"], told
+
+
+def test_a_page_is_seen_with_its_rows_boxed_and_a_box_leads_to_its_record(
+    page: Page, address: str, database: Path
+) -> None:
+    """The picture is there, the boxes lie over it, and a click on the words of a decision opens it."""
+    page.goto(address + _path(database, "/document/{SELECT document_id FROM resolutions ORDER BY id}/page/4"))
+    picture = page.locator(".leaf-page img")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.leaf-page img').naturalWidth >= 600")
+    over, under = page.locator("svg.boxes").bounding_box(), picture.bounding_box()
+    assert over is not None
+    assert under is not None
+    assert all(abs(over[side] - under[side]) <= 1 for side in ("x", "y", "width", "height"))
+    box = page.locator(".box-resolutions rect").first
+    place = box.bounding_box()
+    assert place is not None
+    assert place["width"] > 20
+    box.click()
+    assert "/decision/" in page.url
+    assert page.locator("svg[role=img] image").count() == 1
+
+
+def test_what_was_come_for_is_in_view_in_the_picture_and_one_link_from_it_in_the_text(
+    page: Page, address: str, database: Path
+) -> None:
+    page.goto(address + _path(database, "/decision/{SELECT id FROM resolutions ORDER BY id}"))
+    page.get_by_role("link", name="See the words on their page").click()
+    page.wait_for_function("document.querySelector('.leaf-page img').naturalWidth >= 600")
+    assert 0 < _top(page, ".box-asked rect") < WIDE[1] - 100
+    page.get_by_role("link", name="Go to the words you came for").click()
+    assert 0 < _top(page, "mark.mark-asked") < WIDE[1] - 100
+
+
+def _top(page: Page, what: str) -> float:
+    page.wait_for_timeout(100)
+    place = page.locator(what).first.bounding_box()
+    assert place is not None
+    return place["y"]
+
+
+def test_a_decision_is_printed_with_what_is_folded_away_on_the_screen(
+    page: Page, address: str, database: Path
+) -> None:
+    page.goto(address + _path(database, "/decision/{SELECT id FROM resolutions ORDER BY id}"))
+    assert not page.get_by_text("Printed from").is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.get_by_text("Printed from http://127.0.0.1").is_visible()
+    assert page.locator("svg[role=img]").is_visible()
+    assert page.locator("details .minuted").first.is_visible()
+    assert not page.get_by_role("link", name="See the words on their page").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
