@@ -19,7 +19,23 @@ from minutebook.errors import GoldError
 from minutebook.evaluation.gold_format import DOCUMENT, KINDS, QUOTE_KEY
 
 _PASSAGES = frozenset(
-    {"title", "name", "owner", "venue", "minute", "parent", "presenter", "due", "progress_quote", "committee"}
+    {
+        "title",
+        "name",
+        "owner",
+        "venue",
+        "minute",
+        "parent",
+        "presenter",
+        "due",
+        "progress_quote",
+        "committee",
+        "sentence",
+        "measure",
+        "area",
+        "group",
+        "period",
+    }
 )
 """Fields besides the quote whose words are the paper's."""
 

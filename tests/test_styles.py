@@ -1,0 +1,36 @@
+"""Made-up minutes in many styles: the record is found in most of them, those included that no rule was written for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from minutebook.evaluation.report import Report
+from minutebook.measuring import measure
+
+STYLES = Path(__file__).parent.parent / "corpus" / "styles"
+# the least F1 of each kind; what is measured is a little above (docs/accuracy.md)
+FLOORS = {
+    "open": {"meetings": 0.9, "attendance": 0.9, "minutes": 0.9, "resolutions": 0.9, "actions": 0.8},
+    "held": {"meetings": 0.85, "attendance": 0.8, "minutes": 0.9, "resolutions": 0.75, "actions": 0.7},
+}
+
+
+@pytest.fixture(scope="module", params=sorted(FLOORS))
+def scored(request: pytest.FixtureRequest) -> tuple[str, Report]:
+    return request.param, measure(STYLES / request.param, "text", workers=2)
+
+
+@pytest.mark.parametrize("kind", ["meetings", "attendance", "minutes", "resolutions", "actions"])
+def test_most_of_the_record_is_found_in_styles_of_many_clerks(scored: tuple[str, Report], kind: str) -> None:
+    half, report = scored
+    assert report.tallies()[kind, ""].f1 >= FLOORS[half][kind]
+
+
+def test_every_paper_gives_a_meeting(scored: tuple[str, Report]) -> None:
+    _, report = scored
+    without = [
+        paper.document for paper in report.documents if not paper.tallies["meetings", ""].right
+    ]
+    assert len(without) <= 0.05 * len(report.documents), without
