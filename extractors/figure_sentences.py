@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from extractors.areas import (
     Area,
@@ -15,10 +16,12 @@ from extractors.areas import (
     respective_areas,
     speaks_of_nation,
 )
+from extractors.comparisons import comparisons
 from extractors.figure_periods import period_of, usable
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
+from extractors.resolved_periods import resolved
 from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Minute, Problem, Statistic, Unit
 from minutebook.model import Part
@@ -44,17 +47,44 @@ class Section:
     previous: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
+    block_head: Statistic | None = None
     after_figure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block."""
+    """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block.
+
+    ``dated`` is that date where its day is known too: what "in the last 12 months" is reckoned from.
+    """
 
     part: Part | None
     minute: Minute | None
     base: date | None
+    dated: date | None
     kind: str
+
+
+def period_columns(period: Period | None, place: Place) -> dict[str, Any]:
+    """What a statistic says of its period: as printed, its days, and those reckoned from the paper's date."""
+    if period is None:
+        return {}
+    dated = period.anchor == "text" or period.precision == "month"
+    columns: dict[str, Any] = {
+        "period_text": period.text,
+        "period_start": period.first if dated else None,
+        "period_end": period.last if dated else None,
+        "period_precision": period.precision,
+    }
+    days = None if period.first or period.last else resolved(period, place.dated)
+    if days is not None:
+        columns |= {
+            "resolved_start": days[0],
+            "resolved_end": days[1],
+            "resolved_from": "meeting" if place.minute else "document",
+            "resolved_on": place.dated,
+        }
+    return columns
 
 
 class Sentence:
@@ -96,11 +126,24 @@ class Sentence:
         bound = self._bind(areas)
         own: dict[int, Period | None] = {}
         for one in bound:
-            period = own[one.quantity.start] = self._period(one, own)
-            yield self._statistic(
-                one, areas[one.quantity.start] or self._default_area(mentions, one.quantity), period
+            own[one.quantity.start] = self._period(one, own)
+        beside = comparisons(self.text, bound)
+        made: dict[int, Statistic] = {}
+        for one in sorted(bound, key=lambda b: b.quantity.value_start in beside):
+            q = one.quantity
+            area = areas[q.start] or self._default_area(mentions, q)
+            other = beside.get(q.value_start)
+            made[q.value_start] = self._statistic(
+                one, area, own[q.start], self._earlier(one) if other is None else made[other]
             )
-        self._remember(bound)
+        yield from (made[b.quantity.value_start] for b in bound)
+        self._remember(bound, made)
+
+    def _earlier(self, bound: Bound) -> Statistic | None:
+        """The figure of the paragraph that a sentence of its own compares: "The national average is 10%"."""
+        last = self.section.block_head
+        beside = bound.compared and last is not None and last.unit == bound.quantity.unit
+        return last if beside and bound.quantity.kind == "observation" else None
 
     def _beside(self, quantity: Quantity, mentions: tuple[Mention, ...]) -> Area | None:
         """The area beside a figure, but not the one that a change is compared with."""
@@ -167,9 +210,10 @@ class Sentence:
             )
         return None
 
-    def _statistic(self, bound: Bound, area: Area | None, period: Period | None) -> Statistic:
+    def _statistic(
+        self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None
+    ) -> Statistic:
         q = bound.quantity
-        dated = period is not None and (period.anchor == "text" or period.precision == "month")
         return Statistic(
             quote=self.running.quote(self.start + q.start, self.start + q.end),
             rule=self.rule,
@@ -188,15 +232,16 @@ class Sentence:
             area=area.name if area else None,
             area_code=area.code if area else None,
             group=bound.group,
-            period_text=period.text if period else None,
-            period_start=period.first if period and dated else None,
-            period_end=period.last if period and dated else None,
             numerator=q.numerator,
             denominator=q.denominator,
+            compared_with=beside,
+            **period_columns(period, self.place),
         )
 
-    def _remember(self, bound: list[Bound]) -> None:
+    def _remember(self, bound: list[Bound], made: dict[int, Statistic]) -> None:
         heads = [b for b in bound if not b.compared] or bound
+        about = [m for m in made.values() if m.kind == "observation" and m.compared_with is None]
+        self.section.block_head = about[-1] if about else self.section.block_head
         rates = [b.quantity.unit for b in bound if b.quantity.unit in _RATES]
         dated = [p for p in self.usable if p.anchor == "text"]
         self.section.previous = heads[0].measure or self.section.previous

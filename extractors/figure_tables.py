@@ -14,7 +14,7 @@ from decimal import Decimal
 
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number, rate_unit
-from extractors.quantity_zones import zones
+from extractors.quantity_zones import silences
 from minutebook.findings import Unit
 from minutebook.model import Block, Cell, Document
 from minutebook.passage import cell_reading
@@ -151,7 +151,7 @@ def _column_head(texts: dict[tuple[int, int], str], head_rows: frozenset[int], r
 
 def _figure(text: str, row_head: str, column_head: str) -> tuple[Decimal, Unit, Decimal | None] | None:
     match = _FIGURE.fullmatch(text.strip())
-    if match is None or _is_period(text.strip()) or any(z.all_units for *_, z in zones(text)):
+    if match is None or _is_period(text.strip()) or silences(text):
         return None
     if bool(match["open"]) != bool(match["close"]) or re.fullmatch(r"0\d+", match["v"]):
         return None

@@ -11,21 +11,8 @@ from typing import Literal
 
 from extractors import period_patterns as shape
 from extractors.period_patterns import COUNTS, MONTHS
+from minutebook.findings import Precision
 
-Precision = Literal[
-    "day",
-    "month",
-    "quarter",
-    "season",
-    "year",
-    "financial year",
-    "academic year",
-    "years",
-    "window",
-    "relative",
-    "now",
-    "event",
-]
 Anchor = Literal["text", "base"]
 """What the two days rest on: the words alone, or the ``base`` date that the caller gave."""
 
@@ -60,11 +47,13 @@ def _day(digits: str) -> int:
     return int(re.sub(r"\D", "", digits))
 
 
-def _last_day(year: int, month: int) -> date:
+def last_day(year: int, month: int) -> date:
+    """The last day of a month."""
     return date(year, month, calendar.monthrange(year, month)[1])
 
 
-def _months_on(day: date, months: int) -> date:
+def months_on(day: date, months: int) -> date:
+    """The same day so many months later or earlier, or the last day of a month that is too short."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
@@ -76,7 +65,7 @@ def _count(text: str | None) -> int | None:
 
 
 def _month_days(year: int, month: int) -> Days:
-    return date(year, month, 1), _last_day(year, month)
+    return date(year, month, 1), last_day(year, month)
 
 
 def _follows(first: str, second: str) -> bool:
@@ -92,10 +81,44 @@ def _financial(first: str) -> Days:
 def _read_quarter(m: re.Match[str], _: date | None) -> Found | None:
     if not _follows(m["a"], m["b"]):
         return Found(_NO_DAYS, "quarter", flag="period-impossible")
+    return Found(_quarters(m["a"], quarter_number(m), quarter_number(m)), "quarter")
+
+
+def quarter_number(m: re.Match[str]) -> int:
+    """Which quarter of a financial year a match names: 1 for "Q1", "first quarter", "1st quarter"."""
     groups = m.groupdict()
-    number = _count(groups.get("q") or groups.get("qn") or groups.get("qw")) or 0
-    start = _months_on(date(int(m["a"]), 4, 1), 3 * (number - 1))
-    return Found((start, _months_on(start, 3) - timedelta(1)), "quarter")
+    words = groups.get("q") or groups.get("qn") or groups.get("qw") or ""
+    return _count(words.rstrip("stndrhSTNDRH") if words[:1].isdigit() else words) or 0
+
+
+def _quarters(year: str, first: int, last: int) -> Days:
+    start = date(int(year), 4, 1)
+    return months_on(start, 3 * (first - 1)), months_on(start, 3 * last) - timedelta(1)
+
+
+def _read_quarters(m: re.Match[str], _: date | None) -> Found | None:
+    first, last = int(m["q1"]), int(m["q2"])
+    if not _follows(m["a"], m["b"]) or first >= last:
+        return None
+    return Found(_quarters(m["a"], first, last), "quarter")
+
+
+def _read_end_of_quarter(m: re.Match[str], _: date | None) -> Found | None:
+    if not _follows(m["a"], m["b"]):
+        return Found(_NO_DAYS, "day", flag="period-impossible")
+    last = _quarters(m["a"], 1, quarter_number(m))[1]
+    return Found((last, last), "day")
+
+
+def _read_half_year(m: re.Match[str], _: date | None) -> Found | None:
+    if not _follows(m["a"], m["b"]):
+        return Found(_NO_DAYS, "half year", flag="period-impossible")
+    second = m["h"] == "2" or (m["hw"] or "").lower() == "second"
+    return Found(_quarters(m["a"], 3, 4) if second else _quarters(m["a"], 1, 2), "half year")
+
+
+def _read_quarter_alone(_m: re.Match[str], _: date | None) -> Found | None:
+    return Found(_NO_DAYS, "quarter", "base")
 
 
 def _read_impossible(_m: re.Match[str], _: date | None) -> Found | None:
@@ -110,19 +133,35 @@ def _read_end_of_year(m: re.Match[str], _: date | None) -> Found | None:
 
 
 def _read_end_of_month(m: re.Match[str], _: date | None) -> Found | None:
-    last = _last_day(_year(m["y"]), _month(m["m"]))
+    last = last_day(_year(m["y"]), _month(m["m"]))
     return Found((last, last), "day")
 
 
 def _read_months_to(m: re.Match[str], _: date | None) -> Found | None:
-    months = 12 if m["year"] else 3 if m["quarter"] else _count(m["n"]) or 0
+    months = 12 if m["year"] else 6 if m["half"] else 3 if m["quarter"] else _count(m["n"]) or 0
     if m["mm"]:
-        last = _last_day(int(m["my"]), _month(m["mm"]))
+        last = last_day(int(m["my"]), _month(m["mm"]))
     else:
         last = date(int(m["y"]), _month(m["m"]), _day(m["d"]))
-    if last == _last_day(last.year, last.month):
-        return Found((_months_on(date(last.year, last.month, 1), 1 - months), last), "window")
-    return Found((_months_on(last, -months) + timedelta(1), last), "window")
+    if last == last_day(last.year, last.month):
+        return Found((months_on(date(last.year, last.month, 1), 1 - months), last), "window")
+    return Found((months_on(last, -months) + timedelta(1), last), "window")
+
+
+def _read_years_to(m: re.Match[str], _: date | None) -> Found | None:
+    years = _count(m["n"]) or 0
+    if m["y"]:
+        return Found((date(int(m["y"]) - years + 1, 1, 1), date(int(m["y"]), 12, 31)), "years")
+    if not _follows(m["a"], m["b"]) or not years:
+        return None
+    return Found((date(int(m["a"]) - years + 1, 4, 1), date(int(m["a"]) + 1, 3, 31)), "years")
+
+
+def _read_week(m: re.Match[str], _: date | None) -> Found | None:
+    day = date(int(m["y"]), _month(m["m"]), _day(m["d"]))
+    six = timedelta(6)
+    days = (day - six, day) if m["which"].lower().startswith("e") else (day, day + six)
+    return Found(days, "week")
 
 
 def _read_day(m: re.Match[str], _: date | None) -> Found | None:
@@ -131,7 +170,17 @@ def _read_day(m: re.Match[str], _: date | None) -> Found | None:
 
 
 def _read_day_in_figures(m: re.Match[str], _: date | None) -> Found | None:
-    day = date(_year(m["y"]), int(m["m"]), int(m["d"]))
+    day = date(_year(m["y"] or m["y2"]), int(m["m"] or m["m2"]), int(m["d"]))
+    return Found((day, day), "day")
+
+
+def _read_day_iso(m: re.Match[str], _: date | None) -> Found | None:
+    day = date(int(m["y"]), int(m["m"]), int(m["d"]))
+    return Found((day, day), "day")
+
+
+def _read_day_short_year(m: re.Match[str], _: date | None) -> Found | None:
+    day = date(_year(m["y"]), _month(m["m"]), _day(m["d"]))
     return Found((day, day), "day")
 
 
@@ -154,18 +203,18 @@ def _read_month_of_this_year(m: re.Match[str], base: date | None) -> Found | Non
         return Found(_NO_DAYS, "month", "base")
     year = base.year - (m["which"].lower() == "last")
     first, last = _month(m["m1"] or m["m2"]), _month(m["m2"])
-    return Found((date(year, first, 1), _last_day(year, last)), "month", "base")
+    return Found((date(year, first, 1), last_day(year, last)), "month", "base")
 
 
 def _read_month_to_month(m: re.Match[str], _: date | None) -> Found | None:
     first = date(_year(m["y1"]), _month(m["m1"]), 1)
-    last = _last_day(_year(m["y2"]), _month(m["m2"]))
+    last = last_day(_year(m["y2"]), _month(m["m2"]))
     return Found((first, last), "month") if first <= last else None
 
 
 def _read_months_of_year(m: re.Match[str], _: date | None) -> Found | None:
     year, first, last = _year(m["y"]), _month(m["m1"]), _month(m["m2"])
-    return Found((date(year - (first > last), first, 1), _last_day(year, last)), "month")
+    return Found((date(year - (first > last), first, 1), last_day(year, last)), "month")
 
 
 def _read_month(m: re.Match[str], _: date | None) -> Found | None:
@@ -177,6 +226,24 @@ def _read_academic(m: re.Match[str], _: date | None) -> Found | None:
     if not _follows(first, second):
         return Found(_NO_DAYS, "academic year", flag="period-impossible")
     return Found((date(int(first), 9, 1), date(int(first) + 1, 8, 31)), "academic year")
+
+
+def _read_municipal(m: re.Match[str], _: date | None) -> Found | None:
+    """A municipal year runs from the annual meeting in May to the next; by the calendar, from 1 May."""
+    first, second = m["a"] or m["a2"], m["b"] or m["b2"]
+    if not _follows(first, second):
+        return Found(_NO_DAYS, "municipal year", flag="period-impossible")
+    return Found((date(int(first), 5, 1), date(int(first) + 1, 4, 30)), "municipal year")
+
+
+def _read_year_pairs(m: re.Match[str], _: date | None) -> Found | None:
+    if not _follows(m["a"], m["b"]) or not _follows(m["a2"], m["b2"]) or int(m["a"]) >= int(m["a2"]):
+        return None
+    return Found((date(int(m["a"]), 4, 1), date(int(m["a2"]) + 1, 3, 31)), "years")
+
+
+def _read_decade(m: re.Match[str], _: date | None) -> Found | None:
+    return Found((date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31)), "years")
 
 
 def _read_year_pair(m: re.Match[str], _: date | None) -> Found | None:
@@ -233,36 +300,51 @@ def _read_calendar_year(m: re.Match[str], _: date | None) -> Found | None:
     return Found((date(year, 1, 1), date(year, 12, 31)), "year")
 
 
-SHAPES: tuple[tuple[re.Pattern[str], Read], ...] = (
-    (shape.NO_PERIOD, _read_impossible),
-    (shape.QUARTER, _read_quarter),
-    (shape.QUARTER_AFTER, _read_quarter),
-    (shape.MONTHS_TO, _read_months_to),
-    (shape.END_OF_YEAR, _read_end_of_year),
-    (shape.END_OF_MONTH, _read_end_of_month),
-    (shape.DAY_TO_DAY, _read_day_to_day),
-    (shape.DAYS_OF_MONTH, _read_days_of_month),
-    (shape.DAY_TO_DAY_ONE_YEAR, _read_days_of_month),
-    (shape.DAY, _read_day),
-    (shape.DAY_AFTER_MONTH, _read_day),
-    (shape.DAY_IN_FIGURES, _read_day_in_figures),
-    (shape.MONTH_OF_THIS_YEAR, _read_month_of_this_year),
-    (shape.MONTH_TO_MONTH, _read_month_to_month),
-    (shape.MONTHS_OF_YEAR, _read_months_of_year),
-    (shape.MONTH_OF_YEAR, _read_month),
-    (shape.ACADEMIC_YEAR, _read_academic),
-    (shape.YEAR_PAIR, _read_year_pair),
-    (shape.YEAR_AFTER_YEAR, _read_year_after_year),
-    (shape.SHORT_YEAR_PAIR, read_short_pair),
-    (shape.AVERAGE_WINDOW, _read_window),
-    (shape.BEFORE_NOW, _read_relative),
-    (shape.WINDOW, _read_window),
-    (shape.NOW, _read_now),
-    (shape.SINCE_EVENT, _read_event),
-    (shape.SEASON, _read_season),
-    (shape.PART_OF_YEAR, _read_season),
-    (shape.DAY_WITHOUT_YEAR, _read_day_without_year),
-    (shape.MONTH_ALONE, _read_month_alone),
-    (shape.YEAR, _read_calendar_year),
+SHAPES: tuple[tuple[re.Pattern[str], Read, str], ...] = (
+    (shape.NO_PERIOD, _read_impossible, "/"),
+    (shape.QUARTERS, _read_quarters, "year"),
+    (shape.END_OF_QUARTER, _read_end_of_quarter, "year"),
+    (shape.QUARTER, _read_quarter, "year"),
+    (shape.QUARTER_AFTER, _read_quarter, "year"),
+    (shape.HALF_YEAR, _read_half_year, "year"),
+    (shape.WEEK, _read_week, "month"),
+    (shape.MONTHS_TO, _read_months_to, "month"),
+    (shape.YEARS_TO, _read_years_to, "year"),
+    (shape.END_OF_YEAR, _read_end_of_year, "year"),
+    (shape.END_OF_MONTH, _read_end_of_month, "month"),
+    (shape.DAY_TO_DAY, _read_day_to_day, "month"),
+    (shape.DAYS_OF_MONTH, _read_days_of_month, "month"),
+    (shape.DAY_TO_DAY_ONE_YEAR, _read_days_of_month, "month"),
+    (shape.DAY, _read_day, "month"),
+    (shape.DAY_AFTER_MONTH, _read_day, "month"),
+    (shape.DAY_ISO, _read_day_iso, "year"),
+    (shape.DAY_IN_FIGURES, _read_day_in_figures, "digits"),
+    (shape.DAY_SHORT_YEAR, _read_day_short_year, "month"),
+    (shape.MONTH_OF_THIS_YEAR, _read_month_of_this_year, "month"),
+    (shape.MONTH_TO_MONTH, _read_month_to_month, "month"),
+    (shape.MONTHS_OF_YEAR, _read_months_of_year, "month"),
+    (shape.MONTH_OF_YEAR, _read_month, "month"),
+    (shape.ACADEMIC_YEAR, _read_academic, "year"),
+    (shape.MUNICIPAL_YEAR, _read_municipal, "year"),
+    (shape.YEAR_PAIRS, _read_year_pairs, "year"),
+    (shape.YEAR_PAIR, _read_year_pair, "year"),
+    (shape.YEAR_AFTER_YEAR, _read_year_after_year, "year"),
+    (shape.SHORT_FINANCIAL_YEAR, read_short_pair, "digits"),
+    (shape.SHORT_YEAR_PAIR, read_short_pair, "digits"),
+    (shape.DECADE, _read_decade, "year"),
+    (shape.QUARTER_ALONE, _read_quarter_alone, "quarter"),
+    (shape.AVERAGE_WINDOW, _read_window, "span"),
+    (shape.BEFORE_NOW, _read_relative, "span"),
+    (shape.WINDOW, _read_window, "span"),
+    (shape.NOW, _read_now, "now"),
+    (shape.SINCE_EVENT, _read_event, "since"),
+    (shape.SEASON, _read_season, "year"),
+    (shape.PART_OF_YEAR, _read_season, "year"),
+    (shape.DAY_WITHOUT_YEAR, _read_day_without_year, "month"),
+    (shape.MONTH_ALONE, _read_month_alone, "month"),
+    (shape.YEAR, _read_calendar_year, "year"),
 )
-"""The shapes in the order in which they are tried: what an earlier one took, a later one cannot."""
+"""The shapes in the order in which they are tried: what an earlier one took, a later one cannot.
+
+Each with the sign (``period_signs``) without which no text can hold it.
+"""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from extractors.lexicon import any_of, words
 from extractors.periods import Period
@@ -60,6 +61,11 @@ _TOPIC = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
+def _is_topical(heading: str) -> bool:
+    return bool(_TOPIC.search(heading))
+
+
 @dataclass
 class Draft:
     """One sentence while it is read: what is blocked, what is taken, what was found so far."""
@@ -73,7 +79,11 @@ class Draft:
         self.taken = bytearray(len(self.text))
         self.no_count = bytearray(len(self.text))
         self.nothing = bytearray(len(self.text))
-        self.topical = bool(_TOPIC.search(self.text) or _TOPIC.search(self.around.heading))
+
+    @cached_property
+    def topical(self) -> bool:
+        """Whether the sentence, or the heading above it, speaks of a number of something."""
+        return bool(_TOPIC.search(self.text)) or _is_topical(self.around.heading)
 
     def block(self, periods: Sequence[Period]) -> None:
         """Mark the zones and the periods of the sentence."""

@@ -21,8 +21,8 @@ from extractors.areas import (
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import prose_cells
-from extractors.lexicon import NUMBER_WORDS, any_of
 from extractors.measure_phrases import INDICATOR
+from extractors.number_signs import may_hold_number
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -31,7 +31,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Council, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@1"
+RULE: Final = "statistics@2"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -45,12 +45,6 @@ _NO_TEXT = re.compile(
     r"|attendees|absent)\b[^.]{0,40}:|\A\s*apologies\s+for|\.{5}",
     re.IGNORECASE,
 )
-_MAY_HOLD = re.compile(
-    rf"\d|\b(?:{any_of(NUMBER_WORDS)}|hundred|dozen|half|third|thirds|quarters?|doubled?|trebled|tripled|twice)\b",
-    re.IGNORECASE,
-)
-
-
 _LOCAL = re.compile(r"\s+(?:parish|town|community)\s+(?:council|meeting)\s*$", re.IGNORECASE)
 
 
@@ -61,6 +55,7 @@ class _Reading:
     document: Document
     places: Gazetteer
     base: date | None
+    dated: date | None
     minutes: tuple[Minute, ...]
     section: Section = field(default_factory=Section)
 
@@ -77,7 +72,8 @@ def run(
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
     places = gazetteer(conventions.council or _local_council(earlier))
-    reading = _Reading(document, places, _document_date(earlier), select(earlier, Minute))
+    base, whole = _document_date(earlier)
+    reading = _Reading(document, places, base, base if whole else None, select(earlier, Minute))
     part: Part | None = None
     for index, block in enumerate(document.blocks):
         if block.kind in _SKIPPED_BLOCKS:
@@ -100,28 +96,28 @@ def _local_council(earlier: Iterable[AnyFinding]) -> Council | None:
     return None
 
 
-def _document_date(earlier: Iterable[AnyFinding]) -> date | None:
+def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:
+    """The document's date, late in the month or year where no more is known, and whether its day is known."""
     for identity in select(earlier, Identity):
         if identity.date:
-            pieces = [int(p) for p in identity.date.split("-")]
-            return date(pieces[0], pieces[1] if len(pieces) > 1 else 12, pieces[2] if len(pieces) > 2 else 28)
-    return None
+            year, month, day = (*(int(p) for p in identity.date.split("-")), 0, 0)[:3]
+            return date(year, month or 12, day or 28), bool(day)
+    return None, False
 
 
 def _read_block(
     reading: _Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
     minute = reading.minute(index)
-    place = Place(part, minute, minute.meeting.date if minute else reading.base, block.kind)
+    date_of = minute.meeting.date if minute else None
+    place = Place(part, minute, date_of or reading.base, date_of or reading.dated, block.kind)
     if block.kind == "table":
         yield from table_statistics(
             reading.document,
             block,
-            part=part,
-            minute=minute,
             headings=reading.section.above,
             places=reading.places,
-            base=place.base,
+            place=place,
             rule=RULE,
         )
         for cell in prose_cells(block, reading.document):
@@ -142,11 +138,11 @@ def _read_block(
 
 def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:
     """The statistics of one paragraph, list item, heading or cell of prose."""
-    reading.section.block_period = None
-    if not _MAY_HOLD.search(running.text) or _NO_TEXT.search(running.text):
+    reading.section.block_period = reading.section.block_head = None
+    if not may_hold_number(running.text) or _NO_TEXT.search(running.text):
         return
     for start, end in stretches(running.text):
-        if _MAY_HOLD.search(running.text, start, end):
+        if may_hold_number(running.text[start:end]):
             sentence = Sentence(
                 reading.section, reading.places, running, place, start=start, end=end, rule=RULE
             )

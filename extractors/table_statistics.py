@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from extractors.areas import Area, Gazetteer
+from extractors.figure_sentences import Place, period_columns
 from extractors.figure_tables import TableFigure, table_figures
 from extractors.measure_phrases import clean, heading_measure
 from extractors.periods import Period, period_of_head
 from extractors.vocabulary_of_measures import measure_id
-from minutebook.findings import Direction, Minute, Statistic, StatisticKind
-from minutebook.model import Block, Document, Part
+from minutebook.findings import Direction, Statistic, StatisticKind
+from minutebook.model import Block, Document
 from minutebook.passage import cell_reading
 
 _UNIT_WORDS = re.compile(
@@ -42,11 +42,9 @@ def table_statistics(
     document: Document,
     block: Block,
     *,
-    part: Part | None,
-    minute: Minute | None,
     headings: Sequence[str],
     places: Gazetteer,
-    base: date | None,
+    place: Place,
     rule: str,
 ) -> Iterator[Statistic]:
     """One statistic for each cell of the table that holds a figure.
@@ -56,7 +54,7 @@ def table_statistics(
     heading = _title(document, block, headings)
     for figure in table_figures(document, block):
         area, row, column = _area(figure, places)
-        period = period_of_head(column, base=base) or period_of_head(row, base=base)
+        period = period_of_head(column, base=place.base) or period_of_head(row, base=place.base)
         if period and period.precision == "financial year" and period.last and _YEAR_END.search(heading):
             period = replace(period, first=period.last)
         measure, group = _measure(_rest(row, period), _rest(column, period), heading)
@@ -65,8 +63,8 @@ def table_statistics(
             quote=document.quote(*figure.cell.spans),
             rule=rule,
             confidence=0.85,
-            part=part,
-            minute=minute,
+            part=place.part,
+            minute=place.minute,
             sentence=f"{figure.row} | {figure.column}",
             value=figure.value,
             unit=figure.unit,
@@ -77,10 +75,8 @@ def table_statistics(
             area=area.name if area else None,
             area_code=area.code if area else None,
             group=group or None,
-            period_text=period.text if period else None,
-            period_start=period.first if period and period.anchor == "text" else None,
-            period_end=period.last if period and period.anchor == "text" else None,
             numerator=figure.numerator,
+            **period_columns(period, place),
         )
 
 

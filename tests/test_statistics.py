@@ -248,3 +248,75 @@ def test_never_raises_and_quotes_are_true(lines: list[str]) -> None:
     for found in run(made, CONVENTIONS, ()):
         assert found.quote is not None
         assert found.quote == made.quote(*found.quote.spans)
+
+
+def beside(*lines: tuple[BlockKind, str]) -> list[tuple[str, str | None]]:
+    """Each figure of such a document with the one that it is set beside."""
+    return [
+        (s.quote.text, s.compared_with.quote.text if s.compared_with else None) for s in statistics(*lines)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "71% of household waste was recycled in 2020/21, compared to 77% regionally and 73% nationally.",
+            [("71%", None), ("77%", "71%"), ("73%", "71%")],
+        ),
+        # the figure that the sentence is about may come last
+        (
+            "In contrast to the regional (6%) and national (7%) picture 13% were empty.",
+            [("6%", "13%"), ("7%", "13%"), ("13%", None)],
+        ),
+        # another time, and another group
+        ("The number of berths is 560 compared to 582.", [("560", None), ("582", "560")]),
+        ("The number of empty shops fell from 50 to 28.", [("50", "28"), ("28", None)]),
+        ("43% of boys swim, against 38% of girls.", [("43%", None), ("38%", "43%")]),
+        # a sentence of its own
+        ("Recycling stands at 43%. The national average is 45%.", [("43%", None), ("45%", "43%")]),
+        # figures side by side are not compared, nor are changes, nor other units
+        ("They have 12 boats and 30 oars.", [("12 boats", None), ("30 oars", None)]),
+        ("Voids are 4%, compared to 12 boats.", [("4%", None), ("12 boats", None)]),
+    ],
+)
+def test_compared_figures_are_linked(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert beside(("paragraph", text)) == expected
+
+
+def test_an_earlier_paragraph_is_not_compared_with() -> None:
+    found = beside(
+        ("paragraph", "Recycling stands at 43%."), ("paragraph", "The national average of voids is 4%.")
+    )
+    assert found == [("43%", None), ("4%", None)]
+
+
+def of_date(made: Document, day: str) -> Identity:
+    return Identity(
+        quote=made.quote(made.blocks[0].spans[0]),
+        rule="made-up@1",
+        council=None,
+        council_name=None,
+        committee=None,
+        type="report",
+        title="Report",
+        date=day,
+    )
+
+
+def test_a_period_that_rests_on_the_meeting_is_reckoned_in_columns_of_its_own() -> None:
+    """The words are kept, no days are put in their mouth, and what they were reckoned from is named."""
+    made = document(("paragraph", "In the last 12 months 38 shops closed."))
+    (found,) = (s for s in run(made, CONVENTIONS, (of_date(made, "2021-07-20"),)) if isinstance(s, Statistic))
+    assert (found.period_text, found.period_start, found.period_end, found.period_precision) == (
+        *("In the last 12 months", None, None, "window"),
+    )
+    assert (found.resolved_start, found.resolved_end) == (date(2020, 7, 21), date(2021, 7, 20))
+    assert (found.resolved_from, found.resolved_on) == ("document", date(2021, 7, 20))
+
+
+def test_nothing_is_reckoned_from_a_month() -> None:
+    """A paper that is dated by its month has no day to reckon from."""
+    made = document(("paragraph", "In the last 12 months 38 shops closed."))
+    (found,) = (s for s in run(made, CONVENTIONS, (of_date(made, "2021-07"),)) if isinstance(s, Statistic))
+    assert (found.resolved_start, found.resolved_on) == (None, None)
