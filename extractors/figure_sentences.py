@@ -17,6 +17,7 @@ from extractors.areas import (
     speaks_of_nation,
 )
 from extractors.comparisons import comparisons
+from extractors.figure_grid import Head
 from extractors.figure_periods import period_of, usable
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
@@ -48,6 +49,7 @@ class Section:
     rate: Unit | None = None
     block_period: Period | None = None
     block_head: Statistic | None = None
+    columns: tuple[Head, ...] = ()
     after_figure: bool = False
 
 

@@ -18,9 +18,10 @@ from extractors.areas import (
     gazetteer,
     heads_nation,
 )
+from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
-from extractors.figure_tables import prose_cells
+from extractors.figure_tables import column_heads, prose_cells, read_grid
 from extractors.measure_phrases import INDICATOR
 from extractors.number_signs import may_hold_number
 from extractors.periods import Period, find_periods
@@ -112,14 +113,18 @@ def _read_block(
     date_of = minute.meeting.date if minute else None
     place = Place(part, minute, date_of or reading.base, date_of or reading.dated, block.kind)
     if block.kind == "table":
-        yield from table_statistics(
-            reading.document,
-            block,
-            headings=reading.section.above,
-            places=reading.places,
-            place=place,
-            rule=RULE,
-        )
+        grid = read_grid(reading.document, block)
+        if grid is not None:
+            yield from table_statistics(
+                grid,
+                above=reading.section.columns,
+                headings=reading.section.above,
+                places=reading.places,
+                place=place,
+                rule=RULE,
+            )
+        heads = column_heads(grid or Grid(reading.document, block))
+        reading.section.columns = heads or reading.section.columns
         for cell in prose_cells(block, reading.document):
             yield from _read_text(reading, passage(reading.document, cell.spans), place)
         return

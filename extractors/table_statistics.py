@@ -8,14 +8,13 @@ from dataclasses import replace
 from decimal import Decimal
 
 from extractors.areas import Area, Gazetteer
+from extractors.figure_grid import Grid, Head
 from extractors.figure_sentences import Place, period_columns
 from extractors.figure_tables import TableFigure, table_figures
 from extractors.measure_phrases import clean, heading_measure
 from extractors.periods import Period, period_of_head
 from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Direction, Statistic, StatisticKind
-from minutebook.model import Block, Document
-from minutebook.passage import cell_reading
 
 _UNIT_WORDS = re.compile(
     r"\(?\s*(?:%|£\s?'?(?:000s?|k|m|million)?|number|no\.?|count|per\s?cent(?:age)?)\s*\)|\(\s*\)|%",
@@ -35,13 +34,14 @@ _PROJECTION = re.compile(
 _CHANGE = re.compile(
     r"\b(?:variance|change|difference|increase|decrease|movement|(?:over|under)spend)\b|\+/-", re.IGNORECASE
 )
+_LONG_LABEL = 12
 _DOWN = re.compile(r"\b(?:decrease|reduction|underspend)\b", re.IGNORECASE)
 
 
 def table_statistics(
-    document: Document,
-    block: Block,
+    grid: Grid,
     *,
+    above: Sequence[Head],
     headings: Sequence[str],
     places: Gazetteer,
     place: Place,
@@ -49,10 +49,12 @@ def table_statistics(
 ) -> Iterator[Statistic]:
     """One statistic for each cell of the table that holds a figure.
 
-    ``headings`` are those above the table, the nearest last.
+    ``headings`` are those above the table, the nearest last; ``above`` the heads of a table before that may
+    go on here.
     """
-    heading = _title(document, block, headings)
-    for figure in table_figures(document, block):
+    document = grid.document
+    heading = _title(grid, headings)
+    for figure in table_figures(grid, above=above, title=heading):
         area, row, column = _area(figure, places)
         period = period_of_head(column, base=place.base) or period_of_head(row, base=place.base)
         if period and period.precision == "financial year" and period.last and _YEAR_END.search(heading):
@@ -80,13 +82,13 @@ def table_statistics(
         )
 
 
-def _title(document: Document, block: Block, headings: Sequence[str]) -> str:
+def _title(grid: Grid, headings: Sequence[str]) -> str:
     """The nearest heading that is no chart label made of the table's own heads."""
     own = {
         w
-        for c in block.cells
-        if c.row == 0 or c.column == 0
-        for w in cell_reading(document, c.spans).lower().split()
+        for (row, column), text in grid.texts.items()
+        if row == 0 or column == 0
+        for w in text.lower().split()
     }
     return next((h for h in reversed(headings) if not set(h.lower().split()) <= own), "")
 
@@ -118,7 +120,8 @@ def _measure(row: str, column: str, heading: str) -> tuple[str, str]:
 
 
 def _kind(figure: TableFigure) -> tuple[StatisticKind, Direction | None]:
-    heads = f"{figure.row} | {figure.column}"
+    # a row whose label is a sentence ("... before the plan is approved") says nothing of its kind
+    heads = figure.column if len(figure.row.split()) > _LONG_LABEL else f"{figure.row} | {figure.column}"
     if _CHANGE.search(heads):
         if figure.value == Decimal(0):
             return "change", None
