@@ -30,6 +30,12 @@ _NATIONAL_HEADING = re.compile(
 )
 
 
+_KIND_OF_AREA = re.compile(
+    r"\s+(?:district|borough|city|county)(?:\s+council)?\s*$|^the\s+(?:district|borough|city|county)\s+of\s+",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A place or group of places; ``code`` is its GSS code, None for a group."""
@@ -62,6 +68,7 @@ class Gazetteer:
         nation = "England" if council is None or council.nation in {None, "England"} else str(council.nation)
         self._phrases("england", Area(nation, _CODES.get(nation)))
         self._phrases("united_kingdom", Area("United Kingdom", _CODES["United Kingdom"]))
+        self._phrases("great_britain", Area("Great Britain", _CODES["Great Britain"]))
         self._phrases("scotland", Area("Scotland", _CODES["Scotland"]))
         self._phrases("wales", Area("Wales", _CODES["Wales"]))
         self._phrases("neighbours", Area(NEIGHBOURS))
@@ -97,6 +104,12 @@ class Gazetteer:
         key = f"{area.name}|{area.code or ''}"
         self._areas[key] = area
         matcher.add(key, [self._nlp.make_doc(phrase)])
+
+    def whole(self, text: str) -> Area | None:
+        """The area that is all that the text names ("Mid Sussex District"); None where it says more."""
+        bare = _KIND_OF_AREA.sub("", text.strip(" :.")).strip()
+        found = self.mentions(bare)
+        return found[0].area if found and found[0].end - found[0].start == len(bare) else None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The areas that ``text`` names, the longest where two overlap, in their order."""

@@ -40,6 +40,11 @@ _AND_MORE = re.compile(
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
 
 
+def says(text: str) -> bool:
+    """Tell a sentence from a title: it has a verb that is no part of a name ("Most Deprived Areas")."""
+    return any(match.group().islower() for match in _SAYS.finditer(text))
+
+
 def is_plural(word: str) -> bool:
     """Tell whether the word looks like a plural noun."""
     word = word.lower()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,7 @@ from extractors.areas import (
     speaks_of_nation,
 )
 from extractors.comparisons import comparisons
+from extractors.counted import says
 from extractors.figure_grid import Head
 from extractors.figure_periods import period_of, usable
 from extractors.measures import Bound, Scene, bind
@@ -48,9 +50,19 @@ class Section:
     previous: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
+    last_period: Period | None = None
+    heads_two: bool = False
+    as_of: Period | None = None
     block_head: Statistic | None = None
     columns: tuple[Head, ...] = ()
     after_figure: bool = False
+
+    def period_for_tables(self) -> Period | None:
+        """What a table's figures are as at where its heads do not say: as the text above it, or the heading.
+
+        A heading that names two periods dates neither of the table's columns.
+        """
+        return self.last_period or self.as_of or (None if self.heads_two else self.heading_period)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +101,18 @@ def period_columns(period: Period | None, place: Place) -> dict[str, Any]:
     return columns
 
 
+_AS_OF = re.compile(
+    r"\b(?:snapshot|position|census|correct|as)\b(?:\s+(?:taken|is|was))?(?:\s+(?:as|at|of|on|in))*\s*$"
+)
+
+
+def _is_as_of(text: str, period: Period) -> bool:
+    """Tell whether a sentence says that its figures are as at a period ("a snapshot as of August 2009")."""
+    if period.text.lower().startswith("as "):
+        return True
+    return bool(_AS_OF.search(text, max(0, period.start - 40), period.start))
+
+
 class Sentence:
     """One sentence with its figures, while areas, measures and periods are settled."""
 
@@ -111,7 +135,9 @@ class Sentence:
             heading=f"{self.section.heading} {self.section.lead_in}",
             rate=self.section.rate,
             at_line_start=start == 0,
-            is_heading=place.kind == "heading" and len(self.text.split()) < _HEADING_WORDS,
+            is_heading=place.kind == "heading"
+            and len(self.text.split()) < _HEADING_WORDS
+            and not says(self.text),
             after_figure=self.section.after_figure,
         )
         self.quantities = find_quantities(self.text, periods=self.periods, around=around)
@@ -248,6 +274,7 @@ class Sentence:
         dated = [p for p in self.usable if p.anchor == "text"]
         self.section.previous = heads[0].measure or self.section.previous
         self.section.rate = rates[-1] if rates else self.section.rate
+        self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
         self.section.block_period = (
             (dated[-1] if self.text.startswith("The number") else dated[0])
             if dated

@@ -16,13 +16,13 @@ from extractors.figure_grid import Grid, Head
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number, rate_unit
 from extractors.quantity_zones import silences
-from minutebook.findings import Unit
+from minutebook.findings import Qualifier, Unit
 from minutebook.model import Block, Cell, Document
 from minutebook.passage import cell_reading
 
 # a cell that is nothing but a figure: "23", "12.8%", "£1,250", "(3,032)", "£3.2m", "1,234 (12%)", "49% (63)"
 _FIGURE = re.compile(
-    rf"(?P<open>\()?(?P<sign>[-−+])?\s?(?P<pound>£)?\s?"
+    rf"[<>~]?\s?(?P<open>\()?(?P<sign>[-−+])?\s?(?P<pound>£)?\s?"
     rf"(?P<sign2>[-−])?(?P<v>{NUMBER})\s?(?P<mag>million|bn|m"
     rf"|k)?\s?(?P<percent>%)?(?P<close>\))?(?:\s?\((?P<share>{NUMBER})\s?%\)"
     rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
@@ -71,6 +71,8 @@ _RANK_HEAD = re.compile(
 )
 _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
+_BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
+_FEW = 3
 _PROSE = 6
 """Words from which a cell is read as running text."""
 
@@ -85,6 +87,9 @@ class TableFigure:
     value: Decimal
     unit: Unit
     numerator: Decimal | None = None
+    qualifier: Qualifier | None = None
+    labels: tuple[str, ...] = ()
+    """What the row's label columns say, one by one."""
 
 
 def read_grid(document: Document, block: Block) -> Grid | None:
@@ -112,18 +117,20 @@ def table_figures(grid: Grid, *, above: Sequence[Head] = (), title: str = "") ->
     for cell, text in grid.cells():
         if cell.row in head_rows or cell.header or cell.column in counters or not _FIGURE.fullmatch(text):
             continue
-        row_head = _row_head(grid, cell, labels)
+        said = _labels(grid, cell, labels)
+        row_head = " ".join(dict.fromkeys(t for t in said if t)) or _nearest(grid, cell)
         column_head = _column_head(grid, head_rows, cell) or _head_over(inherited, grid, cell)
         figure = _figure(text, row_head, column_head, money=money)
         if (
             figure is None
             or not re.search(r"[A-Za-z]", row_head + column_head)
             or _NO_FIGURES.match(column_head.strip())
-            or _RANK_HEAD.search(f"{row_head} {column_head}")
+            or _RANK_HEAD.search(column_head if len(row_head.split()) > _FEW else f"{row_head} {column_head}")
         ):
             continue
         value, unit, numerator = figure
-        yield TableFigure(cell, row_head, column_head, value, unit, numerator)
+        bound = _BOUNDS.get(text.lstrip()[:1])
+        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said)
 
 
 def column_heads(grid: Grid) -> tuple[Head, ...]:
@@ -206,6 +213,8 @@ def _is_account(grid: Grid, head_rows: frozenset[int], title: str) -> bool:
     heads = [t for (r, c), t in texts if t and (r in head_rows or c == 0) and len(t.split()) < _PROSE * 2]
     if any(_COUNT_HEAD.search(t) for t in (*heads, title)):
         return False
+    if title.strip(" :").lower() in {"capital", "revenue", "receipts", "payments"}:
+        return True
     return bool(_ACCOUNT.search(title)) or sum(1 for t in heads if _ACCOUNT.search(t)) > 1
 
 
@@ -220,15 +229,19 @@ def _is_period(text: str) -> bool:
     return any(p.end - p.start >= len(text) - 1 for p in find_periods(text, base=None))
 
 
-def _row_head(grid: Grid, cell: Cell, labels: int) -> str:
-    """The words that label the row: those of all its label columns, a cell over several rows for each.
+def _labels(grid: Grid, cell: Cell, labels: int) -> tuple[str, ...]:
+    """What each of the label columns says of the row; a cell over several rows says it of each."""
+    said = (grid.text_over(cell.row, column) for column in range(min(labels, cell.column)))
+    kept = tuple(t if _is_label(t) else "" for t in said)
+    return kept + ("",) * (labels - len(kept))
 
-    Where a row has no label, the nearest words to the left of the figure.
-    """
-    said = [grid.text_over(cell.row, column) for column in range(min(labels, cell.column))]
-    heads = dict.fromkeys(t for t in said if t and not _FIGURE.fullmatch(t) and _LETTERS.search(t))
-    if heads:
-        return " ".join(heads)
+
+def _is_label(text: str) -> bool:
+    return _is_period(text) if _FIGURE.fullmatch(text) else bool(_LETTERS.search(text))
+
+
+def _nearest(grid: Grid, cell: Cell) -> str:
+    """Where no label column says anything, the nearest words to the left of the figure."""
     left = [grid.texts.get((cell.row, c), "") for c in range(cell.column)]
     return next((h for h in left if _LETTERS.search(h)), "") or next(
         (h for h in left if h and not _FIGURE.fullmatch(h)), ""

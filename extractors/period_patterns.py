@@ -58,7 +58,7 @@ def _day(n: str = "") -> str:
     return rf"{_WEEKDAY}(?P<d{n}>{_DAY})\s+(?:of\s+)?(?P<m{n}>{MONTH}),?\s+(?P<y{n}>{_YEAR})"
 
 
-_FINANCIAL = rf"(?P<a>{_YEAR}){_DASH}(?P<b>\d\d(?:\d\d)?)"
+_FINANCIAL = rf"(?P<a>{_YEAR}){_DASH}(?P<b>\d\d(?:\d\d)?|(?<=\d/)[1-9])"
 _MONTH_YEAR = rf"(?P<m>{MONTH})(?:\s*[-–]\s*|\s+|,\s+|\s*')(?P<y>{_YEAR}|(?<=[-–'])\d\d|(?<=[-–]\s)\d\d)"
 
 _QUARTER = (
@@ -142,6 +142,10 @@ DAY_SHORT_YEAR = _shape(
 MONTH_OF_THIS_YEAR = _shape(
     rf"(?:(?P<m1>{MONTH})\s+(?:and|to|-)\s+)?(?P<m2>{MONTH})\s+(?P<which>this|last)\s+year"
 )
+# "April 08 to Feb 09": two-digit years, where both months have one
+SHORT_MONTH_TO_MONTH = _shape(
+    rf"(?P<m1>{MONTH})\s*[-–']?\s*(?P<y1>[01]\d|2\d){_SPAN}(?P<m2>{MONTH})\s*[-–']?\s*(?P<y2>[01]\d|2\d)"
+)
 # "September 2020 to March 2021", "August 2020 March 21", "Jan-20 - Mar-21"
 MONTH_TO_MONTH = _shape(
     rf"(?P<m1>{MONTH})\s*[-–']?\s*(?P<y1>{_YEAR}|(?<=[-–'])\d\d)(?:{_SPAN}"
@@ -153,7 +157,7 @@ MONTHS_OF_YEAR = _shape(
     rf"|(?<=[-–'])\d\d|(?<=[-–]\s)\d\d)"
 )
 # "June-21", "May- 2021", "as at December 2018", "Sept-20"
-MONTH_OF_YEAR = _shape(rf"(?:(?:as\s+)?at\s+)?{_MONTH_YEAR}")
+MONTH_OF_YEAR = _shape(rf"(?:(?:as\s+)?at\s+|as\s+of\s+)?{_MONTH_YEAR}")
 _FINANCIAL_2 = _FINANCIAL.replace("<a>", "<a2>").replace("<b>", "<b2>")
 # "2020/21 academic year", "academic year 2021-22", "the 2019/2020 school year"
 ACADEMIC_YEAR = _shape(

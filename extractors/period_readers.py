@@ -70,6 +70,8 @@ def _month_days(year: int, month: int) -> Days:
 
 def _follows(first: str, second: str) -> bool:
     """Is the second printed year the one after the first? (``2017``, ``18`` and ``2017``, ``2018``)."""
+    if len(second) == 1:  # "2008/9"
+        return int(second) == (int(first) + 1) % 10
     return int(second) % 100 == (int(first) + 1) % 100 and (len(second) == 2 or int(second) == int(first) + 1)
 
 
@@ -322,6 +324,7 @@ SHAPES: tuple[tuple[re.Pattern[str], Read, str], ...] = (
     (shape.DAY_SHORT_YEAR, _read_day_short_year, "month"),
     (shape.MONTH_OF_THIS_YEAR, _read_month_of_this_year, "month"),
     (shape.MONTH_TO_MONTH, _read_month_to_month, "month"),
+    (shape.SHORT_MONTH_TO_MONTH, _read_month_to_month, "month"),
     (shape.MONTHS_OF_YEAR, _read_months_of_year, "month"),
     (shape.MONTH_OF_YEAR, _read_month, "month"),
     (shape.ACADEMIC_YEAR, _read_academic, "year"),

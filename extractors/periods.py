@@ -86,8 +86,13 @@ def _with_since(text: str, period: Period) -> Period:
     return replace(period, start=before.start(), text=words, last=None)
 
 
+# "2009 January": the label of a month below that of its year
+_YEAR_FIRST = re.compile(rf"\b((?:19|20)\d\d)\s+({shape.MONTH})(?!\s+\d)", re.IGNORECASE)
+
+
 def period_of_head(text: str, *, base: date | None) -> Period | None:
     """The period of a table's head or row label, where ``15-16`` can be nothing but a year."""
+    text = _YEAR_FIRST.sub(r"\2 \1", text)
     found = [p for p in find_periods(text, base=base) if p.flag is None]
     if found:
         return found[0]

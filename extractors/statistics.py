@@ -14,6 +14,7 @@ from datetime import date
 from typing import Final
 
 from extractors.areas import (
+    Area,
     Gazetteer,
     gazetteer,
     heads_nation,
@@ -38,6 +39,7 @@ _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
+_CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
 # and the lines of a contents page ("Foreword ........ 3")
@@ -46,6 +48,8 @@ _NO_TEXT = re.compile(
     r"|attendees|absent)\b[^.]{0,40}:|\A\s*apologies\s+for|\.{5}",
     re.IGNORECASE,
 )
+# "40%", "1,204": a number by itself is the axis of a chart, or a tile whose words stand elsewhere
+_ONLY_NUMBER = re.compile(r"\s*[<>~(]?\s*[-−+]?£?\s*\d[\d,.]*\s*(?:%|k|m|bn)?\s*[)+]?\s*\Z", re.IGNORECASE)
 _LOCAL = re.compile(r"\s+(?:parish|town|community)\s+(?:council|meeting)\s*$", re.IGNORECASE)
 
 
@@ -58,7 +62,12 @@ class _Reading:
     base: date | None
     dated: date | None
     minutes: tuple[Minute, ...]
+    subject: Area | None = None
     section: Section = field(default_factory=Section)
+
+    def __post_init__(self) -> None:
+        """What the paper is about is the area of its figures until a heading says otherwise."""
+        self.section.heading_area = self.subject
 
     def part(self, index: int) -> Part | None:
         return self.document.part_at(index)
@@ -74,13 +83,14 @@ def run(
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
     places = gazetteer(conventions.council or _local_council(earlier))
     base, whole = _document_date(earlier)
-    reading = _Reading(document, places, base, base if whole else None, select(earlier, Minute))
+    dated = base if whole else None
+    reading = _Reading(document, places, base, dated, select(earlier, Minute), _subject(earlier, places))
     part: Part | None = None
     for index, block in enumerate(document.blocks):
         if block.kind in _SKIPPED_BLOCKS:
             continue
         if reading.part(index) is not part:
-            part, reading.section = reading.part(index), Section()
+            part, reading.section = reading.part(index), Section(heading_area=reading.subject)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         yield from _read_block(reading, index, block, part)
@@ -94,6 +104,15 @@ def _local_council(earlier: Iterable[AnyFinding]) -> Council | None:
     for identity in select(earlier, Identity):
         if identity.council and identity.council_name and (found := _LOCAL.search(identity.council_name)):
             return Council(identity.council, identity.council_name[: found.start()], identity.council_name)
+    return None
+
+
+def _subject(earlier: Iterable[AnyFinding], places: Gazetteer) -> Area | None:
+    """The one other place that the paper's title names: a county's profile of one of its districts."""
+    for identity in select(earlier, Identity):
+        named = {m.area for m in places.mentions(identity.title or "") if not m.home and m.area.code}
+        if len(named) == 1 and not any(area == places.nation for area in named):
+            return named.pop()
     return None
 
 
@@ -119,6 +138,7 @@ def _read_block(
                 grid,
                 above=reading.section.columns,
                 headings=reading.section.above,
+                lead_in=reading.section.period_for_tables(),
                 places=reading.places,
                 place=place,
                 rule=RULE,
@@ -134,8 +154,11 @@ def _read_block(
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
         reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
     elif block.kind != "list_item":
+        reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
     yield from _read_text(reading, running, place)
+    if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
+        reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
         reading.section.lead_in, reading.section.lead_in_period = running.text, next(iter(found), None)
@@ -144,7 +167,7 @@ def _read_block(
 def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:
     """The statistics of one paragraph, list item, heading or cell of prose."""
     reading.section.block_period = reading.section.block_head = None
-    if not may_hold_number(running.text) or _NO_TEXT.search(running.text):
+    if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
     for start, end in stretches(running.text):
         if may_hold_number(running.text[start:end]):
@@ -158,12 +181,7 @@ def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[St
 
 def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> Section:
     """A heading opens a section; one that names the national picture, or the council, sets its area."""
-    heading, old, home = " ".join(heading.split()), reading.section, reading.places.home
-    area = old.heading_area if home else None
-    if heads_nation(heading):
-        area = reading.places.nation
-    elif home and home.name in heading:
-        area = None
+    heading, old = " ".join(heading.split()), reading.section
     dated = [
         p
         for p in find_periods(heading, base=place.base)
@@ -175,8 +193,24 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         min(level, old.level) if not dated and level > old.level else level,
         (*old.above[-2:], heading),
         period,
-        area,
+        _heading_area(reading, heading, level),
+        heads_two=len(dated) > 1,
+        as_of=old.as_of if level > old.level else None,
     )
+
+
+def _heading_area(reading: _Reading, heading: str, level: int) -> Area | None:
+    """The area of a section: what its heading is, that of the section above, or what the paper is about."""
+    home, old = reading.places.home, reading.section
+    if heads_nation(heading):
+        return reading.places.nation
+    if home and home.name in heading:
+        return reading.subject
+    named = reading.places.whole(heading)
+    if named is not None:
+        return named
+    keeps = home is not None and (level > old.level or old.heading_area == reading.places.nation)
+    return old.heading_area if keeps else reading.subject
 
 
 def _may_head(period: Period) -> bool:

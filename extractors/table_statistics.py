@@ -7,27 +7,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.areas import Area, Gazetteer
+from extractors.areas import Gazetteer
 from extractors.figure_grid import Grid, Head
 from extractors.figure_sentences import Place, period_columns
 from extractors.figure_tables import TableFigure, table_figures
-from extractors.measure_phrases import clean, heading_measure
 from extractors.periods import Period, period_of_head
+from extractors.table_heads import TableHeads
 from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Direction, Statistic, StatisticKind
 
-_UNIT_WORDS = re.compile(
-    r"\(?\s*(?:%|£\s?'?(?:000s?|k|m|million)?|number|no\.?|count|per\s?cent(?:age)?)\s*\)|\(\s*\)|%",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"^(?:(?:aged?|ages?|under|over)\s+[\d+\s-]+(?:to\s+\d+|years?|and\s+over|\+)?|\d+\s*(?:to|-"
-    r"|–)\s*\d+(?:\s+years?)?|\d+\s?\+|\d+\s+and\s+over|(?:fe)?males?|boys|girls|men|women|all|total"
-    r"|other|unknown|not\s+stated|white.*|asian.*|black.*|mixed.*)$",
-    re.IGNORECASE,
-)
 _YEAR_END = re.compile(r"\byear[\s-]end\b|\bas\s+at\b|\bat\s+31\b", re.IGNORECASE)
-_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|plan(?:ned)?|precept)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|plan(?:ned)?)\b", re.IGNORECASE)
 _PROJECTION = re.compile(
     r"\b(?:forecast|projected|projection|estimated?|anticipated|proposed)\b", re.IGNORECASE
 )
@@ -43,6 +33,7 @@ def table_statistics(
     *,
     above: Sequence[Head],
     headings: Sequence[str],
+    lead_in: Period | None,
     places: Gazetteer,
     place: Place,
     rule: str,
@@ -50,16 +41,20 @@ def table_statistics(
     """One statistic for each cell of the table that holds a figure.
 
     ``headings`` are those above the table, the nearest last; ``above`` the heads of a table before that may
-    go on here.
+    go on here, ``lead_in`` the period of what stands directly above, for rows that name none.
     """
     document = grid.document
     heading = _title(grid, headings)
-    for figure in table_figures(grid, above=above, title=heading):
-        area, row, column = _area(figure, places)
-        period = period_of_head(column, base=place.base) or period_of_head(row, base=place.base)
+    figures = tuple(table_figures(grid, above=above, title=heading))
+    heads = TableHeads(figures, places, heading)
+    periods = {head: period_of_head(head, base=place.base) for f in figures for head in (f.column, f.row)}
+    shared = None if any(periods.values()) else lead_in
+    for figure in figures:
+        period = periods[figure.column] or periods[figure.row] or shared
         if period and period.precision == "financial year" and period.last and _YEAR_END.search(heading):
             period = replace(period, first=period.last)
-        measure, group = _measure(_rest(row, period), _rest(column, period), heading)
+        said = heads.read(figure, period)
+        measure = said.measure
         kind, direction = _kind(figure)
         yield Statistic(
             quote=document.quote(*figure.cell.spans),
@@ -70,13 +65,14 @@ def table_statistics(
             sentence=f"{figure.row} | {figure.column}",
             value=figure.value,
             unit=figure.unit,
+            qualifier=figure.qualifier,
             kind=kind,
             direction=direction,
             measure=measure or None,
             measure_id=measure_id(measure, figure.unit) if measure else None,
-            area=area.name if area else None,
-            area_code=area.code if area else None,
-            group=group or None,
+            area=said.area.name if said.area else None,
+            area_code=said.area.code if said.area else None,
+            group=said.group or None,
             numerator=figure.numerator,
             **period_columns(period, place),
         )
@@ -91,32 +87,6 @@ def _title(grid: Grid, headings: Sequence[str]) -> str:
         for w in text.lower().split()
     }
     return next((h for h in reversed(headings) if not set(h.lower().split()) <= own), "")
-
-
-def _area(figure: TableFigure, places: Gazetteer) -> tuple[Area | None, str, str]:
-    """The area that a head names, else the council's own; and the two heads without it."""
-    for text in (figure.row, figure.column):
-        mentions = places.mentions(text)
-        if mentions:
-            rest = text[: mentions[0].start] + text[mentions[0].end :]
-            row, column = (rest, figure.column) if text is figure.row else (figure.row, rest)
-            return mentions[0].area, row, column
-    return places.home, figure.row, figure.column
-
-
-def _rest(head: str, period: Period | None) -> str:
-    if period:
-        head = head.replace(period.text, " ")
-    return _UNIT_WORDS.sub(" ", head).strip(" -–:,()|")
-
-
-def _measure(row: str, column: str, heading: str) -> tuple[str, str]:
-    """Measure and group: heads that name a subgroup leave the measure to the table's heading."""
-    named = [h for h in (row, column) if h and not _GROUP.match(h)]
-    groups = [h for h in (row, column) if h and _GROUP.match(h)]
-    if not named:
-        return heading_measure(heading) or clean(heading), ", ".join(groups)
-    return clean(named[0]) or named[0], ", ".join([*groups, *named[1:]])
 
 
 def _kind(figure: TableFigure) -> tuple[StatisticKind, Direction | None]:
