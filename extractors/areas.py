@@ -142,6 +142,10 @@ _JUST_AFTER = re.compile(
 )
 _WIDER_AFTER = re.compile(r"[^,;:.()\d]{0,70}\b(?:in|across|for)\s+(?:the\s+)?", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|compared|against|versus|unlike)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(
+    r"[;.:]\s|,\s|\b(?:than|compared|against|versus|unlike|while|whilst|whereas|but|and)\b", re.IGNORECASE
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AT_SENTENCE_START = re.compile(r"\s*(?:however,?\s+|in\s+|across\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)
 
@@ -181,6 +185,16 @@ def leading_area(text: str, mentions: Sequence[Mention]) -> Area | None:
     if mentions and _AT_SENTENCE_START.fullmatch(text, 0, mentions[0].start):
         return mentions[0].area
     return None
+
+
+def area_within(text: str, start: int, mentions: Sequence[Mention]) -> Area | None:
+    """The one area that the clause before a figure lies in: "bills in Wales have risen to" is about Wales."""
+    before = [m for m in mentions if m.end <= start]
+    if len({m.area for m in before}) != 1 or before[-1].home:
+        return None
+    inside = _WITHIN.search(text, max(0, before[-1].start - 30), before[-1].start)
+    gap = text[before[-1].end : start]
+    return before[-1].area if inside and not _OTHER_CLAUSE.search(gap) else None
 
 
 def speaks_of_nation(text: str) -> bool:

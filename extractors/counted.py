@@ -23,6 +23,8 @@ _FIRST_ANYWAY = frozenset({"more", "fewer", "less", "such", "other", "very"})
 _SAYS = re.compile(
     r"\b(?:\w{2,}ed|is|was|are|were|has|have|had|will|would|can|made|took|went|came|left|held)\b"
 )
+# "three other PCs"
+_ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _LONGEST = 6
 _WORD = re.compile(r"(?P<gap>\s*-\s*|\s+)(?P<word>[A-Za-z][\w/'-]*)")
 # "2 of our young people", "one of the three"
@@ -110,7 +112,7 @@ def _plural(phrase: list[tuple[str, int]]) -> int | None:
         low = word.lower().rstrip("'")
         if low in _NOT_COUNTED:
             break
-        if is_plural(low):
+        if is_plural(low) or _ACRONYMS.fullmatch(word):
             best = end
             if at + 1 < len(phrase) and is_plural(phrase[at + 1][0]):
                 continue

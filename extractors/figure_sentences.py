@@ -12,6 +12,7 @@ from extractors.areas import (
     Area,
     Gazetteer,
     Mention,
+    area_within,
     leading_area,
     own_area,
     respective_areas,
@@ -54,6 +55,7 @@ class Section:
     heads_two: bool = False
     as_of: Period | None = None
     block_head: Statistic | None = None
+    block_area: Area | None = None
     columns: tuple[Head, ...] = ()
     after_figure: bool = False
 
@@ -101,6 +103,12 @@ def period_columns(period: Period | None, place: Place) -> dict[str, Any]:
     return columns
 
 
+# "This was due to", "The main reasons for this": still about the place of the sentence before
+_GOES_ON = re.compile(
+    r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition|of)\b,?\s*)*(?:(?:this|it|its|these|they|their|those)\b"
+    r"|the\s+(?:\w+\s+){1,4}(?:for|of|behind)\s+(?:this|these|it)\b)",
+    re.IGNORECASE,
+)
 _AS_OF = re.compile(
     r"\b(?:snapshot|position|census|correct|as)\b(?:\s+(?:taken|is|was))?(?:\s+(?:as|at|of|on|in))*\s*$"
 )
@@ -216,8 +224,13 @@ class Sentence:
         leading = leading_area(self.text, mentions)
         if leading is not None:
             return leading
+        within = area_within(self.text, quantity.start, mentions)
+        if within is not None:
+            return within
         if any(m.home for m in mentions):
             return home
+        if self.section.block_area and not mentions and _GOES_ON.match(self.text):
+            return self.section.block_area
         if quantity.unit == "GBP" and speaks_of_nation(self.text):
             return self.places.nation
         return self.section.heading_area or home
@@ -269,6 +282,10 @@ class Sentence:
     def _remember(self, bound: list[Bound], made: dict[int, Statistic]) -> None:
         heads = [b for b in bound if not b.compared] or bound
         about = [m for m in made.values() if m.kind == "observation" and m.compared_with is None]
+        if about:
+            named, home = about[0].area, self.places.home
+            away = named is not None and (home is None or named != home.name)
+            self.section.block_area = Area(named, about[0].area_code) if named and away else None
         self.section.block_head = about[-1] if about else self.section.block_head
         rates = [b.quantity.unit for b in bound if b.quantity.unit in _RATES]
         dated = [p for p in self.usable if p.anchor == "text"]

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -20,6 +21,12 @@ from extractors.quantity_relations import change_after, change_of, kind_of, qual
 from extractors.signed_quantities import SIGNED
 
 __all__ = ["Quantity", "Surroundings", "find_quantities"]
+
+
+_JUST = re.compile(r"\b(?:just|only)\s+$", re.IGNORECASE)
+_CAME = re.compile(
+    r"(?:\s+of\s+the\s+public)?\s+(?:attended|(?:was|were)\s+(?:also\s+)?present)\b", re.IGNORECASE
+)
 
 
 def find_quantities(
@@ -37,7 +44,18 @@ def find_quantities(
         for quantity in read(draft):
             draft.add(quantity)
     found = sorted(draft.found, key=lambda q: q.value_start)
-    return tuple(_related(text, q) for q in joined(text, found) if q.form != "one" or len(found) > 1)
+    return tuple(
+        _related(text, q)
+        for q in joined(text, found)
+        if q.form != "one" or len(found) > 1 or _counts_one(text, q)
+    )
+
+
+def _counts_one(text: str, quantity: Quantity) -> bool:
+    """Tell whether "one" alone in its sentence counts: "just one application", "one resident attended"."""
+    if _JUST.search(text, max(0, quantity.start - 10), quantity.start):
+        return True
+    return quantity.noun_end is not None and bool(_CAME.match(text, quantity.noun_end))
 
 
 def _outside(text: str, periods: Sequence[Period]) -> str:

@@ -166,7 +166,7 @@ def _read_block(
 
 def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:
     """The statistics of one paragraph, list item, heading or cell of prose."""
-    reading.section.block_period = reading.section.block_head = None
+    reading.section.block_period = reading.section.block_head = reading.section.block_area = None
     if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
     for start, end in stretches(running.text):

@@ -55,6 +55,37 @@ GROUPS: tuple[Zone, ...] = (
         sign=r"year|month|\+|birthday|over|under|above|older|younger|age|between|\ds",
     ),
     zone(
+        "share that names a group",
+        r"\b(?:top|bottom|highest|lowest|poorest|richest|wealthiest|(?:most|least)\s+(?:deprived|affluent"
+        r"|disadvantaged))\s+\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)"
+        r"|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s+(?:of\s+)?(?:most|least)\s+(?:deprived|affluent|disadvantaged)\b",
+        ("in the 30% most deprived in England", "the top 10% of earners", "the least deprived 20%"),
+        ("10% of the most deprived wards improved", "30% were deprived"),
+        all_units=True,
+        digit=True,
+        sign=r"top|bottom|highest|lowest|poor|rich|wealth|most|least",
+    ),
+    zone(
+        "step of a scale",
+        r"\b(?:every|each)\s+(?:additional\s+|extra\s+|further\s+)?£?\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|points?)"
+        r"(?=\s+(?:increase|rise|decrease|reduction|fall|drop|change|of|in|spent|more|less)\b)",
+        ("every 1% increase in rents", "each 5 per cent of growth"),
+        ("every 6 weeks", "1% each"),
+        all_units=True,
+        digit=True,
+        sign=r"every|each",
+    ),
+    zone(
+        "number of parts in a name",
+        r"\b(?:"
+        + WORD
+        + r"|single|multi)[\s-](?-i:way|tier|stage|storey|bed|bedroom|bedroomed|seater|pronged|phase|wheel"
+        r"|dimensional)(?=\s+(?!(?:of|and|or|in|is|was|for|to)\b)[a-z]+)",
+        ("a two way street", "a three-tier system", "a two stage tender"),
+        ("two stages of the scheme", "three parts", "one way or another"),
+        sign=r"way|tier|stage|storey|bed|seater|pronged|phase|wheel|dimens",
+    ),
+    zone(
         "threshold",
         r"\b(?:\d+(?:\.\d+)?|"
         + WORD
