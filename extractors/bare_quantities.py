@@ -66,10 +66,9 @@ def bare_quantities(draft: Draft) -> Iterator[Quantity]:
     yield from _multiples(draft)
     for pattern in (shape.COUNT, shape.WORD_COUNT):
         for match in pattern.finditer(draft.text):
-            if draft.free(*match.span(), count=True):
-                quantity = _count(draft, match)
-                if quantity is not None:
-                    yield quantity
+            quantity = _count(draft, match)
+            if quantity is not None and draft.free(*match.span(), count=True):
+                yield quantity
 
 
 def _ranges(draft: Draft) -> Iterator[Quantity]:

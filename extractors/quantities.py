@@ -38,8 +38,7 @@ def find_quantities(
     """
     if not may_hold_number(_outside(text, periods)):
         return ()
-    draft = Draft(text, around or Surroundings())
-    draft.block(periods)
+    draft = Draft(text, around or Surroundings(), periods)
     for read in (*SIGNED, bare_quantities):
         for quantity in read(draft):
             draft.add(quantity)
