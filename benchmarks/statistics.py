@@ -1,7 +1,7 @@
 """How fast figures are found in reports: pages a second on one core, beside what must be reached.
 
-CPU time of one process; the papers are read before the clock runs, and each is told what the extractors before
-found in it. The first round, in which patterns and names are made ready, is measured apart. Writes
+CPU time of one process; the papers are read before the clock runs, and each is told what the extractors
+before found in it. The first round, in which patterns and names are made ready, is measured apart. Writes
 ``benchmarks/statistics.json`` and, from that, ``docs/statistics.md``; ``--check`` says whether the two agree,
 and measures nothing.
 

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from extractors.figure_grid import Grid, Head
+from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number, rate_unit
 from extractors.quantity_zones import silences
 from minutebook.findings import Qualifier, Unit
-from minutebook.model import Block, Cell, Document
-from minutebook.passage import cell_reading
+from minutebook.model import Cell
 
 # a cell that is nothing but a figure: "23", "12.8%", "£1,250", "(3,032)", "£3.2m", "1,234 (12%)", "49% (63)"
 _FIGURE = re.compile(
@@ -40,7 +40,6 @@ _RATE_HEAD = re.compile(r"\bper\s+(?P<base>100,?000|10,?000|1,?000)\b", re.IGNOR
 _TIME_HEAD = re.compile(
     r"\b(?:number\s+of|in|average|\()\s*(?P<unit>days|weeks|months|years|hours)\b", re.IGNORECASE
 )
-_DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 # what an account is called, or its rows are
 _ACCOUNT = re.compile(
@@ -92,15 +91,12 @@ class TableFigure:
     """What the row's label columns say, one by one."""
 
 
-def read_grid(document: Document, block: Block) -> Grid | None:
-    """The table as a grid, where it may hold figures; None for a layout, a contents list or a diary."""
-    if not any(_DIGIT.search(document.slice(span)) for span in block.spans):
-        return None
-    grid = Grid(document, block)
+def holds_figures(grid: Grid) -> bool:
+    """Tell a table of figures from a layout, a contents list or a diary."""
     filled = [text for text in grid.texts.values() if text]
     columns = {column for _, column in grid.texts}
     figures = len(columns) > 1 and any(_FIGURE.fullmatch(text) for text in filled)
-    return grid if figures and not any("...." in text for text in filled) else None
+    return figures and not any("...." in text for text in filled)
 
 
 def table_figures(grid: Grid, *, above: Sequence[Head] = (), title: str = "") -> Iterator[TableFigure]:
@@ -218,10 +214,11 @@ def _is_account(grid: Grid, head_rows: frozenset[int], title: str) -> bool:
     return bool(_ACCOUNT.search(title)) or sum(1 for t in heads if _ACCOUNT.search(t)) > 1
 
 
-def prose_cells(block: Block, document: Document) -> Iterator[Cell]:
-    """The cells of a table that hold sentences, to be read as running text."""
-    for cell in block.cells:
-        if len(cell_reading(document, cell.spans).split()) >= _PROSE:
+def prose_cells(grid: Grid) -> Iterator[Cell]:
+    """The cells of a table that hold sentences with a number, to be read as running text."""
+    for cell in grid.block.cells:
+        text = grid.texts[cell.row, cell.column]
+        if len(text.split()) >= _PROSE and may_hold_number(text):
             yield cell
 
 

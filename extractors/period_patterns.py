@@ -214,7 +214,7 @@ WINDOW = _shape(
 AVERAGE_WINDOW = _shape(rf"{_COUNT}[\s-](?:year|month)(?:'s)?\s+(?:rolling\s+|moving\s+)?average")
 # "13 months prior", "two years ago", "the same point last year", "6 weeks before"
 BEFORE_NOW = _shape(
-    rf"{_COUNT}\s+(?:months?|years?|weeks?|days?)\s+(?:prior|ago|earlier|before|previously|later|after|on)"
+    rf"{_COUNT}\s+(?:months?|years?|weeks?|days?)\s+(?:prior|ago|earlier|before|previously|later|after|on(?!\s+average))"
     rf"|(?:the\s+)?same\s+(?:point|time|period|quarter|month)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last"
     rf"|previous|prior)\s+year"
 )

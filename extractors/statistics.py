@@ -22,7 +22,7 @@ from extractors.areas import (
 from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
-from extractors.figure_tables import column_heads, prose_cells, read_grid
+from extractors.figure_tables import column_heads, holds_figures, prose_cells
 from extractors.measure_phrases import INDICATOR
 from extractors.number_signs import may_hold_number
 from extractors.periods import Period, find_periods
@@ -128,25 +128,16 @@ def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:
 def _read_block(
     reading: _Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
+    section = reading.section
+    if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
+        if block.kind != "list_item":
+            section.last_period, section.lead_in, section.lead_in_period = None, "", None
+        return
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
     place = Place(part, minute, date_of or reading.base, date_of or reading.dated, block.kind)
     if block.kind == "table":
-        grid = read_grid(reading.document, block)
-        if grid is not None:
-            yield from table_statistics(
-                grid,
-                above=reading.section.columns,
-                headings=reading.section.above,
-                lead_in=reading.section.period_for_tables(),
-                places=reading.places,
-                place=place,
-                rule=RULE,
-            )
-        heads = column_heads(grid or Grid(reading.document, block))
-        reading.section.columns = heads or reading.section.columns
-        for cell in prose_cells(block, reading.document):
-            yield from _read_text(reading, passage(reading.document, cell.spans), place)
+        yield from _read_table(reading, Grid(reading.document, block), place)
         return
     running = passage(reading.document, (block,))
     if block.kind == "heading":
@@ -162,6 +153,37 @@ def _read_block(
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
         reading.section.lead_in, reading.section.lead_in_period = running.text, next(iter(found), None)
+
+
+def _says_nothing(document: Document, block: Block) -> bool:
+    """Tell a paragraph or list item that can neither hold a figure nor lead in to a list of them.
+
+    Seen on the page's own characters, before lines are joined; a word torn at a line's end may be a number.
+    """
+    spans = block.spans
+    if not spans or spans[0].page != spans[-1].page:
+        return False
+    raw = document.page(spans[0].page).text[spans[0].start : spans[-1].end]
+    if raw.rstrip().endswith((":", "-")) or "-\n" in raw or "\u00ad" in raw:
+        return False
+    return not may_hold_number(raw)
+
+
+def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
+    section = reading.section
+    if holds_figures(grid):
+        yield from table_statistics(
+            grid,
+            above=section.columns,
+            headings=section.above,
+            lead_in=section.period_for_tables(),
+            places=reading.places,
+            place=place,
+            rule=RULE,
+        )
+    section.columns = column_heads(grid) or section.columns
+    for cell in prose_cells(grid):
+        yield from _read_text(reading, passage(reading.document, cell.spans), place)
 
 
 def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:

@@ -31,7 +31,8 @@ _NOT_A_PLACE = re.compile(
 # "Number", "Total number of carers", "# residents", "Received": a column that counts what its rows name
 _COUNTING = re.compile(
     r"^(?:(?:the|total|overall)\s+)*(?:(?:numbers?|no\.?|count|frequency|n|total|#)\s*(?:of\b\s*)?|(?=sent\b)"
-    r"|(?=received\b)|(?=responses?\b))(?P<of>.*)$",
+    r"|(?=received\b)|(?=responses?\b)|(?=.*\b(?:received|returned|issued|recorded|counted|sent(?:\s+out)?)$))"
+    r"(?P<of>.*)$",
     re.IGNORECASE,
 )
 # "Mill Lane (%) 15-16", "Mill Lane District": what a label says beside the name of a place
@@ -132,7 +133,7 @@ class TableHeads:
 
 
 def _may_be_group(label: str) -> bool:
-    return len(label.split()) <= _LONGEST_GROUP and not heading_measure(label)
+    return len(label.split()) <= _LONGEST_GROUP and not heading_measure(_without_whole(label))
 
 
 def _without_whole(label: str) -> str:

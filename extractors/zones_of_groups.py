@@ -159,7 +159,8 @@ GROUPS: tuple[Zone, ...] = (
         r"\bone(?:'s)?\b(?=\s+(?:of\b|another|or\s+(?:more|other|both)|by\s+one|such|in\s+particular"
         r"|which|that|who|where|to\b|and\s+(?:all|the\s+same|only)|side|hand|day|stop|off|way|point"
         r"|year|time|thing|place))"
-        r"|\b(?:no|any|some|every|this|that|the|which|each|another|only|as|number|one-to)[\s-]one\b"
+        r"|\b(?:no|any|some|every|this|that|the|which|each|another|as|number|one-to)[\s-]one\b"
+        r"|\bonly\s+one\b(?=\s*[.,;)]|\s*$|\s+(?:who|that|which|left)\b)"
         r"|\bone[\s-](?:off|to-one|way|stop|size)\b|\b(?:on|from)\s+(?:the\s+)?one\b|\bday\s+one\b"
         r"|\byear\s+(?:one|two|three)\b",
         ("one of the care leavers", "one or more", "a one-off payment", "no one came"),
