@@ -28,7 +28,11 @@ _FIGURE = re.compile(
     rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
     re.IGNORECASE,
 )
-_PERCENT_HEAD = re.compile(r"%|\bper\s?cent|\bpercentage\b|\bproportion\b", re.IGNORECASE)
+_PERCENT_HEAD = re.compile(
+    r"%|\bper\s?cent|\bpercentage\b|\bproportion\b|\bturnout\b|\b(?:response|completion|success|occupancy"
+    r"|attendance|collection|recycling|vacancy|pass|take-?up)\s+rate\b",
+    re.IGNORECASE,
+)
 _MONEY_HEAD = re.compile(
     r"£|\bGBP\b|\b(?:cost|budget|amount|expenditure|income|payment|spend|outturn|variance|balance"
     r"|receipts?|net|gross|precept)\b",
@@ -116,7 +120,10 @@ def table_figures(grid: Grid, *, above: Sequence[Head] = (), title: str = "") ->
         said = _labels(grid, cell, labels)
         row_head = " ".join(dict.fromkeys(t for t in said if t)) or _nearest(grid, cell)
         column_head = _column_head(grid, head_rows, cell) or _head_over(inherited, grid, cell)
-        figure = _figure(text, row_head, column_head, money=money)
+        # "Response" under the heading "Response rate"
+        rate = f"{column_head} rate"
+        named = rate if column_head and rate.lower() in title.lower() else column_head
+        figure = _figure(text, row_head, named, money=money)
         if (
             figure is None
             or not re.search(r"[A-Za-z]", row_head + column_head)

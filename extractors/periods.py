@@ -12,8 +12,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors import period_patterns as shape
-from extractors.period_readers import SHAPES, Anchor, Read, read_short_pair
+from extractors.period_parts import Anchor, Read
+from extractors.period_readers import SHAPES
 from extractors.period_signs import signs_of
+from extractors.period_years import read_short_pair
 from minutebook.findings import Precision
 
 __all__ = ["Anchor", "Period", "Precision", "find_periods", "period_of_head"]

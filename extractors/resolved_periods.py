@@ -10,8 +10,8 @@ import re
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from extractors.period_parts import Days, last_day, months_on
 from extractors.period_patterns import COUNTS, MONTHS
-from extractors.period_readers import Days, last_day, months_on
 from extractors.periods import Period
 
 _ONE = re.compile(r"\b(?:last|past|previous|preceding)\s+(?P<unit>month|quarter|week)\b", re.IGNORECASE)
