@@ -103,7 +103,7 @@ def _words(text: str, at: int) -> list[tuple[str, int]]:
 
 def _is_title(text: str, end: int, phrase: list[tuple[str, int]]) -> bool:
     """Tell a numbered title ("9 Total Fixed Assets") from a sentence that begins with a count."""
-    return any(word.lower() in _AGENDA for word, _ in phrase[:3]) or not _SAYS.search(text, end)
+    return any(word.lower() in _AGENDA for word, _ in phrase[:3]) or not says(text[end:])
 
 
 def _plural(phrase: list[tuple[str, int]]) -> int | None:
