@@ -16,6 +16,8 @@ _WITHIN = re.compile(
     r"\b(?:in|for|over|since)\s+(?:the\s+)?(?:last\s+|past\s+)?[\w-]+\s+(?:months|years|weeks|quarters)\b",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"[^\W\d_]{3,}")
+_OUT_OF = re.compile(r"\b(?:out\s+of|per\s*cent)\b", re.IGNORECASE)
 _SPANS = frozenset({"days", "weeks", "months", "years", "hours"})
 # a comma ends what was called so: "since the peak, reaching 64.9%"
 _OTHER_FIGURE = re.compile(
@@ -46,11 +48,14 @@ def extreme_of(statistic: Statistic) -> Extreme | None:
 def counts_people(statistic: Statistic) -> bool:
     """Whether persons are counted, or may be: nothing says what a count without a measure is of.
 
-    Of a share, its numerator counts them.
+    Of a share, its numerator counts them. A bare number ("32 had a visit") may count whatever its sentence
+    speaks of.
     """
     if statistic.unit != "count" and statistic.numerator is None and statistic.denominator is None:
         return False
     said = f"{statistic.measure or ''} {statistic.group or ''} {statistic.quote.text}"
+    if not _NOUN.search(_OUT_OF.sub(" ", statistic.quote.text)):
+        said += f" {statistic.sentence}"
     return not statistic.measure or bool(_people().search(said))
 
 

@@ -22,6 +22,7 @@ from minutebook import scans
 from minutebook.errors import DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document
+from minutebook.publishing import threshold_of
 from minutebook.reading import Extracted, Paper
 from minutebook.told import Telling, Told
 
@@ -213,6 +214,7 @@ def save(
         ingested_at=now(),
         version=this,
         text_status="partial" if document.problems else "ok",
+        small_numbers=threshold_of(next(iter(filter(None, names)), None), family),
     )
 
 

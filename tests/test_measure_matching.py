@@ -183,6 +183,9 @@ def test_what_a_paper_calls_the_highest_is_marked(sentence: str, said: str, extr
         ("care leavers", "percent", {"numerator": Decimal(3)}, True),
         ("priorities", "count", {"group": "girls"}, True),
         ("savings", "GBP", {}, False),
+        # a bare number may count whatever its sentence speaks of
+        ("Numbers", "count", {"sentence": "Of 34 children, 12 had a visit"}, True),
+        ("Numbers", "count", {"sentence": "Of 34 priorities, 12 were met"}, False),
     ],
 )
 def test_a_count_of_persons_is_known(

@@ -16,7 +16,9 @@ ALTER TABLE statistics ADD COLUMN measure_confidence REAL CHECK (measure_confide
 ALTER TABLE statistics ADD COLUMN extreme TEXT CHECK (extreme IN ('highest', 'lowest'));
 ALTER TABLE statistics ADD COLUMN people INTEGER NOT NULL DEFAULT 0 CHECK (people IN (0, 1));
 
-ALTER TABLE councils ADD COLUMN small_numbers INTEGER NOT NULL DEFAULT 0;
+-- Counts of people under it are not published (db/small_numbers.py): what the council's conventions said when the
+-- paper was read, or when the site was last served.
+ALTER TABLE documents ADD COLUMN small_numbers INTEGER NOT NULL DEFAULT 0;
 
 DROP VIEW comparable_statistics;
 DROP VIEW conflicting_statistics;

@@ -10,6 +10,7 @@ from db import connect, connect_to_read
 from minutebook import demo, showing
 from minutebook.commands.options import DB, FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
+from minutebook.publishing import hold_back_small_numbers
 from minutebook.reading import Limits
 from minutebook.site.serve import listen
 from minutebook.site.serve import serve as serve_site
@@ -23,6 +24,8 @@ from minutebook.told import Telling
 def serve(db: Path, host: str, port: int) -> None:
     """Serve DB as a site on this machine until Ctrl-C."""
     connect_to_read(db).close()  # says plainly what is wrong with the file before a server is started on it
+    if held := hold_back_small_numbers(db):
+        click.echo(f"Small numbers are held back anew in {held:,} papers.", err=True)
     serve_site(db, host=host, port=port)
 
 
