@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from minutebook.findings import Statistic
-from minutebook.model import Block, Document
+from minutebook.model import Block, Cell, Document
 from minutebook.passage import cell_reading
 
 _TOTAL = re.compile(r"\s*(?:grand\s+|overall\s+)?totals?\b(?!\s+\w+\s+of)[^%]{0,40}$", re.IGNORECASE)
@@ -37,27 +37,25 @@ def wrong_totals(document: Document, statistics: Iterable[Statistic]) -> Iterato
 
 
 def _of_table(document: Document, block: Block, figures: _Figures) -> Iterator[tuple[Statistic, str]]:
+    first: dict[int, Cell] = {}
+    for cell in block.cells:
+        if cell.row not in first or cell.column < first[cell.row].column:
+            first[cell.row] = cell
+    labels = {row: cell_reading(document, cell.spans) for row, cell in sorted(first.items())}
+    totals = [row for row, label in labels.items() if _SAYS_TOTAL.search(label)]
+    if len(totals) != 1 or not _TOTAL.match(labels[totals[0]]) or any(map(_WITHIN.match, labels.values())):
+        return
     texts = {(c.row, c.column): cell_reading(document, c.spans) for c in block.cells}
     found = {
         (c.row, c.column): figures[c.spans[0].page, c.spans[0].start]
         for c in block.cells
         if c.spans and (c.spans[0].page, c.spans[0].start) in figures
     }
-    rows = sorted({row for row, _ in texts})
-    labels = {row: texts.get((row, min(c for r, c in texts if r == row)), "") for row in rows}
-    totals = [row for row in rows if _SAYS_TOTAL.search(labels[row])]
-    if (
-        len(totals) != 1
-        or not _TOTAL.match(labels[totals[0]])
-        or any(_WITHIN.match(label) for label in labels.values())
-    ):
-        return
-    for column in sorted({column for _, column in found}):
-        if (totals[0], column) in found:
-            above = [row for row in rows if row < totals[0]]
-            parts = _parts(above, column, found, texts)
-            if (total := found[totals[0], column]) and (message := _wrong(parts, total)):
-                yield total, message
+    above = [row for row in labels if row < totals[0]]
+    for column in sorted(column for row, column in found if row == totals[0]):
+        total = found[totals[0], column]
+        if message := _wrong(_parts(above, column, found, texts), total):
+            yield total, message
 
 
 def _parts(
