@@ -18,6 +18,9 @@ _WITHIN = re.compile(
 )
 _NOUN = re.compile(r"[^\W\d_]{3,}")
 _OUT_OF = re.compile(r"\b(?:out\s+of|per\s*cent)\b", re.IGNORECASE)
+_AMONG_PLACES = re.compile(
+    r"\s+(?:in|for|of)\s+(?!(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Q\d))[A-Z]"
+)
 _SPANS = frozenset({"days", "weeks", "months", "years", "hours"})
 # a comma ends what was called so: "since the peak, reaching 64.9%"
 _OTHER_FIGURE = re.compile(
@@ -41,7 +44,12 @@ def extreme_of(statistic: Statistic) -> Extreme | None:
         return None
     start, end, word = max(found)
     between = before[end:]
-    told = _RANK.search(before[:start]) or _WITHIN.search(between) or _OTHER_FIGURE.search(between)
+    told = (
+        _RANK.search(before[:start])
+        or _AMONG_PLACES.match(between)
+        or _WITHIN.search(between)
+        or _OTHER_FIGURE.search(between)
+    )
     return None if told else word
 
 

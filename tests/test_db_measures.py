@@ -75,6 +75,21 @@ def test_one_place_is_compared_over_equally_long_times(
     assert pair(known, OURS, {**OURS, **other}, councils="wex wex") == reasons
 
 
+@pytest.mark.parametrize(
+    ("other", "reasons"),
+    [({"area": "England"}, []), ({"area": "England", **LATER}, ["period: not the same"])],
+)
+def test_places_that_one_councils_papers_set_side_by_side_are_compared_at_one_time(
+    known: sqlite_utils.Database, other: dict[str, Any], reasons: list[str]
+) -> None:
+    assert pair(known, OURS, other, councils="wex wex") == reasons
+
+
+def test_a_parishs_place_is_that_of_its_council(known: sqlite_utils.Database) -> None:
+    save_councils(known, [Council("quay", "Quayside Parish Council", "Quayside Parish Council")])
+    assert pair(known, OURS, {"area": "Quayside"}, councils="wex quay") == []
+
+
 def test_what_no_definition_is_shared_of_is_said(known: sqlite_utils.Database) -> None:
     own = {"measure_id": "placement-breakdowns"}
     reasons = pair(known, {**OURS, **own}, {**THEIRS, **own}, councils="wex marsh")

@@ -166,6 +166,8 @@ def test_problems_pass_as_they_are() -> None:
         ("the lowest rate in 13 months at 56.51", "56.51", None),
         ("the 3rd highest rate at 137", "137", None),
         ("down since the peak, reaching 64.9%", "64.9%", None),
+        ("rates are highest in Wexborough (71%)", "71%", None),
+        ("the share was highest in June 2021 at 71%", "71%", "highest"),
         ("a rate of 12", "12", None),
     ],
 )

@@ -45,8 +45,9 @@ LEFT JOIN measures AS v ON v.id = s.measure_id
 WHERE s.kind = 'observation';
 
 -- Of one place, figures of several times may be compared where the times are equally long (a year has up to two
--- days more than another, a month up to three); of two places, only figures of the same time. A council's own
--- figure is not compared with another place's that its paper quotes beside it (England) without saying so.
+-- days more than another, a month up to three); of two places, only figures of the same time. Of two councils'
+-- papers each must speak of its own council's place ("Nether Marsh" of Nether Marsh Parish Council): what one
+-- quotes of England is no figure of that council.
 CREATE VIEW compared_statistics AS
 WITH pairs AS (
     SELECT a.id AS id, b.id AS other_id FROM statistics AS a
@@ -92,7 +93,10 @@ SELECT
         || iif(
             a.area IS NULL OR b.area IS NULL, '; area: not told',
             iif(
-                lower(a.area) <> lower(b.area) AND (a.area IS NOT ka.name OR b.area IS NOT kb.name),
+                da.council_id IS NOT db.council_id AND lower(a.area) <> lower(b.area)
+                AND NOT (
+                    lower(coalesce(ka.name, '')) || ' ' LIKE lower(a.area) || ' %'
+                    AND lower(coalesce(kb.name, '')) || ' ' LIKE lower(b.area) || ' %'),
                 '; area: not each council''s own', '')),
         '; '
     ) AS not_comparable,
