@@ -17,14 +17,16 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from extractors.figure_marks import counts_people, extreme_of
-from extractors.measure_words import Words, neutral, telling
-from extractors.vocabulary_of_measures import vocabulary
+from extractors.measure_words import Words, is_plain, may_be_missing, neutral, telling
+from extractors.vocabulary_of_measures import measures, vocabulary
 from minutebook.findings import Problem, Statistic
 
-AS_LABELLED, SAME_WORDS, WITH_GROUP, NEUTRAL_WORDS, CHANGE_OF, UNTOLD = 1.0, 0.95, 0.85, 0.85, 0.8, 0.5
+AS_LABELLED, SAME_WORDS, WITH_GROUP, NEUTRAL_WORDS, CHANGE_OF = 1.0, 0.95, 0.85, 0.85, 0.8
+ONE_WORD, UNTOLD = 0.6, 0.5
 """How sure a match is: the label letter for letter; the same telling words; those of the phrase and its
 group; the same but for words that leave a measure what it is; the change, in per cent, of something counted;
-a change in per cent where it is not told whether of a share or of the number that it is a share of."""
+a single everyday word that is not the measure's own label; a change in per cent where it is not told whether
+of a share or of the number that it is a share of."""
 
 _RELATIVE = frozenset({"percent", "times", "ratio"})
 """Units that a change of a count or an amount is given in."""
@@ -41,11 +43,17 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class _Labels:
-    """The labels of one unit: as written, by telling words, and by those that are not neutral."""
+    """The labels of one unit: as written, by telling words, and by those of them that are not neutral."""
 
     written: dict[str, str]
     words: dict[Words, str]
-    bare: dict[Words, str]
+    bare: dict[Words, tuple[tuple[Words, str], ...]]
+
+    def beside(self, words: Words, places: Words) -> str | None:
+        """The one measure that has a label of these words but for neutral ones; None where two have."""
+        several = self.bare.get(words - neutral() - places, ())
+        found = {measure for label, measure in several if label - words <= may_be_missing()}
+        return found.pop() if len(found) == 1 else None
 
 
 def with_measures(found: Iterable[Statistic | Problem]) -> Iterator[Statistic | Problem]:
@@ -93,15 +101,22 @@ def _in_unit(phrase: str, unit: str, group: str | None, places: Words) -> Match 
     if labels is None:
         return None
     if found := labels.written.get(" ".join(phrase.lower().split())):
-        return Match(found, AS_LABELLED)
+        return _sure(found, AS_LABELLED, phrase)
     words = telling(phrase)
     if found := labels.words.get(words):
-        return Match(found, SAME_WORDS)
-    if found := labels.bare.get(words - neutral() - places):
+        return _sure(found, SAME_WORDS, phrase)
+    if found := labels.beside(words, places):
         return Match(found, NEUTRAL_WORDS)
-    if group and (found := labels.bare.get((words | telling(group)) - neutral() - places)):
+    if group and (found := labels.beside(words | telling(group), places)):
         return Match(found, WITH_GROUP)
     return None
+
+
+def _sure(measure: str, confidence: float, phrase: str) -> Match:
+    """One everyday word is not sure to be the measure, unless that is called so: "crime", "reserves"."""
+    known = measures()[measure]
+    own = telling(known.label) == telling(phrase) or known.unit.startswith("per ")
+    return Match(measure, confidence if own or not is_plain(phrase) else ONE_WORD)
 
 
 @cache
@@ -112,12 +127,10 @@ def _by_unit() -> dict[str, _Labels]:
 
 def _labels(unit: str) -> _Labels:
     written, words = {}, {}
-    bare: dict[Words, set[str]] = {}
+    bare: dict[Words, dict[Words, str]] = {}
     for measure in vocabulary():
         for label in (measure.label, *measure.labels) if measure.unit == unit else ():
-            written[label.lower()] = measure.id
-            words[telling(label)] = measure.id
-            bare.setdefault(telling(label) - neutral(), set()).add(measure.id)
-    # what two measures have in common without their neutral words names neither
-    single = {key: ids.copy().pop() for key, ids in bare.items() if key and len(ids) == 1}
-    return _Labels(written, words, single)
+            key = telling(label)
+            written[label.lower()] = words[key] = measure.id
+            bare.setdefault(key - neutral(), {})[key] = measure.id
+    return _Labels(written, words, {key: tuple(several.items()) for key, several in bare.items() if key})

@@ -35,6 +35,16 @@ def neutral() -> Words:
     return _neutral()
 
 
+def may_be_missing() -> Words:
+    """Those of the neutral words that a phrase may also lack."""
+    return _left_out()
+
+
+def is_plain(phrase: str) -> bool:
+    """Whether a phrase is one word of everyday language, such as may head a table of anything."""
+    return len(tokens(phrase)) == 1 and not telling(phrase) & lexicon("measure_words")["same"].keys()
+
+
 def tokens(phrase: str) -> tuple[str, ...]:
     """The words of a phrase in small letters, in the singular, number words as figures."""
     text = _POSSESSIVE.sub("", _RATE.sub(" ", phrase).lower())
@@ -69,6 +79,11 @@ def _dropped() -> Words:
 @cache
 def _neutral() -> Words:
     return _plain_words(lexicon("measure_words")["neutral"]["words"])
+
+
+@cache
+def _left_out() -> Words:
+    return _plain_words(lexicon("measure_words")["left_out"]["words"])
 
 
 def _plain_words(words: Iterable[str]) -> Words:

@@ -13,10 +13,12 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 from click.testing import CliRunner
 from datasette.app import Datasette
+from hypothesis import given
+from hypothesis import strategies as st
 from sqlite_utils import Database
 
 import db as store
-from db.small_numbers import HELD_NUMBER, is_small
+from db.small_numbers import HELD_NUMBER, SmallNumbers, is_small
 from ingest.conventions import available, load
 from minutebook import pipeline, publishing
 from minutebook.cli import main
@@ -203,6 +205,18 @@ def test_a_count_is_small_by_itself_by_its_share_or_by_what_is_left(
     assert (
         is_small({"people": 1, "value_to": None, "numerator": None, "denominator": None, **row}, 0) is False
     )
+
+
+@given(
+    st.lists(st.sampled_from(["three girls", "3", "of", "30", "were", "\n", "excluded,", "33"]), max_size=12)
+)
+def test_signs_stand_for_characters_one_for_one(words: list[str]) -> None:
+    text = " ".join(words)
+    signed = SmallNumbers((re.compile(r"(three\s+girls)"), re.compile(r"(?<!\w)(3)(?!\w)"))).sign(text)
+    assert len(signed) == len(text)
+    assert [c for c in signed if c == "\n"] == [c for c in text if c == "\n"]
+    assert not re.search(r"three girls|(?<!\w)3(?!\w)", signed)
+    assert signed.count("33") == text.count("33")
 
 
 def test_every_council_has_a_threshold_and_none_by_default() -> None:
