@@ -5,8 +5,8 @@ for figures read (no agendas, no furniture), and what it finds is scored against
 ``benchmarks/peers.json`` and, from that, ``docs/peers.md``; ``--check`` says whether the two agree, and
 measures nothing.
 
-    python -m venv /tmp/q && /tmp/q/bin/pip install quantulum3
-    python -m benchmarks.peers --peer quantulum3=/tmp/q/bin/python
+    python -m venv ENV && ENV/bin/pip install quantulum3
+    python -m benchmarks.peers --peer quantulum3=ENV/bin/python
 """
 
 from __future__ import annotations
