@@ -12,7 +12,6 @@ from extractors.areas import Area, Gazetteer
 from extractors.figure_tables import TableFigure, table_figures
 from extractors.measure_phrases import clean, heading_measure
 from extractors.periods import Period, period_of_head
-from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Direction, Minute, Statistic, StatisticKind
 from minutebook.model import Block, Document, Part
 from minutebook.passage import cell_reading
@@ -73,7 +72,6 @@ def table_statistics(
             kind=kind,
             direction=direction,
             measure=measure or None,
-            measure_id=measure_id(measure, figure.unit) if measure else None,
             area=area.name if area else None,
             area_code=area.code if area else None,
             group=group or None,
