@@ -99,9 +99,9 @@ def pack_words(pages: Iterable[Page]) -> bytes:
     return _packed([_numbers(page.words) for page in pages])
 
 
-def unpack_words(blob: bytes) -> list[Words]:
-    """The words of every page, in the order in which the pages were packed."""
-    return [_words(columns) for columns in _unpacked(blob)]
+def unpack_words(blob: bytes, pages: slice = slice(None)) -> list[Words]:
+    """The words of every page (or of some, by their places), in the order in which the pages were packed."""
+    return [_words(columns) for columns in _unpacked(blob)[pages]]
 
 
 def pack_blocks(blocks: Iterable[Block]) -> bytes:

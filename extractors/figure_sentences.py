@@ -26,7 +26,6 @@ from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
 from extractors.resolved_periods import resolved
-from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Minute, Problem, Statistic, Unit
 from minutebook.model import Part
 from minutebook.passage import Passage
@@ -269,7 +268,6 @@ class Sentence:
             kind=q.kind,
             direction=q.direction,
             measure=bound.measure or None,
-            measure_id=measure_id(bound.measure, q.unit) if bound.measure else None,
             area=area.name if area else None,
             area_code=area.code if area else None,
             group=bound.group,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from extractors.item_entries import Entry, Heading
 from extractors.item_order import missing, numbered_alike, out_of_order
@@ -119,7 +120,29 @@ def _is_title_in_capitals(text: str) -> bool:
 def _heading(found: Sequence[Entry], place: int, reference: Reference, *, sub: bool = False) -> Heading:
     entry = found[place]
     end = entry.title_end(reference.end)
+    if _is_whole_line(found, place, end):
+        end = len(entry.text.rstrip())
     return Heading(entry, reference.text, clean_title(entry.text[reference.end : end]), end, sub)
+
+
+def _is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
+    """Whether a title goes on behind a colon or dash: "MARKET SQUARE: TABLES", with the item's text below it.
+
+    "Apologies: Cllr Marsh" says all of its item, and the next item stands below it.
+    """
+    entry, rest = found[place], found[place].text[end:].strip()
+    if not rest or entry.marked or entry.in_table or place + 1 >= len(found):
+        return False
+    below = found[place + 1]
+    return (
+        len(entry.block.spans) == 1
+        and len(rest.split()) <= TITLE_WORDS
+        and rest[-1] not in ".;,"
+        and not SAYS.search(rest)
+        and (entry.set_apart or rest.isupper() == entry.text[:end].isupper())
+        and (below.reference is None or below.reference.under is not None)
+        and (not below.set_apart or entry.set_apart)
+    )
 
 
 def _looks_like_title(entry: Entry, start: int) -> bool:
@@ -218,9 +241,28 @@ def unnumbered(
         else e.title_end(e.reference.end if e.reference else 0)
         for e in chosen
     ]
-    return tuple(
-        Heading(e, None, clean_title(e.text[:end]), end) for e, end in zip(chosen, ends, strict=True)
-    )
+    headings = (Heading(e, None, clean_title(e.text[:end]), end) for e, end in zip(chosen, ends, strict=True))
+    return tuple(_under_containers(tuple(headings), conventions))
+
+
+def _under_containers(headings: Sequence[Heading], conventions: Conventions) -> Iterator[Heading]:
+    """The headings, those below one that only holds others marked as its own, to the next usual title.
+
+    "Matters Arising" with "Bus shelter" directly below it, and "Treasurer's Report" after both.
+    """
+    holder: Heading | None = None
+    for above, heading in zip((None, *headings), headings, strict=False):
+        usual = any(phrase.search(heading.title) for phrase in conventions.of("item_title"))
+        at_once = above is not None and above.entry.block_index + 1 == heading.entry.block_index
+        if usual or _holds(heading, conventions):
+            holder = None
+        elif above and at_once and _holds(above, conventions):
+            holder = above
+        yield replace(heading, sub=True) if holder else heading
+
+
+def _holds(heading: Heading, conventions: Conventions) -> bool:
+    return conventions.first("container_item", heading.title) is not None
 
 
 def _runs_in(entry: Entry) -> bool:

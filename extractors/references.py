@@ -11,10 +11,20 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-# "21/93 APOLOGIES", "CPB 12/19 Minutes", "22. REPORT", "(26) Urgent", "18.07.3 Minutes", "ABC106. Update"
+# "21/93 APOLOGIES", "CPB 12/19 Minutes", "22. REPORT", "(26) Urgent", "18.07.3 Minutes", "ABC106. Update";
+# coded: letters, years and counters in any order, told by the sign between them ("PC/25/02", "2024.41",
+# "B.870", "24-031", "23/24/105", "C201/17")
 _REFERENCE = re.compile(
-    r"""\s*(?P<reference>
-        (?P<word>[A-Z]{2,6})[\s/]?(?P<of>\d{1,4})/(?P<year>\d{2,4})
+    r"""\s*(?:(?:Minute|Item|Agenda\s+Item)(?:\s+No\.?)?\s+(?=\d))?(?P<reference>
+        (?P<word>[A-Z]{1,6})[\s/]?(?P<of>\d{1,4})/(?P<year>\d{2,4})(?![/\d])
+      | (?P<coded>
+            [A-Z]{1,6}[/.-]\d{1,4}(?:[/.-]\d{1,4}){0,2}
+          | [A-Z]{1,6}\s?\d{1,4}(?:[/.-]\d{1,4}){1,2}
+          | [A-Z]{1,5}(?:&[A-Z]{1,5})?[/.-]?\s?\d{1,4}[/.-]\d{1,4}
+          | (?:19|20)\d\d[/.-]\d{1,4}
+          | \d{2}(?:/\d{2})?-\d{1,4}
+          | \d{1,2}/\d{2}/\d{1,4}
+        )(?![/\d-])
       | (?P<left>\d{1,4})/(?P<right>\d{1,4})(?!/)
       | (?P<prefix>\d{1,2}\.\d{1,2})\.(?P<third>\d{1,3})
       | (?P<first>\d{1,3})\.(?P<second>\d{1,2})
@@ -32,6 +42,8 @@ _NO_TITLE = re.compile(
 )
 # "Signed ______", "Chairman ........", with a date perhaps
 _SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0,40})?\s*$", re.IGNORECASE)
+# "03/04/19", "12-05-2019": a day
+_DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?\d\d")
 BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
 _LOOK_BACK = 150
 LONG_NUMBER = 100
@@ -78,10 +90,13 @@ def read_reference(text: str) -> Reference | None:
     if match["whole"] and not match["stop"] and text[match.end() : match.end() + 1].islower():
         return None  # "38 schools have had burst bubbles"
     readings = _readings(match)
+    if match["coded"] and _DAY.fullmatch(match["coded"]):
+        return None
     whole = int(match["whole"]) if match["whole"] else None
     under = int(match["first"]) if match["first"] else None
     stop = (match["stop"] or "").strip()
-    common = bool(match["whole"] or match["first"] or match["bracketed"])
+    single = match["coded"] and len(re.findall(r"\d+", match["coded"])) == 1  # "B.870", and "A.4" of a list
+    common = bool(match["whole"] or match["first"] or match["bracketed"] or single)
     return Reference(match["reference"].strip("()"), match.end(), readings, whole, under, common, stop)
 
 
@@ -106,8 +121,9 @@ def begins_item(line: str, above: str) -> bool:
 def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:
     if m["left"]:
         return ((f"{m['left']}/", int(m["right"])), (f"/{m['right']}", int(m["left"])))
+    if m["coded"] or m["word"]:
+        return _coded(m["coded"] or m["reference"])
     forms = (
-        (m["word"], f"{m['word']} of {m['year']}", m["of"]),
         (m["prefix"], "third", m["third"]),
         (m["first"], f"{m['first']}.", m["second"]),
         (m["bracketed"], "bracketed", m["bracketed"]),
@@ -115,6 +131,14 @@ def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:
         (m["whole"], "whole", m["whole"]),
     )
     return tuple((style, int(value)) for stands, style, value in forms if stands)
+
+
+def _coded(reference: str) -> tuple[tuple[str, int], ...]:
+    """The readings of a coded reference: each of its numbers may be the counter, the others say the style."""
+    return tuple(
+        (f"{reference[: m.start()]}#{reference[m.end() :]}", int(m.group()))
+        for m in re.finditer(r"\d+", reference)
+    )
 
 
 def numbering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:

@@ -1,7 +1,8 @@
 """Quoted statistics: figures, what they measure, of which place and period (gold README, "statistics").
 
 For each block in reading order: sentences, their periods and figures (``quantities``), then for each figure
-its area (``areas``), measure (``measures``) and period (``figure_periods``). Tables go their own way
+its area (``areas``), measure (``measures``), which one of the vocabulary that is (``measure_matching``) and
+period (``figure_periods``). Tables go their own way
 (``figure_tables``). Front sheets, schedules and attendance lists hold no statistics and are passed over.
 """
 
@@ -23,6 +24,7 @@ from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
+from extractors.measure_matching import with_measures
 from extractors.measure_phrases import INDICATOR
 from extractors.number_signs import may_hold_number
 from extractors.periods import Period, find_periods
@@ -33,7 +35,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Council, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@2"
+RULE: Final = "statistics@3"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -93,7 +95,7 @@ def run(
             part, reading.section = reading.part(index), Section(heading_area=reading.subject)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
-        yield from _read_block(reading, index, block, part)
+        yield from with_measures(_read_block(reading, index, block, part))
 
 
 def _local_council(earlier: Iterable[AnyFinding]) -> Council | None:

@@ -13,7 +13,6 @@ from extractors.figure_sentences import Place, period_columns
 from extractors.figure_tables import TableFigure, table_figures
 from extractors.periods import Period, period_of_head
 from extractors.table_heads import TableHeads
-from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Direction, Statistic, StatisticKind
 
 _YEAR_END = re.compile(r"\byear[\s-]end\b|\bas\s+at\b|\bat\s+31\b", re.IGNORECASE)
@@ -69,7 +68,6 @@ def table_statistics(
             kind=kind,
             direction=direction,
             measure=measure or None,
-            measure_id=measure_id(measure, figure.unit) if measure else None,
             area=said.area.name if said.area else None,
             area_code=said.area.code if said.area else None,
             group=said.group or None,

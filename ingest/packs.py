@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ingest.bodies import bodies_in
 from ingest.business import is_agenda
+from ingest.minuted import is_minuted, tells
 from ingest.outline import DATE_LIKE, Row, rows_of
 from ingest.page_starts import with_pages
 from ingest.part_starts import Start, starts
@@ -121,7 +122,12 @@ def _kind_of(document: Document, rows: Sequence[Row]) -> PartType | None:
     """What a run of rows is, None where nothing tells."""
     if any(is_label("attached_paper", row) and row.is_line for row in rows[:2]):
         return "other"  # such forms list what they may be about: a policy, a strategy, a service
-    return _kind_alone(document, rows) or ("agenda" if is_agenda(rows) else type_of(document, rows))
+    if told := _kind_alone(document, rows):
+        return told
+    if is_agenda(rows):
+        return "agenda"
+    kind = type_of(document, rows)
+    return "minutes" if kind in (None, "presentation") and is_minuted(rows) else kind
 
 
 def _kind_alone(document: Document, rows: Sequence[Row]) -> PartType | None:
@@ -149,7 +155,28 @@ def _starts(document: Document, rows: Sequence[Row]) -> list[Start]:
         if known is None or (known.kind is None and (start.kind or start.hard)):
             found[start.at] = Start(start.at, start.kind or (known.kind if known else None), start.hard)
     told = _without_echoes(rows, [found[at] for at in sorted(found)])
-    return with_pages(document, rows, told)
+    return with_pages(document, rows, _with_tabled_minutes(document, rows, told))
+
+
+def _with_tabled_minutes(document: Document, rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]:
+    """A table of actions under a head that nothing tells is the body of minutes, if both together are that.
+
+    ``Item | Discussion | Action | Owner``: some clerks set all of their minutes so.
+    """
+    kept: list[Start] = []
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        last = kept[-1] if kept else None
+        end = following.at if following else len(rows)
+        if (
+            start.kind == "action tracker"
+            and last is not None
+            and _is_only_head(document, rows[last.at : start.at], last.kind)
+            and is_minuted(rows[last.at : end])
+        ):
+            kept[-1] = replace(last, kind="minutes")
+        else:
+            kept.append(start)
+    return kept
 
 
 def _without_echoes(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]:
@@ -163,6 +190,11 @@ def _without_echoes(rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]
         else:
             kept.append(start)
     return kept
+
+
+def _is_only_head(document: Document, rows: Sequence[Row], kind: PartType | None) -> bool:
+    """Whether rows are no more than a head: nothing tells what paper it is, or nothing is done yet."""
+    return (kind is None and _kind_of(document, rows) is None) or (kind == "minutes" and not tells(rows))
 
 
 def _title(rows: Sequence[Row], kind: PartType) -> str:

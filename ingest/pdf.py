@@ -1,7 +1,8 @@
 """Opens a PDF and reads it page by page into a Document.
 
 All that talks to PDFium is this module, ``ingest.pdfium``, ``ingest.bookmarks``, ``ingest.rendering``,
-``ingest.ocr.picture``, and glyphs, page_text, same_word, glyph_order, drawing and tags of a page.
+``ingest.page_picture``, ``ingest.ocr.picture``, and glyphs, page_text, same_word, glyph_order, drawing and
+tags of a page.
 PDFium is not thread-safe: read in processes, never in threads.
 """
 

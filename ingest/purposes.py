@@ -253,6 +253,25 @@ PURPOSES: Mapping[str, Purpose] = {
     "business_to_do": Purpose(Anchor.START),
     # words by which a paper tells what was done at a meeting, which no agenda can
     "business_done": Purpose(Anchor.ANYWHERE),
+    # what only minutes tell, by kinds of sign: who was there, what was decided, when it ended
+    "minuted": Purpose(
+        Anchor.ANYWHERE,
+        {
+            "sign": (
+                "head",
+                "present",
+                "apologies",
+                "minutes",
+                "decided",
+                "vote",
+                "told",
+                "interests",
+                "room",
+                "closed",
+            )
+        },
+        ("sign",),
+    ),
     # headings in minutes that head no item: "PRESENT"
     "not_an_item": Purpose(Anchor.WHOLE),
     # items that only hold others: "Any other business"

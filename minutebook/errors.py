@@ -10,6 +10,7 @@
     ├── PictureError      pages of which no picture can be drawn or written
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
     ├── ListError         a list of papers that cannot be read; names file and line
+    ├── TermsError        a file of terms of re-use that cannot be read; names file and key
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
 Bad *input text* is no error: an extractor yields nothing, or a Problem with its quote.
@@ -50,6 +51,11 @@ REASONS: dict[str, str] = {
     "committee-unknown": "the paper does not name the body that it belongs to",
     "date-unclear": "a date stands there that cannot be read, or two that disagree",
     "type-unknown": "what kind of paper this is could not be told",
+    "figure-share": "a share is not what its own two numbers give",
+    "figure-change": "a change is not what the two figures beside it give",
+    "figure-parts": "the parts of a total do not add up to it, or are more than it",
+    "figure-impossible": "a figure that cannot be: more than all, or more of a thing than there are",
+    "figure-points": "a change of a share is printed in per cent; percentage points may be meant",
     "label-empty": "a label with nothing after it",
     "nobody-listed": "the minutes name nobody who was there",
     "name-unclear": "a name that could not be told from its neighbour",
@@ -105,6 +111,10 @@ class DatabaseError(MinutebookError):
 
 class ListError(MinutebookError):
     """A list of papers (``--list``) that cannot be read, or names what there is not."""
+
+
+class TermsError(MinutebookError):
+    """A file of terms of re-use with an unknown key or an unknown licence."""
 
 
 class GoldError(MinutebookError):

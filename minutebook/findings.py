@@ -45,6 +45,7 @@ Unit = Literal[
 ]
 Qualifier = Literal["about", "over", "under", "at least", "at most"]
 StatisticKind = Literal["observation", "change", "target", "projection"]
+Extreme = Literal["highest", "lowest"]
 Direction = Literal["up", "down"]
 
 
@@ -281,7 +282,9 @@ class Statistic(Finding):
 
     ``quote`` is the value as printed with its unit and what directly qualifies it; ``sentence`` the sentence
     that holds it (for a table: the row's label, `` | ``, the column's label). Money is in full pounds.
-    ``measure_id`` and ``area_code`` are keys of the vocabulary of measures and of the authority register.
+    ``measure_id`` and ``area_code`` are keys of the vocabulary of measures and of the authority register;
+    ``measure_confidence`` (0 to 1) says how sure the first is. ``extreme`` is set where the paper calls the
+    figure the highest or lowest there was, ``people`` where persons are counted, or may be.
 
     ``period_start`` and ``period_end`` are days that the words themselves give. Where they rest on the
     paper's own date ("in the last 12 months"), ``resolved_start`` and ``resolved_end`` are the days reckoned
@@ -302,6 +305,7 @@ class Statistic(Finding):
     direction: Direction | None = None
     measure: str | None = None
     measure_id: str | None = None
+    measure_confidence: float | None = None
     area: str | None = None
     area_code: str | None = None
     group: str | None = None
@@ -316,6 +320,8 @@ class Statistic(Finding):
     numerator: Decimal | None = None
     denominator: Decimal | None = None
     compared_with: Statistic | None = None
+    extreme: Extreme | None = None
+    people: bool = False
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

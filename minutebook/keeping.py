@@ -20,8 +20,10 @@ from ingest.ocr.recognition import Recogniser
 from ingest.sources import MAX_BYTES, Fingerprint, fingerprint, plain
 from minutebook import scans
 from minutebook.errors import DatabaseError, ReadError
+from minutebook.facsimile.keeper import Keeper
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document
+from minutebook.publishing import threshold_of
 from minutebook.reading import Extracted, Paper
 from minutebook.told import Telling, Told
 
@@ -57,10 +59,12 @@ class Batch:
         this: str,
         telling: Telling,
         progress: Callable[[Outcome], None],
+        keeper: Keeper | None = None,
     ) -> None:
         self.outcomes: list[Outcome] = []
         self._db, self._run, self._this, self._telling = db, run, this, telling
         self._progress = progress
+        self._keeper = keeper
         self._places: dict[str, list[int]] = {}
         self._later: set[str] = set()
 
@@ -68,6 +72,7 @@ class Batch:
         """Save what became of one file, and say so."""
         if isinstance(result, ReadError):
             outcome = _keep_failure(self._db, self._run, path, result)
+            self._drop_exempt(path, result)
         else:
             try:
                 outcome = self._read(path, result)
@@ -90,7 +95,14 @@ class Batch:
         self._places.setdefault(result.sha256, []).append(len(self.outcomes))
         if result.later:
             self._later.add(result.sha256)
+        if self._keeper:
+            self._keeper.keep(path, result.sha256)
         return outcome
+
+    def _drop_exempt(self, path: Path, error: ReadError) -> None:
+        """The file of an exempt paper is not kept, also where an older version did not know it for one."""
+        if self._keeper and error.code == "exempt" and (found := _fingerprint(path)):
+            self._keeper.drop(found.sha256)
 
     def waiting(self, engine: Recogniser | None, ocr: Choice) -> list[scans.Scanned]:
         """The files to read again, with the pages that are to be recognised first."""
@@ -131,6 +143,7 @@ class Batch:
             store.mark_used(self._db, paper.sha256)
             return again
         if result.code == "exempt":
+            self._drop_exempt(paper.path, result)
             store.withdraw(
                 self._db,
                 paper.sha256,
@@ -213,6 +226,7 @@ def save(
         ingested_at=now(),
         version=this,
         text_status="partial" if document.problems else "ok",
+        small_numbers=threshold_of(next(iter(filter(None, names)), None), family),
     )
 
 

@@ -26,6 +26,7 @@ from ingest.worker import Job, run
 from minutebook import __version__, scans
 from minutebook.calibration import is_calibrated
 from minutebook.errors import ReadError
+from minutebook.facsimile.keeper import Keeper
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
 from minutebook.reading import LIMITS, Extracted, Limits, Paper, find, reading
@@ -40,7 +41,8 @@ def version() -> str:
     """The program's version and a digest of all its rules and their data: what a row depends on."""
     rules = (READER, *(e.rule for e in EXTRACTORS), *store.RULES, str(is_calibrated()))
     digest = hashlib.sha256(" ".join(rules).encode())
-    for package in ("ingest", "ingest.councils", "extractors.vocabulary", "db", "minutebook"):
+    vocabularies = ("extractors.vocabulary", "extractors.vocabulary.measures")
+    for package in ("ingest", "ingest.councils", *vocabularies, "db", "minutebook"):
         for resource in sorted(files(package).iterdir(), key=lambda r: r.name):
             if resource.name.endswith((".toml", ".csv")):
                 digest.update(resource.read_bytes())
@@ -85,13 +87,14 @@ def ingest(
     ocr: Choice = "auto",
     progress: Callable[[Outcome], None] = lambda _: None,
     page_progress: scans.PageProgress = lambda *_: None,
+    keeper: Keeper | None = None,
 ) -> tuple[Outcome, ...]:
     """Read every file into the database and tell ``progress`` of each; no bad file stops the others.
 
     Files are read in processes of their own, within ``limits``, and saved here, in the order given, one
     transaction each. What was saved before Ctrl-C or a crash stays, and the next run passes over it. Pages
-    without usable text are recognised when all files are read, and their papers saved again. Raises
-    RecogniserError where the engine asked for is not installed.
+    without usable text are recognised when all files are read, and their papers saved again. A ``keeper``
+    keeps the files that were saved. Raises RecogniserError where the engine asked for is not installed.
     """
     engine = engine_for(ocr)
     telling = telling or Telling(Told(council))
@@ -100,7 +103,7 @@ def ingest(
     begun = monotonic()
     store.save_measures(db, vocabulary())
     number = store.start_run(db, started_at=now(), version=this)
-    batch = Batch(db, number, this, telling, progress)
+    batch = Batch(db, number, this, telling, progress, keeper)
     library = Library(
         current=store.current_hashes(db, this),
         before=told_of_all(db),

@@ -39,7 +39,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extractors": HUB | {"ingest", "extractors"},
     "db": HUB | {"db"},
     "minutebook.contact": {"db"},
-    "minutebook.site": HUB | {"db", "minutebook.contact", "minutebook.site"},
+    "minutebook.facsimile": HUB | {"ingest", "minutebook.facsimile"},
+    "minutebook.site": HUB | {"db", "minutebook.contact", "minutebook.facsimile", "minutebook.site"},
     "minutebook.evaluation": HUB | {"db", "minutebook.evaluation"},
 }
 """What the modules under each name may import of ours; the longest name that fits counts.

@@ -287,6 +287,14 @@ def test_compared_figures_are_linked(text: str, expected: list[tuple[str, str | 
     assert beside(("paragraph", text)) == expected
 
 
+def test_what_a_figure_is_set_beside_is_one_of_the_figures_found() -> None:
+    """With its measure told like theirs: it is stored under the name of that row."""
+    found = statistics(
+        ("paragraph", "In contrast to the regional (6%) and national (7%) picture of voids 13% were empty.")
+    )
+    assert [s.compared_with in found for s in found if s.compared_with] == [True, True]
+
+
 def test_an_earlier_paragraph_is_not_compared_with() -> None:
     found = beside(
         ("paragraph", "Recycling stands at 43%."), ("paragraph", "The national average of voids is 4%.")

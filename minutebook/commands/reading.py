@@ -19,6 +19,8 @@ from ingest.ocr.engines import Choice
 from ingest.sources import plain
 from minutebook import pipeline, showing
 from minutebook.commands.options import COUNCIL, DB, FAMILY, FILE, OCR, WORKERS, example
+from minutebook.facsimile.keeper import Keeper
+from minutebook.facsimile.shelf import Shelf
 from minutebook.keeping import Outcome
 from minutebook.reading import Limits
 from minutebook.told import Telling, Told, is_address, telling
@@ -51,6 +53,12 @@ from minutebook.told import Telling, Told, is_address, telling
     show_default=True,
     help="Longest time of the processor for one page of a PDF, and a quarter of --seconds at most.",
 )
+@click.option(
+    "--keep-papers",
+    "papers",
+    type=FILE,
+    help="Keep a copy of each PDF in this folder, to show its pages (see `minutebook serve --papers`).",
+)
 @OCR
 @click.option("--no-ocr", is_flag=True, help="The same as --ocr none: leave scanned pages unread.")
 def ingest(
@@ -63,6 +71,7 @@ def ingest(
     listed: Path | None,
     seconds: float,
     page_seconds: float,
+    papers: Path | None,
     ocr: Choice,
     *,
     no_ocr: bool,
@@ -88,12 +97,15 @@ def ingest(
     limits = Limits(seconds, page_seconds)
     database = connect(db, create=True)
     try:
-        outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr)
+        keeper = Keeper(Shelf(papers)) if papers else None
+        outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr, keeper)
         _tell(outcomes, database, paths)
+        if keeper:
+            _tell_kept(keeper)
     except KeyboardInterrupt:  # when all was read, while that is being said
         click.echo("Stopped: all that was read is kept. Run it again to go on.", err=True)
         raise SystemExit(130) from None
-    if any(o.outcome == "failed" for o in outcomes):
+    if any(o.outcome == "failed" for o in outcomes) or (keeper and keeper.failed):
         raise SystemExit(1)
 
 
@@ -105,6 +117,12 @@ def _tell(outcomes: tuple[Outcome, ...], database: Database, paths: tuple[Path, 
     click.echo(showing.problems(database))
 
 
+def _tell_kept(keeper: Keeper) -> None:
+    click.echo(f"{keeper.kept:,} {'file is' if keeper.kept == 1 else 'files are'} kept to show pages of")
+    for path, why in keeper.failed:
+        click.echo(plain(f"{path}: not kept: {why}"), err=True)
+
+
 def read_papers(
     database: Database,
     todo: list[Path],
@@ -112,6 +130,7 @@ def read_papers(
     told: Telling,
     limits: Limits,
     ocr: Choice = "auto",
+    keeper: Keeper | None = None,
 ) -> tuple[Outcome, ...]:
     """Read papers into a database, with a bar; Ctrl-C says what is kept and ends the program."""
     console = Console(stderr=True)
@@ -154,6 +173,7 @@ def read_papers(
                 ocr=ocr,
                 progress=tell,
                 page_progress=tell_page,
+                keeper=keeper,
             )
         except KeyboardInterrupt:
             bar.stop()

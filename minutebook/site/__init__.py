@@ -16,12 +16,13 @@ from markupsafe import Markup
 from minutebook import __version__
 from minutebook.contact import cover, said
 from minutebook.site import wording
+from minutebook.site.asking import View
 from minutebook.site.data_cover import with_data_covered
 from minutebook.site.datasette_tables import labelled
 from minutebook.site.headers import App, with_security_headers
 from minutebook.site.links import DATABASE
 from minutebook.site.published import SECRET, is_published
-from minutebook.site.routes import ROUTES, View
+from minutebook.site.routes import ROUTES
 
 F = TypeVar("F", bound=Callable[..., Any])
 

@@ -61,6 +61,11 @@ def as_csv(
     )
 
 
+def with_more(found: Any, **more: object) -> dict[str, object]:
+    """A view model's fields by name, and more beside them."""
+    return {f.name: getattr(found, f.name) for f in fields(found)} | more
+
+
 def beside(previous_link: str | None, next_link: str | None) -> dict[str, str]:
     """The header that tells a program where the pages before and after are."""
     given = {"prev": previous_link, "next": next_link}

@@ -11,7 +11,7 @@ from minutebook.site.rows import Row, all_rows
 COLUMNS = """
     x.document_id, x.page, x.quote, x.char_start, x.char_end, x.confidence, x.rule,
     d.title AS document_title, d.file_name, d.sha256, d.source_url, d.minutes_status,
-    d.type AS document_type, d.date AS document_date, p.label AS page_label
+    d.type AS document_type, d.media_type, d.date AS document_date, p.label AS page_label
 """
 """What a query must select of its row (as x), its document and its page, for ``source_of`` to read it."""
 
@@ -35,6 +35,7 @@ class Source:
     page_label: str | None
     page_link: str
     council_url: str | None
+    council_page_url: str | None
     char_start: int
     char_end: int
 
@@ -84,6 +85,7 @@ def source_of(row: Row) -> Source:
         page_label=row["page_label"],
         page_link=links.page(row["document_id"], row["page"], row["char_start"], row["char_end"]),
         council_url=links.outside(row["source_url"]),
+        council_page_url=links.outside_page(row["source_url"], row["page"], row["media_type"]),
         char_start=row["char_start"],
         char_end=row["char_end"],
     )

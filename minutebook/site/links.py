@@ -6,6 +6,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from datasette.utils import tilde_encode
 
+from minutebook.facsimile.order import Order
+
 DATABASE = "minutebook"
 """The name under which the database is mounted, whatever its file is called."""
 
@@ -37,8 +39,15 @@ def page(document_id: str, number: int, start: int | None = None, end: int | Non
 
 
 def page_with_words(document_id: str, number: int, words: str) -> str:
-    """A page of a document, with the words that were searched for marked."""
+    """A page of a document, with the words that were searched for marked, if there are any."""
+    if not words:
+        return page(document_id, number)
     return f"/document/{quote(document_id)}/page/{number}?{urlencode({'q': words})}"
+
+
+def picture(order: Order, width: int) -> str:
+    """A page as a picture, ``width`` pixels across. What is covered on it is part of the address."""
+    return f"/-/page-image/{order.sha256}/{order.page}-{width}.png?v={order.digest}"
 
 
 def anchor(record_id: str) -> str:
@@ -50,6 +59,14 @@ def search(**terms: str | int | None) -> str:
     """The search page with these parameters; empty ones are left out."""
     given = {name: value for name, value in terms.items() if value not in (None, "")}
     return "/search?" + urlencode(given) if given else "/search"
+
+
+def outside_page(url: str | None, number: int, media_type: str | None) -> str | None:
+    """A council's own paper at a page, as browsers open a PDF there; None where it is no PDF."""
+    found = outside(url)
+    if found is None or media_type != "application/pdf":
+        return None
+    return f"{found.partition('#')[0]}#page={number}"
 
 
 def outside(url: str | None) -> str | None:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from db.search import MARK_END, MARK_START
 from minutebook.contact import COVER, said
@@ -37,6 +37,10 @@ class Marked:
 
     def __html__(self) -> str:
         """The text as HTML. The first piece of kind ``asked`` carries the id ``quote``, to link to."""
+        return self.html("quote")
+
+    def html(self, anchor: str) -> Markup:
+        """The same with another id, where the words are linked to in a picture of their page."""
         edges = {0, len(self.text)} | {m.start for m in self.marks} | {m.end for m in self.marks}
         cuts = sorted(e for e in edges if 0 <= e <= len(self.text))
         pieces = []
@@ -47,11 +51,11 @@ class Marked:
             if not kinds:
                 pieces.append(body)
                 continue
-            name = ' id="quote"' if "asked" in kinds and not named else ""
+            name = f' id="{anchor}"' if "asked" in kinds and not named else ""
             named = named or bool(name)
             classes = " ".join(f"mark-{kind}" for kind in kinds)
             pieces.append(f'<mark{name} class="{classes}">{body}</mark>')
-        return "".join(pieces)
+        return Markup("".join(pieces))  # noqa: S704  (each piece is escaped)
 
 
 def found(snippet: str) -> Marked:

@@ -47,11 +47,12 @@ class PageView:
     next_link: str | None
     asked: bool
     council_url: str | None
+    council_page_url: str | None
     row_link: str
 
 
 _PAGE = """
-SELECT p.rowid AS at, p.*, d.title, d.page_count, d.source_url FROM pages AS p
+SELECT p.rowid AS at, p.*, d.title, d.page_count, d.source_url, d.media_type FROM pages AS p
 JOIN documents AS d ON d.id = p.document_id WHERE p.document_id = ? AND p.page = ?
 """
 
@@ -81,7 +82,7 @@ def page_view(
     )
     if row is None:
         return None
-    rows = _rows_on(conn, document_id, number)
+    rows = rows_on(conn, document_id, number)
     asked = (number, start, end)
     text = clipped(row["text"], [*_marks_of(rows, asked), *_word_marks(conn, row["at"], words)])
     return PageView(
@@ -93,18 +94,19 @@ def page_view(
         page_count=row["page_count"],
         text=text,
         text_source_words=wording.TEXT_SOURCES[row["text_source"]],
-        found=tuple(_found(r, asked=_is_asked(r, asked)) for r in rows),
-        previous_link=_neighbour(conn, row, "page < ? ORDER BY page DESC"),
-        next_link=_neighbour(conn, row, "page > ? ORDER BY page"),
+        found=tuple(_found(r, asked=is_asked(r, asked)) for r in rows),
+        previous_link=_neighbour(conn, row, "page < ? ORDER BY page DESC", words),
+        next_link=_neighbour(conn, row, "page > ? ORDER BY page", words),
         asked=any(m.kind == "asked" for m in text.marks),
         council_url=links.outside(row["source_url"]),
+        council_page_url=links.outside_page(row["source_url"], number, row["media_type"]),
         row_link=links.row("pages", row["id"]),
     )
 
 
-def _rows_on(conn: sqlite3.Connection, document_id: str, number: int) -> list[Row]:
+def rows_on(conn: sqlite3.Connection, document_id: str, number: int) -> list[Row]:
     """Rows with words on the page: those that begin here, and those that run over from the page before."""
-    columns = "page, char_start, char_end, quote, spans"
+    columns = "page, char_start, char_end, quote, spans, boxes"
     here = "document_id = ?1 AND page BETWEEN ?2 - 1 AND ?2"
     shared = ", ".join(f"'{table}'" for table in SHARED)
     union = " UNION ALL ".join(
@@ -124,14 +126,15 @@ def _spans(row: Row) -> list[tuple[int, int, int]]:
     return [(page, start, end) for page, start, end in json.loads(row["spans"])]
 
 
-def _is_asked(row: Row, asked: Place) -> bool:
+def is_asked(row: Row, asked: Place) -> bool:
+    """Whether the row stands just where the reader wants to see."""
     return (row["page"], row["char_start"], row["char_end"]) == asked
 
 
 def _marks_of(rows: list[Row], asked: Place) -> list[Mark]:
     """A mark for every row, and one for the characters asked for where no row stands just there."""
     number, start, end = asked
-    marks = [mark for r in rows for mark in _marks(r, number, asked=_is_asked(r, asked))]
+    marks = [mark for r in rows for mark in _marks(r, number, asked=is_asked(r, asked))]
     if start is not None and end is not None and not any(m.kind == "asked" for m in marks):
         marks.append(Mark(start, end, "asked"))
     return marks
@@ -168,11 +171,11 @@ def _found(row: Row, *, asked: bool) -> FoundHere:
     )
 
 
-def _neighbour(conn: sqlite3.Connection, row: Row, which: str) -> str | None:
+def _neighbour(conn: sqlite3.Connection, row: Row, which: str, words: str) -> str | None:
     found = one_row(
         conn,
         f"SELECT page FROM pages WHERE document_id = ? AND {which} LIMIT 1",
         row["document_id"],
         row["page"],
     )
-    return links.page(row["document_id"], found["page"]) if found else None
+    return links.page_with_words(row["document_id"], found["page"], words) if found else None

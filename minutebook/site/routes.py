@@ -3,45 +3,32 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
 from minutebook.site import answers, home, links, permalinks, queries, records, searching
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
+from minutebook.site.asking import View, ask
 from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
 from minutebook.site.figures import figure_page
 from minutebook.site.headers import OWN_PAGE
+from minutebook.site.libraries import library_of
 from minutebook.site.meetings import meeting_page
-from minutebook.site.pages import page_view
+from minutebook.site.picture_routes import PICTURE_ROUTES
+from minutebook.site.pieces import piece_of
+from minutebook.site.viewer import viewed
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
     from datasette.app import Datasette
 
-T = TypeVar("T")
-View = Callable[["Datasette", Request], Awaitable[Response]]
-
-
 PATIENCE = 5
 """How many times as long a program may wait for data as a person for a page."""
-
-
-async def ask(datasette: Datasette, question: Callable[[sqlite3.Connection], T], patience: int = 1) -> T:
-    """Ask the database in one of Datasette's threads, under its limit of time or that many times it."""
-    limit = patience * datasette.setting("sql_time_limit_ms")
-
-    def limited(conn: sqlite3.Connection) -> T:
-        with sqlite_timelimit(conn, limit):
-            return question(conn)
-
-    answer: T = await datasette.get_database(links.DATABASE).execute_fn(limited)
-    return answer
 
 
 def record_route(what: str, view: Callable[[sqlite3.Connection, str], object | None]) -> View:
@@ -49,12 +36,15 @@ def record_route(what: str, view: Callable[[sqlite3.Connection, str], object | N
 
     async def route(datasette: Datasette, request: Request) -> Response:
         record_id = unquote(request.url_vars["id"])
-        found = await ask(datasette, lambda conn: view(conn, record_id))
+        library = library_of(datasette)
+        found, piece = await ask(
+            datasette, lambda conn: (view(conn, record_id), piece_of(conn, library, what, record_id))
+        )
         if found is None:
             return await answers.not_found(datasette, request, what, record_id)
         if request.url_vars["format"]:
-            return answers.as_json(found)
-        return await answers.html(datasette, request, f"mb_{what}.html", {what: found})
+            return answers.as_json(answers.with_more(found, piece=piece) if piece else found)
+        return await answers.html(datasette, request, f"mb_{what}.html", {what: found, "piece": piece})
 
     return route
 
@@ -72,18 +62,22 @@ def site_route(name: str, view: Callable[[sqlite3.Connection], object]) -> View:
 
 
 async def page(datasette: Datasette, request: Request) -> Response:
-    """One page of a document, as text."""
+    """One page of a document, as text and where it may be shown as a picture."""
     document_id, number = unquote(request.url_vars["id"]), int(request.url_vars["page"])
     start, end = (_offset(request.args.get(name)) for name in ("start", "end"))
     words = request.args.get("q") or ""
+    library = library_of(datasette)
     found = await ask(
-        datasette, lambda conn: page_view(conn, document_id, number, start=start, end=end, words=words)
+        datasette,
+        lambda conn: viewed(conn, library, document_id, number, start=start, end=end, words=words),
     )
     if found is None:
         return await answers.not_found(datasette, request, "page", f"{document_id}, page {number}")
     if request.url_vars["format"]:
-        return answers.as_json(found)
-    return await answers.html(datasette, request, "mb_page.html", {"page": found})
+        more = {"picture": found.picture, "no_picture": found.unseen}
+        return answers.as_json(answers.with_more(found.page, **more))
+    context = {"page": found.page, "picture": found.picture, "unseen": found.unseen, "words": words}
+    return await answers.html(datasette, request, "mb_page.html", context)
 
 
 async def search(datasette: Datasette, request: Request) -> Response:
@@ -129,6 +123,7 @@ def _offset(text: str | None) -> int | None:
 _FORMAT = r"(?:\.(?P<format>json))?$"
 
 ROUTES: tuple[tuple[str, View], ...] = (
+    *PICTURE_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
     (rf"^/-/about{_FORMAT}", site_route("about", home.about_page)),

@@ -20,6 +20,8 @@ from datasette.utils import parse_metadata
 
 from db import is_fixed
 from minutebook.errors import MinutebookError
+from minutebook.facsimile.library import Library
+from minutebook.site import libraries
 from minutebook.site.links import DATABASE
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
@@ -27,10 +29,13 @@ SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
 
 
 class _Server(uvicorn.Server):
-    """A server that says where it is once it answers, and not before."""
+    """A server that says where it is once it answers, and not before; ``library`` ends with it."""
 
-    def __init__(self, config: uvicorn.Config, address: str, *, open_browser: bool) -> None:
+    def __init__(
+        self, config: uvicorn.Config, address: str, library: Library | None, *, open_browser: bool
+    ) -> None:
         super().__init__(config)
+        self._library = library
         self._address = address
         self._open_browser = open_browser
 
@@ -40,11 +45,17 @@ class _Server(uvicorn.Server):
         if self._open_browser:
             webbrowser.open(self._address)
 
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().shutdown(sockets)
+        if self._library is not None:  # here: after SIGTERM nothing of ours runs any more
+            self._library.close()
 
-def datasette_for(db_path: str | Path) -> Datasette:
+
+def datasette_for(db_path: str | Path, library: Library | None = None) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
     The file may be written to while it is served: it is taken for immutable only where that cannot be.
+    With a ``library`` the pages of its papers are shown as pictures, where that is allowed.
     """
     register()
     datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
@@ -53,6 +64,8 @@ def datasette_for(db_path: str | Path) -> Datasette:
     datasette.add_database(
         Database(datasette, path=str(db_path), is_mutable=not is_fixed(Path(db_path))), name=DATABASE
     )
+    if library is not None:
+        libraries.give(datasette, library)
     return datasette
 
 
@@ -69,6 +82,7 @@ def serve(
     port: int = 8001,
     open_browser: bool = False,
     listening: socket.socket | None = None,
+    library: Library | None = None,
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
@@ -79,13 +93,13 @@ def serve(
     listening = listening or listen(host, port)
     # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
     pm.get_plugin("datasette.handle_exception").rich = None
-    app = datasette_for(db_path).app()
+    app = datasette_for(db_path, library).app()
     config = uvicorn.Config(app, log_level="warning", lifespan="on")
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     # uvicorn shuts down in order on Ctrl-C and then raises it again.
     with listening, suppress(KeyboardInterrupt):
-        _Server(config, address, open_browser=open_browser).run(sockets=[listening])
+        _Server(config, address, library, open_browser=open_browser).run(sockets=[listening])
     click.echo("Minutebook has stopped.")
 
 

@@ -90,6 +90,23 @@ TEXT_SOURCES = {
     "mixed": "partly the file's own text, partly letters recognised from a picture",
     "text": "a file without page layout: Word, a web page, or plain text",
 }
+NO_PICTURES = "This site does not show pages as pictures."
+TERMS_UNKNOWN = (
+    "The page is not shown as a picture: on what terms the council lets its papers be used again is not known"
+    " here."
+)
+TERMS_REFUSE = (
+    "The page is not shown as a picture: the council’s terms of re-use do not allow it, as far as is known."
+)
+FILE_NOT_KEPT = "The page is not shown as a picture: the file of this paper is not kept here."
+WORDS_UNKNOWN = (
+    "The page is not shown as a picture: not all that stands on it could be read, so what has to be covered"
+    " is not known."
+)
+MAY_BE_MISREAD = (
+    "The page is not shown as a picture: it is a scan, and a name in this paper is held back, which may stand"
+    " there misread."
+)
 RECORD_NAMES = {
     "resolutions": "Decision",
     "actions": "Action",

@@ -1,0 +1,221 @@
+"""The site in a real browser: no page breaks the accessibility rules, and people's questions are answered.
+
+The pages are those of the sample papers, read afresh. Chromium is driven by Playwright; axe is what it is asked
+about WCAG. Without Chromium these tests are skipped.
+"""
+
+from __future__ import annotations
+
+import shutil
+import socket
+import sqlite3
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+import uvicorn
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from minutebook.cli import main
+from minutebook.facsimile.library import library_in
+from minutebook.facsimile.terms import Licence, Terms
+from minutebook.site.serve import datasette_for
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+PACKS = Path(__file__).parent.parent / "corpus" / "packs"
+FLAGS = [
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-sync",
+    "--disable-background-networking",
+    "--disable-component-update",
+]
+WIDE, NARROW = (1280, 900), (320, 640)
+
+pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("browser") / "papers.db"
+    kept = path.parent / "kept"
+    options = ["--ocr", "none", "--keep-papers", str(kept)]
+    main(["ingest", str(path), str(PACKS), *options], standalone_mode=False)
+    return path
+
+
+@pytest.fixture(scope="module")
+def address(database: Path) -> Iterator[str]:
+    """A running site over the sample papers, which shows the pages of one council as pictures."""
+    library = library_in(database.parent / "kept", Terms({"middlesbrough": Licence("Some terms")}))
+    listening = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(datasette_for(database, library).app(), log_level="error", lifespan="on")
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    server.should_exit = True
+    thread.join(timeout=20)
+    library.close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=CHROMIUM, chromium_sandbox=False, args=FLAGS, handle_sigint=False
+        )
+        yield started
+        started.close()
+
+
+def _page(browser: Browser, size: tuple[int, int] = WIDE, scheme: str = "light") -> Page:
+    context = browser.new_context(
+        viewport={"width": size[0], "height": size[1]},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    return context.new_page()
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    opened = _page(browser)
+    yield opened
+    opened.context.close()
+
+
+DECISION = "SELECT id FROM resolutions WHERE text LIKE '%residential placements%' ORDER BY id"
+PICTURED = "SELECT id FROM documents WHERE council_id = 'middlesbrough' AND page_count > 9 ORDER BY id"
+UNPICTURED = "SELECT id FROM documents WHERE council_id <> 'middlesbrough' AND page_count > 9 ORDER BY id"
+PAGES = {
+    "home": "/",
+    "search": "/search?q=placements",
+    "search of one kind": "/search?q=care&kind=decision",
+    "search that finds nothing": "/search?q=zyzzyva",
+    "decision": "/decision/{SELECT id FROM resolutions ORDER BY id}",
+    "action": "/action/{SELECT id FROM actions WHERE due_text IS NOT NULL ORDER BY id}",
+    "figure": "/figure/{SELECT id FROM statistics WHERE numerator IS NOT NULL ORDER BY id}",
+    "meeting": "/meeting/{SELECT meeting_id FROM resolutions ORDER BY id}",
+    "document": "/document/{SELECT document_id FROM resolutions ORDER BY id}",
+    "page of a document": "/document/{SELECT document_id FROM resolutions ORDER BY id}/page/5",
+    "page with words searched for": f"/document/{{{PICTURED}}}/page/4?q=young+people",
+    "page with words come for": f"/document/{{{PICTURED}}}/page/5?start=0&end=40#quote",
+    "page that is not shown": f"/document/{{{UNPICTURED}}}/page/2",
+    "page by a number that none has": f"/document/{{{PICTURED}}}/page?number=999",
+    "about": "/-/about",
+    "accuracy": "/-/accuracy",
+    "tables": "/minutebook",
+    "a table": "/minutebook/resolutions",
+    "an address that is none": "/decision/nothing/here",
+}
+"""One page of each kind; what stands in braces is the first answer of the database."""
+
+
+def _path(database: Path, pattern: str) -> str:
+    head, _, rest = pattern.partition("{")
+    if not rest:
+        return pattern
+    sql, _, tail = rest.partition("}")
+    connection = sqlite3.connect(database)
+    try:
+        (found,) = connection.execute(sql + " LIMIT 1").fetchone()
+    finally:
+        connection.close()
+    return head + quote(str(found)) + tail
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("kind", PAGES)
+def test_axe_finds_nothing_on_a_page(
+    browser: Browser, address: str, database: Path, kind: str, scheme: str
+) -> None:
+    page = _page(browser, scheme=scheme)
+    page.goto(address + _path(database, PAGES[kind]))
+    found = Axe().run(page, options={"resultTypes": ["violations"]})
+    page.context.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_a_page_fits_a_screen_of_320_pixels(
+    browser: Browser, address: str, database: Path, kind: str
+) -> None:
+    page = _page(browser, NARROW)
+    page.goto(address + _path(database, PAGES[kind]))
+    width = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert width <= NARROW[0]
+
+
+@pytest.mark.parametrize("kind", PAGES)
+def test_what_has_the_focus_is_seen_to_have_it(page: Page, address: str, database: Path, kind: str) -> None:
+    """Every stop of the Tab key has an outline, and is inside the window when it is reached."""
+    page.goto(address + _path(database, PAGES[kind]))
+    for _ in range(25):
+        page.keyboard.press("Tab")
+        told = page.evaluate(
+            """() => { const e = document.activeElement, s = getComputedStyle(e), b = e.getBoundingClientRect();
+            return {body: e === document.body, outline: parseFloat(s.outlineWidth) * (s.outlineStyle !== 'none'),
+                    inside: b.bottom > 0 && b.top < innerHeight && b.width > 0, what: e.outerHTML.slice(0, 120)}; }"""
+        )
+        if told["body"]:
+            break
+        assert told["outline"] >= 2, told
+        assert told["inside"], told
+
+
+def test_a_page_is_seen_with_its_rows_boxed_and_a_box_leads_to_its_record(
+    page: Page, address: str, database: Path
+) -> None:
+    """The picture is there, the boxes lie over it, and a click on the words of a decision opens it."""
+    page.goto(address + _path(database, "/document/{SELECT document_id FROM resolutions ORDER BY id}/page/4"))
+    picture = page.locator(".leaf-page img")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("document.querySelector('.leaf-page img').naturalWidth >= 600")
+    over, under = page.locator("svg.boxes").bounding_box(), picture.bounding_box()
+    assert over is not None
+    assert under is not None
+    assert all(abs(over[side] - under[side]) <= 1 for side in ("x", "y", "width", "height"))
+    box = page.locator(".box-resolutions rect").first
+    place = box.bounding_box()
+    assert place is not None
+    assert place["width"] > 20
+    box.click()
+    assert "/decision/" in page.url
+    assert page.locator("svg[role=img] image").count() == 1
+
+
+def test_what_was_come_for_is_in_view_in_the_picture_and_one_link_from_it_in_the_text(
+    page: Page, address: str, database: Path
+) -> None:
+    page.goto(address + _path(database, "/decision/{SELECT id FROM resolutions ORDER BY id}"))
+    page.get_by_role("link", name="See the words on their page").click()
+    page.wait_for_function("document.querySelector('.leaf-page img').naturalWidth >= 600")
+    assert 0 < _top(page, ".box-asked rect") < WIDE[1] - 100
+    page.get_by_role("link", name="Go to the words you came for").click()
+    assert 0 < _top(page, "mark.mark-asked") < WIDE[1] - 100
+
+
+def _top(page: Page, what: str) -> float:
+    page.wait_for_timeout(100)
+    place = page.locator(what).first.bounding_box()
+    assert place is not None
+    return place["y"]
+
+
+def test_a_decision_is_printed_with_what_is_folded_away_on_the_screen(
+    page: Page, address: str, database: Path
+) -> None:
+    page.goto(address + _path(database, "/decision/{SELECT id FROM resolutions ORDER BY id}"))
+    assert not page.get_by_text("Printed from").is_visible()
+    page.emulate_media(media="print", color_scheme="dark")
+    assert page.get_by_text("Printed from http://127.0.0.1").is_visible()
+    assert page.locator("svg[role=img]").is_visible()
+    assert page.locator("details .minuted").first.is_visible()
+    assert not page.get_by_role("link", name="See the words on their page").is_visible()
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
