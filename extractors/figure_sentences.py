@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from extractors.areas import (
@@ -42,6 +42,9 @@ class Section:
     lead_in: str = ""
     lead_in_period: Period | None = None
     previous: str = ""
+    previous_unit: Unit | None = None
+    topic: str = ""
+    caption: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
     after_figure: bool = False
@@ -49,12 +52,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block."""
+    """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block.
+
+    ``abbreviations`` says what those of the document stand for.
+    """
 
     part: Part | None
     minute: Minute | None
     base: date | None
     kind: str
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 class Sentence:
@@ -112,7 +119,15 @@ class Sentence:
         """The figures with their measures: the heads first, so that comparators before them find them."""
         home = self.places.home
         compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
-        scene = Scene(self.section.heading, self.section.lead_in, self.section.previous)
+        section = self.section
+        scene = Scene(
+            section.heading,
+            section.lead_in if self.place.kind == "list_item" else "",
+            section.previous,
+            section.previous_unit,
+            section.topic,
+            self.place.abbreviations,
+        )
         heads: list[Bound] = []
         rest: list[Bound] = []
         for quantity in sorted(self.quantities, key=lambda q: compared[q.start]):
@@ -199,7 +214,8 @@ class Sentence:
         heads = [b for b in bound if not b.compared] or bound
         rates = [b.quantity.unit for b in bound if b.quantity.unit in _RATES]
         dated = [p for p in self.usable if p.anchor == "text"]
-        self.section.previous = heads[0].measure or self.section.previous
+        if heads[0].measure:
+            self.section.previous, self.section.previous_unit = heads[0].measure, heads[0].quantity.unit
         self.section.rate = rates[-1] if rates else self.section.rate
         self.section.block_period = (
             (dated[-1] if self.text.startswith("The number") else dated[0])

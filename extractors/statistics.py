@@ -8,11 +8,12 @@ its area (``areas``), measure (``measures``) and period (``figure_periods``). Ta
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from extractors.abbreviations import abbreviations
 from extractors.areas import (
     Gazetteer,
     gazetteer,
@@ -22,7 +23,7 @@ from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import prose_cells
 from extractors.lexicon import NUMBER_WORDS, any_of
-from extractors.measure_phrases import INDICATOR
+from extractors.measure_names import INDICATOR, topic_of
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -31,12 +32,16 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Council, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@1"
+RULE: Final = "statistics@2"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
+_TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
+_CAPTION_WORDS = 20
+_CAPTION_SPELT = 3
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
 # and the lines of a contents page ("Foreword ........ 3")
@@ -62,6 +67,7 @@ class _Reading:
     places: Gazetteer
     base: date | None
     minutes: tuple[Minute, ...]
+    abbreviations: Mapping[str, str]
     section: Section = field(default_factory=Section)
 
     def part(self, index: int) -> Part | None:
@@ -77,7 +83,9 @@ def run(
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
     places = gazetteer(conventions.council or _local_council(earlier))
-    reading = _Reading(document, places, _document_date(earlier), select(earlier, Minute))
+    reading = _Reading(
+        document, places, _document_date(earlier), select(earlier, Minute), abbreviations(document)
+    )
     part: Part | None = None
     for index, block in enumerate(document.blocks):
         if block.kind in _SKIPPED_BLOCKS:
@@ -112,14 +120,16 @@ def _read_block(
     reading: _Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
     minute = reading.minute(index)
-    place = Place(part, minute, minute.meeting.date if minute else reading.base, block.kind)
+    place = Place(
+        part, minute, minute.meeting.date if minute else reading.base, block.kind, reading.abbreviations
+    )
     if block.kind == "table":
         yield from table_statistics(
             reading.document,
             block,
             part=part,
             minute=minute,
-            headings=reading.section.above,
+            headings=(*reading.section.above, *filter(None, (reading.section.caption,))),
             places=reading.places,
             base=place.base,
             rule=RULE,
@@ -134,6 +144,7 @@ def _read_block(
         reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
     elif block.kind != "list_item":
         reading.section.lead_in, reading.section.lead_in_period = "", None
+        reading.section.caption = _caption(running.text, reading.section.caption)
     yield from _read_text(reading, running, place)
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
@@ -175,7 +186,31 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         (*old.above[-2:], heading),
         period,
         area,
+        topic=_topic(heading, reading.places),
     )
+
+
+def _topic(heading: str, places: Gazetteer) -> str:
+    """What a heading is about, less the places that it names."""
+    if not topic_of(heading):
+        return ""
+    for mention in reversed(places.mentions(heading)):
+        heading = heading[: mention.start] + heading[mention.end :]
+    return topic_of(heading)
+
+
+def _caption(text: str, above: str) -> str:
+    """The caption that a line is to the table below it, else the one above, which a sentence ends.
+
+    A line of a chart's labels ("Under 1 1 to 4 5 to 9") is neither.
+    """
+    if _TABLE_LABEL.match(text):
+        return text
+    said = text.split()
+    if len(said) > _CAPTION_WORDS or text.rstrip().endswith((".", ":", ";")) or _SAYS.search(text):
+        return ""
+    spelt = [w for w in said if w.isalpha() and len(w) > 2]
+    return text if len(spelt) >= _CAPTION_SPELT and not re.match(r"[a-z\d]", text) else above
 
 
 def _may_head(period: Period) -> bool:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from extractors.areas import Area, Gazetteer
 from extractors.figure_tables import TableFigure, table_figures
-from extractors.measure_phrases import clean, heading_measure
+from extractors.measure_names import caption_measure, clean
 from extractors.periods import Period, period_of_head
 from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Direction, Minute, Statistic, StatisticKind
@@ -117,7 +117,7 @@ def _measure(row: str, column: str, heading: str) -> tuple[str, str]:
     named = [h for h in (row, column) if h and not _GROUP.match(h)]
     groups = [h for h in (row, column) if h and _GROUP.match(h)]
     if not named:
-        return heading_measure(heading) or clean(heading), ", ".join(groups)
+        return caption_measure(heading), ", ".join(groups)
     return clean(named[0]) or named[0], ", ".join([*groups, *named[1:]])
 
 
