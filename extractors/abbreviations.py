@@ -11,9 +11,11 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from extractors.lexicon import any_of, lexicon
+from extractors.young_names import first_names
 from minutebook.model import Document
 
-_IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?(?P<short>[A-Z](?:[a-z]?[A-Z]){1,6})s?['\"’”]?\s*\)")
+# two letters in brackets are mostly somebody's initials
+_IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?(?P<short>[A-Z](?:[a-z]?[A-Z]){2,6})s?['\"’”]?\s*\)")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _SMALL = frozenset({"of", "and", "the", "in", "for", "or", "to", "on", "with", "after", "&"})
 _BEFORE = 120
@@ -50,6 +52,8 @@ def _spelt(short: str, before: str) -> str:
         if at < 0 or words[at][0][0].upper() != letter:
             return ""
         at -= 1
+    if words[at + 1][0] in first_names()[0]:
+        return ""
     run = " ".join(before[words[at + 1].start() :].split()).rstrip(" -–,'\"‘“")
     return run if not re.search(r"[.;:()]", run) else ""
 

@@ -10,18 +10,21 @@ from extractors.measure_names import VERB
 
 _STOPS = frozenset(words("quantities", "stops"))
 _MONEY_NOUNS = frozenset(words("quantities", "money_nouns"))
-_RUN = r"(?:[^,;.()£%\x00]|[,.](?=\d)|(?<=\s)\([A-Z][\w-]{1,7}\))"
+_RUN = r"(?:[^,;:.()£%\x00]|[,.](?=\d)|(?<=\s)\([A-Z][\w-]{1,7}\))"
 """A character of a phrase: the stop of "2.5" and the comma of "100,000" are none of the sentence's."""
 _AFTER_OF = re.compile(
-    rf"\s*\)?\s*(?:of|in(?=\s+(?:the\s+|our\s+)?[a-z]))\s+"
+    rf"\s*(?:[^()]{{0,12}}\))?\s*(?:of|in(?=\s+(?:the\s+|our\s+)?[a-z]))\s+"
     rf"(?!(?:the\s+)?(?:total|overall)\b)(?P<phrase>{_RUN}+)"
 )
 _AFTER = re.compile(rf"\s*(?P<phrase>{_RUN}+)")
 # "only half of these lead to a service", "12% of whom were placed": what is said of those named before
-_OF_THESE = re.compile(rf"\s*\)?\s*of\s+(?:these|those|them|whom|which)\s+(?P<phrase>{_RUN}+)")
+_OF_THESE = re.compile(
+    rf"\s*(?:[^()]{{0,12}}\))?\s*of\s+(?:these|those|them|whom|which)\s+(?P<phrase>{_RUN}+)"
+)
 _PREDICATE = re.compile(
-    r"\s*\)?\s*(?P<phrase>(?:were|was|are|is|had|have|has|being|became|said|felt|agreed|reported|live[sd]?"
-    r"|living|did|do|attended|received|left|went)\b[^,;.()£%\x00]*)",
+    r"\s*\)?\s*(?:\([^()]*\)\s*)?(?P<phrase>(?:were|was|are|is|had|have|has|being|became|said|felt|live[sd]?"
+    r"|living|did|do|left|went|as(?=\s+[a-z]+\s)|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
+    rf"\b{_RUN}*)",
     re.IGNORECASE,
 )
 _MONEY_AFTER = re.compile(
@@ -32,6 +35,7 @@ _MONEY_AFTER = re.compile(
 # "£6,600 for the ninth year": when, and not what for
 _TIME_SPAN = re.compile(r"\b(?:years?|months?|weeks?|days?)\s*$", re.IGNORECASE)
 _CHANGED = re.compile(rf"\s*(?:in|of)\s+(?:the\s+)?(?P<phrase>[^\W\d]{_RUN}{{3,}})")
+_DETERMINER = re.compile(r"\s*(?:the|its|their|our)\s", re.IGNORECASE)
 _COMPARING = re.compile(r"^(?:comparison|relation|line|contrast|addition|total|the\s+same)\b", re.IGNORECASE)
 _GROUPS = (
     r"(?:(?:fe)?males?|boys|girls|men|women|white\s+british|bme|aged\s+[\w+-]+(?:\s*(?:-|to|and)"
@@ -98,9 +102,10 @@ def to_next_figure(phrase: str) -> str:
     """A phrase up to where the next figure, a comparison or a new clause begins."""
     return re.split(
         r"\s(?:and|,|compared|while|but)\s+(?=(?:a\s+)?(?:further\s+)?\d|£)|\s+compared\s"
+        r"|\s+(?:after|before|during|until|when)\s+(?:the|an?|they|it|he|she|we)\s"
         r"|\s+(?:but|because|so\s+that|in\s+order\s+to|as\s+(?:long|well|part|a)|so|this\s+is)\s"
         r"|(?<!\bwho)(?<!\bthat)\s+(?:since\s+)?(?:there|it|they|we)\s+(?:has|have|had|is|are|was|were)\s"
-        r"|\s+and\s+(?:the|a|an|this|it|they|we|there|since|that|is|was|has|will)\b|\s+(?:which"
+        r"|\s+and\s+(?:the|a|an|this|it|they|we|there|since|that|these|those|is|was|has|will)\b|\s+(?:which"
         r"|while|whilst|although|however)\s|\s[-–]\s",
         phrase,
     )[0]
@@ -113,7 +118,7 @@ def money_purpose(text: str, at: int) -> str:
         return ""
     phrase = to_next_figure(found["phrase"])
     if re.match(
-        rf"(?:{VERB}|and|which|that|this|compared|by|as|at|less|more|against|with|over|due|because|or)\b",
+        rf"(?:{VERB}|and|which|that|this|compared|between|by|as|at|less|more|against|with|over|due|because|or)\b",
         phrase.strip(),
         re.IGNORECASE,
     ):
@@ -125,6 +130,11 @@ def predicate(after: str) -> str:
     """What is said of a share: "had been in the same placement for two years"."""
     found = _PREDICATE.match(after)
     return to_next_figure(found["phrase"]) if found else ""
+
+
+def doubled(after: str) -> str:
+    """What something is a multiple of: "double the cost that households were paying"."""
+    return following(after) if _DETERMINER.match(after) else ""
 
 
 def split_group(phrase: str) -> tuple[str, str]:

@@ -40,7 +40,10 @@ _GOES_ON = re.compile(
 _LABEL = re.compile(
     r"^(?P<label>[A-Z](?:[^.,;:()\d]|,\s|/){2,60}?)\s*(?:\([^()]{0,40}\)\s*)?(?:[-–]|:)\s+(?=\S)"
 )
-_SUBJECT = re.compile(rf"^(?P<phrase>.+?)\s+(?:also\s+|now\s+|currently\s+)?{VERB}\b", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"^(?P<phrase>.+?)(?<!\bthat)(?<!\bwho)(?<!\bwhich)\s+(?:also\s+|now\s+|currently\s+)?{VERB}\b",
+    re.IGNORECASE,
+)
 _OF_ALL = re.compile(
     r"^\s*(?:of|among|amongst)\s+(?:all\s+|the\s+|our\s+|these\s+|those\s+)*(?P<phrase>(?:[^,;.]"
     r"|\.\d)+),?\s*$",
@@ -92,11 +95,20 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SUM_OF = re.compile(
-    r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b)[a-z][\w-]*"
-    r"(?:\s+(?!of\b|to\b|the\b|that\b)[a-z][\w-]*){0,2})\s+of\s+(?:up\s+to\s+|about\s+"
+    r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b)[A-Za-z][\w-]*"
+    r"(?:\s+(?!of\b|to\b|the\b|that\b)[A-Za-z][\w-]*){0,2})\s+of\s+(?:up\s+to\s+|about\s+"
     r"|around\s+|over\s+|approximately\s+|just\s+|some\s+)*$"
 )
+_PAID = re.compile(
+    r"(?P<who>[A-Za-z][^.;:()]{2,60}?)\s+(?:(?:which|who|has|have|had|also|already|then|now)\s+)*"
+    r"(?P<verb>received|raised|paid|donated|spent|contributed|awarded|granted|generated|saved)\s+"
+    r"(?:(?:the|an?|over|about|around|approximately|some|[a-z]+)\s+(?:sum|amount|total)\s+of\s+)?"
+    r"(?:over\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|almost\s+)?$"
+)
 _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
+_PREDICATED = re.compile(
+    rf"\s+(?:{VERB}|who|that|placed|aged|agreed|said|felt|answered|responded|stated|thought|told|rated)\b"
+)
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\x00+|[,;:()]\s*|\s(?:and|but|while|with|including|of\s+which|than|by|is|for)\s", re.IGNORECASE
@@ -201,7 +213,7 @@ def before_bracket(before: str) -> str:
     if _PARTICIPLE.search(phrase) or _AGE_GROUP.search(phrase) or len(phrase.split()) > _LONGEST_SUBJECT:
         return ""
     named = NAMED.search(phrase) and not _UNSAID.fullmatch(clean(phrase))
-    return phrase if is_plural(last[1]) or named else ""
+    return (named_before(phrase) or phrase) if is_plural(last[1]) or named else ""
 
 
 def is_time(noun: str) -> bool:
@@ -237,6 +249,15 @@ def sum_of(before: str) -> str:
     return "" if found is None or _UNSAID.fullmatch(found["noun"]) else found["noun"]
 
 
+def paid_by(before: str) -> str:
+    """Who got or gave an amount: "each club has received £50"."""
+    found = _PAID.search(own_clause(before))
+    if found is None:
+        return ""
+    payer = _OPENING.sub("", found["who"]).split(",")[-1].strip()
+    return "" if _EMPTY.match(payer) or _ANY_VERB.search(payer) else f"{found['verb']} by {payer}"
+
+
 def change_in(change: str) -> str:
     """What moved, named inside the words of the change: "a reduction in workplace parking of 16%"."""
     found = _CHANGE_IN.search(change)
@@ -248,7 +269,7 @@ def telling_subject(before: str, *, whole: bool = False) -> str:
     clauses = [before] if whole else [own_clause(before), *_NEW_CLAUSE.split(own_clause(before))[1:]]
     for clause in reversed(clauses):
         name = subject(_OPENING.sub("", clause))
-        nouns = [w for w in name.split() if is_plural(w)]
+        nouns = [w for w in name.split() if whole or is_plural(w)]
         if (
             nouns
             and not _BROKEN.search(name)
@@ -290,7 +311,7 @@ def of_all(before: str) -> str:
 
 def population(measure: str) -> str:
     """What a measure is about, without what is said of it: "pupils" of "pupils who were excluded"."""
-    return re.split(rf"\s+(?:{VERB}|who|that|placed|aged)\b", measure)[0]
+    return _PREDICATED.split(measure)[0]
 
 
 def goes_on(sentence: str, clause: str) -> bool:

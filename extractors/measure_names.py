@@ -15,7 +15,7 @@ VERB = (
     r"|stands?|standing|displays?|shows?|showed|reveals?|amounts?\s+to|amounted|totals?|totalled"
     r"|totalling"
     r"|averages?|averaged|exceeds?|exceeded|peaked|peaking|accounts?\s+for|accounted|improved|grew|grown"
-    r"|went|comprises?|equates?|represents?|achieved|scored|came|received|reported|ranged|varied"
+    r"|went|comprises?|equates?|represents?|achieved|scored|came|received|reported|ranged|ranges|varied|varies|vary"
     r"|included|did|does|do|secured|gained|lost|cost)"
 )
 # "The number of children in care has fallen to 560", "average caseload was 19.6", "the % of pupils"
@@ -42,9 +42,11 @@ _CHART = re.compile(
     rf"{any_of(words('quantities', 'chart_words'))}\s*$",
     re.IGNORECASE,
 )
+# "benefit claimants [2]": the sign of a note
+_NOTE_SIGN = re.compile(r"\s*\[\d+\]")
 _COUNT_OF = re.compile(
     r"^(?:(?:the|a|an|our|its|their|this|that|these|those|all|overall|current|currently|highest"
-    r"|lowest|only|about|of|in|for|to|by|on|total(?=\s+(?:of|numbers?|amounts?)\b))\s+|(?:numbers?|percentages?|proportions?|%|amounts?"
+    r"|lowest|only|about|over|just|nearly|almost|around|approximately|(?:majority|minority|half)\s+of|of|in|for|to|by|on|total(?=\s+(?:of|numbers?|amounts?)\b))\s+|(?:numbers?|percentages?|proportions?|%|amounts?"
     r"|totals?)(?:\s+(?:and|or)\s+(?:percentages?|proportions?|numbers?|%))?(?:\s+of)?(?:\s+|$))+",
     re.IGNORECASE,
 )
@@ -59,7 +61,7 @@ _TAIL = re.compile(
 
 def clean(phrase: str) -> str:
     """A phrase as a name: without articles, "number of" and loose ends, at most ``LONGEST`` words."""
-    phrase = " ".join(phrase.rsplit("\0", 1)[-1].split())
+    phrase = _NOTE_SIGN.sub("", " ".join(phrase.rsplit("\0", 1)[-1].split()))
     phrase = phrase.strip(" \"'-–:,;*•(")
     phrase = _CHART.sub("", _LIST_SIGN.sub("", phrase))
     phrase = _COUNT_OF.sub("", phrase)
@@ -69,6 +71,8 @@ def clean(phrase: str) -> str:
 
 def heading_measure(heading: str) -> str:
     """The measure that a heading names ("KPI 8. % of calls answered - Trend"), else nothing."""
+    if heading.rstrip().endswith("?"):
+        return ""
     signed = bool(_LIST_SIGN.match(heading)) and not heading[:1].isdigit()
     if signed or NAMED.search(heading):
         return caption_measure(heading)

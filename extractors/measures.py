@@ -160,16 +160,15 @@ def _inherited(view: _View, *, compared: bool) -> Bound | None:
     quantity, head, measure = view.quantity, view.head, view.known
     bracketed = view.text[: quantity.start].rstrip().endswith("(")
     if bracketed and not compared and quantity.noun_end is None:
-        beside = _beside_bracket(view)
-        if beside:
-            return Bound(quantity, beside, None, compared)
-    if not measure:
+        own = behind.after_of(view.text, quantity.value_end)
+        beside = "" if own else _beside_bracket(view)
+        if own or beside:
+            return Bound(quantity, beside) if beside else None
+    if not measure or (compared and head is None and ahead.names_of(view.before)):
         return None
     if quantity.noun_end is not None:
         whom = _OF_WHOM.match(view.text, quantity.value_end)
         return Bound(quantity, measure, clean(behind.following(view.after)) or None) if whom else None
-    if compared and head is None and ahead.names_of(view.before):
-        return None
     if (bracketed and (head is not None or quantity.bare) and not behind.predicate(view.after)) or compared:
         return Bound(quantity, measure, head.group if head else None, compared)
     group = behind.subgroup(view.text, quantity.end if quantity.unit == "percent" else quantity.value_end)
@@ -206,8 +205,8 @@ def _own(view: _View, last_end: int) -> str:
         return label
     if quantity.unit == "GBP":
         return _money(view, last_end)
-    if quantity.form == "duration":
-        return _lasting(view)
+    if quantity.form in {"duration", "fold"}:
+        return _lasting(view) if quantity.form == "duration" else behind.doubled(view.after)
     return _shared(view) if quantity.unit in _SHARES or quantity.form == "out of" else ""
 
 
@@ -225,13 +224,14 @@ def _money(view: _View, last_end: int) -> str:
     before, end = view.before[last_end:], view.quantity.value_end
     noun = _AMOUNT_NOUN.search(view.text[view.quantity.value_start : end])
     if noun:
-        return noun[1] + behind.following(view.text[end:])
+        return noun[1] + ahead.population(behind.following(view.text[end:]))
     purpose = behind.money_purpose(view.text, end)
     sum_of = ahead.sum_of(before)
     if sum_of:
         return f"{sum_of} {purpose}"
     apposed = behind.money_apposed(view.text, end)
-    return apposed or ahead.money_label(before) or ahead.named_before(before, money=True) or purpose
+    named = apposed or ahead.money_label(before) or ahead.named_before(before, money=True)
+    return named or purpose or ahead.paid_by(before)
 
 
 def _lasting(view: _View) -> str:
@@ -272,8 +272,9 @@ def _named(view: _View) -> str:
 
 def _said_of(view: _View) -> str:
     """The population with what is said of it ("Of all X, 70% had been Y")."""
-    said = behind.predicate(view.after) if view.quantity.unit == "percent" or view.quantity.bare else ""
-    if not said:
+    share = view.quantity.unit == "percent"
+    said = behind.predicate(view.after) if share or (view.quantity.bare and view.head) else ""
+    if not said or view.quantity.kind == "change":
         return ""
     about = ahead.of_all(view.before) or ahead.population(view.known)
     return f"{about} {said}" if about else ""
@@ -283,16 +284,16 @@ def _around(view: _View) -> str:
     """What the sentence goes on about, its subject, or the heading's measure."""
     quantity, scene = view.quantity, view.scene
     clause = ahead.own_clause(view.before)
-    if scene.previous and ahead.goes_on(view.before + view.after, clause):
-        return scene.previous
+    if view.carried and ahead.goes_on(view.before + view.after, clause):
+        return view.carried
     defined = ahead.defined_measure(view.before)
     strong = defined or ahead.telling_subject(view.before)
     if strong:
         return strong
     if quantity.unit != "GBP" and heading_measure(scene.heading):
         return heading_measure(scene.heading)
-    if quantity.kind == "change" and scene.previous:
-        return scene.previous
+    if quantity.kind == "change" and view.carried:
+        return view.carried
     if view.head and (quantity.bare or quantity.unit == "percent"):
         return view.head.measure
     return ahead.subject(clause)
