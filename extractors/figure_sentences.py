@@ -44,6 +44,7 @@ class Section:
     previous: str = ""
     previous_unit: Unit | None = None
     topic: str = ""
+    title: str = ""
     caption: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
@@ -126,6 +127,7 @@ class Sentence:
             section.previous,
             section.previous_unit,
             section.topic,
+            section.title,
             self.place.abbreviations,
         )
         heads: list[Bound] = []

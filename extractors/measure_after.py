@@ -9,6 +9,7 @@ from extractors.lexicon import words
 from extractors.measure_names import VERB
 
 _STOPS = frozenset(words("quantities", "stops"))
+_FEW = 6
 _MONEY_NOUNS = frozenset(words("quantities", "money_nouns"))
 _RUN = r"(?:[^,;:.()£%\x00]|[,.](?=\d)|(?<=\s)\([A-Z][\w-]{1,7}\))"
 """A character of a phrase: the stop of "2.5" and the comma of "100,000" are none of the sentence's."""
@@ -130,6 +131,12 @@ def predicate(after: str) -> str:
     """What is said of a share: "had been in the same placement for two years"."""
     found = _PREDICATE.match(after)
     return to_next_figure(found["phrase"]) if found else ""
+
+
+def is_for(purpose: str) -> bool:
+    """Tell whether what stands behind an amount says in few words what it is for."""
+    said = purpose.split()
+    return 1 < len(said) <= _FEW and said[0].lower() == "for"
 
 
 def doubled(after: str) -> str:

@@ -38,7 +38,8 @@ _GOES_ON = re.compile(
 )
 # "Youth Council- between 10 and 20 members": a label at the head of the line
 _LABEL = re.compile(
-    r"^(?P<label>[A-Z](?:[^.,;:()\d]|,\s|/){2,60}?)\s*(?:\([^()]{0,40}\)\s*)?(?:[-–]|:)\s+(?=\S)"
+    r"^(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
+    r"|[A-Z](?:[^.,;:()\d]|/){2,60}?))\s*(?:\([^()]{0,40}\)\s*)?(?:[-–]|:)\s+(?=\S)"
 )
 _SUBJECT = re.compile(
     rf"^(?P<phrase>.+?)(?<!\bthat)(?<!\bwho)(?<!\bwhich)\s+(?:also\s+|now\s+|currently\s+)?{VERB}\b",
@@ -108,6 +109,12 @@ _PAID = re.compile(
 _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
 _PREDICATED = re.compile(
     rf"\s+(?:{VERB}|who|that|placed|aged|agreed|said|felt|answered|responded|stated|thought|told|rated)\b"
+)
+_OF_ANY = re.compile(r"\s*of\s", re.IGNORECASE)
+_OF_THOSE = re.compile(
+    r"^\s*of\s+(?:these|those|them)\b(?P<phrase>(?:\s+(?:with|who|in|aged|on|whose)\s+[^,;.]+?)?),?\s*"
+    r"(?:(?:just|over|under|about|around|approximately|nearly|almost|some|only)\s+)*$",
+    re.IGNORECASE,
 )
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
 _PHRASE_END = re.compile(
@@ -309,6 +316,12 @@ def of_all(before: str) -> str:
     return found["phrase"] if found else ""
 
 
+def of_those(before: str) -> str | None:
+    """What narrows "of these" or "of those with known addresses" at a sentence's head; None for neither."""
+    found = _OF_THOSE.search(before)
+    return found["phrase"].strip() if found else None
+
+
 def population(measure: str) -> str:
     """What a measure is about, without what is said of it: "pupils" of "pupils who were excluded"."""
     return _PREDICATED.split(measure)[0]
@@ -328,6 +341,8 @@ def subject(clause: str) -> str:
     """The subject of a clause, when it names something."""
     found = _SUBJECT.match(clause)
     phrase = found["phrase"] if found else ("" if _ANY_VERB.search(clause) else clause)
+    if _OF_ANY.match(phrase):
+        return ""
     name = clean(_FILLER.sub("", phrase))
     if len(name.split()) > _LONGEST_SUBJECT or _EMPTY.match(name) or _EMPTY.match(phrase.strip()):
         return ""

@@ -54,7 +54,7 @@ _TAIL = re.compile(
     r"(?:[\s,:;–-]+(?:and|or|but|in|at|on|by|for|from|to|of|with|as|the|a|an|is|was|were|are|has|have"
     r"|had|been|be|being|that|which|who|this|compared|than|only|just|about|over|under|up|down"
     r"|currently|now|further|there|between|since|during|(?:in\s+)?comparison|reaching|remaining|nearly"
-    r"|almost|approximately))+[\s,:;–-]*$",
+    r"|almost|approximately|around|some))+[\s,:;–-]*$",
     re.IGNORECASE,
 )
 
@@ -84,6 +84,9 @@ _UNTELLING = frozenset(words("quantities", "stops")) | {"number", "total", "peop
 _HEADING_WORDS = 7
 """A heading of more words is a sentence or a title, no topic."""
 _TOPIC_WORDS = 3
+_TITLE_WORDS = 4
+_LEADING = re.compile(r"^(?:(?:the|a|an|our|of|for|on|and|in|from|about|to|with|by|at)\s+)+", re.IGNORECASE)
+_SORTS_OF_PAPER = frozenset(words("quantities", "title_words"))
 _GENERIC = frozenset(words("quantities", "heading_words"))
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 
@@ -96,21 +99,29 @@ def telling(phrase: str) -> frozenset[str]:
 
 def caption_measure(caption: str) -> str:
     """The measure that the caption of a table names: "Table 2. Live births by year and district"."""
-    caption = _TABLE_SIGN.sub("", " ".join(caption.split()))
+    caption = _OF_TABLE.sub("", _TABLE_SIGN.sub("", " ".join(caption.split())))
     return clean(_DIMENSIONS.sub("", caption)) or clean(caption)
 
 
 def topic_of(heading: str) -> str:
     """What a heading is about ("COVID-19 UPDATE": "COVID-19"); nothing where it is general or a sentence."""
+    return _topic(heading, _GENERIC, _TOPIC_WORDS)
+
+
+def title_topic(title: str) -> str:
+    """What a paper is about, by its title: "Annual report on empty homes 2021"."""
+    topic = _topic(title, _SORTS_OF_PAPER, _TITLE_WORDS)
+    return topic if len(telling(topic)) > 1 else ""
+
+
+def _topic(heading: str, unsaid: frozenset[str], most: int) -> str:
     heading = _CHART.sub("", _LIST_SIGN.sub("", " ".join(heading.split()))).strip(" :.-–")
     if len(heading.split()) > _HEADING_WORDS or _SENTENCE_SIGN.search(heading):
         return ""
-    kept = [w for w in heading.split() if w.strip(",:()-–&").lower() not in _GENERIC and not _YEAR.search(w)]
+    kept = [w for w in heading.split() if w.strip(",:()-–&").lower() not in unsaid and not _YEAR.search(w)]
     topic = _TAIL.sub("", " ".join(kept)).strip(" \"'-–:,;*•()&")
-    topic = re.sub(
-        r"^(?:(?:the|a|an|our|of|for|on|and|in|from|about|to|with|by|at)\s+)+", "", topic, flags=re.IGNORECASE
-    )
-    return topic if 0 < len(telling(topic)) <= _TOPIC_WORDS else ""
+    topic = _LEADING.sub("", topic)
+    return topic if 0 < len(telling(topic)) <= most else ""
 
 
 _SENTENCE_SIGN = re.compile(r"[;?]|\.\s|:\s|\b(?:is|are|was|were|has|have|will|be)\b", re.IGNORECASE)
@@ -125,13 +136,23 @@ def with_topic(measure: str, topic: str) -> str:
     return f"{topic}: {measure}" if len(own) <= _SHORT else measure
 
 
-_TABLE_SIGN = re.compile(r"^(?:table|figure|fig|chart|graph)\.?\s*[\d.]+[a-z]?\s*[.:–-]?\s*", re.IGNORECASE)
+_TABLE_SIGN = re.compile(
+    r"^(?:table|figure|fig|chart|graph|appendix)\.?\s*(?:[\d.]+[a-z]?|"
+    + any_of(NUMBER_WORDS)
+    + r")\s*[.:–-]?\s*",
+    re.IGNORECASE,
+)
+_OF_TABLE = re.compile(
+    r"^(?:(?:age|demographic|ethnic|gender)\s+)?(?:profiles?|breakdown|comparison|summary|analysis"
+    r"|distribution|list)\s+of\s+|[\s,(-]+(?:continued|cont\.?)\)?$",
+    re.IGNORECASE,
+)
 _DIMENSIONS = re.compile(
     r"\s*\(?(?:counts?|%|numbers?|percentages?)\)?(?=\s+by\s)|,?\s+by\s+(?!the\b|an?\b)[\w\s/]+(?:,.*)?$",
     re.IGNORECASE,
 )
 _SHORT = 2
-_LONGEST_NAMED = 4
+_LONGEST_NAMED = 5
 
 
 def with_rate(measure: str, unit: str) -> str:

@@ -35,8 +35,8 @@ _SHARES: frozenset[Unit] = frozenset({"percent", "percentage points"})
 class Scene:
     """What a sentence's figures may take their measure from.
 
-    ``topic`` is what the heading is about, ``previous`` the measure of the head figure before, in
-    ``previous_unit``; ``abbreviations`` says what the paper's abbreviations stand for.
+    ``topic`` is what the heading is about, ``title`` what the paper is; ``previous`` is the measure of the
+    head figure before, in ``previous_unit``; ``abbreviations`` says what those of the paper stand for.
     """
 
     heading: str = ""
@@ -44,6 +44,7 @@ class Scene:
     previous: str = ""
     previous_unit: Unit | None = None
     topic: str = ""
+    title: str = ""
     abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -114,7 +115,9 @@ def _standing_alone(measure: str, quantity: Quantity, scene: Scene) -> str:
         measure = f"{measure} {quantity.per}"
     if measure_id(measure, quantity.unit):
         return measure
-    return with_topic(measure, written_out(scene.topic, scene.abbreviations))
+    # a report's title tells nouns apart ("main stages"), but every share and rate is of its matter
+    topic = scene.topic or (scene.title if quantity.noun_end is not None else "")
+    return with_topic(measure, written_out(topic, scene.abbreviations))
 
 
 def _bind(
@@ -231,6 +234,8 @@ def _money(view: _View, last_end: int) -> str:
         return f"{sum_of} {purpose}"
     apposed = behind.money_apposed(view.text, end)
     named = apposed or ahead.money_label(before) or ahead.named_before(before, money=True)
+    if named and behind.is_for(purpose):
+        return f"{clean(named)} {purpose}"
     return named or purpose or ahead.paid_by(before)
 
 
@@ -272,11 +277,13 @@ def _named(view: _View) -> str:
 
 def _said_of(view: _View) -> str:
     """The population with what is said of it ("Of all X, 70% had been Y")."""
-    share = view.quantity.unit == "percent"
-    said = behind.predicate(view.after) if share or (view.quantity.bare and view.head) else ""
+    these, whole = ahead.of_those(view.before), ahead.of_all(view.before)
+    named = view.quantity.unit == "percent" or (view.quantity.bare and (view.head or these is not None))
+    said = behind.predicate(view.after) if named else ""
     if not said or view.quantity.kind == "change":
         return ""
-    about = ahead.of_all(view.before) or ahead.population(view.known)
+    population = ahead.population(view.known)
+    about = f"{population} {these}" if population and these is not None else whole or population
     return f"{about} {said}" if about else ""
 
 

@@ -23,7 +23,7 @@ from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import prose_cells
 from extractors.lexicon import NUMBER_WORDS, any_of
-from extractors.measure_names import INDICATOR, topic_of
+from extractors.measure_names import INDICATOR, title_topic, topic_of
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -34,11 +34,14 @@ from minutebook.passage import Passage, passage
 
 RULE: Final = "statistics@2"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
+_TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
+_NAME = re.compile(r"(?:[A-Z][\w'’-]*[\s,]*|(?:and|of|the|&)\s+)+")
 _TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
 _CAPTION_WORDS = 20
 _CAPTION_SPELT = 3
@@ -68,6 +71,7 @@ class _Reading:
     base: date | None
     minutes: tuple[Minute, ...]
     abbreviations: Mapping[str, str]
+    title: str = ""
     section: Section = field(default_factory=Section)
 
     def part(self, index: int) -> Part | None:
@@ -91,7 +95,9 @@ def run(
         if block.kind in _SKIPPED_BLOCKS:
             continue
         if reading.part(index) is not part:
-            part, reading.section = reading.part(index), Section()
+            part = reading.part(index)
+            reading.title = _title_topic(part, places)
+            reading.section = Section(title=reading.title)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         yield from _read_block(reading, index, block, part)
@@ -129,7 +135,7 @@ def _read_block(
             block,
             part=part,
             minute=minute,
-            headings=(*reading.section.above, *filter(None, (reading.section.caption,))),
+            headings=_titles(reading.section),
             places=reading.places,
             base=place.base,
             rule=RULE,
@@ -187,16 +193,30 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         period,
         area,
         topic=_topic(heading, reading.places),
+        title=reading.title,
     )
+
+
+def _title_topic(part: Part | None, places: Gazetteer) -> str:
+    """What a report is about, by its title, less the places that it names."""
+    if part is None or part.type not in _TITLED_PARTS:
+        return ""
+    return title_topic(places.without(part.title))
 
 
 def _topic(heading: str, places: Gazetteer) -> str:
     """What a heading is about, less the places that it names."""
-    if not topic_of(heading):
-        return ""
-    for mention in reversed(places.mentions(heading)):
-        heading = heading[: mention.start] + heading[mention.end :]
-    return topic_of(heading)
+    return topic_of(places.without(heading)) if topic_of(heading) else ""
+
+
+def _titles(section: Section) -> tuple[str, ...]:
+    """What may name the figures of a table, the likeliest last: headings, the figure above it, a caption.
+
+    A heading that is a name ("North and South") says where its figures are, not what they count.
+    """
+    above, named = section.above, bool(section.above) and bool(_NAME.fullmatch(section.above[-1]))
+    carried = (section.previous,) if section.previous and named else ()
+    return tuple(filter(None, (*above, *carried, section.caption)))
 
 
 def _caption(text: str, above: str) -> str:
@@ -206,6 +226,8 @@ def _caption(text: str, above: str) -> str:
     """
     if _TABLE_LABEL.match(text):
         return text
+    if _CONTINUED.search(text):
+        return above
     said = text.split()
     if len(said) > _CAPTION_WORDS or text.rstrip().endswith((".", ":", ";")) or _SAYS.search(text):
         return ""
