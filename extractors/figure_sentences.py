@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from extractors.areas import (
@@ -16,6 +16,7 @@ from extractors.areas import (
     speaks_of_nation,
 )
 from extractors.figure_periods import period_of, usable
+from extractors.measure_names import placeless
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -101,7 +102,7 @@ class Sentence:
         mentions = self.places.mentions(self.text)
         shared = respective_areas(self.text, [(q.start, q.end) for q in self.quantities], mentions)
         areas = {q.start: shared.get(q.start) or self._beside(q, mentions) for q in self.quantities}
-        bound = self._bind(areas)
+        bound = self._bind(areas, [self.text[m.start : m.end] for m in mentions])
         own: dict[int, Period | None] = {}
         for one in bound:
             period = own[one.quantity.start] = self._period(one, own)
@@ -116,8 +117,11 @@ class Sentence:
             mentions = tuple(m for m in mentions if m.end <= quantity.start)
         return own_area(self.text, quantity.value_start, quantity.end, mentions)
 
-    def _bind(self, areas: dict[int, Area | None]) -> list[Bound]:
-        """The figures with their measures: the heads first, so that comparators before them find them."""
+    def _bind(self, areas: dict[int, Area | None], named: Sequence[str]) -> list[Bound]:
+        """The figures with their measures: the heads first, so that comparators before them find them.
+
+        ``named`` are the places that the sentence names.
+        """
         home = self.places.home
         compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
         section = self.section
@@ -142,6 +146,7 @@ class Sentence:
                 periods=self.periods,
                 compared=compared[quantity.start],
             )
+            one = replace(one, measure=placeless(one.measure, named))
             (rest if one.compared else heads).append(one)
         return sorted([*heads, *rest], key=lambda b: b.quantity.value_start)
 

@@ -23,7 +23,7 @@ _OF_THESE = re.compile(
     rf"\s*(?:[^()]{{0,12}}\))?\s*of\s+(?:these|those|them|whom|which)\s+(?P<phrase>{_RUN}+)"
 )
 _PREDICATE = re.compile(
-    r"\s*\)?\s*(?:\([^()]*\)\s*)?(?P<phrase>(?:were|was|are|is|had|have|has|being|became|said|felt|live[sd]?"
+    r"\s*(?:\)\s*)?(?:\([^()]*\)\s*)?(?P<phrase>(?:were|was|are|is|had|have|has|being|became|said|felt|live[sd]?"
     r"|living|did|do|left|went|as(?=\s+[a-z]+\s)|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
     rf"\b{_RUN}*)",
     re.IGNORECASE,

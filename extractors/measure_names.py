@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from extractors.lexicon import NUMBER_WORDS, any_of, words
 
@@ -27,6 +28,7 @@ NAMED = re.compile(
     r"(?:\s+(?:and|or)\s+(?:percentage|proportion|numbers?|rate|%))?(?:\s+(?!"
     + VERB
     + r"\b)[^\s.;:()\x00]+|\s+\([A-Z][\w-]{1,7}\)"
+    r"|\s+\([a-z][^()\d\x00]{2,40}\)(?=\s+(?:in|of|at|among|for|by|with)\s)"
     r"|\s+\d+(?=\s+(?:miles?|weeks?|days?|months?|years?|or\s+more|or\s+over)\b)"
     r"|\s+per\s+[\d,]+|(?<=\bwho)\s+\w+|(?<=\bthat)\s+\w+|(?<=\bwhere)\s+\w+)*)",
     re.IGNORECASE,
@@ -153,6 +155,18 @@ _DIMENSIONS = re.compile(
 )
 _SHORT = 2
 _LONGEST_NAMED = 5
+
+
+def placeless(measure: str, places: Iterable[str]) -> str:
+    """A measure without the place at its end, which the figure's area says ("pharmacies in Leeds")."""
+    for place in places:
+        for lead in _IN_PLACE:
+            if measure.endswith(f" {lead} {place}"):
+                measure = measure.removesuffix(f" {lead} {place}")
+    return measure
+
+
+_IN_PLACE = ("in", "across", "within", "in the", "across the", "within the")
 
 
 def with_rate(measure: str, unit: str) -> str:

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors import measure_after as behind
 from extractors import measure_before as ahead
+from extractors import measure_subjects as about
 from extractors.abbreviations import written_out
 from extractors.measure_names import clean, heading_measure, telling, with_rate, with_topic
 from extractors.periods import Period
@@ -131,8 +132,8 @@ def _bind(
     compared: bool,
 ) -> Bound:
     figures = [(q.value_start, q.value_end) for q in others if q.value_start != quantity.value_start]
-    blank = ahead.without(text, periods, figures)
     own_end = max(quantity.value_end, quantity.noun_end or 0)
+    blank = ahead.without(text, periods, figures, own_end)
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
     head = _head(quantity, heads)
     view = _View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
@@ -219,7 +220,7 @@ def _counted(view: _View, noun_end: int) -> str:
     determined = _DETERMINED.match(view.text, quantity.value_end)
     noun = view.text[determined.end() if determined else quantity.value_end : noun_end]
     said = noun + behind.following(view.after)
-    return ahead.topic_of_clause(view.before, said) or said
+    return about.topic_of_clause(view.before, said) or said
 
 
 def _money(view: _View, last_end: int) -> str:
@@ -227,7 +228,7 @@ def _money(view: _View, last_end: int) -> str:
     before, end = view.before[last_end:], view.quantity.value_end
     noun = _AMOUNT_NOUN.search(view.text[view.quantity.value_start : end])
     if noun:
-        return noun[1] + ahead.population(behind.following(view.text[end:]))
+        return noun[1] + about.population(behind.following(view.text[end:]))
     purpose = behind.money_purpose(view.text, end)
     sum_of = ahead.sum_of(before)
     if sum_of:
@@ -249,12 +250,12 @@ def _lasting(view: _View) -> str:
 
 def _shared(view: _View) -> str:
     """What a share is of: "of care leavers", "97% respondents"; the subject of "accounts for 20% of"."""
-    accounts = ahead.accounting(view.before)
+    accounts = about.accounting(view.before)
     if accounts:
         return accounts
     rest = behind.of_these(view.text, view.value_end)
     if rest and view.known:
-        return f"{ahead.population(view.known)} {rest}"
+        return f"{about.population(view.known)} {rest}"
     of = behind.after_of(view.text, view.value_end)
     if of:
         return ahead.done_to(view.before, of)
@@ -269,32 +270,32 @@ def _named(view: _View) -> str:
         known = named or view.carried
         return known if rate in known.lower() else f"{rate} of {clean(known)}"
     if named:
-        subject = "" if " of " in named else ahead.telling_subject(view.before, whole=True)
-        return subject if telling(named) - ahead.UNTELLING < telling(subject) else named
+        subject = "" if " of " in named else about.telling_subject(view.before, whole=True)
+        return subject if telling(named) - about.UNTELLING < telling(subject) else named
     changed = view.quantity.kind == "change" or view.quantity.form == "fold"
     return view.head.measure if changed and view.head else ""
 
 
 def _said_of(view: _View) -> str:
     """The population with what is said of it ("Of all X, 70% had been Y")."""
-    these, whole = ahead.of_those(view.before), ahead.of_all(view.before)
+    these, whole = about.of_those(view.before), about.of_all(view.before)
     named = view.quantity.unit == "percent" or (view.quantity.bare and (view.head or these is not None))
     said = behind.predicate(view.after) if named else ""
     if not said or view.quantity.kind == "change":
         return ""
-    population = ahead.population(view.known)
-    about = f"{population} {these}" if population and these is not None else whole or population
-    return f"{about} {said}" if about else ""
+    population = about.population(view.known)
+    whom = f"{population} {these}" if population and these is not None else whole or population
+    return f"{whom} {said}" if whom else ""
 
 
 def _around(view: _View) -> str:
     """What the sentence goes on about, its subject, or the heading's measure."""
     quantity, scene = view.quantity, view.scene
-    clause = ahead.own_clause(view.before)
-    if view.carried and ahead.goes_on(view.before + view.after, clause):
+    clause = about.own_clause(view.before)
+    if view.carried and about.goes_on(view.before + view.after, clause):
         return view.carried
     defined = ahead.defined_measure(view.before)
-    strong = defined or ahead.telling_subject(view.before)
+    strong = defined or about.telling_subject(view.before)
     if strong:
         return strong
     if quantity.unit != "GBP" and heading_measure(scene.heading):
@@ -303,4 +304,4 @@ def _around(view: _View) -> str:
         return view.carried
     if view.head and (quantity.bare or quantity.unit == "percent"):
         return view.head.measure
-    return ahead.subject(clause)
+    return about.subject(clause)
