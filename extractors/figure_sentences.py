@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from extractors.areas import (
     Area,
@@ -16,7 +17,7 @@ from extractors.areas import (
     speaks_of_nation,
 )
 from extractors.figure_periods import period_of, usable
-from extractors.measure_names import placeless
+from extractors.measure_names import placeless, topic_of
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -44,7 +45,6 @@ class Section:
     lead_in_period: Period | None = None
     previous: str = ""
     previous_unit: Unit | None = None
-    topic: str = ""
     title: str = ""
     caption: str = ""
     rate: Unit | None = None
@@ -64,6 +64,12 @@ class Place:
     base: date | None
     kind: str
     abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=256)
+def topic(heading: str, places: Gazetteer) -> str:
+    """What a heading is about, less the places that it names."""
+    return topic_of(places.without(heading)) if topic_of(heading) else ""
 
 
 class Sentence:
@@ -130,7 +136,7 @@ class Sentence:
             section.lead_in if self.place.kind == "list_item" else "",
             section.previous,
             section.previous_unit,
-            section.topic,
+            topic(section.heading, self.places),
             section.title,
             self.place.abbreviations,
         )

@@ -23,7 +23,7 @@ from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import prose_cells
 from extractors.lexicon import NUMBER_WORDS, any_of
-from extractors.measure_names import INDICATOR, title_topic, topic_of
+from extractors.measure_names import INDICATOR, title_topic
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -192,7 +192,6 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         (*old.above[-2:], heading),
         period,
         area,
-        topic=_topic(heading, reading.places),
         title=reading.title,
     )
 
@@ -202,11 +201,6 @@ def _title_topic(part: Part | None, places: Gazetteer) -> str:
     if part is None or part.type not in _TITLED_PARTS:
         return ""
     return title_topic(places.without(part.title))
-
-
-def _topic(heading: str, places: Gazetteer) -> str:
-    """What a heading is about, less the places that it names."""
-    return topic_of(places.without(heading)) if topic_of(heading) else ""
 
 
 def _titles(section: Section) -> tuple[str, ...]:
