@@ -114,11 +114,11 @@ def _standing_alone(measure: str, quantity: Quantity, scene: Scene) -> str:
     # an amount a week is no total: it measures something else
     if quantity.per and not measure.endswith(quantity.per):
         measure = f"{measure} {quantity.per}"
-    if measure_id(measure, quantity.unit):
-        return measure
     # a report's title tells nouns apart ("main stages"), but every share and rate is of its matter
     topic = scene.topic or (scene.title if quantity.noun_end is not None else "")
-    return with_topic(measure, written_out(topic, scene.abbreviations))
+    under = with_topic(measure, topic)
+    known = under == measure or measure_id(measure, quantity.unit)
+    return measure if known else written_out(under, scene.abbreviations)
 
 
 def _bind(

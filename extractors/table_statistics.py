@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from extractors.areas import Area, Gazetteer
+from extractors.areas import Area, Gazetteer, Mention
 from extractors.figure_tables import TableFigure, table_figures
 from extractors.measure_names import with_rate
 from extractors.periods import Period, period_of_head
@@ -87,7 +88,7 @@ def _sorts(document: Document, block: Block, figures: Sequence[TableFigure], pla
     bare: tuple[list[str], list[str]] = ([], [])
     for kept, texts in zip(bare, ({f.row for f in figures}, {f.column for f in figures}), strict=True):
         for text in sorted(texts):
-            rest = places.without(text)
+            rest = _placeless(text, places)
             kept.append(_rest(rest, period_of_head(rest, base=None)))
     corner = " ".join(cell_reading(document, c.spans) for c in block.cells if c.column == 0 and c.row == 0)
     return sorts(*bare, corner)
@@ -104,10 +105,22 @@ def _title(document: Document, block: Block, headings: Sequence[str]) -> str:
     return next((h for h in reversed(headings) if not set(h.lower().split()) <= own), "")
 
 
+@lru_cache(maxsize=1024)
+def _mentions(text: str, places: Gazetteer) -> tuple[Mention, ...]:
+    """The areas of a head, which stands beside many figures."""
+    return places.mentions(text)
+
+
+def _placeless(text: str, places: Gazetteer) -> str:
+    for mention in reversed(_mentions(text, places)):
+        text = text[: mention.start] + text[mention.end :]
+    return text
+
+
 def _area(figure: TableFigure, places: Gazetteer) -> tuple[Area | None, str, str]:
     """The area that a head names, else the council's own; and the two heads without it."""
     for text in (figure.row, figure.column):
-        mentions = places.mentions(text)
+        mentions = _mentions(text, places)
         if mentions:
             rest = text[: mentions[0].start] + text[mentions[0].end :]
             row, column = (rest, figure.column) if text is figure.row else (figure.row, rest)
