@@ -24,7 +24,7 @@ _OF_THESE = re.compile(
 )
 _PREDICATE = re.compile(
     r"\s*(?:\)\s*)?(?:\([^()]*\)\s*)?(?P<phrase>(?:were|was|are|is|had|have|has|being|became|said|felt|live[sd]?"
-    r"|living|did|do|left|went|as(?=\s+[a-z]+\s)|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
+    r"|living|did|do|left|went|as(?=\s+[a-z]+\s)|(?!nation|region|local|annual|month|week|year|approx)[a-z]+ly(?=\s+[a-z]{4,})|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
     rf"\b{_RUN}*)",
     re.IGNORECASE,
 )
@@ -35,6 +35,11 @@ _MONEY_AFTER = re.compile(
 )
 # "£6,600 for the ninth year": when, and not what for
 _TIME_SPAN = re.compile(r"\b(?:years?|months?|weeks?|days?)\s*$", re.IGNORECASE)
+# "a 100% discount on the charge": a noun in the singular, which a preposition follows
+_NOUN_OF = re.compile(r"(?!\w+(?:ly|ed|ing)\b)[a-z]{4,}\s+(?:from|on|of|for|in|to|among)\s")
+_DONE = re.compile(
+    rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>\w{{3,}}(?:ed|en|nt|id)\s{_RUN}+)"
+)
 _CHANGED = re.compile(rf"\s*(?:in|of)\s+(?:the\s+)?(?P<phrase>[^\W\d]{_RUN}{{3,}})")
 _DETERMINER = re.compile(r"\s*(?:the|its|their|our)\s", re.IGNORECASE)
 _COMPARING = re.compile(r"^(?:comparison|relation|line|contrast|addition|total|the\s+same)\b", re.IGNORECASE)
@@ -69,10 +74,11 @@ def apposed(text: str, at: int) -> str:
     phrase = found["phrase"].split() if found else []
     for word in phrase[:3]:
         if word.lower() in _STOPS or not word[0].islower():
-            return ""
+            break
         if is_plural(word):
             return to_next_figure(" " + " ".join(phrase))
-    return ""
+    noun = found and _NOUN_OF.match(found["phrase"])
+    return to_next_figure(" " + found["phrase"]) if found and noun else ""
 
 
 def money_apposed(text: str, at: int) -> str:
@@ -130,6 +136,12 @@ def money_purpose(text: str, at: int) -> str:
 def predicate(after: str) -> str:
     """What is said of a share: "had been in the same placement for two years"."""
     found = _PREDICATE.match(after)
+    return to_next_figure(found["phrase"]) if found else ""
+
+
+def done_with(after: str) -> str:
+    """What was done with an amount: "£900 was raised for the fireworks"."""
+    found = _DONE.match(after)
     return to_next_figure(found["phrase"]) if found else ""
 
 

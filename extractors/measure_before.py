@@ -21,7 +21,7 @@ _NEAR = 200
 # "highest recorded %", "latest figure": names that do not say what they name
 _UNSAID = re.compile(
     r"(?:(?:highest|lowest|recorded|peak|latest|current|overall|average|mean|total|national|regional"
-    r"|higher|lower|much|larger|smaller|greater)\s*)*"
+    r"|higher|lower|much|larger|smaller|greater|same)\s*)*"
     r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value)?",
     re.IGNORECASE,
 )

@@ -44,10 +44,11 @@ _CHART = re.compile(
     rf"{any_of(words('quantities', 'chart_words'))}\s*$",
     re.IGNORECASE,
 )
+_AND_OVER = re.compile(r"\d\s+(?:and|or)\s+(?:over|under|above|older|more)$")
 # "benefit claimants [2]": the sign of a note
 _NOTE_SIGN = re.compile(r"\s*\[\d+\]")
 _COUNT_OF = re.compile(
-    r"^(?:(?:the|a|an|our|its|their|this|that|these|those|all|overall|current|currently|highest"
+    r"^(?:(?:the|a|an|our|its|their|this|that|these|those(?!\s+(?:who|with|in|aged|living|\w+ed|\w+ing)\b)|all|overall|current|currently|highest"
     r"|lowest|only|about|over|just|nearly|almost|around|approximately|(?:majority|minority|half)\s+of|of|in|for|to|by|on|total(?=\s+(?:of|numbers?|amounts?)\b))\s+|(?:numbers?|percentages?|proportions?|%|amounts?"
     r"|totals?)(?:\s+(?:and|or)\s+(?:percentages?|proportions?|numbers?|%))?(?:\s+of)?(?:\s+|$))+",
     re.IGNORECASE,
@@ -67,7 +68,8 @@ def clean(phrase: str) -> str:
     phrase = phrase.strip(" \"'-–:,;*•(")
     phrase = _CHART.sub("", _LIST_SIGN.sub("", phrase))
     phrase = _COUNT_OF.sub("", phrase)
-    phrase = _TAIL.sub("", " ".join(phrase.split()[:LONGEST]))
+    phrase = " ".join(phrase.split()[:LONGEST])
+    phrase = phrase if _AND_OVER.search(phrase) else _TAIL.sub("", phrase)
     return phrase.strip(" \"'-–:,;*•()")
 
 

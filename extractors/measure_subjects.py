@@ -28,7 +28,7 @@ _OF_ALL = re.compile(
 )
 # subjects that name nothing: "They", "There", "This", "It was agreed"
 EMPTY = re.compile(
-    r"^(?:compared|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
+    r"^(?:compared|altogether|overall|also|approximately|over|around|every|each|last|next|since|during|in|at|on|for|by|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
     r"|members?|councillors?|cllrs?|the|i|you|one"
     r"|some|others?|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
     r"|council|chair"

@@ -237,7 +237,7 @@ def _money(view: _View, last_end: int) -> str:
     named = apposed or ahead.money_label(before) or ahead.named_before(before, money=True)
     if named and behind.is_for(purpose):
         return f"{clean(named)} {purpose}"
-    return named or purpose or ahead.paid_by(before)
+    return named or purpose or ahead.paid_by(before) or behind.done_with(view.after)
 
 
 def _lasting(view: _View) -> str:

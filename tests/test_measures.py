@@ -29,7 +29,10 @@ def measures(text: str, *above: str) -> list[str | None]:
         ("The hall was awarded a grant of £900 for new chairs.", "grant for new chairs"),
         ("We have once again kept the precept at £6,500 for the fifth year.", "precept"),
         ("A 10k contribution by the Trust has paid for it.", "contribution by the Trust"),
-        ("Each club has received £250.", "received by Each club"),
+        ("Last night £900 was raised for the fireworks.", "raised for the fireworks"),
+        ("Clubs have a 100% discount on the charge.", "discount on the charge"),
+        ("60% of residents are 65 and over.", "residents are 65 and over"),
+        ("Half of those received into care had no plan.", "those received into care had no plan"),
         # the subject of its clause
         ("Empty shops were down 19% in comparison to last year.", "Empty shops"),
         ("Flats let to families show the peak flats % was 41%.", "Flats let to families"),
