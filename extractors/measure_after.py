@@ -40,6 +40,7 @@ _NOUN_OF = re.compile(r"(?!\w+(?:ly|ed|ing)\b)[a-z]{4,}\s+(?:from|on|of|for|in|t
 _DONE = re.compile(
     rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>\w{{3,}}(?:ed|en|nt|id)\s{_RUN}+)"
 )
+_TOWARDS = re.compile(r"\s*(?:for|from|to|towards|on|in)\s", re.IGNORECASE)
 _CHANGED = re.compile(rf"\s*(?:in|of)\s+(?:the\s+)?(?P<phrase>[^\W\d]{_RUN}{{3,}})")
 _DETERMINER = re.compile(r"\s*(?:the|its|their|our)\s", re.IGNORECASE)
 _COMPARING = re.compile(r"^(?:comparison|relation|line|contrast|addition|total|the\s+same)\b", re.IGNORECASE)
@@ -143,6 +144,11 @@ def done_with(after: str) -> str:
     """What was done with an amount: "£900 was raised for the fireworks"."""
     found = _DONE.match(after)
     return to_next_figure(found["phrase"]) if found else ""
+
+
+def is_purpose(purpose: str) -> bool:
+    """Tell whether what stands behind an amount begins as a purpose or an origin does."""
+    return bool(_TOWARDS.match(purpose))
 
 
 def is_for(purpose: str) -> bool:

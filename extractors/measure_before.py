@@ -7,12 +7,12 @@ from collections.abc import Sequence
 
 from extractors.counted import is_plural
 from extractors.lexicon import words
-from extractors.measure_names import NAMED, VERB, clean, telling
+from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
 from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
 from extractors.periods import Period
 
 _SHORT = 3
-_SOON = 12
+_SOON = 3
 _FAR = 12
 """From so many characters on, a second "number of" inside a name is another name."""
 _NEAR = 200
@@ -30,8 +30,9 @@ _WORD_BEFORE = re.compile(r"([A-Za-z][\w'-]*)\s+$")
 # "Youth Council- between 10 and 20 members": a label at the head of the line
 _LABEL = re.compile(
     r"^(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
-    r"|[A-Z](?:[^.,;:()\d]|/){2,60}?))\s*(?:\([^()]{0,40}\)\s*)?(?:[-–]|:)\s+(?=\S)"
+    r"|[A-Z](?:[^.,;:()\d]|/){2,60}?))\s*(?:\((?:(?P<said>[a-z][^()\d]{3,60})|[^()]{0,40})\)\s*)?(?:[-–]|:)\s+(?=\S)"
 )
+_SOMEBODY = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|rev)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:(?:reduc|increas|decreas|lower|rais|grow|improv|expand|cut)\w*\s+(?:the\s+|our\s+|its\s+)?"
     r"|(?:rise|fall|increase|decrease|reduction|improvement|growth|drop|decline)\s+in\s+(?:the\s+|our\s+)?)"
@@ -53,7 +54,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _SUM_OF = re.compile(
-    r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b)[A-Za-z][\w-]*"
+    r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b|region\b|excess\b)[A-Za-z][\w-]*"
     r"(?:\s+(?!of\b|to\b|the\b|that\b)[A-Za-z][\w-]*){0,2})\s+of\s+(?:up\s+to\s+|about\s+"
     r"|around\s+|over\s+|approximately\s+|just\s+|some\s+)*$"
 )
@@ -216,4 +217,14 @@ def line_label(text: str, start: int) -> str:
     found = _LABEL.match(text)
     if found is None or not 0 <= start - found.end() <= _SOON or ANY_VERB.search(found["label"]):
         return ""
-    return clean(found["label"])
+    # "A Builder (mending the fence) - £90": what it was for, rather than who
+    said = found["said"] or ""
+    return clean(said if len(said.split()) > 1 else found["label"])
+
+
+def line_topic(text: str) -> str:
+    """The topic of a line that begins with it: "Village School – it was reported that ..."."""
+    found = _LABEL.match(text)
+    if found is None or ANY_VERB.search(found["label"]) or _SOMEBODY.match(found["label"]):
+        return ""
+    return topic_of(found["label"])

@@ -89,6 +89,8 @@ _HEADING_WORDS = 7
 """A heading of more words is a sentence or a title, no topic."""
 _TOPIC_WORDS = 3
 _TITLE_WORDS = 4
+# "EXAMPLE TOWN COUNCIL": the name of a body
+_BODY = re.compile(r"\b(?:council|committee|board|panel|cabinet)$", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(?:the|a|an|our|of|for|on|and|in|from|about|to|with|by|at)\s+)+", re.IGNORECASE)
 _SORTS_OF_PAPER = frozenset(words("quantities", "title_words"))
 _GENERIC = frozenset(words("quantities", "heading_words"))
@@ -120,7 +122,7 @@ def title_topic(title: str) -> str:
 
 def _topic(heading: str, unsaid: frozenset[str], most: int) -> str:
     heading = _CHART.sub("", _LIST_SIGN.sub("", " ".join(heading.split()))).strip(" :.-–")
-    if len(heading.split()) > _HEADING_WORDS or _SENTENCE_SIGN.search(heading):
+    if len(heading.split()) > _HEADING_WORDS or _SENTENCE_SIGN.search(heading) or _BODY.search(heading):
         return ""
     kept = [w for w in heading.split() if w.strip(",:()-–&").lower() not in unsaid and not _YEAR.search(w)]
     topic = _TAIL.sub("", " ".join(kept)).strip(" \"'-–:,;*•()&")

@@ -104,19 +104,24 @@ def bind(
     ``others`` are all figures of the sentence, ``heads`` those bound already that are no comparators.
     """
     bound = _bind(text, quantity, others=others, heads=heads, scene=scene, periods=periods, compared=compared)
-    measure = _standing_alone(bound.measure, quantity, scene) if bound.measure else ""
+    line = "" if ahead.line_label(text, quantity.start) else ahead.line_topic(text)
+    measure = _standing_alone(bound.measure, quantity, scene, line) if bound.measure else ""
     return replace(bound, measure=measure)
 
 
-def _standing_alone(measure: str, quantity: Quantity, scene: Scene) -> str:
-    """A measure with its abbreviations written out, per how many, and its heading's topic where short."""
+def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str) -> str:
+    """A measure with its abbreviations written out, per how many, and with a topic where it is short.
+
+    ``line`` is the topic that the line begins with; it goes before the heading's.
+    """
     measure = with_rate(written_out(measure, scene.abbreviations), quantity.unit)
     # an amount a week is no total: it measures something else
     if quantity.per and not measure.endswith(quantity.per):
         measure = f"{measure} {quantity.per}"
     # a report's title tells nouns apart ("main stages"), but every share and rate is of its matter
-    topic = scene.topic or (scene.title if quantity.noun_end is not None else "")
-    under = with_topic(measure, topic)
+    title = scene.title if quantity.noun_end is not None and not scene.topic else ""
+    above = (with_topic(measure, topic) for topic in (line, scene.topic, title))
+    under = next((named for named in above if named != measure), measure)
     known = under == measure or measure_id(measure, quantity.unit)
     return measure if known else written_out(under, scene.abbreviations)
 
@@ -232,7 +237,7 @@ def _money(view: _View, last_end: int) -> str:
     purpose = behind.money_purpose(view.text, end)
     sum_of = ahead.sum_of(before)
     if sum_of:
-        return f"{sum_of} {purpose}"
+        return f"{sum_of} {purpose}" if behind.is_purpose(purpose) else sum_of
     apposed = behind.money_apposed(view.text, end)
     named = apposed or ahead.money_label(before) or ahead.named_before(before, money=True)
     if named and behind.is_for(purpose):

@@ -26,7 +26,9 @@ _SAYS_NOTHING = re.compile(
 )
 # "Budget 2021", "Forecast outturn": of what kind a figure is, not what it measures
 _KIND = re.compile(rf"^(?:{any_of(words('quantities', 'kind_heads'))}|[\s\d()%£.:/&-])*$", re.IGNORECASE)
-_DIVIDES = re.compile(rf"\b{any_of(words('quantities', 'dimensions'))}s?\b", re.IGNORECASE)
+_DIVIDES = re.compile(
+    rf"^(?:[\w/-]+\s+){{0,2}}{any_of(words('quantities', 'dimensions'))}s?(?:\s+name)?$", re.IGNORECASE
+)
 _RATE = re.compile(r"\brates?\b|\bper\s+[\d,]+|\bprevalence\b", re.IGNORECASE)
 
 
@@ -41,7 +43,7 @@ class Heads:
 def sorts(rows: Sequence[str], columns: Sequence[str], corner: str) -> Heads:
     """What the heads of a table are, less their places and periods; ``corner`` heads the rows' own labels."""
     rows_named, columns_named = _names(rows), _names(columns)
-    rows_divide = not rows_named and bool(_divide(rows) or _DIVIDES.search(corner) or columns_named)
+    rows_divide = not rows_named and bool(_divide(rows) or _DIVIDES.match(corner.strip()) or columns_named)
     return Heads(rows_divide, not columns_named and (_divide(columns) or rows_named))
 
 
@@ -70,7 +72,8 @@ def table_measure(row: str, column: str, *, heads: Heads, title: str) -> tuple[s
     ]
     named = [h for h in said if h not in groups]
     if not named:
-        return _titled(title, f"{row} {column}"), ", ".join(groups)
+        measure = _titled(title, f"{row} {column}")
+        return (measure, ", ".join(groups)) if measure else (clean(row) or clean(column), "")
     first = max(named, key=lambda h: bool(NAMED.search(h)))
     rest = [h for h in named if h is not first]
     return clean(first) or first, ", ".join([*groups, *rest])

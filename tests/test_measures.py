@@ -90,6 +90,17 @@ def test_a_bare_noun_takes_the_topic_of_its_heading(heading: str, measure: str) 
     assert measures("There are 26 places.", heading) == [measure]
 
 
+def test_a_line_has_its_own_topic() -> None:
+    """The words before its dash, unless they are somebody's name."""
+    assert measures("Village School – the head said that there are 26 places.") == ["Village School: places"]
+    assert measures("Cllr Brook – there are 26 places.", "Allotments") == ["Allotments: places"]
+
+
+def test_a_payment_is_for_what_the_bracket_says() -> None:
+    """Who is paid is no measure."""
+    assert measures("R Brook (mending the fence) - £90.00") == ["mending the fence"]
+
+
 def test_money_does_not_measure_what_a_share_did() -> None:
     """What is carried on from the sentence before is of the same sort."""
     assert measures("60% of tenants were told. It came to £250.")[1] != "tenants were told"
