@@ -22,8 +22,9 @@ from extractors.areas import (
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import prose_cells
+from extractors.figure_titles import caption, table_titles, topic_of_part
 from extractors.lexicon import NUMBER_WORDS, any_of
-from extractors.measure_names import INDICATOR, title_topic
+from extractors.measure_names import INDICATOR
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -34,17 +35,10 @@ from minutebook.passage import Passage, passage
 
 RULE: Final = "statistics@2"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
-_TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
-_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
-_CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w'’-]*(?:[\s,]+(?:[A-Z][\w'’-]*|and|of|the|&))*")
-_TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
-_CAPTION_WORDS = 20
-_CAPTION_SPELT = 3
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
 # and the lines of a contents page ("Foreword ........ 3")
@@ -96,7 +90,7 @@ def run(
             continue
         if reading.part(index) is not part:
             part = reading.part(index)
-            reading.title = _title_topic(part, places)
+            reading.title = topic_of_part(part, places)
             reading.section = Section(title=reading.title)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
@@ -135,7 +129,7 @@ def _read_block(
             block,
             part=part,
             minute=minute,
-            headings=_titles(reading.section),
+            headings=table_titles(reading.section),
             places=reading.places,
             base=place.base,
             rule=RULE,
@@ -150,7 +144,7 @@ def _read_block(
         reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
     elif block.kind != "list_item":
         reading.section.lead_in, reading.section.lead_in_period = "", None
-        reading.section.caption = _caption(running.text, reading.section.caption)
+        reading.section.caption = caption(running.text, reading.section.caption)
     yield from _read_text(reading, running, place)
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
@@ -194,39 +188,6 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         area,
         title=reading.title,
     )
-
-
-def _title_topic(part: Part | None, places: Gazetteer) -> str:
-    """What a report is about, by its title, less the places that it names."""
-    if part is None or part.type not in _TITLED_PARTS:
-        return ""
-    return title_topic(places.without(part.title))
-
-
-def _titles(section: Section) -> tuple[str, ...]:
-    """What may name the figures of a table, the likeliest last: headings, the figure above it, a caption.
-
-    A heading that is a name ("North and South") says where its figures are, not what they count.
-    """
-    above, named = section.above, bool(section.above) and bool(_NAME.fullmatch(section.above[-1]))
-    carried = (section.previous,) if section.previous and named else ()
-    return tuple(filter(None, (*above, *carried, section.caption)))
-
-
-def _caption(text: str, above: str) -> str:
-    """The caption that a line is to the table below it, else the one above, which a sentence ends.
-
-    A line of a chart's labels ("Under 1 1 to 4 5 to 9") is neither.
-    """
-    if _TABLE_LABEL.match(text):
-        return text
-    if _CONTINUED.search(text):
-        return above
-    said = text.split()
-    if len(said) > _CAPTION_WORDS or text.rstrip().endswith((".", ":", ";")) or _SAYS.search(text):
-        return ""
-    spelt = [w for w in said if w.isalpha() and len(w) > 2]
-    return text if len(spelt) >= _CAPTION_SPELT and not re.match(r"[a-z\d]", text) else above
 
 
 def _may_head(period: Period) -> bool:

@@ -7,13 +7,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
 
-from extractors.areas import Area, Gazetteer, Mention
+from extractors.areas import Area, Gazetteer
 from extractors.figure_tables import TableFigure, table_figures
-from extractors.measure_names import with_rate
+from extractors.measure_names import caption_measure, clean
 from extractors.periods import Period, period_of_head
-from extractors.table_measures import Heads, sorts, table_measure
 from extractors.vocabulary_of_measures import measure_id
 from minutebook.findings import Direction, Minute, Statistic, StatisticKind
 from minutebook.model import Block, Document, Part
@@ -21,6 +19,12 @@ from minutebook.passage import cell_reading
 
 _UNIT_WORDS = re.compile(
     r"\(?\s*(?:%|£\s?'?(?:000s?|k|m|million)?|number|no\.?|count|per\s?cent(?:age)?)\s*\)|\(\s*\)|%",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"^(?:(?:aged?|ages?|under|over)\s+[\d+\s-]+(?:to\s+\d+|years?|and\s+over|\+)?|\d+\s*(?:to|-"
+    r"|–)\s*\d+(?:\s+years?)?|\d+\s?\+|\d+\s+and\s+over|(?:fe)?males?|boys|girls|men|women|all|total"
+    r"|other|unknown|not\s+stated|white.*|asian.*|black.*|mixed.*)$",
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(r"\byear[\s-]end\b|\bas\s+at\b|\bat\s+31\b", re.IGNORECASE)
@@ -50,15 +54,12 @@ def table_statistics(
     ``headings`` are those above the table, the nearest last.
     """
     heading = _title(document, block, headings)
-    figures = tuple(table_figures(document, block))
-    heads = _sorts(document, block, figures, places)
-    for figure in figures:
+    for figure in table_figures(document, block):
         area, row, column = _area(figure, places)
         period = period_of_head(column, base=base) or period_of_head(row, base=base)
         if period and period.precision == "financial year" and period.last and _YEAR_END.search(heading):
             period = replace(period, first=period.last)
-        measure, group = table_measure(_rest(row, period), _rest(column, period), heads=heads, title=heading)
-        measure = with_rate(measure, figure.unit) if measure else ""
+        measure, group = _measure(_rest(row, period), _rest(column, period), heading)
         kind, direction = _kind(figure)
         yield Statistic(
             quote=document.quote(*figure.cell.spans),
@@ -83,17 +84,6 @@ def table_statistics(
         )
 
 
-def _sorts(document: Document, block: Block, figures: Sequence[TableFigure], places: Gazetteer) -> Heads:
-    """What the rows and the columns of the table are, by their heads less places and periods."""
-    bare: tuple[list[str], list[str]] = ([], [])
-    for kept, texts in zip(bare, ({f.row for f in figures}, {f.column for f in figures}), strict=True):
-        for text in sorted(texts):
-            rest = _placeless(text, places)
-            kept.append(_rest(rest, period_of_head(rest, base=None)))
-    corner = " ".join(cell_reading(document, c.spans) for c in block.cells if c.column == 0 and c.row == 0)
-    return sorts(*bare, corner)
-
-
 def _title(document: Document, block: Block, headings: Sequence[str]) -> str:
     """The nearest heading that is no chart label made of the table's own heads."""
     own = {
@@ -105,22 +95,10 @@ def _title(document: Document, block: Block, headings: Sequence[str]) -> str:
     return next((h for h in reversed(headings) if not set(h.lower().split()) <= own), "")
 
 
-@lru_cache(maxsize=1024)
-def _mentions(text: str, places: Gazetteer) -> tuple[Mention, ...]:
-    """The areas of a head, which stands beside many figures."""
-    return places.mentions(text)
-
-
-def _placeless(text: str, places: Gazetteer) -> str:
-    for mention in reversed(_mentions(text, places)):
-        text = text[: mention.start] + text[mention.end :]
-    return text
-
-
 def _area(figure: TableFigure, places: Gazetteer) -> tuple[Area | None, str, str]:
     """The area that a head names, else the council's own; and the two heads without it."""
     for text in (figure.row, figure.column):
-        mentions = _mentions(text, places)
+        mentions = places.mentions(text)
         if mentions:
             rest = text[: mentions[0].start] + text[mentions[0].end :]
             row, column = (rest, figure.column) if text is figure.row else (figure.row, rest)
@@ -132,6 +110,15 @@ def _rest(head: str, period: Period | None) -> str:
     if period:
         head = head.replace(period.text, " ")
     return _UNIT_WORDS.sub(" ", head).strip(" -–:,()|")
+
+
+def _measure(row: str, column: str, heading: str) -> tuple[str, str]:
+    """Measure and group: heads that name a subgroup leave the measure to the table's heading."""
+    named = [h for h in (row, column) if h and not _GROUP.match(h)]
+    groups = [h for h in (row, column) if h and _GROUP.match(h)]
+    if not named:
+        return caption_measure(heading), ", ".join(groups)
+    return clean(named[0]) or named[0], ", ".join([*groups, *named[1:]])
 
 
 def _kind(figure: TableFigure) -> tuple[StatisticKind, Direction | None]:

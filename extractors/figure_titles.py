@@ -1,0 +1,51 @@
+"""Titles that figures stand under: what a paper is about, and what may name the figures of a table."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.areas import Gazetteer
+from extractors.figure_sentences import Section
+from extractors.measure_names import title_topic
+from minutebook.model import Part
+
+_TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w'’-]*(?:[\s,]+(?:[A-Z][\w'’-]*|and|of|the|&))*")
+_TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
+_CAPTION_WORDS = 20
+_CAPTION_SPELT = 3
+
+
+def topic_of_part(part: Part | None, places: Gazetteer) -> str:
+    """What a report is about, by its title, less the places that it names."""
+    if part is None or part.type not in _TITLED_PARTS:
+        return ""
+    return title_topic(places.without(part.title))
+
+
+def table_titles(section: Section) -> tuple[str, ...]:
+    """What may name the figures of a table, the likeliest last: headings, the figure above it, a caption.
+
+    A heading that is a name ("North and South") says where its figures are, not what they count.
+    """
+    above, named = section.above, bool(section.above) and bool(_NAME.fullmatch(section.above[-1]))
+    carried = (section.previous,) if section.previous and named else ()
+    return tuple(filter(None, (*above, *carried, section.caption)))
+
+
+def caption(text: str, above: str) -> str:
+    """The caption that a line is to the table below it, else the one above, which a sentence ends.
+
+    A line of a chart's labels ("Under 1 1 to 4 5 to 9") is neither.
+    """
+    if _TABLE_LABEL.match(text):
+        return text
+    if _CONTINUED.search(text):
+        return above
+    said = text.split()
+    if len(said) > _CAPTION_WORDS or text.rstrip().endswith((".", ":", ";")) or _SAYS.search(text):
+        return ""
+    spelt = [w for w in said if w.isalpha() and len(w) > 2]
+    return text if len(spelt) >= _CAPTION_SPELT and not re.match(r"[a-z\d]", text) else above
