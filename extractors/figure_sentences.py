@@ -17,7 +17,7 @@ from extractors.areas import (
     speaks_of_nation,
 )
 from extractors.figure_periods import period_of, usable
-from extractors.measure_names import placeless, topic_of
+from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -47,6 +47,7 @@ class Section:
     previous_unit: Unit | None = None
     title: str = ""
     caption: str = ""
+    first: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
     after_figure: bool = False
@@ -69,7 +70,11 @@ class Place:
 @lru_cache(maxsize=256)
 def topic(heading: str, places: Gazetteer) -> str:
     """What a heading is about, less the places that it names."""
-    return topic_of(places.without(heading)) if topic_of(heading) else ""
+    if not topic_of(heading):
+        return ""
+    rest = places.without(heading)
+    # what is left of "Mill Lane, Northtown and Rural" is the rest of a name
+    return "" if rest != heading and NAME.fullmatch(heading) else topic_of(rest)
 
 
 class Sentence:
@@ -227,6 +232,7 @@ class Sentence:
         heads = [b for b in bound if not b.compared] or bound
         rates = [b.quantity.unit for b in bound if b.quantity.unit in _RATES]
         dated = [p for p in self.usable if p.anchor == "text"]
+        self.section.first = self.section.first or heads[0].measure
         if heads[0].measure:
             self.section.previous, self.section.previous_unit = heads[0].measure, heads[0].quantity.unit
         self.section.rate = rates[-1] if rates else self.section.rate

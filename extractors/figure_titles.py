@@ -6,13 +6,12 @@ import re
 
 from extractors.areas import Gazetteer
 from extractors.figure_sentences import Section
-from extractors.measure_names import title_topic
+from extractors.measure_names import NAME, title_topic
 from minutebook.model import Part
 
 _TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
-_NAME = re.compile(r"[A-Z][\w'’-]*(?:[\s,]+(?:[A-Z][\w'’-]*|and|of|the|&))*")
 _TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
 _CAPTION_WORDS = 20
 _CAPTION_SPELT = 3
@@ -26,12 +25,12 @@ def topic_of_part(part: Part | None, places: Gazetteer) -> str:
 
 
 def table_titles(section: Section) -> tuple[str, ...]:
-    """What may name the figures of a table, the likeliest last: headings, the figure above it, a caption.
+    """What may name the figures of a table, the likeliest last: headings, the first figure below, a caption.
 
     A heading that is a name ("North and South") says where its figures are, not what they count.
     """
-    above, named = section.above, bool(section.above) and bool(_NAME.fullmatch(section.above[-1]))
-    carried = (section.previous,) if section.previous and named else ()
+    above, named = section.above, bool(section.above) and bool(NAME.fullmatch(section.above[-1]))
+    carried = (section.first,) if section.first and named else ()
     return tuple(filter(None, (*above, *carried, section.caption)))
 
 

@@ -11,7 +11,7 @@ from extractors.measure_names import VERB
 _STOPS = frozenset(words("quantities", "stops"))
 _FEW = 6
 _MONEY_NOUNS = frozenset(words("quantities", "money_nouns"))
-_RUN = r"(?:[^,;:.()£%\x00]|[,.](?=\d)|(?<=\s)\([A-Z][\w-]{1,7}\))"
+_RUN = r"(?:[^,;:.()£%\x00]|[,.](?=\d)|(?<=\s)\((?:[A-Z][\w-]{1,7}|[a-z][^()\d\x00]{1,40})\)(?=\s))"
 """A character of a phrase: the stop of "2.5" and the comma of "100,000" are none of the sentence's."""
 _AFTER_OF = re.compile(
     rf"\s*(?:[^()]{{0,12}}\))?\s*(?:of|in(?=\s+(?:the\s+|our\s+)?[a-z]))\s+"

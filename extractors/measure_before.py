@@ -21,7 +21,7 @@ _NEAR = 200
 # "highest recorded %", "latest figure": names that do not say what they name
 _UNSAID = re.compile(
     r"(?:(?:highest|lowest|recorded|peak|latest|current|overall|average|mean|total|national|regional"
-    r"|higher|lower|much|larger|smaller|greater|same)\s*)*"
+    r"|higher|lower|much|larger|smaller|greater|same|large|small)\s*)*"
     r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value)?",
     re.IGNORECASE,
 )
@@ -66,6 +66,8 @@ _PAID = re.compile(
 )
 _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"\b(?:responses?|respondents?|replies|answers?|votes?)\s*$", re.IGNORECASE)
+_SHARE_OF = re.compile(r"^.*\b(?:in\s+\w+|half|thirds?|quarters?|majority|most)\s+of\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\x00+|[,;:()]\s*|\s(?:and|but|while|with|including|of\s+which|than|by|is|for)\s", re.IGNORECASE
 )
@@ -141,13 +143,13 @@ def names_of(before: str) -> bool:
 def _inmost(named: str) -> str:
     """The last name inside a long one: "level of X needs to be seen beside the number of Y"."""
     inner = [named[m.start() :] for m in _NUMBER_OF.finditer(named) if m.start() > _FAR]
-    return next((name for name in reversed(inner) if telling(clean(name))), named)
+    return next((name for name in reversed(inner) if len(telling(clean(name))) > 1), named)
 
 
 def before_bracket(before: str) -> str:
     """The phrase that a bracket stands behind: "the price of bread (95%)"."""
     stem = before.rstrip().removesuffix("(").rstrip()
-    phrase = _PHRASE_END.split(stem)[-1].strip()
+    phrase = _SHARE_OF.sub("", _PHRASE_END.split(stem)[-1].strip())
     last = _WORD_BEFORE.search(phrase + " ")
     if not phrase or ANY_VERB.search(phrase) or last is None or last[1].lower() in _STOPS:
         return ""
@@ -155,6 +157,15 @@ def before_bracket(before: str) -> str:
         return ""
     named = NAMED.search(phrase) and not _UNSAID.fullmatch(clean(phrase))
     return (named_before(phrase) or phrase) if is_plural(last[1]) or named else ""
+
+
+def answered(text: str, start: int, noun: str) -> str:
+    """What is answered by those in brackets at a statement's end: "Staff were kind (60 responses)"."""
+    stem = text[:start].rstrip()
+    if not stem.endswith("(") or "\0" in stem or not _ANSWERS.search(noun):
+        return ""
+    statement = clean(stem.removesuffix("("))
+    return f"{noun.strip()} to: {statement}" if len(telling(statement)) > 1 else ""
 
 
 def is_time(noun: str) -> bool:

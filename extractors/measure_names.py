@@ -57,7 +57,7 @@ _TAIL = re.compile(
     r"(?:[\s,:;–-]+(?:and|or|but|in|at|on|by|for|from|to|of|with|as|the|a|an|is|was|were|are|has|have"
     r"|had|been|be|being|that|which|who|this|compared|than|only|just|about|over|under|up|down"
     r"|currently|now|further|there|between|since|during|(?:in\s+)?comparison|reaching|remaining|nearly"
-    r"|almost|approximately|around|some))+[\s,:;–-]*$",
+    r"|almost|approximately|around|some|within))+[\s,:;–-]*$",
     re.IGNORECASE,
 )
 
@@ -131,6 +131,8 @@ def _topic(heading: str, unsaid: frozenset[str], most: int) -> str:
 
 
 _SENTENCE_SIGN = re.compile(r"[;?]|\.\s|:\s|\b(?:is|are|was|were|has|have|will|be)\b", re.IGNORECASE)
+NAME = re.compile(r"[A-Z][\w'’-]*(?:[\s,]+(?:[A-Z][\w'’-]*|and|of|the|&))*")
+"""A heading that is a name: every word of it has a capital."""
 _YEAR = re.compile(r"\d{4}|\d\d/\d\d")
 
 

@@ -224,7 +224,7 @@ def _counted(view: _View, noun_end: int) -> str:
     quantity = view.quantity
     determined = _DETERMINED.match(view.text, quantity.value_end)
     noun = view.text[determined.end() if determined else quantity.value_end : noun_end]
-    said = noun + behind.following(view.after)
+    said = ahead.answered(view.text, quantity.start, noun) or noun + behind.following(view.after)
     return about.topic_of_clause(view.before, said) or said
 
 

@@ -46,6 +46,8 @@ def measures(text: str, *above: str) -> list[str | None]:
         ),
         ("A reduction in car parking of 16% was seen.", "car parking"),
         # labels and brackets
+        ("The home has been a safe place (60 responses)", "responses to: home has been a safe place"),
+        ("More than nine in ten of tenants (96%) answered.", "tenants"),
         ("Homes in fuel poverty (2020)- 8.2% of people here.", "Homes in fuel poverty"),
         ("In terms of tenants who stay put, we have 23 tenants.", "tenants who stay put"),
         # how long a thing lasts
