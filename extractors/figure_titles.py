@@ -7,12 +7,14 @@ import re
 from extractors.areas import Gazetteer
 from extractors.figure_sentences import Section
 from extractors.measure_names import NAME, title_topic
-from minutebook.model import Part
+from minutebook.model import Block, Document, Part
 
 _TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
 _TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
+_CAPTION_LENGTH = 240
+"""In characters; a longer block is a paragraph."""
 _CAPTION_WORDS = 20
 _CAPTION_SPELT = 3
 
@@ -34,11 +36,14 @@ def table_titles(section: Section) -> tuple[str, ...]:
     return tuple(filter(None, (*above, *carried, section.caption)))
 
 
-def caption(text: str, above: str) -> str:
-    """The caption that a line is to the table below it, else the one above, which a sentence ends.
+def caption(document: Document, block: Block, above: str) -> str:
+    """The caption that a block is to the table below it, else the one above, which a sentence ends.
 
     A line of a chart's labels ("Under 1 1 to 4 5 to 9") is neither.
     """
+    if sum(span.end - span.start for span in block.spans) > _CAPTION_LENGTH:
+        return ""
+    text = " ".join(word for span in block.spans for word in document.slice(span).split())
     if _TABLE_LABEL.match(text):
         return text
     if _CONTINUED.search(text):

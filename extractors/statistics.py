@@ -144,7 +144,7 @@ def _read_block(
         reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
     elif block.kind != "list_item":
         reading.section.lead_in, reading.section.lead_in_period = "", None
-        reading.section.caption = caption(running.text, reading.section.caption)
+        reading.section.caption = caption(reading.document, block, reading.section.caption)
     yield from _read_text(reading, running, place)
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
