@@ -1,4 +1,4 @@
-"""Phrases that name measures, read from the words after a figure: "of care leavers", "for road repairs"."""
+"""Phrases that name measures, read from the words after a figure: "of tenants", "for road repairs"."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _AFTER_OF = re.compile(
     rf"(?!(?:the\s+)?(?:total|overall)\b)(?P<phrase>{_RUN}+)"
 )
 _AFTER = re.compile(rf"\s*(?P<phrase>{_RUN}+)")
-# "only half of these lead to a service", "12% of whom were placed": what is said of those named before
+# "a third of these end in a repair", "12% of whom were placed": what is said of those named before
 _OF_THESE = re.compile(
     rf"\s*(?:[^()]{{0,12}}\))?\s*of\s+(?:these|those|them|whom|which)\s+(?P<phrase>{_RUN}+)"
 )
@@ -83,7 +83,7 @@ def apposed(text: str, at: int) -> str:
 
 
 def money_apposed(text: str, at: int) -> str:
-    """The noun that stands right behind an amount: "£3 million continued investment in ..."."""
+    """The noun that stands right behind an amount: "£3 million further investment in clubs"."""
     found = _AFTER.match(text, at)
     if found is None or not text[at : at + 1].isspace():
         return ""

@@ -73,7 +73,7 @@ _PHRASE_END = re.compile(
 )
 _PARTICIPLE = re.compile(r"\b\w+(?:ed|ing|ly)$")
 _AGE_GROUP = re.compile(r"\bage\s+group\b|\baged?\b", re.IGNORECASE)
-# "in touch with 97% of care leavers", "inspected 80% of homes"
+# "in touch with 80% of tenants", "inspected 80% of homes"
 _DONE_TO = re.compile(r"\b(in\s+(?:touch|contact)\s+with|\w{3,}ed)\s+$", re.IGNORECASE)
 
 
@@ -174,7 +174,7 @@ def is_time(noun: str) -> bool:
 
 
 def done_to(before: str, of: str) -> str:
-    """What a share is of, with what is done to it: "in touch with 97% of care leavers"."""
+    """What a share is of, with what is done to it: "in touch with 80% of tenants"."""
     found = _DONE_TO.search(before)
     return f"{of} {found[1]}" if found and len(clean(of).split()) <= _SHORT else of
 
@@ -207,7 +207,7 @@ def bare_rate(before: str) -> tuple[str, str]:
 
 
 def defined_measure(before: str) -> str:
-    """What an indicator is said to be in brackets: "our stability indicator (children with ...)"."""
+    """What an indicator is said to be in brackets: "our upkeep indicator (homes with ...)"."""
     found = [m["phrase"] for m in _DEFINED.finditer(own_clause(before))]
     return found[-1] if found else ""
 

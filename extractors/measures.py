@@ -254,7 +254,7 @@ def _lasting(view: _View) -> str:
 
 
 def _shared(view: _View) -> str:
-    """What a share is of: "of care leavers", "97% respondents"; the subject of "accounts for 20% of"."""
+    """What a share is of: "of tenants", "97% respondents"; the subject of "accounts for 20% of"."""
     accounts = about.accounting(view.before)
     if accounts:
         return accounts
