@@ -146,6 +146,12 @@ class Gazetteer:
             for s in sorted(spacy.util.filter_spans(spans), key=lambda s: s.start_char)
         )
 
+    def without(self, text: str) -> str:
+        """The text less the areas that it names."""
+        for mention in reversed(self.mentions(text)):
+            text = text[: mention.start] + text[mention.end :]
+        return text
+
 
 @lru_cache(maxsize=64)
 def gazetteer(council: Council | None) -> Gazetteer:

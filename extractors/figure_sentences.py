@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from extractors.areas import (
@@ -22,6 +23,7 @@ from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.figure_grid import Head
 from extractors.figure_periods import period_of, usable
+from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -48,6 +50,10 @@ class Section:
     lead_in: str = ""
     lead_in_period: Period | None = None
     previous: str = ""
+    previous_unit: Unit | None = None
+    title: str = ""
+    caption: str = ""
+    first: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
     last_period: Period | None = None
@@ -71,6 +77,7 @@ class Place:
     """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block.
 
     ``dated`` is that date where its day is known too: what "in the last 12 months" is reckoned from.
+    ``abbreviations`` says what those of the document stand for.
     """
 
     part: Part | None
@@ -78,6 +85,17 @@ class Place:
     base: date | None
     dated: date | None
     kind: str
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=256)
+def topic(heading: str, places: Gazetteer) -> str:
+    """What a heading is about, less the places that it names."""
+    if not topic_of(heading):
+        return ""
+    rest = places.without(heading)
+    # what is left of "Mill Lane, Northtown and Rural" is the rest of a name
+    return "" if rest != heading and NAME.fullmatch(heading) else topic_of(rest)
 
 
 def period_columns(period: Period | None, place: Place) -> dict[str, Any]:
@@ -158,7 +176,7 @@ class Sentence:
         mentions = self.places.mentions(self.text)
         shared = respective_areas(self.text, [(q.start, q.end) for q in self.quantities], mentions)
         areas = {q.start: shared.get(q.start) or self._beside(q, mentions) for q in self.quantities}
-        bound = self._bind(areas)
+        bound = self._bind(areas, [self.text[m.start : m.end] for m in mentions])
         own: dict[int, Period | None] = {}
         for one in bound:
             own[one.quantity.start] = self._period(one, own)
@@ -186,11 +204,23 @@ class Sentence:
             mentions = tuple(m for m in mentions if m.end <= quantity.start)
         return own_area(self.text, quantity.value_start, quantity.end, mentions)
 
-    def _bind(self, areas: dict[int, Area | None]) -> list[Bound]:
-        """The figures with their measures: the heads first, so that comparators before them find them."""
+    def _bind(self, areas: dict[int, Area | None], named: Sequence[str]) -> list[Bound]:
+        """The figures with their measures: the heads first, so that comparators before them find them.
+
+        ``named`` are the places that the sentence names.
+        """
         home = self.places.home
         compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
-        scene = Scene(self.section.heading, self.section.lead_in, self.section.previous)
+        section = self.section
+        scene = Scene(
+            section.heading,
+            section.lead_in if self.place.kind == "list_item" else "",
+            section.previous,
+            section.previous_unit,
+            topic(section.heading, self.places),
+            section.title,
+            self.place.abbreviations,
+        )
         heads: list[Bound] = []
         rest: list[Bound] = []
         for quantity in sorted(self.quantities, key=lambda q: compared[q.start]):
@@ -203,6 +233,7 @@ class Sentence:
                 periods=self.periods,
                 compared=compared[quantity.start],
             )
+            one = replace(one, measure=placeless(one.measure, named))
             (rest if one.compared else heads).append(one)
         return sorted([*heads, *rest], key=lambda b: b.quantity.value_start)
 
@@ -287,7 +318,9 @@ class Sentence:
         self.section.block_head = about[-1] if about else self.section.block_head
         rates = [b.quantity.unit for b in bound if b.quantity.unit in _RATES]
         dated = [p for p in self.usable if p.anchor == "text"]
-        self.section.previous = heads[0].measure or self.section.previous
+        self.section.first = self.section.first or heads[0].measure
+        if heads[0].measure:
+            self.section.previous, self.section.previous_unit = heads[0].measure, heads[0].quantity.unit
         self.section.rate = rates[-1] if rates else self.section.rate
         self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
         self.section.block_period = (

@@ -92,6 +92,11 @@ def match_of(statistic: Statistic) -> Match | None:
     return own or of
 
 
+def is_known(phrase: str, unit: str) -> bool:
+    """Whether the vocabulary has a measure of that unit for these words as they stand."""
+    return _in_unit(phrase, unit, None, frozenset()) is not None
+
+
 def _changed(phrase: str, places: Words) -> Match | None:
     """What a change in per cent is of: a count, an amount, or a rate where the phrase says so."""
     as_rate = bool(_SAYS_RATE.search(phrase))

@@ -9,11 +9,12 @@ period (``figure_periods``). Tables go their own way
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from extractors.abbreviations import abbreviations
 from extractors.areas import (
     Area,
     Gazetteer,
@@ -24,8 +25,9 @@ from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
+from extractors.figure_titles import caption, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
-from extractors.measure_phrases import INDICATOR
+from extractors.measure_names import INDICATOR
 from extractors.number_signs import may_hold_number
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
@@ -35,7 +37,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Council, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@3"
+RULE: Final = "statistics@4"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -64,7 +66,9 @@ class _Reading:
     base: date | None
     dated: date | None
     minutes: tuple[Minute, ...]
+    abbreviations: Mapping[str, str]
     subject: Area | None = None
+    title: str = ""
     section: Section = field(default_factory=Section)
 
     def __post_init__(self) -> None:
@@ -86,13 +90,23 @@ def run(
     places = gazetteer(conventions.council or _local_council(earlier))
     base, whole = _document_date(earlier)
     dated = base if whole else None
-    reading = _Reading(document, places, base, dated, select(earlier, Minute), _subject(earlier, places))
+    reading = _Reading(
+        document,
+        places,
+        base,
+        dated,
+        select(earlier, Minute),
+        abbreviations(document),
+        _subject(earlier, places),
+    )
     part: Part | None = None
     for index, block in enumerate(document.blocks):
         if block.kind in _SKIPPED_BLOCKS:
             continue
         if reading.part(index) is not part:
-            part, reading.section = reading.part(index), Section(heading_area=reading.subject)
+            part = reading.part(index)
+            reading.title = topic_of_part(part, places)
+            reading.section = Section(heading_area=reading.subject, title=reading.title)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         yield from with_measures(_read_block(reading, index, block, part))
@@ -134,10 +148,13 @@ def _read_block(
     if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
         if block.kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
+            section.caption = caption(reading.document, block, section.caption)
         return
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
-    place = Place(part, minute, date_of or reading.base, date_of or reading.dated, block.kind)
+    place = Place(
+        part, minute, date_of or reading.base, date_of or reading.dated, block.kind, reading.abbreviations
+    )
     if block.kind == "table":
         yield from _read_table(reading, Grid(reading.document, block), place)
         return
@@ -149,6 +166,7 @@ def _read_block(
     elif block.kind != "list_item":
         reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
+        reading.section.caption = caption(reading.document, block, reading.section.caption)
     yield from _read_text(reading, running, place)
     if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
@@ -177,7 +195,7 @@ def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statist
         yield from table_statistics(
             grid,
             above=section.columns,
-            headings=section.above,
+            headings=table_titles(section),
             lead_in=section.period_for_tables(),
             places=reading.places,
             place=place,
@@ -220,6 +238,7 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         _heading_area(reading, heading, level),
         heads_two=len(dated) > 1,
         as_of=old.as_of if level > old.level else None,
+        title=reading.title,
     )
 
 

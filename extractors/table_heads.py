@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from extractors.areas import Area, Gazetteer
 from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
-from extractors.measure_phrases import clean, heading_measure
+from extractors.measure_names import caption_measure, clean, heading_measure
 from extractors.periods import Period
 
 _UNIT_WORDS = re.compile(
@@ -129,7 +129,7 @@ class TableHeads:
         return measure if _LETTERS.search(measure) else self._of_heading(), ", ".join([*groups, *named[1:]])
 
     def _of_heading(self) -> str:
-        return heading_measure(self.heading) or clean(self.heading)
+        return caption_measure(self.heading)
 
 
 def _may_be_group(label: str) -> bool:
