@@ -15,7 +15,7 @@ from ingest.conventions import Conventions
 # "by 31 March 2024", "no later than June", "at its 9 April meeting", "in January 2022"
 _BEFORE_DATE = re.compile(
     r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due"
-    r"|from|early|late|mid)\s*[:–-]?\s*"
+    r"|from|early|late|mid|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|not\s+later\s+than|after)\s*[:–-]?\s*"
     r"(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -50,6 +50,11 @@ _OTHER_DAY = re.compile(
 )
 _BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b", re.IGNORECASE)
+# "before the next meeting" is due at that meeting; "after the meeting" is not
+_LEAD = re.compile(
+    r"(?:by|before|until|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|(?:no|not)\s+later\s+than)\s+(?=\w)",
+    re.IGNORECASE,
+)
 _SETTINGS = {
     "DATE_ORDER": "DMY",
     "PREFER_DATES_FROM": "future",
@@ -85,7 +90,9 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     said += forms_in(text, meeting)
     for start, end, first, last in sorted(said, key=lambda form: (form[0], -form[1], form[2] is None)):
         if not _NO_DUE_BEFORE.search(text, max(0, start - 12), start) and not _HELD.match(text, end):
-            return Due(" ".join(text[start:end].split()), start, first, last)
+            lead = _LEAD.match(text, start, end)
+            said_at = lead.end() if lead else start
+            return Due(" ".join(text[said_at:end].split()), said_at, first, last)
     return None
 
 

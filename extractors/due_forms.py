@@ -19,9 +19,14 @@ Form = tuple[int, int, date | None, date | None]
 _MONTH = rf"(?P<month>{any_of(month_name[1:])})"
 # "in September", "by the end of May"; "held in May" is past, "the meeting in May" another meeting's day
 _MONTH_ALONE = re.compile(
-    rf"\b(?:in|by|until|before|for|from|early|late|mid)(?:\s+(?:the\s+)?(?:end|beginning|start|middle)\s+of)?[\s-]+"
+    rf"\b(?:in|by|until|before|during|for|from|early|late|mid)(?:\s+(?:the\s+)?(?:end|beginning|start|middle)\s+of)?[\s-]+"
     rf"(?:early\s+|late\s+|mid[\s-])?{_MONTH}\b(?!\s+\d|\s+(?:meeting|edition|newsletter|agenda|issue))"
 )
+_END_OF_MONTH = re.compile(
+    rf"\b(?:by|before|until|at)\s+(?:the\s+)?end\s+of\s+(?P<month>{any_of(month_name[1:])})\b(?!\s+\d|\s+meeting)"
+)
+# "by end of the month", "by month end"
+_END_OF_THE_MONTH = re.compile(r"\b(?:(?:the\s+)?end\s+of\s+(?:the|this)\s+month|month[\s-]end)\b")
 _EDITION = re.compile(
     rf"\b(?:the\s+)?{_MONTH}\s+(?i:edition|newsletter|issue)\b(?:\s+of\s+the\s+newsletter)?"
 )
@@ -55,11 +60,7 @@ _OCCASION = re.compile(
 
 def forms_in(text: str, meeting: date | None) -> Iterator[Form]:
     """What of a text says when, in no order; some may stand inside others."""
-    for match in _MONTH_ALONE.finditer(text):
-        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
-            yield (match.start("month"), match.end(), *_month(match["month"], meeting))
-    for match in _EDITION.finditer(text):
-        yield (*match.span(), *_month(match["month"], meeting))
+    yield from _months_in(text, meeting)
     for match in _MEETING_OF.finditer(text):
         yield (*match.span(), None, None)
     for match in _DAY_ALONE.finditer(text):
@@ -71,6 +72,21 @@ def forms_in(text: str, meeting: date | None) -> Iterator[Form]:
     for match in _OCCASION.finditer(text):
         if _is_occasion(text, match):
             yield (match.start(), match.start() + len(match.group().rstrip()), None, None)
+
+
+def _months_in(text: str, meeting: date | None) -> Iterator[Form]:
+    """A month alone, its end, or what is published in it."""
+    for match in _MONTH_ALONE.finditer(text):
+        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
+            yield (match.start("month"), match.end(), *_month(match["month"], meeting))
+    for match in _END_OF_MONTH.finditer(text):
+        last = _month(match["month"], meeting)[1]
+        yield (*match.span(), last, last)
+    for match in _END_OF_THE_MONTH.finditer(text):
+        last = _month(month_name[meeting.month], meeting)[1] if meeting else None
+        yield (*match.span(), last, last)
+    for match in _EDITION.finditer(text):
+        yield (*match.span(), *_month(match["month"], meeting))
 
 
 def _is_occasion(text: str, match: re.Match[str]) -> bool:
