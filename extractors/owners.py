@@ -146,6 +146,7 @@ class People:
 
 
 _SHORT = re.compile(r"[A-Z]{2,4}[a-z]?")
+_AND_THE = re.compile(r"\band\s+the\s")
 _BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
 
 
@@ -156,7 +157,9 @@ def bare(name: str) -> str:
     if len(several) > 1 and all(_SHORT.fullmatch(s) for s in several):
         return "; ".join(several)
     pieces = [piece.strip(" ,.:;-–") for piece in _SECOND.split(words_)]
-    return "; ".join(pieces) if all(map(_ALONE.search, pieces)) else words_
+    # "Ann Lark and the Clerk" are two, whatever the first is; "Marketing and Events Manager" is one
+    apart = len(pieces) > 1 and len(_AND_THE.findall(words_)) == len(pieces) - 1
+    return "; ".join(pieces) if apart or all(map(_ALONE.search, pieces)) else words_
 
 
 def fuller(name: str, paragraph: str, people: People) -> str:
