@@ -42,10 +42,9 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|may|must|do|does|did|said|thought|felt|made"
     r"|gave|went|came|took|[a-z]+(?<!ne)ed)\b"
 )
-_ORDER = re.compile(
-    rf"(?:{_VERB}\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)"
-    r"|[A-Z][\w.&/'’ -]{0,60}?\s+to\s+[a-z]+\b)"
-)
+_ORDER = re.compile(rf"{_VERB}\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
+# "Ann and the Clerk to ask them"
+_TO_DO = re.compile(r"[A-Z][\w.&/'’ -]{0,60}?\s+to\s+[a-z]+\b")
 _LEAST_WORDS = 3
 # "... (JB)", "... - Cllr Sample": an owner after the action
 _TRAILING_OWNER = re.compile(
@@ -134,6 +133,8 @@ def _is_one(who: str, people: People) -> bool:
 def shorthand(text: str) -> bool:
     """Whether a sentence is a clerk's order to somebody: "Order the pads.", "Letter to planning by May."."""
     words_ = text.split()
-    if len(words_) < _LEAST_WORDS or re.match(r"[A-Z][a-z]+ed\b", text):
+    if len(words_) < _LEAST_WORDS or re.match(r"\(|See\b|[A-Z][a-z]+ed\b", text):
         return False
-    return bool(_ORDER.match(text)) or not _FINITE.search(text)
+    to_do = _TO_DO.match(text)
+    told = to_do.group() if to_do else text
+    return bool(_ORDER.match(text)) or not _FINITE.search(told)

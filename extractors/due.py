@@ -34,7 +34,8 @@ _COUNTS = {
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "9 April", "1st July": a day whose year the meeting tells
 _DAY_AND_MONTH = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!\s+\d{{4}})"
+    rf"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?(?:the\s+)?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!,?\s+\d{{4}})"
     # "the January 7th meeting"
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})",
     re.IGNORECASE,
@@ -88,12 +89,17 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
         for _, match in conventions.every("due_phrase", text)
     ]
     said += forms_in(text, meeting)
-    for start, end, first, last in sorted(said, key=lambda form: (form[0], -form[1], form[2] is None)):
+    forms = [(_after_lead(text, start, end), end, first, last) for start, end, first, last in said]
+    for start, end, first, last in sorted(forms, key=lambda form: (form[0], -form[1], form[2] is None)):
         if not _NO_DUE_BEFORE.search(text, max(0, start - 12), start) and not _HELD.match(text, end):
-            lead = _LEAD.match(text, start, end)
-            said_at = lead.end() if lead else start
-            return Due(" ".join(text[said_at:end].split()), said_at, first, last)
+            return Due(" ".join(text[start:end].split()), start, first, last)
     return None
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    """Where a form begins, less the word that leads in to it: "before the next meeting"."""
+    lead = _LEAD.match(text, start, end)
+    return lead.end() if lead else start
 
 
 def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
@@ -121,7 +127,7 @@ def _days_without_year(text: str, meeting: date | None) -> list[Due]:
             continue
         if _OTHER_DAY.search(text, max(0, match.start() - 80), match.start()):
             continue
-        day = _parsed(match.group(), meeting)
+        day = _parsed(match.group().removeprefix(match["weekday"] or ""), meeting)
         found.append(Due(" ".join(match.group().split()), match.start(), day, day))
     return found
 

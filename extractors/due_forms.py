@@ -36,6 +36,12 @@ _MEETING_OF = re.compile(
 _DAY_ALONE = re.compile(
     r"\b(?:on|by|before|until)\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Z]|\s+(?:anniversary|century))"
 )
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+# "by Friday"; "on Friday 3 May" is a date, and "Friday evenings" are many
+_WEEKDAY_ALONE = re.compile(
+    rf"\b(?:(?:on|by|before|until)\s+(?:the\s+)?|(?=(?:next|this|the\s+following)\s))"
+    rf"(?P<day>(?:(?:next|this|the\s+following|following)\s+)?{_WEEKDAY})\b(?!,?\s+(?:the\s+)?\d|\s+(?:morning|afternoon|evening|night)s)"
+)
 # "the next Harbour Branch meeting", "the next speed limit review"
 _NEXT_NAMED = re.compile(
     r"\b(?:the|its|our|their)\s+next\s+(?:[A-Za-z'’]+\s+){1,4}?(?:[Mm]eeting|[Rr]eview|[Ii]nspection|[Vv]isit)\b"
@@ -67,6 +73,9 @@ def forms_in(text: str, meeting: date | None) -> Iterator[Form]:
         if not _PAST.search(text, max(0, match.start() - 60), match.start()):
             day = _day(int(match["day"]), meeting)
             yield (match.start(), match.end(), day, day)
+    for match in _WEEKDAY_ALONE.finditer(text):
+        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
+            yield (match.start("day"), match.end(), None, None)
     for match in _NEXT_NAMED.finditer(text):
         yield (*match.span(), None, None)
     for match in _OCCASION.finditer(text):

@@ -131,6 +131,18 @@ class People:
         """Where the people and offices stand that a text names, in order."""
         yield from (match.span() for match in _ANY.finditer(self.veiled(text)))
 
+    def groups(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where those stand whom a text names together ("Ann and the Clerk"), and who they are, joined."""
+        spans = list(self.mentions(text))
+        for i, (last, end) in enumerate(spans):
+            start, named = last, [bare(text[last:end])]
+            for a, b in reversed(spans[:i]):
+                if not _JOINED.fullmatch(text, b, start) or _ACTED_ON.search(text[:a]):
+                    break
+                start = a
+                named.insert(0, bare(text[a:b]))
+            yield start, end, "; ".join(named)
+
     def called_on(self, clause: str) -> str | None:
         """Who a decision's clause tells to do something; None where it names nobody for it."""
         veiled = self.veiled(clause)
@@ -145,8 +157,12 @@ class People:
         return bare(body["who"]) if body else None
 
 
+_JOINED = re.compile(r"\s*(?:,|/|&|,?\s+and)\s+(?:the\s+)?|/|&")
+# "thanked Ann and the Clerk will write": the first is not one of those who write
+_ACTED_ON = re.compile(r"\b(?:thanked|asked|told|informed|by|with|from|to|of|for|and)\s+(?:the\s+)?$")
 _SHORT = re.compile(r"[A-Z]{2,4}[a-z]?")
 _AND_THE = re.compile(r"\band\s+the\s")
+_ONE_WORD_OFFICES = frozenset(words("people", "offices"))
 _BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
 
 
@@ -160,6 +176,13 @@ def bare(name: str) -> str:
     # "Ann Lark and the Clerk" are two, whatever the first is; "Marketing and Events Manager" is one
     apart = len(pieces) > 1 and len(_AND_THE.findall(words_)) == len(pieces) - 1
     return "; ".join(pieces) if apart or all(map(_ALONE.search, pieces)) else words_
+
+
+def named_in_full(name: str, paragraph: str, people: People) -> str:
+    """The one office that a paragraph calls "the Officer": "Lamps Officer"; else the name itself."""
+    named = {bare(paragraph[a:b]) for a, b in people.mentions(paragraph)}
+    longer = {said for said in named if said.endswith(f" {name}")}
+    return longer.pop() if len(longer) == 1 and name in _ONE_WORD_OFFICES else name
 
 
 def fuller(name: str, paragraph: str, people: People) -> str:

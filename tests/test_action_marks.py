@@ -30,7 +30,7 @@ MARKED = [
         [("JB", "Ask for a price."), ("Clerk", "Clerk to paint it.")],
     ),
     (
-        "Next steps:\n\n1. Clerk: a letter to the pilot.\n\n2. New rope for the buoy – Head of Harbours.",
+        "Actions arising:\n\n1. Clerk: a letter to the pilot.\n\n2. New rope for the buoy – Head of Harbours.",
         [
             ("Clerk", "Clerk: a letter to the pilot."),
             ("Head of Harbours", "New rope for the buoy – Head of Harbours."),

@@ -15,6 +15,49 @@ from extractors.undertakings import Undertakings
 
 PEOPLE = People(("Ann Lark", "D. Finch", "P Norton", "Nell Ann Marsh"))
 
+# (paragraph, the last undertaking in it and by whom)
+WHO = [
+    # a pronoun is the one of whom the sentence, or the one before, tells something
+    ("PC Heron could promise nothing, but she would pass it to the sergeant.", "PC Heron"),
+    ("Mr. Finch had one price and thought it too high. He promised to try a mason before June.", "Mr. Finch"),
+    ("In reply to Cllr Norton, Cllr Finch had no date. He offered to find it out.", "Cllr Finch"),
+    ("Ann had sent remarks. It was overtaken by the flood. She will bring it to the next meeting.", "Ann"),
+    (
+        "The Lamps Officer spoke. The Officer advised that it was sound, but he would look again.",
+        "Lamps Officer",
+    ),
+    ("Ann Lark was asked to cost it. She would circulate the result by 1 March.", "Ann Lark"),
+    ("Mrs Finch had the key and Mr Norton the lamp. He would hold two open evenings.", None),
+    # the subject of a sentence that goes on
+    ("The Clerk was not certain and would check with the insurers.", "Clerk"),
+    ("Mr. Norton had some at his yard and undertook to let the Engineer have it.", "Mr. Norton"),
+    # first names, two together, somebody's kin
+    ("Ann will write round for names.", "Ann"),
+    ("Ann and Nell to rewrite it together.", "Ann; Nell"),
+    ("Mrs Finch and her husband kindly agreed to see to the moss.", "Mrs Finch and her husband"),
+    # what the body asks of somebody
+    ("The Clerk was asked to tell Mrs Heron.", "Clerk"),
+    ("They asked Ann to come back in six months.", "Ann"),
+    ("The Council thanked him and instructed the Engineer to mend it.", "Engineer"),
+    # what comes to the body
+    (
+        "The Finance Officer said that a full account would come to the meeting in December.",
+        "Finance Officer",
+    ),
+    ("Ann apologised and said members would have it by Friday.", "Ann"),
+]
+NOBODY = [
+    "Cllr Finch was asked to explain his reasons.",
+    "A member asked the Clerk to explain the bill.",
+    "He would also like to see the lamp mended.",
+    "The Clerk offered to ask the vicar, but it turned out that the hall was taken.",
+    "The Chairman would welcome a report.",
+    "Half of it will go to the lifeboat.",
+    "A resident said he would plant a hedge.",
+    "Extra areas to be cut have been added.",
+    "A register needed to be set up.",
+]
+
 # (sentence, what of it is undertaken and by whom)
 TOLD = [
     ("Notices will be displayed at both ends.", [("Notices will be displayed at both ends.", None)]),
@@ -84,6 +127,17 @@ TOLD = [
 def test_what_a_sentence_undertakes(sentence: str, expected: list[tuple[str, str | None]]) -> None:
     found = Undertakings(PEOPLE, "Example Parish Council").find(sentence)
     assert [(sentence[one.start : one.end], one.owner) for one in found] == expected
+
+
+@pytest.mark.parametrize(("paragraph", "owner"), WHO, ids=[paragraph for paragraph, _ in WHO])
+def test_who_undertakes_it(paragraph: str, owner: str | None) -> None:
+    found = list(Undertakings(PEOPLE, "Example Parish Council").find(paragraph))
+    assert (found[-1].owner if found else None) == owner
+
+
+@pytest.mark.parametrize("sentence", NOBODY)
+def test_what_is_thought_wished_answered_or_in_vain_is_no_undertaking(sentence: str) -> None:
+    assert list(Undertakings(PEOPLE, "Example Parish Council").find(sentence)) == []
 
 
 @pytest.mark.parametrize(
