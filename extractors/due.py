@@ -34,7 +34,7 @@ _COUNTS = {
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "9 April", "1st July": a day whose year the meeting tells
 _DAY_AND_MONTH = re.compile(
-    rf"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+)?(?:the\s+)?"
+    rf"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?)?"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!,?\s+\d{{4}})"
     # "the January 7th meeting"
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})",

@@ -67,6 +67,17 @@ _BODIES = (
     re.compile(
         r"(?:The\s+)?(?P<who>(?:(?:Parish|Town|Community)\s+)?Council)\s+(?:has\s+|have\s+)?agreed\s+to\s+[a-z]"
     ),
+    # "The CCG to bring the plan", "That Highways should clear it"
+    re.compile(
+        rf"(?:That\s+)?(?:[Tt]he\s+)?(?!(?:It|This|These|They|There|That|{any_of(words('people', 'no_doers'))})\b)"
+        r"(?P<who>[A-Z][\w&'’-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&'’-]*){0,4})"
+        r"\s+(?:to|should|will|shall)\s+(?!be\b|have\b|the\b|a\b|an\b|all\b)[a-z]+"
+    ),
+    # "asked each partner to sign the declaration"
+    re.compile(
+        r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|invite[sd]?)\s+"
+        r"(?P<who>(?:each|every|all|the)\s+(?:[a-z]+\s+){1,3}?)to\s+[a-z]+"
+    ),
 )
 # what a clause calls on: "requests the Officer to", "the Leader be asked to", "by the Head", "from the Chair"
 _CALLED_ON = (
@@ -85,6 +96,12 @@ _CALLED_ON = (
     ),
     # "the village should take part and the Clerk should notify them"
     r"\b(?:[Tt]he\s+)?{0}\s+(?:would|will|should|shall|must|to)\s+(?!be\b|have\b|not\b|also\s+be\b|like\b)[a-z]+\b",
+    # "the objection be withdrawn and the Engineer inform the District"
+    (
+        r"(?:\band|,)\s+(?:that\s+)?(?:the\s+)?{0}\s+(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|and\b"
+        r"|or\b"
+        r"|of\b|for\b|in\b|on\b|at\b|to\b|with\b|by\b|as\b|from\b|who\b|that\b|not\b|[a-z]+(?:ed|s|ly)\b)[a-z]+\b"
+    ),
     r"(?i:\bpermission\s+for\s+(?:the\s+)?){0}",
     r"(?i:(?<!seconded\s)(?<!proposed\s)(?<!moved\s)(?<!presented\s)(?<!requested\s)\bby\s+(?:the\s+)?){0}",
     r"(?i:\bfrom\s+(?:the\s+)?){0}",
@@ -153,7 +170,12 @@ class People:
         named = {clause[a:b] for a, b in self.mentions(clause[: asked.start()])} if asked else set()
         if len(named) == 1:
             return bare(named.pop())
-        body = _BODIES[0].search(clause) or _BODIES[1].match(clause)
+        body = (
+            _BODIES[0].search(clause)
+            or _BODIES[1].match(clause)
+            or _BODIES[2].match(clause)
+            or _BODIES[3].search(clause)
+        )
         return bare(body["who"]) if body else None
 
 

@@ -24,7 +24,8 @@ _GIVES_WORD = (
 _PROMISED = rf"(?:(?:has|have|had)\s+)?{_GIVES_WORD}"
 _PROMISES = rf"(?:(?:has|have)\s+)?{_GIVES_WORD}"
 # after these a person named does whatever verb follows, but those of how things are and what they think
-_SURE = rf"(?:will|would|shall|(?:is|are)\s+(?:going\s+)?to|{_PROMISED})"
+_SURE = rf"(?:will|shall|(?:is|are)\s+(?:going\s+)?to|{_PROMISED})"
+_STATE = any_of(words("undertakings", "states"))
 _NO_DEED = any_of((*words("undertakings", "states"), *words("undertakings", "opinions")))
 _DEED = rf"(?!(?:{_NO_DEED}|this|the|that|these|those|it|an?|all)\b)[a-z][a-z-]+\b"
 # "to members", "to the Board", "at the next meeting": for the body itself
@@ -58,7 +59,7 @@ ORDER = re.compile(
 TO_BE_DONE = re.compile(
     rf"(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be\s+"
     rf"{any_of(words('undertakings', 'to_be'))}\b"
-    r"(?![^.;,]*?\s(?:is|are|was|were|has|have|had|relates?|will|would)\b)"
+    r"(?!\s+(?:is|are|was|were)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
 )
 # "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
 FINITE = re.compile(
@@ -78,7 +79,8 @@ PLURAL_GROUP = re.compile(
 WILL_DO = re.compile(
     rf"(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
     rf"(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
-    rf"|(?P<sure>{_SURE})\s+{_ADVERBS}{_DEED}"
+    rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
+    rf"|would\s+{_ADVERBS}{_DEED}"
     rf"|(?:will|would)\s+(?:also\s+|again\s+)?be\s+{_PROGRESS}\b"
     rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
 )
@@ -106,7 +108,7 @@ ASKED = re.compile(
 PRONOUN = re.compile(
     rf"\b(?P<pronoun>she|he|they)\s+(?:(?:also|then|therefore)\s+)?(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})"
     rf"|(?:(?:will|would)\s+be|is|are)\s+{_PROGRESS}"
-    rf"|(?<!they\s)(?:(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}|{_PROMISES}\s+{_DEED}))\b",
+    rf"|(?<!they\s)(?:(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}|{_PROMISES}\s+(?!{_STATE}\b)[a-z][a-z-]+))\b",
     re.IGNORECASE,
 )
 # "The Clerk was not certain and would check"
