@@ -102,26 +102,26 @@ def marked_cell(text: str, people: People) -> str | None:
     who = text[called.end() :].strip(" .") if called else text.strip(" .")
     if not who or not _ONLY.match(who):
         return None
-    return who if _is_one(who, people) or (is_name(who) and (called or who.isupper())) else None
+    return who if is_one(who, people) or (is_name(who) and (called or who.isupper())) else None
 
 
 def owner_of(text: str, people: People) -> str | None:
     """Whom the words of a marked action name: before a colon or dash, as subject, or at the end."""
     leading = _LEADING_OWNER.match(text)
-    if leading and _is_one(leading["who"], people):
+    if leading and is_one(leading["who"], people):
         return bare(leading["who"])
     if called := people.called_on(text):
         return called
     if trailing := _TRAILING_OWNER.search(text):
         return bare(trailing["who"])
     set_off = _SET_OFF.search(text)
-    if set_off and _is_one(set_off["who"], people):
+    if set_off and is_one(set_off["who"], people):
         return bare(set_off["who"])
     does = _DOES.match(text)
     return bare(does["who"]) if does else None
 
 
-def _is_one(who: str, people: People) -> bool:
+def is_one(who: str, people: People) -> bool:
     """Whether words are somebody of the meeting or an office, and nothing else."""
     plain = re.sub(r"^(?:the|The)\s+", "", who.strip())
     rest = plain

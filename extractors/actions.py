@@ -9,7 +9,7 @@ from functools import cached_property
 
 from extractors.action_lines import is_told, last_listed, lead_of, owner_beside, pieces_of
 from extractors.action_margins import behind, beside, is_initials, slipped
-from extractors.action_marks import Mark, is_name, marks_in, owner_of, shorthand
+from extractors.action_marks import Mark, is_name, is_one, marks_in, owner_of, shorthand
 from extractors.clause import Piece, clause_from
 from extractors.due import find_due
 from extractors.lines import Line
@@ -149,9 +149,10 @@ class _Reader:
             index += 1
         yield from self._decided()
 
-    def _told(self, index: int) -> Iterator[Action]:
+    def _told(self, index: int, marks: Sequence[Mark] = ()) -> Iterator[Action]:
         for found in self.known.finder(self.scope.meeting).find(self.scope.lines[index].text):
-            yield from self._undertaking(index, found)
+            if not any(mark.start <= found.start and found.end <= mark.end for mark in marks):
+                yield from self._undertaking(index, found)
 
     def _marks(self, index: int, marks: Sequence[Mark]) -> Iterator[Action]:
         """The actions that marks inside a paragraph point to, and what else it says somebody will do."""
@@ -165,12 +166,16 @@ class _Reader:
                 a, b = beside(line.text[at : mark.start], mark.owner)
                 yield from self._action("minuted", line, at + a, at + b, bare(mark.owner), 0.9)
             at = mark.end
-        yield from self._told(index)
+        yield from self._told(index, marks)
 
     def _is_marker(self, line: Line, words: str) -> bool:
         rest = _COUNT.sub("", line.text.lstrip(" *")[len(words) :].lstrip(" *"))
         return (
-            not rest or rest[:1] in ":-–—;([." or words.isupper() or line.text.lower().startswith("action by")
+            not rest
+            or rest[:1] in ":-–—;([."
+            or words.isupper()
+            or line.text.lower().startswith("action by")
+            or is_one(rest.strip(" ."), self.people)
         )
 
     def _marked(self, index: int, length: int) -> Generator[Action, None, int]:

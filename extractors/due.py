@@ -14,7 +14,7 @@ from ingest.conventions import Conventions
 
 # "by 31 March 2024", "no later than June", "at its 9 April meeting", "in January 2022"
 _BEFORE_DATE = re.compile(
-    r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due"
+    r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due|deadline(?:\s+(?:of|is|being))?"
     r"|from|early|late|mid|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|not\s+later\s+than|after)\s*[:–-]?\s*"
     r"(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,

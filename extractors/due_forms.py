@@ -48,7 +48,7 @@ _NEXT_NAMED = re.compile(
 )
 # what is over: "was reported in May"
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|held|took\s+place|took|received|reported|since|met|came|went|began|last)\b[^,;.]*$"
+    r"\b(?:was|were|had|did|held|took\s+place|took|received|reported|since|met|came|went|began|last)\b(?:(?!\b(?:would|will|shall|to)\b)[^,;.])*$"
 )
 _STATE = (
     r"(?:has|have|is|are|gets?|becomes?|comes?|arrives?|returns?|finish(?:es)?|ends?|starts?|begins?|permits?"

@@ -56,6 +56,7 @@ _ALONE = re.compile(rf"^{_TITLE}\s|\b(?:{_OFFICE}s?|{_GROUP}|{_PARTIES})\b")
 _FOR_PRONOUN = re.compile(
     r"\b(?:for\s+(?:him|her)\s+to|(?:if|whether|that)\s+(?:he|she)\s+(?:could|can|may|might|would|will|should))\b"
 )
+_NO_DOER = any_of(words("people", "no_doers"))
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
 # "agreed that Highways be asked to clear it", "Council agreed to obtain quotes": a body
 # is called on where the clause names nobody else
@@ -69,7 +70,7 @@ _BODIES = (
     ),
     # "The CCG to bring the plan", "That Highways should clear it"
     re.compile(
-        rf"(?:That\s+)?(?:[Tt]he\s+)?(?!(?:It|This|These|They|There|That|{any_of(words('people', 'no_doers'))})\b)"
+        rf"(?:That\s+)?(?:[Tt]he\s+)?(?!(?:It|This|These|They|There|That|{_NO_DOER})\b)"
         r"(?P<who>[A-Z][\w&'’-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&'’-]*){0,4})"
         r"\s+(?:to|should|will|shall)\s+(?!be\b|have\b|the\b|a\b|an\b|all\b)[a-z]+"
     ),

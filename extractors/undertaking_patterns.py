@@ -19,15 +19,17 @@ _MODAL = (
 # "agreed to write", "undertook to find out", "gave an undertaking to ask"
 _GIVES_WORD = (
     r"(?:kindly\s+|also\s+|then\s+)*(?:(?:agreed|undertook|offered|volunteered|promised|undertaken|consented)\s+to"
-    r"|(?:gave|given)\s+an\s+(?:undertaking|assurance)\s+to|(?:took|taken)\s+(?:on\s+|away\s+)?(?:an|the)\s+action\s+to)"
+    r"|committed\s+(?:himself\s+|herself\s+)?to|(?:gave|given|made)\s+an?\s+(?:undertaking|assurance|commitment|promise|offer)\s+to|(?:took|taken)\s+(?:on\s+|away\s+)?(?:an|the)\s+action\s+to)"
 )
 _PROMISED = rf"(?:(?:has|have|had)\s+)?{_GIVES_WORD}"
 _PROMISES = rf"(?:(?:has|have)\s+)?{_GIVES_WORD}"
 # after these a person named does whatever verb follows, but those of how things are and what they think
-_SURE = rf"(?:will|shall|(?:is|are)\s+(?:going\s+)?to|{_PROMISED})"
+_SURE = r"(?:will|shall|(?:is|are)\s+(?:going\s+)?to)"
 _STATE = any_of(words("undertakings", "states"))
 _NO_DEED = any_of((*words("undertakings", "states"), *words("undertakings", "opinions")))
 _DEED = rf"(?!(?:{_NO_DEED}|this|the|that|these|those|it|an?|all)\b)[a-z][a-z-]+\b"
+# "will be writing to them"
+_BE_DOING = rf"be\s+(?!{any_of(words('undertakings', 'no_doings'))}\b)[a-z]+ing\b"
 # "to members", "to the Board", "at the next meeting": for the body itself
 GROUP = (
     r"(?:(?:[A-Z][\w&]*\s+){0,4}(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
@@ -57,7 +59,7 @@ ORDER = re.compile(
 )
 # "Notice to be placed in the board", not "The road to be closed"
 TO_BE_DONE = re.compile(
-    rf"(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be\s+"
+    rf"(?:To\s+be|(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be)\s+"
     rf"{any_of(words('undertakings', 'to_be'))}\b"
     r"(?!\s+(?:is|are|was|were)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
 )
@@ -78,10 +80,11 @@ PLURAL_GROUP = re.compile(
 # what stands behind a person's name who is going to do something
 WILL_DO = re.compile(
     rf"(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
-    rf"(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
+    rf"(?:(?P<gives>{_PROMISED})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
+    rf"|(?P<modal>{_MODAL})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
     rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
-    rf"|would\s+{_ADVERBS}{_DEED}"
-    rf"|(?:will|would)\s+(?:also\s+|again\s+)?be\s+{_PROGRESS}\b"
+    rf"|(?P<open>would\s+{_ADVERBS}{_DEED})"
+    rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
     rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
 )
 _ASKER = r"(?:by\s+[^,.;]{2,40}?\s+)?"
@@ -90,6 +93,8 @@ _ERRAND_VERB = rf"(?:also\s+)?(?:{_TASK}|(?!{any_of(words('undertakings', 'answe
 ASKS_THEM = re.compile(
     r"\b(?P<asks>asked|requested|instructed|directed|tasked)\s+(?:that\s+)?(?:the\s+)?$", re.IGNORECASE
 )
+# "requested that the Engineer report on it"
+ASKED_THAT = re.compile(rf"\s+(?!(?:be|was|were|is|had|has|and)\b){_ERRAND_VERB}\b")
 ASKED_TO = re.compile(rf"\s+(?:to|should)\s+{_ERRAND_VERB}\b")
 ONE_ASKS = re.compile(
     rf"\b(?:a|an|another|one|the)\s+(?:\w+\s+){{0,2}}{any_of(words('undertakings', 'speakers'))}\b",
@@ -106,9 +111,11 @@ ASKED = re.compile(
     rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
 )
 PRONOUN = re.compile(
-    rf"\b(?P<pronoun>she|he|they)\s+(?:(?:also|then|therefore)\s+)?(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})"
-    rf"|(?:(?:will|would)\s+be|is|are)\s+{_PROGRESS}"
-    rf"|(?<!they\s)(?:(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}|{_PROMISES}\s+(?!{_STATE}\b)[a-z][a-z-]+))\b",
+    rf"\b(?P<pronoun>she|he|they)(?:['’](?:d|ll)\s+{_ADVERBS}{_ACTIVE}"
+    rf"|\s+(?:(?:also|then|therefore)\s+)?(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS}"
+    rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
+    rf"|(?<!they\s)(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}"
+    rf"|(?<!they\s){_PROMISES}\s+(?!{_STATE}\b)[a-z][a-z-]+))\b",
     re.IGNORECASE,
 )
 # "The Clerk was not certain and would check"
@@ -128,7 +135,7 @@ BARE_WILL = re.compile(
 )
 # what no undertaking is without: cheaper to look for than people
 CUE = re.compile(
-    r"\b(?:will|would|shall|to|is|are|was|were|be|agreed|undertook|offered|volunteered|promised|undertaken"
+    r"['’](?:d|ll)\s|\b(?:will|would|shall|to|is|are|was|were|be|agreed|undertook|offered|volunteered|promised|undertaken|offer|requested"
     rf"|{any_of(words('undertakings', 'ordered'))})\b"
 )
 # "members would have it by Friday": what those who asked will get
@@ -137,3 +144,11 @@ WILL_GET = re.compile(
     r"\s+(?:would|will)\s+(?:have|receive|get|see)\s+(?:it|this|them|these|the|a|an|one|copies|details)\b"
     r"[^.;]*?\b(?:by|before|within|in|next|shortly|soon|tomorrow|at)\b"
 )
+# "this would be looked into": what somebody who is asked about a matter says of it
+THIS_DONE = re.compile(
+    r"\b(?:this|it|that|these|(?:the|this)\s+(?:matter|point|issue|error|request))\s+(?:would|will)\s+(?:also\s+|then\s+)?be\s+"
+    rf"{any_of(words('undertakings', 'seen_to'))}\b",
+    re.IGNORECASE,
+)
+# "Cllr Example's offer to paint it was accepted"
+OFFER = re.compile(r"['’]s?\s+(?:kind\s+|generous\s+)?offer\s+to\s+[a-z]+[^.;]*?\baccepted\b")

@@ -23,6 +23,7 @@ from extractors.undertaking_patterns import (
     AFTER_STOP,
     AGENDA,
     ASKED,
+    ASKED_THAT,
     ASKED_TO,
     ASKS_THEM,
     BARE_WILL,
@@ -33,6 +34,7 @@ from extractors.undertaking_patterns import (
     GROUP,
     IN_VAIN,
     NEXT,
+    OFFER,
     ONE_ASKS,
     ORDER,
     OWN_MEETING,
@@ -40,11 +42,14 @@ from extractors.undertaking_patterns import (
     PRONOUN,
     SAID,
     THIS,
+    THIS_DONE,
     TO_BE_DONE,
     WILL_DO,
     WILL_GET,
 )
 
+# "asked that they be sent and the Clerk agreed to": who agrees does not ask
+_CLAUSE_BEGINS = re.compile(r"(?:\b(?:and|but|so)|[;,:–-])\s*$")
 _TOPIC_HOLDS = 3
 """Sentences in which a pronoun may stand for the person of whom the one before them told."""
 _NEAR = 50
@@ -158,9 +163,12 @@ class Undertakings:
             ):
                 continue  # "Clerk to write" begins its sentence
             apart = match["bare"] and AFTER_DASH.search(before)
+            apart = apart or (match["gives"] and _CLAUSE_BEGINS.search(before))
             if (only_asked(before) and not apart) or PLURAL_GROUP.match(named):
                 continue
-            if apart:
+            if match["open"] and named.lower().endswith("officers"):
+                continue  # what officers in general would do is how things are done
+            if match["bare"] and apart:
                 start = 0  # "Litter bins - clerk to return the form": the matter is before the dash
             who = sentence[begin : match.end("kin")] if match["kin"] else named  # "Ann and her husband"
             sure = 0.85 if sentence[match.end() :] else 0.6
@@ -239,6 +247,11 @@ class Undertakings:
         if get and not only_asked(sentence[: get.start()]):
             who = subject_of(sentence[: get.start()], self.people) or told.topic
             return (0, statement_end(sentence, get.end()), who, 0.6) if who else None
+        done = THIS_DONE.search(sentence)
+        speaker = self._said_by(sentence[: done.start()], 40) if done else None
+        if done and speaker and not only_asked(sentence[: done.start()]):
+            who = sentence[slice(*speaker)]
+            return with_article(sentence, speaker[0]), statement_end(sentence, done.end()), who, 0.7
         match = BARE_WILL.search(sentence)
         if match is None or only_asked(sentence[: match.start()]):
             return None
@@ -258,15 +271,17 @@ class Undertakings:
         if match:
             return 0, statement_end(sentence, match.end()), match["who"], 0.8
         match = TO_BE_DONE.match(sentence)
-        if match and not FINITE.search(match["what"]):
+        if match and not FINITE.search(match["what"] or ""):
             return 0, statement_end(sentence, match.end()), None, 0.6
         for begin, end in self.people.mentions(sentence):
             who, start = sentence[begin:end], with_article(sentence, begin)
             if PLURAL_GROUP.match(who):
                 continue
-            if match := ASKED.match(sentence, end):
+            if match := ASKED.match(sentence, end) or OFFER.match(sentence, end):
                 return start, statement_end(sentence, match.end()), who, 0.75
-            match, asks = ASKED_TO.match(sentence, end), ASKS_THEM.search(sentence[:start])
+            asks = ASKS_THEM.search(sentence[:start])
+            that = asks is not None and "that" in asks.group()
+            match = ASKED_TO.match(sentence, end) or (ASKED_THAT.match(sentence, end) if that else None)
             if match and asks and self._body_asks(sentence[: asks.start()], asks["asks"]):
                 at = 0 if asks.start() <= _NEAR else asks.start()
                 return at, statement_end(sentence, match.end()), who, 0.75

@@ -39,6 +39,13 @@ WHO = [
     ("The Clerk was asked to tell Mrs Heron.", "Clerk"),
     ("They asked Ann to come back in six months.", "Ann"),
     ("The Council thanked him and instructed the Engineer to mend it.", "Engineer"),
+    ("The Committee requested that the Clerk circulate a note.", "Clerk"),
+    ("Ann asked that it be sent and the Clerk agreed to do so.", "Clerk"),
+    ("The Clerk confirmed that this would be looked into.", "Clerk"),
+    ("The Treasurer reported that he would be closing the account in August.", "Treasurer"),
+    ("Mr Finch said he'd look into it.", "Mr Finch"),
+    ("The Leader gave a commitment to write to the Minister.", "Leader"),
+    ("The Chairman's offer to draft a reply was gratefully accepted.", "Chairman"),
     # what comes to the body
     (
         "The Finance Officer said that a full account would come to the meeting in December.",
@@ -53,6 +60,9 @@ NOBODY = [
     "The Clerk offered to ask the vicar, but it turned out that the hall was taken.",
     "The Chairman would welcome a report.",
     "Half of it will go to the lifeboat.",
+    "The Clerk reported that the tenant would write to the owner.",
+    "The Leader confirmed that the Council would continue to invest.",
+    "The officers would assess each lamp.",
     "A resident said he would plant a hedge.",
     "Extra areas to be cut have been added.",
     "A register needed to be set up.",
