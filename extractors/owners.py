@@ -56,7 +56,7 @@ _ALONE = re.compile(rf"^{_TITLE}\s|\b(?:{_OFFICE}s?|{_GROUP}|{_PARTIES})\b")
 _FOR_PRONOUN = re.compile(
     r"\b(?:for\s+(?:him|her)\s+to|(?:if|whether|that)\s+(?:he|she)\s+(?:could|can|may|might|would|will|should))\b"
 )
-_NO_DOER = any_of(words("people", "no_doers"))
+_NO_DOER = any_of(words("undertakings", "no_doers"))
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
 # "agreed that Highways be asked to clear it", "Council agreed to obtain quotes": a body
 # is called on where the clause names nobody else
