@@ -12,7 +12,9 @@ from extractors.action_margins import behind, beside, is_initials, slipped
 from extractors.action_marks import Mark, is_name, is_one, marks_in, owner_of, shorthand
 from extractors.clause import Piece, clause_from
 from extractors.due import find_due
+from extractors.head_names import names_in_head
 from extractors.lines import Line
+from extractors.minutes import stretches
 from extractors.owners import People, bare, fuller
 from extractors.resolutions import Scope, scopes
 from extractors.sentences import sentences
@@ -44,7 +46,7 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterable[AnyFinding]:
     """The actions of the minutes in their order, then those of the document's trackers."""
-    known = _Known(earlier)
+    known = _Known(document, earlier)
     for scope in scopes(document, earlier):
         yield from _Reader(document, conventions, known, scope).read()
     yield from tracked(document, conventions, earlier, rule=RULE)
@@ -53,7 +55,13 @@ def run(
 class _Known:
     """What was found before, by meeting and by minute, so that no item looks through all of it."""
 
-    def __init__(self, earlier: Sequence[AnyFinding]) -> None:
+    def __init__(self, document: Document, earlier: Sequence[AnyFinding]) -> None:
+        self._listed: dict[Meeting, list[str]] = {}
+        starts = [m.first_block for m in select(earlier, Minute)]
+        for stretch in stretches(document, earlier):
+            begins = min((at for at in starts if stretch.first <= at < stretch.end), default=stretch.first)
+            listed = names_in_head(document, stretch.first, begins)
+            self._listed.setdefault(stretch.meeting, []).extend(listed)
         self._attendance = select(earlier, Attendance)
         self._finders: dict[Meeting, Undertakings] = {}
         self._decided: dict[_Where, list[tuple[int, Resolution]]] = {}
@@ -65,7 +73,7 @@ class _Known:
         """What finds undertakings among the people of a meeting."""
         if meeting not in self._finders:
             names = [p.name for p in self._attendance if p.meeting == meeting]
-            people = People(tuple(dict.fromkeys(names)))
+            people = People(tuple(dict.fromkeys([*names, *self._listed.get(meeting, ())])))
             self._finders[meeting] = Undertakings(people, meeting.committee)
         return self._finders[meeting]
 
@@ -190,7 +198,7 @@ class _Reader:
         used = 1
         for below in self.scope.lines[index + 1 :]:
             listed = below.kind == "list_item"
-            if below.kind == "heading" or (used > 1 and not listed):
+            if below.kind in ("heading", "cell") or (used > 1 and not listed):
                 break
             yield from self._marked_line(index + used, 0)
             used += 1

@@ -30,6 +30,11 @@ _NO_DEED = any_of((*words("undertakings", "states"), *words("undertakings", "opi
 _DEED = rf"(?!(?:{_NO_DEED}|this|the|that|these|those|it|an?|all)\b)[a-z][a-z-]+\b"
 # "will be writing to them"
 _BE_DOING = rf"be\s+(?!{any_of(words('undertakings', 'no_doings'))}\b)[a-z]+ing\b"
+# "will have it looked into", "would have a flag made"
+_HAS_DONE = (
+    r"have\s+(?:it|them|this|these|an?|the|some|one)\b[^.;,]{0,60}?\b(?:made|looked|repaired|done|mended|printed|checked|cut|framed"
+    r"|painted|fixed|put|sent|removed|installed|tested|cleaned|valued|priced|moved|replaced|drawn|translated|corrected)\b"
+)
 # "to members", "to the Board", "at the next meeting": for the body itself
 GROUP = (
     r"(?:(?:[A-Z][\w&]*\s+){0,4}(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
@@ -83,6 +88,7 @@ WILL_DO = re.compile(
     rf"(?:(?P<gives>{_PROMISED})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
     rf"|(?P<modal>{_MODAL})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
     rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
+    rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
     rf"|(?P<open>would\s+{_ADVERBS}{_DEED})"
     rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
     rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
@@ -114,6 +120,7 @@ PRONOUN = re.compile(
     rf"\b(?P<pronoun>she|he|they)(?:['’](?:d|ll)\s+{_ADVERBS}{_ACTIVE}"
     rf"|\s+(?:(?:also|then|therefore)\s+)?(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS}"
     rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
+    rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
     rf"|(?<!they\s)(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}"
     rf"|(?<!they\s){_PROMISES}\s+(?!{_STATE}\b)[a-z][a-z-]+))\b",
     re.IGNORECASE,

@@ -82,6 +82,22 @@ def test_whom_the_words_of_a_marked_action_name(words: str, owner: str | None) -
     assert owner_of(words, People(PRESENT)) == owner
 
 
+def test_names_listed_at_the_head_are_words_by_which_somebody_is_called() -> None:
+    head = (
+        "EXAMPLE BOARD\n\nA meeting of the Example Board was held on Tuesday 20 July 2021 in the Lamp Room.\n\n"
+        "Lamp officers: Faye Tanner, Jo Pym (secretary). Not here: Cllr Una Dane.\n\n"
+    )
+    text = "21/96 LAMPS\n\nFaye would check the lamps and report back. Jo is to answer the pilot.\n"
+    found = select(read_minutes(text, head=head), Action)
+    assert [a.owner for a in found] == ["Faye", "Jo"]
+
+
+def test_an_item_s_text_stands_below_the_row_that_is_its_heading() -> None:
+    text = "21/96\tLAMPS\n\nTwo are out.\n\nAction: Clerk to order two lamps.\n\n21/97\tROPES\n\nNone.\n"
+    found = select(read_minutes(text), Action)
+    assert [(a.owner, a.minute.reference if a.minute else None) for a in found] == [("Clerk", "21/96")]
+
+
 @given(st.text(alphabet="Action: JB.()[]\n –", max_size=80))
 def test_marks_stand_in_order_inside_the_text(text: str) -> None:
     at = 0

@@ -33,6 +33,7 @@ WHO = [
     ("Mr. Norton had some at his yard and undertook to let the Engineer have it.", "Mr. Norton"),
     # first names, two together, somebody's kin
     ("Ann will write round for names.", "Ann"),
+    ("Mrs Finch will have a flag made for the hall.", "Mrs Finch"),
     ("Ann and Nell to rewrite it together.", "Ann; Nell"),
     ("Mrs Finch and her husband kindly agreed to see to the moss.", "Mrs Finch and her husband"),
     # what the body asks of somebody
@@ -56,6 +57,7 @@ WHO = [
 NOBODY = [
     "Cllr Finch was asked to explain his reasons.",
     "A member asked the Clerk to explain the bill.",
+    "Mrs Finch will have no time for it.",
     "He would also like to see the lamp mended.",
     "The Clerk offered to ask the vicar, but it turned out that the hall was taken.",
     "The Chairman would welcome a report.",
