@@ -47,9 +47,12 @@ def run(
 ) -> Iterable[AnyFinding]:
     """The actions of the minutes in their order, then those of the document's trackers."""
     known = _Known(document, earlier)
+    rows = tuple(tracked(document, conventions, earlier, rule=RULE))
     for scope in scopes(document, earlier):
-        yield from _Reader(document, conventions, known, scope).read()
-    yield from tracked(document, conventions, earlier, rule=RULE)
+        for action in _Reader(document, conventions, known, scope).read():
+            if action.source == "resolution" or not any(_overlap(action.quote, row.quote) for row in rows):
+                yield action
+    yield from rows
 
 
 class _Known:
