@@ -101,7 +101,8 @@ _CALLED_ON = (
     (
         r"(?:\band|,)\s+(?:that\s+)?(?:the\s+)?{0}\s+(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|and\b"
         r"|or\b"
-        r"|of\b|for\b|in\b|on\b|at\b|to\b|with\b|by\b|as\b|from\b|who\b|that\b|not\b|[a-z]+(?:ed|s|ly)\b)[a-z]+\b"
+        r"|of\b|for\b|in\b|on\b|at\b|to\b|with\b|by\b|as\b|from\b|who\b|that\b|not\b"
+        r"|(?:should|would|will|shall|must|can|could|may|might|[a-z]+(?:ed|s|ly))\b)[a-z]+\b"
     ),
     r"(?i:\bpermission\s+for\s+(?:the\s+)?){0}",
     r"(?i:(?<!seconded\s)(?<!proposed\s)(?<!moved\s)(?<!presented\s)(?<!requested\s)\bby\s+(?:the\s+)?){0}",

@@ -21,6 +21,8 @@ from minutebook.passage import Passage, cell_reading, passage
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]?|[A-Z][\w/-]*\d[\w/-]*[:,.]?)\s+(?=[A-Z])")
 _TRIM = " *_:"
 _REFERENCE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
+_LONGEST_ACTION = 40
+"""Words of an action in a table without a header at most."""
 _WHEN = re.compile(
     r"now|done|ongoing|complete[d]?|asap|a\.s\.a\.p\.?|urgent(?:ly)?|immediate(?:ly)?|tbc", re.IGNORECASE
 )
@@ -98,16 +100,19 @@ def headless(document: Document, block: Block, conventions: Conventions, above: 
         if kind:
             columns.setdefault(kind, column)
     left = [column for column in in_column if column not in columns.values()]
-    if not left or "owner" not in columns:
+    rows = len({cell.row for cell in block.cells})
+    if not left or "owner" not in columns or len(in_column[columns["owner"]]) < rows:
         return None
     columns["action"] = max(left, key=lambda column: sum(map(len, in_column[column])))
+    if any(len(text.split()) > _LONGEST_ACTION for text in in_column[columns["action"]]):
+        return None  # minutes in a table, whose columns "ACTION" heads
     return Table(block, columns, 0)
 
 
 def _kind_of(texts: Sequence[str], conventions: Conventions) -> str | None:
     """What a column of these cells holds: references, days when something is due, or those who act."""
     said = [text for text in texts if text]
-    if not said:
+    if not said or (len(said) < len(texts) and not any(map(_REFERENCE.fullmatch, said))):
         return None
     if all(_REFERENCE.fullmatch(text) for text in said):
         return "reference"

@@ -66,7 +66,7 @@ ORDER = re.compile(
 TO_BE_DONE = re.compile(
     rf"(?:To\s+be|(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be)\s+"
     rf"{any_of(words('undertakings', 'to_be'))}\b"
-    r"(?!\s+(?:is|are|was|were)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
+    r"(?!\s+(?:is|are|was|were|under)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
 )
 # "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
 FINITE = re.compile(
@@ -122,7 +122,7 @@ PRONOUN = re.compile(
     rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
     rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
     rf"|(?<!they\s)(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}"
-    rf"|(?<!they\s){_PROMISES}\s+(?!{_STATE}\b)[a-z][a-z-]+))\b",
+    rf"|(?<!they\s){_PROMISES}\s+(?!(?:{_STATE}|this|the|that|these|those|it|an?|all|any|his|her)\b)[a-z][a-z-]+))\b",
     re.IGNORECASE,
 )
 # "The Clerk was not certain and would check"
