@@ -22,7 +22,11 @@ _LEADS_LIST = re.compile(
     r"(?:\s+the\s+[\w\s]{3,40}\s(?:would|will|should))?\s*[:;]?\s*[-–—]*\s*",
     re.IGNORECASE,
 )
-_FOLLOWS = ("that ", "that:", "unanimously", "to ", "not to ")
+_FOLLOWS = ("that ", "that:", "unanimously")
+# "and Resolved   That the plan be adopted", "it was resolved unanimously “That ...": a capital begins it anew
+_BEGINS_ANEW = re.compile(r"\s*(?:unanimously|nem\.?\s*con\.?)?[\s:,–—-]*(?P<mark>[\"“‘]?)That\s")
+# "The minutes were APPROVED as a correct record": the sentence is the decision, its verb in capitals
+_OF_SUBJECT = re.compile(r"(?<!\bit)(?<!\bIt)\s+(?:was|were|is|are)\s+(?:\w+ly\s+|duly\s+|then\s+|all\s+)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +89,8 @@ def _formal(phrase: Phrase, text: str, start: int, end: int, *, first: bool) -> 
     if not first and before and before[-1].lower().strip("(,") in _NEGATIONS:
         # "was APPROVED that" decides, "was NOTED" in a report does not read so
         return None
+    if phrase.fields.get("alone") and _tells_of_subject(text, start, end):
+        return None
     return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
 
 
@@ -95,6 +101,9 @@ def _small(
     marked = after[:1] in (":", "-", "–", ";")
     at_start = start == head
     opens = phrase.fields.get("small") == "opens"
+    anew = _BEGINS_ANEW.match(text, end) if phrase.fields.get("small") else None
+    if anew and (text[start].isupper() or anew["mark"]):
+        return Cue(start, end, text[start:end], formal=True)
     if led and phrase.fields.get("small") and _LEADS_LIST.fullmatch(text, end):
         return Cue(start, end, text[start:end], formal=False)
     if (
@@ -114,6 +123,12 @@ def _small(
         if place or phrase.fields.get("small") or phrase.fields.get("alone"):
             return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
     return None
+
+
+def _tells_of_subject(text: str, start: int, end: int) -> bool:
+    """Whether a verb in capitals says of its subject what was done, and no clause of its own follows."""
+    follows = re.match(r"\s*(?:unanimously\s*)?(?::|that\b|to\b|[-–—])", text[end:], re.IGNORECASE)
+    return not follows and bool(_OF_SUBJECT.search(text[:start]))
 
 
 def _denied(conventions: Conventions, text: str, start: int) -> bool:

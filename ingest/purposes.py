@@ -37,7 +37,7 @@ SLOTS: Mapping[str, str] = {
     "more": r"[^.;\n]*?",
     "count": r"\d{1,3}",
     # a few words without a stop between them, and the space after them
-    "few": r"(?:[^\s.;:,]+,?\s+){0,9}?",
+    "few": r"(?:(?:[^\s.;:,]|[.,](?=\d))+,?\s+){0,9}?",
     # the body whose minutes they are, not one that only ends in such a word ("Borough Council")
     "us": r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:\w+\s+members|(?<![a-z]\s)members|the\s+members"
     r"|(?<![a-z]\s)(?:councillors|cllrs|trustees|directors)|(?<=the\s)(?:councillors|cllrs|trustees|directors)"
@@ -78,6 +78,8 @@ SLOTS: Mapping[str, str] = {
     r"(?!Th(?:at|e)\b)[A-Z][\w'’-]*)",
     # the rest of a sentence; what hangs on a word, unless that decides ("noting that the plan be adopted")
     "rest": r"[^.;]*",
+    # all that follows
+    "all": r".*",
     "hung": r"\b(?!\s+(?:and|that\s+the\s+\w+\s+be)\b)[^.;,]*",
     # one word that may mark a decision
     "cue": r"[A-Za-z]{4,12}",
@@ -94,7 +96,7 @@ SLOTS: Mapping[str, str] = {
     "paragraph": r"\d{1,2}(?:\s*(?:,|and|&|or|to|-)\s*\d{1,2})*",
 }
 """What each slot of a phrase matches, as a pattern without named groups."""
-NAMELESS = frozenset({"few", "us", "adv", "end", "start", "thing", "verb", "office", "rest", "hung"})
+NAMELESS = frozenset({"all", "few", "us", "adv", "end", "start", "thing", "verb", "office", "rest", "hung"})
 """Slots that nobody asks back for, so that a phrase may have them more than once."""
 
 
