@@ -47,6 +47,8 @@ _GOES_ON = re.compile(
         be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b""",
     re.VERBOSE,
 )
+# "Outcome: The Board noted the data;" and other things in items below: each is what the Board did
+_BODY_DID = re.compile(r"[Tt]he\s+[A-Z][\w-]*\s+(?=[a-z]+(?:ed|ave|ose)\s[^;:]*;\s*$)")
 _STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
 # "Harbour Committee – A Marsh and B Hill"
@@ -125,6 +127,9 @@ def cut_clauses(
     draft = _Draft(formal=formal, own=(style_of(label), line.level) if label else None)
     match = _AFTER_CUE.match(line.text, at)
     start = match.end() if match else at
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below and label_of(below)[0] and (body := _BODY_DID.match(line.text, start)):
+        start = body.end()
     alone = line.text[at : at + 1] == "."
     end_of_line = len(line.text)
     rest = line.text[start:]
@@ -135,7 +140,6 @@ def cut_clauses(
     if repeated:  # "that; That the Committee notes ..."
         start = repeated.end()
         rest = line.text[start:]
-    below = lines[index + 1] if index + 1 < len(lines) else None
     leads_in = _NO_VERB.fullmatch(rest.strip(_STOPS)) and below and label_of(below)[0]
     if _LEAD_ONLY.fullmatch(rest) or leads_in:
         following = _list(draft, lines, index + 1, stops, bare=True)
@@ -281,7 +285,8 @@ def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
             draft.extend(line, start, len(line.text))
             return True
         # bullets after a whole sentence: its own details, or another matter; only "That" tells
-        if (style == "bullet" or (style, level) == draft.own) and not line.text.startswith("That "):
+        hangs = draft.last_words.rstrip().endswith((";", ","))
+        if not hangs and (style == "bullet" or (style, level) == draft.own) and not line.text.startswith("That "):
             return False
     if draft.top is None:
         draft.top = (style, level)

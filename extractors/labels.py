@@ -84,6 +84,15 @@ def style_of(label: str) -> str:
     return "dotted" if bare[:1].isdigit() else "bullet"
 
 
+def place_of(label: str, count: int) -> str:
+    """The style of a label that is number ``count`` (from 0) of a series of letters or of figures; else empty."""
+    bare = label.strip("().[] ").lower()
+    for style, series in (("letter", _LETTERS), ("number", _DIGITS), ("roman", _ROMANS)):
+        if count < len(series) and bare == series[count]:
+            return style
+    return ""
+
+
 def is_letter_number(label: str, count: int) -> bool:
     """Whether ``i.`` or ``v.`` is letter ``count`` (from 0) of the alphabet, not a numeral."""
     return count < len(_LETTERS) and label.strip("().[] ").lower() == _LETTERS[count]

@@ -105,6 +105,14 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
     return next((kind for kind in _STRENGTH if kind in kinds), "other")
 
 
+def begins_with_deed(words: str) -> bool:
+    """Whether words begin with what a body did or does: "noted the report", "to approve", "asked the Clerk"."""
+    first = re.match(r"(?:to\s+|also\s+|unanimously\s+)*([A-Za-z-]+)", words)
+    return first is not None and (
+        _head_kind(first[1]) is not None or first[1].lower() in lexicon_words("outcomes", "did")
+    )
+
+
 def _without_verb(words: str, cue: str | None) -> ResolutionKind:
     """The kind of what has no verb in a form of these: "No objection", "Object, as the lane is narrow"."""
     if answered := first_kind("answers", words):
@@ -158,7 +166,7 @@ def _does(words: str) -> Iterator[ResolutionKind]:
     """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
-        if verb in _states() or verb in lexicon_words("outcomes", "no_task" if match["to"] else "no_deeds"):
+        if verb.endswith("ly") or verb in _states() or verb in lexicon_words("outcomes", "no_task" if match["to"] else "no_deeds"):
             continue
         kind = _head_kind(verb)
         past = verb.endswith("ed") or verb in _participles()

@@ -53,7 +53,8 @@ class Row:
 class Uncued:
     """Reads the sentences of one item's lines that no cue marks; puts what they decide into ``rows``.
 
-    ``formal``: the minute has a formal decision, beside which agreement in prose is only reported.
+    ``formal``: for each line whether its matter has a formal decision, beside which agreement in prose is only
+    reported.
     """
 
     def __init__(
@@ -67,11 +68,11 @@ class Uncued:
         *,
         body: str | None,
         titles: tuple[str, ...],
-        formal: bool,
+        formal: Sequence[bool],
     ) -> None:
         self.document, self.conventions, self.lines = document, conventions, lines
         self.motions, self._stops, self.rows = motions, stops, rows
-        self.titles, self.formal = titles, formal
+        self.titles, self._formal = titles, formal
         self.above = headings_above(lines)
         self.prose = Prose(conventions, body)
 
@@ -104,9 +105,9 @@ class Uncued:
         if self._goes_on(index, first, b) or self._ends_motion(index, first, b):
             return None
         planning = self._is_planning(index)
-        if not self.formal and self._listed(index, first, b):
+        if not self._formal[index] and self._listed(index, first, b):
             return None
-        if not self.formal and planning:
+        if not self._formal[index] and planning:
             if alike := self.conventions.first("planning_list", words):
                 return self._answered_alike(index + 1, alike[0].fields["kind"], words)
             if answer := self.prose.answer(words):
@@ -124,9 +125,9 @@ class Uncued:
         line = self.lines[index]
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
-        if not self.formal and self.prose.outcome_of_before(words):
+        if not self._formal[index] and self.prose.outcome_of_before(words):
             self._agreed_before(index, a, b, before)
-        elif decided := self.prose.decides(words, minutes_only=self.formal, planning=planning):
+        elif decided := self.prose.decides(words, minutes_only=self._formal[index], planning=planning):
             return self._add_with_list(index, first + decided[0], b, decided[1])
         return None
 
@@ -233,7 +234,7 @@ class Uncued:
     def _goes_on(self, index: int, a: int, b: int) -> bool:
         """A sentence after a formal decision in its paragraph: "The Clerk was asked to reply."."""
         last = self.rows[-1] if self.rows else None
-        goes_on = self.formal and last is not None and last.index == index and last.confidence > _SURE
+        goes_on = self._formal[index] and last is not None and last.index == index and last.confidence > _SURE
         if not goes_on or not self.conventions.first("decision_goes_on", self.lines[index].text[a:b]):
             return False
         self._add(index, a, b, outcome(self.lines[index].text[a:b]), last.cue if last else None)
@@ -258,7 +259,7 @@ class Uncued:
                 vote = replace(vote, mover=put.mover, seconder=put.seconder)
             kind: ResolutionKind = "rejected" if lost else "approved"
             self.rows.append(Row(index, clause, kind, vote, ended, 0.85, (index, b), amends=amendment))
-        elif not amendment and (lost or not self.formal):
+        elif not amendment and (lost or not self._formal[index]):
             self._add(index, a, b, "rejected" if lost else "approved")
         return True
 
@@ -296,7 +297,7 @@ class Uncued:
     def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> None:
         """A motion: a decision, unless it only names who moved the one before it."""
         line, a, b = motion.piece
-        if self.formal and motion.ending is None:
+        if any(self._formal) and motion.ending is None:
             return
         last = self.rows[-1] if self.rows else None
         if motion.names_only:

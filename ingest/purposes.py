@@ -44,7 +44,8 @@ SLOTS: Mapping[str, str] = {
     r"|(?<=all\s)(?:councillors|cllrs|members|trustees|directors))"
     r"(?:\s+of\s+(?:the\s+)?[\w'’ -]{3,60}?)?(?:\s+present)?"
     r"|the\s+(?:parish\s+|community\s+|town\s+|full\s+|whole\s+|policy\s+)?"
-    r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee)"
+    r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee|authority|assembly"
+    r"|governors|commission|partnership|governing\s+body|joint\s+committee)"
     r"|(?<![a-z]\s)(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
     r"|everyone|everybody|those\s+present|(?<![a-z]\s)all(?:\s+present)?",
     # a body by its name
@@ -172,6 +173,8 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # what leads in a list of clauses whose cue was left out: "That the Harbour Committee:"
     "decision_body": Purpose(Anchor.WHOLE),
+    # what leads in a list each item of which says what the body did: "The Committee:", then "(a) noted the plan"
+    "body_did": Purpose(Anchor.WHOLE),
     # a sentence that only says that what stands before it was agreed: "All councillors agreed."
     "decision_outcome": Purpose(Anchor.WHOLE),
     # a sentence after a decision that is a clause of it: "The Clerk was asked to reply accordingly."
