@@ -13,7 +13,15 @@ from dataclasses import dataclass, field
 
 from extractors.clause import Clause, Piece, clause_from, whole_quotations
 from extractors.clause_phrases import qualifies
-from extractors.labels import is_bare_label, is_letter_number, label_in, label_of, labels_inside, style_of
+from extractors.labels import (
+    is_bare_label,
+    is_letter_number,
+    label_in,
+    label_of,
+    labels_inside,
+    place_of,
+    style_of,
+)
 from extractors.lines import Line
 from extractors.outcomes import kinds_of
 from extractors.sentences import sentences
@@ -49,6 +57,10 @@ _GOES_ON = re.compile(
 )
 # "Outcome: The Board noted the data;" and other things in items below: each is what the Board did
 _BODY_DID = re.compile(r"[Tt]he\s+[A-Z][\w-]*\s+(?=[a-z]+(?:ed|ave|ose)\s[^;:]*;\s*$)")
+# "The Chair to write to the Trust. The Clerk to bring the plan to the next meeting."
+_TO_DO = re.compile(
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?[A-Z][\w'’.-]*(?:\s+(?!to\b)[\w'’-]+){0,5}\s+to\s+(?!be\b)[a-z]+\s"
+)
 _STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
 # "Harbour Committee – A Marsh and B Hill"
@@ -181,7 +193,12 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
         if i and draft.formal and qualifies(text[a:b]):
             draft.extend(line, a, b)
             continue
-        if i and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a)):
+        like = i and draft.formal and _TO_DO.match(text[a:b]) and _TO_DO.match(text[slice(*spans[0])])
+        if (
+            i
+            and not like
+            and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a))
+        ):
             return a, False
         draft.add(line, a, b)
     return len(text), True
@@ -286,7 +303,18 @@ def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
             return True
         # bullets after a whole sentence: its own details, or another matter; only "That" tells
         hangs = draft.last_words.rstrip().endswith((";", ","))
-        if not hangs and (style == "bullet" or (style, level) == draft.own) and not line.text.startswith("That "):
+        if (
+            not hangs
+            and style != "bullet"
+            and not place_of(label, 0)
+            and not line.text.startswith("That ", start)
+        ):
+            return False  # "(c) Land at Quay Lane": the entry after the one that was decided
+        if (
+            not hangs
+            and (style == "bullet" or (style, level) == draft.own)
+            and not line.text.startswith("That ")
+        ):
             return False
     if draft.top is None:
         draft.top = (style, level)

@@ -85,7 +85,7 @@ def style_of(label: str) -> str:
 
 
 def place_of(label: str, count: int) -> str:
-    """The style of a label that is number ``count`` (from 0) of a series of letters or of figures; else empty."""
+    """The style of a label that is number ``count`` of a series of letters or figures, or nothing."""
     bare = label.strip("().[] ").lower()
     for style, series in (("letter", _LETTERS), ("number", _DIGITS), ("roman", _ROMANS)):
         if count < len(series) and bare == series[count]:

@@ -1,12 +1,13 @@
 """The matters of one minute: the lettered entries that are each discussed and decided by themselves.
 
-"(a) Land at Quay Lane ... RESOLVED: That it be refused. (b) The Old Forge ... No objection": what is formal in
-(a) leaves what (b) says in prose a decision. Entries that only lead up to one decision below them are no matters.
+"(a) Land at Quay Lane ... RESOLVED: That it be refused. (b) The Old Forge ... No objection": what is formal
+in (a) leaves what (b) says in prose a decision. Entries that only lead up to one decision are none.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from extractors.labels import label_of, place_of
 from extractors.lines import Line
@@ -21,7 +22,7 @@ def formal_lines(lines: Sequence[Line], marked: Sequence[bool]) -> tuple[bool, .
         return (True,) * len(lines)
     formal: list[bool] = []
     bounds = [0, *starts, len(lines)]
-    for first, end in zip(bounds, bounds[1:], strict=False):
+    for first, end in pairwise(bounds):
         formal += [any(marked[first:end])] * (end - first)
     return tuple(formal)
 
@@ -38,5 +39,5 @@ def _matters(lines: Sequence[Line], marked: Sequence[bool]) -> list[int]:
         if found and (not starts or found == style) and not (i and marked[i - 1] and not starts):
             starts.append(i)
             style = found
-    between = any(any(marked[a:b]) for a, b in zip(starts, starts[1:], strict=False))
+    between = any(any(marked[a:b]) for a, b in pairwise(starts))
     return starts if between else []

@@ -43,7 +43,7 @@ _HEAD_SHAPE = r"""(?:^|[;,]\s*(?:and\s+)?|\band\s+)
 # "That the Head of Roads reply", "officers prepare", "the Clerk to ask": somebody who holds an office does it
 _ACTOR = r"""(?:^|\b(?:that|and|but)\s+|[,;:–-]\s+(?:and\s+)?)(?:that\s+)?
     (?:the\s+|all\s+|both\s+|each\s+|relevant\s+)?
-    (?P<who>(?:(?!NOUNS\b|that\b|be\b|to\b)[\w'’&/-]+\s+(?:(?:of|for|and|the|&)\s+)*){0,5}?(?:NOUNS)\b\.?
+    (?P<who>(?:(?!NOUNS\b|that\b|be\b|to\b|decision\b|action\b|request\b|offer\b|proposal\b)[\w'’&/-]+\s+(?:(?:of|for|and|the|&)\s+)*){0,5}?(?:NOUNS)\b\.?
       (?:\s+(?:(?:of|for|and|the|to|&)\s+)*(?-i:[A-Z])[\w'’.-]*)*)
     (?:\s+\([^)]*\)|,\s+(?:in|as|with|on|having|after|subject)\s[^,]{3,80},)?\s+
     (?P<to>to\s+)?(?:also\s+|then\s+|now\s+|further\s+|formally\s+)*(?P<verb>(?-i:[a-z][a-z-]+))\b"""
@@ -106,7 +106,7 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
 
 
 def begins_with_deed(words: str) -> bool:
-    """Whether words begin with what a body did or does: "noted the report", "to approve", "asked the Clerk"."""
+    """Whether words begin with what a body did or does: "noted the report", "to approve", "asked him"."""
     first = re.match(r"(?:to\s+|also\s+|unanimously\s+)*([A-Za-z-]+)", words)
     return first is not None and (
         _head_kind(first[1]) is not None or first[1].lower() in lexicon_words("outcomes", "did")
@@ -166,7 +166,11 @@ def _does(words: str) -> Iterator[ResolutionKind]:
     """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
-        if verb.endswith("ly") or verb in _states() or verb in lexicon_words("outcomes", "no_task" if match["to"] else "no_deeds"):
+        if (
+            verb.endswith("ly")
+            or verb in _states()
+            or verb in lexicon_words("outcomes", "no_task" if match["to"] else "no_deeds")
+        ):
             continue
         kind = _head_kind(verb)
         past = verb.endswith("ed") or verb in _participles()

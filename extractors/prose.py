@@ -30,9 +30,10 @@ _JOINED = re.compile(
 _LISTED = re.compile(r"\b(?:all|both)\s+(?:(?:was|were|duly)\s+)*noted\W*$", re.IGNORECASE)
 # "asked whether it should be kept, but was agreed to be sold"; "asked if they wished for it, this was agreed"
 _NEW_CLAUSE = re.compile(r"(?:but|[,–-]\s+(?=this\b))\s*", re.IGNORECASE)
+_THEY = re.compile(r"^They\b")
 _DASHES = ("-", "–", "—")
 _FEW = 5
-_HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
+_HANDLED = re.compile(rf"(?<!\bas )\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
 # "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
 _FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.IGNORECASE)
 _NEAR = 60
@@ -62,14 +63,16 @@ class Prose:
         self.conventions, self.body, self.own = conventions, body or "", own_names(body)
 
     def decides(
-        self, sentence: str, *, minutes_only: bool = False, planning: bool = False
+        self, sentence: str, *, minutes_only: bool = False, planning: bool = False, after: bool = False
     ) -> tuple[int, ResolutionKind] | None:
         """Where in a sentence its decision begins and of what kind it is; None where it decides nothing.
 
         ``minutes_only``: the minute has a formal decision, beside which little but its minutes is approved
         in prose. ``planning``: what is approved or refused there is the planning authority's business.
+        ``after``: a decision stands right before it, so that "they" are those who took that.
         """
         words = plain(sentence, self.own)
+        words = _THEY.sub(" All", words) if after else words
         label = _LABEL.match(words)
         if (
             label
@@ -128,6 +131,7 @@ class Prose:
                 if "beside" in phrase.fields and (match := phrase.search(words)):
                     yield phrase, match
         yield from self.conventions.every("decision_sentence", words)
+        yield from self.conventions.every("decision_passive", words)
 
     def _leads(self, words: str) -> Iterator[tuple[int, ResolutionKind]]:
         """The verbs of agreement with a clause that has something to do in it: "It was agreed that"."""

@@ -31,7 +31,7 @@ from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "resolutions@4"
+RULE = "resolutions@5"
 
 _VOTE_LINES_BEFORE = 2
 _SHORT_LEAD = 4
@@ -181,7 +181,7 @@ class _Reader:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
 
     def _body_did(self) -> None:
-        """Cues of lists that begin with the body, each item with what it did: "The Committee:", "noted ..."."""
+        """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""
         for i, (line, below) in enumerate(pairwise(self.lines)):
             words = below.text[label_of(below)[1] :]
             if any(c.formal for cues in self.cues[max(0, i - 1) : i + 1] for c in cues):

@@ -11,6 +11,7 @@ from typing import cast
 from extractors.appointments import appointed_in, is_appointment
 from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
 from extractors.clause_phrases import first_kind
+from extractors.decided_rows import decided_in
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.motions import Motion, run_in_end
@@ -22,10 +23,13 @@ from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
 from minutebook.model import Document
 
+_IT = re.compile(r"(?:it|this)\s", re.IGNORECASE)
 _SURE = 0.9
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
 _SHORT_ITEM = 8
+_PROSE = 12
+"""Words of a table's cell that may be prose."""
 _SHORT_ANSWER = 4
 _SHORT_LABEL = 3
 """Words of a line that only leads in what comes after the list: "Matters arising:"."""
@@ -53,8 +57,8 @@ class Row:
 class Uncued:
     """Reads the sentences of one item's lines that no cue marks; puts what they decide into ``rows``.
 
-    ``formal``: for each line whether its matter has a formal decision, beside which agreement in prose is only
-    reported.
+    ``formal``: for each line whether its matter has a formal decision, beside which agreement in prose is
+    only reported.
     """
 
     def __init__(
@@ -82,7 +86,9 @@ class Uncued:
         if line.kind == "margin":
             return None
         if line.kind == "cell" and not start:
-            return self._table(index)
+            following = self._table(index)
+            if following or len(line.text.split()) < _PROSE or not line.text.rstrip().endswith("."):
+                return following  # beside "Action: AM" the minutes themselves stand in a cell
         before: tuple[int, int] | None = None
         for a, b in sentence_spans(line, start):
             if b > end:
@@ -102,7 +108,7 @@ class Uncued:
         line = self.lines[index]
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
-        if self._goes_on(index, first, b) or self._ends_motion(index, first, b):
+        if self._goes_on(index, first, b) or self._ends_motion(index, first, b, before):
             return None
         planning = self._is_planning(index)
         if not self._formal[index] and self._listed(index, first, b):
@@ -127,9 +133,17 @@ class Uncued:
         words = line.text[first:b]
         if not self._formal[index] and self.prose.outcome_of_before(words):
             self._agreed_before(index, a, b, before)
-        elif decided := self.prose.decides(words, minutes_only=self._formal[index], planning=planning):
+        elif decided := self.prose.decides(
+            words,
+            minutes_only=self._formal[index],
+            planning=planning,
+            after=self._is_after_decision(index, before),
+        ):
             return self._add_with_list(index, first + decided[0], b, decided[1])
         return None
+
+    def _is_after_decision(self, index: int, before: tuple[int, int] | None) -> bool:
+        return bool(before and self.rows and self.rows[-1].end == (index, before[1]))
 
     def _listed(self, index: int, a: int, b: int) -> bool:
         """A line of a list that decides by itself: a bare clause, or who holds an office."""
@@ -150,15 +164,21 @@ class Uncued:
         if index and self.lines[index - 1].index == block:
             return None
         found = list(appointed_in(self.document, self.conventions, self.document.blocks[block]))
+        decided = () if found else decided_in(self.document, self.conventions, self.document.blocks[block])
         end = next(
             (i for i in range(index, len(self.lines)) if self.lines[i].index != block), len(self.lines)
         )
         for clause, said in found:
             vote = Vote(mover=said.get("mover"), seconder=said.get("seconder"))
             self.rows.append(Row(index, clause, "other", vote, None, 0.85, (end - 1, 0)))
+        rows = [
+            Row(index, clause, outcome(f"{clause.text}: {word}", word), Vote(), word, 0.85, (end - 1, 0))
+            for clause, word in decided
+        ]
+        self.rows += rows
         if found and end < len(self.lines):
             end = self._names_cue(end, len(found))
-        return (end, 0) if found else None
+        return (end, 0) if found or rows else None
 
     def _names_cue(self, index: int, count: int) -> int:
         """The line after a table of appointments may say how they were made: "... were agreed"."""
@@ -240,7 +260,7 @@ class Uncued:
         self._add(index, a, b, outcome(self.lines[index].text[a:b]), last.cue if last else None)
         return True
 
-    def _ends_motion(self, index: int, a: int, b: int) -> bool:
+    def _ends_motion(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> bool:
         """A sentence that says how a motion, a recommendation or an amendment ended in a vote."""
         line = self.lines[index]
         words = line.text[a:b]
@@ -249,6 +269,10 @@ class Uncued:
             return found is not None
         ended = found[1]["ended"]
         lost = ended.lower() != "carried"
+        if _IT.match(words):
+            if not before or not self.conventions.first("vote_word", line.text[slice(*before)]):
+                return False
+            a = before[0]  # "The amendment was put to the vote. It was not carried."
         amendment = found[0].fields["about"] == "amendment"
         put = amendment_above(self.conventions, self.lines, index) if amendment else Put()
         if lost and not amendment:
@@ -259,7 +283,7 @@ class Uncued:
                 vote = replace(vote, mover=put.mover, seconder=put.seconder)
             kind: ResolutionKind = "rejected" if lost else "approved"
             self.rows.append(Row(index, clause, kind, vote, ended, 0.85, (index, b), amends=amendment))
-        elif not amendment and (lost or not self._formal[index]):
+        elif lost or not self._formal[index]:
             self._add(index, a, b, "rejected" if lost else "approved")
         return True
 
@@ -297,7 +321,7 @@ class Uncued:
     def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> None:
         """A motion: a decision, unless it only names who moved the one before it."""
         line, a, b = motion.piece
-        if any(self._formal) and motion.ending is None:
+        if motion.ending is None and (any(self._formal) or self._voted_on(index, motion)):
             return
         last = self.rows[-1] if self.rows else None
         if motion.names_only:
@@ -328,6 +352,14 @@ class Uncued:
             cue = motion.ending.cue if motion.ending else None
             sure = _MOVED if motion.ending is None else 0.85
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
+
+    def _voted_on(self, index: int, motion: Motion) -> bool:
+        """Whether a vote is told further below, which is then the decision: "The amendment was lost."."""
+        line, a, b = motion.piece
+        if self.prose.decides(line.text[a:b]):
+            return False  # "seconded by Cllr Hill and unanimously agreed that ..."
+        rest = (line.text[b:], *(following.text for following in self.lines[index + 1 :]))
+        return any(self.conventions.first("vote_outcome", text) for text in rest)
 
     def _moved_above(self, index: int, motion: Motion) -> None:
         """What a line of its own says who moved: the paragraph above it."""

@@ -328,8 +328,11 @@ DECISIONS = [
     ),
     pytest.param(
         "The amendment by the Sample Group was lost by 47 votes to 17.\n\nThe substantive motion was carried 31 votes to 29.",
-        [(None, "approved", "The substantive motion was carried 31 votes to 29.")],
-        id="only the last vote stands",
+        [
+            (None, "rejected", "The amendment by the Sample Group was lost by 47 votes to 17."),
+            (None, "approved", "The substantive motion was carried 31 votes to 29."),
+        ],
+        id="each vote is a decision",
     ),
     pytest.param(
         "For the Motion – The Mayor (19)\n\nAgainst the Motion – Councillor Sample (25)\n\nThe Motion was Lost.",
