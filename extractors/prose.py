@@ -63,16 +63,16 @@ class Prose:
         self.conventions, self.body, self.own = conventions, body or "", own_names(body)
 
     def decides(
-        self, sentence: str, *, minutes_only: bool = False, planning: bool = False, after: bool = False
+        self, sentence: str, *, minutes_only: bool = False, planning: bool = False, follows: bool = False
     ) -> tuple[int, ResolutionKind] | None:
         """Where in a sentence its decision begins and of what kind it is; None where it decides nothing.
 
         ``minutes_only``: the minute has a formal decision, beside which little but its minutes is approved
         in prose. ``planning``: what is approved or refused there is the planning authority's business.
-        ``after``: a decision stands right before it, so that "they" are those who took that.
+        ``follows``: a decision stands right before it, so that "they" are those who took that.
         """
         words = plain(sentence, self.own)
-        words = _THEY.sub(" All", words) if after else words
+        words = _THEY.sub(" All", words) if follows else words
         label = _LABEL.match(words)
         if (
             label

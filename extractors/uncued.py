@@ -137,7 +137,7 @@ class Uncued:
             words,
             minutes_only=self._formal[index],
             planning=planning,
-            after=self._is_after_decision(index, before),
+            follows=self._is_after_decision(index, before),
         ):
             return self._add_with_list(index, first + decided[0], b, decided[1])
         return None
