@@ -25,6 +25,8 @@ _LEADS_LIST = re.compile(
 _FOLLOWS = ("that ", "that:", "unanimously")
 # "and Resolved   That the plan be adopted", "it was resolved unanimously “That ...": a capital begins it anew
 _BEGINS_ANEW = re.compile(r"\s*(?:unanimously|nem\.?\s*con\.?)?[\s:,–—-]*(?P<mark>[\"“‘]?)That\s")
+# "Resolved (Cllr Hill/Cllr Marsh) that"
+_ASIDE = re.compile(r"^\s*\((?![a-z]{1,3}\))[^()]{3,80}\)")
 # "The minutes were APPROVED as a correct record": the sentence is the decision, its verb in capitals
 _OF_SUBJECT = re.compile(r"(?<!\bit)(?<!\bIt)\s+(?:was|were|is|are)\s+(?:\w+ly\s+|duly\s+|then\s+|all\s+)*$")
 
@@ -97,7 +99,7 @@ def _formal(phrase: Phrase, text: str, start: int, end: int, *, first: bool) -> 
 def _small(
     phrase: Phrase, text: str, start: int, end: int, *, first: bool, led: bool, head: int
 ) -> Cue | None:
-    after = text[end : end + 14].lstrip(" *").lower()
+    after = _ASIDE.sub("", text[end:], count=1).lstrip(" *")[:14].lower()
     marked = after[:1] in (":", "-", "–", ";")
     at_start = start == head
     opens = phrase.fields.get("small") == "opens"

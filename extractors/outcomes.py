@@ -60,7 +60,7 @@ _TO_DO = re.compile(
 _STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s")
 # "Mooring fees - Approved an increase": the label decides nothing
 _LABEL = re.compile(r"[^.;:]{3,120}?(?:\s[-–—]\s*|:\s+)(?=[A-Z])")
-_INFINITIVE = re.compile(r"to\s+(?!be\b|note\b|receive\b|have\b)[a-z]+", re.IGNORECASE)
+_INFINITIVE = re.compile(r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)[a-z]+")
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
 # another body's decision, quoted
