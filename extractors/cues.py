@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.clause import quotation_marks
 from extractors.labels import label_of
 from extractors.lines import Line
+from extractors.results_behind import result_behind
 from extractors.sentences import sentences
 from ingest.conventions import Conventions, Phrase
 
@@ -56,6 +57,8 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     for phrase, match in conventions.every("resolution_cue", text):
         start, end = match.span()
         if _is_cut(text, start, end) or quotation_marks(text, start) % 2:
+            continue
+        if text[:start].rstrip().endswith(("-", "–", "—")) and result_behind(line, 0, end):
             continue
         first = start in starts
         if match.group().isupper() and not (shouting and not first):

@@ -60,7 +60,9 @@ _TO_DO = re.compile(
 _STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s")
 # "Mooring fees - Approved an increase": the label decides nothing
 _LABEL = re.compile(r"[^.;:]{3,120}?(?:\s[-–—]\s*|:\s+)(?=[A-Z])")
-_INFINITIVE = re.compile(r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)[a-z]+")
+_INFINITIVE = re.compile(
+    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)[a-z]+"
+)
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
 # another body's decision, quoted
@@ -167,7 +169,7 @@ def _does(words: str) -> Iterator[ResolutionKind]:
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
         if (
-            verb.endswith("ly")
+            verb.endswith(("ing", "ily", "ally", "ively"))
             or verb in _states()
             or verb in lexicon_words("outcomes", "no_task" if match["to"] else "no_deeds")
         ):

@@ -18,6 +18,7 @@ from extractors.motions import Motion, run_in_end
 from extractors.outcomes import kinds_of, outcome
 from extractors.prose import Prose, headings_above, is_planning
 from extractors.put_to_vote import Put, amendment_above, moved_above, quoted_above
+from extractors.results_behind import Result, labelled_motion, result_behind
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -87,8 +88,14 @@ class Uncued:
             return None
         if line.kind == "cell" and not start:
             following = self._table(index)
+            if result_behind(line, 0, len(line.text)):
+                self._behind(index, 0, len(line.text))
+                return None
             if following or len(line.text.split()) < _PROSE or not line.text.rstrip().endswith("."):
                 return following  # beside "Action: AM" the minutes themselves stand in a cell
+        if not start and (moved := labelled_motion(self.lines, index)):
+            self._result(index, moved)
+            return moved.line + 1, 0
         before: tuple[int, int] | None = None
         for a, b in sentence_spans(line, start):
             if b > end:
@@ -109,6 +116,8 @@ class Uncued:
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
         if self._goes_on(index, first, b) or self._ends_motion(index, first, b, before):
+            return None
+        if self._behind(index, first, b):
             return None
         planning = self._is_planning(index)
         if not self._formal[index] and self._listed(index, first, b):
@@ -145,6 +154,23 @@ class Uncued:
     def _is_after_decision(self, index: int, before: tuple[int, int] | None) -> bool:
         return bool(before and self.rows and self.rows[-1].end == (index, before[1]))
 
+    def _behind(self, index: int, a: int, b: int) -> bool:
+        """A sentence with its result behind it: "Two more bins – Agreed."."""
+        found = result_behind(self.lines[index], a, b)
+        if found:
+            self._result(index, found)
+        return found is not None
+
+    def _result(self, index: int, found: Result) -> None:
+        line = self.lines[index]
+        if clause := clause_of(self.document, line, found.start, found.end):
+            lost = outcome(found.cue, found.cue) == "rejected"
+            kind = "rejected" if lost else outcome(f"{clause.text.rstrip('.')}.", found.cue)
+            vote = read_vote(found.said)
+            vote = replace(vote, result="lost" if lost else vote.result)
+            end = (max(index, found.line), len(line.text))
+            self.rows.append(Row(index, clause, kind, vote, found.cue, 0.85, end))
+
     def _listed(self, index: int, a: int, b: int) -> bool:
         """A line of a list that decides by itself: a bare clause, or who holds an office."""
         line = self.lines[index]
@@ -164,7 +190,7 @@ class Uncued:
         if index and self.lines[index - 1].index == block:
             return None
         found = list(appointed_in(self.document, self.conventions, self.document.blocks[block]))
-        decided = () if found else decided_in(self.document, self.conventions, self.document.blocks[block])
+        decided = () if found else decided_in(self.document, self.document.blocks[block])
         end = next(
             (i for i in range(index, len(self.lines)) if self.lines[i].index != block), len(self.lines)
         )

@@ -211,8 +211,6 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # what leads in a list each item of which says what the body did: "The Committee:", "(a) noted the plan"
     "body_did": Purpose(Anchor.WHOLE),
-    # the cell of a table that says how what its row is about was decided: "Agreed", "Not agreed"
-    "decided_cell": Purpose(Anchor.WHOLE),
     # a sentence that only says that what stands before it was agreed: "All councillors agreed."
     "decision_outcome": Purpose(Anchor.WHOLE),
     # a sentence after a decision that is a clause of it: "The Clerk was asked to reply accordingly."
