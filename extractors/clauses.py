@@ -29,7 +29,7 @@ from minutebook.model import Document
 
 # what may stand between a cue and its first clause: "unanimously", "as follows:-", "that:-", ";"
 _AFTER_CUE = re.compile(
-    r"""\s*(?:\([^()]*\b(?:unanim|vot|major|abst|against|nem|cast|divi|carried|proposed|moved|second|cllrs?|councillors?|/)[^()]*\)\s*)?
+    r"""\s*(?:\([^()]*\b(?:unanim|vot|major|abst|against|nem|cast|divi|carried|proposed|moved|second|cllrs?|councillors?|/|\d\s?[-–]\s?\d)[^()]*\)\s*)?
       (?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|by\s+\w+\s+votes?(?:\s+to\s+\w+)?
       |by\s+all(?:\s+present)?|nem\.?\s*con\.?|accordingly)?\s*
     (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*(?:["“‘](?=That\b))?""",

@@ -24,7 +24,8 @@ _WHOLE_ANSWER = re.compile(r"(?:it|this)\s+(?:is|was)\b", re.IGNORECASE)
 _JOINT = re.compile(r"(?:\s+and|,?\s+but|;|,\s+and|\s[-–—])\s+", re.IGNORECASE)
 # "... and the Council agreed to sell": its own words begin with who decided
 _JOINED = re.compile(
-    r"(?:and|but|so|then|therefore)\s+(?=(?:the\s+)?(?:council|councillors|cllrs|members)\b)", re.IGNORECASE
+    r"(?:and|but|so|then|therefore)\s+(?=(?:the\s+)?(?:council|councillors|cllrs|members|board|committee|panel|cabinet|trustees)\b)",
+    re.IGNORECASE,
 )
 # "Harbour Link: Tide Tables: all noted": labels that are the list itself
 _LISTED = re.compile(r"\b(?:all|both)\s+(?:(?:was|were|duly)\s+)*noted\W*$", re.IGNORECASE)
@@ -61,6 +62,7 @@ class Prose:
 
     def __init__(self, conventions: Conventions, body: str | None) -> None:
         self.conventions, self.body, self.own = conventions, body or "", own_names(body)
+        self.permits = conventions.first("permits", self.body) is not None
 
     def decides(
         self, sentence: str, *, minutes_only: bool = False, planning: bool = False, follows: bool = False
@@ -117,7 +119,9 @@ class Prose:
             about_minutes = re.search(r"\b(?:minutes|correct|true|accurate)\b", match.group(), re.IGNORECASE)
             thing, by = phrase.fields.get("of") == "thing", self._by_own(words, match.end())
             reported = minutes_only and not about_minutes and "beside" not in phrase.fields
-            if reported or (planning and thing and not by):
+            if reported or (planning and thing and not by and not self.permits):
+                continue
+            if phrase.fields.get("of") == "permission" and not self.permits:
                 continue
             if by is False or self._denied(words, match, inside=thing and not by):
                 continue
@@ -160,7 +164,9 @@ class Prose:
             return True
         new = _NEW_CLAUSE.match(words, first)
         joint = new.end() if new else first
-        for _, denial in self.conventions.every("no_decision", words):
+        for phrase, denial in self.conventions.every("no_decision", words):
+            if self.permits and "of" in phrase.fields:
+                continue
             wondered = new is not None and denial.start() < first  # "asked if it should be, this was agreed"
             if denial.start() < match.end() and at < denial.end() and not wondered:
                 return True

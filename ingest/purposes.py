@@ -43,9 +43,8 @@ SLOTS: Mapping[str, str] = {
     "few": r"(?:(?:[^\s.;:,]|[.,](?=\d))+,?\s+){0,9}?",
     # the body whose minutes they are, not one that only ends in such a word ("Borough Council")
     "us": r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:\w+\s+members|" + _FIRST + r"members|the\s+members"
-    r"|"
-    + _FIRST
-    + r"(?:councillors|cllrs|trustees|directors)|(?<=the\s)(?:councillors|cllrs|trustees|directors)"
+    r"|" + _FIRST + r"(?:councillors|cllrs|trustees|directors|governors)"
+    r"|(?<=the\s)(?:councillors|cllrs|trustees|directors)"
     r"|(?<=all\s)(?:councillors|cllrs|members|trustees|directors))"
     r"(?:\s+of\s+(?:the\s+)?[\w'’ -]{3,60}?)?(?:\s+present)?"
     r"|the\s+(?:parish\s+|community\s+|town\s+|full\s+|whole\s+|policy\s+)?"
@@ -190,7 +189,8 @@ PURPOSES: Mapping[str, Purpose] = {
     # the words around a cue in small letters: "It was {cue} that"
     "decision_lead": Purpose(Anchor.ANYWHERE),
     # what is said of agreement in a discussion, and is no decision: "it was generally agreed"
-    "no_decision": Purpose(Anchor.ANYWHERE),
+    # of = "permission": it was given or refused, which in the minutes of who gives it is a decision
+    "no_decision": Purpose(Anchor.ANYWHERE, {"of": ("permission",)}),
     # a sentence that is a decision without any cue: "the minutes were approved as a correct record"
     # of = "thing": what was approved may be a planning application, which another authority decides
     # beside = "formal": it decides beside a formal decision too, where others only report what led to it
@@ -204,10 +204,13 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # what leads in a list of clauses whose cue was left out: "That the Harbour Committee:"
     "decision_body": Purpose(Anchor.WHOLE),
+    # the name of a body that gives permissions and licences itself, where others are only asked
+    "permits": Purpose(Anchor.ANYWHERE),
     # what was done to a thing in the passive, whatever the thing: "The gift was gladly accepted." It is
     # looked for last, for it takes all that stands before its verb
     "decision_passive": Purpose(
-        Anchor.ANYWHERE, {"of": ("thing",), "kind": ("noted", "approved", "rejected", "other")}
+        Anchor.ANYWHERE,
+        {"of": ("thing", "permission"), "kind": ("noted", "approved", "referred", "rejected", "other")},
     ),
     # what leads in a list each item of which says what the body did: "The Committee:", "(a) noted the plan"
     "body_did": Purpose(Anchor.WHOLE),
