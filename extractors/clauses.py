@@ -23,15 +23,19 @@ from extractors.labels import (
     style_of,
 )
 from extractors.lines import Line
-from extractors.outcomes import kinds_of
+from extractors.outcomes import begins_with_deed, kinds_of
 from extractors.sentences import sentences
 from minutebook.model import Document
 
 # what may stand between a cue and its first clause: "unanimously", "as follows:-", "that:-", ";"
+_IN_BRACKETS = (
+    r"(?:\([^()]*(?:\b(?:unanim|vot|major|abst|against|nem\b|cast|divi|carried|proposed|moved|second|cllrs?\b|councillors?\b)"
+    r"|/|\d\s?[-–]\s?\d|\d\s+to\s+\d)[^()]*\)\s*)?"
+)
 _AFTER_CUE = re.compile(
-    r"""\s*(?:\([^()]*\b(?:unanim|vot|major|abst|against|nem|cast|divi|carried|proposed|moved|second|cllrs?|councillors?|/|\d\s?[-–]\s?\d)[^()]*\)\s*)?
+    rf"""\s*{_IN_BRACKETS}
       (?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|by\s+\w+\s+votes?(?:\s+to\s+\w+)?
-      |by\s+all(?:\s+present)?|nem\.?\s*con\.?|accordingly)?\s*
+      |by\s+all(?:\s+present)?|nem\.?\s*con\.?|accordingly)?\s*{_IN_BRACKETS}
     (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*(?:["“‘](?=That\b))?""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -65,6 +69,7 @@ _STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
 # "Harbour Committee – A Marsh and B Hill"
 _ENTRY = re.compile(r"[^.;:]{2,60}(?:\s[-–—]|:)\s")
+_FEW = 2
 _SHORT_ENTRY, _LONG_ENTRY = 6, 20
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 
@@ -192,6 +197,9 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
     for i, (a, b) in enumerate(spans):
         if i and draft.formal and qualifies(text[a:b]):
             draft.extend(line, a, b)
+            continue
+        if i and len(text[slice(*spans[0])].split()) <= _FEW and begins_with_deed(text[a:b]):
+            draft.extend(line, a, b)  # "Object. Ask for a condition on hours."
             continue
         like = i and draft.formal and _TO_DO.match(text[a:b]) and _TO_DO.match(text[slice(*spans[0])])
         if (

@@ -49,7 +49,7 @@ _ACTOR = r"""(?:^|\b(?:that|and|but)\s+|[,;:–-]\s+(?:and\s+)?)(?:that\s+)?
     (?P<to>to\s+)?(?:also\s+|then\s+|now\s+|further\s+|formally\s+)*(?P<verb>(?-i:[a-z][a-z-]+))\b"""
 # "it was unanimously agreed that": what was agreed tells the kind, not that it was
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|resolved|decided|determined)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z]))",
+    r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z]))",
     re.IGNORECASE,
 )
 # "to write", "should investigate", "would circulate", "to be circulated" is left to _BE
@@ -107,6 +107,18 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
     return next((kind for kind in _STRENGTH if kind in kinds), "other")
 
 
+def _cue_kind(cue: str) -> ResolutionKind | None:
+    """The kind that a cue gives by itself: "RATIFIED", "REQUESTED", "DID NOT ACCEPT"; not "AGREED"."""
+    word = " ".join(cue.lower().split())
+    if word in lexicon_words("outcomes", "any_kind"):
+        return None
+    if word in lexicon_words("outcomes", "asks"):
+        return "action"
+    if " not " in f" {word} " or word.startswith("declined"):
+        return "rejected"
+    return _participles().get(word)
+
+
 def begins_with_deed(words: str) -> bool:
     """Whether words begin with what a body did or does: "noted the report", "to approve", "asked him"."""
     first = re.match(r"(?:to\s+|also\s+|unanimously\s+)*([A-Za-z-]+)", words)
@@ -117,6 +129,8 @@ def begins_with_deed(words: str) -> bool:
 
 def _without_verb(words: str, cue: str | None) -> ResolutionKind:
     """The kind of what has no verb in a form of these: "No objection", "Object, as the lane is narrow"."""
+    if cue and (said := _cue_kind(cue)):
+        return said
     if answered := first_kind("answers", words):
         return answered
     begins = re.match(r"(?:to\s+|[Tt]hat\s+)?([a-z]+)\b", words, re.IGNORECASE)

@@ -167,7 +167,12 @@ class _Reader:
                 kind = outcome(clause.text, word)
                 own = self._vote_after(clause, index, cut.line) or vote
                 self.rows.append(Row(index, clause, kind, own, word or None, 0.97 if cue.formal else 0.85))
-            if not found and cue.formal and not (index + 1 < len(self.lines) and self._one_word(index + 1)):
+            if (
+                not found
+                and cue.formal
+                and cue.word
+                and not (index + 1 < len(self.lines) and self._one_word(index + 1))
+            ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
         yield from self._counted()
@@ -184,8 +189,8 @@ class _Reader:
         """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""
         for i, (line, below) in enumerate(pairwise(self.lines)):
             words = below.text[label_of(below)[1] :]
-            if any(c.formal for cues in self.cues[max(0, i - 1) : i + 1] for c in cues):
-                continue  # "Decision taken", then "The Committee:"
+            if any(c.formal for cues in self.cues[max(0, i - 1) : i + 2] for c in cues):
+                continue  # "Decision taken", then "The Committee:", then "NOTED the plan"
             if (
                 line.text.rstrip(" -–—").endswith((":", ";"))
                 and begins_with_deed(words)

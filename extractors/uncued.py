@@ -25,6 +25,7 @@ from minutebook.findings import ResolutionKind
 from minutebook.model import Document
 
 _IT = re.compile(r"(?:it|this)\s", re.IGNORECASE)
+_AGREED = re.compile(r"\b(?:agreed|resolved|carried)\b", re.IGNORECASE)
 _SURE = 0.9
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
@@ -347,7 +348,9 @@ class Uncued:
     def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> None:
         """A motion: a decision, unless it only names who moved the one before it."""
         line, a, b = motion.piece
-        if motion.ending is None and (any(self._formal) or self._voted_on(index, motion)):
+        if motion.ending is None and (
+            self._decided_next(index, motion) or any(self._formal) or self._voted_on(index, motion)
+        ):
             return
         last = self.rows[-1] if self.rows else None
         if motion.names_only:
@@ -379,10 +382,17 @@ class Uncued:
             sure = _MOVED if motion.ending is None else 0.85
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
 
+    def _decided_next(self, index: int, motion: Motion) -> bool:
+        """Whether the sentence after a motion decides the matter: "The application was refused."."""
+        line, _, end = motion.piece
+        rest = next(iter(sentence_spans(line, end)), None)
+        planning = self._is_planning(index)
+        return rest is not None and self.prose.decides(line.text[slice(*rest)], planning=planning) is not None
+
     def _voted_on(self, index: int, motion: Motion) -> bool:
         """Whether a vote is told further below, which is then the decision: "The amendment was lost."."""
         line, a, b = motion.piece
-        if self.prose.decides(line.text[a:b]):
+        if _AGREED.search(line.text, a, b):
             return False  # "seconded by Cllr Hill and unanimously agreed that ..."
         rest = (line.text[b:], *(following.text for following in self.lines[index + 1 :]))
         return any(self.conventions.first("vote_outcome", text) for text in rest)
