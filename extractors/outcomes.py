@@ -61,7 +61,7 @@ _STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s")
 # "Mooring fees - Approved an increase": the label decides nothing
 _LABEL = re.compile(r"[^.;:]{3,120}?(?:\s[-–—]\s*|:\s+)(?=[A-Z])")
 _INFINITIVE = re.compile(
-    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)[a-z]+"
+    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)(?:[a-z]+|[A-Z]{4,})\b"
 )
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
@@ -148,6 +148,8 @@ def kinds_of(clause: str) -> frozenset[ResolutionKind]:
 def _kinds(words: str) -> Iterator[ResolutionKind]:
     if settled := first_kind("settles", words):
         yield settled
+        if settled == "deferred" and re.search(rf"{_asks().pattern}[^.;]*\bto\b", words, re.IGNORECASE):
+            yield "action"  # "to continue it to May, and instructed the Clerk to find out why"
         return
     words = without_asides(words)
     led = _AGREED_THAT.search(words)
@@ -183,7 +185,7 @@ def _does(words: str) -> Iterator[ResolutionKind]:
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
         if (
-            verb.endswith(("ing", "ily", "ally", "ively"))
+            (verb.endswith(("ing", "ily", "ally", "ively")) and verb != "bring")
             or verb in _states()
             or verb in lexicon_words("outcomes", "no_task" if match["to"] else "no_deeds")
         ):

@@ -118,9 +118,9 @@ class Uncued:
         words = line.text[first:b]
         if self._goes_on(index, first, b) or self._ends_motion(index, first, b, before):
             return None
-        if self._behind(index, first, b):
-            return None
         planning = self._is_planning(index)
+        if not (planning and not self.prose.permits) and self._behind(index, first, b):
+            return None
         if not self._formal[index] and self._listed(index, first, b):
             return None
         if not self._formal[index] and planning:
