@@ -1,4 +1,4 @@
-"""Decisions whose result stands behind them: "Two more bins – Agreed.", "Motion: That it be sold. For 3. Passed."
+"""Decisions whose result stands behind them, as "Two more bins – Agreed", "Motion: That it be sold. Lost".
 
 The words before the result are the decision, and the result is its cue.
 """
@@ -42,7 +42,8 @@ def _results() -> str:
 def _behind() -> re.Pattern[str]:
     """A result after a dash that ends the sentence, or is only qualified: "– GRANTED to midnight only"."""
     return re.compile(
-        rf"\s[-–—]+\s*(?P<cue>(?=[A-Z])(?i:{_results()}))(?=\s*[.,;(]|\s*$|\s+(?:to|subject|with|by|unanimously|until)\b)"
+        rf"\s[-–—]+\s*(?P<cue>(?=[A-Z])(?i:{_results()}))"
+        r"(?=\s*[.,;(]|\s*$|(?<!greed)(?<!GREED)(?<!olved)\s+to\b|\s+(?:subject|with|by|unanimously|until)\b)"
     )
 
 
@@ -58,9 +59,8 @@ def is_result(text: str) -> bool:
 
 def result_behind(line: Line, start: int, end: int) -> Result | None:
     """The result at the end of the sentence ``start:end`` of a line, behind what it is about."""
-    found = None
-    for found in _behind().finditer(line.text, start, end):
-        pass
+    every = list(_behind().finditer(line.text, start, end))
+    found = every[-1] if every else None
     if found is None or len(line.text[start : found.start()].split()) < _FEWEST:
         return None
     return Result(start, found.start(), found["cue"], 0, line.text[found.start() : end])

@@ -85,18 +85,13 @@ class Uncued:
     def read(self, index: int, start: int, end: int) -> tuple[int, int] | None:
         """Reads the sentences of a line from ``start`` to ``end``; where to go on, if not right there."""
         line = self.lines[index]
-        if line.kind == "margin":
+        if not start and (following := self._whole_line(index)):
+            return following
+        entry = line.kind == "cell" and not start and not self._is_prose(line)
+        if entry:
+            self._behind(index, 0, len(line.text))
+        if entry or line.kind == "margin":
             return None
-        if line.kind == "cell" and not start:
-            following = self._table(index)
-            if result_behind(line, 0, len(line.text)):
-                self._behind(index, 0, len(line.text))
-                return None
-            if following or len(line.text.split()) < _PROSE or not line.text.rstrip().endswith("."):
-                return following  # beside "Action: AM" the minutes themselves stand in a cell
-        if not start and (moved := labelled_motion(self.lines, index)):
-            self._result(index, moved)
-            return moved.line + 1, 0
         before: tuple[int, int] | None = None
         for a, b in sentence_spans(line, start):
             if b > end:
@@ -111,6 +106,22 @@ class Uncued:
             before = (a, b)
         return None
 
+    def _whole_line(self, index: int) -> tuple[int, int] | None:
+        """Reads what is told by a table or by whole lines: "Motion: That it be sold", "For 3. Passed."."""
+        if self.lines[index].kind == "margin":
+            return None
+        if self.lines[index].kind == "cell" and (following := self._table(index)):
+            return following
+        moved = labelled_motion(self.lines, index)
+        if moved:
+            self._result(index, moved)
+        return (moved.line + 1, 0) if moved else None
+
+    @staticmethod
+    def _is_prose(line: Line) -> bool:
+        """Whether a table's cell is prose: beside "Action: AM" the minutes themselves stand in one."""
+        return len(line.text.split()) >= _PROSE and line.text.rstrip().endswith(".")
+
     def _sentence(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> tuple[int, int] | None:
         """Reads one sentence, which comes after the sentence ``before`` of its line."""
         line = self.lines[index]
@@ -119,9 +130,8 @@ class Uncued:
         if self._goes_on(index, first, b) or self._ends_motion(index, first, b, before):
             return None
         planning = self._is_planning(index)
-        if not (planning and not self.prose.permits) and self._behind(index, first, b):
-            return None
-        if not self._formal[index] and self._listed(index, first, b):
+        behind = (self.prose.permits or not planning) and self._behind(index, first, b)
+        if behind or (not self._formal[index] and self._listed(index, first, b)):
             return None
         if not self._formal[index] and planning:
             if alike := self.conventions.first("planning_list", words):
@@ -387,7 +397,9 @@ class Uncued:
         line, _, end = motion.piece
         rest = next(iter(sentence_spans(line, end)), None)
         planning = self._is_planning(index)
-        return rest is not None and self.prose.decides(line.text[slice(*rest)], planning=planning) is not None
+        if rest is None or not line.text[rest[0]].isupper():
+            return False
+        return self.prose.decides(line.text[slice(*rest)], planning=planning) is not None
 
     def _voted_on(self, index: int, motion: Motion) -> bool:
         """Whether a vote is told further below, which is then the decision: "The amendment was lost."."""

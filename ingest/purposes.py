@@ -53,7 +53,8 @@ SLOTS: Mapping[str, str] = {
     r"|" + _FIRST + r"(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
     r"|everyone|everybody|those\s+present|" + _FIRST + r"all(?:\s+present)?",
     # what may follow a passive that decides: by whom, on what terms, nothing
-    "manner": r"(?=\s+(?:by|as|for|at|subject|in|until|unanimously|on|from|to|without|nem\b|with\s+(?:regret|thanks|pleasure|gratitude|one|no|effect|minor|amendments?|conditions?))\b|,|[\s.;)*]*$)",
+    "manner": r"(?=\s+(?:by|as|for|at|subject|in|until|unanimously|on|from|to|without|nem\b"
+    r"|with\s+(?:regret|thanks|pleasure|gratitude|one|no|effect|minor|amendments?|conditions?))\b|,|[\s.;)*]*$)",
     # a body by its name
     "who": r"(?-i:(?:[A-Z][\w'’&-]*,?\s+(?:(?:of|and|for|the|&)\s+)*){0,8}"
     r"(?:Council|Committee|Cabinet|Board|Panel|Sub-Committee|Executive|Authority|Trust|Government|Group|Partnership"
