@@ -50,11 +50,12 @@ class Cue:
 def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     """The cues of a line in their order; what is quoted from elsewhere is left out."""
     text = line.text
-    leads = _leads(conventions, text)
+    every = list(conventions.every("resolution_cue", text))
+    leads = _leads(conventions, text) if every else frozenset()
     head = _first_letter(text, label_of(line)[1])
     starts = {a for a, _ in sentences(text)} | {0, head}
     shouting = text.isupper() and len(text.split()) > 3
-    for phrase, match in conventions.every("resolution_cue", text):
+    for phrase, match in every:
         start, end = match.span()
         if _is_cut(text, start, end) or quotation_marks(text, start) % 2:
             continue

@@ -144,6 +144,8 @@ class Prose:
             for phrase, match in self.conventions.every("resolution_cue", words)
             if phrase.fields.get("small")
         ]
+        if not cues:
+            return  # a lead has its cue in it, and to look for leads costs more
         for _, match in self.conventions.every("decision_lead", words):
             cue = next((c for c in cues if match.start() <= c.start() < match.end()), None)
             if cue is None or self._denied(words, match, cue.start()):
