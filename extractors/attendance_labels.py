@@ -22,7 +22,7 @@ _MOST_IN_AN_OFFICE = 4
 # and "Apologies: Were received from"
 # ("[Item 1]", "for items 5 to 7:", "via Teams:" say when and how)
 _AFTER_LABEL = re.compile(
-    r"\s*(?:(?:\([^)]*\)|\[[^\]]*\])\s*)?"
+    r"(?:\s*/\s*[A-Z][\w'’]+(?:\s[\w'’]+){0,3}(?=\s*:))?\s*(?:(?:\([^)]*\)|\[[^\]]*\])\s*)?"
     r"(?:(?:(?:for|during|until|from|via|by|on)\s[^:\n;]{1,40}|remotely|virtually|online|in\s+person)(?=\s*:))?"
     r"(?:[:;.]\s*[-–—]*|[-–—]+)?\s*"
     r"(?i:(?:were|was|have\s+been|had\s+been)?\s*(?:received|sent|given|accepted|noted)\s+(?:from|by)\s+)?"
@@ -34,10 +34,24 @@ NUMBER = re.compile(r"\s*(?:[A-Z]{0,6}\s?)?\d[\d./]*[.)]?\s+")
 # "PRESE/T": capitals, one of which is drawn as a sign
 _GARBLED = re.compile(r"(?=[A-Z/|\\#=+*&%$£!?<>]{6,}(?![A-Za-z]))[A-Z]+[^\w\s.:,;()'’-][A-Z]+")
 # inside a block a label may begin after a line end or a full stop: "... and the Clerk. Public - Mr Hill"
+_PARTED_ONLY = ("cllrs", "also")
+"""Labels that begin sentences too: ``Also received was``."""
+_AFTER_OFFICE = re.compile(r"\s*:\s*[-–—]*\s*|\s+[-–—]+\s+|[ \u00a0]{3,}|\t\s*|\s*\n\s*")
+_GROUPS = {
+    "member|govern|trustee|director|councillor|rep": "member",
+    "officer|staff": "officer",
+    "advis|guest|visitor": "invitee",
+    "observer": "observer",
+}
+_GROUP = re.compile(
+    r"(?P<words>[A-Z][\w'’-]*(?:\s(?!(?:to|of|for|from|by|all|the|with)\b)[\w'’-]+)?\s(?P<what>(?i:members?|governors?|trustees?|directors?|councillors?"
+    r"|representatives?|reps|officers|staff|advis[eo]rs|guests|visitors|observers)))\s*:\s*[-–—]*\s*"
+)
+_OTHER_TONGUE = re.compile(r"[A-Z][\w'’]+(?:\s[\w'’]+){0,3}\s*/\s*(?=[A-Z])")
 _INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+|[ \u00a0]{3,}|\t\s*")
 # "... on 4 May 2021 at 7 pm there were present:-": an opening that ends in a label
 _LAST_WORDS = re.compile(
-    r"\b(?:[Tt]here\s+(?:were|was)\s+)?[Pp]resent\s*[:.]?\s*[-–—]*\s*$|PRESENT\s*[:.]?\s*[-–—]*\s*$"
+    r"\b(?:[Pp]resent|PRESENT)\s*(?::\s*[-–—]*|[-–—]+)\s*$|\b[Tt]here\s+(?:were|was)\s+present\W*$"
 )
 
 
@@ -106,10 +120,16 @@ def labels_of(conventions: Conventions, document: Document, row: Row) -> list[La
 def _office_at(conventions: Conventions, text: str, begin: int) -> Label | None:
     """The office at ``begin`` whose holder stands behind it in the same line: ``Clerk: Ann Marsh``."""
     found = [(p, m) for p in conventions.of("office_label") if (m := p.pattern.match(text, begin))]
+    group = _GROUP.match(text, begin)
     if not found:
-        return None
+        return _group_at(text, group) if group else None
     phrase, match = max(found, key=lambda pm: len(pm[1].group()))
-    after = re.compile(r"\s*:\s*[-–—]*\s*|\s+[-–—]+\s+|[ \u00a0]{3,}|\t\s*").match(text, match.end())
+    after = _AFTER_OFFICE.match(text, match.end())
+    words = " ".join(match.group().split())
+    if match.end() == len(text.rstrip()) and begin == 0:  # the holder stands in the next line
+        return Label(
+            phrase.fields["kind"], begin, len(text), words=words, ends_row=True, sentence=True, role=words
+        )
     if after is None:
         return None
     line = text[after.end() :].split("\n", maxsplit=1)[0]
@@ -117,8 +137,17 @@ def _office_at(conventions: Conventions, text: str, begin: int) -> Label | None:
     told = sum(person.end - person.start for person in people)
     if not people or told < len(line.strip()) * 0.6 or len(people) > _MOST_IN_AN_OFFICE:
         return None
-    words = " ".join(match.group().split())
     return Label(phrase.fields["kind"], match.start(), after.end(), words=words, role=words)
+
+
+def _group_at(text: str, match: re.Match[str]) -> Label | None:
+    """The label that says what those behind it are: ``Employer members: Ann Marsh; Bob Hill``."""
+    line = text[match.end() :].split("\n", maxsplit=1)[0]
+    first = people_in(line).people[:1]
+    if not first or first[0].start > len(first[0].title) + 2:
+        return None
+    kind = next(kind for sign, kind in _GROUPS.items() if re.match(sign, match["what"], re.IGNORECASE))
+    return Label(kind, match.start(), match.end(), words=match["words"])
 
 
 def mended(text: str, conventions: Conventions) -> str:
@@ -137,7 +166,10 @@ def mended(text: str, conventions: Conventions) -> str:
 
 def label_at(conventions: Conventions, text: str, begin: int, *, head: bool) -> Label | None:
     """The attendance label at ``begin``; inside a row (not ``head``) only one with a mark behind."""
-    found = [(p, m) for p in conventions.of("attendance_label") if (m := p.pattern.match(text, begin))]
+    phrases = conventions.of("attendance_label")
+    found = [(p, m) for p in phrases if (m := p.pattern.match(text, begin))]
+    if slash := _OTHER_TONGUE.match(text, begin):  # "Presennol / Present"
+        found += [(p, m) for p in phrases if (m := p.pattern.match(text, slash.end()))]
     if not found:
         return None
     phrase, match = max(found, key=lambda pm: len(pm[1].group()))
@@ -149,11 +181,13 @@ def label_at(conventions: Conventions, text: str, begin: int, *, head: bool) -> 
     is_label = parted or (
         head and (not rest or sentence or _opens_names(match.group(), phrase.fields["kind"], rest))
     )
+    if not parted and _BARE.fullmatch(match.group().lower()) and conventions.first("attendance_behind", rest):
+        return None  # "Councillors Marsh and Hill had sent apologies"
     tail = phrase.fields.get("tail", "")
     if tail and tail not in rest.lower():
         tail = ""  # it stands on a line of its own, or nowhere
         is_label = bool(people_in(rest).people)
-    if not is_label:
+    if not is_label or (match.group().lower() in _PARTED_ONLY and not (after and ":" in after.group())):
         return None
     words = " ".join(match.group().split())
     return Label(

@@ -7,7 +7,7 @@ import re
 from extractors.lexicon import words
 
 _TITLE = (
-    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|"
+    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|cyng/cllrs?\b|"
     r"(?-i:[BCD])cllr\b\.?|"
     r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|lord\b|lady\b"
     r"|baroness\b|(?:the\s+)?(?:very\s+|right\s+)?rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderm[ae]n\b|ald\b\.?"
@@ -18,13 +18,15 @@ _TITLE = (
 _RANK = (
     r"(?:(?:lieutenant|lt)\.?[\s-]+)?(?:colonel|col|commander|cdr)\b\.?|major\b|captain\b|capt\b\.?|brigadier\b"
     r"|(?:rear[\s-]+|vice[\s-]+)?admiral\b|(?:wing\s+commander|squadron\s+leader|group\s+captain)\b|bishop\b"
-    r"|archdeacon\b|the\s+ven(?:erable)?\b\.?|fr\b\.?|rabbi\b|imam\b|pastor\b|sister\b"
+    r"|archdeacon\b|the\s+ven(?:erable)?\b\.?|fr\b\.?|rabbi\b|imam\b|pastor\b|sister\b|(?:lord\s+|depute\s+)?provost\b"
 )
 TITLES = re.compile(
     rf"(?:(?:{_TITLE}|(?:{_RANK})(?=\s+[A-Z]))(?:\s*:\s*[-–]+\s*|[\s:]*)(?:(?:and|&)\s+(?=(?:{_TITLE})))?)+",
     re.IGNORECASE,
 )
-PLURAL = re.compile(r"(?:councill?ors|cllrs|messrs|aldermen|bailies|cynghorwyr)\b\.?[\s:]*", re.IGNORECASE)
+PLURAL = re.compile(
+    r"(?:councill?ors|cllrs|cyng/cllrs|messrs|aldermen|bailies|cynghorwyr)\b\.?[\s:]*", re.IGNORECASE
+)
 _WORD = (
     r"(?:(?:Mc|Mac|O['’]|D['’]|St\.?\s|de|De|La|Le|Fitz)?[A-Z][a-zà-ÿ]+(?:['’][A-Za-z]?[a-z]*)?"
     r"(?:-[A-Z]?[a-zà-ÿ]+)*)"
@@ -108,6 +110,7 @@ LEAD = re.compile(
 # "Director of Quays (Ann Marsh)", "Head of Quays – Ann Marsh": the office first, its holder behind it
 ROLE_NAMED = re.compile(
     rf"(?P<role>[A-Z][^()\n,;:–—]{{2,60}}?)(?:\s*\((?P<inside>(?:{_TITLE}|\s)*(?P<name>{NAME.pattern}))\)"
+    r"|(?:(?<=Manager)|(?<=Officer)|(?<=Surveyor)|(?<=Engineer)|(?<=Solicitor)|(?<=Director))\s+(?P<next>(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
     rf"|\s*(?:\s[-–—]+|:)\s*(?P<behind>(?:(?:{_TITLE})\s*)*(?P<after>{NAME.pattern})))(?=\s*(?:$|[,;\n.]))"
 )
 LEAD_WORD = re.compile(

@@ -75,8 +75,8 @@ def _behind_its_office(text: str, start: int, end: int) -> tuple[Person, int] | 
     found = ROLE_NAMED.match(text, start, end)
     if found is None or not ROLE_WORDS.search(found["role"]) or NOT_PEOPLE.search(found["role"]):
         return None
-    whole = found["inside"] or found["behind"]
-    name = " ".join((found["name"] or found["after"]).split())
+    whole = found["inside"] or found["behind"] or found["next"]
+    name = " ".join((found["name"] or found["after"] or found["next"]).split())
     titled = TITLES.match(whole.strip())
     if TITLES.fullmatch(f"{name} ") or _is_no_name(name, sure=bool(titled)):
         return None

@@ -238,6 +238,54 @@ def test_minutes_that_name_nobody_say_so() -> None:
             "Present: Cllr A Marsh\n\nApologies were intimated on behalf of Cllrs B Hill (holiday) and C Wood (unwell).\n",
             [("member", "A Marsh", None), ("apology", "B Hill", None), ("apology", "C Wood", None)],
         ),
+        # sentences that name people before they say that they were there, or sent apologies
+        (
+            (
+                "Present: Councillors A Marsh, B Hill\n\nMr. C. Wood (Clerk), Mr. D. Reed (Engineer) and Mrs. E. Lark "
+                "(Rating Officer) were in attendance.\n\nCouncillors Quill and Moss had sent apologies.\n\n"
+                "Mr Heath was in attendance.\n"
+            ),
+            [
+                ("member", "A Marsh", None),
+                ("member", "B Hill", None),
+                ("officer", "C. Wood", "Clerk"),
+                ("officer", "D. Reed", "Engineer"),
+                ("officer", "E. Lark", "Rating Officer"),
+                ("apology", "Quill", None),
+                ("apology", "Moss", None),
+            ],
+        ),
+        # two columns under an opening that ends in its label; initials that look like items
+        (
+            (
+                "At 7 pm there were present:-\n\n      Elected Members          Nominated Members\n\n"
+                "      A.B. Marsh, Esq. (Chairman)      Cllr. C. Hill\n      G. Wood, Esq.                Cllr. Mrs. D. Reed\n"
+            ),
+            [
+                ("member", "A.B. Marsh", "Chairman"),
+                ("member", "C. Hill", None),
+                ("member", "G. Wood", None),
+                ("member", "D. Reed", None),
+            ],
+        ),
+        # two tongues, and labels that say what their people are
+        (
+            "Presennol / Present: Cyng/Cllrs A Marsh, B Hill; C Wood (Clerc/Clerk)\n",
+            [("member", "A Marsh", None), ("member", "B Hill", None), ("officer", "C Wood", "Clerc/Clerk")],
+        ),
+        (
+            "Employer members: Ann Marsh (Chair). Fund officers: Bob Hill. Not present: Cllr C Wood (apologies).\n\nApologies: None\n",
+            [("member", "Ann Marsh", "Chair"), ("officer", "Bob Hill", None), ("apology", "C Wood", None)],
+        ),
+        (
+            "Present: Cllr A Marsh\n\nClerk\n\nBob Hill\n\n1. Minutes\n\nAgreed.\n",
+            [("member", "A Marsh", None), ("officer", "Bob Hill", "Clerk")],
+        ),
+        # no lists: words of sentences
+        (
+            "Present: Cllr A Marsh\n\nAlso received was a letter from Mr Hill, Clerk.\n\nPapers copied to Councillors: Standing Orders\n",
+            [("member", "A Marsh", None)],
+        ),
         (
             "Presennol: Y Cynghorydd A Marsh\n\nYmddiheuriadau: Y Cynghorydd B Hill\n",
             [("member", "A Marsh", None), ("apology", "B Hill", None)],
@@ -410,3 +458,50 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
         ("Tom Norton", "invitee", "Borough Councillor"),
         ("C Marsh", "apology", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a word for each, and whom each stands for
+        (
+            "Name\tRepresenting\tPresent\nAnn Marsh (Chair)\tQuays\tYes\nBob Hill\tFerries\tYes\nCy Wood\tPiers\tApologies\n",
+            [
+                ("member", "Ann Marsh", "Chair"),
+                ("member", "Bob Hill", "Ferries"),
+                ("apology", "Cy Wood", "Piers"),
+            ],
+        ),
+        # ticks; who has none was not there
+        (
+            "Governor\tCategory\tAttended\nAnn Marsh\tParent\t✓\nBob Hill\tStaff\t✓ (from item 4)\nCy Wood\tLA\t–\n",
+            [("member", "Ann Marsh", "Parent"), ("member", "Bob Hill", "Staff")],
+        ),
+        # a column for each
+        (
+            "Member\tPresent\tApologies\nCllr A Marsh\t✓\t\nCllr B Hill\t\t✓\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
+        # the label in the first cell
+        (
+            "Attendance:\tCllr A Marsh\tP\n\tCllr B Hill\tAp\n\tCllr C Wood\tP (left 8pm)\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None), ("member", "C Wood", None)],
+        ),
+        # labels over tables without a head
+        (
+            "Members\n\nMarsh, Ann\tpresent\nHill, Bob\tapologies (away)\n\nOfficers\n\nCy Wood\tDirector of Quays\n",
+            [
+                ("member", "Marsh, Ann", None),
+                ("apology", "Hill, Bob", None),
+                ("officer", "Cy Wood", "Director of Quays"),
+            ],
+        ),
+        # a table of other matters is no list of people
+        (
+            "Present: Cllr A Marsh\n\nBody\tReport\nHarbour Trust\tYes\nFerry Group\tNo\n",
+            [("member", "A Marsh", None)],
+        ),
+    ],
+)
+def test_tables_of_attendance(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert people(text) == expected
