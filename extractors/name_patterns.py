@@ -9,7 +9,7 @@ from extractors.lexicon import words
 _TITLE = (
     r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|cyng/cllrs?\b|"
     r"(?-i:[BCD])cllr\b\.?|"
-    r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|lord\b|lady\b"
+    r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|(?:the\s+)?(?:lord|lady)\b"
     r"|baroness\b|(?:the\s+)?(?:very\s+|right\s+)?rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderm[ae]n\b|ald\b\.?"
     r"|(?:the\s+)?(?:rt\.?\s+|right\s+)?hon\b\.?(?:ourable\b)?|honorary\s+alderman\b|viscount(?:ess)?\b|m/s\b\.?"
     r"|bailies?\b|(?:y\s+)?cynghorydd\b|cynghorwyr\b|cyng\b\.?|the\s+mayor,?|the\s+worshipful\b"
@@ -111,7 +111,7 @@ LEAD = re.compile(
 ROLE_NAMED = re.compile(
     rf"(?P<role>[A-Z][^()\n,;:–—]{{2,60}}?)(?:\s*\((?P<inside>(?:{_TITLE}|\s)*(?P<name>{NAME.pattern}))\)"
     r"|(?:(?<=Manager)|(?<=Officer)|(?<=Surveyor)|(?<=Engineer)|(?<=Solicitor)|(?<=Director))\s+(?P<next>(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
-    rf"|\s*(?:\s[-–—]+|:)\s*(?P<behind>(?:(?:{_TITLE})\s*)*(?P<after>{NAME.pattern})))(?=\s*(?:$|[,;\n.]))"
+    rf"|\s*(?:\s[-–—]+|:)\s*(?P<behind>(?:(?:{_TITLE})\s*)*(?P<after>{NAME.pattern})))(?=\s*(?:$|[,;\n.]|in\s+the\s+[Cc]hair\b))"
 )
 LEAD_WORD = re.compile(
     r"^(?:the\s+)?[\w\s-]{0,10}\b(?:clerk|chair(?:man|woman|person)?|treasurer|mayor|warden)[\s:–-]*"
@@ -129,6 +129,9 @@ NO_ROLE = re.compile(
     r"|^(?:at\s+|due\s+to\s+)?(?:work|business|duty)(?:ing)?\b(?!\s+[A-Z&])",
     re.IGNORECASE,
 )
+# "Lord Marsh of Quay", "Baroness Hill of Eastmere": the place is of the name
+PEER = re.compile(r"\b(?:lord|lady|baroness|viscount(?:ess)?)\s*$", re.IGNORECASE)
+PLACE_OF_PEER = re.compile(r"\s+of\s+[A-Z][\w'’-]+(?:\s(?=[A-Z])[A-Z][a-z]+)?")
 # words of a role that is several people's, or nobody's: "Members of the public (Mrs Lark)"
 NOT_PEOPLE = re.compile(
     r"\b(?:public|residents?|parishioners?|members|apologies|present|attendance|minutes|meeting|matters|report)\b",

@@ -19,6 +19,8 @@ from extractors.name_patterns import (
     NOT_PEOPLE,
     OFFICE,
     OFFICE_BEHIND,
+    PEER,
+    PLACE_OF_PEER,
     PLURAL,
     ROLE_LEAD,
     ROLE_NAMED,
@@ -56,10 +58,14 @@ def person_at(text: str, start: int, end: int) -> tuple[Person, int] | None:
     name = _name(text, at, end)
     sure = bool(titles or lead)
     if name is None or _is_no_name(name.group(), sure=sure or ends_with_initials(name.group())):
-        return None if sure else _behind_its_office(text, start, end)
+        return None if sure and name else _behind_its_office(text, start, end)
     printed = " ".join(name.group().split())
+    of_place = PLACE_OF_PEER.match(text, name.end(), end) if titles and PEER.search(titles.group()) else None
     title = titles.group().strip(" :") if titles else ""
     person = Person(printed, lead, quote_from if titles else name.start(), name.end(), title)
+    if of_place:
+        printed = f"{printed} {' '.join(of_place.group().split())}"
+        person = replace(person, name=printed, end=of_place.end())
     person = _affiliation(_without_initials(person))
     return _trailing(text, person, end)
 
@@ -83,7 +89,8 @@ def _behind_its_office(text: str, start: int, end: int) -> tuple[Person, int] | 
     if not titled and len(name.split()) < 2:
         return None
     title = titled.group().strip() if titled else ""
-    return Person(name, " ".join(found["role"].split()), start, found.end(), title), found.end()
+    role = " ".join(found["role"].split()).removeprefix("The ")
+    return Person(name, role, start, found.end(), title), found.end()
 
 
 def _name(text: str, at: int, end: int) -> re.Match[str] | None:

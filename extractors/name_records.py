@@ -19,7 +19,7 @@ _GAP = re.compile(r"(?<=\S)(?:[ \u00a0]{3,}|[ \u00a0]*\t[ \t\u00a0]*)(?=\S)")
 # ", Esq.", ", JP": what a courtesy sets behind a name
 _BEHIND_NAME = re.compile(
     r",?[ ]*\bEsq(?:uire)?\b\.?"
-    r"|,?[ ](?:O\.?B\.?E|M\.?B\.?E|[CK]\.?B\.?E|B\.?E\.?M|J\.?P|D\.?L|[QK]\.?C|Q\.?P\.?M|T\.?D|R\.?D)\b\.?"
+    r"|,?[ ](?:O\.?B\.?E|M\.?B\.?E|[CDK]\.?B\.?E|B\.?E\.?M|J\.?P|D\.?L|[QK]\.?C|Q\.?P\.?M|T\.?D|R\.?D)\b\.?"
     r"(?=[ ]*(?:[,;(\n–-]|and\b|$))"
 )
 _ORGANISATION = re.compile(rf"\b{any_of(words('people', 'organisations'))}\b")

@@ -281,6 +281,11 @@ def test_minutes_that_name_nobody_say_so() -> None:
             "Present: Cllr A Marsh\n\nClerk\n\nBob Hill\n\n1. Minutes\n\nAgreed.\n",
             [("member", "A Marsh", None), ("officer", "Bob Hill", "Clerk")],
         ),
+        # peers with their places
+        (
+            "Present:\nLord Marsh of Quay (Chair)\nThe Lady Hill\nDame Ann Reed, DBE\n",
+            [("member", "Marsh of Quay", "Chair"), ("member", "Hill", None), ("member", "Ann Reed", None)],
+        ),
         # no lists: words of sentences
         (
             "Present: Cllr A Marsh\n\nAlso received was a letter from Mr Hill, Clerk.\n\nPapers copied to Councillors: Standing Orders\n",
