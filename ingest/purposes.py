@@ -169,6 +169,12 @@ PURPOSES: Mapping[str, Purpose] = {
         {"kind": ("member", "officer", "invitee", "observer", "apology", "absent", "public"), "tail": ()},
         ("kind",),
     ),
+    # an office before whoever holds it, in a line of a list of people: "Clerk: A Marsh"
+    "office_label": Purpose(Anchor.START, {"kind": ("member", "officer", "invitee")}, ("kind",)),
+    # words behind the people whom they tell of: "A Marsh and B Hill were in attendance"
+    "attendance_behind": Purpose(
+        Anchor.ANYWHERE, {"kind": ("member", "officer", "invitee", "observer", "apology")}, ("kind",)
+    ),
     # who chaired, as a sentence at the head says it: "The Meeting was Chaired by {name}"
     "chaired": Purpose(Anchor.ANYWHERE),
     # a sentence that says somebody was there: "PC {name} attended the meeting"; ``role``: as what
