@@ -26,6 +26,7 @@ from db.runs import finish_run, record_failure, record_file, revise_file, start_
 from db.save import SaveCounts, remove, save
 from db.search import MARK_END, MARK_START, Hit, Kind, Order, search
 from db.statement import Origin, Statement, state
+from db.thresholds import set_thresholds
 from db.verify import QUOTED, Mismatch, verify
 from db.wordings import RULE as WORDINGS
 
@@ -67,6 +68,7 @@ __all__ = [
     "save_recognition",
     "save_relations",
     "search",
+    "set_thresholds",
     "start_run",
     "state",
     "stored_sizes",

@@ -13,6 +13,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from typing import Protocol
 from urllib.parse import unquote
 
 from db.ids import slug
@@ -42,23 +43,34 @@ _BEFORE, _BEHIND = 40, 120
 """Characters on either side of a name in which a title or an office may stand."""
 
 
+class Signer(Protocol):
+    """What puts signs in place of something else than words."""
+
+    def sign(self, text: str) -> str:
+        """The text with signs, character for character."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldWords:
     """What is held back in one paper: ``words`` as printed, and the names of ``others`` who stay public.
 
     Words that somebody gave by hand (``passages``) are held back wherever they stand; a name that the rules
-    found is not, where it stands beside a title or an office, or is part of another's name.
+    found is not, where it stands beside a title or an office, or is part of another's name. ``figures`` signs
+    small numbers.
     """
 
     words: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
+    figures: Signer | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.passages)
+        return bool(self.words or self.passages or self.figures)
 
     def sign(self, text: str) -> str:
         """The text with signs in place of what is held back."""
+        if self.figures:
+            text = self.figures.sign(text)
         if self.passages:
             text = _pattern(self.passages).sub(lambda m: _signs(m.group()), text)
         names = (*self.words, *(words for words in self.passages if _FULL_NAME.fullmatch(words)))

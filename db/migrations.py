@@ -148,6 +148,18 @@ def m0004_unsigned(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0004_unsigned.sql"))
 
 
+@MIGRATIONS()
+def m0005_comparisons(db: sqlite_utils.Database) -> None:
+    """Figures set beside one another; periods reckoned from a paper's date."""
+    db.executescript(_sql("0005_comparisons.sql"))
+
+
+@MIGRATIONS()
+def m0005_measure_match(db: sqlite_utils.Database) -> None:
+    """Measures with what they are of, and what may be compared, disagrees or cannot be."""
+    db.executescript(_sql("0005_measure_match.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

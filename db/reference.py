@@ -73,6 +73,15 @@ def save_measures(db: sqlite_utils.Database, measures: Iterable[Measure]) -> Non
                 "definition": measure.definition,
                 "polarity": measure.polarity,
                 "source": measure.source,
+                "service": measure.service,
+                "population": measure.population,
+                "attribute": measure.attribute,
+                "denominator": measure.denominator,
+                "complement_id": measure.complement,
+                "broader_id": measure.broader,
+                "differs": compact(measure.differs),
+                "codes": compact(measure.codes),
+                "reason": measure.reason,
             }
             put(db, "measures", row)
             db.execute("DELETE FROM measure_labels WHERE measure_id = ?", (measure.id,))

@@ -74,14 +74,16 @@ def save(
     ingested_at: str,
     version: str,
     text_status: Literal["ok", "partial"] = "ok",
+    small_numbers: int = 0,
 ) -> SaveCounts:
     """Store a document and everything found in it, in one transaction.
 
-    ``ingested_at`` (ISO, UTC) is kept as first stored while nothing of the document changes. Raises
+    ``ingested_at`` (ISO, UTC) is kept as first stored while nothing of the document changes; counts of people
+    under ``small_numbers`` are not published. Raises
     DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
     to one that is not among the findings.
     """
-    origin = Origin(source_url, version, text_status, council_given, family, family_given)
+    origin = Origin(source_url, version, text_status, council_given, family, family_given, small_numbers)
     statement = state(document, findings, origin)
     with _writing(db, str(statement.document["id"])):
         _check_measures(db, statement)

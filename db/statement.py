@@ -44,7 +44,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a document came from, what published and read it, and what an operator said of it."""
+    """Where a document came from, what published and read it, and what an operator said of it.
+
+    Counts of people under ``small_numbers`` are not published.
+    """
 
     source_url: str | None
     version: str
@@ -52,6 +55,7 @@ class Origin:
     council_given: str | None = None
     family: str | None = None
     family_given: str | None = None
+    small_numbers: int = 0
 
 
 def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) -> Statement:
@@ -111,6 +115,7 @@ def _document(
         "text_source": "mixed" if len(sources) > 1 else next(iter(sources), None),
         "sha256": document.sha256,
         "version": origin.version,
+        "small_numbers": origin.small_numbers,
     }
     if identity and identity.committee:
         row["committee_id"] = committee_id(identity.council, identity.committee)

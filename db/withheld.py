@@ -18,6 +18,7 @@ from db.evidence import Row, Value
 from db.held_addresses import Addresses
 from db.held_words import HeldWords, same_words
 from db.layout import compact
+from db.small_numbers import SmallNumbers, whole_rows, without_small_numbers
 from db.statement import Statement
 from minutebook.model import Span
 
@@ -40,7 +41,7 @@ _AS_THEY_ARE = frozenset(
         *("council_id", "committee_id", "council_given", "record_table", "measure_id", "area_code", "sha256"),
         *("version", "media_type", "status", "minutes_status", "type", "kind", "code", "rule", "unit", "cue"),
         *("spans", "boxes", "text_source", "source_url", "date", "document_id", "part_id", "settled"),
-        *("family", "family_given"),
+        *("family", "family_given", "period_precision", "resolved_from", "compared_with"),
     ]
 )
 """Columns that hold no words of a paper."""
@@ -63,13 +64,15 @@ def hold_back(
     said = _said(db, statement.document["id"], statement.document["council_id"])
     problems = [row | {"settled": _answer(row, said)} for row in statement.tables["problems"]]
     statement = replace(statement, tables=statement.tables | {"problems": problems, "withheld": []})
+    statement, lost = without_small_numbers(statement)
     words = _held_words(statement, said)
-    if not words:
+    figures = SmallNumbers.of(statement, lost)
+    if not words and not figures:
         return statement
+    words = replace(words, figures=figures)
     pages = {int(str(row["page"])): words.sign(str(row["text"])) for row in statement.tables["pages"]}
     addresses = Addresses(words, tuple(statement.tables["sightings"]))
     name = str(statement.document["id"])
-    lost: list[Row] = []
 
     def public(table: str, row: Row) -> Row:
         shown = _public(row, words, addresses, pages)
@@ -153,7 +156,11 @@ def stored_statement(
         stored = read(db, table, columns, {owner: document_id}, order="rowid")
         return [{**row, **lost.get((table, record_key(row, keys[table])), {})} for row in stored]
 
-    tables = {table: rows(table) for table in keys if table not in ("documents", "withheld")}
+    tables = {
+        table: [*rows(table), *whole_rows(lost, table)]
+        for table in keys
+        if table not in ("documents", "withheld")
+    }
     return Statement(rows("documents")[0], tables)
 
 

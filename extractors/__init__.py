@@ -10,6 +10,7 @@ from extractors import (
     arising,
     attendance,
     earlier_minutes,
+    figure_checks,
     identity,
     meeting,
     minutes,
@@ -35,6 +36,7 @@ EXTRACTORS: tuple[Extractor, ...] = (
     Extractor(actions.RULE, actions.run),
     Extractor(arising.RULE, arising.run),
     Extractor(statistics.RULE, statistics.run),
+    Extractor(figure_checks.RULE, figure_checks.run),
     Extractor(young_people.RULE, young_people.run),
 )
 """In the order in which they run. To add one: write its module, add its line, add a gold example."""

@@ -1,67 +1,43 @@
-"""The vocabulary of measures: which concept a printed measure is, where the vocabulary knows the words."""
+"""The vocabulary of measures: concepts that papers quote figures of, and the words that they use for each.
+
+The files in ``vocabulary/measures`` are one for each service; ``SOURCES.md`` beside them says where they come
+from. Which measure a printed phrase names, ``measure_matching`` tells.
+"""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping
 from functools import cache
+from importlib.resources import files
+from typing import Any
 
 from extractors.lexicon import lexicon
-from minutebook.findings import Unit
 from minutebook.model import Measure
-
-_IGNORED = frozenset(
-    {
-        "the",
-        "of",
-        "a",
-        "an",
-        "our",
-        "all",
-        "their",
-        "in",
-        "for",
-        "to",
-        "who",
-        "were",
-        "are",
-        "is",
-        "was",
-        "number",
-        "total",
-    }
-)
 
 
 @cache
 def vocabulary() -> tuple[Measure, ...]:
-    """Every measure of ``vocabulary/measures.toml``."""
+    """Every measure of ``vocabulary/measures/*.toml``, by service and in the order of the files."""
     return tuple(
-        Measure(
-            id=entry["id"],
-            label=entry["label"],
-            unit=entry["unit"],
-            definition=entry.get("definition", ""),
-            polarity=entry.get("polarity"),
-            source=entry.get("source"),
-            labels=tuple(entry.get("labels", ())),
-        )
-        for entry in lexicon("measures")["measure"]
+        _measure(service, entry)
+        for service in services()
+        for entry in lexicon(f"measures/{service}")["measure"]
     )
 
 
-def _key(phrase: str) -> frozenset[str]:
-    return frozenset(w for w in re.findall(r"[a-z0-9]+", phrase.lower()) if w not in _IGNORED)
+@cache
+def services() -> tuple[str, ...]:
+    """The services that have a file of measures."""
+    names = (f.name for f in (files("extractors") / "vocabulary" / "measures").iterdir())
+    return tuple(sorted(n.removesuffix(".toml") for n in names if n.endswith(".toml")))
 
 
 @cache
-def _by_words() -> dict[tuple[frozenset[str], str], str]:
-    return {(_key(label), m.unit): m.id for m in vocabulary() for label in (m.label, *m.labels)}
+def measures() -> dict[str, Measure]:
+    """The measures by their ids."""
+    return {measure.id: measure for measure in vocabulary()}
 
 
-def measure_id(phrase: str, unit: Unit) -> str | None:
-    """The id of the measure that the phrase names in that unit; None where the words are not known.
-
-    All words of a label must be there and no others: near words ("within" and "outside of" 20 miles) make
-    another measure.
-    """
-    return _by_words().get((_key(phrase), unit))
+def _measure(service: str, entry: Mapping[str, Any]) -> Measure:
+    lists: dict[str, Any] = {key: tuple(entry.get(key, ())) for key in ("labels", "codes", "differs")}
+    return Measure(**{**entry, **lists, "service": service})

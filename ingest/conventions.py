@@ -8,6 +8,8 @@ words; the only other things in it are
 * ``[words]``: words that may be missing;
 * ``a|b`` inside round brackets: one or the other.
 
+``small_numbers`` says under which number counts of people are not published (db/small_numbers.py).
+
 White space matches any white space, an apostrophe or a quotation mark either form, and case matters only
 where the entry says ``case = true``. Each phrase carries examples that it must and must not match; a test
 runs them all. There is no code in a file, so that anybody who knows a council's papers can write one.
@@ -74,11 +76,15 @@ class Phrase:
 
 @dataclass(frozen=True)
 class Conventions:
-    """The phrases that hold for one council; ``council`` is None for the general ones."""
+    """The phrases that hold for one council; ``council`` is None for the general ones.
+
+    Counts of people under ``small_numbers`` are not published; 0 where all are.
+    """
 
     code: str
     council: Council | None = None
     phrases: Mapping[str, tuple[Phrase, ...]] = field(default_factory=dict)
+    small_numbers: int = 0
 
     def of(self, purpose: str) -> tuple[Phrase, ...]:
         """The phrases for one purpose, the council's own before those that it extends."""
@@ -144,7 +150,17 @@ def load(council_id: str | None = None, family: str | None = None) -> Convention
         for purpose, own in _file(name).items():
             phrases[purpose] = phrases.get(purpose, ()) + own
     council = by_id().get(council_id) if council_id else None
-    return Conventions(code, council, MappingProxyType(phrases))
+    return Conventions(code, council, MappingProxyType(phrases), _small_numbers(lineage))
+
+
+def _small_numbers(lineage: Sequence[str]) -> int:
+    """The threshold of the nearest file that has one."""
+    for code in lineage:
+        if (given := _raw(code).get("small_numbers")) is not None:
+            if type(given) is not int or given < 0:
+                raise ConventionsError(f"{code}.toml: small_numbers must be a whole number, 0 for none")
+            return given
+    return 0
 
 
 @cache
@@ -188,7 +204,7 @@ def _raw(code: str) -> dict[str, Any]:
 def _file(code: str) -> dict[str, tuple[Phrase, ...]]:
     phrases = {}
     for key, value in _raw(code).items():
-        if key in ("extends", "family"):
+        if key in ("extends", "family", "small_numbers"):
             continue
         if key not in PURPOSES:
             raise ConventionsError(

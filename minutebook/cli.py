@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
     "hold": ("deciding:hold_command", "Hold words back from publication."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
+    "measures": ("measures:measures", "List what figures are of, and words for measures that are not known."),
     "review": ("deciding:review", "List the names that wait to be cleared."),
     "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
     "serve": ("serving:serve", "Serve a database as a site on this machine."),

@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 
 from db.held_words import HELD
+from db.small_numbers import HELD_NUMBER
 
 COVER = "█"
 """What stands in place of each covered character."""
@@ -20,6 +21,11 @@ HELD_BACK = "[name held back]"
 """What readers see in place of the signs for a name that is held back."""
 
 HELD_RUN = re.compile(rf"{HELD}(?:[^\S\n]*\n?[^\S\n]*{HELD})*")
+
+NUMBER_HELD_BACK = "[small number held back]"
+"""What readers see in place of the signs for a count of people that is not published."""
+
+_NUMBER_RUN = re.compile(rf"{HELD_NUMBER}+")
 
 # A letter follows the @ of an address: "statistics@1" is a rule and its version. A whole address may still
 # begin its domain with a digit, for it ends in letters.
@@ -85,7 +91,9 @@ def cover(text: str) -> str:
 
 
 def said(text: str) -> str:
-    """The text with the signs for names that are held back put into words. Offsets do not stay true."""
+    """The text with the signs for what is held back put into words. Offsets do not stay true."""
+    if HELD_NUMBER in text:
+        text = _NUMBER_RUN.sub(NUMBER_HELD_BACK, text)
     return HELD_RUN.sub(HELD_BACK, text) if HELD in text else text
 
 

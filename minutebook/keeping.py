@@ -23,6 +23,7 @@ from minutebook.errors import DatabaseError, ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document
+from minutebook.publishing import threshold_of
 from minutebook.reading import Extracted, Paper
 from minutebook.told import Telling, Told
 
@@ -225,6 +226,7 @@ def save(
         ingested_at=now(),
         version=this,
         text_status="partial" if document.problems else "ok",
+        small_numbers=threshold_of(next(iter(filter(None, names)), None), family),
     )
 
 

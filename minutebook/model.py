@@ -330,13 +330,26 @@ class Neighbour:
 class Measure:
     """A concept of the vocabulary of measures, and the words that papers use for it.
 
-    ``polarity`` is ``high``, ``low`` (which is good) or None; ``source`` names who defined it.
+    ``population`` is who or what is counted or measured, ``attribute`` what of them, ``denominator`` what a
+    share or rate is of. ``polarity`` is ``high``, ``low`` (which is good) or None. ``broader`` is the measure
+    that this is the share, the rate or a part of, ``complement`` the one that makes up 100 % with it,
+    ``differs`` those that are easily taken for it and are defined otherwise. ``source`` names who defined it;
+    where nobody did, ``reason`` says so.
     """
 
     id: str
     label: str
     unit: str
     definition: str = ""
+    service: str = ""
+    population: str = ""
+    attribute: str = ""
+    denominator: str | None = None
     polarity: str | None = None
+    complement: str | None = None
+    broader: str | None = None
+    differs: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
     source: str | None = None
+    reason: str | None = None
     labels: tuple[str, ...] = ()

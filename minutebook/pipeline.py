@@ -41,7 +41,8 @@ def version() -> str:
     """The program's version and a digest of all its rules and their data: what a row depends on."""
     rules = (READER, *(e.rule for e in EXTRACTORS), *store.RULES, str(is_calibrated()))
     digest = hashlib.sha256(" ".join(rules).encode())
-    for package in ("ingest", "ingest.councils", "extractors.vocabulary", "db", "minutebook"):
+    vocabularies = ("extractors.vocabulary", "extractors.vocabulary.measures")
+    for package in ("ingest", "ingest.councils", *vocabularies, "db", "minutebook"):
         for resource in sorted(files(package).iterdir(), key=lambda r: r.name):
             if resource.name.endswith((".toml", ".csv")):
                 digest.update(resource.read_bytes())

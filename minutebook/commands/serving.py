@@ -14,6 +14,7 @@ from minutebook.commands.options import DB, FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
 from minutebook.facsimile.library import Library, library_in
 from minutebook.facsimile.terms import NO_TERMS, read_terms
+from minutebook.publishing import hold_back_small_numbers
 from minutebook.reading import Limits
 from minutebook.site.serve import listen
 from minutebook.site.serve import serve as serve_site
@@ -50,6 +51,8 @@ def serve(
         library = _library(database, papers, licences, pictures_mb)
     finally:
         database.close()
+    if held := hold_back_small_numbers(db):
+        click.echo(f"Small numbers are held back anew in {held:,} papers.", err=True)
     serve_site(db, host=host, port=port, library=library)
 
 
