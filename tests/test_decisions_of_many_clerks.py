@@ -25,6 +25,7 @@ TOLD = [
     ),
     ("The Clerk's report was received and noted.", ["noted"]),
     ("Cheques to the value of £1,200.50 were approved for payment.", ["approved"]),
+    ("Councillor Marsh moved refusal. The motion fell.", ["rejected"]),
     ("After a full discussion the Panel voted 6-2 in favour of the scheme.", ["approved"]),
     ("The application was deferred pending a site visit.", ["deferred"]),
     ("It was unanimously RESOLVED to suspend standing orders.", ["other"]),
