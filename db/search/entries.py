@@ -22,9 +22,10 @@ KINDS: tuple[Kind, ...] = ("decision", "action", "figure", "item", "page")
 """What is searched, in the order in which it is shown."""
 
 _NUMBERS: dict[Kind, int] = {"page": 1, "figure": 2, "item": 3, "action": 4, "decision": 5}
-_KIND_SHIFT, _DAY_SHIFT = 56, 32
+_KIND_SHIFT, _DAY_SHIFT, _RANK_SHIFT = 60, 40, 20
 _AT_ONCE = 5_000
-_LONGEST_PACK = 1 << 12
+_LATEST = "2800-12-31"
+_LAST_RANK = (1 << _RANK_SHIFT) - 1
 
 _HEADED = """trim(coalesce(n.reference, '') || ' ' || coalesce(n.title, '') || ' '
     || CASE WHEN i.title IS NOT n.title THEN coalesce(i.title, '') ELSE '' END)"""
@@ -36,30 +37,40 @@ _UNDER_MINUTE = """
     LEFT JOIN meetings AS m ON m.id = t.meeting_id
     LEFT JOIN minutes AS n ON n.id = t.minute_id
     LEFT JOIN agenda_items AS i ON i.id = n.agenda_item_id"""
+_GROUP = "coalesce(t.meeting_id, t.document_id)"
+_BY_NUMBER = "min(coalesce(n.ordinal, 0), 4095) * 256 + min(t.ordinal, 255)"
+_BY_PLACE = "min(t.page, 4095) * 256 + min(coalesce(t.char_start, 0) / 16, 255)"
+"""Twenty bits that order the records of a meeting or paper: by minute and clause, or by page and place."""
+
 _WAITS = "FROM search_waiting AS w JOIN {table} AS t ON t.id = w.record"
 
 _SOURCES: dict[Kind, str] = {
     "decision": f"""
-        SELECT t.id, {_OF_MEETING}, t.document_id, t.page, n.reference, 1, {_HEADED}, n.title, t.text, t.kind
-        {_WAITS.format(table="resolutions")} {_UNDER_MINUTE} WHERE w.kind = 'decision'""",
+        SELECT t.id, {_OF_MEETING}, t.document_id, t.page, n.reference, 1, {_HEADED}, {_GROUP}, {_BY_NUMBER},
+            n.title, t.text, t.kind
+        {_WAITS.format(table="resolutions")} {_UNDER_MINUTE} WHERE w.kind = 'decision' ORDER BY t.id""",
     "action": f"""
-        SELECT t.id, {_OF_MEETING}, t.document_id, t.page, n.reference, 1, {_HEADED}, NULL, '', NULL
-        {_WAITS.format(table="actions")} {_UNDER_MINUTE} WHERE w.kind = 'action'""",
+        SELECT t.id, {_OF_MEETING}, t.document_id, t.page, n.reference, 1, {_HEADED}, {_GROUP}, {_BY_NUMBER},
+            NULL, '', NULL
+        {_WAITS.format(table="actions")} {_UNDER_MINUTE} WHERE w.kind = 'action' ORDER BY t.id""",
     # A figure in the minutes is as old as their meeting, not as the pack that they are bound in.
     "figure": f"""
         SELECT substr(min(printf('%010d', coalesce(t.char_start, 0)) || t.id), 11), {_OF_MEETING},
             t.document_id, t.page, n.reference, count(*), coalesce(group_concat(DISTINCT t.measure), ''),
-            NULL, '', NULL
+            t.document_id, {_BY_PLACE}, NULL, '', NULL
         FROM search_waiting AS w JOIN statistics AS t ON t.document_id = w.record AND t.page = w.page
         JOIN documents AS d ON d.id = t.document_id LEFT JOIN minutes AS n ON n.id = t.minute_id
         LEFT JOIN meetings AS m ON m.id = n.meeting_id
-        WHERE w.kind = 'figure' GROUP BY t.document_id, t.page, t.sentence""",
+        WHERE w.kind = 'figure' GROUP BY t.document_id, t.page, t.sentence ORDER BY 1""",
     "item": f"""
-        SELECT t.id, {_OF_MEETING}, t.document_id, t.page, NULL, 1, t.title, t.title, '', NULL
+        SELECT t.id, {_OF_MEETING}, t.document_id, t.page, NULL, 1, t.title, {_GROUP}, {_BY_PLACE},
+            t.title, '', NULL
         {_WAITS.format(table="agenda_items")} JOIN documents AS d ON d.id = t.document_id
-        LEFT JOIN meetings AS m ON m.id = t.meeting_id WHERE w.kind = 'item'""",
+        LEFT JOIN meetings AS m ON m.id = t.meeting_id WHERE w.kind = 'item'
+        ORDER BY t.id""",
     "page": f"""
-        SELECT t.id, d.date, d.council_id, d.committee_id, t.document_id, t.page, NULL, 1, '', NULL, '', NULL
+        SELECT t.id, d.date, d.council_id, d.committee_id, t.document_id, t.page, NULL, 1, '',
+            t.document_id, {_BY_PLACE.replace("t.char_start", "0")}, NULL, '', NULL
         {_WAITS.format(table="pages")} JOIN documents AS d ON d.id = t.document_id WHERE w.kind = 'page'""",
 }
 
@@ -99,7 +110,7 @@ def fill(db: sqlite_utils.Database) -> None:
         db.execute("DELETE FROM search_waiting")
 
 
-def days(kind: Kind, first: str = "", last: str = "9999-12-31") -> tuple[int, int]:
+def days(kind: Kind, first: str = "", last: str = _LATEST) -> tuple[int, int]:
     """The places of a kind from a day to a day (ISO), both included; from no day at all where it is empty."""
     start = _NUMBERS[kind] << _KIND_SHIFT
     return start + (_ordinal(first) << _DAY_SHIFT), start + ((_ordinal(last) + 1) << _DAY_SHIFT) - 1
@@ -108,25 +119,20 @@ def days(kind: Kind, first: str = "", last: str = "9999-12-31") -> tuple[int, in
 def _ordinal(day: str | None) -> int:
     """The day's number; 0 for none. A date may stop at the month or the year, and is then its first day."""
     try:
-        return date.fromisoformat(f"{day}-01-01"[:10]).toordinal() if day else 0
+        return date.fromisoformat(min(f"{day}-01-01"[:10], _LATEST)).toordinal() if day else 0
     except ValueError:
         return 0
 
 
-def _place(kind: Kind, day: str | None, record: str, document: str, page: int) -> int:
-    """Where an entry stands: by kind, then by day, then in an order that only depends on its name.
+def _place(kind: Kind, day: str | None, group: str, rank: int) -> int:
+    """Where an entry stands: by kind, then by day, then with those of its meeting or paper, the last first.
 
-    The pages of a paper stand side by side, which keeps the index small.
+    So reading backwards gives the newest of a kind first and the records of a meeting in their order, and it
+    does not depend on the order in which papers came.
     """
-    if kind == "page":
-        low = (_digest(document) & ~(_LONGEST_PACK - 1)) | (page % _LONGEST_PACK)
-    else:
-        low = _digest(record)
+    digest = int.from_bytes(hashlib.blake2b(group.encode(), digest_size=4).digest(), "big") >> 12
+    low = (digest << _RANK_SHIFT) + _LAST_RANK - rank
     return (_NUMBERS[kind] << _KIND_SHIFT) + (_ordinal(day) << _DAY_SHIFT) + low
-
-
-def _digest(name: str) -> int:
-    return int.from_bytes(hashlib.blake2b(name.encode(), digest_size=4).digest(), "big")
 
 
 def _take_out_stale(db: sqlite_utils.Database) -> None:
@@ -170,10 +176,10 @@ def _put_in(db: sqlite_utils.Database, kind: Kind) -> None:
 def _entries(
     db: sqlite_utils.Database, kind: Kind, rows: Iterable[tuple[Any, ...]], taken: set[int]
 ) -> Iterator[tuple[Any, ...]]:
-    for record, day, council, committee, document, page, *shown, title, text, how in rows:
-        place = _place(kind, day, record, document, page)
-        while place in taken or _is_taken(db, place):  # two names of one day with one digest
-            place += 1
+    for record, day, council, committee, document, page, *shown, group, rank, title, text, how in rows:
+        place = _place(kind, day, group, rank)
+        while place in taken or _is_taken(db, place):  # two in one place: the later by name comes after
+            place -= 1
         taken.add(place)
         procedural = int(is_procedural(title or "", text, how))
         yield (place, kind, record, day, council, committee, document, page, *shown, procedural)

@@ -18,7 +18,7 @@ HEADING_WEIGHT = 3.0
 """How much more a word counts in a heading than in the text, for the best match."""
 
 Found = Sequence[tuple[Any, ...]]
-_PLACE, _RECORD, _DATE, _YEAR, _COUNCIL, _COMMITTEE, _PROCEDURAL, _MEMBERS, _SCORE = range(9)
+_PLACE, _RECORD, _YEAR, _COUNCIL, _COMMITTEE, _PROCEDURAL, _MEMBERS, _SCORE = range(8)
 
 
 def match_of(node: Node) -> str:
@@ -100,16 +100,13 @@ def _rows(
         values["match"] = match_of(expression)
         score = f"bm25(search_fts, {HEADING_WEIGHT}, 1.0)" if order == "best" else "0.0"
     found = conn.execute(
-        f"""SELECT e.place, e.record, e.date, substr(e.date, 1, 4),
+        f"""SELECT e.place, e.record, substr(e.date, 1, 4),
             e.council_id, e.committee_id, e.procedural, e.members, {score}
         FROM {source} WHERE {" AND ".join([f"{at} BETWEEN :first AND :last", *tests])}
         ORDER BY {at} DESC LIMIT :most""",
         values,
     ).fetchall()
     rows = [tuple(row) for row in found]
-    # The sorts are stable: of equals, the newest stays first, and then the names.
-    rows.sort(key=lambda row: str(row[_RECORD]))
-    rows.sort(key=lambda row: str(row[_DATE] or ""), reverse=True)
     if order == "best":
-        rows.sort(key=lambda row: float(row[_SCORE]))
+        rows.sort(key=lambda row: float(row[_SCORE]))  # stable: of equals, the newest stays first
     return rows
