@@ -181,11 +181,3 @@ def put(db: sqlite_utils.Database, document: Document, findings: tuple[AnyFindin
     """Store one paper; its id."""
     save(db, document, findings, ingested_at="2026-11-22T05:00:00Z", version="1")
     return document_id(document.sha256)
-
-
-def filled() -> sqlite_utils.Database:
-    """A database in memory with all the papers."""
-    database = memory()
-    for document, findings in PAPERS:
-        put(database, document, findings)
-    return database

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import pytest
 import sqlite_utils
+from click.testing import CliRunner, Result
 
 from db import connect, remove
 from db.migrations import MIGRATIONS
-from db.search import fill, same_body, search
+from db.search import fill, fts, same_body, search
+from db.search.engines import engine_for
+from minutebook.cli import main
 from tests.search_sample import PAPERS, Item, memory, paper, put
 
 DAY = date(2022, 5, 3)
@@ -143,3 +146,29 @@ def test_a_body_without_a_council_is_not_taken_for_one_that_met_on_other_days(
     put(db, *paper("eastmere", BOARD, DAY, Item("1", "Lamps")))
     put(db, *paper(None, BOARD, date(2022, 5, 4), Item("1", "Lamps")))
     assert db.execute("SELECT same_as FROM committees").fetchall() == [(None,), (None,)]
+
+
+def test_an_index_of_another_engine_is_used_until_the_database_changes(tmp_path: Path) -> None:
+    """Never an answer from an index that is older than the record."""
+    pytest.importorskip("tantivy")
+    path = tmp_path / "a.db"
+    db = connect(path, create=True)
+    names = [put(db, document, findings) for document, findings in PAPERS]
+    db.close()
+    before = run("search", path, "harbour").stdout
+    assert "entries indexed in" in run("index", path).stdout
+    db = connect(path)
+    assert engine_for(db.conn) is not fts.section
+    assert run("search", path, "harbour").stdout == before
+    remove(db, names[0])
+    assert engine_for(db.conn) is fts.section
+    assert run("index", path).exit_code == 0
+    assert engine_for(db.conn) is not fts.section
+    db.execute("UPDATE minutes SET title = title || ' again' WHERE title = 'Bandstand'")
+    fill(db)
+    assert engine_for(db.conn) is fts.section
+    db.close()
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(main, [str(arg) for arg in args])

@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Collection
 from dataclasses import replace
 
-from db.search import fts
 from db.search.asking import Engine, Filters, Found, Order
+from db.search.engines import engine_for
 from db.search.entries import Kind
 from db.search.language import Understood, parse
 from db.search.synonyms import Also, labels_of, widened
@@ -31,22 +31,23 @@ def search(
     first: int = 0,
     size: int = 20,
     deep: Collection[Kind] = (),
-    engine: Engine = fts.section,
+    engine: Engine | None = None,
 ) -> Found:
     """The records that a query finds, of each kind those from ``first``, newest or best first.
 
     Without words all records that pass the filters; words without a letter or digit find nothing. ``exactly``
     leaves other names of the same thing out. Kinds that are ``deep`` are counted and paged to the end.
+    ``engine`` is the one that the database has an index for, unless another is given.
     """
     understood, also = understand(conn, query, exactly=exactly)
     expression = understood.expression
     if query.strip() and expression is None:
         return Found(understood, (), {})
     reference = query.strip() if is_reference(conn, query.strip()) else ""
-    sections = {}
+    ask, sections = engine or engine_for(conn), {}
     for kind in filters.kinds:
         of_minute = bool(reference) and kind in _MINUTED
-        sections[kind] = engine(
+        sections[kind] = ask(
             conn,
             kind,
             None if of_minute else expression,

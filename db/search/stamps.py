@@ -1,0 +1,25 @@
+"""Where another engine's index stands, and whether it is of the database as that stands now."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from pathlib import Path
+
+INDEX_OF = "index"
+STAMP = "stamp"
+
+
+def folder_of(path: Path) -> Path:
+    """The folder beside a database in which another engine's index is: ``papers.db-search``."""
+    return path.with_name(path.name + "-search")
+
+
+def stamp_of(conn: sqlite3.Connection) -> bytes:
+    """A stamp of what the search finds: another one after each change.
+
+    FTS5 keeps a record of its own structure (row 10 of its data, with a count of all that it has ever
+    written) and of the sizes of its texts (row 1). Every change of an entry changes them.
+    """
+    rows = conn.execute("SELECT block FROM search_fts_data WHERE id IN (1, 10) ORDER BY id").fetchall()
+    return hashlib.sha256(b"\0".join(bytes(row[0]) for row in rows)).digest()
