@@ -1,9 +1,9 @@
 """How fast the search answers: ``python -m benchmarks.site DB ...``, with databases of ``make_large_db``.
 
-Every query goes through ``db.search.search`` as the overview of the search page asks it: five records and all
-counts of each of the five kinds. Then the page itself is made of one in four. Time is CPU time of one core, since
-the machine may be busy with other things; each query is asked twice and the second time counts. The words are
-those of the database, taken by how common they are.
+Every query goes through ``db.search.search`` as the overview of the search page asks it: five records and
+all counts of each of the five kinds. Then the page itself is made of one in four. Time is CPU time, since the
+machine may be busy with other things; each query is asked twice and the second time counts. The words are those
+of the database, taken by how common they are.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ AIM = 50
 _HEAD = f"""\
 # How fast the search answers
 
-Written by `python -m benchmarks.site` on databases of `python -m benchmarks.make_large_db`: made-up papers whose
-words are spread as in real ones. Each query is asked as the overview of the search page asks it, which is five
-records and all counts of five kinds; figures are milliseconds of CPU time on one core, the file in the cache.
+Written by `python -m benchmarks.site` on databases of `python -m benchmarks.make_large_db`: made-up papers
+whose words are spread as in real ones. Each query is asked as the overview of the search page asks it: five
+records and all counts of five kinds. Figures are milliseconds of CPU time on one core, the file in the cache.
 The aim is that 95 of 100 searches take at most {AIM} ms.
 
 SQLite's own index (FTS5) counts and ranks the 2,000 newest hits of a kind and says so; Tantivy
@@ -86,13 +86,14 @@ def measured(path: Path) -> Iterator[str]:
             times[name] += taken
             cells.append(f"{_at(taken, 50):.0f}, {max(taken):.0f}")
         yield f"| {sort}: `{queries[0]}` | {' | '.join(cells)} |"
-    yield f"| **95 of 100 take at most** | {' | '.join(_judged(_at(times[name], 95)) for name, _, _ in ways)} |"
+    judged = (_judged(_at(times[name], 95)) for name, _, _ in ways)
+    yield f"| **95 of 100 take at most** | {' | '.join(judged)} |"
     yield ""
     yield "Each cell has the median and the longest."
     queries = [query for some in _queries(conn).values() for query in some][::4]
     taken = [_cpu(_paging(conn, query)) for query in queries]
-    yield f"The view of the whole search page, snippets included: median {_at(taken, 50):.0f}, 95 of 100 at most "
-    yield f"{_judged(_at(taken, 95))} (with {list(engines)[-1]}, newest first)."
+    yield f"The view of the whole search page, snippets included, with {list(engines)[-1]} and newest first:"
+    yield f"median {_at(taken, 50):.0f}, 95 of 100 at most {_judged(_at(taken, 95))}."
     yield ""
 
 

@@ -122,4 +122,7 @@ def _in_other_words(
     if not names:
         return None
     added.append(Also(" ".join(words), names))
-    return Either((whole, *(Term(name, quoted=True) for name in names)))
+    # a name that has all of the words ("looked after children") is found by the words as they were typed
+    typed = set(tokens(" ".join(words)))
+    others_of_it = tuple(Term(name, quoted=True) for name in names if not typed <= set(tokens(name)))
+    return Either((whole, *others_of_it)) if others_of_it else whole

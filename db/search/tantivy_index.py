@@ -21,13 +21,14 @@ import tantivy
 from tantivy import Filter, Occur, Query, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
 from db.search.asking import Entry, Filters, Order, Section
-from db.search.entries import Kind
+from db.search.entries import KINDS, Kind
 from db.search.fts import HEADING_WEIGHT
 from db.search.language import All, Either, Node, Term, Without
 from db.search.stamps import INDEX_OF, STAMP, folder_of, stamp_of
 
 _HEAP = 200_000_000
 _MOST_VALUES = 1_000
+_MOST_AT_ONCE = 1_000
 _WEIGHTS = {"heading": HEADING_WEIGHT, "text": 1.0}
 
 _ROWS = """
@@ -126,19 +127,22 @@ class TantivyEngine:
         query = every
         if filters.substantive:
             query = _all([every, self._is("procedural", 0)])
-        counts = self.searcher.aggregate(query, _COUNTS[kind == "figure"])
-        best = order == "best"
-        by = None if best else "place"
-        hits = self.searcher.search(query, limit=max(size, 1), offset=first, order_by_field=by).hits[:size]
-        keys = [key for key, _ in hits]
-        found = self.searcher.fast_field_values("place", [address for _, address in hits]) if best else keys
-        places = [int(place or 0) for place in found]
-        scores = [-float(key) if best else 0.0 for key in keys]
+        counts: Mapping[str, Any] = _COUNTS[kind]
+        if order == "newest" and first + size <= _MOST_AT_ONCE:
+            # in one pass with the counts: a phrase is dear to look for
+            counts = self.searcher.aggregate(query, {**counts, "newest": _newest(first + size)})
+            hits = counts["newest"]["hits"][first:]
+            places = [hit["docvalue_fields"]["place"][0] for hit in hits]
+            scores = [0.0] * len(places)
+        else:
+            counts = self.searcher.aggregate(query, dict(counts))
+            places, scores = self._page(query, order, first, size)
         names = _records(conn, places)
         passages = int(counts["passages"]["value"])
+        procedural = self._procedural(every) if filters.substantive else _number(counts, "procedural")
         return Section(
             kind=kind,
-            total=int(counts["members"]["value"]) if kind == "figure" else passages,
+            total=_number(counts, "members") if kind == "figure" else passages,
             passages=passages,
             capped=False,
             most=most,
@@ -150,8 +154,18 @@ class TantivyEngine:
             councils=_values(counts["councils"]),
             committees=_values(counts["committees"]),
             years=_values(counts["years"]),
-            procedural=self._procedural(every) if filters.substantive else int(counts["procedural"]["value"]),
+            procedural=procedural,
         )
+
+    def _page(self, query: Query, order: Order, first: int, size: int) -> tuple[list[int], list[float]]:
+        """The places of a page of results, and the scores of the best (lower is better)."""
+        by = "place" if order == "newest" else None
+        hits = self.searcher.search(query, limit=max(size, 1), offset=first, order_by_field=by).hits[:size]
+        keys = [key for key, _ in hits]
+        if by:
+            return [int(key) for key in keys], [0.0] * len(keys)
+        found = self.searcher.fast_field_values("place", [address for _, address in hits])
+        return [int(place or 0) for place in found], [-float(key) for key in keys]
 
     def _procedural(self, query: Query) -> int:
         return int(self.searcher.aggregate(query, {"n": {"sum": {"field": "procedural"}}})["n"]["value"])
@@ -211,14 +225,25 @@ def _terms(field: str, *, of_members: bool) -> dict[str, Any]:
     return {"terms": {"field": field, "size": _MOST_VALUES}} | members
 
 
-def _counting(*, of_members: bool) -> dict[str, Any]:
+def _counting(kind: Kind) -> dict[str, Any]:
+    """What is counted of a kind: no more, for every count is made of every hit."""
     facets = {"councils": "council", "committees": "committee", "years": "year"}
-    counts = {name: _terms(field, of_members=of_members) for name, field in facets.items()}
-    sums = {name: {"sum": {"field": name}} for name in ("procedural", "members")}
-    return counts | sums | {"passages": {"value_count": {"field": "members"}}}
+    counts = {name: _terms(field, of_members=kind == "figure") for name, field in facets.items()}
+    sums = {"figure": "members", "decision": "procedural", "item": "procedural"}
+    if field := sums.get(kind):
+        counts[field] = {"sum": {"field": field}}
+    return counts | {"passages": {"value_count": {"field": "members"}}}
 
 
-_COUNTS = {of_members: _counting(of_members=of_members) for of_members in (False, True)}
+_COUNTS = {kind: _counting(kind) for kind in KINDS}
+
+
+def _newest(number: int) -> dict[str, Any]:
+    return {"top_hits": {"size": number, "sort": [{"place": "desc"}], "docvalue_fields": ["place"]}}
+
+
+def _number(counts: Mapping[str, Any], name: str) -> int:
+    return int(counts[name]["value"]) if name in counts else 0
 
 
 def _values(counted: Mapping[str, Any]) -> dict[str, int]:
