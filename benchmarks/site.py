@@ -2,8 +2,8 @@
 
 Every query goes through ``db.search.search`` as the overview of the search page asks it: five records and
 all counts of each of the five kinds. Then the page itself is made of one in four. Time is CPU time, since the
-machine may be busy with other things; each query is asked twice and the second time counts. The words are those
-of the database, taken by how common they are.
+machine may be busy with other things; each query is asked twice and the second time counts. The words are
+those of the database, taken by how common they are.
 """
 
 from __future__ import annotations
