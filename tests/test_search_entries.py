@@ -12,8 +12,10 @@ from click.testing import CliRunner, Result
 
 from db import connect, remove
 from db.migrations import MIGRATIONS
+from db.runs import wipe
 from db.search import fill, fts, same_body, search
 from db.search.engines import engine_for
+from db.search.stamps import folder_of
 from minutebook.cli import main
 from tests.search_sample import PAPERS, Item, memory, paper, put
 
@@ -167,6 +169,9 @@ def test_an_index_of_another_engine_is_used_until_the_database_changes(tmp_path:
     db.execute("UPDATE minutes SET title = title || ' again' WHERE title = 'Bandstand'")
     fill(db)
     assert engine_for(db.conn) is fts.section
+    assert folder_of(path).is_dir()
+    wipe(db)
+    assert not folder_of(path).exists(), "words that were taken out do not stay in an index that nobody reads"
     db.close()
 
 
