@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 
 from db import connect
 from db.search import KINDS, Filters, Found, fts, search
-from db.search.asking import Engine
+from db.search.asking import Engine, Order
 from db.search.engines import engine_for
 from tests.search_sample import PAPERS, put
 
@@ -27,12 +28,12 @@ def _fts5(_: sqlite_utils.Database) -> Engine:
 
 def _tantivy(db: sqlite_utils.Database) -> Engine:
     pytest.importorskip("tantivy")
-    from db.search import tantivy_index
+    from db.search import tantivy_engine, tantivy_index
 
     path = Path(db.execute("PRAGMA database_list").fetchone()[2])
     assert tantivy_index.build(db, path) == db.table("search_entries").count
     engine = engine_for(db.conn)
-    assert isinstance(engine, tantivy_index.TantivyEngine)
+    assert isinstance(engine, tantivy_engine.TantivyEngine)
     return engine
 
 
@@ -198,6 +199,25 @@ def test_exactly_these_words_can_be_asked_for(ask: Ask, query: str, *, exactly: 
     found = ask(query, exactly=exactly)
     assert decisions(found) == []
     assert found.sections["action"].total == 1
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_what_is_too_much_to_count_is_counted_of_the_newest_and_says_so(
+    db: sqlite_utils.Database, order: Order
+) -> None:
+    engine = _tantivy(db)
+    newest = [
+        place
+        for (place,) in db.execute("SELECT place FROM search_entries WHERE kind = 'decision' ORDER BY 1 DESC")
+    ]
+    limited = replace(engine, budget=1, steps=dict.fromkeys(KINDS, newest[2:3]))  # type: ignore[type-var]
+    section = search(db.conn, "that", Filters(("decision",)), order, engine=limited).sections["decision"]
+    assert section.capped
+    assert section.passages == 3
+    assert {entry.place for entry in section.entries} == set(newest[:3])
+    assert sum(section.years.values()) == 3
+    for narrowed in (Filters(("decision",), year="2019"), Filters(("decision",), council="nowhere")):
+        assert not search(db.conn, "that", narrowed, engine=limited).sections["decision"].capped
 
 
 WORDS = ["harbour", "lighting", "wall", "children", "the", "2", '"the harbour"', "be", "zzz", "har*"]

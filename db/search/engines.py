@@ -34,6 +34,6 @@ def has_tantivy() -> bool:
 
 @lru_cache(maxsize=4)
 def _opened(folder: Path, stamp: bytes) -> Engine:  # noqa: ARG001  # the stamp tells one index from the next
-    from db.search.tantivy_index import TantivyEngine  # noqa: PLC0415  # an optional package
+    from db.search.tantivy_engine import TantivyEngine  # noqa: PLC0415  # an optional package
 
     return TantivyEngine.of(folder)
