@@ -37,7 +37,7 @@ _LITTLE = 50_000
 """So few hits that the newest of them are best looked for while all are counted."""
 
 _DENSE = 2_000
-"""So many hits that SQLite's index, read from its newest end, soon has enough; not for beginnings of words."""
+"""So many hits that SQLite's index, read from its newest end, soon has enough; not so for phrases."""
 
 _PHRASE = 20
 """How much more work a phrase is than a word: places in the text are compared."""
@@ -79,7 +79,7 @@ class TantivyEngine:
         most: int,
     ) -> Section:
         """What is found of one kind; ``most`` limits only how far it can be paged through."""
-        plain = not any(term.begins for term in phrases(expression))
+        plain = not any(term.begins or len(analyzer().analyze(term.text)) > 1 for term in phrases(expression))
         work = self._work_of(kind, expression, filters)
         newest = None if filters.year else self._newest_within(kind, work)
         every = self._query(kind, expression, filters, newest)
@@ -87,7 +87,8 @@ class TantivyEngine:
         if filters.substantive:
             query = _all([every, self._is("procedural", 0)])
         counts: Mapping[str, Any] = _COUNTS[kind]
-        in_one_pass = order == "newest" and first + size <= _MOST_AT_ONCE and work <= _LITTLE
+        near = order == "newest" and first + size <= _MOST_AT_ONCE
+        in_one_pass = near and (work <= _LITTLE or not plain)
         if in_one_pass:  # a phrase is dear to look for twice
             counts = {**counts, "newest": _newest(first + size)}
         counts = self.searcher.aggregate(query, dict(counts))
@@ -97,7 +98,7 @@ class TantivyEngine:
             hits = counts["newest"]["hits"][first:]
             places = [hit["docvalue_fields"]["place"][0] for hit in hits]
             entries = _entries(conn, kind, places, [0.0] * len(places))
-        elif order == "newest" and first + size <= _MOST_AT_ONCE and passages >= _DENSE and plain:
+        elif near and passages >= _DENSE:
             # of what is so common, SQLite's index, which is in this order, has the newest at once
             entries = fts.newest(conn, kind, expression, filters, first=first, size=size)
         else:
