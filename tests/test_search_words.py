@@ -97,7 +97,13 @@ def test_a_very_long_search_is_cut_and_says_so() -> None:
 
 # --- other names ----------------------------------------------------------------------------------------
 
-LABELS = (("berths in use", "berth occupancy", "BIU"),)
+LABELS = (
+    ("berths in use", "berth occupancy", "BIU", "berths in use today"),
+    tuple(
+        f"{word} tonnage"
+        for word in ["net", "gross", "dead", "light", "full", "bare", "dry", "wet", "new", "old"]
+    ),
+)
 WIDENED = [
     ("potholes", "[potholes | “carriageway defects”]"),
     ("Pothole", "[Pothole | “carriageway defects”]"),
@@ -107,6 +113,10 @@ WIDENED = [
     ("road -potholes", "[road ! potholes]"),
     ("berth occupancy", "[[[berth & occupancy] | “berths in use”]]"),
     ("BIU", "[BIU | “berths in use” | “berth occupancy”]"),
+    (
+        "looked after children",
+        "[[[looked & after & children] | “children in care” | “children in our care” | “CLA”]]",
+    ),
     ("berths AND in use", "[berths & [in & use]]"),
 ]
 
@@ -116,6 +126,12 @@ def test_names_of_one_thing_find_each_other_unless_they_are_quoted(typed: str, e
     node = parse(typed).expression
     assert node is not None
     assert said(widened(node, LABELS)[0]) == expected
+
+
+def test_no_more_names_are_added_than_can_be_looked_for() -> None:
+    node = parse("net tonnage").expression
+    assert node is not None
+    assert len(widened(node, LABELS)[1][0].others) == 8
 
 
 def test_what_is_added_is_told_with_what_it_was_added_for() -> None:

@@ -17,6 +17,12 @@ Words = tuple[str, ...]
 Groups = tuple[Words, ...]
 
 
+_MOST_NAMES = 8
+"""Other names that are searched for: some measures have twenty, and each is a phrase to look for."""
+
+_KNOWN: dict[tuple[object, ...], Groups] = {}
+_MOST_KNOWN = 8
+
 _SHORT = 4
 """Letters of a label that is a short form."""
 
@@ -41,6 +47,16 @@ def widened(node: Node, labels: Groups = ()) -> tuple[Node, tuple[Also, ...]]:
 
 def labels_of(conn: sqlite3.Connection) -> Groups:
     """The words for each measure that the database knows."""
+    sizes = "SELECT count(*), total(length(label)), min(label), max(label) FROM measure_labels"
+    known = tuple(conn.execute(sizes).fetchone())
+    if known not in _KNOWN:
+        if len(_KNOWN) > _MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[known] = _read_labels(conn)
+    return _KNOWN[known]
+
+
+def _read_labels(conn: sqlite3.Connection) -> Groups:
     rows = conn.execute(
         "SELECT id, label FROM measures UNION SELECT measure_id, label FROM measure_labels ORDER BY 1, 2"
     ).fetchall()
@@ -121,8 +137,24 @@ def _in_other_words(
     names = others.get(tokens(" ".join(words)), ())
     if not names:
         return None
+    names = _telling(tokens(" ".join(words)), names)
+    if not names:
+        return None
     added.append(Also(" ".join(words), names))
-    # a name that has all of the words ("looked after children") is found by the words as they were typed
-    typed = set(tokens(" ".join(words)))
-    others_of_it = tuple(Term(name, quoted=True) for name in names if not typed <= set(tokens(name)))
-    return Either((whole, *others_of_it)) if others_of_it else whole
+    return Either((whole, *(Term(name, quoted=True) for name in names)))
+
+
+def _telling(typed: Words, names: Words) -> Words:
+    """The names that find what the others do not, at most so many.
+
+    A name that has all of the words ("looked after children") is found by the words as they were typed, and
+    one that has another in it ("children in care placed") by that.
+    """
+    found: list[str] = []
+    spaced: list[str] = []
+    for name in sorted(names, key=lambda name: len(tokens(name))):
+        stems = f" {' '.join(tokens(name))} "
+        if not set(typed) <= set(tokens(name)) and not any(other in stems for other in spaced):
+            found.append(name)
+            spaced.append(stems)
+    return tuple(sorted(found[:_MOST_NAMES], key=names.index))
