@@ -82,9 +82,12 @@ async def page(datasette: Datasette, request: Request) -> Response:
 
 async def search(datasette: Datasette, request: Request) -> Response:
     """The search, as HTML, JSON or CSV."""
-    councils, committees = await ask(datasette, queries.names)
     form = request.url_vars["format"] or ""
-    asked = asked_of({name: request.args.get(name) for name in request.args}, councils, committees, form)
+    given = {name: request.args.get(name) for name in request.args}
+    named = given.get("council", "").strip(), given.get("committee", "").strip()
+    councils = await ask(datasette, lambda conn: queries.council_names(conn, named[:1]))
+    committees = await ask(datasette, lambda conn: queries.body_names(conn, named[1:]))
+    asked = asked_of(given, councils, committees, form)
     try:
         found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
     except sqlite3.OperationalError as error:
@@ -100,8 +103,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
             columns = records.columns(found.asked.kind)
             return answers.as_csv(columns, found.records, "minutebook-search", around, status)
         case _:
-            lists = {"council_names": councils, "committee_names": committees}
-            context = {"search": found, "asked": found.asked, **lists}
+            context = {"search": found, "asked": found.asked}
             return await answers.html(datasette, request, "mb_search.html", context)
 
 
