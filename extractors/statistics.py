@@ -44,6 +44,7 @@ _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
+_LINE_WORDS = 12
 _OF_NOBODY = 0.6
 """How sure a figure is whose area is only the one that its paper names most."""
 _CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
@@ -147,6 +148,8 @@ def _read_block(
 ) -> Iterator[Statistic | Problem]:
     section = reading.section
     if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
+        if reading.document.slice(block.spans[-1]).rstrip().endswith("."):
+            section.dated_above = ()
         if block.kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
             section.caption = caption(reading.document, block, section.caption)
@@ -169,11 +172,26 @@ def _read_block(
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
     yield from _read_text(reading, running, place)
+    _date_above(reading.section, running.text, place)
     if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
         reading.section.lead_in, reading.section.lead_in_period = running.text, next(iter(found), None)
+
+
+def _date_above(section: Section, text: str, place: Place) -> None:
+    """Keep the period of a short line for the table below it: "Rating 2013", "Total (April to June 2012)".
+
+    Lines with several periods are the axis of a chart.
+    """
+    if place.kind == "heading":
+        return
+    if len(text.split()) > _LINE_WORDS or text.rstrip().endswith("."):
+        section.dated_above = ()
+        return
+    dated = (p for p in find_periods(text, base=place.base) if p.anchor == "text" and p.flag is None)
+    section.dated_above += tuple(p for p in dated if _may_head(p))
 
 
 def _says_nothing(document: Document, block: Block) -> bool:
@@ -206,7 +224,7 @@ def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statist
             place=place,
             rule=RULE,
         )
-    section.columns = column_heads(grid) or section.columns
+    section.columns, section.dated_above = column_heads(grid) or section.columns, ()
     for cell in prose_cells(grid):
         yield from _read_text(reading, passage(reading.document, cell.spans), place)
 

@@ -51,9 +51,9 @@ def table_statistics(
     heads = TableHeads(figures, places, heading, area=area, label_heads=label_heads(grid))
     listed |= heads.listed
     periods = {head: period_of_head(head, base=place.base) for f in figures for head in (f.column, f.row)}
-    shared = None if any(periods.values()) else lead_in
+    shared = lead_in if all(p is None or p.precision == "now" for p in periods.values()) else None
     for figure in figures:
-        period = periods[figure.column] or periods[figure.row] or shared
+        period = shared or periods[figure.column] or periods[figure.row]
         if period and period.precision == "financial year" and period.last and _YEAR_END.search(heading):
             period = replace(period, first=period.last)
         said = heads.read(figure, period)
