@@ -196,6 +196,15 @@ def _label_columns(grid: Grid, head_rows: frozenset[int]) -> int:
     return len(columns)
 
 
+def label_heads(grid: Grid) -> tuple[str, ...]:
+    """What stands over each of the columns that label the rows: "Ward"."""
+    rows = _head_rows(grid)
+    return tuple(
+        " ".join(dict.fromkeys(t for r in sorted(rows) if (t := grid.texts.get((r, column), ""))))
+        for column in range(_label_columns(grid, rows))
+    )
+
+
 def _counting_columns(grid: Grid, head_rows: frozenset[int]) -> frozenset[int]:
     """The columns that number their rows: 1, 2, 3 ... from the top."""
     found = set()

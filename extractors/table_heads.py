@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from extractors.areas import Area, Gazetteer
 from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
-from extractors.measure_names import caption_measure, clean, heading_measure
+from extractors.measure_names import NAME, caption_measure, clean, heading_measure
 from extractors.periods import Period
 
 _UNIT_WORDS = re.compile(
@@ -40,6 +40,7 @@ _BESIDE_NAME = re.compile(
     r"\([^)]*\)|%|£|\b\d[\d/–-]*\b|\b(?:district|borough|city|county)(?:\s+council)?\s*$", re.IGNORECASE
 )
 _FACILITY = re.compile(rf"^(?:[A-Z][\w'’.&-]*\s+){{1,3}}{any_of(words('areas', 'facilities'))}$")
+_OVER_PLACES = re.compile(any_of(words("areas", "columns_of_places")), re.IGNORECASE)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _LONGEST_PLACE = 5
 _LONGEST_GROUP = 6
@@ -57,14 +58,35 @@ class Said:
 class TableHeads:
     """The heads of a table's figures, of which some list places: wards, libraries, children's homes."""
 
-    def __init__(self, figures: Sequence[TableFigure], places: Gazetteer, heading: str) -> None:
-        self.places, self.heading = places, heading
+    def __init__(
+        self,
+        figures: Sequence[TableFigure],
+        places: Gazetteer,
+        heading: str,
+        *,
+        area: Area | None,
+        label_heads: Sequence[str] = (),
+    ) -> None:
+        self.places, self.heading, self.default = places, heading, area
         money = sum(1 for f in figures if f.unit == "GBP")
         self.lists = 2 * money <= len(figures)
         slots = max((len(f.labels) for f in figures), default=0)
         by_slot = [{f.labels[slot] for f in figures} for slot in range(slots)]
-        self.of_places = [at for at, said in enumerate(by_slot) if self.lists and self._lists_places(said)]
-        self.columns_are_places = self.lists and self._lists_places({f.column for f in figures})
+        columns = {f.column for f in figures}
+        headed = {at for at, head in enumerate(label_heads) if _OVER_PLACES.fullmatch(head.strip())}
+        self.of_places = [
+            at
+            for at, said in enumerate(by_slot)
+            if self.lists and (self._lists_places(said) or (at in headed and _are_names(said)))
+        ]
+        beside = bool(headed) and not self.of_places and _are_names(columns)
+        self.columns_are_places = self.lists and (beside or self._lists_places(columns))
+        self.listed: set[str] = {
+            area.name
+            for said in (*(by_slot[at] for at in self.of_places), columns if self.columns_are_places else ())
+            for label in said
+            if label and not _NOT_A_PLACE.match(label) and (area := self._named(label)[0]).code is None
+        }
 
     def _lists_places(self, labels: set[str]) -> bool:
         """Tell whether labels name places: at least two do, and half of those that may."""
@@ -106,7 +128,7 @@ class TableHeads:
                 rest = text[: mentions[0].start] + text[mentions[0].end :]
                 row, column = (rest, figure.column) if text is figure.row else (figure.row, rest)
                 return mentions[0].area, row, column
-        return self.places.home, figure.row, figure.column
+        return self.default, figure.row, figure.column
 
     def _named(self, label: str) -> tuple[Area, str]:
         """The area of a label, that of the register where it is one, and what else the label says."""
@@ -130,6 +152,17 @@ class TableHeads:
 
     def _of_heading(self) -> str:
         return caption_measure(self.heading)
+
+
+def _are_names(labels: Iterable[str]) -> bool:
+    """Tell whether labels under or beside "Ward" are names: most are, and there are two of them."""
+    said = {label for label in labels if label and not _NOT_A_PLACE.match(label)}
+    names = [s for s in said if NAME.fullmatch(_BESIDE_NAME.sub(" ", s).strip(" -–,")) and _is_short(s)]
+    return len(names) > 1 and 2 * len(names) > len(said)
+
+
+def _is_short(label: str) -> bool:
+    return len(label.split()) <= _LONGEST_PLACE
 
 
 def _may_be_group(label: str) -> bool:

@@ -554,3 +554,40 @@ def test_a_section_headed_by_a_place_is_about_it() -> None:
 )
 def test_the_place_of_a_clause(text: str, areas: list[str]) -> None:
     assert [s.area for s in statistics(("paragraph", text))] == areas
+
+
+def below(*above: tuple[BlockKind, str], row: str = "Ferries") -> list[str | None]:
+    """The periods of a table's figures under such lines."""
+    text, blocks = "", []
+    for kind, line in above:
+        blocks.append(Block(kind, (Span(1, len(text), len(text) + len(line)),), level=1))
+        text += line + "\n"
+    cells = []
+    for at, words in enumerate(("Harbour", "Afloat", row, "12")):
+        cells.append(Cell(at // 2, at % 2, (Span(1, len(text), len(text) + len(words)),), header=at < 2))
+        text += words + "\t"
+    blocks.append(Block("table", tuple(s for cell in cells for s in cell.spans), cells=tuple(cells)))
+    made = Document("1" * 64, "t.txt", "text/plain", len(text), (Page(1, text),), tuple(blocks))
+    return [s.period_text for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        ((("paragraph", "2013"), ("paragraph", "Replies from all staff")), "2013"),
+        ((("paragraph", "Running total (April 08 to Feb 09)"),), "April 08 to Feb 09"),
+        ((("paragraph", "Apr 2020"), ("paragraph", "May 2020"), ("paragraph", "Jun 2020")), None),  # an axis
+        ((("paragraph", "2013"), ("paragraph", "The ferries are well known to all.")), None),
+        ((("paragraph", "Harbour Office, 3 May 2012"),), None),  # a letter's day
+    ],
+)
+def test_a_short_line_dates_the_table_below(
+    lines: tuple[tuple[BlockKind, str], ...], period: str | None
+) -> None:
+    assert below(*lines) == [period]
+
+
+def test_currently_in_a_label_gives_way_to_the_day_above_the_table() -> None:
+    lines: tuple[BlockKind, str] = ("paragraph", "Register as at 1 May 2019")
+    assert below(lines, row="Ferries currently afloat") == ["as at 1 May 2019"]
+    assert below(row="Ferries currently afloat") == ["currently"]
