@@ -47,9 +47,10 @@ _ACTOR = r"""(?:^|\b(?:that|and|but)\s+|[,;:–-]\s+(?:and\s+)?)(?:that\s+)?
       (?:\s+(?:(?:of|for|and|the|to|&)\s+)*(?-i:[A-Z])[\w'’.-]*)*)
     (?:\s+\([^)]*\)|,\s+(?:in|as|with|on|having|after|subject)\s[^,]{3,80},)?\s+
     (?P<to>to\s+)?(?:also\s+|then\s+|now\s+|further\s+|formally\s+)*(?P<verb>(?-i:[a-z][a-z-]+))\b"""
-# "it was unanimously agreed that": what was agreed tells the kind, not that it was
+# "it was unanimously agreed that", "it was agreed this matter be put off": what was agreed tells the kind, not that it was
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z]))",
+    r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z])"
+    r"|(?=(?:this|the|these|all|an?)\s+[\w\s]{2,60}?\s(?:be|should|would|will)\s))",
     re.IGNORECASE,
 )
 # "to write", "should investigate", "would circulate", "to be circulated" is left to _BE
@@ -82,9 +83,15 @@ _PURPOSE = re.compile(
 _WHAT_FOR = re.compile(
     r"(?:in\s+order\s+)?to\s+(?:allow|enable|permit|let|give|await|be)\b[^.;]*", re.IGNORECASE
 )
-# "resolved by 4 votes to 1 to object"
-_TALLY = re.compile(r",?\s+by\s+(?:\w+\s+(?:votes?\s+)?to\s+\w+|a\s+(?:\w+\s+)?majority)\b,?", re.IGNORECASE)
+# "resolved by 4 votes to 1 to object", "agreed by all present to object"
+_TALLY = re.compile(
+    r",?\s+by\s+(?:(?!all\b|the\b)\w+\s+(?:votes?\s+)?to\s+(?:\d+|nil|none|no|one|two|three|four|five|six|seven|eight|nine|ten)|a\s+(?:\w+\s+)?majority|all(?:\s+present)?)\b,?",
+    re.IGNORECASE,
+)
+# "as recommended"
+_AS = re.compile(r"\bas\s+[a-z]+ed\b", re.IGNORECASE)
 # "AM to speak to the owner": initials that are to do something
+_TITLED = re.compile(r"(?:mr|mrs|ms|miss|dr|messrs)\b", re.IGNORECASE)
 _BODY = re.compile(r"\b(?:members|councillors|cllrs|trustees)$", re.IGNORECASE)
 _INITIALS = re.compile(
     r"(?:and\s+)?(?:[A-Z]{2,3}(?:\s*(?:and|&|/|,)\s*)?)+\s+to\s+(?!be\b|the\b|an?\b|[A-Z])[a-z]+"
@@ -174,7 +181,7 @@ def _without_verb(words: str, cue: str | None) -> ResolutionKind:
     begins = re.match(r"(?:to\s+|[Tt]hat\s+)?([a-z]+)\b", words, re.IGNORECASE)
     if begins and (kind := _head_kind(begins[1])):
         return kind
-    verbs = re.findall(r"[a-z]+", f"{without_asides(words)} {cue or ''}".lower())
+    verbs = re.findall(r"[a-z]+", f"{_AS.sub('', words)} {cue or ''}".lower())
     return next((_participles()[verb] for verb in verbs if verb in _participles()), "other")
 
 
@@ -226,6 +233,9 @@ def _does(words: str) -> Iterator[ResolutionKind]:
     """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
+        named = _TITLED.match(match["who"]) and not match["to"]
+        if named and not match.group().lower().startswith("that"):
+            continue  # "Mrs Lark drew a plan" tells, "that Mrs Lark draw a plan" asks
         if (
             (verb.endswith(("ing", "ily", "ally", "ively")) and verb != "bring")
             or verb in _states()
@@ -287,9 +297,12 @@ def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[Resolut
         yield "approved"  # "that the payments may be made"
         return
     kind = _participles().get(f"{verb} {particle}") or _participles().get(verb)
-    negative = match["negative"] or match.string[: match.start()].endswith("not ")
+    negative = match["negative"] or match.string[: match.start()].endswith(("not ", "not to "))
     if f"{verb} {particle}" in lexicon_words("outcomes", "done"):
-        yield "action"
+        if subjunctive:
+            yield "action"
+    elif negative and verb in ("doing", "taking", "joining", "proceeding", "going", "supporting"):
+        yield "rejected"  # "the Council would not be doing so"
     elif negative and kind in ("approved", "noted"):
         yield "rejected"
     elif kind:

@@ -135,6 +135,8 @@ CLAUSES = {
     "action": """
         RESOLVED | that the Clerk write to the owner
         Agreed | that Mr Lark attend.
+        it was agreed to get advice from the County, who are not in favour of lines
+        RESOLVED | To inform the County that the Council had no objection to the sale
         Agreed | that Cllr Marsh attend the training
         AGREED | Clerk to obtain three quotes
         AGREED | Clerk to chase
@@ -224,6 +226,7 @@ CLAUSES = {
         The report was withdrawn.
         The report was withdrawn from the agenda.
         It was left on the table.
+        As it was late, it was agreed this matter be deferred to the next meeting.
         The matter was left in abeyance.
         That consideration be postponed sine die.
         Stand over to September.
@@ -301,10 +304,12 @@ CLAUSES = {
         RESOLVED | to vote against the motion
         Decided | to refuse the application
         Not approved
+        it was agreed Eastmere would not be doing so.
         Not supported.
         Rejected on grounds of cost.
         The appeal was dismissed.
         RESOLVED | that the claim be disallowed
+        it was agreed by all to OBJECT to the application
     """,
     "other": """
         RESOLVED | that Cllr Marsh be elected Chair
