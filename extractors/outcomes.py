@@ -47,7 +47,8 @@ _ACTOR = r"""(?:^|\b(?:that|and|but)\s+|[,;:–-]\s+(?:and\s+)?)(?:that\s+)?
       (?:\s+(?:(?:of|for|and|the|to|&)\s+)*(?-i:[A-Z])[\w'’.-]*)*)
     (?:\s+\([^)]*\)|,\s+(?:in|as|with|on|having|after|subject)\s[^,]{3,80},)?\s+
     (?P<to>to\s+)?(?:also\s+|then\s+|now\s+|further\s+|formally\s+)*(?P<verb>(?-i:[a-z][a-z-]+))\b"""
-# "it was unanimously agreed that", "it was agreed this matter be put off": what was agreed tells the kind, not that it was
+# "it was unanimously agreed that", "it was agreed this matter be put off": what was agreed
+# tells the kind, not that it was
 _AGREED_THAT = re.compile(
     r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z])"
     r"|(?=(?:this|the|these|all|an?)\s+[\w\s]{2,60}?\s(?:be|should|would|will)\s))",
@@ -146,7 +147,7 @@ def _sent_on(cue: str) -> ResolutionKind | None:
 def _lost(cue: str) -> bool:
     """Whether a cue says that the words beside it were not carried: "Not passed", "LOST"."""
     word = f" {' '.join(cue.lower().split())} "
-    return word.strip() in ("lost", "defeated", "negatived", "fell", "failed") or (
+    return word.strip() in lexicon_words("outcomes", "lost") or (
         " not " in word and any(f" {ended} " in word for ended in lexicon_words("outcomes", "results"))
     )
 
@@ -301,8 +302,6 @@ def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[Resolut
     if f"{verb} {particle}" in lexicon_words("outcomes", "done"):
         if subjunctive:
             yield "action"
-    elif negative and verb in ("doing", "taking", "joining", "proceeding", "going", "supporting"):
-        yield "rejected"  # "the Council would not be doing so"
     elif negative and kind in ("approved", "noted"):
         yield "rejected"
     elif kind:
