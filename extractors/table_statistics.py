@@ -33,6 +33,7 @@ def table_statistics(
     above: Sequence[Head],
     headings: Sequence[str],
     lead_in: Period | None,
+    counted: str = "",
     places: Gazetteer,
     place: Place,
     rule: str,
@@ -40,12 +41,13 @@ def table_statistics(
     """One statistic for each cell of the table that holds a figure.
 
     ``headings`` are those above the table, the nearest last; ``above`` the heads of a table before that may
-    go on here, ``lead_in`` the period of what stands directly above, for rows that name none.
+    go on here, ``lead_in`` the period of what stands directly above, for rows that name none;
+    ``counted`` is what the text above says that the table counts.
     """
     document = grid.document
     heading = _title(grid, headings)
     figures = tuple(table_figures(grid, above=above, title=heading))
-    heads = TableHeads(figures, places, heading)
+    heads = TableHeads(figures, places, heading, counted)
     periods = {head: period_of_head(head, base=place.base) for f in figures for head in (f.column, f.row)}
     shared = None if any(periods.values()) else lead_in
     for figure in figures:
