@@ -53,6 +53,7 @@ class Section:
     previous_unit: Unit | None = None
     title: str = ""
     caption: str = ""
+    counted: str = ""
     first: str = ""
     rate: Unit | None = None
     block_period: Period | None = None

@@ -25,7 +25,7 @@ from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
-from extractors.figure_titles import caption, table_titles, topic_of_part
+from extractors.figure_titles import caption, counted_in, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR
 from extractors.number_signs import may_hold_number
@@ -38,7 +38,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@5"
+RULE: Final = "statistics@6"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -153,6 +153,7 @@ def _read_block(
         if block.kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
             section.caption = caption(reading.document, block, section.caption)
+            section.counted = counted_in(reading.document, block) or section.counted
         return
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
@@ -171,6 +172,7 @@ def _read_block(
         reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
+        reading.section.counted = counted_in(reading.document, block) or reading.section.counted
     yield from _read_text(reading, running, place)
     _date_above(reading.section, running.text, place)
     if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
@@ -218,6 +220,7 @@ def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statist
             above=section.columns,
             headings=titles,
             lead_in=section.period_for_tables(),
+            counted=section.counted,
             places=reading.places,
             area=next(filter(None, named), None) or section.heading_area or reading.places.home,
             listed=reading.listed,

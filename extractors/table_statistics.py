@@ -33,6 +33,7 @@ def table_statistics(
     above: Sequence[Head],
     headings: Sequence[str],
     lead_in: Period | None,
+    counted: str = "",
     places: Gazetteer,
     area: Area | None,
     listed: set[str],
@@ -42,13 +43,14 @@ def table_statistics(
     """One statistic for each cell of the table that holds a figure.
 
     ``headings`` are those above the table, the nearest last; ``above`` the heads of a table before that may
-    go on here, ``lead_in`` the period of what stands directly above, for rows that name none. ``area`` is the
-    place of figures whose heads name none; places that the table lists are added to ``listed``.
+    go on here, ``lead_in`` the period of what stands directly above, for rows that name none; ``counted`` is
+    what the text above says that the table counts. ``area`` is the place of figures whose heads name none;
+    places that the table lists are added to ``listed``.
     """
     document = grid.document
     heading = _title(grid, headings)
     figures = tuple(table_figures(grid, above=above, title=heading))
-    heads = TableHeads(figures, places, heading, area=area, label_heads=label_heads(grid))
+    heads = TableHeads(figures, places, heading, counted, area=area, label_heads=label_heads(grid))
     listed |= heads.listed
     periods = {head: period_of_head(head, base=place.base) for f in figures for head in (f.column, f.row)}
     shared = lead_in if all(p is None or p.precision == "now" for p in periods.values()) else None
