@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.item_entries import Entry, Heading
+from extractors.item_lists import restarted
 from extractors.item_order import missing, numbered_alike, out_of_order
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
 from extractors.name_patterns import TITLES
@@ -33,10 +34,11 @@ _LONG_RUN = 4
 
 def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Heading, ...]:
     """The headings of items that are numbered through, with numbered sub-headings below them."""
+    listed = restarted(found)
     candidates = [
         Candidate(place, entry.reference, weight)
         for place, entry in enumerate(found)
-        if entry.reference and (weight := _weight(found, place, known_titles)) > 0
+        if entry.reference and place not in listed and (weight := _weight(found, place, known_titles)) > 0
     ]
     chosen = numbered_alike(candidates, numbering(candidates))
     through = _numbered_through(found)
@@ -46,8 +48,8 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         return ()
     if _numbers_paragraphs(found, chosen):
         return ()
-    places = {c.place for c in chosen} | missing(found, chosen)
-    places |= out_of_order(found, sorted(places))
+    places = {c.place for c in chosen} | (missing(found, chosen) - listed)
+    places |= out_of_order(found, sorted(places)) - listed
     first = min(places)
     headings, above = [], None
     paragraphs = _numbered_paragraphs(found[first:], places, first)

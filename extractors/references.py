@@ -92,8 +92,9 @@ def read_reference(text: str) -> Reference | None:
     readings = _readings(match)
     if match["coded"] and _DAY.fullmatch(match["coded"]):
         return None
-    whole = int(match["whole"]) if match["whole"] else None
-    under = int(match["first"]) if match["first"] else None
+    of_zero = match["first"] and match["second"] == "0"  # "7.0 Finance": item 7, with "7.1" under it
+    whole = int(match["whole"] or match["first"]) if match["whole"] or of_zero else None
+    under = int(match["first"]) if match["first"] and not of_zero else None
     stop = (match["stop"] or "").strip()
     single = match["coded"] and len(re.findall(r"\d+", match["coded"])) == 1  # "B.870", and "A.4" of a list
     common = bool(match["whole"] or match["first"] or match["bracketed"] or single)
@@ -129,6 +130,7 @@ def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:
         (m["bracketed"], "bracketed", m["bracketed"]),
         (m["lettered"], f"{m['lettered']}", m["letternumber"]),
         (m["whole"], "whole", m["whole"]),
+        (m["second"] == "0", "whole", m["first"]),
     )
     return tuple((style, int(value)) for stands, style, value in forms if stands)
 
