@@ -321,6 +321,8 @@ def _is_attendance(kind: str, rest: str, words: str) -> bool:
 def can_head(words: str, conventions: Conventions) -> bool:
     """Whether words may head an item: no label of those present, no decision, no marker of an action."""
     text = words.strip(TRIM)
+    if any(phrase.pattern.fullmatch(text) for phrase in conventions.of("item_title")):
+        return True  # "Clerk's Report", though "Clerk" alone signs
     if (
         not any(c.isalpha() for c in text)
         or _INITIALS.fullmatch(text)
@@ -328,7 +330,8 @@ def can_head(words: str, conventions: Conventions) -> bool:
     ):
         return False
     label = conventions.first("attendance_label", text)
-    if label and _is_attendance(label[0].fields["kind"], text[label[1].end() :], words):
+    rest = text[label[1].end() :] if label else ""
+    if label and rest[:1] not in ("'", "’") and _is_attendance(label[0].fields["kind"], rest, words):
         return False
     if conventions.first("decision_end", text) or conventions.first("decision_sentence", text):
         return False

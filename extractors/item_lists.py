@@ -25,7 +25,7 @@ def restarted(found: Sequence[Entry]) -> frozenset[int]:
     item = 0  # the number of the item above
     at = 0
     while at < len(wholes):
-        place, number = wholes[at]
+        number = wholes[at][1]
         last = _run_end(wholes, at)
         long = last - at + 1 >= _FEWEST
         follows = last + 1 < len(wholes) and wholes[last + 1][1] == item + 1
