@@ -321,12 +321,11 @@ def _is_attendance(kind: str, rest: str, words: str) -> bool:
 def can_head(words: str, conventions: Conventions) -> bool:
     """Whether words may head an item: no label of those present, no decision, no marker of an action."""
     text = words.strip(TRIM)
-    if any(phrase.pattern.fullmatch(text) for phrase in conventions.of("item_title")):
-        return True  # "Clerk's Report", though "Clerk" alone signs
+    named = any(phrase.pattern.fullmatch(text) for phrase in conventions.of("item_title"))
     if (
         not any(c.isalpha() for c in text)
         or _INITIALS.fullmatch(text)
-        or conventions.first("not_an_item", text)
+        or (conventions.first("not_an_item", text) and not named)  # "Clerk's Report", though "Clerk" signs
     ):
         return False
     label = conventions.first("attendance_label", text)

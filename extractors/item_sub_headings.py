@@ -16,6 +16,7 @@ from extractors.item_entries import Entry, Heading
 from extractors.item_labels import is_label
 from extractors.item_letters import lettered_headings
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, bold_lead, clean_title
+from extractors.lexicon import any_of, words
 from ingest.conventions import Conventions
 
 _LABEL_WORDS = 9
@@ -28,7 +29,11 @@ _NEARLY_ALL = 0.8
 # "Play Park – The Clerk", "Defibrillator: it was agreed", "Litter Pick - thanks were expressed"
 _PARTED = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s+|\s*:[-–—]?\s+")
 # "Clerk's Report:", "Planning Decisions:" on a line of its own, all of it in capital letters
-_COLONED = re.compile(r"(?:[A-Z][\w'’&/-]*\s+(?:(?:of|and|for|from|the|&)\s+)*){0,4}[A-Z][\w'’&/-]*\s*:\s*$")
+_COLONED = re.compile(
+    r"(?:[A-Z][\w'’&/-]*\s+(?:(?:of|and|for|from|the|&)\s+)*){0,4}"
+    + any_of(words("items", "parts"))
+    + r"\s*:\s*$"
+)
 # what follows a label that runs in: a sentence of its own
 _BEGINS = re.compile(r"[\s*_:–—-]*[\"'(£]?[A-Z\d£]")
 _COLON = re.compile(r"\s*:[-–—]?\s+(?=\S)")
@@ -45,7 +50,7 @@ _LIST_BEGINS_WITHIN = 2
 _NUMBER = re.compile(r"\s*[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*")
 # "Tuesday 5th April at 7.30": the day of the next meeting is underlined too
 _DAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_POINT = re.compile(r"\(?(\d{1,2})[.)]")
+_POINT = re.compile(r"\(?(\d{1,2})\s?[.)]")
 # "... of the new CC. IK": initials of an action column may stand behind
 _SENTENCE_ENDS = re.compile(r"[.!?);](?:\s+[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)?[\s*]*$")
 
@@ -127,7 +132,7 @@ def _listed_below(inside: Sequence[Entry]) -> set[int]:
 
 def _between_points(inside: Sequence[Entry]) -> set[int]:
     """The lines between two points whose numbers run on, by id: they part the list of one decision."""
-    numbers = [int(n[1]) if (n := _POINT.match(e.block.marker)) else None for e in inside]
+    numbers = [int(n[1]) if (n := _POINT.match(e.block.marker or e.text)) else None for e in inside]
     return {
         id(e)
         for e, above, below in zip(inside[1:], numbers, numbers[2:], strict=False)
