@@ -11,7 +11,7 @@ from extractors.statements import clause_start, only_asked
 _SAYS = any_of(words("undertakings", "says"))
 # "This will be reported to Highways", "A letter is to be sent": errands without a name
 _ERRAND = re.compile(
-    rf"\b(?:(?:will|would)\s+(?:also\s+|then\s+|now\s+|therefore\s+|still\s+|be\s+(?=again))*be|(?P<must>is|are|was|were)\s+(?:also\s+|now\s+|still\s+)?to\s+be)\s+"
+    rf"\b(?:(?:will|would)\s+(?:also\s+|then\s+|now\s+|therefore\s+|still\s+|be\s+(?=again))*be|(?:(?:is|are)\s+(?:also\s+|now\s+|still\s+)?|(?:was|were)\s+still\s+)to\s+be)\s+"
     rf"(?:\w+ly\s+|then\s+)?{any_of(words('undertakings', 'errands'))}\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _UNDER_WAY = re.compile(
 )
 # what others said about their own work, or what a rule says, is no errand of the body
 _TOLD = re.compile(
-    rf"\b(?:{_SAYS}|anticipated|envisaged|received|according|could|may|might|previously|every|each|any|must|shall|where|which|policy|usually|normally"
+    rf"\b(?:{_SAYS}|anticipated|envisaged|received|according|could|may|might|previously|every|each|any|how|must|shall|where|which|policy|usually|normally"
     r"|not|no)\b",
     re.IGNORECASE,
 )

@@ -21,6 +21,8 @@ _LETTER = re.compile(r"\s*\(?[a-z0-9]{1,2}[.)]\s*")
 _AGENDA_ITEM = re.compile(
     r"[\s(\[]*\bagenda\s+item\s+(?:no\.?\s+)?(?P<number>\d{1,3}[a-z]?)[)\]]*", re.IGNORECASE
 )
+# "Date of next meeting 11th January": the day is what the item says
+_DAY_BEHIND = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 
@@ -133,7 +135,7 @@ def _is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
     "Apologies: Cllr Marsh" says all of its item, and the next item stands below it.
     """
     entry, rest = found[place], found[place].text[end:].strip()
-    if not rest or entry.marked or entry.in_table or place + 1 >= len(found):
+    if not rest or _DAY_BEHIND.match(rest) or entry.marked or entry.in_table or place + 1 >= len(found):
         return False
     below = found[place + 1]
     return (

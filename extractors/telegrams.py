@@ -28,7 +28,7 @@ _NOBODY = re.compile(
 _TO_DO = re.compile(rf"To\s+{_ACTIVE}\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|may|might|must|does?|did|said|asked|agreed|want|wants"
-    r"|plan|plans|need|needs|due|continue|continues|hope|hopes|wish|refused|declined?|able|unable|liable)\b",
+    r"|(?-i:[a-z]+ed)|plan|plans|need|needs|due|continue|continues|hope|hopes|wish|refused|declined?|able|unable|liable)\b",
     re.IGNORECASE,
 )
 _LONGEST = 16
