@@ -13,6 +13,7 @@ from minutebook.site import answers, home, links, permalinks, queries, records, 
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
 from minutebook.site.asking import View, ask
+from minutebook.site.body_routes import BODY_ROUTES
 from minutebook.site.compare_routes import COMPARE_ROUTES
 from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
@@ -125,6 +126,7 @@ _FORMAT = r"(?:\.(?P<format>json))?$"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     *PICTURE_ROUTES,
+    *BODY_ROUTES,
     *COMPARE_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
