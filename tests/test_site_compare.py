@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import csv
 import io
 from pathlib import Path
@@ -10,6 +11,7 @@ from typing import Any
 
 import httpx
 import pytest
+import sqlite_utils
 from datasette.app import Datasette
 
 from minutebook.site.serve import datasette_for
@@ -17,6 +19,14 @@ from tests import site_sample
 from tests.compare_sample import MEASURE, build
 from tests.test_site import Page
 
+MANY = """
+WITH RECURSIVE n(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM n WHERE n < 3000)
+INSERT INTO statistics (id, value, unit, kind, measure, measure_id, sentence, document_id, page, quote,
+    char_start, char_end, spans, boxes, confidence, rule)
+SELECT s.id || '-' || n.n, s.value + n.n, s.unit, s.kind, s.measure, s.measure_id, s.sentence || n.n,
+    s.document_id, s.page, s.quote, s.char_start, s.char_end, s.spans, s.boxes, s.confidence, s.rule
+FROM n JOIN (SELECT * FROM statistics ORDER BY id LIMIT 1) AS s
+"""
 COMPARE = f"/compare?measure={MEASURE}"
 
 
@@ -168,3 +178,14 @@ def test_a_collection_without_measures_says_so(tmp_path: Path) -> None:
     plain = datasette_for(site_sample.build(tmp_path / "plain.db"))
     assert "No figure that is held here was told to be of a known measure." in get(plain, "/compare").text
     assert "No two figures that are held here disagree" in get(plain, "/conflicts").text
+
+
+def test_figures_that_are_too_many_to_wait_for_are_told(tmp_path: Path) -> None:
+    """The limit of time is the server's own setting; here it is too short for anything."""
+    site = datasette_for(build(tmp_path / "papers.db"))
+    with contextlib.closing(sqlite_utils.Database(tmp_path / "papers.db").conn) as conn, conn:
+        conn.execute(MANY)
+    site._settings["sql_time_limit_ms"] = 1  # Datasette has no other way to change it
+    response = get(site, "/conflicts")
+    assert (response.status_code, "Too many figures" in response.text) == (503, True)
+    assert get(site, "/conflicts.json").status_code == 503

@@ -16,6 +16,10 @@ if TYPE_CHECKING:
     from datasette.app import Datasette
 
 
+PATIENCE = 5
+"""How many times as long as other pages figures that disagree are looked for: each is held against others."""
+
+
 async def compare(datasette: Datasette, request: Request) -> Response:
     """One measure in the papers of several councils, as HTML, JSON or CSV."""
     measure, councils = request.args.get("measure") or "", request.args.getlist("council")
@@ -43,15 +47,29 @@ async def disagreeing(datasette: Datasette, request: Request) -> Response:
     """Figures that disagree, and figures that cannot be, as HTML, JSON or CSV."""
     council, form = request.args.get("council") or "", request.url_vars["format"]
     number = request.args.get("page") or "1"
-    if form == "csv":
-        rows = await ask(datasette, lambda conn: conflicts.as_rows(conn, council))
-        return answers.as_csv(conflicts.COLUMNS, rows, "minutebook-conflicts", {})
     at = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
     library = library_of(datasette)
-    found = await ask(datasette, lambda conn: conflicts.conflicts_page(conn, library, council, at))
+    try:
+        if form == "csv":
+            rows = await ask(datasette, lambda conn: conflicts.as_rows(conn, council), PATIENCE)
+            return answers.as_csv(conflicts.COLUMNS, rows, "minutebook-conflicts", {})
+        found = await ask(
+            datasette, lambda conn: conflicts.conflicts_page(conn, library, council, at), PATIENCE
+        )
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        return await _too_many(datasette, request)
     if form == "json":
         return answers.as_json(found, headers=answers.beside(found.previous_link, found.next_link))
     return await answers.html(datasette, request, "mb_conflicts.html", {"conflicts": found})
+
+
+async def _too_many(datasette: Datasette, request: Request) -> Response:
+    """The answer where the figures are too many to be held against each other while somebody waits."""
+    if request.url_vars["format"]:
+        return answers.as_json({"ok": False, "error": "There are too many figures."}, status=503)
+    return await answers.html(datasette, request, "mb_too_many.html", {}, status=503)
 
 
 COMPARE_ROUTES: tuple[tuple[str, View], ...] = (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass
 
 from minutebook.facsimile.library import Library
@@ -12,7 +13,7 @@ from minutebook.site.links import conflicts as address
 from minutebook.site.marks import Marked
 from minutebook.site.pictures import Unseen
 from minutebook.site.pieces import Piece, piece_of
-from minutebook.site.rows import Row, all_rows, count
+from minutebook.site.rows import Row, all_rows
 
 PER_PAGE = 10
 MOST_AS_DATA = 10_000
@@ -115,32 +116,23 @@ def conflicts_page(
     conn: sqlite3.Connection, library: Library | None, council: str, number: int
 ) -> ConflictsPage:
     """The view of a page of conflicts, of one council or of all (empty)."""
-    councils = tuple(
-        (row["id"], row["name"], row["number"])
-        for row in all_rows(
-            conn,
-            f"SELECT k.id, k.name, count(*) AS number {_PAIRS} WHERE k.id IS NOT NULL GROUP BY 1 ORDER BY 2",
-        )
-    )
-    where, terms = ("WHERE d.council_id = ?", (council,)) if council else ("", ())
-    total = count(conn, f"SELECT count(*) {_PAIRS} {where}", *terms)
-    pages = max(1, -(-total // PER_PAGE))
-    at = min(max(1, number), pages)
-    rows = all_rows(
+    everything = all_rows(
         conn,
-        f"""SELECT c.why, c.id, c.other_id, k.name AS council {_PAIRS} {where}
-        ORDER BY k.name, c.measure_id IS NULL, c.why, c.id, c.other_id
-        LIMIT {PER_PAGE} OFFSET {(at - 1) * PER_PAGE}""",
-        *terms,
-    )
+        f"""SELECT c.why, c.id, c.other_id, d.council_id, k.name AS council {_PAIRS}
+        ORDER BY k.name, c.measure_id IS NULL, c.why, c.id, c.other_id""",
+    )  # once: to find the pairs takes longest
+    counted = Counter((row["council_id"], row["council"] or row["council_id"]) for row in everything)
+    found = [row for row in everything if council in ("", row["council_id"])]
+    pages = max(1, -(-len(found) // PER_PAGE))
+    at = min(max(1, number), pages)
     return ConflictsPage(
-        council=next((name for name_id, name, _ in councils if name_id == council), council or None),
+        council=next((name for known, name in counted if known == council), council or None),
         council_id=council,
-        councils=councils,
-        total=total,
+        councils=tuple((known, name, times) for (known, name), times in counted.items()),
+        total=len(found),
         page=at,
         pages=pages,
-        conflicts=tuple(_conflict(conn, library, row) for row in rows),
+        conflicts=tuple(_conflict(conn, library, row) for row in found[(at - 1) * PER_PAGE : at * PER_PAGE]),
         doubtful=_doubtful(conn, council) if at == 1 else (),
         previous_link=address(council, at - 1) if at > 1 else None,
         next_link=address(council, at + 1) if at < pages else None,

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from minutebook.site import gathered, held, links
 from minutebook.site.gathered import Kind, Lines
 from minutebook.site.held import Reason, Year
-from minutebook.site.rows import Row, all_rows, count, one_row
+from minutebook.site.rows import Row, all_rows, one_row
 
 MOST_MEASURES = 20
 """Measures that a council's page names, those with most figures first."""
@@ -64,7 +64,6 @@ class CouncilPage:
     figures: Lines
     measures: tuple[Named, ...]
     neighbours: tuple[Named, ...]
-    disagreeing: int
     disagreeing_link: str
     reasons: tuple[Reason, ...]
     json_link: str
@@ -107,7 +106,6 @@ def council_page(conn: sqlite3.Connection, name: str) -> CouncilPage | None:
         figures=gathered.newest_figures(conn, "council_id", name),
         measures=_measures(conn, name),
         neighbours=_neighbours(conn, name),
-        disagreeing=_disagreeing(conn, name),
         disagreeing_link=links.conflicts(name),
         reasons=held.reasons(conn, "council_id", name),
         json_link=links.council(name) + ".json",
@@ -176,13 +174,4 @@ def _neighbours(conn: sqlite3.Connection, council: str) -> tuple[Named, ...]:
     return tuple(
         Named(r["neighbour_name"], links.council(r["held"]) if r["held"] else None, r["closeness"])
         for r in rows
-    )
-
-
-def _disagreeing(conn: sqlite3.Connection, council: str) -> int:
-    return count(
-        conn,
-        """SELECT count(*) FROM conflicting_statistics AS c JOIN documents AS d ON d.id = c.document_id
-        WHERE d.council_id = ?""",
-        council,
     )
