@@ -64,13 +64,14 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """The scores of one set of papers, in one form, with one version of the program."""
+    """The scores of one set of papers, in one form, with one version: what tells most, and every field."""
 
     corpus: str
     form: str
     version: str
     papers: int
     scores: tuple[Score, ...]
+    fields: tuple[Score, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,6 @@ class HomePage:
     accuracy: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
-    """What the page about the site needs from the database."""
-
-    coverage: Coverage
-
-
 def home_page(conn: sqlite3.Connection) -> HomePage:
     """The view of the first page."""
     return HomePage(
@@ -107,11 +101,6 @@ def home_page(conn: sqlite3.Connection) -> HomePage:
         committees=_choices(conn, "committee"),
         accuracy=accuracy_page(conn).summary,
     )
-
-
-def about_page(conn: sqlite3.Connection) -> AboutPage:
-    """The view of the page about the site."""
-    return AboutPage(coverage(conn))
 
 
 def coverage(conn: sqlite3.Connection) -> Coverage:
@@ -201,6 +190,7 @@ def accuracy_page(conn: sqlite3.Connection) -> AccuracyPage:
             version,
             papers,
             _scores([r for r in rows if (r["corpus"], r["form"]) == (corpus, form)]),
+            _fields([r for r in rows if (r["corpus"], r["form"]) == (corpus, form)]),
         )
         for corpus, form, version, papers in sets
     )
@@ -213,6 +203,21 @@ def _scores(rows: list[Row]) -> tuple[Score, ...]:
         Score(label, r["gold"], r["precision"] or 0.0, r["recall"] or 0.0, r["f1"] or 0.0)
         for key, label in MEASURED.items()
         if (r := by_key.get(key)) is not None and r["gold"]
+    )
+
+
+def _fields(rows: list[Row]) -> tuple[Score, ...]:
+    """The score of every field, kind by kind, as the table ``accuracy`` names them."""
+    return tuple(
+        Score(
+            f"{r['kind']}: {r['field'] or 'the record'}".replace("_", " "),
+            r["gold"],
+            r["precision"] or 0.0,
+            r["recall"] or 0.0,
+            r["f1"] or 0.0,
+        )
+        for r in sorted(rows, key=lambda r: (r["kind"], r["field"]))
+        if r["gold"]
     )
 
 

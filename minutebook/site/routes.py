@@ -10,15 +10,19 @@ from urllib.parse import unquote
 from datasette.utils.asgi import Request, Response
 
 from minutebook.site import answers, home, links, permalinks, queries, records, searching
+from minutebook.site.about import about_page
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
 from minutebook.site.asking import View, ask
+from minutebook.site.body_routes import BODY_ROUTES
+from minutebook.site.compare_routes import COMPARE_ROUTES
 from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
 from minutebook.site.figures import figure_page
 from minutebook.site.headers import OWN_PAGE
 from minutebook.site.libraries import library_of
 from minutebook.site.meetings import meeting_page
+from minutebook.site.operators import contact_of
 from minutebook.site.picture_routes import PICTURE_ROUTES
 from minutebook.site.pieces import piece_of
 from minutebook.site.viewer import viewed
@@ -59,6 +63,15 @@ def site_route(name: str, view: Callable[[sqlite3.Connection], object]) -> View:
         return await answers.html(datasette, request, f"mb_{name}.html", {name: found})
 
     return route
+
+
+async def about(datasette: Datasette, request: Request) -> Response:
+    """What this is, what it covers, and where errors are told, as HTML or JSON."""
+    library, contact = library_of(datasette), contact_of(datasette)
+    found = await ask(datasette, lambda conn: about_page(conn, library, contact))
+    if request.url_vars["format"]:
+        return answers.as_json(found)
+    return await answers.html(datasette, request, "mb_about.html", {"about": found})
 
 
 async def page(datasette: Datasette, request: Request) -> Response:
@@ -126,9 +139,11 @@ _FORMAT = r"(?:\.(?P<format>json))?$"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     *PICTURE_ROUTES,
+    *BODY_ROUTES,
+    *COMPARE_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
-    (rf"^/-/about{_FORMAT}", site_route("about", home.about_page)),
+    (rf"^/-/about{_FORMAT}", about),
     (rf"^/-/accuracy{_FORMAT}", site_route("accuracy", home.accuracy_page)),
     (rf"^/decision/(?P<id>.+?){_FORMAT}", record_route("decision", decision_page)),
     (rf"^/action/(?P<id>.+?){_FORMAT}", record_route("action", action_page)),
