@@ -17,6 +17,7 @@ from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
 from minutebook.site.figures import figure_page
 from minutebook.site.headers import OWN_PAGE
+from minutebook.site.ledger_routes import LEDGER_ROUTES
 from minutebook.site.libraries import library_of
 from minutebook.site.meetings import meeting_page
 from minutebook.site.picture_routes import PICTURE_ROUTES
@@ -124,6 +125,7 @@ _FORMAT = r"(?:\.(?P<format>json))?$"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     *PICTURE_ROUTES,
+    *LEDGER_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
     (rf"^/-/about{_FORMAT}", site_route("about", home.about_page)),
