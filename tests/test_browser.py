@@ -110,6 +110,7 @@ PAGES = {
     "ledger of actions": "/actions?on=2022-01-31",
     "ledger with nothing in it": "/actions?owner=nobody+at+all",
     "table for an agenda": "/actions/table?state=all",
+    "feeds, calendars and data": "/-/api",
     "about": "/-/about",
     "accuracy": "/-/accuracy",
     "tables": "/minutebook",
