@@ -162,7 +162,8 @@ def test_a_formula_in_an_owners_name_is_text_in_every_table(get: Get) -> None:
         rows = list(csv.reader(io.StringIO(get(path).text.removeprefix("\ufeff"))))
         assert not [cell for row in rows for cell in row if cell.startswith(tuple("=+-@\t\r"))], path
         seen |= {cell for row in rows for cell in row if cell.startswith("'")}
-    assert {f"'{FORMULA}", *(f"'{formula}" for formula in MORE_FORMULAS)} <= seen
+    # “@SUM” is taken for the end of an address that a line has cut, and covered: no formula either.
+    assert {f"'{FORMULA}", *(f"'{formula}" for formula in MORE_FORMULAS if formula[0] != "@")} <= seen
     told = get("/actions.json?state=all").json()["lines"]
     assert FORMULA in {line["owner"] for line in told}, "data for programs is as printed"
 
@@ -207,7 +208,7 @@ INJECTIONS = (
     "-1",
     "1e999",
     "a" * 3_000,
-    "\ud7ff\U0001f600‮",
+    "\ud7ff\U0001f600\u202e",
 )
 PARAMETERS = {
     "/search": "q kind council committee year order page size",
@@ -225,12 +226,14 @@ PARAMETERS = {
 
 @pytest.mark.parametrize("path", PARAMETERS)
 def test_sql_in_every_parameter_is_only_text(get: Get, path: str) -> None:
-    for name in PARAMETERS[path].split():
-        for injection in INJECTIONS:
-            answer = get(f"{path}?{urlencode({name: injection})}")
-            assert answer.status_code == 200, (name, injection)
-            assert "syntax error" not in answer.text
-            assert "sqlite" not in answer.text.lower()
+    names = PARAMETERS[path].split()
+    sent = [dict.fromkeys(names, injection) for injection in INJECTIONS]
+    sent += [{name: "' OR 1=1 --"} for name in names]
+    for parameters in sent:
+        answer = get(f"{path}?{urlencode(parameters)}")
+        assert answer.status_code == 200, parameters
+        assert "syntax error" not in answer.text
+        assert "sqlite" not in answer.text.lower()
     assert get("/actions.json?state=all").json()["total"] > 5, "all that was there is still there"
 
 
@@ -245,7 +248,7 @@ def test_every_address_of_the_site_is_attacked_here_or_takes_no_words() -> None:
     """A new address that lists something has to be added above."""
     listing = {p.partition(".")[0] for p in PARAMETERS}
     plain = r"\^/(\(|-/|sitemap|robots|decision|action/|figure|meeting/|document|\()"
-    for pattern, _ in ROUTES:
+    for pattern in (route.removeprefix("(?s)") for route, _ in ROUTES):
         name = re.sub(r"\\?[.(?$].*", "", pattern.removeprefix("^"))
         assert name in listing or re.match(plain, pattern), pattern
 
@@ -288,8 +291,8 @@ def test_sql_of_anybodys_own_is_refused(get: Get) -> None:
         "/minutebook/actions_fts.json",
     ],
 )
-def test_there_is_no_way_to_files_or_to_tables_that_are_not_published(get: Get, path: str) -> None:
-    answer = get(path)
+def test_there_is_no_way_to_files_or_to_tables_that_are_not_published(site: Datasette, path: str) -> None:
+    answer = asyncio.run(site.client.get(path, follow_redirects=True))
     assert answer.status_code in (400, 403, 404), path
     assert "root:" not in answer.text
     assert "import annotations" not in answer.text
@@ -308,11 +311,11 @@ def test_a_thousand_facets_and_deep_pages_are_answered_at_once(get: Get) -> None
     ):
         begun = time.process_time()
         assert get(path).status_code in (200, 400, 403), path
-        assert time.process_time() - begun < 5, path
+        assert time.process_time() - begun < 2, path
 
 
 def test_a_slow_query_is_stopped_and_said(get: Get, site: Datasette, monkeypatch: pytest.MonkeyPatch) -> None:
-    """With a limit that nothing keeps to, each list says so and none gives part of what it should."""
+    """With a limit that nothing keeps to, each page says so and none gives part of what it should."""
     monkeypatch.setitem(site._settings, "sql_time_limit_ms", 0.0001)
     for path in (
         "/search.json?q=the",
@@ -322,8 +325,10 @@ def test_a_slow_query_is_stopped_and_said(get: Get, site: Datasette, monkeypatch
         "/sitemap.xml",
     ):
         answer = get(path)
-        assert answer.status_code in (200, 503), path
-        assert "Traceback" not in answer.text
+        assert answer.status_code == 503, path
+        assert "Ask for less" in answer.text, path
+    assert get("/actions.json").json()["ok"] is False
+    assert len(Page(get("/actions").text).all("main")) == 1
 
 
 def test_a_header_cannot_be_put_in_by_a_name_or_a_host(
@@ -339,8 +344,20 @@ def test_a_header_cannot_be_put_in_by_a_name_or_a_host(
 
 @pytest.mark.parametrize(
     "path",
-    ["/actions", "/actions.csv", "/actions.json", "/actions.ics", "/actions/table", "/meetings.ics"]
-    + ["/search.atom?q=the", "/-/opensearch.xml", "/sitemap.xml", "/robots.txt", "/-/api", "/-/api.json"],
+    [
+        "/actions",
+        "/actions.csv",
+        "/actions.json",
+        "/actions.ics",
+        "/actions/table",
+        "/meetings.ics",
+        "/search.atom?q=the",
+        "/-/opensearch.xml",
+        "/sitemap.xml",
+        "/robots.txt",
+        "/-/api",
+        "/-/api.json",
+    ],
 )
 def test_every_new_form_has_the_usual_headers(get: Get, path: str) -> None:
     headers = get(path).headers

@@ -150,8 +150,9 @@ FORMATS: dict[str, tuple[Callable[[Reference, Absolute], str], str]] = {
 _TEX = str.maketrans(
     {
         "\\": r"\textbackslash{}",
-        "{": r"\{",
-        "}": r"\}",
+        # BibTeX counts braces to find the end of a field, those after a backslash too.
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
         "$": r"\$",
         "&": r"\&",
         "%": r"\%",

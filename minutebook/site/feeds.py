@@ -140,7 +140,7 @@ def _entry(entry: Entry, absolute: Absolute) -> etree._Element:
     record, address = entry.record, str(entry.record["address"])
     cited = str(record["citation"]).removesuffix(address) + absolute(address)
     place = " · ".join(str(record[n]) for n in ("date", "committee", "council") if record[n])
-    return _E.entry(
+    made: etree._Element = _E.entry(
         _E.title(_text(entry.title)),
         _E.id(entry.urn),
         _E.updated(entry.stored),
@@ -149,6 +149,7 @@ def _entry(entry: Entry, absolute: Absolute) -> etree._Element:
         # Plain text: what a paper prints is never taken for markup.
         _E.content(_text(f"{record['quote']}\n\n{place}\n{cited}"), type="text"),
     )
+    return made
 
 
 def _text(text: str) -> str:

@@ -10,7 +10,7 @@ from datasette.utils.asgi import Request, Response
 
 from minutebook.site import answers, calendars, queries
 from minutebook.site.asked import LARGEST_SIZE
-from minutebook.site.asking import View, ask
+from minutebook.site.asking import View, ask, given
 from minutebook.site.calendars import UK
 from minutebook.site.ledger import COLUMNS, LedgerPage, ledger_page
 from minutebook.site.ledger_asked import ORDERS, LedgerAsked, ledger_asked
@@ -72,9 +72,8 @@ async def meetings(datasette: Datasette, request: Request) -> Response:
 
 async def _asked(datasette: Datasette, request: Request) -> tuple[LedgerAsked, dict[str, dict[str, str]]]:
     councils, committees = await ask(datasette, queries.names)
-    given = {name: request.args.get(name) for name in request.args}
     lists = {"council_names": councils, "committee_names": committees}
-    return ledger_asked(given, councils, committees, today()), lists
+    return ledger_asked(given(request), councils, committees, today()), lists
 
 
 LEDGER_ROUTES: tuple[tuple[str, View], ...] = (

@@ -9,7 +9,7 @@ from datasette.utils.asgi import Request, Response
 
 from minutebook.site import answers, feeds, machine_pages, queries
 from minutebook.site.asked import asked_of
-from minutebook.site.asking import View, ask
+from minutebook.site.asking import View, ask, given
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -24,13 +24,8 @@ _TEXT = "text/plain; charset=utf-8"
 async def feed(datasette: Datasette, request: Request) -> Response:
     """A search as a feed."""
     councils, committees = await ask(datasette, queries.names)
-    asked = asked_of({name: request.args.get(name) for name in request.args}, councils, committees)
-    try:
-        found = await ask(datasette, lambda conn: feeds.entries(conn, asked))
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return answers.as_file("This search takes too long. Add a word or a council.\n", _TEXT, status=503)
+    asked = asked_of(given(request), councils, committees)
+    found = await ask(datasette, lambda conn: feeds.entries(conn, asked))
     text = feeds.atom(asked, found, lambda path: datasette.absolute_url(request, path))
     return answers.as_file(text, _ATOM)
 

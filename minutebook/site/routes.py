@@ -12,7 +12,7 @@ from datasette.utils.asgi import Request, Response
 from minutebook.site import answers, home, links, permalinks, queries, records, searching
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
-from minutebook.site.asking import View, ask
+from minutebook.site.asking import View, ask, given
 from minutebook.site.cite_routes import CITE_ROUTES, cited
 from minutebook.site.citing import Reference
 from minutebook.site.decisions import decision_page
@@ -24,6 +24,7 @@ from minutebook.site.libraries import library_of
 from minutebook.site.machine_routes import MACHINE_ROUTES
 from minutebook.site.meetings import meeting_page
 from minutebook.site.picture_routes import PICTURE_ROUTES
+from minutebook.site.pictures import Unseen
 from minutebook.site.pieces import Piece, piece_of
 from minutebook.site.viewer import viewed
 
@@ -42,7 +43,9 @@ def record_route(what: str, view: Callable[[sqlite3.Connection, str], object | N
         record_id = unquote(request.url_vars["id"])
         library = library_of(datasette)
 
-        def looked_up(conn: sqlite3.Connection) -> tuple[object | None, Piece | None, Reference | None]:
+        def looked_up(
+            conn: sqlite3.Connection,
+        ) -> tuple[object | None, Piece | Unseen | None, Reference | None]:
             record = view(conn, record_id)
             return record, piece_of(conn, library, what, record_id), cited(conn, what, record_id, record)
 
@@ -92,7 +95,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
     """The search, as HTML, JSON or CSV."""
     councils, committees = await ask(datasette, queries.names)
     form = request.url_vars["format"] or ""
-    asked = asked_of({name: request.args.get(name) for name in request.args}, councils, committees, form)
+    asked = asked_of(given(request), councils, committees, form)
     try:
         found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
     except sqlite3.OperationalError as error:
