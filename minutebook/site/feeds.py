@@ -53,22 +53,21 @@ class Entry:
         return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
-def entries(conn: sqlite3.Connection, asked: Asked) -> tuple[Entry, ...]:
-    """The records of a search that were stored last, covered, the latest first.
+def entries(conn: sqlite3.Connection, asked: Asked, most: int = MOST_ENTRIES) -> tuple[Entry, ...]:
+    """The records of a search that were stored last, at most so many, covered, the latest first.
 
     Without a kind these are decisions and actions: figures and pages would bury them.
     """
     if asked.q and not asked.match:
         return ()
-    found = [
-        e for kind in ([asked.kind] if asked.kind else ["decision", "action"]) for e in _of(conn, kind, asked)
-    ]
+    kinds = (asked.kind,) if asked.kind else ("decision", "action")
+    found = [entry for kind in kinds for entry in _of(conn, kind, asked, most)]
     found.sort(key=lambda e: str(e.record["id"]))
     found.sort(key=lambda e: (e.stored, str(e.record["date"] or "")), reverse=True)
-    return tuple(found[:MOST_ENTRIES])
+    return tuple(found[:most])
 
 
-def _of(conn: sqlite3.Connection, kind: str, asked: Asked) -> list[Entry]:
+def _of(conn: sqlite3.Connection, kind: str, asked: Asked, most: int) -> list[Entry]:
     reference = asked.q if queries.is_reference(conn, asked.q) else None
     listed = queries.listing(
         conn,
@@ -79,19 +78,19 @@ def _of(conn: sqlite3.Connection, kind: str, asked: Asked) -> list[Entry]:
         committee=asked.committee,
         year=asked.year,
     )
-    latest = _latest(conn, listed)
+    latest = _latest(conn, listed, most)
     stored = dict(latest)
     by_id = {c.id: c for c in listed.rows}
     chosen = records(conn, listed, [by_id[record_id] for record_id, _ in latest])
     return [Entry(stored[str(record["id"])], covered(record)) for record in chosen]
 
 
-def _latest(conn: sqlite3.Connection, listed: Listing) -> list[tuple[str, str]]:
+def _latest(conn: sqlite3.Connection, listed: Listing, most: int) -> list[tuple[str, str]]:
     """The ids of the rows that were stored last, each with when."""
     when = _stored(conn, listed.kind, listed.rows)
     ordered = sorted(listed.rows, key=lambda c: c.id)
     ordered.sort(key=lambda c: (when.get(c.at, ""), c.date or ""), reverse=True)
-    return [(c.id, when.get(c.at, "")) for c in ordered[:MOST_ENTRIES]]
+    return [(c.id, when.get(c.at, "")) for c in ordered[:most]]
 
 
 def _stored(conn: sqlite3.Connection, kind: str, rows: Sequence[Candidate]) -> dict[int, str]:
