@@ -91,7 +91,8 @@ def ledger_page(
     size = asked.size or size
     owners = ledger_rows.owners(conn, asked)
     named = owners.get(asked.owner.casefold(), ()) if asked.owner else None
-    numbers = ledger_rows.numbers(conn, asked, named)
+    counted = [group for groups in owners.values() for group in groups] if named is None else named
+    numbers = ledger_rows.numbers(counted)
     total = numbers[asked.state]
     pages = max(1, -(-total // size))
     asked = replace(asked, page=min(asked.page, pages))
@@ -116,7 +117,7 @@ def ledger_page(
 
 def _owner_choices(asked: LedgerAsked, owners: ledger_rows.Owners) -> tuple[Choice, ...]:
     """Owners to choose from, most actions first where there are too many, then by name."""
-    counted = Counter({name: sum(n for _, n in printed) for name, printed in owners.items()})
+    counted = Counter({name: ledger_rows.numbers(printed)["all"] for name, printed in owners.items()})
     chosen = asked.owner.casefold()
     listed = [name for name, _ in counted.most_common(MOST_OWNERS)]
     if chosen in owners and chosen not in listed:

@@ -57,8 +57,11 @@ async def table(datasette: Datasette, request: Request) -> Response:
     """The same list as a plain table, to be copied into the papers of the next meeting."""
     asked, _ = await _asked(datasette, request)
     found: LedgerPage = await ask(datasette, lambda conn: ledger_page(conn, asked, size=TABLE_SIZE))
-    whole = {line.record_link: datasette.absolute_url(request, line.record_link) for line in found.lines}
-    context = {"ledger": found, "asked": found.asked, "whole_link": whole}
+    context = {
+        "ledger": found,
+        "asked": found.asked,
+        "absolute": lambda path: datasette.absolute_url(request, path),
+    }
     return await answers.html(datasette, request, "mb_ledger_table.html", context)
 
 

@@ -6,15 +6,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
 from minutebook.contact import cover, said
 from minutebook.site import evidence
 from minutebook.site.ledger_asked import NOBODY, LedgerAsked
-from minutebook.site.rows import Row, all_rows, one_row
+from minutebook.site.rows import Row, all_rows
 
-Printed = tuple[str | None, int]
-"""An owner as printed, None where nobody is named, and how many actions it has."""
+Printed = tuple[str | None, dict[str, int]]
+"""An owner as printed, None where nobody is named, and how many actions it has on each list."""
 
 Owners = dict[str, tuple[Printed, ...]]
 """The owners of a list by the name that readers see, in small letters."""
@@ -76,12 +77,14 @@ def owner_shown(owner: str | None) -> str:
 def owners(conn: sqlite3.Connection, asked: LedgerAsked) -> Owners:
     """The owners in the councils and bodies asked for, as printed, by their name in small letters."""
     where, parameters = scope(asked, None)
+    counted = ", ".join(f'coalesce(sum({test}), 0) AS "{state}"' for state, test in _IN_STATE.items())
     rows = all_rows(
-        conn, f"{_LEDGER} SELECT owner, count(*) AS number FROM ledger {where} GROUP BY owner", **parameters
+        conn, f"{_LEDGER} SELECT owner, {counted} FROM ledger {where} GROUP BY owner", **parameters
     )
     found: dict[str, list[Printed]] = {}
-    for row in sorted(rows, key=lambda r: (-r["number"], r["owner"] or "")):
-        found.setdefault(owner_shown(row["owner"]).casefold(), []).append((row["owner"], row["number"]))
+    for row in sorted(rows, key=lambda r: (-r["all"], r["owner"] or "")):
+        printed = row.pop("owner")
+        found.setdefault(owner_shown(printed).casefold(), []).append((printed, row))
     return {name: tuple(printed) for name, printed in found.items()}
 
 
@@ -101,12 +104,12 @@ def scope(asked: LedgerAsked, named: Sequence[Printed] | None) -> tuple[str, dic
     return f"WHERE {' AND '.join(wanted)}" if wanted else "", parameters
 
 
-def numbers(conn: sqlite3.Connection, asked: LedgerAsked, named: Sequence[Printed] | None) -> dict[str, int]:
-    """How many actions each list has."""
-    where, parameters = scope(asked, named)
-    counted = ", ".join(f'coalesce(sum({test}), 0) AS "{state}"' for state, test in _IN_STATE.items())
-    row = one_row(conn, f"{_LEDGER} SELECT {counted} FROM ledger {where}", **parameters)
-    return {state: int(number) for state, number in (row or {}).items()}
+def numbers(groups: Iterable[Printed]) -> dict[str, int]:
+    """How many actions these owners have on each list."""
+    added = Counter[str]()
+    for _, on_lists in groups:
+        added.update(on_lists)
+    return {state: added[state] for state in _IN_STATE}
 
 
 def rows(

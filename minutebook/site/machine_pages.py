@@ -62,11 +62,14 @@ def sitemap(conn: sqlite3.Connection, table: str, number: int, absolute: Absolut
     """One sitemap; None where there is no such table or no such part of it."""
     if table not in LISTED:
         return None
-    at = "x.ingested_at" if table == "documents" else "d.ingested_at"
-    joined = "" if table == "documents" else "JOIN documents AS d ON d.id = x.document_id"
+    paper = "id" if table == "documents" else "document_id"
     rows = all_rows(
         conn,
-        f"SELECT x.id, {at} AS at FROM {table} AS x {joined} ORDER BY x.id LIMIT ? OFFSET ?",
+        f"""
+        SELECT x.id, d.ingested_at AS at
+        FROM (SELECT id, {paper} AS paper FROM {table} ORDER BY id LIMIT ? OFFSET ?) AS x
+        JOIN documents AS d ON d.id = x.paper ORDER BY x.id
+        """,
         URLS_A_FILE,
         (number - 1) * URLS_A_FILE,
     )
