@@ -48,6 +48,7 @@ bench: $(VENV)/.dev  ## timings (never part of the tests)
 	@$(BIN)/python -m benchmarks.run
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.extraction
+	@$(BIN)/python -m benchmarks.statistics
 
 typeset: $(VENV)/.dev  ## set the sample corpus as PDF again
 	@$(BIN)/python tools/typeset.py

@@ -149,9 +149,21 @@ def m0004_unsigned(db: sqlite_utils.Database) -> None:
 
 
 @MIGRATIONS()
+def m0005_comparisons(db: sqlite_utils.Database) -> None:
+    """Figures set beside one another; periods reckoned from a paper's date."""
+    db.executescript(_sql("0005_comparisons.sql"))
+
+
+@MIGRATIONS()
 def m0005_measure_match(db: sqlite_utils.Database) -> None:
     """Measures with what they are of, and what may be compared, disagrees or cannot be."""
     db.executescript(_sql("0005_measure_match.sql"))
+
+
+@MIGRATIONS()
+def m0005_search(db: sqlite_utils.Database) -> None:
+    """One index for all that the search finds, headings included; ``db.search.fill`` fills it."""
+    db.executescript(_sql("0005_search.sql").replace("{tokenizer}", TOKENIZER))
 
 
 def migrate(db: sqlite_utils.Database) -> None:

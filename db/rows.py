@@ -236,8 +236,14 @@ def _statistic(f: Statistic, of: _References, _: str | None) -> Row:
         "period_text": f.period_text,
         "period_start": iso(f.period_start),
         "period_end": iso(f.period_end),
+        "period_precision": f.period_precision,
+        "resolved_start": iso(f.resolved_start),
+        "resolved_end": iso(f.resolved_end),
+        "resolved_from": f.resolved_from,
+        "resolved_on": iso(f.resolved_on),
         "numerator": number(f.numerator),
         "denominator": number(f.denominator),
+        "compared_with": of(f.compared_with),
         "sentence": f.sentence,
     }
 

@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import pairwise
 
+from extractors.action_marks import shorthand
 from extractors.owners import People, bare
 from extractors.sentences import sentences
 from minutebook.passage import Passage
@@ -96,7 +97,8 @@ def beside(text: str, words: str) -> tuple[int, int]:
         for a, b in naming
         if any(re.match(rf"[^.]*?\b{re.escape(s)}\b{_ACTS}", text[a:b]) for s in short)
     ]
-    a, b = (acting or told or naming or doing or spans)[-1]
+    ordered = [span for span in spans[-1:] if shorthand(text[slice(*span)])]
+    a, b = (ordered or acting or told or naming or doing or spans)[-1]
     label = _LABEL.match(text, a, b)
     return (label.end() if label else a), b
 

@@ -7,10 +7,14 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractors.action_lines import is_told, last_listed, lead_of, owner_beside, pieces_of
 from extractors.action_margins import behind, beside, is_initials, slipped
+from extractors.action_marks import Mark, is_name, is_one, marks_in, owner_of, shorthand
 from extractors.clause import Piece, clause_from
 from extractors.due import find_due
+from extractors.head_names import names_in_head
 from extractors.lines import Line
+from extractors.minutes import stretches
 from extractors.owners import People, bare, fuller
 from extractors.resolutions import Scope, scopes
 from extractors.sentences import sentences
@@ -29,16 +33,12 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@4"
+RULE = "actions@5"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
 _SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
-# "... (JB)", "... - Cllr Sample": an owner after the action
-_TRAILING_OWNER = re.compile(
-    r"[\s(\[–-]+(?P<who>[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*"
-    r"|(?:Cllr|Councillor|Mr|Mrs|Ms)\.?\s[\w .'’-]{2,30})[)\]]?\s*\.?\s*$"
-)
+_COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}\s*(?=[:.)–—-])", re.IGNORECASE)
 _NAME_WORDS = 6
 
 
@@ -46,16 +46,25 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterable[AnyFinding]:
     """The actions of the minutes in their order, then those of the document's trackers."""
-    known = _Known(earlier)
+    known = _Known(document, earlier)
+    rows = tuple(tracked(document, conventions, earlier, rule=RULE))
     for scope in scopes(document, earlier):
-        yield from _Reader(document, conventions, known, scope).read()
-    yield from tracked(document, conventions, earlier, rule=RULE)
+        for action in _Reader(document, conventions, known, scope).read():
+            if action.source == "resolution" or not any(_overlap(action.quote, row.quote) for row in rows):
+                yield action
+    yield from rows
 
 
 class _Known:
     """What was found before, by meeting and by minute, so that no item looks through all of it."""
 
-    def __init__(self, earlier: Sequence[AnyFinding]) -> None:
+    def __init__(self, document: Document, earlier: Sequence[AnyFinding]) -> None:
+        self._listed: dict[Meeting, list[str]] = {}
+        starts = [m.first_block for m in select(earlier, Minute)]
+        for stretch in stretches(document, earlier):
+            begins = min((at for at in starts if stretch.first <= at < stretch.end), default=stretch.first)
+            listed = names_in_head(document, stretch.first, begins)
+            self._listed.setdefault(stretch.meeting, []).extend(listed)
         self._attendance = select(earlier, Attendance)
         self._finders: dict[Meeting, Undertakings] = {}
         self._decided: dict[_Where, list[tuple[int, Resolution]]] = {}
@@ -67,7 +76,7 @@ class _Known:
         """What finds undertakings among the people of a meeting."""
         if meeting not in self._finders:
             names = [p.name for p in self._attendance if p.meeting == meeting]
-            people = People(tuple(dict.fromkeys(names)))
+            people = People(tuple(dict.fromkeys([*names, *self._listed.get(meeting, ())])))
             self._finders[meeting] = Undertakings(people, meeting.committee)
         return self._finders[meeting]
 
@@ -124,7 +133,6 @@ class _Reader:
                 yield replace(action, ordinal=self._next(action.minute, action.source))
 
     def _read(self) -> Iterator[Action]:
-        finder = self.known.finder(self.scope.meeting)
         lines, index = self.scope.lines, 0
         while index < len(lines):
             line = lines[index]
@@ -133,8 +141,14 @@ class _Reader:
                 used = yield from self._marked(index, len(marker[1].group()))
                 index += used
                 continue
+            marks = tuple(marks_in(line.text)) if line.kind != "heading" else ()
             if line.kind == "margin":
                 yield from self._margin(index)
+            elif marks:
+                yield from self._marks(index, marks)
+            elif who := owner_beside(self.document, self.conventions, self.people, lines, index):
+                a, b = beside(self.scope.lines[index - 1].text, who)
+                yield from self._action("minuted", self.scope.lines[index - 1], a, b, bare(who), 0.85)
             elif line.kind != "cell" and (last := behind(line.text, self.people)):
                 a, b = beside(line.text[: last[0]], last[1])
                 yield from self._action("minuted", line, a, b, bare(last[1]), 0.8)
@@ -142,15 +156,37 @@ class _Reader:
                 for who in slipped(line.passage, self.people) if line.kind != "cell" else ():
                     a, b = beside(line.text, who)
                     yield from self._action("minuted", line, a, b, bare(who), 0.75)
-                for found in finder.find(line.text):
-                    yield from self._undertaking(index, found)
+                yield from self._told(index)
             index += 1
         yield from self._decided()
 
+    def _told(self, index: int, marks: Sequence[Mark] = ()) -> Iterator[Action]:
+        for found in self.known.finder(self.scope.meeting).find(self.scope.lines[index].text):
+            if not any(mark.start <= found.start and found.end <= mark.end for mark in marks):
+                yield from self._undertaking(index, found)
+
+    def _marks(self, index: int, marks: Sequence[Mark]) -> Iterator[Action]:
+        """The actions that marks inside a paragraph point to, and what else it says somebody will do."""
+        line, at = self.scope.lines[index], 0
+        for mark in marks:
+            if mark.owner is None:
+                yield from self._marked_line(index, mark.begin, mark.end)
+            elif not line.text[at : mark.start].strip(" .()[]"):
+                yield from self._upward(index, mark.owner)
+            else:
+                a, b = beside(line.text[at : mark.start], mark.owner)
+                yield from self._action("minuted", line, at + a, at + b, bare(mark.owner), 0.9)
+            at = mark.end
+        yield from self._told(index, marks)
+
     def _is_marker(self, line: Line, words: str) -> bool:
-        rest = line.text.lstrip(" *")[len(words) :].lstrip(" *")
+        rest = _COUNT.sub("", line.text.lstrip(" *")[len(words) :].lstrip(" *"))
         return (
-            not rest or rest[:1] in ":-–—;([." or words.isupper() or line.text.lower().startswith("action by")
+            not rest
+            or rest[:1] in ":-–—;([."
+            or words.isupper()
+            or line.text.lower().startswith("action by")
+            or is_one(rest.strip(" ."), self.people)
         )
 
     def _marked(self, index: int, length: int) -> Generator[Action, None, int]:
@@ -165,7 +201,7 @@ class _Reader:
         used = 1
         for below in self.scope.lines[index + 1 :]:
             listed = below.kind == "list_item"
-            if below.kind == "heading" or (used > 1 and not listed):
+            if below.kind in ("heading", "cell") or (used > 1 and not listed):
                 break
             yield from self._marked_line(index + used, 0)
             used += 1
@@ -173,82 +209,47 @@ class _Reader:
                 break
         return used
 
-    def _marked_line(self, index: int, start: int) -> Iterator[Action]:
+    def _marked_line(self, index: int, start: int, end: int | None = None) -> Iterator[Action]:
         line = self.scope.lines[index]
-        words = line.text[start:].strip(" *.[]()")
-        if len(words.split()) <= _NAME_WORDS and not _SENDS.search(words) and self._is_name(words):
+        end = len(line.text) if end is None else end
+        words = line.text[start:end].strip(" *.[]()")
+        if len(words.split()) <= _NAME_WORDS and not _SENDS.search(words) and is_name(words):
             yield from self._upward(index, words)
             return
-        owner = self.people.called_on(words)
-        if owner is None and (trailing := _TRAILING_OWNER.search(line.text)):
-            owner = bare(trailing["who"])
-        if owner is None and (
-            named := re.match(
-                r"(?P<who>[A-Z][\w.'’-]*(?:\s[A-Z][\w'’-]+){0,2}|[A-Z]{2,3})\s+(?:to|will)\s", words
-            )
-        ):
-            owner = bare(named["who"])
-        end = len(line.text)
+        owner = owner_of(words, self.people)
         yield from self._action("minuted", line, start, end, owner, 0.95)
-
-    def _is_name(self, words: str) -> bool:
-        return (
-            all(w[:1].isupper() or w in ("and", "of", "for", "the", "&", "/") for w in words.split())
-            and not words.isupper()
-        ) or bool(re.fullmatch(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*", words))
 
     def _upward(self, index: int, owner: str) -> Iterator[Action]:
         """A marker that only names somebody: the action is what stands before it."""
         for line in reversed(self.scope.lines[:index]):
-            if _is_told(line):
+            if is_told(line):
                 spans = sentences(line.text)
                 told = [(a, b) for a, b in spans if _SENDS.search(line.text[a:b])]
                 if spans:
-                    a, b = (told or spans)[-1]
+                    a, b = spans[-1] if shorthand(line.text[slice(*spans[-1])]) else (told or spans)[-1]
                     yield from self._action("minuted", line, a, b, owner, 0.85)
                 return
 
     def _margin(self, index: int) -> Iterator[Action]:
         """A name in the margin marks what stands beside it, the line before, as that person's action."""
         words = " ".join(self.scope.lines[index].text.split()).strip(" *.")
-        if words and len(words.split()) <= _NAME_WORDS and (self._is_name(words) or is_initials(words)):
-            told = next((i for i in reversed(range(index)) if _is_told(self.scope.lines[i])), None)
+        if words and len(words.split()) <= _NAME_WORDS and (is_name(words) or is_initials(words)):
+            told = next((i for i in reversed(range(index)) if is_told(self.scope.lines[i])), None)
             if told is not None:
                 line = self.scope.lines[told]
                 a, b = beside(line.text, words)
-                lead = self._lead(told) if a == 0 and b == len(line.text) else told
+                lead = lead_of(self.scope.lines, told) if a == 0 and b == len(line.text) else told
                 start = sentences(self.scope.lines[lead].text)[-1][0]
-                pieces = self._pieces(lead, start, told) if lead < told else None
+                pieces = pieces_of(self.scope.lines, lead, start, told) if lead < told else None
                 yield from self._action("minuted", line, a, b, bare(words), 0.8, pieces=pieces)
-
-    def _lead(self, told: int) -> int:
-        """The line that a list item completes ("These were supported:"); the item itself without one."""
-        at = told
-        while at > 0 and self.scope.lines[at].kind == "list_item":
-            at -= 1
-        return at if self.scope.lines[at].text.rstrip().endswith(":") else told
-
-    def _listed(self, index: int) -> int:
-        """The last item of the list that a line ending in a colon leads to, or the line itself."""
-        if not re.search(r"[:;][\s–-]*$", self.scope.lines[index].text):
-            return index
-        last = index
-        while last + 1 < len(self.scope.lines) and self.scope.lines[last + 1].kind == "list_item":
-            last += 1
-        return last
-
-    def _pieces(self, first: int, start: int, last: int) -> list[Piece]:
-        """Some lines from ``start`` of the first to the end of the last."""
-        lines = self.scope.lines[first : last + 1]
-        return [(line, start if i == 0 else 0, len(line.text)) for i, line in enumerate(lines)]
 
     def _undertaking(self, index: int, found: Undertaking) -> Iterator[Action]:
         line = self.scope.lines[index]
         quote = line.passage.quote(found.start, found.end)
         if any(_overlap(quote, r.quote) for r in self.resolutions):
             return
-        last = self._listed(index) if found.end >= len(line.text.rstrip()) else index
-        pieces = self._pieces(index, found.start, last) if last > index else None
+        last = last_listed(self.scope.lines, index) if found.end >= len(line.text.rstrip()) else index
+        pieces = pieces_of(self.scope.lines, index, found.start, last) if last > index else None
         yield from self._action(
             "undertaking", line, found.start, found.end, found.owner, found.confidence, pieces=pieces
         )
@@ -315,11 +316,6 @@ class _Reader:
         key = (id(minute), source)
         self.counts[key] = self.counts.get(key, 0) + 1
         return self.counts[key]
-
-
-def _is_told(line: Line) -> bool:
-    """Whether a line tells something: no heading, and no initials that slipped out of the margin."""
-    return line.kind in ("paragraph", "list_item", "key_value") and len(line.text.split()) > 1
 
 
 def _overlap(a: Quote, b: Quote) -> bool:

@@ -8,12 +8,14 @@ council is not known, the area stays None.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 import spacy
+from spacy.language import Language
 from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from extractors.lexicon import any_of, lexicon, words
@@ -26,6 +28,13 @@ _NATIONAL_BODY = re.compile(any_of(words("areas", "national_bodies")), re.IGNORE
 _NATIONAL_HEADING = re.compile(
     r"\bnational\s+(?:picture|context|position|overview|trends?|data|statistics|figures|profile)\b"
     r"|\bnationally\b|\bin\s+England$|^England$",
+    re.IGNORECASE,
+)
+
+
+_SHORTEST_NAME = 3
+_KIND_OF_AREA = re.compile(
+    r"\s+(?:district|borough|city|county)(?:\s+council)?\s*$|^the\s+(?:district|borough|city|county)\s+of\s+",
     re.IGNORECASE,
 )
 
@@ -48,66 +57,100 @@ class Mention:
     home: bool = False
 
 
+class _Names:
+    """Names of areas, as matchers over tokens: those with capitals as they are, the others in any case."""
+
+    def __init__(self) -> None:
+        self._exact = PhraseMatcher(_tokens().vocab, attr="ORTH")
+        self._any_case = PhraseMatcher(_tokens().vocab, attr="LOWER")
+        self.areas: dict[str, Area] = {}
+
+    def phrases(self, phrases: Iterable[str], area: Area) -> None:
+        """Add words that all mean one area."""
+        for phrase in phrases:
+            self.add(phrase, area, any_case=phrase.lower() == phrase)
+
+    def add(self, phrase: str, area: Area, *, any_case: bool = False) -> None:
+        """Add a name of an area."""
+        key = f"{area.name}|{area.code or ''}"
+        self.areas[key] = area
+        (self._any_case if any_case else self._exact).add(key, [_tokens().make_doc(phrase)])
+
+    def found(self, doc: Doc) -> Iterator[TokenSpan]:
+        """Every name in the text, one may overlap another."""
+        for matcher in (self._exact, self._any_case):
+            for key, first, end in matcher(doc):
+                yield TokenSpan(doc, first, end, label=key)
+
+
+@cache
+def _tokens() -> Language:
+    return spacy.blank("en")
+
+
+@cache
+def _everywhere() -> _Names:
+    """The areas that papers of every council may name: authorities, regions, nations.
+
+    An authority has its full names, and the bare place where that can be nothing else.
+    """
+    names = _Names()
+    ambiguous = set(words("areas", "ambiguous"))
+    for other in register():
+        area = Area(other.name, other.gss_code)
+        said = {other.official_name, f"{other.name} Council", f"London Borough of {other.name}"}
+        if other.name not in ambiguous and len(other.name) > _SHORTEST_NAME:
+            said.add(other.name)
+        for name in sorted(said):
+            names.add(name, area)
+    for key, nation in (
+        *(("england_by_name", "England"), ("scotland", "Scotland"), ("wales", "Wales")),
+        *(("great_britain", "Great Britain"), ("united_kingdom", "United Kingdom")),
+    ):
+        names.phrases(words("areas", key), Area(nation, _CODES[nation]))
+    names.phrases(words("areas", "neighbours"), Area(NEIGHBOURS))
+    for name in words("areas", "regions"):
+        names.add(name, Area(name, _CODES.get(name)))
+    return names
+
+
 class Gazetteer:
-    """The areas that papers of one council name, as one matcher over tokens."""
+    """The areas that papers of one council name: its own, what is national or regional to it, all others."""
 
     def __init__(self, council: Council | None) -> None:
         self.home = Area(council.name, council.gss_code) if council else None
-        region = council.region if council and council.region else None
-        self._nlp = spacy.blank("en")
-        self._exact = PhraseMatcher(self._nlp.vocab, attr="ORTH")
-        self._any_case = PhraseMatcher(self._nlp.vocab, attr="LOWER")
-        self._areas: dict[str, Area] = {}
-        self._names(council)
         nation = "England" if council is None or council.nation in {None, "England"} else str(council.nation)
-        self._phrases("england", Area(nation, _CODES.get(nation)))
-        self._phrases("united_kingdom", Area("United Kingdom", _CODES["United Kingdom"]))
-        self._phrases("scotland", Area("Scotland", _CODES["Scotland"]))
-        self._phrases("wales", Area("Wales", _CODES["Wales"]))
-        self._phrases("neighbours", Area(NEIGHBOURS))
-        for name in words("areas", "regions"):
-            self._add(self._exact, name, Area(name, _CODES.get(name)))
-        if region and region != nation:
-            self._phrases("region", Area(region, _CODES.get(region)))
         self.nation = Area(nation, _CODES.get(nation))
+        self._own = _Names()
+        if council and self.home:
+            for name in sorted({council.name, council.official_name, f"{council.name} Council"}):
+                self._own.add(name, self.home)
+        self._own.phrases(words("areas", "national"), self.nation)
+        region = council.region if council and council.region else None
+        if region and region != nation:
+            self._own.phrases(words("areas", "region"), Area(region, _CODES.get(region)))
+        self._areas = _everywhere().areas | self._own.areas
 
-    def _phrases(self, key: str, area: Area) -> None:
-        for phrase in words("areas", key):
-            self._add(self._any_case if phrase.lower() == phrase else self._exact, phrase, area)
-
-    def _names(self, council: Council | None) -> None:
-        """Authorities by their full names, and by the bare place where that can be nothing else."""
-        ambiguous = set(words("areas", "ambiguous"))
-        for other in register():
-            area = Area(other.name, other.gss_code)
-            names = {other.official_name, f"{other.name} Council", f"London Borough of {other.name}"}
-            if (
-                other.name not in ambiguous
-                and (council is None or other.id != council.id)
-                and len(other.name) > 3
-            ):
-                names.add(other.name)
-            for name in names:
-                self._add(self._exact, name, area)
-        if council:
-            for name in {council.name, council.official_name, f"{council.name} Council"}:
-                self._add(self._exact, name, Area(council.name, council.gss_code))
-
-    def _add(self, matcher: PhraseMatcher, phrase: str, area: Area) -> None:
-        key = f"{area.name}|{area.code or ''}"
-        self._areas[key] = area
-        matcher.add(key, [self._nlp.make_doc(phrase)])
+    def whole(self, text: str) -> Area | None:
+        """The area that is all that the text names ("Mid Sussex District"); None where it says more."""
+        bare = _KIND_OF_AREA.sub("", text.strip(" :.")).strip()
+        found = self.mentions(bare)
+        return found[0].area if found and found[0].end - found[0].start == len(bare) else None
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The areas that ``text`` names, the longest where two overlap, in their order."""
-        doc = self._nlp.make_doc(text)
-        spans = [
-            TokenSpan(doc, a, b, label=key) for m in (self._exact, self._any_case) for key, a, b in m(doc)
-        ]
+        doc = _tokens().make_doc(text)
+        spans = [*self._own.found(doc), *_everywhere().found(doc)]
         return tuple(
             Mention(s.start_char, s.end_char, self._areas[s.label_], self._areas[s.label_] == self.home)
             for s in sorted(spacy.util.filter_spans(spans), key=lambda s: s.start_char)
         )
+
+    def without(self, text: str) -> str:
+        """The text less the areas that it names."""
+        for mention in reversed(self.mentions(text)):
+            text = text[: mention.start] + text[mention.end :]
+        return text
 
 
 @lru_cache(maxsize=64)
@@ -129,6 +172,10 @@ _JUST_AFTER = re.compile(
 )
 _WIDER_AFTER = re.compile(r"[^,;:.()\d]{0,70}\b(?:in|across|for)\s+(?:the\s+)?", re.IGNORECASE)
 _THAN = re.compile(r"\b(?:than|compared|against|versus|unlike)\b", re.IGNORECASE)
+_WITHIN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.IGNORECASE)
+_OTHER_CLAUSE = re.compile(
+    r"[;.:]\s|,\s|\b(?:than|compared|against|versus|unlike|while|whilst|whereas|but|and)\b", re.IGNORECASE
+)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AT_SENTENCE_START = re.compile(r"\s*(?:however,?\s+|in\s+|across\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)
 
@@ -168,6 +215,16 @@ def leading_area(text: str, mentions: Sequence[Mention]) -> Area | None:
     if mentions and _AT_SENTENCE_START.fullmatch(text, 0, mentions[0].start):
         return mentions[0].area
     return None
+
+
+def area_within(text: str, start: int, mentions: Sequence[Mention]) -> Area | None:
+    """The one area that the clause before a figure lies in: "bills in Wales have risen to" is about Wales."""
+    before = [m for m in mentions if m.end <= start]
+    if len({m.area for m in before}) != 1 or before[-1].home:
+        return None
+    inside = _WITHIN.search(text, max(0, before[-1].start - 30), before[-1].start)
+    gap = text[before[-1].end : start]
+    return before[-1].area if inside and not _OTHER_CLAUSE.search(gap) else None
 
 
 def speaks_of_nation(text: str) -> bool:

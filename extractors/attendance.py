@@ -6,9 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from extractors.attendance_kinds import chaired, kind_of, latecomers, one_row_each, role_of, visitors
+from extractors.attendance_kinds import chaired, holders, kind_of, latecomers, one_row_each, role_of, visitors
 from extractors.attendance_labels import NUMBER, Label, inherited, label_at, labels_of
 from extractors.attendance_public import PUBLIC, of_the_public
+from extractors.attendance_sentences import told_behind
+from extractors.attendance_tables import people_of_table
 from extractors.name_patterns import TITLES
 from extractors.names import people_in
 from extractors.printed_lines import lined
@@ -19,7 +21,7 @@ from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@4"
+RULE = "attendance@5"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
@@ -28,7 +30,12 @@ _OPENING = 12
 _OF_PUBLIC = re.compile(
     r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
 )
+_BEHIND_LABELS = 5
+"""Rows below the last list in which a sentence may tell of more people; further on, of other days."""
 _LONGEST_LIST = 30
+_ATTENDING = ("in attendance", "attending")
+# behind a name on the list of those absent: a reason, which was given
+_REASON = re.compile(r"\s*[(–-]\s*(?!no\b|without|not\b|none)[a-z]")
 
 _NOBODY = re.compile(
     r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s)", re.IGNORECASE
@@ -52,11 +59,17 @@ def run(
         if part is not None:
             inside = [row for row in rows if part.first_block <= row.index < part.end_block]
             listed = tuple(_attendance(document, conventions, meeting, inside))
-            told = [a for row in inside[:_ZONE] for a in _told(document, conventions, meeting, row)]
+            opening = inside[:_ZONE]
+            labelled = [i for i, row in enumerate(opening) if labels_of(conventions, document, row)]
+            near = opening[: max(labelled, default=0) + _BEHIND_LABELS]
+            behind = [a for row in near for a in _behind(document, conventions, meeting, row)]
+            told = [a for row in opening for a in _told(document, conventions, meeting, row, behind)]
             told += [a for row in inside for a in _late(document, conventions, meeting, row)]
             known = {a.name.casefold() for a in select(listed, Attendance)}
             known |= {n for a in told if a.role is None and (n := a.name.casefold()) in _surnames(listed)}
-            others = {a.name.casefold(): a for a in reversed(told) if a.name.casefold() not in known}
+            others = {
+                a.name.casefold(): a for a in reversed([*behind, *told]) if a.name.casefold() not in known
+            }
             seen = [*select(listed, Attendance), *reversed(others.values())]
             people = one_row_each([_with_role(a, told) for a in seen])
             yield from chaired(people, (row.text for row in inside[:_OPENING]), conventions)
@@ -71,9 +84,21 @@ def _surnames(listed: Iterable[AnyFinding]) -> set[str]:
     return {a.name.casefold().split()[-1] for a in listed if isinstance(a, Attendance)}
 
 
-def _told(document: Document, conventions: Conventions, meeting: Meeting, row: Row) -> Iterator[Attendance]:
+def _behind(document: Document, conventions: Conventions, meeting: Meeting, row: Row) -> Iterator[Attendance]:
     if row.block.kind in ("paragraph", "list_item"):
-        yield from visitors(passage(document, (row.block,)), meeting, conventions, RULE)
+        yield from told_behind(passage(document, (row.block,)), meeting, conventions, RULE)
+
+
+def _told(
+    document: Document, conventions: Conventions, meeting: Meeting, row: Row, behind: Sequence[Attendance]
+) -> Iterator[Attendance]:
+    """Those of whom a sentence of the row tells, but for whom it names before its end (``behind``)."""
+    taken = [(s.page, range(s.start, s.end)) for a in behind for s in a.quote.spans]
+    if row.block.kind in ("paragraph", "list_item"):
+        for visitor in visitors(passage(document, (row.block,)), meeting, conventions, RULE):
+            at = visitor.quote.spans[0]
+            if not any(at.page == page and at.start in stretch for page, stretch in taken):
+                yield visitor
 
 
 def _late(document: Document, conventions: Conventions, meeting: Meeting, row: Row) -> Iterator[Attendance]:
@@ -101,10 +126,15 @@ def _attendance(
     ]
     labels = inherited(labels)
     yield from (_garbled(document, rows[i]) for i, label in labels if label.garbled)
-    officers = any(label.words.lower().startswith("officer") for _, label in labels)
+    labels = _with_attenders(labels)
+    people: list[tuple[Attendance, bool]] = []
+    tables = _tables(document, rows, labels, meeting, conventions)
+    for found in tables.values():
+        people.extend((a, False) for a in found)
+        seen |= {(a.name.lower(), a.kind == "apology") for a in found}
     for n, (i, label) in enumerate(labels):
         following = labels[n + 1] if n + 1 < len(labels) else None
-        if label.kind in ("absent", "public"):  # members of the public are nobody's business but their own
+        if label.kind == "public":  # members of the public are nobody's business but their own
             continue
         until = following[1].start if following and following[0] == i else None
         text = _list_text(document, rows, i, label, until, conventions)
@@ -114,17 +144,46 @@ def _attendance(
                 and following[0] == i + 1
                 and label.kind == following[1].kind == "member"
             )
-            if not (label.numbered or label.sentence or leads):
+            if not (label.numbered or label.sentence or leads or label.kind == "absent" or i + 1 in tables):
                 yield _empty(document, rows[i], label)
             continue
-        kind = "invitee" if officers and label.words.lower() == "in attendance" else label.kind
-        for finding in _people(text, meeting, kind):
-            if isinstance(finding, Attendance):
-                key = (finding.name.lower(), finding.kind == "apology")
-                if key in seen:
-                    continue
+        for finding in _people(text, meeting, label.kind, label.role):
+            if isinstance(finding, Problem):
+                if label.kind != "absent":
+                    yield finding
+                continue
+            key = (finding.name.lower(), finding.kind == "apology")
+            if key not in seen:
                 seen.add(key)
-            yield finding
+                people.append((finding, label.role is not None))
+    yield from holders(people)
+
+
+def _tables(
+    document: Document,
+    rows: Sequence[Row],
+    labels: Sequence[tuple[int, Label]],
+    meeting: Meeting,
+    conventions: Conventions,
+) -> dict[int, tuple[Attendance, ...]]:
+    """The people of each table of the opening that lists who was there, by the place of its row."""
+    over = {i + 1: label for i, label in labels if label.ends_row and label.kind not in ("absent", "public")}
+    read = {
+        i: tuple(people_of_table(document, row, over.get(i), meeting, conventions, RULE))
+        for i, row in enumerate(rows[:_ZONE])
+        if row.block.kind == "table"
+    }
+    return {i: found for i, found in read.items() if found}
+
+
+def _with_attenders(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
+    """The labels; those "in attendance" are members where no other list is, guests beside one of officers."""
+    members = any(label.kind == "member" and label.role is None for _, label in labels)
+    officers = any(label.words.lower().startswith("officer") for _, label in labels)
+    told = "invitee" if officers and members else "officer" if members else "member"
+    return [
+        (i, replace(label, kind=told) if label.words.lower() in _ATTENDING else label) for i, label in labels
+    ]
 
 
 def _list_text(
@@ -205,12 +264,14 @@ def _ends_list(document: Document, row: Row, conventions: Conventions) -> bool:
     return any(signs) or bool(labels_of(conventions, document, row))
 
 
-def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iterator[AnyFinding]:
+def _people(
+    text: tuple[Passage, int, int], meeting: Meeting, kind: str, office: str | None = None
+) -> Iterator[Attendance | Problem]:
     source, begin, end = text
     printed = lined(source.document, source)
     listing = people_in(printed[begin:end])
     private = of_the_public(printed[begin:end])
-    for person in listing.people:
+    for person in (replace(p, role=p.role or office) for p in listing.people):
         behind = printed[begin + person.end : end]
         called = re.match(r"\s*,\s*(?:an?\s+)?", behind)  # "Mr Lark, local resident"
         if (
@@ -219,13 +280,15 @@ def _people(text: tuple[Passage, int, int], meeting: Meeting, kind: str) -> Iter
             or any(a <= person.start < b for a, b in private)
         ):
             continue
+        if kind == "absent" and not _REASON.match(behind):
+            continue
         yield Attendance(
             quote=source.quote(begin + person.start, begin + person.end),
             rule=RULE,
             confidence=0.95,
             meeting=meeting,
             name=person.name,
-            kind=kind_of(person, kind, meeting.committee),
+            kind=kind_of(person, "apology" if kind == "absent" else kind, meeting.committee),
             role=role_of(person, meeting.committee),
         )
     for a, b in listing.unclear:

@@ -13,7 +13,7 @@ from dataclasses import replace
 from extractors.lexicon import any_of, words
 from extractors.name_initials import called
 from extractors.name_patterns import TITLES
-from extractors.names import Person, people_in
+from extractors.names import Person, is_role, people_in
 from ingest.conventions import Conventions
 from minutebook.findings import Attendance, AttendanceKind, Meeting
 from minutebook.passage import Passage
@@ -30,13 +30,21 @@ _OTHER_COUNCIL = re.compile(r"[A-Z]{1,5}[BCD]C|.*\b(?:County|Borough|District|Ci
 # "BC A Marsh": the borough's councillor, on a parish's list
 _LARGER_SHORT = re.compile(r"[BCD]C")
 _OBSERVES = re.compile(r"\bobservers?$", re.IGNORECASE)
+# bodies whose members are several councils'
+_JOINT = re.compile(r"\b(?:panel|joint|partnership|combined|authority|forum|liaison)\b", re.IGNORECASE)
 _FORMER = re.compile(r"(?:former|ex|retired|outgoing|retiring)\b", re.IGNORECASE)
 _POLICE = re.compile(rf"{any_of(words('people', 'police'))}\b")
 _STAFF = re.compile(rf"\b{any_of(words('people', 'staff'))}\b")
 _ELSEWHERE = re.compile(rf"\b{any_of(words('people', 'elsewhere'))}\b|,")
 # the last place before the words where a sentence, a line or a time ends
 _SENTENCE_BEGINS = re.compile(r".*(?:[.;:\n]\s+|\d\s*(?:[ap]\.?m\.?\b)?[\s:–-]+)", re.DOTALL)
-_COUNCILLOR = re.compile(r"(?:councill?or|cllr)\b", re.IGNORECASE)
+_COUNCILLOR = re.compile(
+    r"(?:(?:county|borough|district|city)\s+)?(?:councill?or|cllr|alderman|bailie)\b", re.IGNORECASE
+)
+# a body that has no officers at a council's meeting but guests
+_FROM = re.compile(
+    r"\b(?:Police|NHS|CCG|Healthwatch|Ltd|Limited|plc|LLP|Trust|Association|Agency|University|Constabulary)\b"
+)
 _CLERK = re.compile(r"\bclerk\b", re.IGNORECASE)
 _CHAIR = re.compile(r"\b(?<!vice )(?<!vice-)(?<!deputy )chair(?:man|woman|person)?\b", re.IGNORECASE)
 
@@ -52,11 +60,10 @@ def role_of(person: Person, body: str) -> str | None:
 def kind_of(person: Person, label: str, body: str) -> AttendanceKind:
     """What a person is, listed under a label of kind ``label`` at a meeting of ``body``."""
     role = role_of(person, body) or ""
-    if label == "member":
-        if _CLERK.search(role):
-            return "officer"
-        if _from_elsewhere(role, body):
-            return "invitee"
+    if label == "member" and _CLERK.search(role):
+        return "officer"
+    if _is_visiting(person, role, label, body):
+        return "invitee"
     if label in ("member", "officer", "invitee") and _OBSERVES.search(role):
         return "observer"
     if _FORMER.match(role):
@@ -64,6 +71,15 @@ def kind_of(person: Person, label: str, body: str) -> AttendanceKind:
     if label in ("member", "invitee") and _STAFF.search(role) and not _ELSEWHERE.search(role):
         return "officer"
     return _known(label)
+
+
+def _is_visiting(person: Person, role: str, label: str, body: str) -> bool:
+    """Whether somebody is no member, or no officer, of the list that holds the name but a guest."""
+    councillor = bool(_COUNCILLOR.match(person.title))
+    if label == "officer":
+        return councillor or bool(_POLICE.match(role)) or _is_guest(role)
+    partner = councillor and bool(_JOINT.search(body))  # a joint board's members come from its councils
+    return label == "member" and not partner and _from_elsewhere(role, body)
 
 
 def _known(label: str) -> AttendanceKind:
@@ -75,10 +91,15 @@ def _is_local(body: str) -> bool:
     return not body or bool(_LOCAL.search(body))
 
 
+def _is_guest(role: str) -> bool:
+    """Whether a role is only a body from elsewhere: ``Eastmere Police``, ``Quay Trust``."""
+    return bool(_FROM.search(role)) and not is_role(role)
+
+
 def _from_elsewhere(role: str, body: str) -> bool:
     own = "".join(word[0] for word in body.split() if word[0].isupper())
     if _POLICE.match(role):
-        return True
+        return _is_local(body) or body.endswith("Council")
     if _is_local(body) and (_LARGER.search(role) or _LARGER_SHORT.fullmatch(role)):
         return True
     return bool(_OTHER_COUNCIL.fullmatch(role)) and role not in (own, body) and not _CHAIR.search(role)
@@ -98,6 +119,24 @@ def one_row_each(found: Sequence[Attendance]) -> tuple[Attendance, ...]:
         listed = next((a for a in found if a.kind != "apology" and _same(a, person, found)), None)
         rows.append(replace(person, name=listed.name, role=person.role or listed.role) if listed else person)
     return tuple(rows)
+
+
+def holders(found: Sequence[tuple[Attendance, bool]]) -> Iterator[Attendance]:
+    """The people of lists, each with whether an office led in; who is named there by surname alone once.
+
+    ``Present: Cllrs A Marsh, B Hill`` / ``Chair: Councillor Marsh``: the office goes to the fuller name.
+    """
+    full = [person for person, _ in found if len(person.name.split()) > 1 and person.kind != "apology"]
+    roles: dict[int, str | None] = {}
+    dropped: set[int] = set()
+    for person, led in found:
+        alike = [a for a in full if a.name.casefold().split()[-1] == person.name.casefold()]
+        if led and len(alike) == 1:
+            roles[id(alike[0])] = person.role
+            dropped.add(id(person))
+    for person, _ in found:
+        if id(person) not in dropped:
+            yield replace(person, role=person.role or roles.get(id(person)))
 
 
 def _same(there: Attendance, away: Attendance, found: Sequence[Attendance]) -> bool:

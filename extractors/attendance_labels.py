@@ -13,12 +13,18 @@ from ingest.outline import Row
 from minutebook.model import Document
 from minutebook.passage import passage
 
-_BARE = frozenset(("councillors", "members"))
-"""Labels that say what people are, not whether they were there."""
+# labels that say what people are, not whether they were there: "Councillors", "Panel Members"
+_BARE = re.compile(
+    r"(?!.*(?:present|atten|sederunt|particip)).*(?:councillors|members|trustees|directors|governors)$"
+)
+_MOST_IN_AN_OFFICE = 4
 # what parts a label from the names: "PRESENT:", "Present (3 Councillors):-", "PRESENT -"
 # and "Apologies: Were received from"
+# ("[Item 1]", "for items 5 to 7:", "via Teams:" say when and how)
 _AFTER_LABEL = re.compile(
-    r"\s*(?:\([^)]*\)\s*)?(?:[:;.]\s*[-–—]*|[-–—]+)?\s*"
+    r"(?:\s*/\s*[A-Z][\w'’]+(?:\s[\w'’]+){0,3}(?=\s*:))?\s*(?:(?:\([^)]*\)|\[[^\]]*\])\s*)?"
+    r"(?:(?:(?:for|during|until|from|via|by|on)\s[^:\n;]{1,40}|remotely|virtually|online|in\s+person)(?=\s*:))?"
+    r"(?:[:;.]\s*[-–—]*|[-–—]+)?\s*"
     r"(?i:(?:were|was|have\s+been|had\s+been)?\s*(?:received|sent|given|accepted|noted)\s+(?:from|by)\s+)?"
 )
 _NAME_FOLLOWS = re.compile(r"(?:(?:the\s+)?[A-Z][\w.'’]*|\()")
@@ -28,7 +34,25 @@ NUMBER = re.compile(r"\s*(?:[A-Z]{0,6}\s?)?\d[\d./]*[.)]?\s+")
 # "PRESE/T": capitals, one of which is drawn as a sign
 _GARBLED = re.compile(r"(?=[A-Z/|\\#=+*&%$£!?<>]{6,}(?![A-Za-z]))[A-Z]+[^\w\s.:,;()'’-][A-Z]+")
 # inside a block a label may begin after a line end or a full stop: "... and the Clerk. Public - Mr Hill"
-_INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+")
+_PARTED_ONLY = ("cllrs", "also")
+"""Labels that begin sentences too: ``Also received was``."""
+_AFTER_OFFICE = re.compile(r"\s*:\s*[-–—]*\s*|\s+[-–—]+\s+|[ \u00a0]{3,}|\t\s*|\s*\n\s*")
+_GROUPS = {
+    "member|govern|trustee|director|councillor|rep": "member",
+    "officer|staff": "officer",
+    "advis|guest|visitor": "invitee",
+    "observer": "observer",
+}
+_GROUP = re.compile(
+    r"(?P<words>[A-Z][\w'’-]*(?:\s(?!(?:to|of|for|from|by|all|the|with)\b)[\w'’-]+)?\s(?P<what>(?i:members?|governors?|trustees?|directors?|councillors?"
+    r"|representatives?|reps|officers|staff|advis[eo]rs|guests|visitors|observers)))\s*:\s*[-–—]*\s*"
+)
+_OTHER_TONGUE = re.compile(r"[A-Z][\w'’]+(?:\s[\w'’]+){0,3}\s*/\s*(?=[A-Z])")
+_INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+|[ \u00a0]{3,}|\t\s*")
+# "... on 4 May 2021 at 7 pm there were present:-": an opening that ends in a label
+_LAST_WORDS = re.compile(
+    r"\b(?:[Pp]resent|PRESENT)\s*(?::\s*[-–—]*|[-–—]+)\s*$|\b[Tt]here\s+(?:were|was)\s+present\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +61,7 @@ class Label:
 
     ``ends_row`` tells that nothing stands behind it; ``numbered`` that it is the heading of a minute;
     ``sentence`` that a sentence says it, ``garbled`` that a letter of it is printed
-    as another sign.
+    as another sign. ``role`` is the office that it names, of whoever stands behind it.
     """
 
     kind: str
@@ -49,6 +73,7 @@ class Label:
     words: str = ""
     ends_row: bool = False
     garbled: bool = False
+    role: str | None = None
 
 
 def inherited(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
@@ -66,7 +91,7 @@ def inherited(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
 
 
 def _is_bare(label: Label) -> bool:
-    return label.words.lower() in _BARE
+    return bool(_BARE.fullmatch(label.words.lower()))
 
 
 def labels_of(conventions: Conventions, document: Document, row: Row) -> list[Label]:
@@ -78,15 +103,51 @@ def labels_of(conventions: Conventions, document: Document, row: Row) -> list[La
     number = NUMBER.match(text)
     begin = number.end() if number else len(text) - len(text.lstrip(" *"))
     numbered = bool(number or row.block.marker)
-    first = label_at(conventions, text, begin, head=True)
-    if first is not None and numbered and first.kind == "observer":
+    first = label_at(conventions, text, begin, head=True) or _office_at(conventions, text, begin)
+    if first is None and (closing := _LAST_WORDS.search(text)) and closing.start() > begin:
+        first = label_at(conventions, text, text.lower().rindex("present"), head=True)
+    if first is not None and numbered and (first.kind in ("observer", "public") or first.role):
         return []
     found = [replace(first, numbered=numbered, garbled=text != printed)] if first else []
     for match in _INSIDE.finditer(text, found[0].names_at if found else begin):
         label = label_at(conventions, text, match.end(), head=False)
+        label = label or _office_at(conventions, text, match.end())
         if label and (found or numbered) and not label.sentence:
             found.append(label)
     return found
+
+
+def _office_at(conventions: Conventions, text: str, begin: int) -> Label | None:
+    """The office at ``begin`` whose holder stands behind it in the same line: ``Clerk: Ann Marsh``."""
+    found = [(p, m) for p in conventions.of("office_label") if (m := p.pattern.match(text, begin))]
+    group = _GROUP.match(text, begin)
+    if not found:
+        return _group_at(text, group) if group else None
+    phrase, match = max(found, key=lambda pm: len(pm[1].group()))
+    after = _AFTER_OFFICE.match(text, match.end())
+    words = " ".join(match.group().split())
+    if match.end() == len(text.rstrip()) and begin == 0:  # the holder stands in the next line
+        return Label(
+            phrase.fields["kind"], begin, len(text), words=words, ends_row=True, sentence=True, role=words
+        )
+    if after is None:
+        return None
+    line = text[after.end() :].split("\n", maxsplit=1)[0]
+    people = people_in(line).people
+    told = sum(person.end - person.start for person in people)
+    if not people or told < len(line.strip()) * 0.6 or len(people) > _MOST_IN_AN_OFFICE:
+        return None
+    return Label(phrase.fields["kind"], match.start(), after.end(), words=words, role=words)
+
+
+def _group_at(text: str, match: re.Match[str]) -> Label | None:
+    """The label that says what those behind it are: ``Employer members: Ann Marsh; Bob Hill``."""
+    line = text[match.end() :].split("\n", maxsplit=1)[0]
+    first = people_in(line).people[:1]
+    if not first or first[0].start > len(first[0].title) + 2:
+        return None
+    kind = next(kind for sign, kind in _GROUPS.items() if re.match(sign, match["what"], re.IGNORECASE))
+    return Label(kind, match.start(), match.end(), words=match["words"])
 
 
 def mended(text: str, conventions: Conventions) -> str:
@@ -105,23 +166,28 @@ def mended(text: str, conventions: Conventions) -> str:
 
 def label_at(conventions: Conventions, text: str, begin: int, *, head: bool) -> Label | None:
     """The attendance label at ``begin``; inside a row (not ``head``) only one with a mark behind."""
-    found = [(p, m) for p in conventions.of("attendance_label") if (m := p.pattern.match(text, begin))]
+    phrases = conventions.of("attendance_label")
+    found = [(p, m) for p in phrases if (m := p.pattern.match(text, begin))]
+    if slash := _OTHER_TONGUE.match(text, begin):  # "Presennol / Present"
+        found += [(p, m) for p in phrases if (m := p.pattern.match(text, slash.end()))]
     if not found:
         return None
     phrase, match = max(found, key=lambda pm: len(pm[1].group()))
     after = _AFTER_LABEL.match(text, match.end())
     names_at = after.end() if after else match.end()
-    parted = bool(after and re.search(r"[:;\-–—]|\n", after.group()))
+    parted = bool(after and re.search(r"[:;\-–—]|\n|[ \u00a0]{3,}|\t", after.group()))
     sentence = bool(_SENTENCE_FORM.search(match.group()))
     rest = text[names_at:].strip()
     is_label = parted or (
         head and (not rest or sentence or _opens_names(match.group(), phrase.fields["kind"], rest))
     )
+    if not parted and _BARE.fullmatch(match.group().lower()) and conventions.first("attendance_behind", rest):
+        return None  # "Councillors Marsh and Hill had sent apologies"
     tail = phrase.fields.get("tail", "")
     if tail and tail not in rest.lower():
         tail = ""  # it stands on a line of its own, or nowhere
         is_label = bool(people_in(rest).people)
-    if not is_label:
+    if not is_label or (match.group().lower() in _PARTED_ONLY and not (after and ":" in after.group())):
         return None
     words = " ".join(match.group().split())
     return Label(

@@ -48,6 +48,7 @@ _SHARED_UNIT = re.compile(
     rf"|10,?000|100,?000)\b)",
     re.IGNORECASE,
 )
+_OF_RATE = re.compile(r"\brates?\s+(?:of|was|is|at)\s+$", re.IGNORECASE)
 _PER = re.compile(r"per\s+(100,?000|10,?000|1,?000)", re.IGNORECASE)
 _NUMBER_OF_TIME = re.compile(r"\bnumber\s+of\s+(days|weeks|months|years|hours)'?\b", re.IGNORECASE)
 _NOT_A_WORD_COUNT = re.compile(
@@ -65,10 +66,9 @@ def bare_quantities(draft: Draft) -> Iterator[Quantity]:
     yield from _multiples(draft)
     for pattern in (shape.COUNT, shape.WORD_COUNT):
         for match in pattern.finditer(draft.text):
-            if draft.free(*match.span(), count=True):
-                quantity = _count(draft, match)
-                if quantity is not None:
-                    yield quantity
+            quantity = _count(draft, match)
+            if quantity is not None and draft.free(*match.span(), count=True):
+                yield quantity
 
 
 def _ranges(draft: Draft) -> Iterator[Quantity]:
@@ -150,7 +150,11 @@ def _carried_unit(draft: Draft, start: int, *, bracketed: bool) -> Unit:
     per = _PER.findall(before)
     if per and re.search(r"\brates?\b|\(", before, re.IGNORECASE):
         return rate_unit(per[-1])
-    if bracketed and draft.around.rate and re.search(r"\brates?\b", before, re.IGNORECASE):
+    if (
+        draft.around.rate
+        and (bracketed or _OF_RATE.search(before))
+        and re.search(r"\brates?\b", before, re.IGNORECASE)
+    ):
         return draft.around.rate
     return "count"
 

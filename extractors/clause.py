@@ -11,12 +11,16 @@ from extractors.sentences import sentences
 from minutebook.model import Document, Quote
 from minutebook.passage import passage
 
-_TAIL = re.compile(r"(?:[;,]?\s+and|[;,]\s*(?:and)?)\s*$", re.IGNORECASE)
+_TAIL = re.compile(
+    r"(?:[;,]?\s+and(?:,?\s+(?:it\s+was\s+)?(?:further|also))?|[;,]\s*(?:and)?)\s*$", re.IGNORECASE
+)
 _LEADING = " :;,.–—*-•∑·▪\uf0b7>"
 """What may stand before a clause's own words: stops, and the bullets of symbol fonts, read as other signs."""
 # "... was declared. 3. The minutes were agreed": an item's number in the middle of its paragraph, or the
 # letter that stands for a hollow bullet
 _OWN_NUMBER = re.compile(r"\d{1,2}(?:\.|\.\d{1,2}[a-z]?\.?)\s+(?=[A-Z])|o\s+(?=[A-Z])")
+
+_CLOSING = ("”", '"')
 
 Piece = tuple[Line, int, int]
 """Characters ``start:end`` of a line's text."""
@@ -43,6 +47,8 @@ def clause_from(document: Document, pieces: Sequence[Piece]) -> Clause | None:
     if tail := _TAIL.search(texts[-1]):
         end = start + tail.start()
         texts[-1] = line.text[start:end]
+    if texts[-1].rstrip()[-1:] in _CLOSING and not quotation_opened(" ".join(texts)):
+        texts[-1] = texts[-1].rstrip()[:-1]
     if not "".join(texts).strip(" .;,:-"):
         return None
     spans = [
@@ -73,6 +79,13 @@ def quotation_marks(text: str, end: int) -> int:
         if text[i] == '"' and (count % 2 or not text[i - 1 : i].isdigit()):
             count += 1
     return count
+
+
+def quotation_opened(text: str) -> bool:
+    """Whether a quotation that ends with ``text`` begins in it too; "the plan be adopted.”" only ends one."""
+    if text.rstrip().endswith("”"):
+        return text.count("“") >= text.count("”")
+    return text.count('"') % 2 == 0
 
 
 def whole_quotations(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -16,10 +16,11 @@ from ingest.conventions import compile_phrase
 from minutebook.errors import ConventionsError
 from minutebook.findings import ResolutionKind
 
-Group = Literal["settles", "instead", "adds", "moves", "qualifies", "aside"]
+Group = Literal["settles", "instead", "adds", "moves", "answers", "qualifies", "aside"]
 """``settles``: the clause is of that kind, whatever its verbs. ``instead``: so are these words alone.
-``adds``: it is of that kind too. ``moves``: what a motion without a verb is about. ``qualifies``: a sentence
-that belongs to the decision before it. ``aside``: words that decide nothing and are left out."""
+``adds``: it is of that kind too. ``moves``: what a motion without a verb is about. ``answers``: what is said
+without a verb. ``qualifies``: a sentence that belongs to the decision before it. ``aside``: words that decide
+nothing and are left out."""
 
 GROUPS: tuple[Group, ...] = get_args(Group)
 _KINDLESS = ("aside", "qualifies")

@@ -13,17 +13,30 @@ from dataclasses import dataclass, field
 
 from extractors.clause import Clause, Piece, clause_from, whole_quotations
 from extractors.clause_phrases import qualifies
-from extractors.labels import is_bare_label, is_letter_number, label_in, label_of, labels_inside, style_of
+from extractors.labels import (
+    is_bare_label,
+    is_letter_number,
+    label_in,
+    label_of,
+    labels_inside,
+    place_of,
+    style_of,
+)
 from extractors.lines import Line
-from extractors.outcomes import kinds_of
+from extractors.outcomes import begins_with_deed, kinds_of
 from extractors.sentences import sentences
 from minutebook.model import Document
 
 # what may stand between a cue and its first clause: "unanimously", "as follows:-", "that:-", ";"
+_IN_BRACKETS = (
+    r"(?:\([^()]*(?:\b(?:unanim|vot|major|abst|against|nem\b|cast|divi|carried|proposed|moved|second|cllrs?\b|councillors?\b)"
+    r"|/|\d\s?[-–]\s?\d|\d\s+to\s+\d)[^()]*\)\s*)?"
+)
 _AFTER_CUE = re.compile(
-    r"""\s*(?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|by\s+\w+\s+votes?(?:\s+to\s+\w+)?
-      |by\s+all(?:\s+present)?|nem\.?\s*con\.?|accordingly)?\s*
-    (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*""",
+    rf"""\s*{_IN_BRACKETS}
+      (?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|by\s+\w+\s+votes?(?:\s+to\s+\w+)?
+      |by\s+all(?:\s+present)?|nem\.?\s*con\.?|accordingly)?\s*{_IN_BRACKETS}
+    (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*(?:["“‘](?=That\b))?""",
     re.VERBOSE | re.IGNORECASE,
 )
 _LEAD_ONLY = re.compile(r"\s*(?:that|to|that\s+the\s+following|the\s+following)?[\s*:;,.–—-]*", re.IGNORECASE)
@@ -46,10 +59,17 @@ _GOES_ON = re.compile(
         be\s+(?:\w+ly\s+)?\w+(?:ed|en|nt|ut|de|ld|un)\b""",
     re.VERBOSE,
 )
+# "Outcome: The Board noted the data;" and other things in items below: each is what the Board did
+_BODY_DID = re.compile(r"[Tt]he\s+[A-Z][\w-]*\s+(?=[a-z]+(?:ed|ave|ose)\s[^;:]*;\s*$)")
+# "The Chair to write to the Trust. The Clerk to bring the plan to the next meeting."
+_TO_DO = re.compile(
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?[A-Z][\w'’.-]*(?:\s+(?!to\b)[\w'’-]+){0,5}\s+to\s+(?!be\b)[a-z]+\s"
+)
 _STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
 # "Harbour Committee – A Marsh and B Hill"
 _ENTRY = re.compile(r"[^.;:]{2,60}(?:\s[-–—]|:)\s")
+_FEW = 2
 _SHORT_ENTRY, _LONG_ENTRY = 6, 20
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 
@@ -124,6 +144,9 @@ def cut_clauses(
     draft = _Draft(formal=formal, own=(style_of(label), line.level) if label else None)
     match = _AFTER_CUE.match(line.text, at)
     start = match.end() if match else at
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below and label_of(below)[0] and (body := _BODY_DID.match(line.text, start)):
+        start = body.end()
     alone = line.text[at : at + 1] == "."
     end_of_line = len(line.text)
     rest = line.text[start:]
@@ -134,7 +157,6 @@ def cut_clauses(
     if repeated:  # "that; That the Committee notes ..."
         start = repeated.end()
         rest = line.text[start:]
-    below = lines[index + 1] if index + 1 < len(lines) else None
     leads_in = _NO_VERB.fullmatch(rest.strip(_STOPS)) and below and label_of(below)[0]
     if _LEAD_ONLY.fullmatch(rest) or leads_in:
         following = _list(draft, lines, index + 1, stops, bare=True)
@@ -176,7 +198,15 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
         if i and draft.formal and qualifies(text[a:b]):
             draft.extend(line, a, b)
             continue
-        if i and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a)):
+        if i and len(text[slice(*spans[0])].split()) <= _FEW and begins_with_deed(text[a:b]):
+            draft.extend(line, a, b)  # "Object. Ask for a condition on hours."
+            continue
+        like = i and draft.formal and _TO_DO.match(text[a:b]) and _TO_DO.match(text[slice(*spans[0])])
+        if (
+            i
+            and not like
+            and not (_GOES_ON.match(text[a:b]) if draft.formal else text.startswith("That ", a))
+        ):
             return a, False
         draft.add(line, a, b)
     return len(text), True
@@ -280,7 +310,19 @@ def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
             draft.extend(line, start, len(line.text))
             return True
         # bullets after a whole sentence: its own details, or another matter; only "That" tells
-        if (style == "bullet" or (style, level) == draft.own) and not line.text.startswith("That "):
+        hangs = draft.last_words.rstrip().endswith((";", ","))
+        if (
+            not hangs
+            and style != "bullet"
+            and not place_of(label, 0)
+            and not line.text.startswith("That ", start)
+        ):
+            return False  # "(c) Land at Quay Lane": the entry after the one that was decided
+        if (
+            not hangs
+            and (style == "bullet" or (style, level) == draft.own)
+            and not line.text.startswith("That ")
+        ):
             return False
     if draft.top is None:
         draft.top = (style, level)

@@ -23,6 +23,8 @@ _FIRST_ANYWAY = frozenset({"more", "fewer", "less", "such", "other", "very"})
 _SAYS = re.compile(
     r"\b(?:\w{2,}ed|is|was|are|were|has|have|had|will|would|can|made|took|went|came|left|held)\b"
 )
+# "three other PCs"
+_ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _LONGEST = 6
 _WORD = re.compile(r"(?P<gap>\s*-\s*|\s+)(?P<word>[A-Za-z][\w/'-]*)")
 # "2 of our young people", "one of the three"
@@ -38,6 +40,11 @@ _AND_MORE = re.compile(
 )
 # "twelve of whom", "5 of these"
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|these|those)\b", re.IGNORECASE)
+
+
+def says(text: str) -> bool:
+    """Tell a sentence from a title: it has a verb that is no part of a name ("Most Deprived Areas")."""
+    return any(match.group().islower() for match in _SAYS.finditer(text))
 
 
 def is_plural(word: str) -> bool:
@@ -96,7 +103,7 @@ def _words(text: str, at: int) -> list[tuple[str, int]]:
 
 def _is_title(text: str, end: int, phrase: list[tuple[str, int]]) -> bool:
     """Tell a numbered title ("9 Total Fixed Assets") from a sentence that begins with a count."""
-    return any(word.lower() in _AGENDA for word, _ in phrase[:3]) or not _SAYS.search(text, end)
+    return any(word.lower() in _AGENDA for word, _ in phrase[:3]) or not says(text[end:])
 
 
 def _plural(phrase: list[tuple[str, int]]) -> int | None:
@@ -105,7 +112,7 @@ def _plural(phrase: list[tuple[str, int]]) -> int | None:
         low = word.lower().rstrip("'")
         if low in _NOT_COUNTED:
             break
-        if is_plural(low):
+        if is_plural(low) or _ACRONYMS.fullmatch(word):
             best = end
             if at + 1 < len(phrase) and is_plural(phrase[at + 1][0]):
                 continue

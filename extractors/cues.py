@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from extractors.clause import quotation_marks
 from extractors.labels import label_of
 from extractors.lines import Line
+from extractors.results_behind import result_behind
 from extractors.sentences import sentences
 from ingest.conventions import Conventions, Phrase
 
@@ -22,7 +23,13 @@ _LEADS_LIST = re.compile(
     r"(?:\s+the\s+[\w\s]{3,40}\s(?:would|will|should))?\s*[:;]?\s*[-–—]*\s*",
     re.IGNORECASE,
 )
-_FOLLOWS = ("that ", "that:", "unanimously", "to ", "not to ")
+_FOLLOWS = ("that ", "that:", "unanimously")
+# "and Resolved   That the plan be adopted", "it was resolved unanimously “That ...": a capital begins it anew
+_BEGINS_ANEW = re.compile(r"\s*(?:unanimously|nem\.?\s*con\.?)?[\s:,–—-]*(?P<mark>[\"“‘]?)That\s")
+# "Resolved (Cllr Hill/Cllr Marsh) that"
+_ASIDE = re.compile(r"^\s*\((?![a-z]{1,3}\))[^()]{3,80}\)")
+# "The minutes were APPROVED as a correct record": the sentence is the decision, its verb in capitals
+_OF_SUBJECT = re.compile(r"(?<!\bit)(?<!\bIt)\s+(?:was|were|is|are)\s+(?:\w+ly\s+|duly\s+|then\s+|all\s+)*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +50,16 @@ class Cue:
 def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     """The cues of a line in their order; what is quoted from elsewhere is left out."""
     text = line.text
-    leads = _leads(conventions, text)
+    every = list(conventions.every("resolution_cue", text))
+    leads = _leads(conventions, text) if every else frozenset()
     head = _first_letter(text, label_of(line)[1])
     starts = {a for a, _ in sentences(text)} | {0, head}
     shouting = text.isupper() and len(text.split()) > 3
-    for phrase, match in conventions.every("resolution_cue", text):
+    for phrase, match in every:
         start, end = match.span()
         if _is_cut(text, start, end) or quotation_marks(text, start) % 2:
+            continue
+        if text[:start].rstrip().endswith(("-", "–", "—")) and result_behind(line, 0, end):
             continue
         first = start in starts
         if match.group().isupper() and not (shouting and not first):
@@ -85,16 +95,21 @@ def _formal(phrase: Phrase, text: str, start: int, end: int, *, first: bool) -> 
     if not first and before and before[-1].lower().strip("(,") in _NEGATIONS:
         # "was APPROVED that" decides, "was NOTED" in a report does not read so
         return None
+    if phrase.fields.get("alone") and _tells_of_subject(text, start, end):
+        return None
     return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
 
 
 def _small(
     phrase: Phrase, text: str, start: int, end: int, *, first: bool, led: bool, head: int
 ) -> Cue | None:
-    after = text[end : end + 14].lstrip(" *").lower()
+    after = _ASIDE.sub("", text[end:], count=1).lstrip(" *")[:14].lower()
     marked = after[:1] in (":", "-", "–", ";")
     at_start = start == head
     opens = phrase.fields.get("small") == "opens"
+    anew = _BEGINS_ANEW.match(text, end) if phrase.fields.get("small") else None
+    if anew and (text[start].isupper() or anew["mark"]):
+        return Cue(start, end, text[start:end], formal=True)
     if led and phrase.fields.get("small") and _LEADS_LIST.fullmatch(text, end):
         return Cue(start, end, text[start:end], formal=False)
     if (
@@ -114,6 +129,12 @@ def _small(
         if place or phrase.fields.get("small") or phrase.fields.get("alone"):
             return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
     return None
+
+
+def _tells_of_subject(text: str, start: int, end: int) -> bool:
+    """Whether a verb in capitals says of its subject what was done, and no clause of its own follows."""
+    follows = re.match(r"\s*(?:unanimously\s*)?(?::|that\b|to\b|[-–—])", text[end:], re.IGNORECASE)
+    return not follows and bool(_OF_SUBJECT.search(text[:start]))
 
 
 def _denied(conventions: Conventions, text: str, start: int) -> bool:

@@ -14,8 +14,8 @@ from ingest.conventions import Conventions
 
 # "by 31 March 2024", "no later than June", "at its 9 April meeting", "in January 2022"
 _BEFORE_DATE = re.compile(
-    r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due"
-    r"|from|early|late|mid)\s*[:–-]?\s*"
+    r"\b(?:by|before|until|no\s+later\s+than|on|in|for|at\s+its|at\s+the|to\s+the|its|the|during|provided|completed|due|deadline(?:\s+(?:of|is|being))?"
+    r"|from|early|late|mid|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|not\s+later\s+than|after)\s*[:–-]?\s*"
     r"(?:the\s+)?(?:end\s+of\s+)?$",
     re.IGNORECASE,
 )
@@ -34,7 +34,8 @@ _COUNTS = {
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 # "9 April", "1st July": a day whose year the meeting tells
 _DAY_AND_MONTH = re.compile(
-    rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!\s+\d{{4}})"
+    rf"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?)?"
+    rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!,?\s+\d{{4}})"
     # "the January 7th meeting"
     rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})",
     re.IGNORECASE,
@@ -50,6 +51,11 @@ _OTHER_DAY = re.compile(
 )
 _BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 _HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b", re.IGNORECASE)
+# "before the next meeting" is due at that meeting; "after the meeting" is not
+_LEAD = re.compile(
+    r"(?:by|before|until|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|(?:no|not)\s+later\s+than)\s+(?=\w)",
+    re.IGNORECASE,
+)
 _SETTINGS = {
     "DATE_ORDER": "DMY",
     "PREFER_DATES_FROM": "future",
@@ -83,10 +89,17 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
         for _, match in conventions.every("due_phrase", text)
     ]
     said += forms_in(text, meeting)
-    for start, end, first, last in sorted(said, key=lambda form: (form[0], -form[1], form[2] is None)):
+    forms = [(_after_lead(text, start, end), end, first, last) for start, end, first, last in said]
+    for start, end, first, last in sorted(forms, key=lambda form: (form[0], -form[1], form[2] is None)):
         if not _NO_DUE_BEFORE.search(text, max(0, start - 12), start) and not _HELD.match(text, end):
             return Due(" ".join(text[start:end].split()), start, first, last)
     return None
+
+
+def _after_lead(text: str, start: int, end: int) -> int:
+    """Where a form begins, less the word that leads in to it: "before the next meeting"."""
+    lead = _LEAD.match(text, start, end)
+    return lead.end() if lead else start
 
 
 def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
@@ -114,7 +127,7 @@ def _days_without_year(text: str, meeting: date | None) -> list[Due]:
             continue
         if _OTHER_DAY.search(text, max(0, match.start() - 80), match.start()):
             continue
-        day = _parsed(match.group(), meeting)
+        day = _parsed(match.group().removeprefix(match["weekday"] or ""), meeting)
         found.append(Due(" ".join(match.group().split()), match.start(), day, day))
     return found
 

@@ -19,9 +19,14 @@ Form = tuple[int, int, date | None, date | None]
 _MONTH = rf"(?P<month>{any_of(month_name[1:])})"
 # "in September", "by the end of May"; "held in May" is past, "the meeting in May" another meeting's day
 _MONTH_ALONE = re.compile(
-    rf"\b(?:in|by|until|before|for|from|early|late|mid)(?:\s+(?:the\s+)?(?:end|beginning|start|middle)\s+of)?[\s-]+"
+    rf"\b(?:in|by|until|before|during|for|from|early|late|mid)(?:\s+(?:the\s+)?(?:end|beginning|start|middle)\s+of)?[\s-]+"
     rf"(?:early\s+|late\s+|mid[\s-])?{_MONTH}\b(?!\s+\d|\s+(?:meeting|edition|newsletter|agenda|issue))"
 )
+_END_OF_MONTH = re.compile(
+    rf"\b(?:by|before|until|at)\s+(?:the\s+)?end\s+of\s+(?P<month>{any_of(month_name[1:])})\b(?!\s+\d|\s+meeting)"
+)
+# "by end of the month", "by month end"
+_END_OF_THE_MONTH = re.compile(r"\b(?:(?:the\s+)?end\s+of\s+(?:the|this)\s+month|month[\s-]end)\b")
 _EDITION = re.compile(
     rf"\b(?:the\s+)?{_MONTH}\s+(?i:edition|newsletter|issue)\b(?:\s+of\s+the\s+newsletter)?"
 )
@@ -31,13 +36,19 @@ _MEETING_OF = re.compile(
 _DAY_ALONE = re.compile(
     r"\b(?:on|by|before|until)\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Z]|\s+(?:anniversary|century))"
 )
+_WEEKDAY = r"(?:Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)"
+# "by Friday"; "on Friday 3 May" is a date, and "Friday evenings" are many
+_WEEKDAY_ALONE = re.compile(
+    rf"\b(?:(?:on|by|before|until)\s+(?:the\s+)?|(?=(?:next|this|the\s+following)\s))"
+    rf"(?P<day>(?:(?:next|this|the\s+following|following)\s+)?{_WEEKDAY})\b(?!,?\s+(?:the\s+)?\d|\s+(?:morning|afternoon|evening|night)s)"
+)
 # "the next Harbour Branch meeting", "the next speed limit review"
 _NEXT_NAMED = re.compile(
     r"\b(?:the|its|our|their)\s+next\s+(?:[A-Za-z'’]+\s+){1,4}?(?:[Mm]eeting|[Rr]eview|[Ii]nspection|[Vv]isit)\b"
 )
 # what is over: "was reported in May"
 _PAST = re.compile(
-    r"\b(?:was|were|had|did|held|took\s+place|took|received|reported|since|met|came|went|began|last)\b[^,;.]*$"
+    r"\b(?:was|were|had|did|held|took\s+place|took|received|reported|since|met|came|went|began|last)\b(?:(?!\b(?:would|will|shall|to)\b)[^,;.])*$"
 )
 _STATE = (
     r"(?:has|have|is|are|gets?|becomes?|comes?|arrives?|returns?|finish(?:es)?|ends?|starts?|begins?|permits?"
@@ -55,22 +66,36 @@ _OCCASION = re.compile(
 
 def forms_in(text: str, meeting: date | None) -> Iterator[Form]:
     """What of a text says when, in no order; some may stand inside others."""
-    for match in _MONTH_ALONE.finditer(text):
-        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
-            yield (match.start("month"), match.end(), *_month(match["month"], meeting))
-    for match in _EDITION.finditer(text):
-        yield (*match.span(), *_month(match["month"], meeting))
+    yield from _months_in(text, meeting)
     for match in _MEETING_OF.finditer(text):
         yield (*match.span(), None, None)
     for match in _DAY_ALONE.finditer(text):
         if not _PAST.search(text, max(0, match.start() - 60), match.start()):
             day = _day(int(match["day"]), meeting)
             yield (match.start(), match.end(), day, day)
+    for match in _WEEKDAY_ALONE.finditer(text):
+        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
+            yield (match.start("day"), match.end(), None, None)
     for match in _NEXT_NAMED.finditer(text):
         yield (*match.span(), None, None)
     for match in _OCCASION.finditer(text):
         if _is_occasion(text, match):
             yield (match.start(), match.start() + len(match.group().rstrip()), None, None)
+
+
+def _months_in(text: str, meeting: date | None) -> Iterator[Form]:
+    """A month alone, its end, or what is published in it."""
+    for match in _MONTH_ALONE.finditer(text):
+        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
+            yield (match.start("month"), match.end(), *_month(match["month"], meeting))
+    for match in _END_OF_MONTH.finditer(text):
+        last = _month(match["month"], meeting)[1]
+        yield (*match.span(), last, last)
+    for match in _END_OF_THE_MONTH.finditer(text):
+        last = _month(month_name[meeting.month], meeting)[1] if meeting else None
+        yield (*match.span(), last, last)
+    for match in _EDITION.finditer(text):
+        yield (*match.span(), *_month(match["month"], meeting))
 
 
 def _is_occasion(text: str, match: re.Match[str]) -> bool:

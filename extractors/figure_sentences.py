@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 from extractors.areas import (
     Area,
     Gazetteer,
     Mention,
+    area_within,
     leading_area,
     own_area,
     respective_areas,
     speaks_of_nation,
 )
+from extractors.comparisons import comparisons
+from extractors.counted import says
+from extractors.figure_grid import Head
 from extractors.figure_periods import period_of, usable
+from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
+from extractors.resolved_periods import resolved
 from minutebook.findings import Minute, Problem, Statistic, Unit
 from minutebook.model import Part
 from minutebook.passage import Passage
@@ -41,19 +50,92 @@ class Section:
     lead_in: str = ""
     lead_in_period: Period | None = None
     previous: str = ""
+    previous_unit: Unit | None = None
+    title: str = ""
+    caption: str = ""
+    first: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
+    last_period: Period | None = None
+    heads_two: bool = False
+    as_of: Period | None = None
+    block_head: Statistic | None = None
+    block_area: Area | None = None
+    columns: tuple[Head, ...] = ()
     after_figure: bool = False
+
+    def period_for_tables(self) -> Period | None:
+        """What a table's figures are as at where its heads do not say: as the text above it, or the heading.
+
+        A heading that names two periods dates neither of the table's columns.
+        """
+        return self.last_period or self.as_of or (None if self.heads_two else self.heading_period)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block."""
+    """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block.
+
+    ``dated`` is that date where its day is known too: what "in the last 12 months" is reckoned from.
+    ``abbreviations`` says what those of the document stand for.
+    """
 
     part: Part | None
     minute: Minute | None
     base: date | None
+    dated: date | None
     kind: str
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=256)
+def topic(heading: str, places: Gazetteer) -> str:
+    """What a heading is about, less the places that it names."""
+    if not topic_of(heading):
+        return ""
+    rest = places.without(heading)
+    # what is left of "Mill Lane, Northtown and Rural" is the rest of a name
+    return "" if rest != heading and NAME.fullmatch(heading) else topic_of(rest)
+
+
+def period_columns(period: Period | None, place: Place) -> dict[str, Any]:
+    """What a statistic says of its period: as printed, its days, and those reckoned from the paper's date."""
+    if period is None:
+        return {}
+    dated = period.anchor == "text" or period.precision == "month"
+    columns: dict[str, Any] = {
+        "period_text": period.text,
+        "period_start": period.first if dated else None,
+        "period_end": period.last if dated else None,
+        "period_precision": period.precision,
+    }
+    days = None if period.first or period.last else resolved(period, place.dated)
+    if days is not None:
+        columns |= {
+            "resolved_start": days[0],
+            "resolved_end": days[1],
+            "resolved_from": "meeting" if place.minute else "document",
+            "resolved_on": place.dated,
+        }
+    return columns
+
+
+# "This was due to", "The main reasons for this": still about the place of the sentence before
+_GOES_ON = re.compile(
+    r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition|of)\b,?\s*)*(?:(?:this|it|its|these|they|their|those)\b"
+    r"|the\s+(?:\w+\s+){1,4}(?:for|of|behind)\s+(?:this|these|it)\b)",
+    re.IGNORECASE,
+)
+_AS_OF = re.compile(
+    r"\b(?:snapshot|position|census|correct|as)\b(?:\s+(?:taken|is|was))?(?:\s+(?:as|at|of|on|in))*\s*$"
+)
+
+
+def _is_as_of(text: str, period: Period) -> bool:
+    """Tell whether a sentence says that its figures are as at a period ("a snapshot as of August 2009")."""
+    if period.text.lower().startswith("as "):
+        return True
+    return bool(_AS_OF.search(text, max(0, period.start - 40), period.start))
 
 
 class Sentence:
@@ -78,7 +160,9 @@ class Sentence:
             heading=f"{self.section.heading} {self.section.lead_in}",
             rate=self.section.rate,
             at_line_start=start == 0,
-            is_heading=place.kind == "heading" and len(self.text.split()) < _HEADING_WORDS,
+            is_heading=place.kind == "heading"
+            and len(self.text.split()) < _HEADING_WORDS
+            and not says(self.text),
             after_figure=self.section.after_figure,
         )
         self.quantities = find_quantities(self.text, periods=self.periods, around=around)
@@ -92,14 +176,27 @@ class Sentence:
         mentions = self.places.mentions(self.text)
         shared = respective_areas(self.text, [(q.start, q.end) for q in self.quantities], mentions)
         areas = {q.start: shared.get(q.start) or self._beside(q, mentions) for q in self.quantities}
-        bound = self._bind(areas)
+        bound = self._bind(areas, [self.text[m.start : m.end] for m in mentions])
         own: dict[int, Period | None] = {}
         for one in bound:
-            period = own[one.quantity.start] = self._period(one, own)
-            yield self._statistic(
-                one, areas[one.quantity.start] or self._default_area(mentions, one.quantity), period
+            own[one.quantity.start] = self._period(one, own)
+        beside = comparisons(self.text, bound)
+        made: dict[int, Statistic] = {}
+        for one in sorted(bound, key=lambda b: b.quantity.value_start in beside):
+            q = one.quantity
+            area = areas[q.start] or self._default_area(mentions, q)
+            other = beside.get(q.value_start)
+            made[q.value_start] = self._statistic(
+                one, area, own[q.start], self._earlier(one) if other is None else made[other]
             )
-        self._remember(bound)
+        yield from (made[b.quantity.value_start] for b in bound)
+        self._remember(bound, made)
+
+    def _earlier(self, bound: Bound) -> Statistic | None:
+        """The figure of the paragraph that a sentence of its own compares: "The national average is 10%"."""
+        last = self.section.block_head
+        beside = bound.compared and last is not None and last.unit == bound.quantity.unit
+        return last if beside and bound.quantity.kind == "observation" else None
 
     def _beside(self, quantity: Quantity, mentions: tuple[Mention, ...]) -> Area | None:
         """The area beside a figure, but not the one that a change is compared with."""
@@ -107,11 +204,23 @@ class Sentence:
             mentions = tuple(m for m in mentions if m.end <= quantity.start)
         return own_area(self.text, quantity.value_start, quantity.end, mentions)
 
-    def _bind(self, areas: dict[int, Area | None]) -> list[Bound]:
-        """The figures with their measures: the heads first, so that comparators before them find them."""
+    def _bind(self, areas: dict[int, Area | None], named: Sequence[str]) -> list[Bound]:
+        """The figures with their measures: the heads first, so that comparators before them find them.
+
+        ``named`` are the places that the sentence names.
+        """
         home = self.places.home
         compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
-        scene = Scene(self.section.heading, self.section.lead_in, self.section.previous)
+        section = self.section
+        scene = Scene(
+            section.heading,
+            section.lead_in if self.place.kind == "list_item" else "",
+            section.previous,
+            section.previous_unit,
+            topic(section.heading, self.places),
+            section.title,
+            self.place.abbreviations,
+        )
         heads: list[Bound] = []
         rest: list[Bound] = []
         for quantity in sorted(self.quantities, key=lambda q: compared[q.start]):
@@ -124,6 +233,7 @@ class Sentence:
                 periods=self.periods,
                 compared=compared[quantity.start],
             )
+            one = replace(one, measure=placeless(one.measure, named))
             (rest if one.compared else heads).append(one)
         return sorted([*heads, *rest], key=lambda b: b.quantity.value_start)
 
@@ -144,8 +254,13 @@ class Sentence:
         leading = leading_area(self.text, mentions)
         if leading is not None:
             return leading
+        within = area_within(self.text, quantity.start, mentions)
+        if within is not None:
+            return within
         if any(m.home for m in mentions):
             return home
+        if self.section.block_area and not mentions and _GOES_ON.match(self.text):
+            return self.section.block_area
         if quantity.unit == "GBP" and speaks_of_nation(self.text):
             return self.places.nation
         return self.section.heading_area or home
@@ -166,9 +281,10 @@ class Sentence:
             )
         return None
 
-    def _statistic(self, bound: Bound, area: Area | None, period: Period | None) -> Statistic:
+    def _statistic(
+        self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None
+    ) -> Statistic:
         q = bound.quantity
-        dated = period is not None and (period.anchor == "text" or period.precision == "month")
         return Statistic(
             quote=self.running.quote(self.start + q.start, self.start + q.end),
             rule=self.rule,
@@ -186,19 +302,27 @@ class Sentence:
             area=area.name if area else None,
             area_code=area.code if area else None,
             group=bound.group,
-            period_text=period.text if period else None,
-            period_start=period.first if period and dated else None,
-            period_end=period.last if period and dated else None,
             numerator=q.numerator,
             denominator=q.denominator,
+            compared_with=beside,
+            **period_columns(period, self.place),
         )
 
-    def _remember(self, bound: list[Bound]) -> None:
+    def _remember(self, bound: list[Bound], made: dict[int, Statistic]) -> None:
         heads = [b for b in bound if not b.compared] or bound
+        about = [m for m in made.values() if m.kind == "observation" and m.compared_with is None]
+        if about:
+            named, home = about[0].area, self.places.home
+            away = named is not None and (home is None or named != home.name)
+            self.section.block_area = Area(named, about[0].area_code) if named and away else None
+        self.section.block_head = about[-1] if about else self.section.block_head
         rates = [b.quantity.unit for b in bound if b.quantity.unit in _RATES]
         dated = [p for p in self.usable if p.anchor == "text"]
-        self.section.previous = heads[0].measure or self.section.previous
+        self.section.first = self.section.first or heads[0].measure
+        if heads[0].measure:
+            self.section.previous, self.section.previous_unit = heads[0].measure, heads[0].quantity.unit
         self.section.rate = rates[-1] if rates else self.section.rate
+        self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
         self.section.block_period = (
             (dated[-1] if self.text.startswith("The number") else dated[0])
             if dated

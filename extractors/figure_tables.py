@@ -8,25 +8,31 @@ figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
+from extractors.figure_grid import Grid, Head
+from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number, rate_unit
-from extractors.quantity_zones import zones
-from minutebook.findings import Unit
-from minutebook.model import Block, Cell, Document
-from minutebook.passage import cell_reading
+from extractors.quantity_zones import silences
+from minutebook.findings import Qualifier, Unit
+from minutebook.model import Cell
 
-# a cell that is nothing but one figure: "23", "12.8%", "£1,250", "(3,032)", "-4.5", "£3.2m", "1,234 (12%)"
+# a cell that is nothing but a figure: "23", "12.8%", "£1,250", "(3,032)", "£3.2m", "1,234 (12%)", "49% (63)"
 _FIGURE = re.compile(
-    rf"(?P<open>\()?(?P<sign>[-−+])?\s?(?P<pound>£)?\s?"
+    rf"[<>~]?\s?(?P<open>\()?(?P<sign>[-−+])?\s?(?P<pound>£)?\s?"
     rf"(?P<sign2>[-−])?(?P<v>{NUMBER})\s?(?P<mag>million|bn|m"
-    rf"|k)?\s?(?P<percent>%)?(?P<close>\))?(?:\s?\((?P<share>{NUMBER})\s?%\))?[*†^]?",
+    rf"|k)?\s?(?P<percent>%)?(?P<close>\))?(?:\s?\((?P<share>{NUMBER})\s?%\)"
+    rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
     re.IGNORECASE,
 )
-_PERCENT_HEAD = re.compile(r"%|\bper\s?cent|\bpercentage\b|\bproportion\b", re.IGNORECASE)
+_PERCENT_HEAD = re.compile(
+    r"%|\bper\s?cent|\bpercentage\b|\bproportion\b|\bturnout\b|\b(?:response|completion|success|occupancy"
+    r"|attendance|collection|recycling|vacancy|pass|take-?up)\s+rate\b",
+    re.IGNORECASE,
+)
 _MONEY_HEAD = re.compile(
     r"£|\bGBP\b|\b(?:cost|budget|amount|expenditure|income|payment|spend|outturn|variance|balance"
     r"|receipts?|net|gross|precept)\b",
@@ -38,21 +44,38 @@ _RATE_HEAD = re.compile(r"\bper\s+(?P<base>100,?000|10,?000|1,?000)\b", re.IGNOR
 _TIME_HEAD = re.compile(
     r"\b(?:number\s+of|in|average|\()\s*(?P<unit>days|weeks|months|years|hours)\b", re.IGNORECASE
 )
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+# what an account is called, or its rows are
+_ACCOUNT = re.compile(
+    r"\b(?:budget|accounts?\s+for|statement\s+of\s+accounts|balance\s+sheet|receipts?|payments?|precept"
+    r"|income|expenditure|balances?\s+(?:brought|carried)|(?:opening|closing)\s+balance|insurance|audit\s+fees?"
+    r"|salary|salaries|staff\s+costs|vat|petty\s+cash|bank\s+(?:interest|charges)|spent|reserves)\b",
+    re.IGNORECASE,
+)
+_COUNT_HEAD = re.compile(
+    r"\b(?:number|no\.?\s+of|nos|count|quantity|people|residents|pupils|children|staff(?!\s+cost)|visits|cases|households"
+    r"|respondents|responses|%)(?!\w)",
+    re.IGNORECASE,
+)
 _NO_FIGURES = re.compile(
     r"^(?:no\.?|nos\.?|#|item|ref(?:erence)?\.?|number|id|page|pages|date|time|year|minute|code|cheque"
     r"|chq\.?|invoice|voucher|priority|action|ward no\.?|grid ref(?:erence)?|tel(?:ephone)?|phone"
     r"|postcode|section|para(?:graph)?|risk(?: id)?|score|rating|likelihood|impact|lines?|rank(?:ing)?"
     r"|rag|due|deadline|start|end|contents?|agenda item|.*\b(?:no|ref|id|nos|number of item)\.?"
+    r"|(?:.*\b)?(?:cheque|chq|invoice|voucher|minute|reference|account|receipt|payment|transaction|order|item"
+    r"|page|house|plot|folio|asset|serial|registration|policy|licence|permit|case)\s+number"
     r"|ref\b.*)$",
     re.IGNORECASE,
 )
 _RANK_HEAD = re.compile(
     r"\brank(?:ing)?\b|\bpages?\b|\b(?:likelihood|impact|severity|probability|rating)\b"
-    r"|\brisk\s+score\b",
+    r"|\brisk\s+(?:score|level)\b|\bthreat\s+level\b",
     re.IGNORECASE,
 )
 _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
+_BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
+_FEW = 3
 _PROSE = 6
 """Words from which a cell is read as running text."""
 
@@ -67,69 +90,142 @@ class TableFigure:
     value: Decimal
     unit: Unit
     numerator: Decimal | None = None
+    qualifier: Qualifier | None = None
+    labels: tuple[str, ...] = ()
+    """What the row's label columns say, one by one."""
 
 
-def table_figures(document: Document, block: Block) -> Iterator[TableFigure]:
-    """The figures of a table block, row by row."""
-    grid = {(c.row, c.column): c for c in block.cells}
-    texts = {at: cell_reading(document, c.spans) for at, c in grid.items()}
-    if not _holds_figures(texts):
-        return
-    head_rows = _head_rows(grid, texts)
-    counters = _counting_columns(texts, head_rows)
-    for (row, column), cell in sorted(grid.items()):
-        if row in head_rows or cell.header or column in counters:
+def holds_figures(grid: Grid) -> bool:
+    """Tell a table of figures from a layout, a contents list or a diary."""
+    filled = [text for text in grid.texts.values() if text]
+    columns = {column for _, column in grid.texts}
+    figures = len(columns) > 1 and any(_FIGURE.fullmatch(text) for text in filled)
+    return figures and not any("...." in text for text in filled)
+
+
+def table_figures(grid: Grid, *, above: Sequence[Head] = (), title: str = "") -> Iterator[TableFigure]:
+    """The figures of a table, row by row.
+
+    ``above`` are the heads of a table before, which hold for one that goes on without any. ``title`` is the
+    heading above: of a table of accounts it says that amounts are money.
+    """
+    head_rows = _head_rows(grid)
+    inherited = () if head_rows else above
+    counters = _counting_columns(grid, head_rows)
+    labels = _label_columns(grid, head_rows)
+    money = _is_account(grid, head_rows, title)
+    for cell, text in grid.cells():
+        if cell.row in head_rows or cell.header or cell.column in counters or not _FIGURE.fullmatch(text):
             continue
-        row_head, column_head = _row_head(texts, row, column), _column_head(texts, head_rows, row, column)
-        figure = _figure(texts[row, column], row_head, column_head)
+        said = _labels(grid, cell, labels)
+        row_head = " ".join(dict.fromkeys(t for t in said if t)) or _nearest(grid, cell)
+        column_head = _column_head(grid, head_rows, cell) or _head_over(inherited, grid, cell)
+        # "Response" under the heading "Response rate"
+        rate = f"{column_head} rate"
+        named = rate if column_head and rate.lower() in title.lower() else column_head
+        figure = _figure(text, row_head, named, money=money)
         if (
             figure is None
             or not re.search(r"[A-Za-z]", row_head + column_head)
             or _NO_FIGURES.match(column_head.strip())
-            or _RANK_HEAD.search(f"{row_head} {column_head}")
+            or _RANK_HEAD.search(column_head if len(row_head.split()) > _FEW else f"{row_head} {column_head}")
         ):
             continue
         value, unit, numerator = figure
-        yield TableFigure(cell, row_head, column_head, value, unit, numerator)
+        bound = _BOUNDS.get(text.lstrip()[:1])
+        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said)
 
 
-def _holds_figures(texts: dict[tuple[int, int], str]) -> bool:
-    """Tell a table of figures from a layout, a contents list or a diary."""
-    filled = [t for t in texts.values() if t]
-    dotted = sum("...." in t for t in filled)
-    columns = {column for _, column in texts}
-    return len(columns) > 1 and not dotted and any(_FIGURE.fullmatch(t) for t in filled)
+def column_heads(grid: Grid) -> tuple[Head, ...]:
+    """The heads of a table's columns with their places on the page, for a table that goes on below."""
+    rows = _head_rows(grid)
+    named = ((c, t) for c, t in grid.cells() if c.row in rows and t and not grid.is_title(c.row, t))
+    placed = ((cell, grid.place(cell), text) for cell, text in named)
+    return tuple(Head(cell.row, *place, text) for cell, place, text in placed if place)
 
 
-def _head_rows(grid: dict[tuple[int, int], Cell], texts: dict[tuple[int, int], str]) -> frozenset[int]:
-    """The rows of column heads: those marked so, else the leading rows without a number of their own."""
-    marked = frozenset(row for (row, _), cell in grid.items() if cell.header)
-    rows = sorted({row for row, _ in grid})
-    leading = set()
-    for row in rows[:3]:
-        cells = [t for (r, c), t in texts.items() if r == row and t and c > 0]
-        if cells and any(_FIGURE.fullmatch(t) and not _is_period(t) for t in cells):
+def _head_over(heads: Sequence[Head], grid: Grid, cell: Cell) -> str:
+    """The head of an earlier table that stands over a cell of this one, where just one does."""
+    place = grid.place(cell) if heads else None
+    if place is None:
+        return ""
+    over = [head for head in heads if head.left - 2 <= place[1] and place[0] <= head.right + 2]
+    apart = len({head.row for head in over}) == len(over)
+    return " ".join(dict.fromkeys(head.text for head in over)) if apart else ""
+
+
+def _head_rows(grid: Grid) -> frozenset[int]:
+    """The rows of column heads: those marked so, else the leading rows without a number of their own.
+
+    A mark may end too early: at a title that stands over all columns, or at the first of two lines of heads.
+    """
+    rows = sorted({cell.row for cell in grid.block.cells})
+    leading: list[int] = []
+    for row in rows[:6]:
+        cells = [t for (r, c), t in grid.texts.items() if r == row and t and c > 0]
+        if any(_FIGURE.fullmatch(t) and not _is_period(t) for t in cells):
             break
-        leading.add(row)
-    return marked & leading if marked & leading else frozenset(leading)
+        leading.append(row)
+    marked = [row for row in leading if any(c.header for c in grid.block.cells if c.row == row)]
+    if not marked:
+        return frozenset(leading[:3])
+    kept = leading[: leading.index(marked[-1]) + 1]
+    for row in leading[len(kept) :]:
+        goes_on = not grid.texts.get((row, 0)) and not grid.texts.get((row, 1), "")[:1].isdigit()
+        if not goes_on and not _says_little(grid, kept):
+            break
+        kept.append(row)
+    return frozenset(kept)
 
 
-def _counting_columns(texts: dict[tuple[int, int], str], head_rows: frozenset[int]) -> frozenset[int]:
+def _says_little(grid: Grid, rows: Sequence[int]) -> bool:
+    """Tell whether the rows leave most columns without a head of their own."""
+    columns = {column for _, column in grid.texts if column}
+    headed = {c for r, c in grid.texts if r in rows and c and grid.texts[r, c]}
+    return 2 * len(headed) < len(columns)
+
+
+def _label_columns(grid: Grid, head_rows: frozenset[int]) -> int:
+    """How many columns at the left label the rows: those before the first that mostly holds figures."""
+    columns = sorted({column for _, column in grid.texts})
+    for column in columns:
+        below = [t for (r, c), t in grid.texts.items() if c == column and r not in head_rows and t]
+        figures = sum(1 for t in below if _FIGURE.fullmatch(t) and not _is_period(t))
+        if below and 2 * figures > len(below):
+            return column
+    return len(columns)
+
+
+def _counting_columns(grid: Grid, head_rows: frozenset[int]) -> frozenset[int]:
     """The columns that number their rows: 1, 2, 3 ... from the top."""
     found = set()
-    for column in {c for _, c in texts}:
+    for column in {c for _, c in grid.texts}:
         values = [
-            t.rstrip(".") for (r, c), t in sorted(texts.items()) if c == column and r not in head_rows and t
+            t.rstrip(".")
+            for (r, c), t in sorted(grid.texts.items())
+            if c == column and r not in head_rows and t
         ]
         if len(values) > 1 and values == [str(n) for n in range(1, len(values) + 1)]:
             found.add(column)
     return frozenset(found)
 
 
-def prose_cells(block: Block, document: Document) -> Iterator[Cell]:
-    """The cells of a table that hold sentences, to be read as running text."""
-    for cell in block.cells:
-        if len(cell_reading(document, cell.spans).split()) >= _PROSE:
+def _is_account(grid: Grid, head_rows: frozenset[int], title: str) -> bool:
+    """Tell an account or a budget, whose amounts may stand without a pound sign."""
+    texts = grid.texts.items()
+    heads = [t for (r, c), t in texts if t and (r in head_rows or c == 0) and len(t.split()) < _PROSE * 2]
+    if any(_COUNT_HEAD.search(t) for t in (*heads, title)):
+        return False
+    if title.strip(" :").lower() in {"capital", "revenue", "receipts", "payments"}:
+        return True
+    return bool(_ACCOUNT.search(title)) or sum(1 for t in heads if _ACCOUNT.search(t)) > 1
+
+
+def prose_cells(grid: Grid) -> Iterator[Cell]:
+    """The cells of a table that hold sentences with a number, to be read as running text."""
+    for cell in grid.block.cells:
+        text = grid.texts[cell.row, cell.column]
+        if len(text.split()) >= _PROSE and may_hold_number(text):
             yield cell
 
 
@@ -137,21 +233,37 @@ def _is_period(text: str) -> bool:
     return any(p.end - p.start >= len(text) - 1 for p in find_periods(text, base=None))
 
 
-def _row_head(texts: dict[tuple[int, int], str], row: int, column: int) -> str:
-    """The words of the row to the left of the cell, the first that are no figure themselves."""
-    heads = [texts.get((row, c), "") for c in range(column)]
-    return next((h for h in heads if re.search(r"[A-Za-z]{2}", h)), "") or next(
-        (h for h in heads if h and not _FIGURE.fullmatch(h)), ""
+def _labels(grid: Grid, cell: Cell, labels: int) -> tuple[str, ...]:
+    """What each of the label columns says of the row; a cell over several rows says it of each."""
+    said = (grid.text_over(cell.row, column) for column in range(min(labels, cell.column)))
+    kept = tuple(t if _is_label(t) else "" for t in said)
+    return kept + ("",) * (labels - len(kept))
+
+
+def _is_label(text: str) -> bool:
+    return _is_period(text) if _FIGURE.fullmatch(text) else bool(_LETTERS.search(text))
+
+
+def _nearest(grid: Grid, cell: Cell) -> str:
+    """Where no label column says anything, the nearest words to the left of the figure."""
+    left = [grid.texts.get((cell.row, c), "") for c in range(cell.column)]
+    return next((h for h in left if _LETTERS.search(h)), "") or next(
+        (h for h in left if h and not _FIGURE.fullmatch(h)), ""
     )
 
 
-def _column_head(texts: dict[tuple[int, int], str], head_rows: frozenset[int], row: int, column: int) -> str:
-    return " ".join(t for r in sorted(head_rows) if r < row and (t := texts.get((r, column), ""))).strip()
+def _column_head(grid: Grid, head_rows: frozenset[int], cell: Cell) -> str:
+    """The heads over a cell, from the top; a title that stands over the whole table is none."""
+    rows = [row for row in sorted(head_rows) if row < cell.row]
+    said = (text for row in rows for text in grid.over(row, cell) if not grid.is_title(row, text))
+    return " ".join(dict.fromkeys(said)).strip()
 
 
-def _figure(text: str, row_head: str, column_head: str) -> tuple[Decimal, Unit, Decimal | None] | None:
+def _figure(
+    text: str, row_head: str, column_head: str, *, money: bool
+) -> tuple[Decimal, Unit, Decimal | None] | None:
     match = _FIGURE.fullmatch(text.strip())
-    if match is None or _is_period(text.strip()) or any(z.all_units for *_, z in zones(text)):
+    if match is None or _is_period(text.strip()) or silences(text):
         return None
     if bool(match["open"]) != bool(match["close"]) or re.fullmatch(r"0\d+", match["v"]):
         return None
@@ -161,30 +273,35 @@ def _figure(text: str, row_head: str, column_head: str) -> tuple[Decimal, Unit, 
     bracketed = match["open"] and not match["percent"]
     if bracketed or match["sign"] in {"-", "−"} or match["sign2"]:
         value = -value
-    unit = _unit(match, heads)
+    unit = _unit(match, heads, money=money)
     if unit == "GBP" and not match["mag"]:
         value *= 1000 if _THOUSANDS.search(heads) else 1_000_000 if _MILLIONS.search(heads) else 1
     if match["share"]:
         return number(match["share"]), "percent", value
-    return value, unit, None
+    return value, unit, number(match["of"]) if match["of"] else None
 
 
-def _unit(match: re.Match[str], heads: str) -> Unit:
+def _unit(match: re.Match[str], heads: str, *, money: bool) -> Unit:
+    """The unit that the cell prints, else the one that its heads name, else that of the table."""
     if match["percent"]:
         return "percent"
     if match["pound"] or match["mag"]:
         return "GBP"
+    named = _unit_of_heads(heads)
+    if named:
+        return named
+    if _MONEY_CELL.match(match["v"]) or (money and not _COUNT_HEAD.search(heads)):
+        return "GBP"
+    return "count"
+
+
+def _unit_of_heads(heads: str) -> Unit | None:
     rate = _RATE_HEAD.search(heads)
     if rate:
         return rate_unit(rate["base"])
     if _PERCENT_HEAD.search(heads):
         return "percent"
-    if (
-        _THOUSANDS.search(heads)
-        or _MILLIONS.search(heads)
-        or _MONEY_HEAD.search(heads)
-        or _MONEY_CELL.match(match["v"])
-    ):
+    if any(head.search(heads) for head in (_THOUSANDS, _MILLIONS, _MONEY_HEAD)):
         return "GBP"
     time = _TIME_HEAD.search(heads)
-    return time["unit"].lower() if time else "count"  # type: ignore[return-value]
+    return time["unit"].lower() if time else None  # type: ignore[return-value]

@@ -50,7 +50,7 @@ _PLACE_BEHIND = re.compile(
     rf"\b{any_of(words('places', 'sorts'))}\b(?:,?\s+[A-Z][\w '’&-]{{2,40}})?)\s*\.?\s*$"
 )
 _NO_PLACE = re.compile(
-    r"\d|^(?:the\s+)?(?:meeting|council|above|present|discretion|same|request|agm|annual\s+general)\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept|oct|nov|dec)[a-z]{0,7}\b|pm$|am$",
+    r"\d|^(?:the\s+)?(?:chair\b|meeting|council|above|present|discretion|same|request|agm|annual\s+general)\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept|oct|nov|dec)[a-z]{0,7}\b|pm$|am$",
     re.IGNORECASE,
 )
 

@@ -15,6 +15,8 @@ _LABEL = re.compile(
     )\s*(?=\S)""",
     re.VERBOSE,
 )
+# a bullet that the reader left in its paragraph
+_BULLET = re.compile(r"[·•▪●○■□➢►∙‣◦]\s+(?=\S)")
 # "AGREED- - That the information be noted. - That ..."
 _DASH_THAT = re.compile(r"(?:(?<=\s)|^)[-–•]\s+(?=[Tt]hat\s)")
 # "2a." by itself, its clause in the next line
@@ -28,7 +30,7 @@ def label_of(line: Line) -> tuple[str, int]:
     """The label of a list item, or of a paragraph that begins with one; where its words begin."""
     if line.marker:
         return line.marker, 0
-    match = _LABEL.match(line.text)
+    match = _LABEL.match(line.text) or _BULLET.match(line.text)
     if match and line.kind != "heading":
         return match.group().strip(), match.end()
     return "", 0
@@ -80,6 +82,15 @@ def style_of(label: str) -> str:
     if len(bare) == 1 and bare.isalpha():
         return "letter"
     return "dotted" if bare[:1].isdigit() else "bullet"
+
+
+def place_of(label: str, count: int) -> str:
+    """The style of a label that is number ``count`` of a series of letters or figures, or nothing."""
+    bare = label.strip("().[] ").lower()
+    for style, series in (("letter", _LETTERS), ("number", _DIGITS), ("roman", _ROMANS)):
+        if count < len(series) and bare == series[count]:
+            return style
+    return ""
 
 
 def is_letter_number(label: str, count: int) -> bool:

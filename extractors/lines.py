@@ -45,8 +45,8 @@ def lines_under(document: Document, minute: Minute) -> tuple[Line, ...]:
     """The lines of a minute after its heading line, the rest of the heading's own block included."""
     if document.blocks[minute.first_block].kind == "table":
         own = tuple(_row_lines(document, minute))
-        form = _is_form(document, minute)
-        return own + (lines_between(document, minute.first_block + 1, minute.end_block) if form else ())
+        goes_on = _is_form(document, minute) or _is_last_row(document, minute)
+        return own + (lines_between(document, minute.first_block + 1, minute.end_block) if goes_on else ())
     whole = tuple(_lines(document, minute.first_block))
     after = (_after(document, line, minute.quote) for line in whole)
     after = (line and _up_to_next(document, line, minute.quote.text) for line in after)
@@ -111,6 +111,14 @@ def _row_lines(document: Document, minute: Minute) -> Iterator[Line]:
         spans = _later(cell.spans, minute.quote.spans[-1])
         if spans:
             yield Line(minute.first_block, "cell", passage(document, spans))
+
+
+def _is_last_row(document: Document, minute: Minute) -> bool:
+    """Whether no other row of its table comes after a minute's: a number and a title, the text below."""
+    block = document.blocks[minute.first_block]
+    row = row_of(block, minute.quote)
+    last = max((cell.row for cell in block.cells), default=0)
+    return row is not None and (row == last or _continues(block, row, last))
 
 
 def is_label(document: Document, cell: Cell) -> bool:

@@ -57,7 +57,10 @@ class _Labels:
 
 
 def with_measures(found: Iterable[Statistic | Problem]) -> Iterator[Statistic | Problem]:
-    """The findings, each statistic with the measure that it is of and what else is said of it."""
+    """The findings, each statistic with the measure that it is of and what else is said of it.
+
+    So is the figure that one is set beside, which is among them and may come after it.
+    """
     for finding in found:
         yield _told(finding) if isinstance(finding, Statistic) else finding
 
@@ -70,6 +73,7 @@ def _told(statistic: Statistic) -> Statistic:
         measure_confidence=match.confidence if match else None,
         extreme=extreme_of(statistic),
         people=counts_people(statistic),
+        compared_with=_told(statistic.compared_with) if statistic.compared_with else None,
     )
 
 
@@ -86,6 +90,11 @@ def match_of(statistic: Statistic) -> Match | None:
     if own and of:
         return Match(own.measure, UNTOLD)
     return own or of
+
+
+def is_known(phrase: str, unit: str) -> bool:
+    """Whether the vocabulary has a measure of that unit for these words as they stand."""
+    return _in_unit(phrase, unit, None, frozenset()) is not None
 
 
 def _changed(phrase: str, places: Words) -> Match | None:

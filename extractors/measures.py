@@ -9,27 +9,44 @@ sentence before it or the heading names. Where nothing does, the measure stays e
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from extractors import measure_phrases as phrase
-from extractors.measure_phrases import clean, heading_measure
+from extractors import measure_after as behind
+from extractors import measure_before as ahead
+from extractors import measure_subjects as about
+from extractors.abbreviations import written_out
+from extractors.measure_matching import is_known
+from extractors.measure_names import clean, heading_measure, telling, with_rate, with_topic
 from extractors.periods import Period
 from extractors.quantities import Quantity
+from minutebook.findings import Unit
 
 _DETERMINED = re.compile(
     r"\s+of\s+(?:our|these|those|the|its|their|whom|which|them)\s*|\s+out\s+of\s+\S+\s*", re.IGNORECASE
 )
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|these(?!\s+[a-z]))\b", re.IGNORECASE)
+# "a 10k contribution": the noun that makes an amount of the number
+_AMOUNT_NOUN = re.compile(r"(?<!per)\s((?!million|billion|thousand)[a-z]{4,})$")
+_TOO_SHORT = 2
+_SHARES: frozenset[Unit] = frozenset({"percent", "percentage points"})
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a sentence's figures may take their measure from: heading, list lead-in, the figure before."""
+    """What a sentence's figures may take their measure from.
+
+    ``topic`` is what the heading is about, ``title`` what the paper is; ``previous`` is the measure of the
+    head figure before, in ``previous_unit``; ``abbreviations`` says what those of the paper stand for.
+    """
 
     heading: str = ""
     lead_in: str = ""
     previous: str = ""
+    previous_unit: Unit | None = None
+    topic: str = ""
+    title: str = ""
+    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +70,24 @@ class _View:
     head: Bound | None
     scene: Scene
 
+    @property
+    def known(self) -> str:
+        """What the sentence, or the one before it, is about."""
+        return self.head.measure if self.head else self.carried
+
+    @property
+    def carried(self) -> str:
+        """The measure of the sentence before, where this figure can measure the same: money is no share."""
+        scene = self.scene
+        money = (self.quantity.unit == "GBP", scene.previous_unit == "GBP")
+        return scene.previous if money[0] == money[1] or scene.previous_unit is None else ""
+
+    @property
+    def value_end(self) -> int:
+        """Where the figure ends with the numbers in brackets that repeat it."""
+        quantity = self.quantity
+        return quantity.end if quantity.numerator is not None else quantity.value_end
+
 
 def bind(
     text: str,
@@ -69,10 +104,26 @@ def bind(
     ``others`` are all figures of the sentence, ``heads`` those bound already that are no comparators.
     """
     bound = _bind(text, quantity, others=others, heads=heads, scene=scene, periods=periods, compared=compared)
-    if not quantity.per:
-        return bound
+    line = "" if ahead.line_label(text, quantity.start) else ahead.line_topic(text)
+    measure = _standing_alone(bound.measure, quantity, scene, line) if bound.measure else ""
+    return replace(bound, measure=measure)
+
+
+def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str) -> str:
+    """A measure with its abbreviations written out, per how many, and with a topic where it is short.
+
+    ``line`` is the topic that the line begins with; it goes before the heading's.
+    """
+    measure = with_rate(written_out(measure, scene.abbreviations), quantity.unit)
     # an amount a week is no total: it measures something else
-    return replace(bound, measure=f"{bound.measure} {quantity.per}".strip())
+    if quantity.per and not measure.endswith(quantity.per):
+        measure = f"{measure} {quantity.per}"
+    # a report's title tells nouns apart ("main stages"), but every share and rate is of its matter
+    title = scene.title if quantity.noun_end is not None and not scene.topic else ""
+    above = (with_topic(measure, topic) for topic in (line, scene.topic, title))
+    under = next((named for named in above if named != measure), measure)
+    known = under == measure or is_known(measure, quantity.unit)
+    return measure if known else written_out(under, scene.abbreviations)
 
 
 def _bind(
@@ -86,8 +137,8 @@ def _bind(
     compared: bool,
 ) -> Bound:
     figures = [(q.value_start, q.value_end) for q in others if q.value_start != quantity.value_start]
-    blank = phrase.without(text, periods, figures)
     own_end = max(quantity.value_end, quantity.noun_end or 0)
+    blank = ahead.without(text, periods, figures, own_end)
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
     head = _head(quantity, heads)
     view = _View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
@@ -95,13 +146,15 @@ def _bind(
     if inherited is not None:
         return inherited
     last_end = max((q.end for q in others if q.end <= quantity.start), default=0)
-    around = "" if compared else _around(view)
-    for found in (_own(view, last_end), _named(view), _said_of(view), around):
-        measure = clean(found)
-        if len(measure) > 2:
-            return Bound(quantity, _with_label(measure, text, quantity), None, compared)
-    fallback = scene.previous or heading_measure(scene.heading) or (head.measure if head else "")
-    return Bound(quantity, fallback or heading_measure(scene.lead_in), None, compared)
+    said = clean(_own(view, last_end)) or clean(_named(view)) or clean(_said_of(view))
+    if len(said) > _TOO_SHORT:
+        measure, group = behind.split_group(said)
+        return Bound(quantity, _with_label(measure, text, quantity), group or None, compared)
+    around = "" if compared else clean(_around(view))
+    if len(around) > _TOO_SHORT:
+        return Bound(quantity, _with_label(around, text, quantity), None, compared)
+    fallback = heading_measure(scene.lead_in) or view.carried or heading_measure(scene.heading)
+    return Bound(quantity, fallback or (head.measure if head else ""), None, compared)
 
 
 def _head(quantity: Quantity, heads: Sequence[Bound]) -> Bound | None:
@@ -113,25 +166,38 @@ def _head(quantity: Quantity, heads: Sequence[Bound]) -> Bound | None:
 
 def _inherited(view: _View, *, compared: bool) -> Bound | None:
     """The measure of the head figure for a comparator, a number in brackets, and a named subgroup."""
-    quantity, head = view.quantity, view.head
-    measure = head.measure if head else view.scene.previous
-    if not measure:
+    quantity, head, measure = view.quantity, view.head, view.known
+    bracketed = view.text[: quantity.start].rstrip().endswith("(")
+    if bracketed and not compared and quantity.noun_end is None:
+        own = behind.after_of(view.text, quantity.value_end)
+        beside = "" if own else _beside_bracket(view)
+        if own or beside:
+            return Bound(quantity, beside) if beside else None
+    if not measure or (compared and head is None and ahead.names_of(view.before)):
         return None
     if quantity.noun_end is not None:
         whom = _OF_WHOM.match(view.text, quantity.value_end)
-        return Bound(quantity, measure, clean(phrase.following(view.after)) or None) if whom else None
-    bracketed = view.text[: quantity.start].rstrip().endswith("(") and (head is not None or quantity.bare)
-    if bracketed or compared:
+        return Bound(quantity, measure, clean(behind.following(view.after)) or None) if whom else None
+    if (bracketed and (head is not None or quantity.bare) and not behind.predicate(view.after)) or compared:
         return Bound(quantity, measure, head.group if head else None, compared)
-    group = phrase.subgroup(view.text, quantity.end if quantity.unit == "percent" else quantity.value_end)
+    group = behind.subgroup(view.text, quantity.end if quantity.unit == "percent" else quantity.value_end)
     return Bound(quantity, measure, group, compared) if group else None
+
+
+def _beside_bracket(view: _View) -> str:
+    """The phrase that a number in brackets stands behind ("the price of bread (95%) and of milk (71%)")."""
+    head = view.head
+    listed = head is not None and view.text[: head.quantity.start].rstrip().endswith("(")
+    if head is not None and not (listed and not head.compared):
+        return ""
+    return clean(ahead.before_bracket(view.before)) or clean(ahead.named_before(view.before))
 
 
 def _with_label(measure: str, text: str, quantity: Quantity) -> str:
     """A counted noun of one or two words takes its line's label ("Youth Council- 12 members")."""
     if quantity.noun_end is None or len(measure.split()) > 2:
         return measure
-    label = phrase.line_label(text, quantity.start)
+    label = ahead.line_label(text, quantity.start)
     return f"{label} {measure}" if label and label.lower() not in measure.lower() else measure
 
 
@@ -139,58 +205,108 @@ def _own(view: _View, last_end: int) -> str:
     """The counted noun with what follows it, what a share is "of", or what an amount is for."""
     quantity = view.quantity
     if quantity.noun_end is not None:
-        determined = _DETERMINED.match(view.text, quantity.value_end)
-        noun = view.text[determined.end() if determined else quantity.value_end : quantity.noun_end]
-        return noun + phrase.following(view.after)
+        return _counted(view, quantity.noun_end)
     if quantity.kind == "change":
-        return phrase.what_changed(view.text, quantity.end)
+        change = view.text[quantity.start : quantity.value_start]
+        return behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
+    label = ahead.line_label(view.text, quantity.start)
+    if len(label.split()) > 1:
+        return label
     if quantity.unit == "GBP":
-        return (
-            phrase.money_label(view.before[last_end:])
-            or phrase.named_before(view.before[last_end:])
-            or phrase.money_purpose(view.text, quantity.value_end)
-        )
-    if quantity.form == "duration":
-        return "" if view.text[quantity.value_end - 1] == "s" else phrase.following(view.after)
-    if quantity.unit in {"percent", "percentage points"} or quantity.form == "out of":
-        return phrase.after_of(view.text, quantity.value_end)
-    return ""
+        return _money(view, last_end)
+    if quantity.form in {"duration", "fold"}:
+        return _lasting(view) if quantity.form == "duration" else behind.doubled(view.after)
+    return _shared(view) if quantity.unit in _SHARES or quantity.form == "out of" else ""
+
+
+def _counted(view: _View, noun_end: int) -> str:
+    """The counted noun with what follows it; the clause's topic where that says more of the same."""
+    quantity = view.quantity
+    determined = _DETERMINED.match(view.text, quantity.value_end)
+    noun = view.text[determined.end() if determined else quantity.value_end : noun_end]
+    said = ahead.answered(view.text, quantity.start, noun) or noun + behind.following(view.after)
+    return about.topic_of_clause(view.before, said) or said
+
+
+def _money(view: _View, last_end: int) -> str:
+    """What an amount is said to be: the noun behind it, its label, its name, or what it is for."""
+    before, end = view.before[last_end:], view.quantity.value_end
+    noun = _AMOUNT_NOUN.search(view.text[view.quantity.value_start : end])
+    if noun:
+        return noun[1] + about.population(behind.following(view.text[end:]))
+    purpose = behind.money_purpose(view.text, end)
+    sum_of = ahead.sum_of(before)
+    if sum_of:
+        return f"{sum_of} {purpose}" if behind.is_purpose(purpose) else sum_of
+    apposed = behind.money_apposed(view.text, end)
+    named = apposed or ahead.money_label(before) or ahead.named_before(before, money=True)
+    if named and behind.is_for(purpose):
+        return f"{clean(named)} {purpose}"
+    return named or purpose or ahead.paid_by(before) or behind.done_with(view.after)
+
+
+def _lasting(view: _View) -> str:
+    """What an adjective of time says the length of: "a 2-day visit"."""
+    if view.text[view.quantity.value_end - 1] == "s":
+        return ""
+    noun = behind.following(view.after)
+    return noun if ahead.is_time(noun) else f"duration of {noun.strip()}"
+
+
+def _shared(view: _View) -> str:
+    """What a share is of: "of tenants", "97% respondents"; the subject of "accounts for 20% of"."""
+    accounts = about.accounting(view.before)
+    if accounts:
+        return accounts
+    rest = behind.of_these(view.text, view.value_end)
+    if rest and view.known:
+        return f"{about.population(view.known)} {rest}"
+    of = behind.after_of(view.text, view.value_end)
+    if of:
+        return ahead.done_to(view.before, of)
+    return behind.apposed(view.text, view.value_end)
 
 
 def _named(view: _View) -> str:
     """The last "number of ..." before the figure; a change without one measures what its head does."""
-    moved = phrase.moved(view.before)
-    named = moved or phrase.named_before(view.before)
+    rate, before = ahead.bare_rate(view.before)
+    named = ahead.moved(before) or ahead.named_before(before)
+    if rate and (named or view.carried):
+        known = named or view.carried
+        return known if rate in known.lower() else f"{rate} of {clean(known)}"
     if named:
-        return named
-    rate = phrase.bare_rate(view.before)
-    if rate and view.scene.previous:
-        known = view.scene.previous
-        return known if rate in known.lower() else f"{rate} of {known}"
+        subject = "" if " of " in named else about.telling_subject(view.before, whole=True)
+        return subject if telling(named) - about.UNTELLING < telling(subject) else named
     changed = view.quantity.kind == "change" or view.quantity.form == "fold"
     return view.head.measure if changed and view.head else ""
 
 
 def _said_of(view: _View) -> str:
     """The population with what is said of it ("Of all X, 70% had been Y")."""
-    said = phrase.predicate(view.after) if view.quantity.unit == "percent" else ""
-    if not said:
+    these, whole = about.of_those(view.before), about.of_all(view.before)
+    named = view.quantity.unit == "percent" or (view.quantity.bare and (view.head or these is not None))
+    said = behind.predicate(view.after) if named else ""
+    if not said or view.quantity.kind == "change":
         return ""
-    known = view.head.measure if view.head else view.scene.previous
-    about = phrase.of_all(view.before) or phrase.population(known)
-    return f"{about} {said}" if about else ""
+    population = about.population(view.known)
+    whom = f"{population} {these}" if population and these is not None else whole or population
+    return f"{whom} {said}" if whom else ""
 
 
 def _around(view: _View) -> str:
-    """What the sentence goes on about, the heading's measure, or the subject of the clause."""
+    """What the sentence goes on about, its subject, or the heading's measure."""
     quantity, scene = view.quantity, view.scene
-    clause = phrase.own_clause(view.before)
-    if scene.previous and phrase.goes_on(view.before + view.after, clause):
-        return scene.previous
+    clause = about.own_clause(view.before)
+    if view.carried and about.goes_on(view.before + view.after, clause):
+        return view.carried
+    defined = ahead.defined_measure(view.before)
+    strong = defined or about.telling_subject(view.before)
+    if strong:
+        return strong
     if quantity.unit != "GBP" and heading_measure(scene.heading):
         return heading_measure(scene.heading)
-    if quantity.kind == "change" and scene.previous:
-        return scene.previous
+    if quantity.kind == "change" and view.carried:
+        return view.carried
     if view.head and (quantity.bare or quantity.unit == "percent"):
         return view.head.measure
-    return phrase.subject(clause)
+    return about.subject(clause)

@@ -7,14 +7,26 @@ import re
 from extractors.lexicon import words
 
 _TITLE = (
-    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|"
+    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|cyng/cllrs?\b|"
     r"(?-i:[BCD])cllr\b\.?|"
-    r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|lord\b|lady\b"
-    r"|baroness\b|rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderman\b|ald\b\.?|hon\b\.?|honorary\s+alderman\b"
-    r"|the\s+mayor,?|the\s+worshipful\b"
+    r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|(?:the\s+)?(?:lord|lady)\b"
+    r"|baroness\b|(?:the\s+)?(?:very\s+|right\s+)?rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderm[ae]n\b|ald\b\.?"
+    r"|(?:the\s+)?(?:rt\.?\s+|right\s+)?hon\b\.?(?:ourable\b)?|honorary\s+alderman\b|viscount(?:ess)?\b|m/s\b\.?"
+    r"|bailies?\b|(?:y\s+)?cynghorydd\b|cynghorwyr\b|cyng\b\.?|the\s+mayor,?|the\s+worshipful\b"
 )
-TITLES = re.compile(rf"(?:(?:{_TITLE})[\s:]*(?:(?:and|&)\s+(?=(?:{_TITLE})))?)+", re.IGNORECASE)
-PLURAL = re.compile(r"(?:councill?ors|cllrs|messrs)\b\.?[\s:]*", re.IGNORECASE)
+# titles that are surnames too: only before a name, never between two people
+_RANK = (
+    r"(?:(?:lieutenant|lt)\.?[\s-]+)?(?:colonel|col|commander|cdr)\b\.?|major\b|captain\b|capt\b\.?|brigadier\b"
+    r"|(?:rear[\s-]+|vice[\s-]+)?admiral\b|(?:wing\s+commander|squadron\s+leader|group\s+captain)\b|bishop\b"
+    r"|archdeacon\b|the\s+ven(?:erable)?\b\.?|fr\b\.?|rabbi\b|imam\b|pastor\b|sister\b|(?:lord\s+|depute\s+)?provost\b"
+)
+TITLES = re.compile(
+    rf"(?:(?:{_TITLE}|(?:{_RANK})(?=\s+[A-Z]))(?:\s*:\s*[-–]+\s*|[\s:]*)(?:(?:and|&)\s+(?=(?:{_TITLE})))?)+",
+    re.IGNORECASE,
+)
+PLURAL = re.compile(
+    r"(?:councill?ors|cllrs|cyng/cllrs|messrs|aldermen|bailies|cynghorwyr)\b\.?[\s:]*", re.IGNORECASE
+)
 _WORD = (
     r"(?:(?:Mc|Mac|O['’]|D['’]|St\.?\s|de|De|La|Le|Fitz)?[A-Z][a-zà-ÿ]+(?:['’][A-Za-z]?[a-z]*)?"
     r"(?:-[A-Z]?[a-zà-ÿ]+)*)"
@@ -26,6 +38,19 @@ _OFFICE = (
     r"(?:(?:(?:assistant|deputy|acting|parish|town|vice)[\s-]+)?(?:clerk|chair(?:man|woman|person)?|treasurer|secretary|mayor)"
     r"|(?:footpaths?|tree|flood|snow)\s+warden)"
 )
+# "The Chairman, Councillor A Marsh", "the Clerk, Mrs B Hill": the office of whom the next words name
+_OFFICE_LED = (
+    r"(?:(?:right\s+worshipful\s+the\s+|worshipful\s+)?(?:(?:lord|lady|town|parish|deputy|depute|acting|vice)[\s-]+)*"
+    r"(?:mayor|provost|conven[eo]r|chair(?:man|woman|person)?|clerk|leader(?:\s+of\s+the\s+council)?|president|treasurer"
+    r"|secretary|chief\s+executive))"
+)
+OFFICE_OF_LEAD = re.compile(rf"(?:the\s+)?{_OFFICE_LED}", re.IGNORECASE)
+# behind a bracket: "A Marsh (Quay Trust) - Chair"
+OFFICE = re.compile(rf"{_OFFICE_LED}\b", re.IGNORECASE)
+_POLICE = (
+    r"(?:(?:chief|detective|acting|temporary)\s+)*(?:superintendent|supt|inspector|insp|sergeant|sgt|constable)\b\.?"
+    r"|p?cso|pc"
+)
 # "I Mack Vice-Chairman (acting as Chairman)": an office behind a name with nothing between
 OFFICE_BEHIND = re.compile(
     r"\s+(?P<role>(?:(?:vice|deputy|acting)[\s-]+)?(?:chair(?:man|woman|person)?|clerk|treasurer|secretary))\b(?=\s*(?:[(,;]|$))",
@@ -36,7 +61,11 @@ NAME = re.compile(
     rf"(?:(?:{_INITIALS})[\s.]*|{_WORD}\s+|{_CAPITALS}\s+|{_PARTICLE}\s+|[A-Z]\s+){{0,4}}(?:{_WORD}|{_CAPITALS})(?:\s+(?:Jnr|Snr|Jr|OBE|MBE|CBE|JP|MP))?"
 )
 # "Armstrong, E. Bawn, D.": the surname first, so that a comma parts nobody
-SURNAME_FIRST = re.compile(rf"(?P<surname>{_WORD}(?:\s{_WORD})?),\s?(?P<initials>(?:[A-Z]\.\s?){{1,3}})")
+# "Marsh, A" too, where the next words are no name that the initial begins
+SURNAME_FIRST = re.compile(
+    rf"(?P<surname>{_WORD}(?:\s{_WORD})?),\s?(?P<title>(?:(?:Mrs|Ms|Miss|Mr|Dr|Cllr)\b\.?\s)*)"
+    r"(?P<initials>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\b\s?){1,3}(?=\s*(?:$|[,;\n(–-]|and\b|&)))"
+)
 SEPARATOR = re.compile(r"\s*(?:[,;•|\n]+\s*(?:and\s+|&\s*)?|\s(?:and|&|together\s+with|plus)\s+)")
 # where another person begins although nothing parts the two: "P Lark Clerk J Hill"
 NEXT = re.compile(
@@ -55,8 +84,8 @@ ROLE_WORDS = re.compile(
     r"|mayor|member|representative|rep|co-?opt(?:ed|ee)|observer|editor|advis[eo]r|solicitor|lawyer|engineer|planner"
     r"|accountant|auditor|commissioner|co-?ordinator|consultant|inspector|sergeant|constable|head\s?teacher|governor"
     r"|assistant|executive|partner|analyst|architect|surveyor|chief|substitute|p?cso|pc|warden|caretaker|principal"
-    r"|president|trustee|convener|provost|supervisor|support|team|services?|councillor|resident|minutes?|champion"
-    r"|portfolio|holder|psychologist|nurse|teacher|worker|student|apprentice|specialist|administrator)s?\b",
+    r"|president|trustee|convener|provost|supervisor|handyman|lengthsman|grounds(?:man|keeper)|support|team|services?|councillor|resident|minutes?|champion"
+    r"|portfolio|holder|translator|interpreter|applicant|agent|objector|librarian|ranger|registrar|bursar|psychologist|nurse|teacher|worker|student|apprentice|specialist|administrator)s?\b",
     re.IGNORECASE,
 )
 PLURAL_ROLE = re.compile(
@@ -74,8 +103,15 @@ LOCAL = re.compile(
     re.IGNORECASE,
 )
 LEAD = re.compile(
-    rf"(?:the\s+)?(?P<role>(?i:{_OFFICE}|p?cso|pc|sgt)|[A-Z]{{3,5}}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"
-    r"|[BCD]C(?=\s+[A-Z](?:[a-z]+|\.)?\s+[A-Z][a-z]))\b[\s:–—-]+(?=[A-Z])"
+    rf"(?:the\s+)?(?P<role>(?i:{_OFFICE}|{_POLICE})|[A-Z]{{3,5}}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"
+    r"|[BCD]C(?=\s+[A-Z](?:[a-z]+|\.)?\s+[A-Z][a-z]))(?:(?<=\.)|\b)[\s:–—-]+(?=[A-Z])"
+    rf"|(?i:(?:the\s+)?(?P<office>{_OFFICE_LED}),\s+(?=(?:{_TITLE})\s*))(?=[A-Z])"
+)
+# "Director of Quays (Ann Marsh)", "Head of Quays – Ann Marsh": the office first, its holder behind it
+ROLE_NAMED = re.compile(
+    rf"(?P<role>[A-Z][^()\n,;:–—]{{2,60}}?)(?:\s*\((?P<inside>(?:{_TITLE}|\s)*(?P<name>{NAME.pattern}))\)"
+    r"|(?:(?<=Manager)|(?<=Officer)|(?<=Surveyor)|(?<=Engineer)|(?<=Solicitor)|(?<=Director))\s+(?P<next>(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
+    rf"|\s*(?:\s[-–—]+|:)\s*(?P<behind>(?:(?:{_TITLE})\s*)*(?P<after>{NAME.pattern})))(?=\s*(?:$|[,;\n.]|in\s+the\s+[Cc]hair\b))"
 )
 LEAD_WORD = re.compile(
     r"^(?:the\s+)?[\w\s-]{0,10}\b(?:clerk|chair(?:man|woman|person)?|treasurer|mayor|warden)[\s:–-]*"
@@ -84,10 +120,21 @@ LEAD_WORD = re.compile(
 )
 # "... & the Clerk": there, and not named
 UNNAMED = re.compile(r"(?:and\s+|&\s*)?the\s+(?:(?:parish|town|council)\s+)?(?P<office>Clerk)", re.IGNORECASE)
-IN_THE_CHAIR = re.compile(r"\s*[-–,]?\s+in\s+the\s+chair\b", re.IGNORECASE)
+IN_THE_CHAIR = re.compile(r"\s*[-–,]?\s+(?:in\s+(?:the\s+)?chair|presiding|chairing)\b", re.IGNORECASE)
 NO_ROLE = re.compile(
     r"\b(?:items?|arriv|left|until|from\s+\d|virtual|remote|online|teams|zoom|minutes?\s+\d|absent|via|late|part\s+of"
-    r"|voting|non-voting|apolog|present|illness|holiday|commitments?|\d)",
+    r"|voting|non-voting|apolog|present|illness|holiday|commitments?|unwell|ill\b|sick|abroad|away\b|bereave|medical|hospital"
+    r"|engagement|(?:on|annual|sick|maternity|paternity|special)\s+leave|leave\s+of\s+absence|unable|unavailable|video|phone"
+    r"|in\s+person|hybrid|personal\s+reasons?|family|(?<!section\s)(?<!\bs)(?<!ward\s)\d)"
+    r"|^(?:at\s+|due\s+to\s+)?(?:work|business|duty)(?:ing)?\b(?!\s+[A-Z&])",
+    re.IGNORECASE,
+)
+# "Lord Marsh of Quay", "Baroness Hill of Eastmere": the place is of the name
+PEER = re.compile(r"\b(?:lord|lady|baroness|viscount(?:ess)?)\s*$", re.IGNORECASE)
+PLACE_OF_PEER = re.compile(r"\s+of\s+[A-Z][\w'’-]+(?:\s(?=[A-Z])[A-Z][a-z]+)?")
+# words of a role that is several people's, or nobody's: "Members of the public (Mrs Lark)"
+NOT_PEOPLE = re.compile(
+    r"\b(?:public|residents?|parishioners?|members|apologies|present|attendance|minutes|meeting|matters|report)\b",
     re.IGNORECASE,
 )
 NOT_NAMES = frozenset(words("names", "not_names"))

@@ -46,7 +46,10 @@ _YEARLESS = re.compile(
 # "2nd June 2105": a year that cannot be, whose day only its weekday can tell
 _ANY_YEAR = re.compile(r"[\s,.]*\d{4}\b")
 # "2613. Date of next meeting", "14 Next meeting"
-_NUMBER = re.compile(r"[\s*]*(?:[A-Z]{0,6}\s?)?(?:\d[\d./]*[a-z]?\\?[.)]?\s+)?[\s*]*")
+# "PC/25/11 Next meeting", "B.876 Date of next meeting"; "Y Cyfarfod Nesaf / Next meeting"
+_NUMBER = re.compile(
+    r"[\s*]*(?:[A-Z]{0,6}[\s./]?\d[\d./]*[a-z]?\\?[.)]?\s+)?(?:[A-Z][\w'’]*(?:\s[\w'’]+){0,3}\s+/\s+)?[\s*]*"
+)
 _HEADING_WORDS = 9
 
 
@@ -66,8 +69,8 @@ def next_meetings(
     """The meetings after ``held`` that its paper, of these rows, announces, each once."""
     seen: set[date] = set()
     for at, row in enumerate(rows):
-        if row.block.kind == "table" and not row.label:
-            continue
+        if row.block.kind == "table" and not row.label and len(row.text.split()) > _HEADING_WORDS:
+            continue  # but "9 | Next meeting"
         text = passage(document, (row.block,))
         start = _announces(text.text, conventions, late=at >= len(rows) - _LAST_ROWS)
         if start is None:
@@ -98,7 +101,8 @@ def _announces(text: str, conventions: Conventions, *, late: bool) -> int | None
         return begin
     if late:
         for a, _ in sentences(text):
-            if conventions.first("next_meeting", text[a:]):
+            found = conventions.first("next_meeting", text[a:])
+            if found and len(found[1].group().split()) > 1:  # a single word heads a line: "Next: 4 May"
                 return a
     return None
 

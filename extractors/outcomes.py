@@ -26,7 +26,7 @@ _BE = re.compile(
     r"(?<!\bcan )(?<!\bcould )(?<!\bmight )(?<!\bcannot )\b"
     r"(?P<be>(?<!\bmay )be|(?P<may>may be)|was|were|is|are)\s+"
     r"(?P<negative>not\s+)?(?:now\s+|then\s+|\w+ly\s+|both\s+)*"
-    r"(?P<verb>(?:re-|co-)?[a-z]+)(?:\s+(?P<particle>as|forward|over|back|in|to\s+council))?",
+    r"(?P<verb>(?:re-|co-)?[a-z]+)(?:\s+(?P<particle>as\s+read|as|forward|over|back|off|aside|in(?:\s+abeyance)?|on\s+hold|on\s+the\s+table|until|to\s+council|out|up))?",
     re.IGNORECASE,
 )
 # "works to be carried out be approved", "with the lane to be closed, be approved": what hangs on a noun
@@ -37,9 +37,21 @@ _AND = re.compile(
 )
 # "notes the report", "Approved the plan", "That Cabinet agree in principle", "the Committee requests"
 _HEAD_SHAPE = r"""(?:^|[;,]\s*(?:and\s+)?|\band\s+)
-    (?:that\s+)?(?:it\s+)?(?:the\s+)?(?P<subject>(?:[A-Z][\w'-]*\s+(?:(?:and|of|for|&|the)\s+)*){0,7}?)
+    (?:[Tt]hat\s+)?(?:it\s+)?(?:(?:to|the(?=\s+[A-Z]))\s+)?(?P<subject>(?:(?!That\b)[A-Z][\w'-]*\s+(?:(?:and|of|for|&|the)\s+)*){0,7}?)
     (?:formally\s+|unanimously\s+|fully\s+|also\s+)*(?P<verb>VERBS),?\s+
-    (?=the\b|that\b|in\b|a\b|an\b|its\b|their\b|to\b|and\b|all\b|with\b|for\b|this\b|any\b|these\b|those\b|such\b|on\b|of\b|subject\b|[A-Z£\d])"""
+    (?=the\b|that\b|in\b|a\b|an\b|its\b|their\b|to\b|and\b|all\b|with\b|for\b|this\b|any\b|these\b|those\b|such\b|on\b|subject\b|no\b|[A-Z£\d])"""
+# "That the Head of Roads reply", "officers prepare", "the Clerk to ask": somebody who holds an office does it
+_ACTOR = r"""(?:^|\b(?:that|and|but)\s+|[,;:–-]\s+(?:and\s+)?)(?:that\s+)?
+    (?:the\s+|all\s+|both\s+|each\s+|relevant\s+)?
+    (?P<who>(?:(?!NOUNS\b|that\b|be\b|to\b|decision\b|action\b|request\b|offer\b|proposal\b)[\w'’&/-]+\s+(?:(?:of|for|and|the|&)\s+)*){0,5}?(?:NOUNS)\b\.?
+      (?:\s+(?:(?:of|for|and|the|to|&)\s+)*(?-i:[A-Z])[\w'’.-]*)*)
+    (?:\s+\([^)]*\)|,\s+(?:in|as|with|on|having|after|subject)\s[^,]{3,80},)?\s+
+    (?P<to>to\s+)?(?:also\s+|then\s+|now\s+|further\s+|formally\s+)*(?P<verb>(?-i:[a-z][a-z-]+))\b"""
+# "it was unanimously agreed that": what was agreed tells the kind, not that it was
+_AGREED_THAT = re.compile(
+    r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z]))",
+    re.IGNORECASE,
+)
 # "to write", "should investigate", "would circulate", "to be circulated" is left to _BE
 _TO_DO = re.compile(
     r"\b(?P<aux>to|should|would|will|must|shall)\s*,?\s+(?:also\s+|now\s+|in\s[^,]*,\s+)?(?:\([a-z]+\)\s+)?(?P<verb>(?:co-)?[a-z]{2,14})\b"
@@ -48,11 +60,14 @@ _TO_DO = re.compile(
 _STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s")
 # "Mooring fees - Approved an increase": the label decides nothing
 _LABEL = re.compile(r"[^.;:]{3,120}?(?:\s[-–—]\s*|:\s+)(?=[A-Z])")
-_INFINITIVE = re.compile(r"to\s+(?!be\b|note\b|receive\b|have\b)[a-z]+", re.IGNORECASE)
+_INFINITIVE = re.compile(
+    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)(?:[a-z]+|[A-Z]{4,})\b"
+)
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
 # another body's decision, quoted
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
+_BRACKETS = re.compile(r"\s\([^()]*\)")
 _PARTICIPLE = (
     "ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken",
 )  # fmt: skip
@@ -88,9 +103,41 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
     if asked in ("referred", "deferred", "rejected"):
         kinds |= {asked}
     if not kinds:
-        verbs = re.findall(r"[a-z]+", f"{words} {cue or ''}".lower())
-        return next((_participles()[verb] for verb in verbs if verb in _participles()), "other")
+        return _without_verb(words, cue)
     return next((kind for kind in _STRENGTH if kind in kinds), "other")
+
+
+def _cue_kind(cue: str) -> ResolutionKind | None:
+    """The kind that a cue gives by itself: "RATIFIED", "REQUESTED", "DID NOT ACCEPT"; not "AGREED"."""
+    word = " ".join(cue.lower().split())
+    if word in lexicon_words("outcomes", "any_kind"):
+        return None
+    if word in lexicon_words("outcomes", "asks"):
+        return "action"
+    if " not " in f" {word} " or word.startswith("declined"):
+        return "rejected"
+    return _participles().get(word)
+
+
+def begins_with_deed(words: str) -> bool:
+    """Whether words begin with what a body did or does: "noted the report", "to approve", "asked him"."""
+    first = re.match(r"(?:to\s+|also\s+|unanimously\s+)*([A-Za-z-]+)", words)
+    return first is not None and (
+        _head_kind(first[1]) is not None or first[1].lower() in lexicon_words("outcomes", "did")
+    )
+
+
+def _without_verb(words: str, cue: str | None) -> ResolutionKind:
+    """The kind of what has no verb in a form of these: "No objection", "Object, as the lane is narrow"."""
+    if cue and (said := _cue_kind(cue)):
+        return said
+    if answered := first_kind("answers", words):
+        return answered
+    begins = re.match(r"(?:to\s+|[Tt]hat\s+)?([a-z]+)\b", words, re.IGNORECASE)
+    if begins and (kind := _head_kind(begins[1])):
+        return kind
+    verbs = re.findall(r"[a-z]+", f"{words} {cue or ''}".lower())
+    return next((_participles()[verb] for verb in verbs if verb in _participles()), "other")
 
 
 def kinds_of(clause: str) -> frozenset[ResolutionKind]:
@@ -101,8 +148,18 @@ def kinds_of(clause: str) -> frozenset[ResolutionKind]:
 def _kinds(words: str) -> Iterator[ResolutionKind]:
     if settled := first_kind("settles", words):
         yield settled
+        if settled == "deferred" and re.search(rf"{_asks().pattern}[^.;]*\bto\b", words, re.IGNORECASE):
+            yield "action"  # "to continue it to May, and instructed the Clerk to find out why"
         return
     words = without_asides(words)
+    led = _AGREED_THAT.search(words)
+    if led and (own := frozenset(_own_kinds(words[led.end() :]))):
+        yield from own
+        return
+    yield from _own_kinds(words)
+
+
+def _own_kinds(words: str) -> Iterator[ResolutionKind]:
     for phrase in phrases("instead"):
         if phrase.kind and phrase.pattern.search(words):
             yield phrase.kind
@@ -120,6 +177,23 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
         if begun:
             yield _heads().get(re.findall(r"[a-z-]+", begun.group().lower())[-1], "action")
     yield from _to_do(words)
+    yield from _does(words)
+
+
+def _does(words: str) -> Iterator[ResolutionKind]:
+    """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
+    for match in _actor().finditer(_BRACKETS.sub(" ", words)):
+        verb = match["verb"]
+        if (
+            (verb.endswith(("ing", "ily", "ally", "ively")) and verb != "bring")
+            or verb in _states()
+            or verb in lexicon_words("outcomes", "no_task" if match["to"] else "no_deeds")
+        ):
+            continue
+        kind = _head_kind(verb)
+        past = verb.endswith("ed") or verb in _participles()
+        if match["to"] or not past:
+            yield kind if kind in ("noted", "other", "deferred", "rejected") else "action"
 
 
 def _to_do(words: str) -> Iterator[ResolutionKind]:
@@ -179,8 +253,14 @@ def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[Resolut
 
 
 def _head_kind(word: str) -> ResolutionKind | None:
-    verb = word.lower().strip(",:")
+    verb = word.lower().strip(",:;.")
     return next((kind for base, kind in _heads().items() if verb in _forms(base)), None)
+
+
+@cache
+def _actor() -> re.Pattern[str]:
+    nouns = any_of(lexicon_words("outcomes", "actors"))
+    return re.compile(_ACTOR.replace("NOUNS", nouns), re.VERBOSE | re.IGNORECASE)
 
 
 @cache

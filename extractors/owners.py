@@ -56,6 +56,7 @@ _ALONE = re.compile(rf"^{_TITLE}\s|\b(?:{_OFFICE}s?|{_GROUP}|{_PARTIES})\b")
 _FOR_PRONOUN = re.compile(
     r"\b(?:for\s+(?:him|her)\s+to|(?:if|whether|that)\s+(?:he|she)\s+(?:could|can|may|might|would|will|should))\b"
 )
+_NO_DOER = any_of(words("undertakings", "no_doers"))
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
 # "agreed that Highways be asked to clear it", "Council agreed to obtain quotes": a body
 # is called on where the clause names nobody else
@@ -66,6 +67,17 @@ _BODIES = (
     ),
     re.compile(
         r"(?:The\s+)?(?P<who>(?:(?:Parish|Town|Community)\s+)?Council)\s+(?:has\s+|have\s+)?agreed\s+to\s+[a-z]"
+    ),
+    # "The CCG to bring the plan", "That Highways should clear it"
+    re.compile(
+        rf"(?:That\s+)?(?:[Tt]he\s+)?(?!(?:It|This|These|They|There|That|{_NO_DOER})\b)"
+        r"(?P<who>[A-Z][\w&'’-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&'’-]*){0,4})"
+        r"\s+(?:to|should|will|shall)\s+(?!be\b|have\b|the\b|a\b|an\b|all\b)[a-z]+"
+    ),
+    # "asked each partner to sign the declaration"
+    re.compile(
+        r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|invite[sd]?)\s+"
+        r"(?P<who>(?:each|every|all|the)\s+(?:[a-z]+\s+){1,3}?)to\s+[a-z]+"
     ),
 )
 # what a clause calls on: "requests the Officer to", "the Leader be asked to", "by the Head", "from the Chair"
@@ -85,6 +97,13 @@ _CALLED_ON = (
     ),
     # "the village should take part and the Clerk should notify them"
     r"\b(?:[Tt]he\s+)?{0}\s+(?:would|will|should|shall|must|to)\s+(?!be\b|have\b|not\b|also\s+be\b|like\b)[a-z]+\b",
+    # "the objection be withdrawn and the Engineer inform the District"
+    (
+        r"(?:\band|,)\s+(?:that\s+)?(?:the\s+)?{0}\s+(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|had\b|and\b"
+        r"|or\b"
+        r"|of\b|for\b|in\b|on\b|at\b|to\b|with\b|by\b|as\b|from\b|who\b|that\b|not\b"
+        r"|(?:should|would|will|shall|must|can|could|may|might|[a-z]+(?:ed|s|ly))\b)[a-z]+\b"
+    ),
     r"(?i:\bpermission\s+for\s+(?:the\s+)?){0}",
     r"(?i:(?<!seconded\s)(?<!proposed\s)(?<!moved\s)(?<!presented\s)(?<!requested\s)\bby\s+(?:the\s+)?){0}",
     r"(?i:\bfrom\s+(?:the\s+)?){0}",
@@ -131,6 +150,18 @@ class People:
         """Where the people and offices stand that a text names, in order."""
         yield from (match.span() for match in _ANY.finditer(self.veiled(text)))
 
+    def groups(self, text: str) -> Iterator[tuple[int, int, str]]:
+        """Where those stand whom a text names together ("Ann and the Clerk"), and who they are, joined."""
+        spans = list(self.mentions(text))
+        for i, (last, end) in enumerate(spans):
+            start, named = last, [bare(text[last:end])]
+            for a, b in reversed(spans[:i]):
+                if not _JOINED.fullmatch(text, b, start) or _ACTED_ON.search(text[:a]):
+                    break
+                start = a
+                named.insert(0, bare(text[a:b]))
+            yield start, end, "; ".join(named)
+
     def called_on(self, clause: str) -> str | None:
         """Who a decision's clause tells to do something; None where it names nobody for it."""
         veiled = self.veiled(clause)
@@ -141,11 +172,21 @@ class People:
         named = {clause[a:b] for a, b in self.mentions(clause[: asked.start()])} if asked else set()
         if len(named) == 1:
             return bare(named.pop())
-        body = _BODIES[0].search(clause) or _BODIES[1].match(clause)
+        body = (
+            _BODIES[0].search(clause)
+            or _BODIES[1].match(clause)
+            or _BODIES[2].match(clause)
+            or _BODIES[3].search(clause)
+        )
         return bare(body["who"]) if body else None
 
 
+_JOINED = re.compile(r"\s*(?:,|/|&|,?\s+and)\s+(?:the\s+)?|/|&")
+# "thanked Ann and the Clerk will write": the first is not one of those who write
+_ACTED_ON = re.compile(r"\b(?:thanked|asked|told|informed|by|with|from|to|of|for|and)\s+(?:the\s+)?$")
 _SHORT = re.compile(r"[A-Z]{2,4}[a-z]?")
+_AND_THE = re.compile(r"\band\s+the\s")
+_ONE_WORD_OFFICES = frozenset(words("people", "offices"))
 _BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
 
 
@@ -156,7 +197,16 @@ def bare(name: str) -> str:
     if len(several) > 1 and all(_SHORT.fullmatch(s) for s in several):
         return "; ".join(several)
     pieces = [piece.strip(" ,.:;-–") for piece in _SECOND.split(words_)]
-    return "; ".join(pieces) if all(map(_ALONE.search, pieces)) else words_
+    # "Ann Lark and the Clerk" are two, whatever the first is; "Marketing and Events Manager" is one
+    apart = len(pieces) > 1 and len(_AND_THE.findall(words_)) == len(pieces) - 1
+    return "; ".join(pieces) if apart or all(map(_ALONE.search, pieces)) else words_
+
+
+def named_in_full(name: str, paragraph: str, people: People) -> str:
+    """The one office that a paragraph calls "the Officer": "Lamps Officer"; else the name itself."""
+    named = {bare(paragraph[a:b]) for a, b in people.mentions(paragraph)}
+    longer = {said for said in named if said.endswith(f" {name}")}
+    return longer.pop() if len(longer) == 1 and name in _ONE_WORD_OFFICES else name
 
 
 def fuller(name: str, paragraph: str, people: People) -> str:

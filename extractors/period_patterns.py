@@ -58,13 +58,34 @@ def _day(n: str = "") -> str:
     return rf"{_WEEKDAY}(?P<d{n}>{_DAY})\s+(?:of\s+)?(?P<m{n}>{MONTH}),?\s+(?P<y{n}>{_YEAR})"
 
 
-_FINANCIAL = rf"(?P<a>{_YEAR}){_DASH}(?P<b>\d\d(?:\d\d)?)"
+_FINANCIAL = rf"(?P<a>{_YEAR}){_DASH}(?P<b>\d\d(?:\d\d)?|(?<=\d/)[1-9])"
 _MONTH_YEAR = rf"(?P<m>{MONTH})(?:\s*[-–]\s*|\s+|,\s+|\s*')(?P<y>{_YEAR}|(?<=[-–'])\d\d|(?<=[-–]\s)\d\d)"
 
+_QUARTER = (
+    r"(?:Q\s?(?P<q>[1-4])|(?:quarter|qtr)\s+(?P<qn>[1-4]|one|two|three|four)"
+    r"|(?:the\s+)?(?P<qw>first|second|third|fourth|1st|2nd|3rd|4th)\s+(?:quarter|qtr))"
+)
+_OF_YEAR = r"\s*,?\s*(?:of\s+|in\s+|[-–(]\s*)?"
+# "Q1 to Q3 2019/20", "quarters 1 and 2 of 2019/20"
+QUARTERS = _shape(
+    rf"(?:Q|quarters?\s+)\s?(?P<q1>[1-4])\s*(?:to|and|&|-|–)\s*(?:Q|quarter\s+)?\s?(?P<q2>[1-4])"
+    rf"{_OF_YEAR}{_FINANCIAL}"
+)
 # "Q1 2021-22", "Quarter 3 of 2020/21", "the second quarter of 2019/20"
-QUARTER = _shape(
-    rf"(?:Q\s?(?P<q>[1-4])|quarter\s+(?P<qn>[1-4]|one|two|three|four)"
-    rf"|(?:the\s+)?(?P<qw>first|second|third|fourth)\s+quarter)\s*,?\s*(?:of\s+|in\s+|[-–(]\s*)?{_FINANCIAL}"
+QUARTER = _shape(rf"{_QUARTER}{_OF_YEAR}{_FINANCIAL}")
+# "at the end of Q2 2019/20", "end of quarter 3 2020-21"
+END_OF_QUARTER = _shape(
+    rf"(?:(?:as\s+)?(?:at|by)\s+)?(?:the\s+)?end\s+of\s+(?:the\s+)?{_QUARTER}{_OF_YEAR}{_FINANCIAL}"
+)
+# "the first half of 2019/20", "H1 2019/20"
+HALF_YEAR = _shape(
+    rf"(?:H\s?(?P<h>[12])|(?:the\s+)?(?P<hw>first|second)\s+half)\s+(?:of\s+)?(?:the\s+)?"
+    rf"(?:financial\s+year\s+)?{_FINANCIAL}"
+)
+# "in Q3", "as at Quarter 2": of which year is not said
+QUARTER_ALONE = _shape(
+    r"(?:(?:as\s+)?(?:at|in|for|during|by)\s+)?(?:the\s+end\s+of\s+)?(?:Q\s?(?P<q>[1-4])"
+    r"|quarter\s+(?P<qn>[1-4]|one|two|three|four))"
 )
 # "2021/22 Q1", "2021-22 quarter 3"
 QUARTER_AFTER = _shape(
@@ -73,11 +94,20 @@ QUARTER_AFTER = _shape(
 # "at the end of 2017/18", "by the end of 2020-21", "year end 2019/20"
 END_OF_YEAR = _shape(rf"(?:(?:at|by)\s+)?(?:the\s+)?(?:end\s+of|year[\s-]end)\s+(?:the\s+)?{_FINANCIAL}")
 # "at the end of January 2019", "end of March 2016"
-END_OF_MONTH = _shape(rf"(?:(?:as\s+)?(?:at|by)\s+)?(?:the\s+)?end\s+of\s+{_MONTH_YEAR}")
+END_OF_MONTH = _shape(rf"(?:(?:as\s+)?(?:at|by)\s+)?(?:the\s+)?end(?:\s+of)?\s+{_MONTH_YEAR}")
+# "the three years to 2019", "over the 5 years to 2018/19"
+YEARS_TO = _shape(
+    rf"(?:(?:in|over|for|during)\s+)?(?:the\s+)?(?P<n>{_COUNT})[\s-]years?\s+(?:up\s+to|ending|ended|to)\s+"
+    rf"(?:{_FINANCIAL}|(?P<y>{_YEAR}))"
+)
+# "week ending 5 June 2021", "w/c 7 June 2021"
+WEEK = _shape(
+    rf"(?:the\s+)?(?:week\s+|w/)(?P<which>ending|ended|e|commencing|beginning|starting|c|of)\s+{_day()}"
+)
 # "in the 12 months leading up to 31 March 2021", "year ending 31 March 2020", "3 months to June 2021"
 MONTHS_TO = _shape(
     rf"(?:(?:in|over|for|during)\s+)?(?:the\s+)?(?:(?P<n>{_COUNT})[\s-]months?(?:\s+period)?"
-    rf"|(?P<year>year)|(?P<quarter>quarter))"
+    rf"|(?P<year>year)|(?P<quarter>quarter)|(?P<half>half[\s-]year))"
     rf"\s*,?\s*(?:leading\s+up\s+to|up\s+to|ending|ended|to)\s+(?:on\s+)?(?:the\s+)?"
     rf"(?:{_day()}|(?P<mm>{MONTH})\s+(?P<my>{_YEAR}))"
 )
@@ -97,13 +127,24 @@ DAY_TO_DAY_ONE_YEAR = _shape(
 DAY = _shape(r"(?:(?:as\s+)?(?:at|of)\s+(?:the\s+)?)?" + _day())
 # "March 31st, 2018"
 DAY_AFTER_MONTH = _shape(rf"(?P<m>{MONTH})\s+(?P<d>{_DAY})\s*,?\s+(?P<y>{_YEAR})")
-# "31/03/2021", "31.03.21"
+# "31/03/2021", "31.03.21", "31-03-2021"
 DAY_IN_FIGURES = _shape(
-    r"(?:as\s+at\s+)?(?P<d>\d{1,2})(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)"
+    r"(?:as\s+at\s+)?(?P<d>\d{1,2})(?:(?P<sep>[./])(?P<m>\d{1,2})(?P=sep)(?P<y>(?:19|20)\d\d|\d\d)"
+    rf"|-(?P<m2>\d{{1,2}})-(?P<y2>{_YEAR}))"
+)
+# "2021-03-31"
+DAY_ISO = _shape(rf"(?:as\s+at\s+)?(?P<y>{_YEAR})-(?P<m>\d\d)-(?P<d>\d\d)")
+# "31-Mar-20", "31st March '20"
+DAY_SHORT_YEAR = _shape(
+    rf"(?:as\s+at\s+)?(?P<d>{_DAY})(?:\s?[-–]\s?|\s+)(?P<m>{MONTH})(?:\s?[-–]\s?|\s*['’])(?P<y>\d\d)"
 )
 # "May and June this year", "June this year", "March last year"
 MONTH_OF_THIS_YEAR = _shape(
     rf"(?:(?P<m1>{MONTH})\s+(?:and|to|-)\s+)?(?P<m2>{MONTH})\s+(?P<which>this|last)\s+year"
+)
+# "April 08 to Feb 09": two-digit years, where both months have one
+SHORT_MONTH_TO_MONTH = _shape(
+    rf"(?P<m1>{MONTH})\s*[-–']?\s*(?P<y1>[01]\d|2\d){_SPAN}(?P<m2>{MONTH})\s*[-–']?\s*(?P<y2>[01]\d|2\d)"
 )
 # "September 2020 to March 2021", "August 2020 March 21", "Jan-20 - Mar-21"
 MONTH_TO_MONTH = _shape(
@@ -116,18 +157,29 @@ MONTHS_OF_YEAR = _shape(
     rf"|(?<=[-–'])\d\d|(?<=[-–]\s)\d\d)"
 )
 # "June-21", "May- 2021", "as at December 2018", "Sept-20"
-MONTH_OF_YEAR = _shape(rf"(?:(?:as\s+)?at\s+)?{_MONTH_YEAR}")
+MONTH_OF_YEAR = _shape(rf"(?:(?:as\s+)?at\s+|as\s+of\s+)?{_MONTH_YEAR}")
+_FINANCIAL_2 = _FINANCIAL.replace("<a>", "<a2>").replace("<b>", "<b2>")
 # "2020/21 academic year", "academic year 2021-22", "the 2019/2020 school year"
 ACADEMIC_YEAR = _shape(
-    rf"{_FINANCIAL}\s+(?:academic|school)\s+year|(?:academic"
-    rf"|school)\s+year\s+{_FINANCIAL.replace('<a>', '<a2>').replace('<b>', '<b2>')}"
+    rf"{_FINANCIAL}\s+(?:academic|school)\s+year|(?:academic|school)\s+year\s+(?:of\s+)?{_FINANCIAL_2}"
 )
+# "2023/24 municipal year", "the municipal year 2023-24", "the 2023/24 council year"
+MUNICIPAL_YEAR = _shape(
+    rf"{_FINANCIAL}\s+(?:municipal|civic|council)\s+year"
+    rf"|(?:municipal|civic|council)\s+year\s+(?:of\s+)?{_FINANCIAL_2}"
+)
+# "2012/13-2014/15", "2012/13 – 2014/15"
+YEAR_PAIRS = _shape(rf"{_FINANCIAL}\s?[-–]\s?{_FINANCIAL_2}")
 # "2017/18", "2020-2021", "2018-21", "FY 2019/20"
 YEAR_PAIR = _shape(rf"(?:FY\s?)?{_FINANCIAL}")
+# "FY19/20", "FY 19-20"
+SHORT_FINANCIAL_YEAR = _shape(r"FY\s?(?P<a>[0-3]\d)\s?[-–/]\s?(?P<b>\d\d)")
+# "the 1990s"
+DECADE = _shape(r"(?:in\s+)?(?:the\s+)?(?P<y>(?:19|20)\d0)['’]?s")
 # "Q5 2021/22", "quarter 7 of 2020/21", "in 9999/00": what is printed as a period and can be none
 NO_PERIOD = _shape(
     rf"(?:Q\s?|quarter\s+)(?:0|[5-9]|\d\d)\s*,?\s*(?:of\s+|in\s+|[-–(]\s*)?{_FINANCIAL}"
-    rf"|{_FINANCIAL.replace('<a>', '<a2>').replace('<b>', '<b2>')}\s*[-–,(]?\s*"
+    rf"|{_FINANCIAL_2}\s*[-–,(]?\s*"
     r"(?:Q\s?|quarter\s+)(?:0|[5-9]|\d\d)"
     r"|(?:(?<=\bin\s)|(?<=\bfor\s)|(?<=\bduring\s)|(?<=\byear\s)|(?<=\bsince\s)|(?<=\bQ[1-4]\s)|FY\s?)"
     r"(?!19|20)\d{4}/\d\d(?:\d\d)?"
@@ -162,7 +214,7 @@ WINDOW = _shape(
 AVERAGE_WINDOW = _shape(rf"{_COUNT}[\s-](?:year|month)(?:'s)?\s+(?:rolling\s+|moving\s+)?average")
 # "13 months prior", "two years ago", "the same point last year", "6 weeks before"
 BEFORE_NOW = _shape(
-    rf"{_COUNT}\s+(?:months?|years?|weeks?|days?)\s+(?:prior|ago|earlier|before|previously|later|after|on)"
+    rf"{_COUNT}\s+(?:months?|years?|weeks?|days?)\s+(?:prior|ago|earlier|before|previously|later|after|on(?!\s+average))"
     rf"|(?:the\s+)?same\s+(?:point|time|period|quarter|month)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last"
     rf"|previous|prior)\s+year"
 )

@@ -12,7 +12,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from extractors import period_patterns as shape
-from extractors.period_readers import SHAPES, Anchor, Precision, Read, read_short_pair
+from extractors.period_parts import Anchor, Read
+from extractors.period_readers import SHAPES
+from extractors.period_signs import signs_of
+from extractors.period_years import read_short_pair
+from minutebook.findings import Precision
 
 __all__ = ["Anchor", "Period", "Precision", "find_periods", "period_of_head"]
 
@@ -37,13 +41,6 @@ class Period:
 
 # "since Jan 2021", "Since the height of 702 in September 2020" only where the date follows at once
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:start\s+of\s+|beginning\s+of\s+)?$", re.IGNORECASE)
-# the year of "Act (2017)" and of "Act 1989" names a law
-_MAY_HOLD_PERIOD = re.compile(
-    r"\d\d|\d\s|\b(?:last|past|previous|next|current|recent|year|month|now|date|since|present|moment"
-    r"|week|each|every"
-    r"|once|in|by|during|until|from)",
-    re.IGNORECASE,
-)
 
 
 def find_periods(text: str, *, base: date | None) -> tuple[Period, ...]:
@@ -52,11 +49,14 @@ def find_periods(text: str, *, base: date | None) -> tuple[Period, ...]:
     ``base`` is the date of the meeting or the document; without it "June this year" has no days. Years that
     name a law are given too, flagged ``law``, so that a caller can leave them alone.
     """
-    if not _MAY_HOLD_PERIOD.search(text):
+    signs = signs_of(text)
+    if not signs:
         return ()
     taken = bytearray(len(text))
     found: list[Period] = []
-    for pattern, read in SHAPES:
+    for pattern, read, sign in SHAPES:
+        if sign not in signs:
+            continue
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
@@ -88,8 +88,13 @@ def _with_since(text: str, period: Period) -> Period:
     return replace(period, start=before.start(), text=words, last=None)
 
 
+# "2009 January": the label of a month below that of its year
+_YEAR_FIRST = re.compile(rf"\b((?:19|20)\d\d)\s+({shape.MONTH})(?!\s+\d)", re.IGNORECASE)
+
+
 def period_of_head(text: str, *, base: date | None) -> Period | None:
     """The period of a table's head or row label, where ``15-16`` can be nothing but a year."""
+    text = _YEAR_FIRST.sub(r"\2 \1", text)
     found = [p for p in find_periods(text, base=base) if p.flag is None]
     if found:
         return found[0]

@@ -24,15 +24,17 @@ _WHOLE_ANSWER = re.compile(r"(?:it|this)\s+(?:is|was)\b", re.IGNORECASE)
 _JOINT = re.compile(r"(?:\s+and|,?\s+but|;|,\s+and|\s[-–—])\s+", re.IGNORECASE)
 # "... and the Council agreed to sell": its own words begin with who decided
 _JOINED = re.compile(
-    r"(?:and|but|so|then|therefore)\s+(?=(?:the\s+)?(?:council|councillors|cllrs|members)\b)", re.IGNORECASE
+    r"(?:and|but|so|then|therefore)\s+(?=(?:the\s+)?(?:council|councillors|cllrs|members|board|committee|panel|cabinet|trustees)\b)",
+    re.IGNORECASE,
 )
 # "Harbour Link: Tide Tables: all noted": labels that are the list itself
 _LISTED = re.compile(r"\b(?:all|both)\s+(?:(?:was|were|duly)\s+)*noted\W*$", re.IGNORECASE)
 # "asked whether it should be kept, but was agreed to be sold"; "asked if they wished for it, this was agreed"
 _NEW_CLAUSE = re.compile(r"(?:but|[,–-]\s+(?=this\b))\s*", re.IGNORECASE)
+_THEY = re.compile(r"^They\b")
 _DASHES = ("-", "–", "—")
 _FEW = 5
-_HANDLED = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
+_HANDLED = re.compile(rf"(?<!\bas )\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
 # "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
 _FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.IGNORECASE)
 _NEAR = 60
@@ -60,16 +62,19 @@ class Prose:
 
     def __init__(self, conventions: Conventions, body: str | None) -> None:
         self.conventions, self.body, self.own = conventions, body or "", own_names(body)
+        self.permits = conventions.first("permits", self.body) is not None
 
     def decides(
-        self, sentence: str, *, minutes_only: bool = False, planning: bool = False
+        self, sentence: str, *, minutes_only: bool = False, planning: bool = False, follows: bool = False
     ) -> tuple[int, ResolutionKind] | None:
         """Where in a sentence its decision begins and of what kind it is; None where it decides nothing.
 
         ``minutes_only``: the minute has a formal decision, beside which little but its minutes is approved
         in prose. ``planning``: what is approved or refused there is the planning authority's business.
+        ``follows``: a decision stands right before it, so that "they" are those who took that.
         """
         words = plain(sentence, self.own)
+        words = _THEY.sub(" All", words) if follows else words
         label = _LABEL.match(words)
         if (
             label
@@ -114,7 +119,9 @@ class Prose:
             about_minutes = re.search(r"\b(?:minutes|correct|true|accurate)\b", match.group(), re.IGNORECASE)
             thing, by = phrase.fields.get("of") == "thing", self._by_own(words, match.end())
             reported = minutes_only and not about_minutes and "beside" not in phrase.fields
-            if reported or (planning and thing and not by):
+            if reported or (planning and thing and not by and not self.permits):
+                continue
+            if phrase.fields.get("of") == "permission" and not self.permits:
                 continue
             if by is False or self._denied(words, match, inside=thing and not by):
                 continue
@@ -128,6 +135,7 @@ class Prose:
                 if "beside" in phrase.fields and (match := phrase.search(words)):
                     yield phrase, match
         yield from self.conventions.every("decision_sentence", words)
+        yield from self.conventions.every("decision_passive", words)
 
     def _leads(self, words: str) -> Iterator[tuple[int, ResolutionKind]]:
         """The verbs of agreement with a clause that has something to do in it: "It was agreed that"."""
@@ -136,6 +144,8 @@ class Prose:
             for phrase, match in self.conventions.every("resolution_cue", words)
             if phrase.fields.get("small")
         ]
+        if not cues:
+            return  # a lead has its cue in it, and to look for leads costs more
         for _, match in self.conventions.every("decision_lead", words):
             cue = next((c for c in cues if match.start() <= c.start() < match.end()), None)
             if cue is None or self._denied(words, match, cue.start()):
@@ -156,7 +166,9 @@ class Prose:
             return True
         new = _NEW_CLAUSE.match(words, first)
         joint = new.end() if new else first
-        for _, denial in self.conventions.every("no_decision", words):
+        for phrase, denial in self.conventions.every("no_decision", words):
+            if self.permits and "of" in phrase.fields:
+                continue
             wondered = new is not None and denial.start() < first  # "asked if it should be, this was agreed"
             if denial.start() < match.end() and at < denial.end() and not wondered:
                 return True

@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors import quantity_patterns as shape
 from extractors.bare_quantities import bare_quantities
+from extractors.number_signs import may_hold_number
 from extractors.periods import Period
 from extractors.quantity_drafts import Draft, Quantity, Surroundings
 from extractors.quantity_joins import joined
@@ -22,9 +22,10 @@ from extractors.signed_quantities import SIGNED
 
 __all__ = ["Quantity", "Surroundings", "find_quantities"]
 
-_MAY_HOLD = re.compile(
-    rf"\d|\b(?:{shape.NUMBER_WORD}|half|third|quarter|fifth|tenth|double|doubled|trebled|tripled|twice)\b",
-    re.IGNORECASE,
+
+_JUST = re.compile(r"\b(?:just|only)\s+$", re.IGNORECASE)
+_CAME = re.compile(
+    r"(?:\s+of\s+the\s+public)?\s+(?:attended|(?:was|were)\s+(?:also\s+)?present)\b", re.IGNORECASE
 )
 
 
@@ -35,15 +36,34 @@ def find_quantities(
 
     ``periods`` are those of the same text, as ``periods.find_periods`` gives them: no count lies in one.
     """
-    if not _MAY_HOLD.search(text):
+    if not may_hold_number(_outside(text, periods)):
         return ()
-    draft = Draft(text, around or Surroundings())
-    draft.block(periods)
+    draft = Draft(text, around or Surroundings(), periods)
     for read in (*SIGNED, bare_quantities):
         for quantity in read(draft):
             draft.add(quantity)
     found = sorted(draft.found, key=lambda q: q.value_start)
-    return tuple(_related(text, q) for q in joined(text, found) if q.form != "one" or len(found) > 1)
+    return tuple(
+        _related(text, q)
+        for q in joined(text, found)
+        if q.form != "one" or len(found) > 1 or _counts_one(text, q)
+    )
+
+
+def _counts_one(text: str, quantity: Quantity) -> bool:
+    """Tell whether "one" alone in its sentence counts: "just one application", "one resident attended"."""
+    if _JUST.search(text, max(0, quantity.start - 10), quantity.start):
+        return True
+    return quantity.noun_end is not None and bool(_CAME.match(text, quantity.noun_end))
+
+
+def _outside(text: str, periods: Sequence[Period]) -> str:
+    """The text without its periods: "agreed on 4 May 2021" has no number that could be a figure."""
+    kept, at = [], 0
+    for period in periods:
+        kept.append(text[at : period.start])
+        at = period.end
+    return " ".join([*kept, text[at:]]) if kept else text
 
 
 def _related(text: str, quantity: Quantity) -> Quantity:

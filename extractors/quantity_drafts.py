@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property, lru_cache
 
 from extractors.lexicon import any_of, words
 from extractors.periods import Period
@@ -60,33 +61,48 @@ _TOPIC = re.compile(
 )
 
 
+@lru_cache(maxsize=256)
+def _is_topical(heading: str) -> bool:
+    return bool(_TOPIC.search(heading))
+
+
 @dataclass
 class Draft:
     """One sentence while it is read: what is blocked, what is taken, what was found so far."""
 
     text: str
     around: Surroundings
+    periods: Sequence[Period] = ()
     found: list[Quantity] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         """Nothing is blocked or taken yet."""
         self.taken = bytearray(len(self.text))
-        self.no_count = bytearray(len(self.text))
-        self.nothing = bytearray(len(self.text))
-        self.topical = bool(_TOPIC.search(self.text) or _TOPIC.search(self.around.heading))
 
-    def block(self, periods: Sequence[Period]) -> None:
-        """Mark the zones and the periods of the sentence."""
+    @cached_property
+    def topical(self) -> bool:
+        """Whether the sentence, or the heading above it, speaks of a number of something."""
+        return bool(_TOPIC.search(self.text)) or _is_topical(self.around.heading)
+
+    @cached_property
+    def blocked(self) -> tuple[bytearray, bytearray]:
+        """Where no figure at all may stand, and where no count may: the zones and periods of the sentence.
+
+        They are looked for when the first number asks: in most sentences none does.
+        """
+        nothing, no_count = bytearray(len(self.text)), bytearray(len(self.text))
         for start, end, zone in zones(self.text):
-            _mark(self.nothing if zone.all_units else self.no_count, start, end)
-        for period in periods:
-            _mark(self.no_count, period.start, period.end)
+            _mark(nothing if zone.all_units else no_count, start, end)
+        for period in self.periods:
+            _mark(no_count, period.start, period.end)
+        return nothing, no_count
 
     def free(self, start: int, end: int, *, count: bool = False) -> bool:
         """May a figure stand at ``start:end``? Counts keep out of all zones, signed units only of some."""
-        if any(self.taken[start:end]) or any(self.nothing[start:end]):
+        if any(self.taken[start:end]):
             return False
-        return not (count and any(self.no_count[start:end]))
+        nothing, no_count = self.blocked
+        return not any(nothing[start:end]) and not (count and any(no_count[start:end]))
 
     def add(self, quantity: Quantity) -> None:
         """Keep a figure, unless its place is taken."""

@@ -93,7 +93,7 @@ PERCENT = _pattern(rf"{_EDGE}(?P<sign>(?<![\w)])[-−])?(?P<v>{NUMBER})\s?(?:%|p
 # "3:1", "1:30"
 RATIO = _pattern(
     r"(?<![\w.:/])(?:(?P<v>\d+(?:\.\d+)?)\s?:\s?(?P<one>1)"
-    r"|(?P<first>1)\s?:\s?(?P<v2>\d+(?:\.\d+)?))(?![\w:.]|\s?[ap]m)"
+    r"|(?P<first>1)\s?:\s?(?P<v2>\d+(?:\.\d+)?))(?![\w:]|\.\d|\s?[ap]m)"
 )
 # "189 days", "a 2-day visit", "seven year history", "0.5 miles"
 DURATION = _pattern(

@@ -17,10 +17,11 @@ from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.labels import label_of
 from extractors.lines import Line, lines_between, lines_under
+from extractors.matters import formal_lines
 from extractors.minutes import stretches
 from extractors.motions import motions_of
 from extractors.others import decided_by_another
-from extractors.outcomes import kinds_of, outcome
+from extractors.outcomes import begins_with_deed, kinds_of, outcome
 from extractors.told_twice import told_before
 from extractors.torn_lines import whole_sentences
 from extractors.uncued import Row, Uncued
@@ -30,9 +31,11 @@ from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "resolutions@4"
+RULE = "resolutions@5"
 
 _VOTE_LINES_BEFORE = 2
+_SHORT_LEAD = 4
+"""Words after a cue that only lead a list in: "that the following:"."""
 _TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
 
 
@@ -72,12 +75,18 @@ def scopes(document: Document, earlier: Sequence[AnyFinding]) -> Iterator[Scope]
         for minute in own:
             if minute.parent is None:
                 inner = tuple(below.get(id(minute), ()))
-                lines = (*_told_by_heading(document, minute), *lines_under(document, minute))
+                own_lines = lines_under(document, minute)
+                lines = (*_told_by_heading(document, minute, own_lines), *own_lines)
                 yield Scope(stretch.meeting, minute, lines, inner)
 
 
-def _told_by_heading(document: Document, minute: Minute) -> Iterator[Line]:
-    """The heading of an item, where it is a sentence of what was done: "5. The accounts were accepted:"."""
+def _told_by_heading(document: Document, minute: Minute, below: Sequence[Line]) -> Iterator[Line]:
+    """The heading of an item, where it is a sentence of what was done: "5. The accounts were accepted:".
+
+    Where the lines ``below`` begin with it, it is told there.
+    """
+    if below and below[0].passage.spans[0] == minute.quote.spans[0]:
+        return
     if _TOLD.search(minute.quote.text) and document.blocks[minute.first_block].kind != "table":
         whole = passage(document, minute.quote.spans)
         number = len(minute.reference) if minute.reference and whole.text.startswith(minute.reference) else 0
@@ -109,9 +118,10 @@ class _Reader:
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
             self.cues[ending.line] = [c for c in self.cues[ending.line] if c.start >= ending.at]
+        self._body_did()
         if not any(self.cues):
             self._lost_cue()
-        self.formal = any(cue.formal for cues in self.cues for cue in cues)
+        self.formal = formal_lines(self.lines, [any(c.formal for c in cues) for cues in self.cues])
         self.rows: list[Row] = []
         self.uncued = Uncued(
             document,
@@ -139,7 +149,7 @@ class _Reader:
         """The decisions in their order, after the problems of cues without any."""
         index, at = 0, 0
         while index < len(self.lines):
-            cue = next((c for c in self.cues[index] if c.start >= at and self._counts(c)), None)
+            cue = next((c for c in self.cues[index] if c.start >= at and self._counts(c, index)), None)
             following = self.uncued.read(index, at, cue.start if cue else len(self.lines[index].text))
             if following:
                 index, at = following
@@ -149,16 +159,20 @@ class _Reader:
                 continue
             cut = cut_clauses(self.document, self.lines, index, cue.end, self._stops, formal=cue.formal)
             found = cut.clauses or self._alone(index, cue)
-            if not cue.formal:
+            if not cue.formal and not (cut.line > index + 1 and self._leads_list(index, cue)):
                 found = tuple(c for c in found if kinds_of(c.text))
             vote = self._vote(index, cue)
+            word = self._headed(index, cue) or cue.word
             for clause in found:
-                kind = outcome(clause.text, cue.word)
+                kind = outcome(clause.text, word)
                 own = self._vote_after(clause, index, cut.line) or vote
-                self.rows.append(
-                    Row(index, clause, kind, own, cue.word or None, 0.97 if cue.formal else 0.85)
-                )
-            if not found and cue.formal:
+                self.rows.append(Row(index, clause, kind, own, word or None, 0.97 if cue.formal else 0.85))
+            if (
+                not found
+                and cue.formal
+                and cue.word
+                and not (index + 1 < len(self.lines) and self._one_word(index + 1))
+            ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
         yield from self._counted()
@@ -171,8 +185,39 @@ class _Reader:
             if leads and label_of(below)[0] and "amend" not in before:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
 
-    def _counts(self, cue: Cue) -> bool:
-        return cue.formal or not self.formal
+    def _body_did(self) -> None:
+        """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""
+        for i, (line, below) in enumerate(pairwise(self.lines)):
+            words = below.text[label_of(below)[1] :]
+            if any(c.formal for cues in self.cues[max(0, i - 1) : i + 2] for c in cues):
+                continue  # "Decision taken", then "The Committee:", then "NOTED the plan"
+            if (
+                line.text.rstrip(" -–—").endswith((":", ";"))
+                and begins_with_deed(words)
+                and self.conventions.first("body_did", line.text.strip())
+            ):
+                self.cues[i] = [Cue(0, 0, "", formal=True)]
+
+    def _counts(self, cue: Cue, index: int) -> bool:
+        return cue.formal or not self.formal[index]
+
+    def _leads_list(self, index: int, cue: Cue) -> bool:
+        """Whether nothing but a list stands after a cue: "The Forum agreed the following:"."""
+        rest = self.lines[index].text[cue.end :]
+        return rest.rstrip(" -–—").endswith(":") and len(rest.split()) <= _SHORT_LEAD
+
+    def _one_word(self, index: int) -> str | None:
+        """The decision that a line is by itself ("Noted."), the only one of it."""
+        alone = [c for c in self.cues[index] if c.alone and not self.lines[index].text[: c.start].strip(" *")]
+        return alone[0].word if alone and not self.lines[index].text[alone[0].end :].strip(" .*") else None
+
+    def _headed(self, index: int, cue: Cue) -> str | None:
+        """The cue of the line above, where a line is one word under it: "DECISION", then "Noted."."""
+        if not index or cue.alone is None or self._one_word(index) is None:
+            return None
+        above = self.lines[index - 1].text
+        heads = [c for c in self.cues[index - 1] if c.formal and not c.alone]
+        return heads[0].word if heads and not above[heads[0].end :].strip(" .:*-–") else None
 
     def _stops(self, line: Line) -> bool:
         """Whether a line begins something else than a clause of the decision before it."""
@@ -203,7 +248,7 @@ class _Reader:
             if self.conventions.first("vote_around", line.text)
         ]
         for cues in self.cues[max(0, index - _VOTE_LINES_BEFORE) : index]:
-            if any(self._counts(c) for c in cues):
+            if any(self._counts(c, index) for c in cues):
                 before = before[-1:]
         sentence_end = self.lines[index].text.find(".", cue.end)
         own = self.lines[index].text

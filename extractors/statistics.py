@@ -9,22 +9,26 @@ period (``figure_periods``). Tables go their own way
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from extractors.abbreviations import abbreviations
 from extractors.areas import (
+    Area,
     Gazetteer,
     gazetteer,
     heads_nation,
 )
+from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
-from extractors.figure_tables import prose_cells
-from extractors.lexicon import NUMBER_WORDS, any_of
+from extractors.figure_tables import column_heads, holds_figures, prose_cells
+from extractors.figure_titles import caption, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
-from extractors.measure_phrases import INDICATOR
+from extractors.measure_names import INDICATOR
+from extractors.number_signs import may_hold_number
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -33,12 +37,13 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Council, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@2"
+RULE: Final = "statistics@4"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
+_CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
 # and the lines of a contents page ("Foreword ........ 3")
@@ -47,12 +52,8 @@ _NO_TEXT = re.compile(
     r"|attendees|absent)\b[^.]{0,40}:|\A\s*apologies\s+for|\.{5}",
     re.IGNORECASE,
 )
-_MAY_HOLD = re.compile(
-    rf"\d|\b(?:{any_of(NUMBER_WORDS)}|hundred|dozen|half|third|thirds|quarters?|doubled?|trebled|tripled|twice)\b",
-    re.IGNORECASE,
-)
-
-
+# "40%", "1,204": a number by itself is the axis of a chart, or a tile whose words stand elsewhere
+_ONLY_NUMBER = re.compile(r"\s*[<>~(]?\s*[-−+]?£?\s*\d[\d,.]*\s*(?:%|k|m|bn)?\s*[)+]?\s*\Z", re.IGNORECASE)
 _LOCAL = re.compile(r"\s+(?:parish|town|community)\s+(?:council|meeting)\s*$", re.IGNORECASE)
 
 
@@ -63,8 +64,16 @@ class _Reading:
     document: Document
     places: Gazetteer
     base: date | None
+    dated: date | None
     minutes: tuple[Minute, ...]
+    abbreviations: Mapping[str, str]
+    subject: Area | None = None
+    title: str = ""
     section: Section = field(default_factory=Section)
+
+    def __post_init__(self) -> None:
+        """What the paper is about is the area of its figures until a heading says otherwise."""
+        self.section.heading_area = self.subject
 
     def part(self, index: int) -> Part | None:
         return self.document.part_at(index)
@@ -79,13 +88,25 @@ def run(
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
     places = gazetteer(conventions.council or _local_council(earlier))
-    reading = _Reading(document, places, _document_date(earlier), select(earlier, Minute))
+    base, whole = _document_date(earlier)
+    dated = base if whole else None
+    reading = _Reading(
+        document,
+        places,
+        base,
+        dated,
+        select(earlier, Minute),
+        abbreviations(document),
+        _subject(earlier, places),
+    )
     part: Part | None = None
     for index, block in enumerate(document.blocks):
         if block.kind in _SKIPPED_BLOCKS:
             continue
         if reading.part(index) is not part:
-            part, reading.section = reading.part(index), Section()
+            part = reading.part(index)
+            reading.title = topic_of_part(part, places)
+            reading.section = Section(heading_area=reading.subject, title=reading.title)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         yield from with_measures(_read_block(reading, index, block, part))
@@ -102,32 +123,40 @@ def _local_council(earlier: Iterable[AnyFinding]) -> Council | None:
     return None
 
 
-def _document_date(earlier: Iterable[AnyFinding]) -> date | None:
+def _subject(earlier: Iterable[AnyFinding], places: Gazetteer) -> Area | None:
+    """The one other place that the paper's title names: a county's profile of one of its districts."""
+    for identity in select(earlier, Identity):
+        named = {m.area for m in places.mentions(identity.title or "") if not m.home and m.area.code}
+        if len(named) == 1 and not any(area == places.nation for area in named):
+            return named.pop()
+    return None
+
+
+def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:
+    """The document's date, late in the month or year where no more is known, and whether its day is known."""
     for identity in select(earlier, Identity):
         if identity.date:
-            pieces = [int(p) for p in identity.date.split("-")]
-            return date(pieces[0], pieces[1] if len(pieces) > 1 else 12, pieces[2] if len(pieces) > 2 else 28)
-    return None
+            year, month, day = (*(int(p) for p in identity.date.split("-")), 0, 0)[:3]
+            return date(year, month or 12, day or 28), bool(day)
+    return None, False
 
 
 def _read_block(
     reading: _Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
+    section = reading.section
+    if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
+        if block.kind != "list_item":
+            section.last_period, section.lead_in, section.lead_in_period = None, "", None
+            section.caption = caption(reading.document, block, section.caption)
+        return
     minute = reading.minute(index)
-    place = Place(part, minute, minute.meeting.date if minute else reading.base, block.kind)
+    date_of = minute.meeting.date if minute else None
+    place = Place(
+        part, minute, date_of or reading.base, date_of or reading.dated, block.kind, reading.abbreviations
+    )
     if block.kind == "table":
-        yield from table_statistics(
-            reading.document,
-            block,
-            part=part,
-            minute=minute,
-            headings=reading.section.above,
-            places=reading.places,
-            base=place.base,
-            rule=RULE,
-        )
-        for cell in prose_cells(block, reading.document):
-            yield from _read_text(reading, passage(reading.document, cell.spans), place)
+        yield from _read_table(reading, Grid(reading.document, block), place)
         return
     running = passage(reading.document, (block,))
     if block.kind == "heading":
@@ -135,20 +164,55 @@ def _read_block(
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
         reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
     elif block.kind != "list_item":
+        reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
+        reading.section.caption = caption(reading.document, block, reading.section.caption)
     yield from _read_text(reading, running, place)
+    if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
+        reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
         reading.section.lead_in, reading.section.lead_in_period = running.text, next(iter(found), None)
 
 
+def _says_nothing(document: Document, block: Block) -> bool:
+    """Tell a paragraph or list item that can neither hold a figure nor lead in to a list of them.
+
+    Seen on the page's own characters, before lines are joined; a word torn at a line's end may be a number.
+    """
+    spans = block.spans
+    if not spans or spans[0].page != spans[-1].page:
+        return False
+    raw = document.page(spans[0].page).text[spans[0].start : spans[-1].end]
+    if raw.rstrip().endswith((":", "-")) or "-\n" in raw or "\u00ad" in raw:
+        return False
+    return not may_hold_number(raw)
+
+
+def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
+    section = reading.section
+    if holds_figures(grid):
+        yield from table_statistics(
+            grid,
+            above=section.columns,
+            headings=table_titles(section),
+            lead_in=section.period_for_tables(),
+            places=reading.places,
+            place=place,
+            rule=RULE,
+        )
+    section.columns = column_heads(grid) or section.columns
+    for cell in prose_cells(grid):
+        yield from _read_text(reading, passage(reading.document, cell.spans), place)
+
+
 def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:
     """The statistics of one paragraph, list item, heading or cell of prose."""
-    reading.section.block_period = None
-    if not _MAY_HOLD.search(running.text) or _NO_TEXT.search(running.text):
+    reading.section.block_period = reading.section.block_head = reading.section.block_area = None
+    if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
     for start, end in stretches(running.text):
-        if _MAY_HOLD.search(running.text, start, end):
+        if may_hold_number(running.text[start:end]):
             sentence = Sentence(
                 reading.section, reading.places, running, place, start=start, end=end, rule=RULE
             )
@@ -159,12 +223,7 @@ def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[St
 
 def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> Section:
     """A heading opens a section; one that names the national picture, or the council, sets its area."""
-    heading, old, home = " ".join(heading.split()), reading.section, reading.places.home
-    area = old.heading_area if home else None
-    if heads_nation(heading):
-        area = reading.places.nation
-    elif home and home.name in heading:
-        area = None
+    heading, old = " ".join(heading.split()), reading.section
     dated = [
         p
         for p in find_periods(heading, base=place.base)
@@ -176,8 +235,25 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         min(level, old.level) if not dated and level > old.level else level,
         (*old.above[-2:], heading),
         period,
-        area,
+        _heading_area(reading, heading, level),
+        heads_two=len(dated) > 1,
+        as_of=old.as_of if level > old.level else None,
+        title=reading.title,
     )
+
+
+def _heading_area(reading: _Reading, heading: str, level: int) -> Area | None:
+    """The area of a section: what its heading is, that of the section above, or what the paper is about."""
+    home, old = reading.places.home, reading.section
+    if heads_nation(heading):
+        return reading.places.nation
+    if home and home.name in heading:
+        return reading.subject
+    named = reading.places.whole(heading)
+    if named is not None:
+        return named
+    keeps = home is not None and (level > old.level or old.heading_area == reading.places.nation)
+    return old.heading_area if keeps else reading.subject
 
 
 def _may_head(period: Period) -> bool:

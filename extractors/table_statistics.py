@@ -5,122 +5,91 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
-from extractors.areas import Area, Gazetteer
+from extractors.areas import Gazetteer
+from extractors.figure_grid import Grid, Head
+from extractors.figure_sentences import Place, period_columns
 from extractors.figure_tables import TableFigure, table_figures
-from extractors.measure_phrases import clean, heading_measure
 from extractors.periods import Period, period_of_head
-from minutebook.findings import Direction, Minute, Statistic, StatisticKind
-from minutebook.model import Block, Document, Part
-from minutebook.passage import cell_reading
+from extractors.table_heads import TableHeads
+from minutebook.findings import Direction, Statistic, StatisticKind
 
-_UNIT_WORDS = re.compile(
-    r"\(?\s*(?:%|£\s?'?(?:000s?|k|m|million)?|number|no\.?|count|per\s?cent(?:age)?)\s*\)|\(\s*\)|%",
-    re.IGNORECASE,
-)
-_GROUP = re.compile(
-    r"^(?:(?:aged?|ages?|under|over)\s+[\d+\s-]+(?:to\s+\d+|years?|and\s+over|\+)?|\d+\s*(?:to|-"
-    r"|–)\s*\d+(?:\s+years?)?|\d+\s?\+|\d+\s+and\s+over|(?:fe)?males?|boys|girls|men|women|all|total"
-    r"|other|unknown|not\s+stated|white.*|asian.*|black.*|mixed.*)$",
-    re.IGNORECASE,
-)
 _YEAR_END = re.compile(r"\byear[\s-]end\b|\bas\s+at\b|\bat\s+31\b", re.IGNORECASE)
-_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|plan(?:ned)?|precept)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|plan(?:ned)?)\b", re.IGNORECASE)
 _PROJECTION = re.compile(
     r"\b(?:forecast|projected|projection|estimated?|anticipated|proposed)\b", re.IGNORECASE
 )
 _CHANGE = re.compile(
     r"\b(?:variance|change|difference|increase|decrease|movement|(?:over|under)spend)\b|\+/-", re.IGNORECASE
 )
+_LONG_LABEL = 12
 _DOWN = re.compile(r"\b(?:decrease|reduction|underspend)\b", re.IGNORECASE)
 
 
 def table_statistics(
-    document: Document,
-    block: Block,
+    grid: Grid,
     *,
-    part: Part | None,
-    minute: Minute | None,
+    above: Sequence[Head],
     headings: Sequence[str],
+    lead_in: Period | None,
     places: Gazetteer,
-    base: date | None,
+    place: Place,
     rule: str,
 ) -> Iterator[Statistic]:
     """One statistic for each cell of the table that holds a figure.
 
-    ``headings`` are those above the table, the nearest last.
+    ``headings`` are those above the table, the nearest last; ``above`` the heads of a table before that may
+    go on here, ``lead_in`` the period of what stands directly above, for rows that name none.
     """
-    heading = _title(document, block, headings)
-    for figure in table_figures(document, block):
-        area, row, column = _area(figure, places)
-        period = period_of_head(column, base=base) or period_of_head(row, base=base)
+    document = grid.document
+    heading = _title(grid, headings)
+    figures = tuple(table_figures(grid, above=above, title=heading))
+    heads = TableHeads(figures, places, heading)
+    periods = {head: period_of_head(head, base=place.base) for f in figures for head in (f.column, f.row)}
+    shared = None if any(periods.values()) else lead_in
+    for figure in figures:
+        period = periods[figure.column] or periods[figure.row] or shared
         if period and period.precision == "financial year" and period.last and _YEAR_END.search(heading):
             period = replace(period, first=period.last)
-        measure, group = _measure(_rest(row, period), _rest(column, period), heading)
+        said = heads.read(figure, period)
+        measure = said.measure
         kind, direction = _kind(figure)
         yield Statistic(
             quote=document.quote(*figure.cell.spans),
             rule=rule,
             confidence=0.85,
-            part=part,
-            minute=minute,
+            part=place.part,
+            minute=place.minute,
             sentence=f"{figure.row} | {figure.column}",
             value=figure.value,
             unit=figure.unit,
+            qualifier=figure.qualifier,
             kind=kind,
             direction=direction,
             measure=measure or None,
-            area=area.name if area else None,
-            area_code=area.code if area else None,
-            group=group or None,
-            period_text=period.text if period else None,
-            period_start=period.first if period and period.anchor == "text" else None,
-            period_end=period.last if period and period.anchor == "text" else None,
+            area=said.area.name if said.area else None,
+            area_code=said.area.code if said.area else None,
+            group=said.group or None,
             numerator=figure.numerator,
+            **period_columns(period, place),
         )
 
 
-def _title(document: Document, block: Block, headings: Sequence[str]) -> str:
+def _title(grid: Grid, headings: Sequence[str]) -> str:
     """The nearest heading that is no chart label made of the table's own heads."""
     own = {
         w
-        for c in block.cells
-        if c.row == 0 or c.column == 0
-        for w in cell_reading(document, c.spans).lower().split()
+        for (row, column), text in grid.texts.items()
+        if row == 0 or column == 0
+        for w in text.lower().split()
     }
     return next((h for h in reversed(headings) if not set(h.lower().split()) <= own), "")
 
 
-def _area(figure: TableFigure, places: Gazetteer) -> tuple[Area | None, str, str]:
-    """The area that a head names, else the council's own; and the two heads without it."""
-    for text in (figure.row, figure.column):
-        mentions = places.mentions(text)
-        if mentions:
-            rest = text[: mentions[0].start] + text[mentions[0].end :]
-            row, column = (rest, figure.column) if text is figure.row else (figure.row, rest)
-            return mentions[0].area, row, column
-    return places.home, figure.row, figure.column
-
-
-def _rest(head: str, period: Period | None) -> str:
-    if period:
-        head = head.replace(period.text, " ")
-    return _UNIT_WORDS.sub(" ", head).strip(" -–:,()|")
-
-
-def _measure(row: str, column: str, heading: str) -> tuple[str, str]:
-    """Measure and group: heads that name a subgroup leave the measure to the table's heading."""
-    named = [h for h in (row, column) if h and not _GROUP.match(h)]
-    groups = [h for h in (row, column) if h and _GROUP.match(h)]
-    if not named:
-        return heading_measure(heading) or clean(heading), ", ".join(groups)
-    return clean(named[0]) or named[0], ", ".join([*groups, *named[1:]])
-
-
 def _kind(figure: TableFigure) -> tuple[StatisticKind, Direction | None]:
-    heads = f"{figure.row} | {figure.column}"
+    # a row whose label is a sentence ("... before the plan is approved") says nothing of its kind
+    heads = figure.column if len(figure.row.split()) > _LONG_LABEL else f"{figure.row} | {figure.column}"
     if _CHANGE.search(heads):
         if figure.value == Decimal(0):
             return "change", None

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from extractors.action_marks import is_name
 from extractors.due import find_due
 from extractors.owners import owners_of_cell
 from extractors.periods import find_periods
@@ -19,6 +20,12 @@ from minutebook.passage import Passage, cell_reading, passage
 # "3.", "Oct20-Ac4,": what a row is called, before its words
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}[.)]?|[A-Z][\w/-]*\d[\w/-]*[:,.]?)\s+(?=[A-Z])")
 _TRIM = " *_:"
+_REFERENCE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
+_LONGEST_ACTION = 40
+"""Words of an action in a table without a header at most."""
+_WHEN = re.compile(
+    r"now|done|ongoing|complete[d]?|asap|a\.s\.a\.p\.?|urgent(?:ly)?|immediate(?:ly)?|tbc", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +47,18 @@ def tracked(
         if part.type not in ("action tracker", "minutes"):
             continue
         table: Table | None = None
+        above = ""
         within = part.type == "minutes"
         before = (m for m in reversed(minuted) if within or m.quote.spans[0] <= part.quote.spans[0])
         meeting = next(before, None)
         for block in document.blocks_of(part):
-            table = tracker_in(document, block, conventions, table) or (
-                table if block.kind == "furniture" else None
+            table = (
+                tracker_in(document, block, conventions, table)
+                or headless(document, block, conventions, above)
+                or (table if block.kind == "furniture" else None)
             )
+            if block.kind != "furniture":
+                above = passage(document, (block,)).text if block.kind in ("heading", "paragraph") else ""
             if table and (table.block is block or block.kind == "table"):
                 for row in tracker_rows(document, table, meeting, conventions, rule=rule, first=ordinal):
                     ordinal += 1
@@ -72,6 +84,41 @@ def tracker_in(
     if like and rows and width == max(c.column for c in like.block.cells) + 1:
         return Table(block, like.columns, rows[0])
     return None
+
+
+def headless(document: Document, block: Block, conventions: Conventions, above: str) -> Table | None:
+    """The tracker that a table under "ACTION POINTS" is without a header: its columns told by their cells."""
+    marker = conventions.first("action_marker", above.strip(_TRIM))
+    if block.kind != "table" or marker is None or above.strip(_TRIM)[marker[1].end() :].strip(_TRIM):
+        return None
+    columns: dict[str, int] = {}
+    in_column: dict[int, list[str]] = {}
+    for cell in block.cells:
+        in_column.setdefault(cell.column, []).append(cell_reading(document, cell.spans).strip(_TRIM))
+    for column, texts in sorted(in_column.items()):
+        kind = _kind_of(texts, conventions)
+        if kind:
+            columns.setdefault(kind, column)
+    left = [column for column in in_column if column not in columns.values()]
+    rows = len({cell.row for cell in block.cells})
+    if not left or "owner" not in columns or len(in_column[columns["owner"]]) < rows:
+        return None
+    columns["action"] = max(left, key=lambda column: sum(map(len, in_column[column])))
+    if any(len(text.split()) > _LONGEST_ACTION for text in in_column[columns["action"]]):
+        return None  # minutes in a table, whose columns "ACTION" heads
+    return Table(block, columns, 0)
+
+
+def _kind_of(texts: Sequence[str], conventions: Conventions) -> str | None:
+    """What a column of these cells holds: references, days when something is due, or those who act."""
+    said = [text for text in texts if text]
+    if not said or (len(said) < len(texts) and not any(map(_REFERENCE.fullmatch, said))):
+        return None
+    if all(_REFERENCE.fullmatch(text) for text in said):
+        return "reference"
+    if all(find_due(f"by {text}", None, conventions) or _WHEN.fullmatch(text) for text in said):
+        return "due"
+    return "owner" if all(is_name(text) for text in said) else None
 
 
 def tracker_rows(

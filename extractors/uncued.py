@@ -11,21 +11,27 @@ from typing import cast
 from extractors.appointments import appointed_in, is_appointment
 from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
 from extractors.clause_phrases import first_kind
+from extractors.decided_rows import decided_in
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.motions import Motion, run_in_end
 from extractors.outcomes import kinds_of, outcome
 from extractors.prose import Prose, headings_above, is_planning
 from extractors.put_to_vote import Put, amendment_above, moved_above, quoted_above
+from extractors.results_behind import Result, labelled_motion, result_behind
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
 from minutebook.model import Document
 
+_IT = re.compile(r"(?:it|this)\s", re.IGNORECASE)
+_AGREED = re.compile(r"\b(?:agreed|resolved|carried)\b", re.IGNORECASE)
 _SURE = 0.9
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
 _SHORT_ITEM = 8
+_PROSE = 12
+"""Words of a table's cell that may be prose."""
 _SHORT_ANSWER = 4
 _SHORT_LABEL = 3
 """Words of a line that only leads in what comes after the list: "Matters arising:"."""
@@ -53,7 +59,8 @@ class Row:
 class Uncued:
     """Reads the sentences of one item's lines that no cue marks; puts what they decide into ``rows``.
 
-    ``formal``: the minute has a formal decision, beside which agreement in prose is only reported.
+    ``formal``: for each line whether its matter has a formal decision, beside which agreement in prose is
+    only reported.
     """
 
     def __init__(
@@ -67,21 +74,24 @@ class Uncued:
         *,
         body: str | None,
         titles: tuple[str, ...],
-        formal: bool,
+        formal: Sequence[bool],
     ) -> None:
         self.document, self.conventions, self.lines = document, conventions, lines
         self.motions, self._stops, self.rows = motions, stops, rows
-        self.titles, self.formal = titles, formal
+        self.titles, self._formal = titles, formal
         self.above = headings_above(lines)
         self.prose = Prose(conventions, body)
 
     def read(self, index: int, start: int, end: int) -> tuple[int, int] | None:
         """Reads the sentences of a line from ``start`` to ``end``; where to go on, if not right there."""
         line = self.lines[index]
-        if line.kind == "margin":
+        if not start and (following := self._whole_line(index)):
+            return following
+        entry = line.kind == "cell" and not start and not self._is_prose(line)
+        if entry:
+            self._behind(index, 0, len(line.text))
+        if entry or line.kind == "margin":
             return None
-        if line.kind == "cell" and not start:
-            return self._table(index)
         before: tuple[int, int] | None = None
         for a, b in sentence_spans(line, start):
             if b > end:
@@ -96,17 +106,34 @@ class Uncued:
             before = (a, b)
         return None
 
+    def _whole_line(self, index: int) -> tuple[int, int] | None:
+        """Reads what is told by a table or by whole lines: "Motion: That it be sold", "For 3. Passed."."""
+        if self.lines[index].kind == "margin":
+            return None
+        if self.lines[index].kind == "cell" and (following := self._table(index)):
+            return following
+        moved = labelled_motion(self.lines, index)
+        if moved:
+            self._result(index, moved)
+        return (moved.line + 1, 0) if moved else None
+
+    @staticmethod
+    def _is_prose(line: Line) -> bool:
+        """Whether a table's cell is prose: beside "Action: AM" the minutes themselves stand in one."""
+        return len(line.text.split()) >= _PROSE and line.text.rstrip().endswith(".")
+
     def _sentence(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> tuple[int, int] | None:
         """Reads one sentence, which comes after the sentence ``before`` of its line."""
         line = self.lines[index]
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
-        if self._goes_on(index, first, b) or self._ends_motion(index, first, b):
+        if self._goes_on(index, first, b) or self._ends_motion(index, first, b, before):
             return None
         planning = self._is_planning(index)
-        if not self.formal and self._listed(index, first, b):
+        behind = (self.prose.permits or not planning) and self._behind(index, first, b)
+        if behind or (not self._formal[index] and self._listed(index, first, b)):
             return None
-        if not self.formal and planning:
+        if not self._formal[index] and planning:
             if alike := self.conventions.first("planning_list", words):
                 return self._answered_alike(index + 1, alike[0].fields["kind"], words)
             if answer := self.prose.answer(words):
@@ -124,11 +151,36 @@ class Uncued:
         line = self.lines[index]
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
-        if not self.formal and self.prose.outcome_of_before(words):
+        if not self._formal[index] and self.prose.outcome_of_before(words):
             self._agreed_before(index, a, b, before)
-        elif decided := self.prose.decides(words, minutes_only=self.formal, planning=planning):
+        elif decided := self.prose.decides(
+            words,
+            minutes_only=self._formal[index],
+            planning=planning,
+            follows=self._is_after_decision(index, before),
+        ):
             return self._add_with_list(index, first + decided[0], b, decided[1])
         return None
+
+    def _is_after_decision(self, index: int, before: tuple[int, int] | None) -> bool:
+        return bool(before and self.rows and self.rows[-1].end == (index, before[1]))
+
+    def _behind(self, index: int, a: int, b: int) -> bool:
+        """A sentence with its result behind it: "Two more bins – Agreed."."""
+        found = result_behind(self.lines[index], a, b)
+        if found:
+            self._result(index, found)
+        return found is not None
+
+    def _result(self, index: int, found: Result) -> None:
+        line = self.lines[index]
+        if clause := clause_of(self.document, line, found.start, found.end):
+            lost = outcome(found.cue, found.cue) == "rejected"
+            kind = "rejected" if lost else outcome(f"{clause.text.rstrip('.')}.", found.cue)
+            vote = read_vote(found.said)
+            vote = replace(vote, result="lost" if lost else vote.result)
+            end = (max(index, found.line), len(line.text))
+            self.rows.append(Row(index, clause, kind, vote, found.cue, 0.85, end))
 
     def _listed(self, index: int, a: int, b: int) -> bool:
         """A line of a list that decides by itself: a bare clause, or who holds an office."""
@@ -149,15 +201,21 @@ class Uncued:
         if index and self.lines[index - 1].index == block:
             return None
         found = list(appointed_in(self.document, self.conventions, self.document.blocks[block]))
+        decided = () if found else decided_in(self.document, self.document.blocks[block])
         end = next(
             (i for i in range(index, len(self.lines)) if self.lines[i].index != block), len(self.lines)
         )
         for clause, said in found:
             vote = Vote(mover=said.get("mover"), seconder=said.get("seconder"))
             self.rows.append(Row(index, clause, "other", vote, None, 0.85, (end - 1, 0)))
+        rows = [
+            Row(index, clause, outcome(f"{clause.text}: {word}", word), Vote(), word, 0.85, (end - 1, 0))
+            for clause, word in decided
+        ]
+        self.rows += rows
         if found and end < len(self.lines):
             end = self._names_cue(end, len(found))
-        return (end, 0) if found else None
+        return (end, 0) if found or rows else None
 
     def _names_cue(self, index: int, count: int) -> int:
         """The line after a table of appointments may say how they were made: "... were agreed"."""
@@ -233,13 +291,13 @@ class Uncued:
     def _goes_on(self, index: int, a: int, b: int) -> bool:
         """A sentence after a formal decision in its paragraph: "The Clerk was asked to reply."."""
         last = self.rows[-1] if self.rows else None
-        goes_on = self.formal and last is not None and last.index == index and last.confidence > _SURE
+        goes_on = self._formal[index] and last is not None and last.index == index and last.confidence > _SURE
         if not goes_on or not self.conventions.first("decision_goes_on", self.lines[index].text[a:b]):
             return False
         self._add(index, a, b, outcome(self.lines[index].text[a:b]), last.cue if last else None)
         return True
 
-    def _ends_motion(self, index: int, a: int, b: int) -> bool:
+    def _ends_motion(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> bool:
         """A sentence that says how a motion, a recommendation or an amendment ended in a vote."""
         line = self.lines[index]
         words = line.text[a:b]
@@ -248,6 +306,10 @@ class Uncued:
             return found is not None
         ended = found[1]["ended"]
         lost = ended.lower() != "carried"
+        if _IT.match(words):
+            if not before or not self.conventions.first("vote_word", line.text[slice(*before)]):
+                return False
+            a = before[0]  # "The amendment was put to the vote. It was not carried."
         amendment = found[0].fields["about"] == "amendment"
         put = amendment_above(self.conventions, self.lines, index) if amendment else Put()
         if lost and not amendment:
@@ -258,7 +320,7 @@ class Uncued:
                 vote = replace(vote, mover=put.mover, seconder=put.seconder)
             kind: ResolutionKind = "rejected" if lost else "approved"
             self.rows.append(Row(index, clause, kind, vote, ended, 0.85, (index, b), amends=amendment))
-        elif not amendment and (lost or not self.formal):
+        elif lost or not self._formal[index]:
             self._add(index, a, b, "rejected" if lost else "approved")
         return True
 
@@ -296,7 +358,9 @@ class Uncued:
     def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> None:
         """A motion: a decision, unless it only names who moved the one before it."""
         line, a, b = motion.piece
-        if self.formal and motion.ending is None:
+        if motion.ending is None and (
+            self._decided_next(index, motion) or any(self._formal) or self._voted_on(index, motion)
+        ):
             return
         last = self.rows[-1] if self.rows else None
         if motion.names_only:
@@ -327,6 +391,23 @@ class Uncued:
             cue = motion.ending.cue if motion.ending else None
             sure = _MOVED if motion.ending is None else 0.85
             self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
+
+    def _decided_next(self, index: int, motion: Motion) -> bool:
+        """Whether the sentence after a motion decides the matter: "The application was refused."."""
+        line, _, end = motion.piece
+        rest = next(iter(sentence_spans(line, end)), None)
+        planning = self._is_planning(index)
+        if rest is None or not line.text[rest[0]].isupper():
+            return False
+        return self.prose.decides(line.text[slice(*rest)], planning=planning) is not None
+
+    def _voted_on(self, index: int, motion: Motion) -> bool:
+        """Whether a vote is told further below, which is then the decision: "The amendment was lost."."""
+        line, a, b = motion.piece
+        if _AGREED.search(line.text, a, b):
+            return False  # "seconded by Cllr Hill and unanimously agreed that ..."
+        rest = (line.text[b:], *(following.text for following in self.lines[index + 1 :]))
+        return any(self.conventions.first("vote_outcome", text) for text in rest)
 
     def _moved_above(self, index: int, motion: Motion) -> None:
         """What a line of its own says who moved: the paragraph above it."""

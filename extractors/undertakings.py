@@ -12,105 +12,50 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from extractors.antecedents import is_another, may_be, subject_of
 from extractors.errands import another, errand
-from extractors.lexicon import any_of, words
-from extractors.owners import People, bare, fuller
+from extractors.owners import People, bare, fuller, named_in_full
 from extractors.promises import promise
 from extractors.sentences import sentences
 from extractors.statements import SAID_BY, SUBJECT, clause_start, only_asked, statement_end, with_article
+from extractors.undertaking_patterns import (
+    AFTER_DASH,
+    AFTER_STOP,
+    AGENDA,
+    ASKED,
+    ASKED_THAT,
+    ASKED_TO,
+    ASKS_THEM,
+    BARE_WILL,
+    CUE,
+    DONE,
+    FINITE,
+    GOES_ON,
+    GROUP,
+    IN_VAIN,
+    NEXT,
+    OFFER,
+    ONE_ASKS,
+    ORDER,
+    OWN_MEETING,
+    PLURAL_GROUP,
+    PRONOUN,
+    SAID,
+    THIS,
+    THIS_DONE,
+    TO_BE_DONE,
+    WILL_DO,
+    WILL_GET,
+)
 
-_ACTIVE = any_of(words("undertakings", "active"))
-_PASSIVE = any_of(words("undertakings", "passive"))
-_SAYS = any_of(words("undertakings", "says"))
-_ADVERBS = (
-    r"(?:(?:also|then|now|therefore|be\s+(?:pleased|happy|able|asked|requested)\s+to|further|formally|again|both)"
-    r"\s+)*"
-)
-_MODAL = (
-    r"(?:would|will|shall|intends?\s+to|intended\s+to|(?:was|is|are)\s+going\s+to|(?:was|were|is|are)\s+to)"
-)
-# "agreed to write", "undertook to find out"
-_PROMISED = r"(?:(?:has|have|had)\s+)?(?:agreed|undertook|offered|volunteered|promised|undertaken)\s+to"
-# after these a person named does whatever verb follows, but those of how things are
-_SURE = rf"(?:will|(?:is|are)\s+(?:going\s+)?to|{_PROMISED})"
-_STATE = any_of(words("undertakings", "states"))
-# "to members", "to the Board", "at the next meeting": for the body itself
-_GROUP = (
-    r"(?:(?:[A-Z][\w&]*\s+){0,4}(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
-    r"|[Tt]rustees))"
-)
-_NEXT = (
-    r"(?:at|to|in|for)\s+(?:the|a|its|their|an)\s+(?:next|future|following|forthcoming|subsequent|later)\b"
-)
-_SAID = re.compile(
-    rf"\b(?:it\s+was|it\s+is)\s+(?:then\s+|also\s+)?(?:{_SAYS}|agreed|resolved)\b", re.IGNORECASE
-)
-_TASK = any_of(words("undertakings", "tasks"))
-_PROGRESS = any_of(words("undertakings", "progress"))
-# "on the next agenda", "on the agenda for March"
-_AGENDA = r"\bon\s+(?:the|our|a|an)\s+(?:[\w']+\s+){0,2}[Aa]genda\b"
-# "at the January 7th meeting", "at the Finance Committee meeting": where "this" is said to come up
-_OWN_MEETING = re.compile(
-    r"\b(?:at|to|for|in)\s+(?:the|our)\s+"
-    r"(?!(?:[\w']+\s+){0,3}(?:[A-Z]{2,5}|[Bb]orough|[Cc]ounty|[Dd]istrict|[Pp]lanning)\b)"
-    r"(?:[\w']+\s+){1,4}[Mm]eeting\b"
-)
-_THIS = re.compile(
-    r"(?:and\s+)?(?:this|these|it|(?:the|this)\s+(?:matter|item|issue))\b[\w\s]{0,20}$", re.IGNORECASE
-)
-# "Clerk ask them to reply": the order itself, which is no "Clerk report on the hall"
-_ORDER = re.compile(
-    rf"(?:The\s+)?(?P<who>{any_of(words('undertakings', 'ordered'))})\s+(?P<verb>{_ACTIVE})\s+"
-    r"(?!on\b|of\b|for\b|was\b|is\b|and\b)\w+\s+\w+"
-)
-# "Notice to be placed in the board", not "The road to be closed"
-_TO_BE_DONE = re.compile(
-    rf"(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be\s+"
-    rf"{any_of(words('undertakings', 'to_be'))}\b(?!\s+(?:is|are|was|were)\b)"
-)
-# "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
-_FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|needs?|asked|agreed|requested|suggested|proposed"
-    r"|hoped?|due|likely|date\s+of)\b",
-    re.IGNORECASE,
-)
-# "..., the Clerk to chase up": the shorthand after a comma
-_AFTER_STOP = re.compile(r"[,;:–-]\s*$")
-_AFTER_DASH = re.compile(r"\s[–-]\s*$")
-_PLURAL_GROUP = re.compile(r"^(?:Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b")
-
-
-# what stands behind a person's name who is going to do something
-_WILL_DO = re.compile(
-    rf"(?:,[^,;]{{3,50}},)?\s+(?:(?:also|then|has|have|kindly)\s+)?"
-    rf"(?:(?P<modal>{_MODAL}|{_PROMISED})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
-    rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
-    rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
-)
-# "the Clerk was asked to write", "the Clerk was instructed to see to it", "AE is contacting them"
-_ASKED = re.compile(
-    rf"\s+(?:(?:was|were)\s+(?:then\s+|also\s+)?(?:(?:asked|requested|tasked)\s+to\s+{_TASK}"
-    r"|(?:instructed|directed)\s+to\s+[a-z]+)"
-    rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
-)
-_PRONOUN = re.compile(
-    rf"\b(?P<pronoun>she|he|they)\s+(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS})\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    rf"\b(?:would|will)\s+(?:then\s+|also\s+)?be\s+(?:\w+ly\s+|then\s+)?"
-    rf"(?:{_PASSIVE}\b|(?=(?:placed\s+|put\s+)?on\s))",
-    re.IGNORECASE,
-)
-_BARE_WILL = re.compile(
-    rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|share|submit|update|send|return|come\s+back)\b",
-    re.IGNORECASE,
-)
-# what no undertaking is without: cheaper to look for than people
-_CUE = re.compile(
-    r"\b(?:will|would|shall|to|is|are|was|were|be|agreed|undertook|offered|volunteered|promised|undertaken"
-    rf"|{any_of(words('undertakings', 'ordered'))})\b"
-)
+# "asked that they be sent and the Clerk agreed to": who agrees does not ask
+_CLAUSE_BEGINS = re.compile(r"(?:\b(?:and|but|so)|[;,:–-])\s*$")
+_TOPIC_HOLDS = 3
+"""Sentences in which a pronoun may stand for the person of whom the one before them told."""
+_NEAR = 50
+"""Characters: a subject further away from what it will do is left out of the words of the undertaking."""
+Found = tuple[int, int, str | None, float]
+"""``start:end`` of a sentence, the owner and how sure that is."""
 
 
 @lru_cache(maxsize=256)
@@ -119,13 +64,13 @@ def _to_the(body: str) -> re.Pattern[str]:
     short = "".join(w[0] for w in body.replace("-", " ").split() if w[:1].isupper())
     named = [rf"(?:the\s+)?{re.escape(short)}\b"] if len(short) > 1 else []
     named.append(
-        rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{_GROUP}\b"
+        rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{GROUP}\b"
         if body
-        else rf"(?:the\s+)?{_GROUP}\b"
+        else rf"(?:the\s+)?{GROUP}\b"
     )
     them = "(?:" + "|".join(named) + ")"
     return re.compile(
-        rf"\b(?:to|with|for)\s+{them}|\b{_NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{them}|{_AGENDA}"
+        rf"\b(?:to|with|for)\s+{them}|\b{NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{them}|{AGENDA}"
     )
 
 
@@ -139,6 +84,20 @@ class Undertaking:
     confidence: float
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What the sentences before say: who ``spoke``, and the ``topic``, of whom the last of them told."""
+
+    spoke: str | None = None
+    topic: str | None = None
+
+    def pronoun(self, pronoun: str) -> str | None:
+        """For whom "he" or "she" stands."""
+        if self.topic and may_be(self.topic, pronoun):
+            return self.topic
+        return self.spoke if self.spoke and may_be(self.spoke, pronoun) else None
+
+
 @dataclass(frozen=True)
 class Undertakings:
     """Finds undertakings among the people of one meeting; ``body`` is the committee's name."""
@@ -150,29 +109,37 @@ class Undertakings:
         """The undertakings of one paragraph, at most one to each statement of a sentence."""
         spoke: str | None = None
         subject: str | None = None
+        topic, age = None, 0
         for start, end in sentences(text):
             they = re.match(r"They\b", text[start:end]) is not None
-            yield from self._in_sentence(text, start, end, subject if they else spoke)
+            before = _Before(subject if they else spoke, topic if age <= _TOPIC_HOLDS else None)
+            yield from self._in_sentence(text, start, end, before)
             begins = SUBJECT.match(text, start, end)
             subject = begins["who"] if begins else subject if they else None
             spoke = self._speaker(text[start:end]) or (spoke if self._continues(text[start:end]) else None)
+            told = subject_of(text[start:end], self.people)
+            topic = told or (None if is_another(text[start:end]) else topic)
+            age = 1 if told else age + 1
 
-    def _in_sentence(self, text: str, start: int, end: int, spoke: str | None) -> Iterator[Undertaking]:
+    def _in_sentence(self, text: str, start: int, end: int, before: _Before) -> Iterator[Undertaking]:
         sentence = text[start:end]
-        if not _CUE.search(sentence):
+        if not CUE.search(sentence):
             return
         for read in (
             self._person_will,
             self._pronoun_will,
+            self._goes_on,
             self._done_for_body,
             self._will_for_body,
             self._told_shortly,
             self._nobody_will,
         ):
-            found = read(sentence, spoke)
-            if found:
+            found = read(sentence, before)
+            if found and not IN_VAIN.search(sentence, found[0]):
                 a, b, owner, confidence = found
                 name = fuller(bare(owner), text, self.people) if owner else None
+                if name and read == self._pronoun_will:
+                    name = named_in_full(name, text[:end], self.people)
                 more = another(sentence, a, self.people) if b == len(sentence) else None
                 yield Undertaking(start + a, start + (more[0] if more else b), name, confidence)
                 if more:
@@ -183,43 +150,65 @@ class Undertakings:
     def _for_body(self) -> re.Pattern[str]:
         return _to_the(self.body)
 
-    def _person_will(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        for begin, end in self.people.mentions(sentence):
-            match = _WILL_DO.match(sentence, end)
+    def _person_will(self, sentence: str, _before: _Before) -> Found | None:
+        for begin, end, named in self.people.groups(sentence):
+            match = WILL_DO.match(sentence, end)
             if match is None:
                 continue
-            who, start = sentence[begin:end], with_article(sentence, begin)
+            start = with_article(sentence, begin)
             before = sentence[:start]
             if match["bare"] and (
-                (before.strip(" -–•*") and not _AFTER_STOP.search(before))
+                (before.strip(" -–•*") and not AFTER_STOP.search(before))
                 or match["bare"].split()[1] in ("be", "the", "have")
             ):
                 continue  # "Clerk to write" begins its sentence
-            if only_asked(before) or _PLURAL_GROUP.match(who):
+            apart = match["bare"] and AFTER_DASH.search(before)
+            apart = apart or (match["gives"] and _CLAUSE_BEGINS.search(before))
+            if (only_asked(before) and not apart) or PLURAL_GROUP.match(named):
                 continue
-            named = sentence[match.end() :]
-            if match["bare"] and _AFTER_DASH.search(before):
+            if match["open"] and named.lower().endswith("officers"):
+                continue  # what officers in general would do is how things are done
+            if match["bare"] and apart:
                 start = 0  # "Litter bins - clerk to return the form": the matter is before the dash
-            return start, statement_end(sentence, match.end()), who, 0.85 if named else 0.6
+            who = sentence[begin : match.end("kin")] if match["kin"] else named  # "Ann and her husband"
+            sure = 0.85 if sentence[match.end() :] else 0.6
+            return start, statement_end(sentence, match.end()), who, sure
         return None
 
-    def _pronoun_will(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        match = _PRONOUN.search(sentence)
+    def _pronoun_will(self, sentence: str, told: _Before) -> Found | None:
+        match = PRONOUN.search(sentence)
         if match is None or only_asked(sentence[: match.start()]):
             return None
-        before = sentence[: match.start()]
+        before, pronoun = sentence[: match.start()], match["pronoun"].lower()
         owner = self._said_by(before, 60)
-        plain = match["pronoun"].lower() == "they" and not before.strip()
-        if match["pronoun"].lower() == "they" and not (
-            (plain and spoke) or self._for_body.search(sentence, match.end())
-        ):
-            return None
-        if owner is None and spoke is None:
+        if pronoun == "they":
+            plain = not before.strip() and told.spoke
+            if not plain and not self._for_body.search(sentence, match.end()):
+                return None
+            who = sentence[slice(*owner)] if owner else told.spoke
+        else:
+            who = sentence[slice(*owner)] if owner and may_be(sentence[slice(*owner)], pronoun) else None
+            who = who or subject_of(before, self.people, pronoun=pronoun)
+            who = who or (None if is_another(before) else told.pronoun(pronoun))
+        if who is None:
             return None
         near = owner is not None and match.start() - owner[1] <= 50
         start = with_article(sentence, owner[0]) if owner and near else match.start()
-        who = sentence[slice(*owner)] if owner else spoke
         return start, statement_end(sentence, match.end()), who, 0.8
+
+    def _goes_on(self, sentence: str, told: _Before) -> Found | None:
+        """The subject of a sentence, which goes on: "The Clerk was not certain and would check"."""
+        match = GOES_ON.search(sentence)
+        if match is None or only_asked(sentence[: match.start()]):
+            return None
+        begins = re.match(r"(?P<pronoun>He|She)\s", sentence)
+        who = (
+            told.pronoun(begins["pronoun"]) if begins else subject_of(sentence[: match.start()], self.people)
+        )
+        if who is None or PLURAL_GROUP.match(who):
+            return None
+        start = 0 if match.start() <= _NEAR else match.start("does")
+        return start, statement_end(sentence, match.end()), who, 0.7
 
     def _said_by(self, before: str, near: int) -> tuple[int, int] | None:
         """The last one named of whom ``near`` letters behind the name say that they said something."""
@@ -228,50 +217,85 @@ class Undertakings:
         said = [(a, b) for a, b in self.people.mentions(before) if SAID_BY.search(before[b : b + near])]
         return said[-1] if said else None
 
-    def _done_for_body(self, sentence: str, spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        for match in _DONE.finditer(sentence):
+    def _done_for_body(self, sentence: str, told: _Before) -> Found | None:
+        for match in DONE.finditer(sentence):
             before = sentence[: match.start()]
             if only_asked(before):
                 continue
             back = match.group().endswith(" back")  # "would be reported back": to the body, whoever says it
             if not back and not self._for_body.search(sentence, match.end() - 1):
-                if _THIS.match(before) and _OWN_MEETING.search(sentence, match.end() - 1):
+                if THIS.match(before) and OWN_MEETING.search(sentence, match.end() - 1):
                     return 0, statement_end(sentence, match.end()), None, 0.7
                 continue
-            said = list(_SAID.finditer(before))
+            said = list(SAID.finditer(before))
             person = None if said else self._said_by(before, 25)
             if said:
                 return said[-1].start(), statement_end(sentence, match.end()), None, 0.8
             if person:
                 who = sentence[slice(*person)]
                 return with_article(sentence, person[0]), statement_end(sentence, match.end()), who, 0.8
-            return clause_start(sentence, match.start()), statement_end(sentence, match.end()), spoke, 0.7
+            return (
+                clause_start(sentence, match.start()),
+                statement_end(sentence, match.end()),
+                told.spoke,
+                0.7,
+            )
         return None
 
-    def _will_for_body(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
-        match = _BARE_WILL.search(sentence)
+    def _will_for_body(self, sentence: str, told: _Before) -> Found | None:
+        get = WILL_GET.search(sentence)
+        if get and not only_asked(sentence[: get.start()]):
+            who = subject_of(sentence[: get.start()], self.people) or told.topic
+            return (0, statement_end(sentence, get.end()), who, 0.6) if who else None
+        done = THIS_DONE.search(sentence)
+        speaker = self._said_by(sentence[: done.start()], 40) if done else None
+        if done and speaker and not only_asked(sentence[: done.start()]):
+            who = sentence[slice(*speaker)]
+            return with_article(sentence, speaker[0]), statement_end(sentence, done.end()), who, 0.7
+        match = BARE_WILL.search(sentence)
         if match is None or only_asked(sentence[: match.start()]):
             return None
-        if not self._for_body.search(sentence, match.end()):
+        if match["moves"]:  # "would come to the Board": there, and not somewhere else in the sentence
+            known = self._for_body.match(sentence, match.end() + 1)
+        else:
+            known = self._for_body.search(sentence, match.end())
+        if not known:
             return None
-        return clause_start(sentence, match.start()), statement_end(sentence, match.end()), None, 0.6
+        said = self._said_by(sentence[: match.start()], 25)
+        who = sentence[slice(*said)] if said else None
+        return clause_start(sentence, match.start()), statement_end(sentence, match.end()), who, 0.6
 
-    def _told_shortly(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
+    def _told_shortly(self, sentence: str, _before: _Before) -> Found | None:
         """Shorthand: "Clerk report this to Highways", "Notice to be placed", "AE is contacting them"."""
-        match = _ORDER.match(sentence)
+        match = ORDER.match(sentence)
         if match:
             return 0, statement_end(sentence, match.end()), match["who"], 0.8
-        match = _TO_BE_DONE.match(sentence)
-        if match and not _FINITE.search(match["what"]):
+        match = TO_BE_DONE.match(sentence)
+        if match and not FINITE.search(match["what"] or ""):
             return 0, statement_end(sentence, match.end()), None, 0.6
         for begin, end in self.people.mentions(sentence):
-            match = _ASKED.match(sentence, end)
-            who = sentence[begin:end]
-            if match and not _PLURAL_GROUP.match(who):
-                return with_article(sentence, begin), statement_end(sentence, match.end()), who, 0.75
+            who, start = sentence[begin:end], with_article(sentence, begin)
+            if PLURAL_GROUP.match(who):
+                continue
+            if match := ASKED.match(sentence, end) or OFFER.match(sentence, end):
+                return start, statement_end(sentence, match.end()), who, 0.75
+            asks = ASKS_THEM.search(sentence[:start])
+            that = asks is not None and "that" in asks.group()
+            match = ASKED_TO.match(sentence, end) or (ASKED_THAT.match(sentence, end) if that else None)
+            if match and asks and self._body_asks(sentence[: asks.start()], asks["asks"]):
+                at = 0 if asks.start() <= _NEAR else asks.start()
+                return at, statement_end(sentence, match.end()), who, 0.75
         return None
 
-    def _nobody_will(self, sentence: str, _spoke: str | None) -> tuple[int, int, str | None, float] | None:
+    def _body_asks(self, before: str, verb: str) -> bool:
+        """Whether it is the body that asks somebody to do something, or its chair; one member only wishes."""
+        if ONE_ASKS.search(before):
+            return False
+        askers = [before[a:b] for a, b in self.people.mentions(before)]
+        askers += re.findall(r"\b[Ss]?[Hh]e\b|\bI\b", before)
+        return verb.lower() not in ("asked", "requested") or all("Chair" in asker for asker in askers)
+
+    def _nobody_will(self, sentence: str, _before: _Before) -> Found | None:
         others = promise(sentence)
         if others:
             return others[0], len(sentence), others[1], 0.7

@@ -159,6 +159,8 @@ def _is_noun(tokens: Sequence[re.Match[str]], i: int) -> bool:
     word = tokens[i].group()
     if word.lower() == "meeting":
         return i > 0 and word[0].isupper() and bool(_MEETING_OF.fullmatch(tokens[i - 1].group()))
+    if word == "Body":  # "Full Governing Body"; any other body is none that meets
+        return i > 0 and tokens[i - 1].group() == "Governing"
     following = tokens[i + 1].group().lower() if i + 1 < len(tokens) else ""
     is_noun = word[0].isupper() and _NOUNS.fullmatch(word)
     return bool(is_noun) and not _NO_BODY_BEFORE.fullmatch(following)

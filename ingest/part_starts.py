@@ -149,7 +149,7 @@ def _opens_file(rows: Sequence[Row], i: int) -> bool:
     if found is None or found[1].start() > 30 or len(row.text.split()) > 60:
         return False
     listed = any(is_label("attendance_label", near) for near in rows[i : i + _HEAD])
-    return listed or found[1].group().lower().startswith("minutes")
+    return listed or found[1].group().lower().startswith(("minute", "note", "record", "action notes"))
 
 
 def _calls_meeting(rows: Sequence[Row]) -> bool:

@@ -46,7 +46,9 @@ _LABELLED = re.compile(
 _NUMBERED = re.compile(r"\d{1,5}\s?\.\s*(?![A-Z][a-z]{2,8}\W+(?:19|20)\d\d)[A-Z]")
 
 # of the labels over lists of people, those that only minutes have: a front sheet lists "Councillors:" too
-_PRESENT = re.compile(r"present|atten|sederunt", re.IGNORECASE)
+_PRESENT = re.compile(r"present|atten|sederunt|bresennol|presennol", re.IGNORECASE)
+# the head of a table's column that tells who of its people was there
+_ATTENDED = re.compile(r"\s*(?:present|attended|attendance|in\s+attendance)\s*\??\s*", re.IGNORECASE)
 
 
 # the label in a table of labels beside which the body stands
@@ -66,6 +68,8 @@ def is_label(purpose: str, row: Row) -> bool:
 
 def is_present_label(row: Row) -> bool:
     """Whether the row opens a list of those who were there: ``PRESENT: Councillors ...``."""
+    if any(_ATTENDED.fullmatch(head) for head in row.heads) and len(row.heads) > 1:
+        return True  # "Governor | Category | Attended"
     for phrase in general().of("attendance_label"):
         found = phrase.pattern.match(row.text)
         if found and phrase.fields["kind"] == "member" and _PRESENT.search(found.group()):

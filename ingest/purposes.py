@@ -16,6 +16,9 @@ _MONTH = (
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 
+# at the head of a sentence or of one joined to it: "after discussion members", "and trustees"
+_FIRST = r"(?:(?<![a-z]\s)|(?<=\band\s)|(?<=\bbut\s)|(?<=\bso\s)|(?<=discussion\s)|(?<=debate\s))"
+
 SLOTS: Mapping[str, str] = {
     # "Tuesday 14th September, 2021"; "September 14, 2021"; "14/09/2021"
     "date": rf"(?:{_DAY},?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?"
@@ -37,16 +40,21 @@ SLOTS: Mapping[str, str] = {
     "more": r"[^.;\n]*?",
     "count": r"\d{1,3}",
     # a few words without a stop between them, and the space after them
-    "few": r"(?:[^\s.;:,]+,?\s+){0,9}?",
+    "few": r"(?:(?:[^\s.;:,]|[.,](?=\d))+,?\s+){0,9}?",
     # the body whose minutes they are, not one that only ends in such a word ("Borough Council")
-    "us": r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:\w+\s+members|(?<![a-z]\s)members|the\s+members"
-    r"|(?<![a-z]\s)(?:councillors|cllrs|trustees|directors)|(?<=the\s)(?:councillors|cllrs|trustees|directors)"
+    "us": r"(?:all\s+(?:of\s+)?)?(?:the\s+)?(?:\w+\s+members|" + _FIRST + r"members|the\s+members"
+    r"|" + _FIRST + r"(?:councillors|cllrs|trustees|directors|governors)"
+    r"|(?<=the\s)(?:councillors|cllrs|trustees|directors)"
     r"|(?<=all\s)(?:councillors|cllrs|members|trustees|directors))"
     r"(?:\s+of\s+(?:the\s+)?[\w'’ -]{3,60}?)?(?:\s+present)?"
     r"|the\s+(?:parish\s+|community\s+|town\s+|full\s+|whole\s+|policy\s+)?"
-    r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee)"
-    r"|(?<![a-z]\s)(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
-    r"|everyone|everybody|those\s+present|(?<![a-z]\s)all(?:\s+present)?",
+    r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee|authority|assembly"
+    r"|governors|commission|partnership|governing\s+body|joint\s+committee)"
+    r"|" + _FIRST + r"(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
+    r"|everyone|everybody|those\s+present|" + _FIRST + r"all(?:\s+present)?",
+    # what may follow a passive that decides: by whom, on what terms, nothing
+    "manner": r"(?=\s+(?:by|as|for|at|subject|in|until|unanimously|on|from|to|without|nem\b"
+    r"|with\s+(?:regret|thanks|pleasure|gratitude|one|no|effect|minor|amendments?|conditions?))\b|,|[\s.;)*]*$)",
     # a body by its name
     "who": r"(?-i:(?:[A-Z][\w'’&-]*,?\s+(?:(?:of|and|for|the|&)\s+)*){0,8}"
     r"(?:Council|Committee|Cabinet|Board|Panel|Sub-Committee|Executive|Authority|Trust|Government|Group|Partnership"
@@ -62,7 +70,14 @@ SLOTS: Mapping[str, str] = {
     "ended": r"lost|fell|failed|not\s+(?:agreed|carried|approved)|defeated|carried|rejected|negatived",
     # how a decision was taken, and the space after it
     "adv": r"(?:(?:then|therefore|subsequently|also|further|accordingly|unanimously|duly|all|both|finally"
-    r"|formally|jointly|again|now|initially|reluctantly|fully|was|were|has|have|been|being|so)\s+)*",
+    r"|formally|jointly|again|now|initially|fully|was|were|has|have|been|being|so"
+    r"|(?!early\b|only\b|previously\b|originally\b|recently\b|provisionally\b|generally\b|already\b)[a-z]{3,}ly"
+    r")\s+)*",
+    # the same, of an active verb
+    "how": r"(?:(?:then|therefore|also|further|all|both|so|now|again|accordingly|[a-z]{3,}ly)\s+)*",
+    # what a body acts on, right after its verb: no clause ("accepted that"), nobody's deed ("approved by")
+    "object": r"(?=(?!(?:that|of|by|as|it|to|if|in|for|when|and|or|with|at|on|from|his|her|him)\b)"
+    r"[\w£'‘“\"(])",
     # nothing but stops, to the end
     "end": r"(?=[\s.,;)*]*$)",
     # the head of a clause, before its own words; the words of a thing, none of them what is done with it
@@ -77,7 +92,9 @@ SLOTS: Mapping[str, str] = {
     r"(?:(?!Th(?:at|e)\b)[A-Z][\w'’-]*\.?,?\s+(?:(?:of|for|and|the|&)\s+)*){0,8}"
     r"(?!Th(?:at|e)\b)[A-Z][\w'’-]*)",
     # the rest of a sentence; what hangs on a word, unless that decides ("noting that the plan be adopted")
-    "rest": r"[^.;]*",
+    "rest": r"(?:[^.;]|\.(?=\d))*",
+    # all that follows
+    "all": r".*",
     "hung": r"\b(?!\s+(?:and|that\s+the\s+\w+\s+be)\b)[^.;,]*",
     # one word that may mark a decision
     "cue": r"[A-Za-z]{4,12}",
@@ -94,7 +111,24 @@ SLOTS: Mapping[str, str] = {
     "paragraph": r"\d{1,2}(?:\s*(?:,|and|&|or|to|-)\s*\d{1,2})*",
 }
 """What each slot of a phrase matches, as a pattern without named groups."""
-NAMELESS = frozenset({"few", "us", "adv", "end", "start", "thing", "verb", "office", "rest", "hung"})
+NAMELESS = frozenset(
+    {
+        "all",
+        "how",
+        "manner",
+        "object",
+        "few",
+        "us",
+        "adv",
+        "end",
+        "start",
+        "thing",
+        "verb",
+        "office",
+        "rest",
+        "hung",
+    }
+)
 """Slots that nobody asks back for, so that a phrase may have them more than once."""
 
 
@@ -135,6 +169,12 @@ PURPOSES: Mapping[str, Purpose] = {
         {"kind": ("member", "officer", "invitee", "observer", "apology", "absent", "public"), "tail": ()},
         ("kind",),
     ),
+    # an office before whoever holds it, in a line of a list of people: "Clerk: A Marsh"
+    "office_label": Purpose(Anchor.START, {"kind": ("member", "officer", "invitee")}, ("kind",)),
+    # words behind the people whom they tell of: "A Marsh and B Hill were in attendance"
+    "attendance_behind": Purpose(
+        Anchor.ANYWHERE, {"kind": ("member", "officer", "invitee", "observer", "apology")}, ("kind",)
+    ),
     # who chaired, as a sentence at the head says it: "The Meeting was Chaired by {name}"
     "chaired": Purpose(Anchor.ANYWHERE),
     # a sentence that says somebody was there: "PC {name} attended the meeting"; ``role``: as what
@@ -156,7 +196,8 @@ PURPOSES: Mapping[str, Purpose] = {
     # the words around a cue in small letters: "It was {cue} that"
     "decision_lead": Purpose(Anchor.ANYWHERE),
     # what is said of agreement in a discussion, and is no decision: "it was generally agreed"
-    "no_decision": Purpose(Anchor.ANYWHERE),
+    # of = "permission": it was given or refused, which in the minutes of who gives it is a decision
+    "no_decision": Purpose(Anchor.ANYWHERE, {"of": ("permission",)}),
     # a sentence that is a decision without any cue: "the minutes were approved as a correct record"
     # of = "thing": what was approved may be a planning application, which another authority decides
     # beside = "formal": it decides beside a formal decision too, where others only report what led to it
@@ -170,6 +211,16 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # what leads in a list of clauses whose cue was left out: "That the Harbour Committee:"
     "decision_body": Purpose(Anchor.WHOLE),
+    # the name of a body that gives permissions and licences itself, where others are only asked
+    "permits": Purpose(Anchor.ANYWHERE),
+    # what was done to a thing in the passive, whatever the thing: "The gift was gladly accepted." It is
+    # looked for last, for it takes all that stands before its verb
+    "decision_passive": Purpose(
+        Anchor.ANYWHERE,
+        {"of": ("thing", "permission"), "kind": ("noted", "approved", "referred", "rejected", "other")},
+    ),
+    # what leads in a list each item of which says what the body did: "The Committee:", "(a) noted the plan"
+    "body_did": Purpose(Anchor.WHOLE),
     # a sentence that only says that what stands before it was agreed: "All councillors agreed."
     "decision_outcome": Purpose(Anchor.WHOLE),
     # a sentence after a decision that is a clause of it: "The Clerk was asked to reply accordingly."

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from ingest.markup import is_bold, readable
@@ -25,6 +25,10 @@ _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|
 _NUMBER = re.compile(
     r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
 )
+# "G. Stennett, Esq.", "R. Inkpen, Vice-Chairman", "T.W. Cawdron": an initial before a surname
+_INITIALLED = re.compile(
+    r"^\s*(?P<letter>[A-Z])\.\s*(?:[A-Z]\.\s*){0,2}[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*(?=\s*(?:$|[,(]|\s{3}))"
+)
 _GLUED_STAMP = re.compile(r"^\s*Page\s+\d{1,4}\s+(?=[A-Z])")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
 _LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
@@ -35,13 +39,17 @@ _UNWRAPPED_LINE = 150  # a printed line of 11 point type holds under 120 charact
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """One line of a page: ``text[start:end]`` without its line end; ``alone`` between blank lines."""
+    """One line of a page: ``text[start:end]`` without its line end, and whether blank lines are beside it.
+
+    ``named`` tells that it begins with a person's initial, which looks like an item's letter.
+    """
 
     text: str
     start: int
     end: int
     blank_before: bool
     blank_after: bool
+    named: bool = False
 
     @property
     def words(self) -> str:
@@ -98,6 +106,17 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
         at = end + 1
 
 
+def _begins_with_initial(words: str, text: str) -> bool:
+    """Whether a line begins with somebody's initial: no line begins with the letter before or after it."""
+    found = _INITIALLED.match(words)
+    if found is None:
+        return False
+    if re.search(r"\s{3,}\S|,\s*Esq\b", words[found.end("letter") :]):
+        return True  # another person stands in the next column
+    beside = "".join(chr(ord(found["letter"]) + step) for step in (-1, 1))
+    return not re.search(rf"^\s*[{re.escape(beside)}]\.\s", text, re.MULTILINE)
+
+
 def _wrap_width(lines: list[_Line]) -> int:
     """How long a full line is in hard-wrapped text, in characters; 0 where a line is a paragraph."""
     lengths = [len(line.words.strip()) for line in lines]
@@ -108,7 +127,10 @@ def _wrap_width(lines: list[_Line]) -> int:
 
 
 def _blocks(page: Page) -> Iterator[Block]:
-    lines = list(_lines(page.text))
+    lines = [
+        replace(line, named=True) if _begins_with_initial(line.words, page.text) else line
+        for line in _lines(page.text)
+    ]
     width = _wrap_width(lines)
     i = 0
     while i < len(lines):
@@ -172,7 +194,7 @@ def _starts_block(line: _Line) -> bool:
         or "\t" in words.strip()
         or _HASHES.match(words)
         or _BULLET.match(words)
-        or _NUMBER.match(words)
+        or (_NUMBER.match(words) and not line.named)
         or STAMP.match(words)
         or _RULE.match(words)
     )
@@ -220,7 +242,7 @@ def _text_block(page: Page, lines: list[_Line]) -> Iterator[Block]:
         yield _block(page, "heading", lines, skip=hashes.end(), level=len(hashes["hashes"]), bold=True)
     elif bullet := _BULLET.match(first):
         yield from _item(page, lines, bullet)
-    elif number := _NUMBER.match(first):
+    elif (number := _NUMBER.match(first)) and not lines[0].named:
         yield from _item(page, lines, number)
     elif _is_heading(lines):
         bold = is_bold(first)

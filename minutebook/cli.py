@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "evaluate": ("measuring:evaluate", "Measure the rules against papers that were done by hand."),
     "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
     "hold": ("deciding:hold_command", "Hold words back from publication."),
+    "index": ("indexing:index", "Make the search index of a large collection."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
     "measures": ("measures:measures", "List what figures are of, and words for measures that are not known."),
     "review": ("deciding:review", "List the names that wait to be cleared."),

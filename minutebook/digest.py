@@ -18,8 +18,8 @@ from tempfile import NamedTemporaryFile
 from urllib.parse import parse_qsl, urlsplit
 
 from minutebook.errors import MinutebookError
-from minutebook.site import feeds, queries
-from minutebook.site.asked import Asked, asked_of
+from minutebook.site import feeds
+from minutebook.site.asked import Asked
 from minutebook.site.feeds import Entry
 from minutebook.site.wording import day, many
 
@@ -71,8 +71,7 @@ def search_of(conn: sqlite3.Connection, text: str) -> Asked:
     MinutebookError where some of it makes no sense: left out of account, it would send what nobody asked for.
     """
     query = urlsplit(text).query if "://" in text else text.rpartition("?")[2]
-    councils, committees = queries.names(conn)
-    asked = asked_of(dict(parse_qsl(query)), councils, committees)
+    asked = feeds.asked_in(conn, dict(parse_qsl(query)))
     if asked.notes:
         raise MinutebookError(f"{text!r}: {' '.join(asked.notes)}")
     if asked.empty:
@@ -82,7 +81,7 @@ def search_of(conn: sqlite3.Connection, text: str) -> Asked:
 
 def new_entries(conn: sqlite3.Connection, asked: Asked, sent: frozenset[str]) -> tuple[Entry, ...]:
     """The records of the search that were not sent yet, the last stored first, covered."""
-    return tuple(e for e in feeds.entries(conn, asked, queries.MOST) if e.urn not in sent)
+    return tuple(e for e in feeds.entries(conn, asked, feeds.MOST) if e.urn not in sent)
 
 
 def mail(

@@ -255,6 +255,27 @@ class Amendment(OfEarlier):
     new_words: str | None = None
 
 
+Precision = Literal[
+    "day",
+    "week",
+    "month",
+    "quarter",
+    "half year",
+    "season",
+    "year",
+    "financial year",
+    "academic year",
+    "municipal year",
+    "years",
+    "window",
+    "relative",
+    "now",
+    "event",
+]
+"""How precise a period is: "window" is a span of its own ("the 12 months to June 2021", "the last 6 weeks"),
+"now" is "currently", "event" is "since the inspection"."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Statistic(Finding):
     """A number that the paper states about the world.
@@ -264,6 +285,13 @@ class Statistic(Finding):
     ``measure_id`` and ``area_code`` are keys of the vocabulary of measures and of the authority register;
     ``measure_confidence`` (0 to 1) says how sure the first is. ``extreme`` is set where the paper calls the
     figure the highest or lowest there was, ``people`` where persons are counted, or may be.
+
+    ``period_start`` and ``period_end`` are days that the words themselves give. Where they rest on the
+    paper's own date ("in the last 12 months"), ``resolved_start`` and ``resolved_end`` are the days reckoned
+    from ``resolved_on``, the date of the meeting or document that ``resolved_from`` names.
+
+    ``compared_with`` is the figure that this one is set beside: of "71%, compared to 77% regionally", that of
+    the 71% for the 77%.
     """
 
     part: Part | None
@@ -284,8 +312,14 @@ class Statistic(Finding):
     period_text: str | None = None
     period_start: date | None = None
     period_end: date | None = None
+    period_precision: Precision | None = None
+    resolved_start: date | None = None
+    resolved_end: date | None = None
+    resolved_from: Literal["meeting", "document"] | None = None
+    resolved_on: date | None = None
     numerator: Decimal | None = None
     denominator: Decimal | None = None
+    compared_with: Statistic | None = None
     extreme: Extreme | None = None
     people: bool = False
 

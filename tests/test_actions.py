@@ -563,6 +563,19 @@ def test_a_name_beside_a_list_marks_the_sentence_that_leads_to_it() -> None:
     assert action.text.endswith("boat house")
 
 
+def test_a_table_without_a_header_under_a_heading_of_actions_is_a_tracker() -> None:
+    text = (
+        "21/96 LAMPS\n\nTwo are out.\n\nACTION POINTS\n\n"
+        "21/96\tPrices of two new lamps\tClerk\t1 November 2021\n"
+        "21/97\tTell the pilot that the lamps are out\tAnn Lark\tnow\n"
+    )
+    found = select(read_minutes(text), Action)
+    assert [(a.source, a.owner, a.due_text, a.text, a.reference) for a in found] == [
+        ("tracker", "Clerk", "1 November 2021", "Prices of two new lamps", "21/96"),
+        ("tracker", "Ann Lark", "now", "Tell the pilot that the lamps are out", "21/97"),
+    ]
+
+
 def test_a_table_of_figures_is_no_tracker() -> None:
     assert not select(read_minutes("Year\tRate\n2020\t5\n", head="", part_type="action tracker"), Action)
 

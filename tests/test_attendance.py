@@ -145,6 +145,156 @@ def test_minutes_that_name_nobody_say_so() -> None:
             [("member", "Ann Marsh", None), ("member", "Bob Hill", "Leader of the Blue Group")],
         ),
         ("Apologies: None\n", []),
+        # what semicolons part is one person each, and a comma stands before what the person is
+        (
+            (
+                "Sederunt: Councillors A Marsh, B Hill; Rev. C Wood (Church Representative).\n\n"
+                "Attending: D Reed, Director of Quays; E Lark, Committee Services Officer.\n\nApologies: Bailie F Quill.\n"
+            ),
+            [
+                ("member", "A Marsh", None),
+                ("member", "B Hill", None),
+                ("member", "C Wood", "Church Representative"),
+                ("officer", "D Reed", "Director of Quays"),
+                ("officer", "E Lark", "Committee Services Officer"),
+                ("apology", "F Quill", None),
+            ],
+        ),
+        # so it is where each has a line, also where a body is named that could be a person
+        (
+            "Attendance\n\nDr Ann Marsh, Eastmere CCG\nBob Hill, Director of Public Health\nCy Wood, Healthwatch Eastmere\n",
+            [
+                ("member", "Ann Marsh", "Eastmere CCG"),
+                ("member", "Bob Hill", "Director of Public Health"),
+                ("member", "Cy Wood", "Healthwatch Eastmere"),
+            ],
+        ),
+        # columns of surnames, each before its initials
+        (
+            "PRESENT\nMarsh, A          Hill, B C\nWood, Mrs D (Chair)          Reed, E\n\nSubstitutes: Lark, F (for Councillor G Quill)\n",
+            [
+                ("member", "Marsh, A", None),
+                ("member", "Hill, B C", None),
+                ("member", "Wood, D", "Chair"),
+                ("member", "Reed, E", None),
+                ("member", "Lark, F", "for Councillor G Quill"),
+            ],
+        ),
+        # the office before its holder
+        (
+            (
+                "In the Chair          The Chairman, Councillor A Marsh\n\nMembers Present          Aldermen B Hill, C Wood\n\n"
+                "In attendance: Director of Quays (Di Reed),\nTranslator (Ed Lark)\n"
+            ),
+            [
+                ("member", "A Marsh", "Chairman"),
+                ("member", "B Hill", None),
+                ("member", "C Wood", None),
+                ("officer", "Di Reed", "Director of Quays"),
+                ("officer", "Ed Lark", "Translator"),
+            ],
+        ),
+        # an office as a label, of somebody whom the list names in full
+        (
+            "Present: Councillors Ann Marsh, Bob Hill\n\nClerk: Di Reed\n\nChair: Councillor Marsh presiding.\n",
+            [("member", "Ann Marsh", "Chair"), ("member", "Bob Hill", None), ("officer", "Di Reed", "Clerk")],
+        ),
+        # courtesies behind names; those who say when and how they were there
+        (
+            "Trustees: A. Marsh, Esq. (Chairman), B. Hill, Esq., C. Wood, OBE (by video link)\nObserver: D. Reed (Quay Trust)\n",
+            [
+                ("member", "A. Marsh", "Chairman"),
+                ("member", "B. Hill", None),
+                ("member", "C. Wood", None),
+                ("observer", "D. Reed", "Quay Trust"),
+            ],
+        ),
+        # in attendance are members where no other list is; a councillor beside members is a guest
+        (
+            "In attendance: Cllrs A Marsh (Mayor), B Hill\n\nOthers: County Councillor C Wood and 11 members of the public\n",
+            [("member", "A Marsh", "Mayor"), ("member", "B Hill", None), ("invitee", "C Wood", None)],
+        ),
+        (
+            "Present: Cllr A Marsh\n\nIn attendance: Cllr B Hill; PC C Wood, Eastmere Police; D Reed, Clerk\n",
+            [
+                ("member", "A Marsh", None),
+                ("invitee", "B Hill", None),
+                ("invitee", "C Wood", "Eastmere Police"),
+                ("officer", "D Reed", "Clerk"),
+            ],
+        ),
+        # whoever is absent with a reason sent it, and else no apology
+        (
+            "Present: Cllr A Marsh\n\nAbsent: Cllr B Hill (work), Cllr C Wood (no apologies)\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
+        ("Present: Cllr A Marsh\n\nAbsent: Cllr B Hill\n", [("member", "A Marsh", None)]),
+        # a reason is no role; the item's number is no name
+        (
+            "Present: Cllr A Marsh\n\n47/22 APOLOGIES FOR ABSENCE [Item 1]\n\nBob Hill. There was no substitute.\n",
+            [("member", "A Marsh", None), ("apology", "Bob Hill", None)],
+        ),
+        (
+            "Present: Cllr A Marsh\n\nApologies were intimated on behalf of Cllrs B Hill (holiday) and C Wood (unwell).\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None), ("apology", "C Wood", None)],
+        ),
+        # sentences that name people before they say that they were there, or sent apologies
+        (
+            (
+                "Present: Councillors A Marsh, B Hill\n\nMr. C. Wood (Clerk), Mr. D. Reed (Engineer) and Mrs. E. Lark "
+                "(Rating Officer) were in attendance.\n\nCouncillors Quill and Moss had sent apologies.\n\n"
+                "Mr Heath was in attendance.\n"
+            ),
+            [
+                ("member", "A Marsh", None),
+                ("member", "B Hill", None),
+                ("officer", "C. Wood", "Clerk"),
+                ("officer", "D. Reed", "Engineer"),
+                ("officer", "E. Lark", "Rating Officer"),
+                ("apology", "Quill", None),
+                ("apology", "Moss", None),
+            ],
+        ),
+        # two columns under an opening that ends in its label; initials that look like items
+        (
+            (
+                "At 7 pm there were present:-\n\n      Elected Members          Nominated Members\n\n"
+                "      A.B. Marsh, Esq. (Chairman)      Cllr. C. Hill\n      G. Wood, Esq.                Cllr. Mrs. D. Reed\n"
+            ),
+            [
+                ("member", "A.B. Marsh", "Chairman"),
+                ("member", "C. Hill", None),
+                ("member", "G. Wood", None),
+                ("member", "D. Reed", None),
+            ],
+        ),
+        # two tongues, and labels that say what their people are
+        (
+            "Presennol / Present: Cyng/Cllrs A Marsh, B Hill; C Wood (Clerc/Clerk)\n",
+            [("member", "A Marsh", None), ("member", "B Hill", None), ("officer", "C Wood", "Clerc/Clerk")],
+        ),
+        (
+            "Employer members: Ann Marsh (Chair). Fund officers: Bob Hill. Not present: Cllr C Wood (apologies).\n\nApologies: None\n",
+            [("member", "Ann Marsh", "Chair"), ("officer", "Bob Hill", None), ("apology", "C Wood", None)],
+        ),
+        (
+            "Present: Cllr A Marsh\n\nClerk\n\nBob Hill\n\n1. Minutes\n\nAgreed.\n",
+            [("member", "A Marsh", None), ("officer", "Bob Hill", "Clerk")],
+        ),
+        # peers with their places
+        (
+            "Present:\nLord Marsh of Quay (Chair)\nThe Lady Hill\nDame Ann Reed, DBE\n",
+            [("member", "Marsh of Quay", "Chair"), ("member", "Hill", None), ("member", "Ann Reed", None)],
+        ),
+        # no lists: words of sentences
+        (
+            "Present: Cllr A Marsh\n\nAlso received was a letter from Mr Hill, Clerk.\n\nPapers copied to Councillors: Standing Orders\n",
+            [("member", "A Marsh", None)],
+        ),
+        (
+            "Presennol: Y Cynghorydd A Marsh\n\nYmddiheuriadau: Y Cynghorydd B Hill\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
     ],
 )
 def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | None]]) -> None:
@@ -169,6 +319,15 @@ def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | No
         ("P Marsh A Hill, EDC", ["P Marsh", "A Hill"]),  # nothing between two people
         ("Ann Marsh due to illness; Bob Hill", ["Ann Marsh", "Bob Hill"]),
         ("the Clerk, the press and public", ["Clerk"]),
+        ("Mr A Marsh, the Clerk, Mrs B Hill, and four parishioners", ["A Marsh", "B Hill"]),
+        ("Mrs. Marsh, B. Hill and C. Wood", ["Marsh", "B. Hill", "C. Wood"]),  # no surname first
+        ("Councillors Marsh, A, Hill, B", ["Marsh, A", "Hill, B"]),
+        ("Major A. Marsh, Col. B. Hill, DL, The Rt Hon Ann Lark", ["A. Marsh", "B. Hill", "Ann Lark"]),
+        ("Ann\nMarsh (AM), Bob Hill {EDC} (BH) and Cy Wood", ["Ann Marsh", "Bob Hill", "Cy Wood"]),
+        (
+            "Cllr A Marsh, Cllr B Hill,\nAlan Reed, EDC and Clerk C Wood",
+            ["A Marsh", "B Hill", "Alan Reed", "C Wood"],
+        ),
     ],
 )
 def test_people_in_lists(text: str, names: list[str]) -> None:
@@ -304,3 +463,50 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
         ("Tom Norton", "invitee", "Borough Councillor"),
         ("C Marsh", "apology", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # a word for each, and whom each stands for
+        (
+            "Name\tRepresenting\tPresent\nAnn Marsh (Chair)\tQuays\tYes\nBob Hill\tFerries\tYes\nCy Wood\tPiers\tApologies\n",
+            [
+                ("member", "Ann Marsh", "Chair"),
+                ("member", "Bob Hill", "Ferries"),
+                ("apology", "Cy Wood", "Piers"),
+            ],
+        ),
+        # ticks; who has none was not there
+        (
+            "Governor\tCategory\tAttended\nAnn Marsh\tParent\t✓\nBob Hill\tStaff\t✓ (from item 4)\nCy Wood\tLA\t–\n",
+            [("member", "Ann Marsh", "Parent"), ("member", "Bob Hill", "Staff")],
+        ),
+        # a column for each
+        (
+            "Member\tPresent\tApologies\nCllr A Marsh\t✓\t\nCllr B Hill\t\t✓\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
+        # the label in the first cell
+        (
+            "Attendance:\tCllr A Marsh\tP\n\tCllr B Hill\tAp\n\tCllr C Wood\tP (left 8pm)\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None), ("member", "C Wood", None)],
+        ),
+        # labels over tables without a head
+        (
+            "Members\n\nMarsh, Ann\tpresent\nHill, Bob\tapologies (away)\n\nOfficers\n\nCy Wood\tDirector of Quays\n",
+            [
+                ("member", "Marsh, Ann", None),
+                ("apology", "Hill, Bob", None),
+                ("officer", "Cy Wood", "Director of Quays"),
+            ],
+        ),
+        # a table of other matters is no list of people
+        (
+            "Present: Cllr A Marsh\n\nBody\tReport\nHarbour Trust\tYes\nFerry Group\tNo\n",
+            [("member", "A Marsh", None)],
+        ),
+    ],
+)
+def test_tables_of_attendance(text: str, expected: list[tuple[str, str, str | None]]) -> None:
+    assert people(text) == expected

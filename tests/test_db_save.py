@@ -440,3 +440,29 @@ def test_a_number_that_is_none_is_refused() -> None:
 def test_a_number_that_no_column_can_hold_is_an_error(value: str) -> None:
     with pytest.raises(DatabaseError):
         number(Decimal(value))
+
+
+def test_a_figure_names_the_one_that_it_is_set_beside(db: sqlite_utils.Database) -> None:
+    """And the days of its period that rest on the meeting, with what they rest on."""
+    document, findings = PACK
+    (rate,) = (f for f in findings if isinstance(f, Statistic))
+    day = date(2021, 7, 20)
+    england = replace(
+        rate,
+        value=Decimal("900"),
+        area="England",
+        period_text="now",
+        period_precision="now",
+        resolved_start=day,
+        resolved_end=day,
+        resolved_from="meeting",
+        resolved_on=day,
+        compared_with=rate,
+    )
+    put(db, (document, (*findings, england)))
+    beside, named = (next(db.query("SELECT * FROM statistics WHERE value = ?", [v])) for v in (900, 1359.6))
+    assert (beside["compared_with"], named["compared_with"]) == (named["id"], None)
+    assert (beside["period_start"], beside["resolved_end"]) == (None, "2021-07-20")
+    assert (beside["resolved_from"], beside["resolved_on"]) == ("meeting", "2021-07-20")
+    put(db, (document, findings))
+    assert db["statistics"].count == 1

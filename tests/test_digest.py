@@ -80,7 +80,7 @@ def test_what_is_new_is_mailed_once(run: Run, postbox: tuple[Postbox, int], data
     (mail,) = postbox[0].mails
     assert mail["to"] == "clerk@council.example"
     assert mail["from"] == "site@council.example"
-    assert mail["subject"] == "Minutebook: 4 new records for “placements”"
+    assert mail["subject"] == "Minutebook: 5 new records for “placements”"
     assert mail["auto-submitted"] == "auto-generated"
     text = mail.get_content()
     assert "That a further report on residential placements be brought to the Panel in January 2022." in text

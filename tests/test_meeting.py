@@ -275,6 +275,21 @@ def planned(text: str) -> list[tuple[date, time | None, str | None]]:
         ("3. Fete\n\nThe next Fete Meeting will be the 27th January 2019.\n", []),
         ("3. Date of next meeting: 7th January 2119.\n", []),
         ("3. Date of next meeting: to be arranged\n", []),
+        # headings of other clerks, their numbers with letters, and two tongues
+        ("PC/19/11 Next meeting\n\n7 January 2019, 7pm.\n", [(date(2019, 1, 7), time(19), None)]),
+        (
+            "B.876    DATE OF NEXT MEETING\n\n7th January 2019 at 9.30 a.m.\n",
+            [(date(2019, 1, 7), time(9, 30), None)],
+        ),
+        ("9\tNext meeting\n\n7 January 2019\n", [(date(2019, 1, 7), None, None)]),
+        ("9. Dates\n\n7 January 2019\n", [(date(2019, 1, 7), None, None)]),
+        (
+            "8. Dates of meetings\n\n7 January 2019, 4.00pm; 4 March 2019, 5.00pm\n",
+            [(date(2019, 1, 7), time(16), None), (date(2019, 3, 4), time(17), None)],
+        ),
+        ("Y CYFARFOD NESAF / NEXT MEETING\n\n7 January 2019\n", [(date(2019, 1, 7), None, None)]),
+        ("Next: Monday 7th January\n", [(date(2019, 1, 7), None, None)]),
+        ("9. Dates were agreed for the fair: 7 January 2019\n", []),
     ],
 )
 def test_the_next_meeting_is_announced(

@@ -1,7 +1,7 @@
 import json
 from decimal import Decimal
 
-from benchmarks import extraction, peers
+from benchmarks import extraction, peers, statistics
 from benchmarks.performance import performance
 from benchmarks.reading import PAGE, RESULTS, main, summary
 from minutebook.passage import passage
@@ -15,6 +15,17 @@ def test_the_page_of_measures_is_what_the_benchmark_writes_of_its_figures():
 
 def test_the_page_on_extracting_is_what_its_benchmark_writes_of_its_figures():
     assert extraction.main(["--check"]) == 0
+
+
+def test_the_page_on_figures_is_what_its_benchmark_writes_of_its_figures():
+    assert statistics.main(["--check"]) == 0
+
+
+def test_a_speed_below_the_aim_is_said_to_be_missed():
+    machine = {"processor": "made up", "memory": "1 GB", "load": "0"}
+    one = {"source": "made up", "papers": 1, "pages": 100, "figures": 9, "first": 4.0, "seconds": 2.0}
+    page = statistics.page({"date": "2026-01-01", "rounds": 1, "machine": machine, "runs": [one]})
+    assert "| made up | 1 | 100 | 9 | 50 | 25 | missed |" in page
 
 
 def test_a_comparison_is_the_median_of_those_within_a_round():

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from extractors.period_readers import SHAPES
+from extractors.period_signs import signs_of
 from extractors.periods import find_periods, period_of_head
+from extractors.resolved_periods import resolved
 
 BASE = date(2023, 9, 14)
 
@@ -50,6 +53,45 @@ BASE = date(2023, 9, 14)
         ("at the 2011 Census", "2011", "2011-01-01", "2011-12-31"),
         # resolved by the date of the meeting
         ("in June this year", "June this year", "2023-06-01", "2023-06-30"),
+        # days in figures: ISO, and with hyphens
+        ("as at 2019-03-31 there were", "as at 2019-03-31", "2019-03-31", "2019-03-31"),
+        ("counted on 31-03-2021", "31-03-2021", "2021-03-31", "2021-03-31"),
+        ("valued on 31-Mar-20", "31-Mar-20", "2020-03-31", "2020-03-31"),
+        ("June 5th 2019", "June 5th 2019", "2019-06-05", "2019-06-05"),
+        # a municipal year runs from May
+        ("in the 2023/24 municipal year", "2023/24 municipal year", "2023-05-01", "2024-04-30"),
+        ("for the municipal year 2022-23", "municipal year 2022-23", "2022-05-01", "2023-04-30"),
+        # quarters: pairs, ends, other words
+        ("from Q1 to Q3 2019/20", "Q1 to Q3 2019/20", "2019-04-01", "2019-12-31"),
+        ("quarters 1 and 2 of 2019/20", "quarters 1 and 2 of 2019/20", "2019-04-01", "2019-09-30"),
+        ("at the end of Q2 2019/20", "at the end of Q2 2019/20", "2019-09-30", "2019-09-30"),
+        ("Qtr 2 2019/20", "Qtr 2 2019/20", "2019-07-01", "2019-09-30"),
+        ("the 3rd quarter of 2019/20", "the 3rd quarter of 2019/20", "2019-10-01", "2019-12-31"),
+        ("2021/22 Q1", "2021/22 Q1", "2021-04-01", "2021-06-30"),
+        # halves
+        ("the first half of 2019/20", "the first half of 2019/20", "2019-04-01", "2019-09-30"),
+        ("H2 2019/20", "H2 2019/20", "2019-10-01", "2020-03-31"),
+        ("half-year to September 2019", "half-year to September 2019", "2019-04-01", "2019-09-30"),
+        # years up to one, years joined, decades
+        ("in the three years to 2019", "in the three years to 2019", "2017-01-01", "2019-12-31"),
+        ("the 5 years to 2018/19", "the 5 years to 2018/19", "2014-04-01", "2019-03-31"),
+        ("2012/13-2014/15", "2012/13-2014/15", "2012-04-01", "2015-03-31"),
+        ("built in the 1990s", "in the 1990s", "1990-01-01", "1999-12-31"),
+        ("FY19/20 income", "FY19/20", "2019-04-01", "2020-03-31"),
+        # weeks
+        ("in week ending 6 June 2021", "week ending 6 June 2021", "2021-05-31", "2021-06-06"),
+        ("w/c 7 June 2021", "w/c 7 June 2021", "2021-06-07", "2021-06-13"),
+        # spans of days and months
+        ("1 April to 30 June 2021", "1 April to 30 June 2021", "2021-04-01", "2021-06-30"),
+        ("1 May 2020 to 30 April 2021", "1 May 2020 to 30 April 2021", "2020-05-01", "2021-04-30"),
+        ("Jan-20 - Mar-21", "Jan-20 - Mar-21", "2020-01-01", "2021-03-31"),
+        ("end March 2020", "end March 2020", "2020-03-31", "2020-03-31"),
+        ("the quarter ending June 2020", "the quarter ending June 2020", "2020-04-01", "2020-06-30"),
+        ("2018-21 saw", "2018-21", "2018-01-01", "2021-12-31"),
+        # named without days: a season, a part of a year, a quarter without its year
+        ("in autumn 2019", "autumn 2019", None, None),
+        ("late 2018", "late 2018", None, None),
+        ("sales in Q3 rose", "in Q3", None, None),
         # windows keep their words and have no days
         ("over the last 12 months", "over the last 12 months", None, None),
         ("to date, 38 potholes", "to date", None, None),
@@ -103,6 +145,102 @@ def test_two_digit_years_only_in_heads() -> None:
     assert head is not None
     assert head.first == date(2015, 4, 1)
     assert find_periods("between 15-16 cases", base=None) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "precision"),
+    [
+        ("at 31 March 2021", "day"),
+        ("w/c 7 June 2021", "week"),
+        ("in June 2021", "month"),
+        ("Q1 2021-22", "quarter"),
+        ("H1 2021/22", "half year"),
+        ("spring 2021", "season"),
+        ("in 2021", "year"),
+        ("in 2021/22", "financial year"),
+        ("academic year 2021/22", "academic year"),
+        ("municipal year 2021/22", "municipal year"),
+        ("2018-21", "years"),
+        ("in the last 6 weeks", "window"),
+        ("two years ago", "relative"),
+        ("currently", "now"),
+        ("since the last inspection", "event"),
+    ],
+)
+def test_how_precise_a_period_is(text: str, precision: str) -> None:
+    assert [p.precision for p in find_periods(text, base=BASE)] == [precision]
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("in the last 12 months", "2022-09-15", "2023-09-14"),
+        ("over the past 2 weeks", "2023-09-01", "2023-09-14"),
+        ("over the previous three years", "2020-09-15", "2023-09-14"),
+        ("last month", "2023-08-01", "2023-08-31"),
+        ("during the previous quarter", "2023-04-01", "2023-06-30"),
+        ("last week", "2023-09-04", "2023-09-10"),
+        ("this financial year", "2023-04-01", "2024-03-31"),
+        ("the last financial year", "2022-04-01", "2023-03-31"),
+        ("the last municipal year", "2022-05-01", "2023-04-30"),
+        ("the previous academic year", "2022-09-01", "2023-08-31"),
+        ("year to date", "2023-04-01", "2023-09-14"),
+        ("currently", "2023-09-14", "2023-09-14"),
+        # without a year: the nearest, before or after the meeting
+        ("in August", "2023-08-01", "2023-08-31"),
+        ("in November", "2023-11-01", "2023-11-30"),
+        ("since July", "2023-07-01", None),
+        ("on 30 September", "2023-09-30", "2023-09-30"),
+        ("in Q1", "2023-04-01", "2023-06-30"),
+        ("in Q4", "2023-01-01", "2023-03-31"),
+    ],
+)
+def test_a_period_reckoned_from_the_papers_date(text: str, first: str, last: str | None) -> None:
+    """No days of its own, and two that rest on 14 September 2023."""
+    (period,) = find_periods(text, base=BASE)
+    assert (period.first, period.last) == (None, None)
+    days = resolved(period, BASE)
+    assert days is not None
+    assert tuple(d.isoformat() if d else None for d in days) == (first, last)
+
+
+@pytest.mark.parametrize(
+    "text", ["last year", "this year", "last summer", "in March", "on 29 February", "in recent months"]
+)
+def test_a_period_that_nothing_settles(text: str) -> None:
+    """A calendar or a financial year; a month half a year away; words without an agreed meaning."""
+    for period in find_periods(text, base=BASE):
+        assert resolved(period, BASE) is None
+
+
+def test_a_period_with_days_of_its_own_is_not_reckoned() -> None:
+    (period,) = find_periods("in 2021/22", base=BASE)
+    assert resolved(period, BASE) is None
+
+
+def test_nothing_is_reckoned_without_a_date() -> None:
+    (period,) = find_periods("in the last 12 months", base=None)
+    assert resolved(period, None) is None
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789/-–., JanuaryMarchQofthelastdmin£%"), max_size=60))
+def test_signs_hide_no_period(text: str) -> None:
+    """What is passed over for want of a sign, no pattern would have found."""
+    signs = signs_of(text)
+    assert not [p for p, _, sign in SHAPES if sign not in signs and p.search(text)]
+
+
+@given(
+    st.sampled_from(["last", "past", "in the last", "since", "on", "in", "this", "Q"]),
+    st.integers(0, 99),
+    st.sampled_from(["years", "months", "days", "March", "February", "financial year", ""]),
+    st.dates(),
+)
+def test_reckoning_never_raises(lead: str, number: int, unit: str, base: date) -> None:
+    """Whatever the date and the words, even at the ends of the calendar."""
+    for period in find_periods(f"{lead} {number} {unit}", base=base):
+        days = resolved(period, base)
+        assert days is None or days[1] is None or (days[0] is not None and days[0] <= days[1])
 
 
 @given(st.text(alphabet=st.sampled_from("0123456789/-–., JanuaryMarchQofthelastdm£%"), max_size=60))

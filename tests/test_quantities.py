@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from extractors.periods import find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
-from extractors.quantity_zones import ZONES, Zone
+from extractors.quantity_zones import ZONES, zones
+from extractors.zone import Zone
 
 
 def figures(text: str) -> tuple[Quantity, ...]:
@@ -224,3 +225,17 @@ def test_never_raises_and_spans_lie_inside(text: str) -> None:
         assert q.start < q.end <= len(text)
         assert end <= q.value_start
         end = q.value_end
+
+
+def test_signs_hide_no_zone() -> None:
+    """What a sign passes over, the zone's own pattern would not have found."""
+    for zone in ZONES:
+        for text in (*zone.matches, *(t.upper() for t in zone.matches)):
+            assert any(found is zone for *_, found in zones(text)) == bool(zone.pattern.search(text))
+
+
+@given(st.text(alphabet=st.sampled_from("0123456789 -/.:,()+dayonemthsrfwevy£%'kxp&"), max_size=50))
+def test_signs_change_nothing(text: str) -> None:
+    """The zones of any text are those that all patterns find without asking for a sign first."""
+    every = [(m.start(), m.end(), z) for z in ZONES for m in z.pattern.finditer(text) if m.end() > m.start()]
+    assert list(zones(text)) == every

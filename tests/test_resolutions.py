@@ -48,7 +48,7 @@ DECISIONS = [
             ("RESOLVED", "approved", "Initiated a study of the pier."),
             ("RESOLVED", "approved", "Approved an increase of £5."),
             ("RESOLVED", "approved", "Approved a charge for visitors."),
-            ("RESOLVED", "action", "Delegates authority to the Harbour Master."),
+            ("RESOLVED", "approved", "Delegates authority to the Harbour Master."),
         ],
         id="an item of the list that only names what those below it decide",
     ),
@@ -72,7 +72,7 @@ DECISIONS = [
     ),
     pytest.param(
         "Cllr Marsh proposed that a grant of £50 be made, seconded by Cllr Hill.",
-        [(None, "action", "Cllr Marsh proposed that a grant of £50 be made, seconded by Cllr Hill.")],
+        [(None, "approved", "Cllr Marsh proposed that a grant of £50 be made, seconded by Cllr Hill.")],
         id="moved and seconded, no word of decision",
     ),
     pytest.param(
@@ -328,8 +328,11 @@ DECISIONS = [
     ),
     pytest.param(
         "The amendment by the Sample Group was lost by 47 votes to 17.\n\nThe substantive motion was carried 31 votes to 29.",
-        [(None, "approved", "The substantive motion was carried 31 votes to 29.")],
-        id="only the last vote stands",
+        [
+            (None, "rejected", "The amendment by the Sample Group was lost by 47 votes to 17."),
+            (None, "approved", "The substantive motion was carried 31 votes to 29."),
+        ],
+        id="each vote is a decision",
     ),
     pytest.param(
         "For the Motion – The Mayor (19)\n\nAgainst the Motion – Councillor Sample (25)\n\nThe Motion was Lost.",
@@ -378,7 +381,7 @@ DECISIONS = [
         "1) The report be received.\n2) Authority be delegated to the Director of Roads.",
         [
             ("RESOLVED", "noted", "The report be received."),
-            ("RESOLVED", "action", "Authority be delegated to the Director of Roads."),
+            ("RESOLVED", "approved", "Authority be delegated to the Director of Roads."),
         ],
         id="marker on its own line",
     ),
@@ -714,9 +717,9 @@ KINDS = [
     ("Noted the membership of the Committee.", "noted"),
     ("Authorised the Director to take all steps required to sign it.", "action"),
     ("Delegates authority to the Executive Director, Growth and Roads to implement the scheme.", "action"),
-    ("Authority be delegated to officers in consultation with the Chair.", "action"),
+    ("Authority be delegated to officers in consultation with the Chair.", "approved"),
     ("The payments were authorised to date.", "approved"),
-    ("that authority be delegated to the Head of Service.", "action"),
+    ("that authority be delegated to the Head of Service.", "approved"),
     ("that the Leader be asked to write to the Minister.", "action"),
     ("That a meeting be arranged with the Cabinet Member.", "action"),
     ("that progress in completing the outstanding actions be noted.", "noted"),

@@ -17,10 +17,11 @@ from icalendar import Calendar
 
 from db import connect
 from minutebook import pipeline
-from minutebook.site import calendars, queries
+from minutebook.site import calendars
 from minutebook.site.ledger import ledger_page
 from minutebook.site.ledger_asked import ledger_asked
 from minutebook.site.ledger_rows import owner_shown
+from minutebook.site.names import names
 from minutebook.site.serve import datasette_for
 from tests.followed_packs import write_packs
 from tests.site_sample import build
@@ -68,7 +69,7 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Datasette:
 
 
 def listed(conn: sqlite3.Connection, today: str = "2021-10-01", **given: str) -> list[str]:
-    councils, committees = queries.names(conn)
+    councils, committees = names(conn)
     asked = ledger_asked(given, councils, committees, date.fromisoformat(today))
     return [" ".join(line.quote.split()) for line in ledger_page(conn, asked).lines]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from time import perf_counter
@@ -9,11 +10,13 @@ from time import perf_counter
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from reportlab.pdfgen.canvas import Canvas
 
 from extractors.statistics import run
 from ingest.conventions import Conventions, load
 from minutebook.findings import Identity, Problem, Statistic
 from minutebook.model import Block, BlockKind, Cell, Council, Document, Page, Part, PartType, Span
+from tests import made_pdf
 
 COUNCIL = Council(
     "exampleton", "Exampleton", "Exampleton Borough Council", "E06999999", "England", "North West"
@@ -248,3 +251,306 @@ def test_never_raises_and_quotes_are_true(lines: list[str]) -> None:
     for found in run(made, CONVENTIONS, ()):
         assert found.quote is not None
         assert found.quote == made.quote(*found.quote.spans)
+
+
+def beside(*lines: tuple[BlockKind, str]) -> list[tuple[str, str | None]]:
+    """Each figure of such a document with the one that it is set beside."""
+    return [
+        (s.quote.text, s.compared_with.quote.text if s.compared_with else None) for s in statistics(*lines)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "71% of household waste was recycled in 2020/21, compared to 77% regionally and 73% nationally.",
+            [("71%", None), ("77%", "71%"), ("73%", "71%")],
+        ),
+        # the figure that the sentence is about may come last
+        (
+            "In contrast to the regional (6%) and national (7%) picture 13% were empty.",
+            [("6%", "13%"), ("7%", "13%"), ("13%", None)],
+        ),
+        # another time, and another group
+        ("The number of berths is 560 compared to 582.", [("560", None), ("582", "560")]),
+        ("The number of empty shops fell from 50 to 28.", [("50", "28"), ("28", None)]),
+        ("43% of boys swim, against 38% of girls.", [("43%", None), ("38%", "43%")]),
+        # a sentence of its own
+        ("Recycling stands at 43%. The national average is 45%.", [("43%", None), ("45%", "43%")]),
+        # figures side by side are not compared, nor are changes, nor other units
+        ("They have 12 boats and 30 oars.", [("12 boats", None), ("30 oars", None)]),
+        ("Voids are 4%, compared to 12 boats.", [("4%", None), ("12 boats", None)]),
+    ],
+)
+def test_compared_figures_are_linked(text: str, expected: list[tuple[str, str | None]]) -> None:
+    assert beside(("paragraph", text)) == expected
+
+
+def test_what_a_figure_is_set_beside_is_one_of_the_figures_found() -> None:
+    """With its measure told like theirs: it is stored under the name of that row."""
+    found = statistics(
+        ("paragraph", "In contrast to the regional (6%) and national (7%) picture of voids 13% were empty.")
+    )
+    assert [s.compared_with in found for s in found if s.compared_with] == [True, True]
+
+
+def test_an_earlier_paragraph_is_not_compared_with() -> None:
+    found = beside(
+        ("paragraph", "Recycling stands at 43%."), ("paragraph", "The national average of voids is 4%.")
+    )
+    assert found == [("43%", None), ("4%", None)]
+
+
+def of_date(made: Document, day: str) -> Identity:
+    return Identity(
+        quote=made.quote(made.blocks[0].spans[0]),
+        rule="made-up@1",
+        council=None,
+        council_name=None,
+        committee=None,
+        type="report",
+        title="Report",
+        date=day,
+    )
+
+
+def test_a_period_that_rests_on_the_meeting_is_reckoned_in_columns_of_its_own() -> None:
+    """The words are kept, no days are put in their mouth, and what they were reckoned from is named."""
+    made = document(("paragraph", "In the last 12 months 38 shops closed."))
+    (found,) = (s for s in run(made, CONVENTIONS, (of_date(made, "2021-07-20"),)) if isinstance(s, Statistic))
+    assert (found.period_text, found.period_start, found.period_end, found.period_precision) == (
+        *("In the last 12 months", None, None, "window"),
+    )
+    assert (found.resolved_start, found.resolved_end) == (date(2020, 7, 21), date(2021, 7, 20))
+    assert (found.resolved_from, found.resolved_on) == ("document", date(2021, 7, 20))
+
+
+def test_nothing_is_reckoned_from_a_month() -> None:
+    """A paper that is dated by its month has no day to reckon from."""
+    made = document(("paragraph", "In the last 12 months 38 shops closed."))
+    (found,) = (s for s in run(made, CONVENTIONS, (of_date(made, "2021-07"),)) if isinstance(s, Statistic))
+    assert (found.resolved_start, found.resolved_on) == (None, None)
+
+
+def spread(rows: list[list[tuple[str, int]]], *, title: str = "") -> list[Statistic]:
+    """The statistics of a table whose cells are given with the number of columns that they reach over."""
+    text = title + "\n"
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        c = 0
+        for words, reach in row:
+            if words:
+                span = Span(1, len(text), len(text) + len(words))
+                cells.append(Cell(r, c, (span,), header=r == 0, column_span=reach))
+            text, c = text + words + "\t", c + reach
+    block = Block("table", tuple(s for cell in cells for s in cell.spans), cells=tuple(cells))
+    heading = (Block("heading", (Span(1, 0, len(title)),), level=1),) if title else ()
+    made = Document("1" * 64, "t.txt", "text/plain", len(text), (Page(1, text),), (*heading, block))
+    return [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+
+
+def test_a_head_over_several_columns_is_that_of_each() -> None:
+    """And a title over the whole table is none."""
+    found = spread(
+        [
+            [("Bins and boxes of the borough", 5)],
+            [("", 1), ("Streets", 2), ("Parks", 2)],
+            [("Bins", 1), ("12", 1), ("14", 1), ("3", 1), ("5", 1)],
+        ]
+    )
+    assert [s.sentence for s in found] == [
+        *("Bins | Streets", "Bins | Streets", "Bins | Parks", "Bins | Parks"),
+    ]
+
+
+def test_a_label_over_several_rows_and_one_beside_it_label_a_row() -> None:
+    text = "North Quay\tDay\t12\nNight\t5\nSouth Quay\tDay\t8\n"
+    at = {
+        w: text.index(w) for w in ("North Quay", "Day\t12", "12", "Night", "5", "South Quay", "Day\t8", "8")
+    }
+
+    def cell(row: int, column: int, word: str, length: int, **more: int) -> Cell:
+        return Cell(row, column, (Span(1, at[word], at[word] + length),), **more)
+
+    cells = (
+        cell(0, 0, "North Quay", 10, row_span=2),
+        *(cell(0, 1, "Day\t12", 3), cell(0, 2, "12", 2), cell(1, 1, "Night", 5), cell(1, 2, "5", 1)),
+        *(cell(2, 0, "South Quay", 10), cell(2, 1, "Day\t8", 3), cell(2, 2, "8", 1)),
+    )
+    block = Block("table", tuple(s for c in cells for s in c.spans), cells=cells)
+    made = Document("1" * 64, "t.txt", "text/plain", len(text), (Page(1, text),), (block,))
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [s.sentence for s in found] == ["North Quay Day | ", "North Quay Night | ", "South Quay Day | "]
+
+
+def test_rows_that_list_places_give_the_area() -> None:
+    """Where half of a column's labels are places, so is the rest; the other label is the group."""
+    made = table(
+        [
+            ["", "", "Replies received"],
+            ["Birch House", "Staff", "12"],
+            ["Quay Library", "Visitors", "8"],
+            ["Seaview", "Staff", "5"],
+            ["Total", "Staff", "17"],
+        ]
+    )
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [(s.area, s.group) for s in found] == [
+        ("Birch House", "Staff"),
+        ("Quay Library", "Visitors"),
+        ("Seaview", "Staff"),
+        ("Exampleton", "Staff"),
+    ]
+    assert all(s.area_code is None for s in found[:3])
+
+
+def test_columns_that_list_places_give_the_area() -> None:
+    made = table([["", "Leeds", "Hartlepool", "Cove Bay"], ["Number of berths", "12", "8", "5"]])
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [s.area for s in found] == ["Leeds", "Hartlepool", "Cove Bay"]
+    assert {s.group for s in found} == {None}
+
+
+def test_rows_of_accounts_are_no_places() -> None:
+    """A village hall in a budget is what is paid for."""
+    made = table(
+        [["", "Spent £"], ["Village Hall", "120.00"], ["Mill School", "80.00"], ["Insurance", "9.00"]]
+    )
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert {s.area for s in found} == {"Exampleton"}
+    assert [s.measure for s in found] == ["Village Hall", "Mill School", "Insurance"]
+
+
+def test_what_a_counting_column_counts_is_the_measure_and_its_rows_are_groups() -> None:
+    made = table(
+        [["", "Total number of swimmers"], ["Under 16", "12"], ["Season ticket", "8"], ["Total", "20"]]
+    )
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [(s.measure, s.group) for s in found] == [
+        ("swimmers", "Under 16"),
+        ("swimmers", "Season ticket"),
+        ("swimmers", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        ("49% (63)", ("49", "percent", None, "63")),
+        ("63 (49%)", ("49", "percent", None, "63")),
+        ("<1%", ("1", "percent", "under", None)),
+        ("> 5", ("5", "count", "over", None)),
+        ("(3,032)", ("-3032", "count", None, None)),
+        ("£1.2m", ("1200000.0", "GBP", None, None)),
+        ("12.50", ("12.50", "GBP", None, None)),
+    ],
+)
+def test_a_cell_with_one_figure(cell: str, expected: tuple[str, str, str | None, str | None]) -> None:
+    made = table([["Group", "Swimmers"], ["Aged 65 and over", cell]])
+    (found,) = (s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic))
+    numerator = None if found.numerator is None else str(found.numerator)
+    assert (found.value, found.unit, found.qualifier, numerator) == (Decimal(expected[0]), *expected[1:])
+
+
+@pytest.mark.parametrize(
+    "head", ["Cheque Number", "Invoice number", "Ref No", "Page", "Threat level", "Rank", "Risk score"]
+)
+def test_columns_that_name_or_rank_hold_no_figures(head: str) -> None:
+    made = table([["Payee", head, "Amount £"], ["Mill Lane Supplies", "1042", "12.50"]])
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [s.value for s in found] == [Decimal("12.50")]
+
+
+def test_an_account_without_pound_signs_is_money() -> None:
+    made = table([["", "2020/21", "2021/22"], ["Precept", "6,600", "6,800"], ["Insurance", "420", "480"]])
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert {s.unit for s in found} == {"GBP"}
+    assert [s.period_end for s in found[:2]] == [date(2021, 3, 31), date(2022, 3, 31)]
+
+
+def test_a_table_is_as_at_what_its_section_says() -> None:
+    """Where neither its heads nor its rows say so themselves."""
+    rows = [["", "Berths"], ["Open", "12"], ["Closed", "8"]]
+    made = table(rows)
+    said = "The position as at 31 March 2020 is set out for 40 berths."
+    text = said + "\n" + made.pages[0].text
+    moved = tuple(
+        replace(c, spans=tuple(Span(1, s.start + len(said) + 1, s.end + len(said) + 1) for s in c.spans))
+        for c in made.blocks[1].cells
+    )
+    blocks = (
+        Block("paragraph", (Span(1, 0, len(said)),)),
+        Block("table", tuple(s for c in moved for s in c.spans), cells=moved),
+    )
+    whole = Document("2" * 64, "t.txt", "text/plain", len(text), (Page(1, text),), blocks)
+    found = [s for s in run(whole, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert {s.period_end for s in found} == {date(2020, 3, 31)}
+    assert len(found) == 3
+
+
+def test_a_table_that_goes_on_takes_the_heads_of_the_one_above() -> None:
+    """By where they stand on the page: a real PDF, whose second table has no heads of its own."""
+
+    def rows(canvas: Canvas, top: int, *lines: tuple[str, str, str]) -> None:
+        for at, line in enumerate(lines):
+            for x, word in zip((72, 220, 320), line, strict=True):
+                made_pdf.put(canvas, x, top + 18 * at, word)
+        for at in range(len(lines) + 1):
+            canvas.line(66, 842 - top - 18 * at + 13, 400, 842 - top - 18 * at + 13)
+        for x in (66, 210, 310, 400):
+            canvas.line(x, 842 - top + 13, x, 842 - top - 18 * len(lines) + 13)
+
+    def draw(canvas: Canvas) -> None:
+        rows(canvas, 100, ("Service", "Open", "Shut"), ("Ferries", "12", "3"), ("Trams", "14", "2"))
+        made_pdf.prose(canvas, ["The list goes on below, with what the harbour runs."], top=190)
+        rows(canvas, 240, ("Cranes", "7", "4"), ("Lifts", "9", "1"))
+
+    document = made_pdf.read(draw)
+    found = [s for s in run(document, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [s.sentence for s in found][4:] == [
+        *("Cranes | Open", "Cranes | Shut", "Lifts | Open", "Lifts | Shut"),
+    ]
+
+
+@pytest.mark.parametrize("words", ["40%", "1,204", "£3.2m", "(12%)", "< 5%", "100"])
+def test_a_number_by_itself_is_no_figure(words: str) -> None:
+    """The axis of a chart says nothing of what it measures."""
+    assert statistics(("heading", "Use of the ferry"), ("paragraph", words)) == []
+
+
+def test_a_heading_with_a_verb_is_read() -> None:
+    assert [s.value for s in statistics(("heading", "Over 1,700 ferries were cancelled"))] == [Decimal(1700)]
+    assert statistics(("heading", "20 Most Used Ferries")) == []
+
+
+def test_a_paper_about_one_place_is_about_it() -> None:
+    """Its title names one authority that is not the council's own."""
+    made = document(("paragraph", "There are 12 ferries."))
+    whose = replace(of_date(made, "2021-07-20"), title="Hartlepool: a profile")
+    (found,) = (s for s in run(made, CONVENTIONS, (whose,)) if isinstance(s, Statistic))
+    assert found.area == "Hartlepool"
+
+
+def test_a_section_headed_by_a_place_is_about_it() -> None:
+    found = statistics(
+        ("paragraph", "There are 12 ferries."),
+        ("heading", "Hartlepool"),
+        ("paragraph", "There are 8 ferries."),
+    )
+    assert [s.area for s in found] == ["Exampleton", "Hartlepool"]
+
+
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
+        ("The typical bill in Wales has risen to £2,500.", ["Wales"]),
+        ("Fares in Great Britain are £9. This is 12% of the price.", ["Great Britain", "Great Britain"]),
+        ("Fares in Great Britain are £9. The harbour has 12 berths.", ["Great Britain", "Exampleton"]),
+        ("It is dear in Leeds, but 12 ferries run.", ["Exampleton"]),
+        ("Exampleton has 12 ferries.", ["Exampleton"]),
+        ("Nationally 12% swim.", ["England"]),
+    ],
+)
+def test_the_place_of_a_clause(text: str, areas: list[str]) -> None:
+    assert [s.area for s in statistics(("paragraph", text))] == areas

@@ -15,6 +15,61 @@ from extractors.undertakings import Undertakings
 
 PEOPLE = People(("Ann Lark", "D. Finch", "P Norton", "Nell Ann Marsh"))
 
+# (paragraph, the last undertaking in it and by whom)
+WHO = [
+    # a pronoun is the one of whom the sentence, or the one before, tells something
+    ("PC Heron could promise nothing, but she would pass it to the sergeant.", "PC Heron"),
+    ("Mr. Finch had one price and thought it too high. He promised to try a mason before June.", "Mr. Finch"),
+    ("In reply to Cllr Norton, Cllr Finch had no date. He offered to find it out.", "Cllr Finch"),
+    ("Ann had sent remarks. It was overtaken by the flood. She will bring it to the next meeting.", "Ann"),
+    (
+        "The Lamps Officer spoke. The Officer advised that it was sound, but he would look again.",
+        "Lamps Officer",
+    ),
+    ("Ann Lark was asked to cost it. She would circulate the result by 1 March.", "Ann Lark"),
+    ("Mrs Finch had the key and Mr Norton the lamp. He would hold two open evenings.", None),
+    # the subject of a sentence that goes on
+    ("The Clerk was not certain and would check with the insurers.", "Clerk"),
+    ("Mr. Norton had some at his yard and undertook to let the Engineer have it.", "Mr. Norton"),
+    # first names, two together, somebody's kin
+    ("Ann will write round for names.", "Ann"),
+    ("Mrs Finch will have a flag made for the hall.", "Mrs Finch"),
+    ("Ann and Nell to rewrite it together.", "Ann; Nell"),
+    ("Mrs Finch and her husband kindly agreed to see to the moss.", "Mrs Finch and her husband"),
+    # what the body asks of somebody
+    ("The Clerk was asked to tell Mrs Heron.", "Clerk"),
+    ("They asked Ann to come back in six months.", "Ann"),
+    ("The Council thanked him and instructed the Engineer to mend it.", "Engineer"),
+    ("The Committee requested that the Clerk circulate a note.", "Clerk"),
+    ("Ann asked that it be sent and the Clerk agreed to do so.", "Clerk"),
+    ("The Clerk confirmed that this would be looked into.", "Clerk"),
+    ("The Treasurer reported that he would be closing the account in August.", "Treasurer"),
+    ("Mr Finch said he'd look into it.", "Mr Finch"),
+    ("The Leader gave a commitment to write to the Minister.", "Leader"),
+    ("The Chairman's offer to draft a reply was gratefully accepted.", "Chairman"),
+    # what comes to the body
+    (
+        "The Finance Officer said that a full account would come to the meeting in December.",
+        "Finance Officer",
+    ),
+    ("Ann apologised and said members would have it by Friday.", "Ann"),
+]
+NOBODY = [
+    "Cllr Finch was asked to explain his reasons.",
+    "A member asked the Clerk to explain the bill.",
+    "Mrs Finch will have no time for it.",
+    "He would also like to see the lamp mended.",
+    "The Clerk offered to ask the vicar, but it turned out that the hall was taken.",
+    "The Chairman would welcome a report.",
+    "Half of it will go to the lifeboat.",
+    "The Clerk reported that the tenant would write to the owner.",
+    "The Leader confirmed that the Council would continue to invest.",
+    "The officers would assess each lamp.",
+    "A resident said he would plant a hedge.",
+    "Extra areas to be cut have been added.",
+    "A register needed to be set up.",
+]
+
 # (sentence, what of it is undertaken and by whom)
 TOLD = [
     ("Notices will be displayed at both ends.", [("Notices will be displayed at both ends.", None)]),
@@ -86,15 +141,32 @@ def test_what_a_sentence_undertakes(sentence: str, expected: list[tuple[str, str
     assert [(sentence[one.start : one.end], one.owner) for one in found] == expected
 
 
+@pytest.mark.parametrize(("paragraph", "owner"), WHO, ids=[paragraph for paragraph, _ in WHO])
+def test_who_undertakes_it(paragraph: str, owner: str | None) -> None:
+    found = list(Undertakings(PEOPLE, "Example Parish Council").find(paragraph))
+    assert (found[-1].owner if found else None) == owner
+
+
+@pytest.mark.parametrize("sentence", NOBODY)
+def test_what_is_thought_wished_answered_or_in_vain_is_no_undertaking(sentence: str) -> None:
+    assert list(Undertakings(PEOPLE, "Example Parish Council").find(sentence)) == []
+
+
 @pytest.mark.parametrize(
     ("clause", "owner"),
     [
         ("It was agreed that Harbour Works be asked to empty the skip.", "Harbour Works"),
+        ("The objection be withdrawn and the Engineer inform the District accordingly.", "Engineer"),
+        ("The CCG to bring the winter plan to the next meeting.", "CCG"),
+        ("That Highways should clear the drain.", "Highways"),
+        ("asked each partner to sign the letter by June;", "each partner"),
+        ("Permission to use the hall was given.", None),
+        ("That it should go ahead.", None),
         ("Council agreed to obtain three quotes.", "Council"),
         ("It was agreed that Harbour Works be asked by the Clerk to empty the skip.", "Clerk"),
     ],
 )
-def test_a_body_is_called_on_where_nobody_else_is(clause: str, owner: str) -> None:
+def test_a_body_is_called_on_where_nobody_else_is(clause: str, owner: str | None) -> None:
     assert PEOPLE.called_on(clause) == owner
 
 

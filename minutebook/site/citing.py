@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from db.search import Kind
 from minutebook.site import links
 from minutebook.site.evidence import Source
 from minutebook.site.queries import FORMS
@@ -14,7 +15,7 @@ from minutebook.site.rows import one_row
 
 LONGEST_TITLE = 160
 
-CITED = ("decision", "action", "figure")
+CITED: tuple[Kind, ...] = ("decision", "action", "figure")
 """The kinds of record that are cited."""
 
 
@@ -52,9 +53,9 @@ def reference_of(
     conn: sqlite3.Connection, kind: str, record_id: str, source: Source, citation: str
 ) -> Reference | None:
     """The reference of a record, from what its page shows; None for kinds that are not cited."""
-    if kind not in CITED:
+    form = next((FORMS[known] for known in CITED if known == kind), None)
+    if form is None:
         return None
-    form = FORMS[kind]
     row = one_row(
         conn,
         f"""

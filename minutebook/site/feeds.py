@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 from lxml import etree
 from lxml.builder import ElementMaker
 
+from db.search import Filters, Section, same_body, search
 from minutebook.site import queries
-from minutebook.site.asked import Asked
+from minutebook.site.asked import Asked, asked_of
 from minutebook.site.covering import covered
 from minutebook.site.facets import KIND_NAMES
-from minutebook.site.queries import FORMS, Candidate, Listing
+from minutebook.site.queries import FORMS
 from minutebook.site.records import Record, records
 from minutebook.site.rows import all_rows
 
 MOST_ENTRIES = 50
 LONGEST_TITLE = 140
+
+MOST = 5_000
+"""Records of a kind that are looked at, the newest of those found."""
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _E = ElementMaker(namespace=_ATOM, nsmap={None: _ATOM})
@@ -53,62 +57,52 @@ class Entry:
         return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
 
 
+def asked_in(conn: sqlite3.Connection, given: Mapping[str, str]) -> Asked:
+    """The parameters of an address, checked against what is here."""
+    named = [given.get(name, "").strip() for name in ("council", "committee")]
+    councils, bodies = queries.council_names(conn, named[:1]), queries.body_names(conn, named[1:])
+    return asked_of(given, councils, bodies)
+
+
 def entries(conn: sqlite3.Connection, asked: Asked, most: int = MOST_ENTRIES) -> tuple[Entry, ...]:
     """The records of a search that were stored last, at most so many, covered, the latest first.
 
     Without a kind these are decisions and actions: figures and pages would bury them.
     """
-    if asked.q and not asked.match:
-        return ()
-    kinds = (asked.kind,) if asked.kind else ("decision", "action")
-    found = [entry for kind in kinds for entry in _of(conn, kind, asked, most)]
+    kinds = tuple(kind for kind in FORMS if kind == asked.kind) or ("decision", "action")
+    filters = Filters(
+        kinds=kinds,
+        council=asked.council,
+        committees=same_body(conn, asked.committee) if asked.committee else (),
+        year=asked.year,
+        substantive=bool(asked.hide),
+    )
+    answer = search(conn, asked.q, filters, "newest", exactly=bool(asked.exact), first=0, size=MOST)
+    found = [entry for section in answer.sections.values() for entry in _of(conn, section, most)]
     found.sort(key=lambda e: str(e.record["id"]))
     found.sort(key=lambda e: (e.stored, str(e.record["date"] or "")), reverse=True)
     return tuple(found[:most])
 
 
-def _of(conn: sqlite3.Connection, kind: str, asked: Asked, most: int) -> list[Entry]:
-    reference = asked.q if queries.is_reference(conn, asked.q) else None
-    listed = queries.listing(
-        conn,
-        kind,
-        asked.match,
-        reference=reference,
-        council=asked.council,
-        committee=asked.committee,
-        year=asked.year,
-    )
-    latest = _latest(conn, listed, most)
-    stored = dict(latest)
-    by_id = {c.id: c for c in listed.rows}
-    chosen = records(conn, listed, [by_id[record_id] for record_id, _ in latest])
-    return [Entry(stored[str(record["id"])], covered(record)) for record in chosen]
+def _of(conn: sqlite3.Connection, section: Section, most: int) -> list[Entry]:
+    """The records of a kind that were stored last; of equals, the newest, in which order they were found."""
+    table = FORMS[section.kind].table
+    when = _stored(conn, table, [entry.record for entry in section.entries])
+    latest = sorted(section.entries, key=lambda entry: when.get(entry.record, ""), reverse=True)[:most]
+    chosen = records(conn, section.kind, latest)
+    told = _stored(conn, table, [str(record["id"]) for record in chosen])
+    return [Entry(told[str(record["id"])], covered(record)) for record in chosen]
 
 
-def _latest(conn: sqlite3.Connection, listed: Listing, most: int) -> list[tuple[str, str]]:
-    """The ids of the rows that were stored last, each with when."""
-    when = _stored(conn, listed.kind, listed.rows)
-    ordered = sorted(listed.rows, key=lambda c: c.id)
-    ordered.sort(key=lambda c: (when.get(c.at, ""), c.date or ""), reverse=True)
-    return [(c.id, when.get(c.at, "")) for c in ordered[:most]]
-
-
-def _stored(conn: sqlite3.Connection, kind: str, rows: Sequence[Candidate]) -> dict[int, str]:
+def _stored(conn: sqlite3.Connection, table: str, ids: Sequence[str]) -> dict[str, str]:
     """When the paper of each row was stored."""
-    told: dict[int, str] = {}
-    for first in range(0, len(rows), 500):
-        part = [c.at for c in rows[first : first + 500]]
-        told |= {
-            row["at"]: row["ingested_at"]
-            for row in all_rows(
-                conn,
-                f"""
-                SELECT t.rowid AS at, d.ingested_at FROM {FORMS[kind].table} AS t
-                JOIN documents AS d ON d.id = t.document_id WHERE t.rowid IN ({", ".join("?" * len(part))})
-                """,
-                *part,
-            )
-        }
+    told: dict[str, str] = {}
+    for first in range(0, len(ids), 500):
+        part = ids[first : first + 500]
+        sql = f"""
+            SELECT t.id, d.ingested_at FROM {table} AS t JOIN documents AS d ON d.id = t.document_id
+            WHERE t.id IN ({queries.marks(part)})"""
+        told |= {row["id"]: row["ingested_at"] for row in all_rows(conn, sql, *part)}
     return told
 
 

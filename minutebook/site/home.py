@@ -161,14 +161,16 @@ def _sentence(documents: int, held: Row, councils: tuple[str, ...]) -> str:
 
 def _choices(conn: sqlite3.Connection, what: str) -> tuple[Choice, ...]:
     """Councils or bodies with decisions, those with most first, each with a link to its newest ones."""
+    chosen = "k.id" if what == "council" else "c.id"
     named = "k.name" if what == "council" else "c.name || coalesce(', ' || k.name, '')"
     rows = all_rows(
         conn,
         f"""
-        SELECT m.{what}_id AS value, {named} AS label, count(*) AS number
+        SELECT {chosen} AS value, {named} AS label, count(*) AS number
         FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id
-        JOIN committees AS c ON c.id = m.committee_id LEFT JOIN councils AS k ON k.id = m.council_id
-        WHERE m.{what}_id IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}
+        JOIN committees AS o ON o.id = m.committee_id JOIN committees AS c ON c.id = coalesce(o.same_as, o.id)
+        LEFT JOIN councils AS k ON k.id = c.council_id
+        WHERE {chosen} IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}
         """,
     )
     return tuple(

@@ -14,6 +14,7 @@ from minutebook.site.asking import View, ask, given
 from minutebook.site.calendars import UK
 from minutebook.site.ledger import COLUMNS, LedgerPage, ledger_page
 from minutebook.site.ledger_asked import ORDERS, LedgerAsked, ledger_asked
+from minutebook.site.names import names
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -74,9 +75,13 @@ async def meetings(datasette: Datasette, request: Request) -> Response:
 
 
 async def _asked(datasette: Datasette, request: Request) -> tuple[LedgerAsked, dict[str, dict[str, str]]]:
-    councils, committees = await ask(datasette, queries.names)
+    councils, committees = await ask(datasette, names)
+    parameters = given(request)
+    others = await ask(
+        datasette, lambda conn: queries.body_names(conn, [parameters.get("committee", "").strip()])
+    )
     lists = {"council_names": councils, "committee_names": committees}
-    return ledger_asked(given(request), councils, committees, today()), lists
+    return ledger_asked(parameters, councils, {*committees, *others}, today()), lists
 
 
 LEDGER_ROUTES: tuple[tuple[str, View], ...] = (

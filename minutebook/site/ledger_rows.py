@@ -92,10 +92,15 @@ def scope(asked: LedgerAsked, named: Sequence[Printed] | None) -> tuple[str, dic
     """WHERE for the councils, bodies and owners asked for; ``named`` None is any owner, empty is none."""
     parameters: dict[str, object] = {"on": asked.on.isoformat()}
     wanted = []
-    for column, value in (("council_id", asked.council), ("committee_id", asked.committee)):
-        if value:
-            wanted.append(f"{column} = :{column}")
-            parameters[column] = value
+    if asked.council:
+        wanted.append("council_id = :council")
+        parameters["council"] = asked.council
+    if asked.committee:  # a body may be known under several ids
+        wanted.append(
+            "committee_id IN (SELECT id FROM committees WHERE coalesce(same_as, id) ="
+            " (SELECT coalesce(same_as, id) FROM committees WHERE id = :committee))"
+        )
+        parameters["committee"] = asked.committee
     if named is not None:
         names = [f":owner{n}" for n in range(len(named))]
         parameters |= {f"owner{n}": owner for n, (owner, _) in enumerate(named)}

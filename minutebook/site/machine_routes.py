@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Request, Response
 
-from minutebook.site import answers, feeds, machine_pages, queries
-from minutebook.site.asked import asked_of
+from minutebook.site import answers, feeds, machine_pages
 from minutebook.site.asking import View, ask, given
+from minutebook.site.names import names
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -23,8 +23,7 @@ _TEXT = "text/plain; charset=utf-8"
 
 async def feed(datasette: Datasette, request: Request) -> Response:
     """A search as a feed."""
-    councils, committees = await ask(datasette, queries.names)
-    asked = asked_of(given(request), councils, committees)
+    asked = await ask(datasette, lambda conn: feeds.asked_in(conn, given(request)))
     found = await ask(datasette, lambda conn: feeds.entries(conn, asked))
     text = feeds.atom(asked, found, lambda path: datasette.absolute_url(request, path))
     return answers.as_file(text, _ATOM)
@@ -61,7 +60,7 @@ async def api(datasette: Datasette, request: Request) -> Response:
     found = await ask(datasette, machine_pages.api_page)
     if request.url_vars["format"]:
         return answers.as_json(found)
-    councils, committees = await ask(datasette, queries.names)
+    councils, committees = await ask(datasette, names)
     lists = {"council_names": councils, "committee_names": committees}
     return await answers.html(datasette, request, "mb_api.html", {"api": found, **lists})
 

@@ -93,9 +93,12 @@ async def page(datasette: Datasette, request: Request) -> Response:
 
 async def search(datasette: Datasette, request: Request) -> Response:
     """The search, as HTML, JSON or CSV."""
-    councils, committees = await ask(datasette, queries.names)
     form = request.url_vars["format"] or ""
-    asked = asked_of(given(request), councils, committees, form)
+    parameters = given(request)
+    named = [parameters.get(name, "").strip() for name in ("council", "committee")]
+    councils = await ask(datasette, lambda conn: queries.council_names(conn, named[:1]))
+    committees = await ask(datasette, lambda conn: queries.body_names(conn, named[1:]))
+    asked = asked_of(parameters, councils, committees, form)
     try:
         found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
     except sqlite3.OperationalError as error:
@@ -111,8 +114,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
             columns = records.columns(found.asked.kind)
             return answers.as_csv(columns, found.records, "minutebook-search", around, status)
         case _:
-            lists = {"council_names": councils, "committee_names": committees}
-            context = {"search": found, "asked": found.asked, **lists}
+            context = {"search": found, "asked": found.asked}
             return await answers.html(datasette, request, "mb_search.html", context)
 
 

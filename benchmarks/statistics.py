@@ -1,0 +1,150 @@
+"""How fast figures are found in reports: pages a second on one core, beside what must be reached.
+
+CPU time of one process; the papers are read before the clock runs, and each is told what the extractors
+before found in it. The first round, in which patterns and names are made ready, is measured apart. Writes
+``benchmarks/statistics.json`` and, from that, ``docs/statistics.md``; ``--check`` says whether the two agree,
+and measures nothing.
+
+    python -m benchmarks.statistics [--rounds 5] [FOLDER ...]
+
+The PDFs of the sample corpus are taken, and after them those of the folders given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from benchmarks.machine import machine
+from extractors import EXTRACTORS
+from extractors.identity import council_of
+from extractors.statistics import RULE, run
+from ingest import read
+from ingest.conventions import Conventions, load
+from minutebook.errors import ReadError
+from minutebook.findings import AnyFinding, Statistic
+from minutebook.model import Document
+
+ROOT = Path(__file__).resolve().parent.parent
+RESULTS = ROOT / "benchmarks" / "statistics.json"
+PAGE = ROOT / "docs" / "statistics.md"
+
+LEAST = 60
+"""Pages a second that finding figures must reach on one core."""
+
+_HEAD = """\
+# How fast figures are found
+
+Written by `python -m benchmarks.statistics` (part of `make bench`); give it folders of PDFs to measure on
+others as well. CPU time of one process for the statistics alone: the papers were read and the extractors
+before had run. The median of the rounds after the first, in which patterns and names are made ready.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A paper with what was found in it before its figures."""
+
+    document: Document
+    conventions: Conventions
+    earlier: tuple[AnyFinding, ...]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Measure and write, or check what was written."""
+    parser = argparse.ArgumentParser(description="How fast figures are found.")
+    parser.add_argument("folders", nargs="*", type=Path, help="folders of other PDFs")
+    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--print", action="store_true", dest="only_print", help="write no file")
+    parser.add_argument("--check", action="store_true", help="only see whether the page fits its figures")
+    given = parser.parse_args(arguments)
+    if given.check:
+        return int(PAGE.read_text(encoding="utf-8") != page(json.loads(RESULTS.read_text(encoding="utf-8"))))
+    sources = [("the PDFs of `corpus/packs`", sorted((ROOT / "corpus" / "packs").glob("*.pdf")))]
+    if given.folders:
+        others = sorted(path for folder in given.folders for path in folder.rglob("*.pdf"))
+        sources.append(("PDFs of other bodies", others))
+    results = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "rounds": given.rounds,
+        "machine": machine(),
+        "runs": [measure(tuple(prepared(paths)), given.rounds, source) for source, paths in sources],
+    }
+    print(page(results))
+    if not given.only_print:
+        RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
+        PAGE.write_text(page(results), encoding="utf-8")
+    return 0
+
+
+def prepared(paths: Iterable[Path]) -> Iterator[Paper]:
+    """The papers that can be read, with all that is found before their figures."""
+    for path in paths:
+        try:
+            document = read(path)
+        except ReadError as error:
+            print(f"  left out: {path.name}: {error.code}", file=sys.stderr)
+            continue
+        conventions = load(council_of(document))
+        found: tuple[AnyFinding, ...] = ()
+        for one in EXTRACTORS:
+            if one.rule == RULE:
+                break
+            found += tuple(one.run(document, conventions, found))
+        yield Paper(document, conventions, found)
+
+
+def measure(papers: Sequence[Paper], rounds: int, source: str) -> dict[str, Any]:
+    """All measures of some papers; ``source`` names them."""
+    taken: list[float] = []
+    figures = 0
+    for _ in range(rounds + 1):
+        before = time.process_time()
+        figures = sum(
+            isinstance(found, Statistic)
+            for paper in papers
+            for found in run(paper.document, paper.conventions, paper.earlier)
+        )
+        taken.append(time.process_time() - before)
+    return {
+        "source": source,
+        "papers": len(papers),
+        "pages": sum(len(paper.document.pages) for paper in papers),
+        "figures": figures,
+        "first": round(taken[0], 3),
+        "seconds": round(median(taken[1:] or taken), 3),
+    }
+
+
+def page(results: dict[str, Any]) -> str:
+    """The page as Markdown."""
+    kept_on = results["machine"]
+    lines = [
+        _HEAD,
+        f"Measured on {results['date']}, rounds: {results['rounds']}.",
+        f"{kept_on['processor']}, {kept_on['memory']} of memory; load before the run: {kept_on['load']}.",
+        "",
+        f"| | papers | pages | figures | pages a second | in the first round | aim: at least {LEAST} |",
+        "|---|---:|---:|---:|---:|---:|---|",
+    ]
+    lines += [_row(one) for one in results["runs"]]
+    return "\n".join([*lines, ""])
+
+
+def _row(one: dict[str, Any]) -> str:
+    speed, first = (one["pages"] / max(one[key], 1e-3) for key in ("seconds", "first"))
+    verdict = "reached" if speed >= LEAST else "missed"
+    counts = f"{one['papers']} | {one['pages']:,} | {one['figures']:,}"
+    return f"| {one['source']} | {counts} | {speed:,.0f} | {first:,.0f} | {verdict} |"
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

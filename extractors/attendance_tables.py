@@ -1,0 +1,143 @@
+"""Who was there, as a table says it: a row each, with a tick, a word or a column for who was absent.
+
+``Name | Representing | Present`` over ``Ann Marsh | Secondary schools | Yes``; or names under ``Members``,
+each with whom it stands for in the next cell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.attendance_kinds import kind_of, role_of
+from extractors.attendance_labels import Label, label_at
+from extractors.attendance_public import PUBLIC
+from extractors.name_patterns import ROLE_WORDS
+from extractors.names import Person, people_in
+from ingest.conventions import Conventions
+from ingest.outline import Row
+from minutebook.findings import Attendance, Meeting
+from minutebook.model import Cell, Document
+from minutebook.passage import cell_reading, passage
+
+_NAME_HEAD = re.compile(
+    r"(?:full\s+)?(?:names?|members?|governors?|councill?ors?|cllrs?|trustees?|attendees?|representatives?|directors?)"
+    r"(?:\s+name|\s+present)?",
+    re.IGNORECASE,
+)
+_HERE = re.compile(
+    r"(?:present|attended|attending|in\s+attendance|yes|y|p|✓|✔|√|☑|ü|remote(?:ly)?|virtual(?:ly)?|online|in\s+person)"
+    r"(?![\w])",
+    re.IGNORECASE,
+)
+_SENT = re.compile(r"(?:sent\s+)?(?:apolog(?:y|ies)|apols?|ap|a)(?!\w)", re.IGNORECASE)
+_AWAY = re.compile(r"(?:absent|ab|abs|no|n|x|✗|✘|☐|[-–—])(?!\w)", re.IGNORECASE)
+# "Marsh, Ann": only a cell that holds nobody else can be read so
+_SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+,\s+[A-Z][a-z]+(?:\s[A-Z][a-z]*)?")
+_MOST_OF = 0.6
+
+
+def people_of_table(
+    document: Document, row: Row, above: Label | None, meeting: Meeting, conventions: Conventions, rule: str
+) -> Iterator[Attendance]:
+    """The people of a table; none where it is no list of those who were there.
+
+    ``above`` is the label that stands directly over it, which says what its people are.
+    """
+    grid = {(c.row, c.column): c for c in row.block.cells if c.spans}
+    texts = {at: " ".join(cell_reading(document, cell.spans).split()) for at, cell in grid.items()}
+    lines = sorted({at[0] for at in texts})
+    labels = {n: label for n in lines if (label := _label(conventions, texts.get((n, 0), "")))}
+    first = 1 if labels and lines[0] in labels and above is None else 0
+    names = _names_in(texts, lines, first)
+    heads = {column: text for (n, column), text in texts.items() if n == lines[0]}
+    headed = bool(_NAME_HEAD.fullmatch(heads.get(names, "").strip(" :"))) if names is not None else False
+    if names is None or not (above or first or headed):
+        return
+    marks = _marks(texts, lines, names)
+    if headed and not (above or marks):
+        return
+    kind = above.kind if above else "member"
+    for n in lines[1:] if headed else lines:
+        kind = labels[n].kind if first and n in labels else kind
+        person = _person(texts.get((n, names), ""))
+        told = _told(texts, n, marks, heads, kind)
+        if person is None or told is None or PUBLIC.search(person.role or ""):
+            continue
+        others = [
+            c for c in heads.keys() | {at[1] for at in texts} if c not in (names, *marks) and c >= first
+        ]
+        role = next((texts[n, c] for c in sorted(others) if texts.get((n, c))), None)
+        yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
+
+
+def _label(conventions: Conventions, text: str) -> Label | None:
+    return label_at(conventions, text, 0, head=True) if text.rstrip().endswith(":") else None
+
+
+def _person(text: str) -> Person | None:
+    """The one person of a cell, whose name may have the surname first."""
+    if _SURNAME_FIRST.fullmatch(text) and not ROLE_WORDS.search(text):
+        return Person(text, None, 0, len(text))
+    people = people_in(text).people
+    told = people[0].end - people[0].start + len(people[0].title) + 2 if people else 0
+    return people[0] if len(people) == 1 and told >= len(text) * 0.5 else None
+
+
+def _names_in(texts: Mapping[tuple[int, int], str], lines: Sequence[int], first: int) -> int | None:
+    """The leftmost column most of whose cells are a person."""
+    for column in sorted({at[1] for at in texts if at[1] >= first}):
+        cells = [texts[n, column] for n in lines if (n, column) in texts]
+        named = sum(_person(cell) is not None for cell in cells)
+        if named >= 2 and named >= (len(cells) - 1) * _MOST_OF and len(cells) >= len(lines) * _MOST_OF:
+            return column
+        if named == len(cells) == len(lines) == 1:
+            return column
+    return None
+
+
+def _marks(texts: Mapping[tuple[int, int], str], lines: Sequence[int], names: int) -> tuple[int, ...]:
+    """The columns that say who was there: most of their cells, under the head, are a tick or such a word."""
+    found = []
+    for column in sorted({at[1] for at in texts if at[1] > names}):
+        cells = [texts[n, column] for n in lines if (n, column) in texts]
+        below = [text for text in cells if len(text) < 60]
+        told = sum(bool(_HERE.match(t) or _SENT.match(t) or _AWAY.match(t)) for t in below)
+        if told and told >= (len(cells) - 1) * _MOST_OF:
+            found.append(column)
+    return tuple(found)
+
+
+def _told(
+    texts: Mapping[tuple[int, int], str],
+    line: int,
+    marks: Sequence[int],
+    heads: Mapping[int, str],
+    kind: str,
+) -> str | None:
+    """What a row's marks make of its person: of the list's kind, an apology, or None who was not there."""
+    if not marks:
+        return kind
+    for column in marks:
+        text = texts.get((line, column), "")
+        if _SENT.match(text) or (_HERE.match(text) and _SENT.match(heads.get(column, ""))):
+            return "apology"
+        if _HERE.match(text) and not _AWAY.match(heads.get(column, "")):
+            return kind
+    return None
+
+
+def _found(
+    document: Document, cell: Cell, person: Person, kind: str, meeting: Meeting, rule: str
+) -> Attendance:
+    text = passage(document, cell.spans)
+    return Attendance(
+        quote=text.quote(0, len(text.text)),
+        rule=rule,
+        confidence=0.9,
+        meeting=meeting,
+        name=person.name,
+        kind=kind_of(person, kind, meeting.committee),
+        role=role_of(person, meeting.committee),
+    )

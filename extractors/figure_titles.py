@@ -1,0 +1,55 @@
+"""Titles that figures stand under: what a paper is about, and what may name the figures of a table."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.areas import Gazetteer
+from extractors.figure_sentences import Section
+from extractors.measure_names import NAME, title_topic
+from minutebook.model import Block, Document, Part
+
+_TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
+_SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
+_CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
+_TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
+_CAPTION_LENGTH = 240
+"""In characters; a longer block is a paragraph."""
+_CAPTION_WORDS = 20
+_CAPTION_SPELT = 3
+
+
+def topic_of_part(part: Part | None, places: Gazetteer) -> str:
+    """What a report is about, by its title, less the places that it names."""
+    if part is None or part.type not in _TITLED_PARTS:
+        return ""
+    return title_topic(places.without(part.title))
+
+
+def table_titles(section: Section) -> tuple[str, ...]:
+    """What may name the figures of a table, the likeliest last: headings, the first figure below, a caption.
+
+    A heading that is a name ("North and South") says where its figures are, not what they count.
+    """
+    above, named = section.above, bool(section.above) and bool(NAME.fullmatch(section.above[-1]))
+    carried = (section.first,) if section.first and named else ()
+    return tuple(filter(None, (*above, *carried, section.caption)))
+
+
+def caption(document: Document, block: Block, above: str) -> str:
+    """The caption that a block is to the table below it, else the one above, which a sentence ends.
+
+    A line of a chart's labels ("Under 1 1 to 4 5 to 9") is neither.
+    """
+    if sum(span.end - span.start for span in block.spans) > _CAPTION_LENGTH:
+        return ""
+    text = " ".join(word for span in block.spans for word in document.slice(span).split())
+    if _TABLE_LABEL.match(text):
+        return text
+    if _CONTINUED.search(text):
+        return above
+    said = text.split()
+    if len(said) > _CAPTION_WORDS or text.rstrip().endswith((".", ":", ";")) or _SAYS.search(text):
+        return ""
+    spelt = [w for w in said if w.isalpha() and len(w) > 2]
+    return text if len(spelt) >= _CAPTION_SPELT and not re.match(r"[a-z\d]", text) else above

@@ -1,0 +1,241 @@
+"""Phrases that name measures, read from the words before a figure: labels, brackets, "the number of"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from extractors.counted import is_plural
+from extractors.lexicon import words
+from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
+from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
+from extractors.periods import Period
+
+_SHORT = 3
+_SOON = 3
+_FAR = 12
+"""From so many characters on, a second "number of" inside a name is another name."""
+_NEAR = 200
+"""How many characters before a figure may name what it measures."""
+
+# "highest recorded %", "latest figure": names that do not say what they name
+_UNSAID = re.compile(
+    r"(?:(?:highest|lowest|recorded|peak|latest|current|overall|average|mean|total|national|regional"
+    r"|higher|lower|much|larger|smaller|greater|same|large|small)\s*)*"
+    r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value)?",
+    re.IGNORECASE,
+)
+_STOPS = frozenset(words("quantities", "stops"))
+_WORD_BEFORE = re.compile(r"([A-Za-z][\w'-]*)\s+$")
+# "Youth Council- between 10 and 20 members": a label at the head of the line
+_LABEL = re.compile(
+    r"^(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
+    r"|[A-Z](?:[^.,;:()\d]|/){2,60}?))\s*(?:\((?:(?P<said>[a-z][^()\d]{3,60})|[^()]{0,40})\)\s*)?(?:[-–]|:)\s+(?=\S)"
+)
+_SOMEBODY = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|rev)\b", re.IGNORECASE)
+_MOVED = re.compile(
+    r"\b(?:(?:reduc|increas|decreas|lower|rais|grow|improv|expand|cut)\w*\s+(?:the\s+|our\s+|its\s+)?"
+    r"|(?:rise|fall|increase|decrease|reduction|improvement|growth|drop|decline)\s+in\s+(?:the\s+|our\s+)?)"
+    r"(?P<phrase>(?!(?:from|to|by|in|over|since|during|between)\b)[^,;.()\x00]{4,90}?)\s+(?:from|to|by)(?:\s+\x00+\s*(?:from|to|in"
+    r"|at)?\s*)?\s*$",
+    re.IGNORECASE,
+)
+_VERB_NEXT = re.compile(rf"\s+{VERB}\b", re.IGNORECASE)
+_BARE_RATE = re.compile(
+    r"(?:^|\b(?:the|a|an|this|that|its|our|national|regional|local|overall|current|average)\s+)"
+    r"(rate|ratio|average|median)\s*(?:is|was|of|at|stood\s+at|\()*\s*\(?$",
+    re.IGNORECASE,
+)
+_DEFINED = re.compile(
+    r"\b(?:indicators?|measures?|rates?|targets?)\s+\((?P<phrase>[a-z][^()]{15,120})\)", re.IGNORECASE
+)
+_TIME = re.compile(
+    r"\b(?:time\w*|periods?|cycles?|terms?|deadlines?|targets?|delays?|waits?|windows?|standards?)\b",
+    re.IGNORECASE,
+)
+_SUM_OF = re.compile(
+    r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b|region\b|excess\b)[A-Za-z][\w-]*"
+    r"(?:\s+(?!of\b|to\b|the\b|that\b)[A-Za-z][\w-]*){0,2})\s+of\s+(?:up\s+to\s+|about\s+"
+    r"|around\s+|over\s+|approximately\s+|just\s+|some\s+)*$"
+)
+_PAID = re.compile(
+    r"(?P<who>[A-Za-z][^.;:()]{2,60}?)\s+(?:(?:which|who|has|have|had|also|already|then|now)\s+)*"
+    r"(?P<verb>received|raised|paid|donated|spent|contributed|awarded|granted|generated|saved)\s+"
+    r"(?:(?:the|an?|over|about|around|approximately|some|[a-z]+)\s+(?:sum|amount|total)\s+of\s+)?"
+    r"(?:over\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|almost\s+)?$"
+)
+_CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
+_ANSWERS = re.compile(r"\b(?:responses?|respondents?|replies|answers?|votes?)\s*$", re.IGNORECASE)
+_SHARE_OF = re.compile(r"^.*\b(?:in\s+\w+|half|thirds?|quarters?|majority|most)\s+of\s+", re.IGNORECASE)
+_PHRASE_END = re.compile(
+    r"\x00+|[,;:()]\s*|\s(?:and|but|while|with|including|of\s+which|than|by|is|for)\s", re.IGNORECASE
+)
+_PARTICIPLE = re.compile(r"\b\w+(?:ed|ing|ly)$")
+_AGE_GROUP = re.compile(r"\bage\s+group\b|\baged?\b", re.IGNORECASE)
+# "in touch with 80% of tenants", "inspected 80% of homes"
+_DONE_TO = re.compile(r"\b(in\s+(?:touch|contact)\s+with|\w{3,}ed)\s+$", re.IGNORECASE)
+
+
+def without(text: str, periods: Sequence[Period], figures: Sequence[tuple[int, int]], end: int) -> str:
+    """The sentence with its periods blanked out and its figures struck out (as NUL), offsets kept.
+
+    What digits remain belong to names ("Post 16", "within 20 miles"). So does a span of time that is part of
+    what is measured: after the figure, which ends at ``end`` ("prices that rose over the past month"), before
+    a verb ("pupils absent in the last 12 months have") or at the end of a bracket.
+    """
+    letters = list(text)
+    for period in periods:
+        each = text.startswith("per ", period.start)
+        said_of = each or period.start > end + 1 or _VERB_NEXT.match(text, period.end)
+        if period.precision == "window" and (said_of or text.startswith(")", period.end)):
+            continue
+        letters[period.start : period.end] = " " * (period.end - period.start)
+    for first, last in figures:
+        letters[first:last] = "\0" * (last - first)
+    blank = "".join(letters)
+    return re.sub(
+        r"\b(?:in|at|as at|on|during|since|from|by|for)(?=\s{3,})", lambda m: " " * len(m.group()), blank
+    )
+
+
+def moved(before: str) -> str:
+    """What is said to move, right before the figures: "reduced placements from", "rise in rents to"."""
+    found = _MOVED.search(before)
+    return found["phrase"] if found else ""
+
+
+def money_label(before: str) -> str:
+    """The label before an amount in a list of amounts ("Treasurer £574 Projects £1,613")."""
+    label = re.split(r"[;]\s|\.\s|\)\s", before)[-1].rstrip(" :-–=(").strip()
+    label = FILLER.sub("", label).strip()
+    if (
+        not label
+        or EMPTY.match(label.split()[0])
+        or ANY_VERB.search(label)
+        or len(label.split()) > LONGEST_SUBJECT
+    ):
+        return ""
+    last = re.findall(r"[\w'/&.]+", label)
+    return label if last and last[-1].lower() not in _STOPS else ""
+
+
+def named_before(before: str, *, money: bool = False) -> str:
+    """The last "number of ...", "infection rate" or the like before the figure in its own clause.
+
+    Before an amount of ``money`` one word names enough: "the precept".
+    """
+    clause = re.split(r";|\.\s", before[-_NEAR:].partition(" ")[2] if len(before) > _NEAR else before)[-1]
+    names = [
+        ("" if m["phrase"].startswith("%") else _leftwards(clause, m.start())) + m["phrase"]
+        for m in NAMED.finditer(clause)
+    ]
+    shortest = 1 if money else 2
+    long = [n for n in names if len(clean(n).split()) >= shortest and not _UNSAID.fullmatch(clean(n))]
+    return _inmost(long[-1]) if long else ""
+
+
+def names_of(before: str) -> bool:
+    """Tell whether the words before a figure name what it is a number or amount of."""
+    return " of " in named_before(before)
+
+
+def _inmost(named: str) -> str:
+    """The last name inside a long one: "level of X needs to be seen beside the number of Y"."""
+    inner = [named[m.start() :] for m in _NUMBER_OF.finditer(named) if m.start() > _FAR]
+    return next((name for name in reversed(inner) if len(telling(clean(name))) > 1), named)
+
+
+def before_bracket(before: str) -> str:
+    """The phrase that a bracket stands behind: "the price of bread (95%)"."""
+    stem = before.rstrip().removesuffix("(").rstrip()
+    phrase = _SHARE_OF.sub("", _PHRASE_END.split(stem)[-1].strip())
+    last = _WORD_BEFORE.search(phrase + " ")
+    if not phrase or ANY_VERB.search(phrase) or last is None or last[1].lower() in _STOPS:
+        return ""
+    if _PARTICIPLE.search(phrase) or _AGE_GROUP.search(phrase) or len(phrase.split()) > LONGEST_SUBJECT:
+        return ""
+    named = NAMED.search(phrase) and not _UNSAID.fullmatch(clean(phrase))
+    return (named_before(phrase) or phrase) if is_plural(last[1]) or named else ""
+
+
+def answered(text: str, start: int, noun: str) -> str:
+    """What is answered by those in brackets at a statement's end: "Staff were kind (60 responses)"."""
+    stem = text[:start].rstrip()
+    if not stem.endswith("(") or "\0" in stem or not _ANSWERS.search(noun):
+        return ""
+    statement = clean(stem.removesuffix("("))
+    return f"{noun.strip()} to: {statement}" if len(telling(statement)) > 1 else ""
+
+
+def is_time(noun: str) -> bool:
+    """Tell whether a noun is a span of time itself ("timescale")."""
+    return bool(_TIME.search(noun))
+
+
+def done_to(before: str, of: str) -> str:
+    """What a share is of, with what is done to it: "in touch with 80% of tenants"."""
+    found = _DONE_TO.search(before)
+    return f"{of} {found[1]}" if found and len(clean(of).split()) <= _SHORT else of
+
+
+def sum_of(before: str) -> str:
+    """The noun of "a grant of £1,000", which says what an amount is."""
+    found = _SUM_OF.search(before)
+    return "" if found is None or _UNSAID.fullmatch(found["noun"]) else found["noun"]
+
+
+def paid_by(before: str) -> str:
+    """Who got or gave an amount: "each club has received £50"."""
+    found = _PAID.search(own_clause(before))
+    if found is None:
+        return ""
+    payer = OPENING.sub("", found["who"]).split(",")[-1].strip()
+    return "" if EMPTY.match(payer) or ANY_VERB.search(payer) else f"{found['verb']} by {payer}"
+
+
+def change_in(change: str) -> str:
+    """What moved, named inside the words of the change: "a reduction in workplace parking of 16%"."""
+    found = _CHANGE_IN.search(change)
+    return found["phrase"] if found else ""
+
+
+def bare_rate(before: str) -> tuple[str, str]:
+    """The noun of "The rate (137 ...)", a rate or average that does not say of what, and the words before."""
+    found = _BARE_RATE.search(before)
+    return (found[1].lower(), before[: found.start()]) if found else ("", before)
+
+
+def defined_measure(before: str) -> str:
+    """What an indicator is said to be in brackets: "our upkeep indicator (homes with ...)"."""
+    found = [m["phrase"] for m in _DEFINED.finditer(own_clause(before))]
+    return found[-1] if found else ""
+
+
+def _leftwards(clause: str, start: int) -> str:
+    """The modifiers before a naming noun: "infection " of "an infection rate"."""
+    at = start
+    for _ in range(3):
+        word = _WORD_BEFORE.search(clause[:at])
+        if word is None or word[1].lower() in _STOPS or re.fullmatch(VERB, word[1], re.IGNORECASE):
+            break
+        at = word.start()
+    return clause[at:start]
+
+
+def line_label(text: str, start: int) -> str:
+    """The label at the head of a line whose figure begins soon after it ("Youth Council- 12 members")."""
+    found = _LABEL.match(text)
+    if found is None or not 0 <= start - found.end() <= _SOON or ANY_VERB.search(found["label"]):
+        return ""
+    # "A Builder (mending the fence) - £90": what it was for, rather than who
+    said = found["said"] or ""
+    return clean(said if len(said.split()) > 1 else found["label"])
+
+
+def line_topic(text: str) -> str:
+    """The topic of a line that begins with it: "Village School – it was reported that ..."."""
+    found = _LABEL.match(text)
+    if found is None or ANY_VERB.search(found["label"]) or _SOMEBODY.match(found["label"]):
+        return ""
+    return topic_of(found["label"])

@@ -1,0 +1,161 @@
+"""How minutes say that somebody will do something: the patterns of undertakings, made of word lists."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.lexicon import any_of, words
+
+_ACTIVE = any_of(words("undertakings", "active"))
+_PASSIVE = any_of(words("undertakings", "passive"))
+_SAYS = any_of(words("undertakings", "says"))
+_ADVERBS = (
+    r"(?:(?:also|then|now|therefore|be\s+(?:pleased|happy|able|asked|requested)\s+to|further|formally|again|both)"
+    r"\s+)*"
+)
+_MODAL = (
+    r"(?:would|will|shall|intends?\s+to|intended\s+to|(?:was|is|are)\s+going\s+to|(?:was|were|is|are)\s+to)"
+)
+# "agreed to write", "undertook to find out", "gave an undertaking to ask"
+_GIVES_WORD = (
+    r"(?:kindly\s+|also\s+|then\s+)*(?:(?:agreed|undertook|offered|volunteered|promised|undertaken|consented)\s+to"
+    r"|committed\s+(?:himself\s+|herself\s+)?to|(?:gave|given|made)\s+an?\s+(?:undertaking|assurance|commitment|promise|offer)\s+to|(?:took|taken)\s+(?:on\s+|away\s+)?(?:an|the)\s+action\s+to)"
+)
+_PROMISED = rf"(?:(?:has|have|had)\s+)?{_GIVES_WORD}"
+_PROMISES = rf"(?:(?:has|have)\s+)?{_GIVES_WORD}"
+# after these a person named does whatever verb follows, but those of how things are and what they think
+_SURE = r"(?:will|shall|(?:is|are)\s+(?:going\s+)?to)"
+_STATE = any_of(words("undertakings", "states"))
+_NO_DEED = any_of((*words("undertakings", "states"), *words("undertakings", "opinions")))
+_DEED = rf"(?!(?:{_NO_DEED}|this|the|that|these|those|it|an?|all)\b)[a-z][a-z-]+\b"
+# "will be writing to them"
+_BE_DOING = rf"be\s+(?!{any_of(words('undertakings', 'no_doings'))}\b)[a-z]+ing\b"
+# "will have it looked into", "would have a flag made"
+_HAS_DONE = (
+    r"have\s+(?:it|them|this|these|an?|the|some|one)\b[^.;,]{0,60}?\b(?:made|looked|repaired|done|mended|printed|checked|cut|framed"
+    r"|painted|fixed|put|sent|removed|installed|tested|cleaned|valued|priced|moved|replaced|drawn|translated|corrected)\b"
+)
+# "to members", "to the Board", "at the next meeting": for the body itself
+GROUP = (
+    r"(?:(?:[A-Z][\w&]*\s+){0,4}(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
+    r"|[Tt]rustees))"
+)
+NEXT = r"(?:at|to|in|for)\s+(?:the|a|its|their|an)\s+(?:next|future|following|forthcoming|subsequent|later)\b"
+SAID = re.compile(
+    rf"\b(?:it\s+was|it\s+is)\s+(?:then\s+|also\s+)?(?:{_SAYS}|agreed|resolved)\b", re.IGNORECASE
+)
+_TASK = any_of(words("undertakings", "tasks"))
+_PROGRESS = any_of(words("undertakings", "progress"))
+# "on the next agenda", "on the agenda for March"
+AGENDA = r"\bon\s+(?:the|our|a|an)\s+(?:[\w']+\s+){0,2}[Aa]genda\b"
+# "at the January 7th meeting", "at the Finance Committee meeting": where "this" is said to come up
+OWN_MEETING = re.compile(
+    r"\b(?:at|to|for|in)\s+(?:the|our)\s+"
+    r"(?!(?:[\w']+\s+){0,3}(?:[A-Z]{2,5}|[Bb]orough|[Cc]ounty|[Dd]istrict|[Pp]lanning)\b)"
+    r"(?:[\w']+\s+){1,4}[Mm]eeting\b"
+)
+THIS = re.compile(
+    r"(?:and\s+)?(?:this|these|it|(?:the|this)\s+(?:matter|item|issue))\b[\w\s]{0,20}$", re.IGNORECASE
+)
+# "Clerk ask them to reply": the order itself, which is no "Clerk report on the hall"
+ORDER = re.compile(
+    rf"(?:The\s+)?(?P<who>{any_of(words('undertakings', 'ordered'))})\s+(?P<verb>{_ACTIVE})\s+"
+    r"(?!on\b|of\b|for\b|was\b|is\b|and\b)\w+\s+\w+"
+)
+# "Notice to be placed in the board", not "The road to be closed"
+TO_BE_DONE = re.compile(
+    rf"(?:To\s+be|(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be)\s+"
+    rf"{any_of(words('undertakings', 'to_be'))}\b"
+    r"(?!\s+(?:is|are|was|were|under)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
+)
+# "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
+FINITE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|needs?|continues?|expects?|wants?|said|hopes?"
+    r"|(?-i:[a-z]+ed)|due|likely|date\s+of)\b",
+    re.IGNORECASE,
+)
+# "..., the Clerk to chase up": the shorthand after a comma
+AFTER_STOP = re.compile(r"[,;:–-]\s*$")
+AFTER_DASH = re.compile(r"\s[–-]\s*$")
+PLURAL_GROUP = re.compile(
+    r"^(?:All\b|Sub-[Cc]ommittee|Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b"
+)
+
+
+# what stands behind a person's name who is going to do something
+WILL_DO = re.compile(
+    rf"(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
+    rf"(?:(?P<gives>{_PROMISED})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
+    rf"|(?P<modal>{_MODAL})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
+    rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
+    rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
+    rf"|(?P<open>would\s+{_ADVERBS}{_DEED})"
+    rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
+    rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
+)
+_ASKER = r"(?:by\s+[^,.;]{2,40}?\s+)?"
+_ERRAND_VERB = rf"(?:also\s+)?(?:{_TASK}|(?!{any_of(words('undertakings', 'answers'))}\b)[a-z][a-z-]+)"
+# "Members asked the Clerk to write", "and instructed the Engineer to"
+ASKS_THEM = re.compile(
+    r"\b(?P<asks>asked|requested|instructed|directed|tasked)\s+(?:that\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+# "requested that the Engineer report on it"
+ASKED_THAT = re.compile(rf"\s+(?!(?:be|was|were|is|had|has|and)\b){_ERRAND_VERB}\b")
+ASKED_TO = re.compile(rf"\s+(?:to|should)\s+{_ERRAND_VERB}\b")
+ONE_ASKS = re.compile(
+    rf"\b(?:a|an|another|one|the)\s+(?:\w+\s+){{0,2}}{any_of(words('undertakings', 'speakers'))}\b",
+    re.IGNORECASE,
+)
+# "..., but it turned out that": an offer that came to nothing
+IN_VAIN = re.compile(
+    r",?\s+but\s+(?:it\s+turned\s+out|th(?:is|at|e\s+offer)\s+(?:was|proved|had)|on\s+hearing|(?:later|then|afterwards)\s+withdrew)\b"
+)
+# "the Clerk was asked to write", "the Clerk was instructed to see to it", "AE is contacting them"
+ASKED = re.compile(
+    rf"\s+(?:(?:was|were)\s+(?:then\s+|also\s+|therefore\s+|again\s+)?(?:(?:asked|requested)\s+{_ASKER}to\s+{_ERRAND_VERB}"
+    rf"|(?:instructed|directed|tasked|authorised|authorized|mandated)\s+{_ASKER}(?:to|with)\s+[a-z]+)"
+    rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
+)
+PRONOUN = re.compile(
+    rf"\b(?P<pronoun>she|he|they)(?:['’](?:d|ll)\s+{_ADVERBS}{_ACTIVE}"
+    rf"|\s+(?:(?:also|then|therefore)\s+)?(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS}"
+    rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
+    rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
+    rf"|(?<!they\s)(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}"
+    rf"|(?<!they\s){_PROMISES}\s+(?!(?:{_STATE}|this|the|that|these|those|it|an?|all|any|his|her)\b)[a-z][a-z-]+))\b",
+    re.IGNORECASE,
+)
+# "The Clerk was not certain and would check"
+GOES_ON = re.compile(
+    rf"(?:\band|\bbut|;)\s+(?:also\s+|then\s+|so\s+|therefore\s+)*(?P<does>(?:would|will|shall)\s+{_ADVERBS}{_ACTIVE}"
+    rf"|{_PROMISES}\s+(?!be\b|have\b)[a-z]+)\b"
+)
+DONE = re.compile(
+    rf"\b(?:would|will)\s+(?:then\s+|also\s+)?be\s+(?:\w+ly\s+|then\s+)?"
+    rf"(?:{_PASSIVE}\b|(?=(?:placed\s+|put\s+)?on\s))",
+    re.IGNORECASE,
+)
+BARE_WILL = re.compile(
+    rf"\b(?:would|will)\s+{_ADVERBS}(?:report|provide|circulate|present|share|submit|update|send|return|come\s+back"
+    r"|(?P<moves>come|go|follow|be\s+(?:back|ready)))\b",
+    re.IGNORECASE,
+)
+# what no undertaking is without: cheaper to look for than people
+CUE = re.compile(
+    r"['’](?:d|ll)\s|\b(?:will|would|shall|to|is|are|was|were|be|agreed|undertook|offered|volunteered|promised|undertaken|offer|requested"
+    rf"|{any_of(words('undertakings', 'ordered'))})\b"
+)
+# "members would have it by Friday": what those who asked will get
+WILL_GET = re.compile(
+    r"\b(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Bb]oard|[Cc]ommittee|[Pp]anel|[Ff]orum|[Cc]ouncil)"
+    r"\s+(?:would|will)\s+(?:have|receive|get|see)\s+(?:it|this|them|these|the|a|an|one|copies|details)\b"
+    r"[^.;]*?\b(?:by|before|within|in|next|shortly|soon|tomorrow|at)\b"
+)
+# "this would be looked into": what somebody who is asked about a matter says of it
+THIS_DONE = re.compile(
+    r"\b(?:this|it|that|these|(?:the|this)\s+(?:matter|point|issue|error|request))\s+(?:would|will)\s+(?:also\s+|then\s+)?be\s+"
+    rf"{any_of(words('undertakings', 'seen_to'))}\b",
+    re.IGNORECASE,
+)
+# "Cllr Example's offer to paint it was accepted"
+OFFER = re.compile(r"['’]s?\s+(?:kind\s+|generous\s+)?offer\s+to\s+[a-z]+[^.;]*?\baccepted\b")

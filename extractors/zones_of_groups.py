@@ -1,0 +1,188 @@
+"""Zones of numbers that say of whom, how often, or from when: ages, thresholds, frequencies, votes."""
+
+from __future__ import annotations
+
+from extractors.zone import WORD, Zone, zone
+
+GROUPS: tuple[Zone, ...] = (
+    zone(
+        "age",
+        r"\b(?:aged?|ages?\s+of|ages|age|between\s+the\s+ages?\s+of|the\s+ages?\s+of"
+        r"|up\s+to\s+(?:the\s+)?age(?:\s+of)?)\s*"
+        r"(?:under\s+|over\s+|between\s+|at\s+least\s+)?\d{1,3}(?:\.\d)?(?:\s*(?:-|–|to|and|or"
+        r"|/)\s*(?:over\s*|under\s*)?\d{1,3})?\+?"
+        r"(?:\s+(?:years?|months?)\b(?:\s+(?:old|of\s+age))?)?(?:\s+(?:and|or)\s+(?:over|above|under"
+        r"|older|younger))?(?!\d|[.,]\d|\s*%|\s*per\b)",
+        (
+            "aged 16 and 17",
+            "children aged 10-15",
+            "aged 65 and over",
+            "the age of 25",
+            "ages 5 to 9",
+            "aged under 16",
+        ),
+        ("under 20% of it", "between 10 and 20 members", "over 550 replies"),
+        digit=True,
+        sign=r"age",
+    ),
+    zone(
+        "age band",
+        r"(?<![\w.,%£])\d{1,3}\s?(?:-|–|/|to|and)\s?\d{1,3}(?:[\s-]*year[\s-]*olds?\b"
+        r"|\s+years?\s+(?:old|of\s+age)\b|\s+age\s+(?:group|range|band)|s\b)"
+        r"|\b\d{1,3}\s?\+(?!\d)(?=[\s,.;:)]|$)"
+        r"|\b\d{1,3}[\s-]*(?:year|month)s?[\s-]*olds?\b|\b\d+(?:st|nd|rd|th)\s+birthdays?"
+        r"|\b\d{1,2}\s+(?:years?\s+)?(?:and|or)\s+(?:over|above|under|older|younger)\b|\bover\s\d0s\b"
+        r"|\b(?:under|over)[\s-](?:\d{1,2})['s]+\b"
+        r"|\b(?:children|people|adults|residents|persons|those|young\s+people)\s+(?:under"
+        r"|over)\s+(?:the\s+age\s+of\s+)?\d{1,3}\b|\b(?:under|over)\s+(?:1[0-9]|2[0-5]|65|75"
+        r"|85)\s+year"
+        r"|\b(?:children|people|adults|residents|persons|those|men|women"
+        r"|pupils)\s+between\s+\d{1,3}\s?(?:-|–|to|and)\s?\d{1,3}|\b(?:were|was|are|is"
+        r"|being)\s+(?:under|over)\s+\d{1,2}(?=\s*(?:[,;.)]|$|and\b))"
+        r"|\b(?:over|under)\s+(?:16|18|21|25|60|65|75|85)(?=\s*[,;.)])",
+        (
+            "16/17-year-olds",
+            "a 16-year-old",
+            "the 16-17 year old group",
+            "children under 5",
+            "people between 50-65",
+            "22% were under 1",
+            "their 18th birthday",
+            "65 and over",
+        ),
+        ("16-17 members", "5 children", "under 50 replies"),
+        digit=True,
+        sign=r"year|month|\+|birthday|over|under|above|older|younger|age|between|\ds",
+    ),
+    zone(
+        "share that names a group",
+        r"\b(?:top|bottom|highest|lowest|poorest|richest|wealthiest|(?:most|least)\s+(?:deprived|affluent"
+        r"|disadvantaged))\s+\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)"
+        r"|\b\d+(?:\.\d+)?\s?(?:%|per\s?cent)\s+(?:of\s+)?(?:most|least)\s+(?:deprived|affluent|disadvantaged)\b",
+        ("in the 30% most deprived in England", "the top 10% of earners", "the least deprived 20%"),
+        ("10% of the most deprived wards improved", "30% were deprived"),
+        all_units=True,
+        digit=True,
+        sign=r"top|bottom|highest|lowest|poor|rich|wealth|most|least",
+    ),
+    zone(
+        "step of a scale",
+        r"\b(?:every|each)\s+(?:additional\s+|extra\s+|further\s+)?£?\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|points?)"
+        r"(?=\s+(?:increase|rise|decrease|reduction|fall|drop|change|of|in|spent|more|less)\b)",
+        ("every 1% increase in rents", "each 5 per cent of growth"),
+        ("every 6 weeks", "1% each"),
+        all_units=True,
+        digit=True,
+        sign=r"every|each",
+    ),
+    zone(
+        "number of parts in a name",
+        r"\b(?:"
+        + WORD
+        + r"|single|multi)[\s-](?-i:way|tier|stage|storey|bed|bedroom|bedroomed|seater|pronged|phase|wheel"
+        r"|dimensional)(?=\s+(?!(?:of|and|or|in|is|was|for|to)\b)[a-z]+)",
+        ("a two way street", "a three-tier system", "a two stage tender"),
+        ("two stages of the scheme", "three parts", "one way or another"),
+        sign=r"way|tier|stage|storey|bed|seater|pronged|phase|wheel|dimens",
+    ),
+    zone(
+        "threshold",
+        r"\b(?:\d+(?:\.\d+)?|"
+        + WORD
+        + r")\s+or\s+(?:more|fewer|less|greater|subsequent)\b|\b(?:at\s+least|more\s+than|less\s+than"
+        r"|over|under|longer\s+than|for)\s+(?:\d+(?:\.\d+)?|"
+        + WORD
+        + r")\s+(?:consecutive\s+)?(?:years?|months?|weeks?|days?|hours?)\b"
+        r"|\b(?:second|third|first)\s+or\s+subsequent",
+        ("3 or more placements", "for more than 2.5 years", "for at least two years", "in care for 3 months"),
+        ("more than 750 responses", "at least 20 children"),
+        sign=r"year|month|week|day|hour|or\s+(?:more|fewer|less|greater|subsequent)",
+    ),
+    zone(
+        "frequency",
+        r"\b(?:\d+|"
+        + WORD
+        + r")\s*-?\s*(?:monthly|weekly|yearly|hourly|minutely)\b|\b(?:\d+|once|twice|"
+        + WORD
+        + r"|three\s+times)\s*x?\s+(?:(?:times?|days?|hours?|nights?|visits?)\s+)?(?:a|an|per|each"
+        r"|every)\s+(?:year|month|week|day|quarter|annum|fortnight)\b(?<!\d\sa\syear)"
+        r"|\b\d+\s*x\s+annually|\bevery\s+(?:\d+|"
+        + WORD
+        + r")\b|\b24\s+hours\b|\b7\s+days\b|\b(?:"
+        + WORD
+        + r"|\d+)\s+times\s+(?:a|per|each)\b",
+        ("6 monthly", "2 x annually", "twice a year", "every six weeks", "24 hours a day"),
+        ("met nine times", "6 months' delay"),
+        sign=r"(?:month|week|year|hour|minute|annual)ly|every|(?:a|an|per|each)\s+(?:year|month|week|day|quarter|annum|fortnight)|24\s+hours|7\s+days|times\s+(?:a|per|each)",
+    ),
+    zone(
+        "base of a rate",
+        r"\bper\s+(?:every\s+)?\d[\d,]*\b",
+        ("the rate of admissions per 10,000",),
+        ("10,000 admissions",),
+        digit=True,
+        sign=r"per",
+    ),
+    zone(
+        "distance that names a group",
+        r"\b(?:within|outside(?:\s+of)?|beyond|over|more\s+than|less\s+than|under|at\s+least"
+        r"|further\s+than)\s+(?:a\s+)?(?:\d+(?:\.\d+)?|"
+        + WORD
+        + r")[\s-]?(?:miles?|km|kilometres?|metres?|m|mile\s+radius)\b",
+        ("placed within 20 miles", "outside of 20 miles of home"),
+        ("20 miles of road were repaired",),
+        sign=r"mile|km|met|[\d\s-]m\b",
+    ),
+    zone(
+        "vote",
+        r"\b(?:\d+|"
+        + WORD
+        + r")\s+(?:votes?\s+)?(?:in\s+favour|for|against|abstentions?|abstained|abstaining)(?=\s*[,;.)]"
+        r"|\s+and\s+(?:\d|"
+        + WORD
+        + r"|no)|\s*$)|\b(?:\d+|"
+        + WORD
+        + r")\s+votes?\s+to\s+(?:\d+|"
+        + WORD
+        + r")\b|\bvot(?:e|ing)\b[^.]{0,30}\b\d+\s*[-–]\s*\d+"
+        r"|\b(?:\d+|"
+        + WORD
+        + r")\s+(?:\w+\s+)?(?:voting|voted)\b(?:\s+(?:for|against)\b)?|\b\d+\s+(?:against"
+        r"|abstain\w*)\b(?=[\s,.;)])"
+        r"|\b(?:for|against|abstain(?:ed|ing)?|abstentions?)\s*[:=(–-]+\s*\d+",
+        ("(7 for, 2 against)", "9 votes to 2", "For: 12", "with 7 members voting for, 1 against"),
+        ("7 for each ward were planted", "5 people spoke"),
+        sign=r"favour|against|abst|vot|for\s*(?:[,;.)]|and\s|$|[:=(–-])",
+    ),
+    zone(
+        "one that counts nothing",
+        r"\bone(?:'s)?\b(?=\s+(?:of\b|another|or\s+(?:more|other|both)|by\s+one|such|in\s+particular"
+        r"|which|that|who|where|to\b|and\s+(?:all|the\s+same|only)|side|hand|day|stop|off|way|point"
+        r"|year|time|thing|place))"
+        r"|\b(?:no|any|some|every|this|that|the|which|each|another|as|number|one-to)[\s-]one\b"
+        r"|\bonly\s+one\b(?=\s*[.,;)]|\s*$|\s+(?:who|that|which|left)\b)"
+        r"|\bone[\s-](?:off|to-one|way|stop|size)\b|\b(?:on|from)\s+(?:the\s+)?one\b|\bday\s+one\b"
+        r"|\byear\s+(?:one|two|three)\b",
+        ("one of the care leavers", "one or more", "a one-off payment", "no one came"),
+        ("one complaint was upheld",),
+        sign=r"one|year\s",
+    ),
+    zone(
+        "illustration",
+        r"\b(?:e\.?g\.?|say|i\.?e\.?)[\s,:]*(?:\d+|" + WORD + r")\b(?!\s*%)",
+        ("e.g 5 children out of how many", "say 10 houses"),
+        ("for example 23% (16 children)",),
+        sign=r"e\.?g|say|i\.?e",
+    ),
+    zone(
+        "notice",
+        r"\b(?:\d+|"
+        + WORD
+        + r")\s+(?:clear\s+|working\s+|calendar\s+)*(?:days?|weeks?|months?|hours?)'?s?'?\s+(?:notice"
+        r"|prior|before|after|of\s+(?:the|receipt|receiving|this)|from\s+(?:the|receipt|today)"
+        r"|in\s+advance|time\b|ago|later|earlier)",
+        ("five clear days before", "28 days' notice", "three weeks ago", "10 working days after"),
+        ("the wait fell to 28 days", "12 weeks on average"),
+        sign=r"day|week|month|hour",
+    ),
+)
