@@ -20,6 +20,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "clear": ("deciding:clear_command", "Say that a name held back may be published."),
     "councils": ("asking:councils", "List the councils that are known, and which conventions hold."),
     "demo": ("serving:demo_command", "Read the sample papers and serve the site."),
+    "digest": ("digest:digest", "Mail what is new in a search since the last time."),
     "evaluate": ("measuring:evaluate", "Measure the rules against papers that were done by hand."),
     "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
     "hold": ("deciding:hold_command", "Hold words back from publication."),

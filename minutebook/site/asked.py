@@ -88,15 +88,15 @@ def asked_of(
         notes.append("There are no words or numbers in that search. Type a word, such as “placements”.")
     return Asked(
         **(values | {"order": values["order"] or "newest"}),
-        page=_whole(given.get("page"), 1, 10_000, 1),
-        size=_whole(given.get("size"), 0, LARGEST_SIZE, 0),
+        page=whole(given.get("page"), 1, 10_000, 1),
+        size=whole(given.get("size"), 0, LARGEST_SIZE, 0),
         format=form,
         notes=tuple(notes),
     )
 
 
-def _whole(text: str | None, lowest: int, highest: int, otherwise: int) -> int:
-    """A whole number from an address, kept within its limits."""
+def whole(text: str | None, lowest: int, highest: int, otherwise: int) -> int:
+    """A whole number from an address, kept within its limits; ``otherwise`` where it is none."""
     if not text or not text.isascii() or not text.isdecimal():
         return otherwise
     return min(max(int(text[:9]), lowest), highest)

@@ -79,6 +79,8 @@ def register() -> None:
     plugin = sys.modules["minutebook.site"]
     if not pm.is_registered(plugin):
         pm.register(plugin, name="minutebook.site")
+    # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
+    pm.get_plugin("datasette.handle_exception").rich = None
 
 
 def serve(
@@ -97,8 +99,6 @@ def serve(
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
-    pm.get_plugin("datasette.handle_exception").rich = None
     app = datasette_for(db_path, library, contact).app()
     config = uvicorn.Config(app, log_level="warning", lifespan="on")
     shown = f"[{host}]" if ":" in host else host
