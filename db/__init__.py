@@ -24,7 +24,7 @@ from db.recognised import (
 from db.reference import save_councils, save_measures, save_relations
 from db.runs import finish_run, record_failure, record_file, revise_file, start_run, withdraw
 from db.save import SaveCounts, remove, save
-from db.search import MARK_END, MARK_START, Hit, Kind, Order, search
+from db.search import Filters, Kind, Order, search
 from db.statement import Origin, Statement, state
 from db.thresholds import set_thresholds
 from db.verify import QUOTED, Mismatch, verify
@@ -34,11 +34,9 @@ RULES = (DISAGREEMENTS, FOLLOW_UPS, LATER, WORDINGS)
 """The rules that work out rows of several papers."""
 
 __all__ = [
-    "MARK_END",
-    "MARK_START",
     "QUOTED",
     "RULES",
-    "Hit",
+    "Filters",
     "Kind",
     "Mismatch",
     "Order",

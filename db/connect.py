@@ -12,6 +12,7 @@ import sqlite_utils
 from db.migrations import MIGRATIONS, migrate, unknown_migrations
 from db.runs import wipe
 from db.save import hold_back_again
+from db.search.entries import fill
 from db.withheld import UNSIGNED, YOUNG_PERSON
 from minutebook.errors import DatabaseError
 
@@ -126,6 +127,7 @@ def _prepare(db: sqlite_utils.Database, path: Path, *, new: bool) -> None:
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
         _hold_back(db)
+        fill(db)
     except sqlite3.DatabaseError as error:
         raise DatabaseError(f"{path}: {error}") from error
 

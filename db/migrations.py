@@ -160,6 +160,12 @@ def m0005_measure_match(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0005_measure_match.sql"))
 
 
+@MIGRATIONS()
+def m0005_search(db: sqlite_utils.Database) -> None:
+    """One index for all that the search finds, headings included; ``db.search.fill`` fills it."""
+    db.executescript(_sql("0005_search.sql").replace("{tokenizer}", TOKENIZER))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

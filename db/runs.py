@@ -11,6 +11,7 @@ from db.difference import insert, read, update
 from db.evidence import Row
 from db.ids import document_id, problem_ids
 from db.save import SaveCounts, remove
+from db.search.stamps import drop_stale
 from db.statement import READER
 from db.withheld import public_name
 from minutebook.errors import REASONS, DatabaseError
@@ -161,6 +162,7 @@ def wipe(db: sqlite_utils.Database) -> None:
         for name in db.table_names(fts5=True):
             db.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')
     db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    drop_stale(db.conn)
 
 
 def finish_run(db: sqlite_utils.Database, run_id: int, *, finished_at: str, seconds: float) -> None:

@@ -23,6 +23,7 @@ from db.follow_ups import FOLLOW_UPS, unfollow
 from db.later_papers import RULE as LATER
 from db.later_papers import settle_earlier
 from db.recommended import forget, meetings_of, settle_recommended
+from db.search.entries import fill
 from db.settle import STATED_KEY, renamed, settle, waiting
 from db.shared import derive
 from db.statement import Origin, Statement, state
@@ -156,6 +157,7 @@ def _writing(db: sqlite_utils.Database, document: str) -> Iterator[None]:
             # is refused at once, without waiting, when another process has written in between.
             db.execute("UPDATE documents SET version = version WHERE id IS NULL")
             yield
+            fill(db)
     except sqlite3.IntegrityError as error:
         raise DatabaseError(f"document {document}: {error}") from error
 

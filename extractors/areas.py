@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 from spacy.tokens import Span as TokenSpan
 
 from extractors.lexicon import any_of, lexicon, words
-from ingest.councils import register
+from ingest.councils import plain_place, register
 from minutebook.model import Council
 
 NEIGHBOURS = "statistical neighbours"
@@ -97,10 +97,12 @@ def _everywhere() -> _Names:
     names = _Names()
     ambiguous = set(words("areas", "ambiguous"))
     for other in register():
-        area = Area(other.name, other.gss_code)
-        said = {other.official_name, f"{other.name} Council", f"London Borough of {other.name}"}
-        if other.name not in ambiguous and len(other.name) > _SHORTEST_NAME:
-            said.add(other.name)
+        place = plain_place(other)
+        area = Area(place, other.gss_code)
+        said = {other.official_name, f"{place} Council", f"London Borough of {other.name}"}
+        still = place == other.name or other.end_date is None
+        if place not in ambiguous and len(place) > _SHORTEST_NAME and still:
+            said |= {place, other.name}
         for name in sorted(said):
             names.add(name, area)
     for key, nation in (
@@ -118,12 +120,13 @@ class Gazetteer:
     """The areas that papers of one council name: its own, what is national or regional to it, all others."""
 
     def __init__(self, council: Council | None) -> None:
-        self.home = Area(council.name, council.gss_code) if council else None
+        self.home = Area(plain_place(council), council.gss_code) if council else None
         nation = "England" if council is None or council.nation in {None, "England"} else str(council.nation)
         self.nation = Area(nation, _CODES.get(nation))
         self._own = _Names()
         if council and self.home:
-            for name in sorted({council.name, council.official_name, f"{council.name} Council"}):
+            place = self.home.name
+            for name in sorted({place, council.name, council.official_name, f"{place} Council"}):
                 self._own.add(name, self.home)
         self._own.phrases(words("areas", "national"), self.nation)
         region = council.region if council and council.region else None

@@ -33,6 +33,10 @@ _EDITION = re.compile(
 _MEETING_OF = re.compile(
     rf"\b(?:the|our|its)\s+(?:[\w']+\s+){{0,3}}[Mm]eeting\s+(?:in|of|on)\s+{_MONTH}\b(?!\s+\d)"
 )
+# "report to May meeting"
+_MONTHS_MEETING = re.compile(
+    rf"\b(?:to|at|for|by|before|until)\s+(?P<due>(?:the\s+|our\s+|its\s+)?{any_of(month_name[1:])}\s+(?i:meeting)\b)"
+)
 _DAY_ALONE = re.compile(
     r"\b(?:on|by|before|until)\s+(?:the\s+)?(?P<day>[0-3]?\d)(?:st|nd|rd|th)\b(?!\s+(?:of\s+)?[A-Z]|\s+(?:anniversary|century))"
 )
@@ -84,10 +88,13 @@ def forms_in(text: str, meeting: date | None) -> Iterator[Form]:
 
 
 def _months_in(text: str, meeting: date | None) -> Iterator[Form]:
-    """A month alone, its end, or what is published in it."""
+    """A month alone, its end or its meeting, or what is published in it."""
     for match in _MONTH_ALONE.finditer(text):
         if not _PAST.search(text, max(0, match.start() - 60), match.start()):
             yield (match.start("month"), match.end(), *_month(match["month"], meeting))
+    for match in _MONTHS_MEETING.finditer(text):
+        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
+            yield (*match.span("due"), None, None)
     for match in _END_OF_MONTH.finditer(text):
         last = _month(match["month"], meeting)[1]
         yield (*match.span(), last, last)

@@ -11,7 +11,7 @@ from extractors.statements import clause_start, only_asked
 _SAYS = any_of(words("undertakings", "says"))
 # "This will be reported to Highways", "A letter is to be sent": errands without a name
 _ERRAND = re.compile(
-    rf"\b(?:(?:will|would)\s+(?:also\s+|then\s+|now\s+|be\s+(?=again))*be|(?:is|are)\s+(?:also\s+|now\s+)?to\s+be)\s+"
+    rf"\b(?:(?:will|would)\s+(?:also\s+|then\s+|now\s+|therefore\s+|still\s+|be\s+(?=again))*be|(?:(?:is|are)\s+(?:also\s+|now\s+|still\s+)?|(?:was|were)\s+still\s+)to\s+be)\s+"
     rf"(?:\w+ly\s+|then\s+)?{any_of(words('undertakings', 'errands'))}\b",
     re.IGNORECASE,
 )
@@ -31,7 +31,7 @@ _UNDER_WAY = re.compile(
 )
 # what others said about their own work, or what a rule says, is no errand of the body
 _TOLD = re.compile(
-    rf"\b(?:{_SAYS}|anticipated|envisaged|received|according|could|may|might|previously|every|each|any|must|shall|where|which|policy|usually|normally"
+    rf"\b(?:{_SAYS}|anticipated|envisaged|received|according|could|may|might|previously|every|each|any|how|must|shall|where|which|policy|usually|normally"
     r"|not|no)\b",
     re.IGNORECASE,
 )
@@ -43,7 +43,11 @@ _BY_OTHERS = re.compile(
 )
 _AND = re.compile(r",?\s+and\s+(?=(?:a|an|the|this)\s)", re.IGNORECASE)
 _AUXILIARY = re.compile(r"\b(?:will|would|(?:is|are)\s+(?:being|to\s+be))\b")
-_LONGEST_SUBJECT = 12
+# the last clause before the verb: "and this ...", "and landowners concerned ...", "; the hedge ..."
+_ANEW = re.compile(
+    r"(?P<joins>(?:,\s*|;\s*|\s)and\s+|;\s+)(?:(?P<this>this|these|that|it)|(?!\s)(?:[\w'’-]+\s+){0,3}[\w'’-]+)\s+$"
+)
+_LONGEST_SUBJECT = 14
 
 
 def errand(sentence: str, people: People) -> tuple[int, str | None] | None:
@@ -52,14 +56,19 @@ def errand(sentence: str, people: People) -> tuple[int, str | None] | None:
     if match is None:
         return None
     start = clause_start(sentence, match.start())
+    anew = _ANEW.search(sentence, 0, match.start())
+    if anew and (anew["this"] or len(sentence[start : match.start()].split()) > _LONGEST_SUBJECT):
+        start = anew.end("joins")  # "It was asked whether we are insured and this will be checked"
     subject = sentence[start : match.start()]
     if len(subject.split()) > _LONGEST_SUBJECT or _TOLD.search(subject):
         return None
-    if only_asked(sentence[: match.start()]):
+    if only_asked(sentence[: match.start()]) and not (anew and anew["this"]):
         return None
     by = _BY.match(people.veiled(sentence), match.end())
     if by is None and _BY_OTHERS.match(sentence, match.end()):
         return None
+    if anew and anew["this"]:
+        start = 0  # "this" is what the sentence tells before
     return start, sentence[slice(*by.span("who"))] if by else None
 
 

@@ -53,6 +53,7 @@ class Section:
     previous_unit: Unit | None = None
     title: str = ""
     caption: str = ""
+    counted: str = ""
     first: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
@@ -63,13 +64,16 @@ class Section:
     block_area: Area | None = None
     columns: tuple[Head, ...] = ()
     after_figure: bool = False
+    dated_above: tuple[Period, ...] = ()
+    """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 
     def period_for_tables(self) -> Period | None:
         """What a table's figures are as at where its heads do not say: as the text above it, or the heading.
 
         A heading that names two periods dates neither of the table's columns.
         """
-        return self.last_period or self.as_of or (None if self.heads_two else self.heading_period)
+        above = self.dated_above[0] if len({(p.first, p.last) for p in self.dated_above}) == 1 else None
+        return self.last_period or above or self.as_of or (None if self.heads_two else self.heading_period)
 
 
 @dataclass(frozen=True, slots=True)

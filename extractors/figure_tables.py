@@ -93,6 +93,8 @@ class TableFigure:
     qualifier: Qualifier | None = None
     labels: tuple[str, ...] = ()
     """What the row's label columns say, one by one."""
+    named: str = ""
+    """The column's head as a name: "Response rate" where the table's heading calls "Response" so."""
 
 
 def holds_figures(grid: Grid) -> bool:
@@ -133,7 +135,7 @@ def table_figures(grid: Grid, *, above: Sequence[Head] = (), title: str = "") ->
             continue
         value, unit, numerator = figure
         bound = _BOUNDS.get(text.lstrip()[:1])
-        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said)
+        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, named)
 
 
 def column_heads(grid: Grid) -> tuple[Head, ...]:
@@ -194,6 +196,15 @@ def _label_columns(grid: Grid, head_rows: frozenset[int]) -> int:
         if below and 2 * figures > len(below):
             return column
     return len(columns)
+
+
+def label_heads(grid: Grid) -> tuple[str, ...]:
+    """What stands over each of the columns that label the rows: "Ward"."""
+    rows = _head_rows(grid)
+    return tuple(
+        " ".join(dict.fromkeys(t for r in sorted(rows) if (t := grid.texts.get((r, column), ""))))
+        for column in range(_label_columns(grid, rows))
+    )
 
 
 def _counting_columns(grid: Grid, head_rows: frozenset[int]) -> frozenset[int]:

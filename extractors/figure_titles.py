@@ -13,6 +13,12 @@ _TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
 _TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
+_TO_TABLE = re.compile(r"\btables?\b|\bbelow\b|\bfollowing\b", re.IGNORECASE)
+_NUMBERS_OF = re.compile(
+    r"\bnumbers?\s+of\s+(?P<noun>[a-z]+(?:\s+[a-z]+){0,2}?s)"
+    r"\s+(?:\w+ed\b|sent|given|made|held|and|by|in|at|from|for|to|is|are|was|were|has|have)",
+    re.IGNORECASE,
+)
 _CAPTION_LENGTH = 240
 """In characters; a longer block is a paragraph."""
 _CAPTION_WORDS = 20
@@ -53,3 +59,12 @@ def caption(document: Document, block: Block, above: str) -> str:
         return ""
     spelt = [w for w in said if w.isalpha() and len(w) > 2]
     return text if len(spelt) >= _CAPTION_SPELT and not re.match(r"[a-z\d]", text) else above
+
+
+def counted_in(document: Document, block: Block) -> str:
+    """The things whose number a table below gives: "The numbers of forms sent out are in the table below"."""
+    text = " ".join(word for span in block.spans for word in document.slice(span).split())
+    if "umber" not in text or not _TO_TABLE.search(text):
+        return ""
+    found = _NUMBERS_OF.search(text)
+    return found["noun"] if found else ""

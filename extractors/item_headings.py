@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extractors.item_entries import Entry, Heading
+from extractors.item_lists import restarted
 from extractors.item_order import missing, numbered_alike, out_of_order
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
 from extractors.name_patterns import TITLES
@@ -20,6 +21,8 @@ _LETTER = re.compile(r"\s*\(?[a-z0-9]{1,2}[.)]\s*")
 _AGENDA_ITEM = re.compile(
     r"[\s(\[]*\bagenda\s+item\s+(?:no\.?\s+)?(?P<number>\d{1,3}[a-z]?)[)\]]*", re.IGNORECASE
 )
+# "Date of next meeting 11th January": the day is what the item says
+_DAY_BEHIND = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 
@@ -33,10 +36,11 @@ _LONG_RUN = 4
 
 def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Heading, ...]:
     """The headings of items that are numbered through, with numbered sub-headings below them."""
+    listed = restarted(found)
     candidates = [
         Candidate(place, entry.reference, weight)
         for place, entry in enumerate(found)
-        if entry.reference and (weight := _weight(found, place, known_titles)) > 0
+        if entry.reference and place not in listed and (weight := _weight(found, place, known_titles)) > 0
     ]
     chosen = numbered_alike(candidates, numbering(candidates))
     through = _numbered_through(found)
@@ -46,8 +50,8 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         return ()
     if _numbers_paragraphs(found, chosen):
         return ()
-    places = {c.place for c in chosen} | missing(found, chosen)
-    places |= out_of_order(found, sorted(places))
+    places = {c.place for c in chosen} | (missing(found, chosen) - listed)
+    places |= out_of_order(found, sorted(places)) - listed
     first = min(places)
     headings, above = [], None
     paragraphs = _numbered_paragraphs(found[first:], places, first)
@@ -131,7 +135,7 @@ def _is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
     "Apologies: Cllr Marsh" says all of its item, and the next item stands below it.
     """
     entry, rest = found[place], found[place].text[end:].strip()
-    if not rest or entry.marked or entry.in_table or place + 1 >= len(found):
+    if not rest or _DAY_BEHIND.match(rest) or entry.marked or entry.in_table or place + 1 >= len(found):
         return False
     below = found[place + 1]
     return (
@@ -319,14 +323,16 @@ def _is_attendance(kind: str, rest: str, words: str) -> bool:
 def can_head(words: str, conventions: Conventions) -> bool:
     """Whether words may head an item: no label of those present, no decision, no marker of an action."""
     text = words.strip(TRIM)
+    named = any(phrase.pattern.fullmatch(text) for phrase in conventions.of("item_title"))
     if (
         not any(c.isalpha() for c in text)
         or _INITIALS.fullmatch(text)
-        or conventions.first("not_an_item", text)
+        or (conventions.first("not_an_item", text) and not named)  # "Clerk's Report", though "Clerk" signs
     ):
         return False
     label = conventions.first("attendance_label", text)
-    if label and _is_attendance(label[0].fields["kind"], text[label[1].end() :], words):
+    rest = text[label[1].end() :] if label else ""
+    if label and rest[:1] not in ("'", "’") and _is_attendance(label[0].fields["kind"], rest, words):
         return False
     if conventions.first("decision_end", text) or conventions.first("decision_sentence", text):
         return False

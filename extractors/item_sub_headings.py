@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from extractors.item_entries import Entry, Heading
-from extractors.item_headings import can_head
+from extractors.item_labels import is_label
+from extractors.item_letters import lettered_headings
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, bold_lead, clean_title
-from extractors.name_patterns import TITLES
+from extractors.lexicon import any_of, words
 from ingest.conventions import Conventions
 
 _LABEL_WORDS = 9
@@ -27,6 +28,12 @@ _FEW = 2
 _NEARLY_ALL = 0.8
 # "Play Park – The Clerk", "Defibrillator: it was agreed", "Litter Pick - thanks were expressed"
 _PARTED = re.compile(r"\s+[–—-]+\s+|\s*[–—]\s+|\s*:[-–—]?\s+")
+# "Clerk's Report:", "Planning Decisions:" on a line of its own, all of it in capital letters
+_COLONED = re.compile(
+    r"(?:[A-Z][\w'’&/-]*\s+(?:(?:of|and|for|from|the|&)\s+)*){0,4}"
+    + any_of(words("items", "parts"))
+    + r"\s*:\s*$"
+)
 # what follows a label that runs in: a sentence of its own
 _BEGINS = re.compile(r"[\s*_:–—-]*[\"'(£]?[A-Z\d£]")
 _COLON = re.compile(r"\s*:[-–—]?\s+(?=\S)")
@@ -43,13 +50,9 @@ _LIST_BEGINS_WITHIN = 2
 _NUMBER = re.compile(r"\s*[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*")
 # "Tuesday 5th April at 7.30": the day of the next meeting is underlined too
 _DAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
-_POINT = re.compile(r"\(?(\d{1,2})[.)]")
-# "Mr Lark – the bins", "M. Lark:": who spoke, no matter
-_INITIALS = re.compile(r"[A-Z][.\w]{0,2}(?:[\s/,&]+[A-Z][.\w]{0,2})*")
+_POINT = re.compile(r"\(?(\d{1,2})\s?[.)]")
 # "... of the new CC. IK": initials of an action column may stand behind
 _SENTENCE_ENDS = re.compile(r"[.!?);](?:\s+[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)?[\s*]*$")
-# a label names something: "3 and 8 Old Town", not "to be confirmed"
-_NAMES = re.compile(r"[\"'(]?(?:[A-Z]|\d+\w*\s)")
 
 
 def bold_says(found: Sequence[Entry]) -> bool:
@@ -79,7 +82,8 @@ def sub_headings(
     parted = {id(e): h for e in inside if holds_others and (h := _by_dash(e, conventions))}
     if len(parted) < _FEW:
         parted = {} if holds_others else _listed_labels(inside, conventions)
-    told = {**parted, **run_in, **own}
+    lettered = {id(h.entry): h for h in lettered_headings(inside, conventions)}
+    told = {**parted, **lettered, **run_in, **own}
     return tuple(told[id(e)] for e in inside if id(e) in told)
 
 
@@ -94,7 +98,7 @@ def parted(top: Heading, conventions: Conventions) -> tuple[Heading, tuple[Headi
         return top, ()
     title = clean_title(top.entry.text[begin : colon.start()])
     inner = clean_title(top.entry.text[colon.end() : top.end])
-    if not inner or len(inner.split()) > _LABEL_WORDS or not _is_label(inner, conventions):
+    if not inner or len(inner.split()) > _LABEL_WORDS or not is_label(inner, conventions):
         return replace(top, title=title, end=colon.start()), ()
     below = Heading(top.entry, None, inner, top.end, sub=True, start=colon.end())
     return replace(top, title=title, end=colon.start()), (below,)
@@ -128,7 +132,7 @@ def _listed_below(inside: Sequence[Entry]) -> set[int]:
 
 def _between_points(inside: Sequence[Entry]) -> set[int]:
     """The lines between two points whose numbers run on, by id: they part the list of one decision."""
-    numbers = [int(n[1]) if (n := _POINT.match(e.block.marker)) else None for e in inside]
+    numbers = [int(n[1]) if (n := _POINT.match(e.block.marker or e.text)) else None for e in inside]
     return {
         id(e)
         for e, above, below in zip(inside[1:], numbers, numbers[2:], strict=False)
@@ -139,7 +143,8 @@ def _between_points(inside: Sequence[Entry]) -> set[int]:
 def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_others: bool) -> Heading | None:
     """The heading that a whole block is; its number, which begins anew in each item, is no reference."""
     told = (entry.block.bold and by_bold) or entry.block.underlined
-    plain = holds_others or entry.has_layout or _in_capitals(entry.text)
+    labels = not entry.has_layout and bool(_COLONED.match(entry.text))
+    plain = holds_others or entry.has_layout or _in_capitals(entry.text) or labels
     if not (told or (entry.block.kind == "heading" and plain)):
         return None
     number = _NUMBER.match(entry.text)
@@ -148,11 +153,11 @@ def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_other
     if (
         not title
         or len(title.split()) > (2 if entry.block.underlined else 1) * TITLE_WORDS
-        or (words.rstrip(" *").endswith(":") and not told)
+        or (words.rstrip(" *").endswith(":") and not (told or labels))
         or words.rstrip(" *").endswith((";", ",") if entry.block.underlined else (".", ";", ","))
         or _DECIDES_BELOW.search(words)
         or (entry.block.underlined and _DAY.match(words))
-        or not _is_label(title, conventions)
+        or not is_label(title, conventions)
     ):
         return None
     return Heading(entry, None, title, len(entry.text.rstrip()), sub=True)
@@ -203,20 +208,6 @@ def _listed_labels(inside: Sequence[Entry], conventions: Conventions) -> dict[in
 
 def _heading(entry: Entry, label: str, end: int, conventions: Conventions) -> Heading | None:
     title = clean_title(label)
-    if not title or len(title.split()) > _LABEL_WORDS or not _is_label(title, conventions):
+    if not title or len(title.split()) > _LABEL_WORDS or not is_label(title, conventions):
         return None
     return Heading(entry, None, title, end, sub=True)
-
-
-def _is_label(title: str, conventions: Conventions) -> bool:
-    """Whether words name a matter: no speaker, no decision, no words that any item may have inside."""
-    return (
-        bool(_NAMES.match(title))
-        and sum(c.isalpha() for c in title) > 2
-        and not TITLES.match(title)
-        and not _INITIALS.fullmatch(title)
-        and not SAYS.search(title)
-        and not title.startswith("That ")
-        and can_head(title, conventions)
-        and not conventions.first("inner_heading", title)
-    )

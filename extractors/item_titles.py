@@ -31,6 +31,10 @@ _CLAUSE = re.compile(
     r"|Councillors?)\b\.?\s+(?:[\w’'.-]+\s+){0,4}?(?:was|were|is|are|has|have|had|will|would|took|stated|said"
     r"|reported|asked|advised|informed|proposed|thanked|explained)\b)"
 )
+# "Date of next meeting 11th January 2005", "Next meeting: Monday": the day is what the item says
+_DAY = re.compile(
+    r"(?<=[Mm]eeting)\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d\s*\.?$))"
+)
 TRIM = " \t*_:#-–—"
 # what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")
 _STOPS = re.compile(r"[\s*_]*[:.–—-](?!\w)")
@@ -47,7 +51,7 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         return marked
     first_sentence = sentences(text[start:])[:1]
     stop = start + first_sentence[0][1] if first_sentence else len(text)
-    for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET, _NONE, _INNER_LIST, _CLAUSE):
+    for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET, _NONE, _DAY, _INNER_LIST, _CLAUSE):
         found = cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
             return found.start()

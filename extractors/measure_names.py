@@ -105,7 +105,8 @@ def telling(phrase: str) -> frozenset[str]:
 
 def caption_measure(caption: str) -> str:
     """The measure that the caption of a table names: "Table 2. Live births by year and district"."""
-    caption = _OF_TABLE.sub("", _TABLE_SIGN.sub("", " ".join(caption.split())))
+    caption = _ASKED.sub("", " ".join(caption.split()))
+    caption = _OF_TABLE.sub("", _TABLE_SIGN.sub("", caption))
     return clean(_DIMENSIONS.sub("", caption)) or clean(caption)
 
 
@@ -150,6 +151,8 @@ _TABLE_SIGN = re.compile(
     + r")\s*[.:–-]?\s*",
     re.IGNORECASE,
 )
+# "Length of membership (n = 535 members)": how many were asked
+_ASKED = re.compile(r"[\s,]*\(\s*(?:n|base)\s*[=:]\s*[\d,]+[^()]*\)|[\s,]+n\s*=\s*[\d,]+", re.IGNORECASE)
 _OF_TABLE = re.compile(
     r"^(?:(?:age|demographic|ethnic|gender)\s+)?(?:profiles?|breakdown|comparison|summary|analysis"
     r"|distribution|list)\s+of\s+|[\s,(-]+(?:continued|cont\.?)\)?$",

@@ -26,7 +26,7 @@ _BE = re.compile(
     r"(?<!\bcan )(?<!\bcould )(?<!\bmight )(?<!\bcannot )\b"
     r"(?P<be>(?<!\bmay )be|(?P<may>may be)|was|were|is|are)\s+"
     r"(?P<negative>not\s+)?(?:now\s+|then\s+|\w+ly\s+|both\s+)*"
-    r"(?P<verb>(?:re-|co-)?[a-z]+)(?:\s+(?P<particle>as\s+read|as|forward|over|back|off|aside|in(?:\s+abeyance)?|on\s+hold|on\s+the\s+table|until|to\s+council|out|up))?",
+    r"(?P<verb>(?:re-|co-)?[a-z]+)(?:\s+(?P<particle>as\s+read|as|forward|over|back|off|aside|into|in(?:\s+abeyance)?|on\s+hold|on\s+the\s+table|until|to\s+council|out|up|down))?",
     re.IGNORECASE,
 )
 # "works to be carried out be approved", "with the lane to be closed, be approved": what hangs on a noun
@@ -47,9 +47,11 @@ _ACTOR = r"""(?:^|\b(?:that|and|but)\s+|[,;:–-]\s+(?:and\s+)?)(?:that\s+)?
       (?:\s+(?:(?:of|for|and|the|to|&)\s+)*(?-i:[A-Z])[\w'’.-]*)*)
     (?:\s+\([^)]*\)|,\s+(?:in|as|with|on|having|after|subject)\s[^,]{3,80},)?\s+
     (?P<to>to\s+)?(?:also\s+|then\s+|now\s+|further\s+|formally\s+)*(?P<verb>(?-i:[a-z][a-z-]+))\b"""
-# "it was unanimously agreed that": what was agreed tells the kind, not that it was
+# "it was unanimously agreed that", "it was agreed this matter be put off": what was agreed
+# tells the kind, not that it was
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z]))",
+    r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z])"
+    r"|(?=(?:this|the|these|all|an?)\s+[\w\s]{2,60}?\s(?:be|should|would|will)\s))",
     re.IGNORECASE,
 )
 # "to write", "should investigate", "would circulate", "to be circulated" is left to _BE
@@ -57,16 +59,44 @@ _TO_DO = re.compile(
     r"\b(?P<aux>to|should|would|will|must|shall)\s*,?\s+(?:also\s+|now\s+|in\s[^,]*,\s+)?(?:\([a-z]+\)\s+)?(?P<verb>(?:co-)?[a-z]{2,14})\b"
 )
 # "Approved the plan, which will be circulated": what hangs on the first verb decides nothing
-_STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s")
+_STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s(?!(?:was|were|is|be|to\s+be)\b)")
 # "Mooring fees - Approved an increase": the label decides nothing
 _LABEL = re.compile(r"[^.;:]{3,120}?(?:\s[-–—]\s*|:\s+)(?=[A-Z])")
 _INFINITIVE = re.compile(
-    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)(?:[a-z]+|[A-Z]{4,})\b"
+    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)(?:[a-z-]+|[A-Z]{4,})\b"
 )
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
 # another body's decision, quoted
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
+# "Proposal to accept": what is proposed tells the kind
+_MOTION = re.compile(
+    r"(?:a\s+|the\s+)?(?:proposal|motion|recommendation|resolution|suggestion)\s+(?=(?:to|that)\s)",
+    re.IGNORECASE,
+)
+# "deferred to allow the plans to be read": what a thing is put off or sent on for is no decision of its own
+_PURPOSE = re.compile(
+    r"(?P<kept>\b(?:deferred|adjourned|postponed|delayed|put\s+(?:off|back)|(?:held|put|left)\s+over"
+    r"|remitted|referred|sent\s+back)\b[^.;,]*?)\s(?:in\s+order\s+|so\s+as\s+)?"
+    r"to\s+(?:allow|enable|permit|let|give|await|be)\b[^.;]*?(?=[.;]|$|,?\s+and\s+(?:that|to|the\s+\w+\s+(?:be|to))\b)",
+    re.IGNORECASE,
+)
+_WHAT_FOR = re.compile(
+    r"(?:in\s+order\s+)?to\s+(?:allow|enable|permit|let|give|await|be)\b[^.;]*", re.IGNORECASE
+)
+# "resolved by 4 votes to 1 to object", "agreed by all present to object"
+_TALLY = re.compile(
+    r",?\s+by\s+(?:(?!all\b|the\b)\w+\s+(?:votes?\s+)?to\s+(?:\d+|nil|none|no|one|two|three|four|five|six|seven|eight|nine|ten)|a\s+(?:\w+\s+)?majority|all(?:\s+present)?)\b,?",
+    re.IGNORECASE,
+)
+# "as recommended"
+_AS = re.compile(r"\bas\s+[a-z]+ed\b", re.IGNORECASE)
+# "AM to speak to the owner": initials that are to do something
+_TITLED = re.compile(r"(?:mr|mrs|ms|miss|dr|messrs)\b", re.IGNORECASE)
+_BODY = re.compile(r"\b(?:members|councillors|cllrs|trustees)$", re.IGNORECASE)
+_INITIALS = re.compile(
+    r"(?:and\s+)?(?:[A-Z]{2,3}(?:\s*(?:and|&|/|,)\s*)?)+\s+to\s+(?!be\b|the\b|an?\b|[A-Z])[a-z]+"
+)
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _PARTICIPLE = (
     "ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken",
@@ -99,12 +129,27 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
     """The kind of a clause; ``cue`` tells where the clause has no verb of its own ("NOTED the report")."""
     words = " ".join(clause.split())
     kinds = kinds_of(words)
-    asked = _participles().get(cue.lower()) if cue else None
+    asked = _participles().get(cue.lower(), _sent_on(cue)) if cue else None
     if asked in ("referred", "deferred", "rejected"):
-        kinds |= {asked}
+        kinds = kinds_of(words[found.end() :] if (found := _WHAT_FOR.match(words)) else words) | {asked}
+    if cue and _lost(cue):
+        return "rejected"
     if not kinds:
         return _without_verb(words, cue)
     return next((kind for kind in _STRENGTH if kind in kinds), "other")
+
+
+def _sent_on(cue: str) -> ResolutionKind | None:
+    """What a cue of several words says that is sent on: "RECOMMENDED TO COUNCIL"."""
+    return "referred" if re.match(r"(?:recommended|referred|remitted)\s+to\b", cue, re.IGNORECASE) else None
+
+
+def _lost(cue: str) -> bool:
+    """Whether a cue says that the words beside it were not carried: "Not passed", "LOST"."""
+    word = f" {' '.join(cue.lower().split())} "
+    return word.strip() in lexicon_words("outcomes", "lost") or (
+        " not " in word and any(f" {ended} " in word for ended in lexicon_words("outcomes", "results"))
+    )
 
 
 def _cue_kind(cue: str) -> ResolutionKind | None:
@@ -116,7 +161,8 @@ def _cue_kind(cue: str) -> ResolutionKind | None:
         return "action"
     if " not " in f" {word} " or word.startswith("declined"):
         return "rejected"
-    return _participles().get(word)
+    kind = _participles().get(word) or _head_kind(word)
+    return kind if kind != "action" else None
 
 
 def begins_with_deed(words: str) -> bool:
@@ -136,7 +182,7 @@ def _without_verb(words: str, cue: str | None) -> ResolutionKind:
     begins = re.match(r"(?:to\s+|[Tt]hat\s+)?([a-z]+)\b", words, re.IGNORECASE)
     if begins and (kind := _head_kind(begins[1])):
         return kind
-    verbs = re.findall(r"[a-z]+", f"{words} {cue or ''}".lower())
+    verbs = re.findall(r"[a-z]+", f"{_AS.sub('', words)} {cue or ''}".lower())
     return next((_participles()[verb] for verb in verbs if verb in _participles()), "other")
 
 
@@ -151,7 +197,9 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
         if settled == "deferred" and re.search(rf"{_asks().pattern}[^.;]*\bto\b", words, re.IGNORECASE):
             yield "action"  # "to continue it to May, and instructed the Clerk to find out why"
         return
-    words = without_asides(words)
+    words = without_asides(
+        _PURPOSE.sub(lambda found: found["kept"], _MOTION.sub("", _TALLY.sub("", words), count=1))
+    )
     led = _AGREED_THAT.search(words)
     if led and (own := frozenset(_own_kinds(words[led.end() :]))):
         yield from own
@@ -176,6 +224,8 @@ def _own_kinds(words: str) -> Iterator[ResolutionKind]:
     for begun in (_INFINITIVE.match(words), _AGREED_TO.search(words)):
         if begun:
             yield _heads().get(re.findall(r"[a-z-]+", begun.group().lower())[-1], "action")
+    if _INITIALS.match(words):
+        yield "action"
     yield from _to_do(words)
     yield from _does(words)
 
@@ -184,6 +234,9 @@ def _does(words: str) -> Iterator[ResolutionKind]:
     """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
+        named = _TITLED.match(match["who"]) and not match["to"]
+        if named and not match.group().lower().startswith("that"):
+            continue  # "Mrs Lark drew a plan" tells, "that Mrs Lark draw a plan" asks
         if (
             (verb.endswith(("ing", "ily", "ally", "ively")) and verb != "bring")
             or verb in _states()
@@ -193,7 +246,8 @@ def _does(words: str) -> Iterator[ResolutionKind]:
         kind = _head_kind(verb)
         past = verb.endswith("ed") or verb in _participles()
         if match["to"] or not past:
-            yield kind if kind in ("noted", "other", "deferred", "rejected") else "action"
+            thanks = verb in ("thank", "congratulate") and not _BODY.search(match["who"])
+            yield kind if kind in ("noted", "other", "deferred", "rejected") and not thanks else "action"
 
 
 def _to_do(words: str) -> Iterator[ResolutionKind]:
@@ -244,7 +298,11 @@ def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[Resolut
         yield "approved"  # "that the payments may be made"
         return
     kind = _participles().get(f"{verb} {particle}") or _participles().get(verb)
-    if match["negative"] and kind in ("approved", "noted"):
+    negative = match["negative"] or match.string[: match.start()].endswith(("not ", "not to "))
+    if f"{verb} {particle}" in lexicon_words("outcomes", "done"):
+        if subjunctive:
+            yield "action"
+    elif negative and kind in ("approved", "noted"):
         yield "rejected"
     elif kind:
         yield kind

@@ -98,6 +98,13 @@ def read_year_pairs(m: re.Match[str], _: date | None) -> Found | None:
     return Found((date(int(m["a"]), 4, 1), date(int(m["a2"]) + 1, 3, 31)), "years")
 
 
+def read_up_to_year(m: re.Match[str], _: date | None) -> Found | None:
+    """Read "up to 2024": the last day alone."""
+    if m["y"]:
+        return Found((None, date(int(m["y"]), 12, 31)), "years")
+    return Found((None, financial(m["a"])[1]), "years") if follows(m["a"], m["b"]) else None
+
+
 def read_decade(m: re.Match[str], _: date | None) -> Found | None:
     """Read "the 1990s"."""
     return Found((date(int(m["y"]), 1, 1), date(int(m["y"]) + 9, 12, 31)), "years")

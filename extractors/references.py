@@ -40,11 +40,15 @@ _NO_TITLE = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|st|nd|rd|th|pages?)\b|(?!(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\s+[A-Z])\d",
     re.IGNORECASE,
 )
+# "7.1 August Report": a number with a point is no day of the month that stands behind it
+_MONTHS_PAPER = re.compile(r"[A-Z][a-z]{2,8}\s+(?!\d)\w")
 # "Signed ______", "Chairman ........", with a date perhaps
 _SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0,40})?\s*$", re.IGNORECASE)
 # "03/04/19", "12-05-2019": a day
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?\d\d")
-BARE_NUMBER = re.compile(r"\s*(?:\d{1,4}\s?[.)]|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*")
+BARE_NUMBER = re.compile(
+    r"\s*(?:\d{1,4}\s?[.)]|[1-9]\d?\.\d{1,2}|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*"
+)
 _LOOK_BACK = 150
 LONG_NUMBER = 100
 """Whole numbers from here on count items through the years: no list inside an item comes so far."""
@@ -85,15 +89,19 @@ class Candidate:
 def read_reference(text: str) -> Reference | None:
     """The reference that a line begins with, None where it begins with none."""
     match = _REFERENCE.match(text)
-    if not match or _NO_TITLE.match(text, match.end()):
+    if not match:
+        return None
+    of_month = match["first"] and not match["stop"] and _MONTHS_PAPER.match(text, match.end())
+    if not of_month and _NO_TITLE.match(text, match.end()):
         return None
     if match["whole"] and not match["stop"] and text[match.end() : match.end() + 1].islower():
         return None  # "38 schools have had burst bubbles"
     readings = _readings(match)
     if match["coded"] and _DAY.fullmatch(match["coded"]):
         return None
-    whole = int(match["whole"]) if match["whole"] else None
-    under = int(match["first"]) if match["first"] else None
+    of_zero = match["first"] and match["second"] == "0"  # "7.0 Finance": item 7, with "7.1" under it
+    whole = int(match["whole"] or match["first"]) if match["whole"] or of_zero else None
+    under = int(match["first"]) if match["first"] and not of_zero else None
     stop = (match["stop"] or "").strip()
     single = match["coded"] and len(re.findall(r"\d+", match["coded"])) == 1  # "B.870", and "A.4" of a list
     common = bool(match["whole"] or match["first"] or match["bracketed"] or single)
@@ -129,6 +137,7 @@ def _readings(m: re.Match[str]) -> tuple[tuple[str, int], ...]:
         (m["bracketed"], "bracketed", m["bracketed"]),
         (m["lettered"], f"{m['lettered']}", m["letternumber"]),
         (m["whole"], "whole", m["whole"]),
+        (m["second"] == "0", "whole", m["first"]),
     )
     return tuple((style, int(value)) for stands, style, value in forms if stands)
 

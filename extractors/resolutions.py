@@ -31,7 +31,7 @@ from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "resolutions@5"
+RULE = "resolutions@6"
 
 _VOTE_LINES_BEFORE = 2
 _SHORT_LEAD = 4

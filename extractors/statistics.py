@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
@@ -25,24 +25,28 @@ from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
-from extractors.figure_titles import caption, table_titles, topic_of_part
+from extractors.figure_titles import caption, counted_in, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR
 from extractors.number_signs import may_hold_number
+from extractors.paper_areas import caption_area, local_council_of, locality, named_most_of_all, subject
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic, select
-from minutebook.model import Block, Council, Document, Part
+from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@4"
+RULE: Final = "statistics@6"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
+_LINE_WORDS = 12
+_OF_NOBODY = 0.6
+"""How sure a figure is whose area is only the one that its paper names most."""
 _CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
@@ -54,7 +58,6 @@ _NO_TEXT = re.compile(
 )
 # "40%", "1,204": a number by itself is the axis of a chart, or a tile whose words stand elsewhere
 _ONLY_NUMBER = re.compile(r"\s*[<>~(]?\s*[-−+]?£?\s*\d[\d,.]*\s*(?:%|k|m|bn)?\s*[)+]?\s*\Z", re.IGNORECASE)
-_LOCAL = re.compile(r"\s+(?:parish|town|community)\s+(?:council|meeting)\s*$", re.IGNORECASE)
 
 
 @dataclass
@@ -69,6 +72,8 @@ class _Reading:
     abbreviations: Mapping[str, str]
     subject: Area | None = None
     title: str = ""
+    listed: set[str] = field(default_factory=set)
+    """The places that tables list so far."""
     section: Section = field(default_factory=Section)
 
     def __post_init__(self) -> None:
@@ -87,7 +92,8 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
-    places = gazetteer(conventions.council or _local_council(earlier))
+    council = conventions.council or local_council_of(earlier)
+    places = gazetteer(council or named_most_of_all(document))
     base, whole = _document_date(earlier)
     dated = base if whole else None
     reading = _Reading(
@@ -97,7 +103,7 @@ def run(
         dated,
         select(earlier, Minute),
         abbreviations(document),
-        _subject(earlier, places),
+        subject(earlier, places),
     )
     part: Part | None = None
     for index, block in enumerate(document.blocks):
@@ -109,27 +115,23 @@ def run(
             reading.section = Section(heading_area=reading.subject, title=reading.title)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
-        yield from with_measures(_read_block(reading, index, block, part))
+        found = with_measures(_read_block(reading, index, block, part))
+        yield from found if council else (_less_sure(one, places.home) for one in found)
 
 
-def _local_council(earlier: Iterable[AnyFinding]) -> Council | None:
-    """The parish, town or community council that the paper names and the register has not.
-
-    Its area is the place that its name begins with: "Nether Poppleton Parish Council".
-    """
-    for identity in select(earlier, Identity):
-        if identity.council and identity.council_name and (found := _LOCAL.search(identity.council_name)):
-            return Council(identity.council, identity.council_name[: found.start()], identity.council_name)
-    return None
+def _less_sure(found: Statistic | Problem, home: Area | None) -> Statistic | Problem:
+    """A figure of the area that nobody's paper names most: that much is a guess."""
+    return found if isinstance(found, Problem) else _of_guess(found, home)
 
 
-def _subject(earlier: Iterable[AnyFinding], places: Gazetteer) -> Area | None:
-    """The one other place that the paper's title names: a county's profile of one of its districts."""
-    for identity in select(earlier, Identity):
-        named = {m.area for m in places.mentions(identity.title or "") if not m.home and m.area.code}
-        if len(named) == 1 and not any(area == places.nation for area in named):
-            return named.pop()
-    return None
+def _of_guess(statistic: Statistic, home: Area | None) -> Statistic:
+    beside = statistic.compared_with
+    guessed = home is not None and statistic.area == home.name
+    return replace(
+        statistic,
+        confidence=min(statistic.confidence, _OF_NOBODY) if guessed else statistic.confidence,
+        compared_with=_of_guess(beside, home) if beside else None,
+    )
 
 
 def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:
@@ -146,9 +148,12 @@ def _read_block(
 ) -> Iterator[Statistic | Problem]:
     section = reading.section
     if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
+        if reading.document.slice(block.spans[-1]).rstrip().endswith("."):
+            section.dated_above = ()
         if block.kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
             section.caption = caption(reading.document, block, section.caption)
+            section.counted = counted_in(reading.document, block) or section.counted
         return
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
@@ -167,12 +172,28 @@ def _read_block(
         reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
+        reading.section.counted = counted_in(reading.document, block) or reading.section.counted
     yield from _read_text(reading, running, place)
+    _date_above(reading.section, running.text, place)
     if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and block.kind != "heading":
         found = usable(find_periods(running.text, base=place.base))
         reading.section.lead_in, reading.section.lead_in_period = running.text, next(iter(found), None)
+
+
+def _date_above(section: Section, text: str, place: Place) -> None:
+    """Keep the period of a short line for the table below it: "Rating 2013", "Total (April to June 2012)".
+
+    Lines with several periods are the axis of a chart.
+    """
+    if place.kind == "heading":
+        return
+    if len(text.split()) > _LINE_WORDS or text.rstrip().endswith("."):
+        section.dated_above = ()
+        return
+    dated = (p for p in find_periods(text, base=place.base) if p.anchor == "text" and p.flag is None)
+    section.dated_above += tuple(p for p in dated if _may_head(p))
 
 
 def _says_nothing(document: Document, block: Block) -> bool:
@@ -192,16 +213,21 @@ def _says_nothing(document: Document, block: Block) -> bool:
 def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
     section = reading.section
     if holds_figures(grid):
+        titles = table_titles(section)
+        named = (caption_area(title, reading.places, reading.listed) for title in reversed(titles[-2:]))
         yield from table_statistics(
             grid,
             above=section.columns,
-            headings=table_titles(section),
+            headings=titles,
             lead_in=section.period_for_tables(),
+            counted=section.counted,
             places=reading.places,
+            area=next(filter(None, named), None) or section.heading_area or reading.places.home,
+            listed=reading.listed,
             place=place,
             rule=RULE,
         )
-    section.columns = column_heads(grid) or section.columns
+    section.columns, section.dated_above = column_heads(grid) or section.columns, ()
     for cell in prose_cells(grid):
         yield from _read_text(reading, passage(reading.document, cell.spans), place)
 
@@ -249,7 +275,7 @@ def _heading_area(reading: _Reading, heading: str, level: int) -> Area | None:
         return reading.places.nation
     if home and home.name in heading:
         return reading.subject
-    named = reading.places.whole(heading)
+    named = reading.places.whole(heading) or locality(heading, reading.places, reading.listed)
     if named is not None:
         return named
     keeps = home is not None and (level > old.level or old.heading_area == reading.places.nation)

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from extractors.areas import Gazetteer
+from extractors.areas import Area, Gazetteer
 from extractors.figure_grid import Grid, Head
 from extractors.figure_sentences import Place, period_columns
-from extractors.figure_tables import TableFigure, table_figures
+from extractors.figure_tables import TableFigure, label_heads, table_figures
 from extractors.periods import Period, period_of_head
 from extractors.table_heads import TableHeads
 from minutebook.findings import Direction, Statistic, StatisticKind
@@ -33,23 +33,29 @@ def table_statistics(
     above: Sequence[Head],
     headings: Sequence[str],
     lead_in: Period | None,
+    counted: str = "",
     places: Gazetteer,
+    area: Area | None,
+    listed: set[str],
     place: Place,
     rule: str,
 ) -> Iterator[Statistic]:
     """One statistic for each cell of the table that holds a figure.
 
     ``headings`` are those above the table, the nearest last; ``above`` the heads of a table before that may
-    go on here, ``lead_in`` the period of what stands directly above, for rows that name none.
+    go on here, ``lead_in`` the period of what stands directly above, for rows that name none; ``counted`` is
+    what the text above says that the table counts. ``area`` is the place of figures whose heads name none;
+    places that the table lists are added to ``listed``.
     """
     document = grid.document
     heading = _title(grid, headings)
     figures = tuple(table_figures(grid, above=above, title=heading))
-    heads = TableHeads(figures, places, heading)
+    heads = TableHeads(figures, places, heading, counted, area=area, label_heads=label_heads(grid))
+    listed |= heads.listed
     periods = {head: period_of_head(head, base=place.base) for f in figures for head in (f.column, f.row)}
-    shared = None if any(periods.values()) else lead_in
+    shared = lead_in if all(p is None or p.precision == "now" for p in periods.values()) else None
     for figure in figures:
-        period = periods[figure.column] or periods[figure.row] or shared
+        period = shared or periods[figure.column] or periods[figure.row]
         if period and period.precision == "financial year" and period.last and _YEAR_END.search(heading):
             period = replace(period, first=period.last)
         said = heads.read(figure, period)

@@ -75,7 +75,7 @@ FINITE = re.compile(
     re.IGNORECASE,
 )
 # "..., the Clerk to chase up": the shorthand after a comma
-AFTER_STOP = re.compile(r"[,;:–-]\s*$")
+AFTER_STOP = re.compile(r"(?:[,;:–-]|\b(?:therefore|thus|hence|so))\s*(?:the\s+)?$")
 AFTER_DASH = re.compile(r"\s[–-]\s*$")
 PLURAL_GROUP = re.compile(
     r"^(?:All\b|Sub-[Cc]ommittee|Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b"

@@ -18,6 +18,7 @@ from extractors.owners import People, bare, fuller, named_in_full
 from extractors.promises import promise
 from extractors.sentences import sentences
 from extractors.statements import SAID_BY, SUBJECT, clause_start, only_asked, statement_end, with_article
+from extractors.telegrams import order_behind, telegram
 from extractors.undertaking_patterns import (
     AFTER_DASH,
     AFTER_STOP,
@@ -52,6 +53,8 @@ from extractors.undertaking_patterns import (
 _CLAUSE_BEGINS = re.compile(r"(?:\b(?:and|but|so)|[;,:–-])\s*$")
 _TOPIC_HOLDS = 3
 """Sentences in which a pronoun may stand for the person of whom the one before them told."""
+_SHORT = 90
+"""Characters: a matter named so shortly before what is to be done about it belongs to its words."""
 _NEAR = 50
 """Characters: a subject further away from what it will do is left out of the words of the undertaking."""
 Found = tuple[int, int, str | None, float]
@@ -113,7 +116,10 @@ class Undertakings:
         for start, end in sentences(text):
             they = re.match(r"They\b", text[start:end]) is not None
             before = _Before(subject if they else spoke, topic if age <= _TOPIC_HOLDS else None)
-            yield from self._in_sentence(text, start, end, before)
+            if start and order_behind(text[start:end]):
+                yield Undertaking(0 if end <= _SHORT else start, end, None, 0.6)
+            else:
+                yield from self._in_sentence(text, start, end, before)
             begins = SUBJECT.match(text, start, end)
             subject = begins["who"] if begins else subject if they else None
             spoke = self._speaker(text[start:end]) or (spoke if self._continues(text[start:end]) else None)
@@ -296,7 +302,7 @@ class Undertakings:
         return verb.lower() not in ("asked", "requested") or all("Chair" in asker for asker in askers)
 
     def _nobody_will(self, sentence: str, _before: _Before) -> Found | None:
-        others = promise(sentence)
+        others = promise(sentence) or telegram(sentence)
         if others:
             return others[0], len(sentence), others[1], 0.7
         found = errand(sentence, self.people)

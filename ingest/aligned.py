@@ -23,11 +23,17 @@ _CANDIDATE_GAP = 0.7
 
 _FEWEST_LINES = 3
 
+_TURN = 4.0
+"""Points by which the next word drawn stands higher, where a column of the page begins anew."""
+
 _NEXT_ROW, _NEXT_PIECE, _NEXT_LINE = 4.2, 2.6, 1.7
 """Ems to the next row of a table; to one with a single filled cell; to the next line of a cell."""
 
 _NEW_ROW = 1.25
 """A line distance of this many of the table's smallest begins a row."""
+
+_LINES_COME_BACK_TO = 3
+"""Lines that a page drawn column by column goes back to, at least."""
 
 _MOST_LINES = 250
 """Printed lines of one page that are looked at; fuller pages are maps and forms."""
@@ -98,13 +104,34 @@ def _may_hold_table(inks: Inks, at: Sequence[int]) -> bool:
     The next word drawn stands right of a wide gap on the same line, or higher: the next cell of a row.
     """
     if (quick := geometry()) is not None:
-        return quick.apart(inks, at, _CANDIDATE_GAP)
+        return quick.apart(inks, at, _CANDIDATE_GAP) or _comes_back(inks, at)
     bases = set()
     for left, right in pairwise(at):
         base, size = inks.bases[right], inks.sizes[right]
         if inks.x0s[right] - inks.x1s[left] > _CANDIDATE_GAP * size and base - inks.bases[left] < 0.3 * size:
             bases.add(round(base / 4))
-    return len(bases) > 1
+    return len(bases) > 1 or _comes_back(inks, at)
+
+
+def _comes_back(inks: Inks, at: Sequence[int]) -> bool:
+    """Whether words are drawn to the right of lines left before: spreadsheets print column by column.
+
+    Such a page goes back up only where a column ends, mostly from the same last line.
+    """
+    bases = [inks.bases[i] for i in at]
+    if not any(base < before - _TURN for before, base in pairwise(bases)):
+        return False
+    ends: dict[int, float] = {}
+    back: set[int] = set()
+    last = None
+    for i, base in zip(at, bases, strict=True):
+        line, x1 = round(base / 4), inks.x1s[i]
+        end = ends.get(line, inf)
+        if line != last and inks.x0s[i] - end > _CANDIDATE_GAP * inks.sizes[i]:
+            back.add(line)
+        ends[line] = x1 if end == inf else max(end, x1)
+        last = line
+    return len(back) >= _LINES_COME_BACK_TO
 
 
 def _rows(lines: Sequence[Row], columns: Columns) -> list[Row]:

@@ -18,6 +18,7 @@ from ingest.line import Line
 from ingest.printed import Drawing, Grid, GridCell, Rule, Sheet
 from ingest.row_ruled import row_ruled_grids
 from ingest.ruled import around, ruled_cells, ruled_grid, within
+from ingest.stacked import unstacked
 from ingest.tagged import NO_TAGS, Tags, parts_cells, tagged_grids
 from minutebook.model import Box
 
@@ -121,7 +122,8 @@ def find_tables(sheet: Sheet, before: Found = NOTHING, tags: Tags = NO_TAGS) -> 
         search.take(grid)
     rules = search.free_rules(drawing.rules)
     for grid in row_ruled_grids(inks, search.free_inks(), rules, drawing.shades):
-        search.take(grid)
+        inside = within(grid.box, inks, search.outside)
+        search.take(unstacked(grid, inks, inside, drawing.shades) or grid)
     head = _PAGE_HEAD * sheet.height
     aligned = aligned_grids(inks, search.free_inks(), drawing.shades, before.going_on, head)
     for grid in aligned:
@@ -139,7 +141,9 @@ def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags:
         grid = ruled_grid(cells, search.inks, inside, drawing, width)
         if parts_cells(grid, tags):
             continue
-        if _is_layout(grid) or any(same_columns(grid.columns, other) for other in before.layouts):
+        if (rows := unstacked(grid, search.inks, inside, drawing.shades)) is not None:
+            search.keep(rows)
+        elif _is_layout(grid) or any(same_columns(grid.columns, other) for other in before.layouts):
             search.given_up.append(grid)
         else:
             search.keep(grid)

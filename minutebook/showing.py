@@ -10,6 +10,8 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import db as store
+from db.search import KINDS as SEARCHED
+from db.search import MARK_END, MARK_START, Kind, hits
 from ingest import read_source
 from ingest.conventions import available, load
 from ingest.councils import register
@@ -26,14 +28,8 @@ from minutebook.passage import cell_reading, reading
 from minutebook.reading import find
 from minutebook.told import Told
 
-KINDS: Mapping[str, store.Kind] = {
-    "decisions": "resolutions",
-    "actions": "actions",
-    "figures": "statistics",
-    "items": "agenda_items",
-    "pages": "pages",
-}
-"""What people search in, and the tables it is kept in."""
+KINDS: Mapping[str, Kind] = {f"{kind}s": kind for kind in SEARCHED}
+"""What people search in, as the command line calls it."""
 
 _FOUND: Mapping[str, str] = {
     "documents": "documents",
@@ -121,19 +117,33 @@ def has_council(db: Database, council: str) -> bool:
 
 
 def search(
-    db: Database, words: str, kinds: Sequence[str], *, council: str | None, order: store.Order, limit: int
+    db: Database,
+    words: str,
+    kinds: Sequence[str],
+    *,
+    council: str | None,
+    order: store.Order,
+    limit: int,
+    exactly: bool = False,
+    tell: Callable[[str], None] = lambda _: None,
 ) -> Iterator[str]:
     """Each hit as a few lines: what it is and of which meeting, where it stands, its words.
 
-    Contact details and names held back are covered, as on the site: a terminal's words are passed on too.
+    ``tell`` hears how the words were understood. Contact details and names held back are covered, as on the
+    site: a terminal's words are passed on too.
     """
-    tables = tuple(KINDS[kind] for kind in kinds) or tuple(KINDS.values())
-    names = {table: name for name, table in KINDS.items()}
-    for hit in store.search(db, words, kinds=tables, council=council, order=order, limit=limit):
+    filters = store.Filters(tuple(KINDS[kind] for kind in kinds) or SEARCHED, council=council or "")
+    found = store.search(db.conn, words, filters, order, exactly=exactly, size=limit)
+    for note in found.notes:
+        tell(note)
+    if found.also and not exactly:
+        others = "; ".join(f"{', '.join(also.others)} (for {also.typed})" for also in found.also)
+        tell(f"Also searched: {others}. Leave that out with --exact.")
+    for hit in hits(db.conn, found, order, limit):
         where = ", ".join(filter(None, (hit.date, hit.council, hit.committee, hit.title)))
-        words = said(cover(hit.snippet.replace(store.MARK_START, "").replace(store.MARK_END, "")))
-        snippet = " ".join(words.split())
-        yield f"{names[hit.kind].rstrip('s')}: {where}, page {hit.page}\n  {snippet}\n  {hit.id}"
+        words = hit.words.replace(MARK_START, "").replace(MARK_END, "")
+        snippet = " ".join(said(cover(words)).split())
+        yield f"{hit.kind}: {said(cover(where))}, page {hit.page}\n  {snippet}\n  {hit.id}"
 
 
 def records(

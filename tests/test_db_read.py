@@ -1,11 +1,10 @@
-"""Reading back: documents load as they were saved, every quote is verified, and searching cannot be broken."""
+"""Reading back: documents load as they were saved, and every quote is verified."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -23,17 +22,15 @@ from db import (
     record_failure,
     record_file,
     save,
-    search,
     start_run,
     verify,
 )
 from db.layout import rounded
 from db.migrations import migrate
-from db.search import MOST_TERMS, match_query
 from minutebook.errors import DatabaseError
-from minutebook.findings import AgendaItem, AnyFinding, Identity, Meeting, Minute, Resolution, Statistic
+from minutebook.findings import AnyFinding, Identity, Meeting, Resolution
 from minutebook.model import Block, Box, Cell, Document, Page, Part, ReadingProblem, Span, Word, Words
-from minutebook.testing import make_document, quote_of
+from minutebook.testing import make_document
 
 RULE = "test@1"
 SHA = "ab" * 32
@@ -199,118 +196,6 @@ def test_a_changed_page_spoils_every_quote_on_it(db: sqlite_utils.Database) -> N
     put(db, document, *findings)
     db.execute("UPDATE pages SET text = 'x' || text")
     assert [m.table for m in verify(db)] == ["documents", "meetings", "resolutions", "sightings", "sightings"]
-
-
-# --- search ---------------------------------------------------------------------------------------------
-
-# What a user types, and the query that is made of it.
-QUERIES = [
-    ("care leavers", '"care" "leavers"'),
-    ('"care leavers" hous*', '"care leavers" "hous"*'),
-    ("21/97", '"21/97"'),
-    ('never "closed', '"never" "closed"'),
-    ("AND OR NOT NEAR(a b)", '"AND" "OR" "NOT" "NEAR(a" "b)"'),
-    ("title:x ^y -z", '"title:x" "^y" "-z"'),
-    ('- * "" "--" …', ""),
-    ("", ""),
-]
-
-
-@pytest.mark.parametrize(("typed", "query"), QUERIES)
-def test_words_become_a_query_that_means_just_them(typed: str, query: str) -> None:
-    assert match_query(typed) == query.replace('"hous"*', '"hous*"*')
-
-
-@given(st.text() | st.text(alphabet="\"*()^:-+{}AND \0'abc,"))
-@settings(deadline=None)
-def test_no_words_can_break_a_search(typed: str) -> None:
-    assert isinstance(search(SEARCHED, typed), list)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def searched() -> Iterator[None]:
-    for text, day, council in (
-        ("That residential placements be reviewed", date(2019, 1, 1), "middlesbrough"),
-        ("That placements and placements again be noted", date(2021, 1, 1), "middlesbrough"),
-        ("That the residential placement be noted", date(2020, 1, 1), "stockton"),
-    ):
-        document, findings = meeting_of(text, day, council)
-        put(SEARCHED, document, *findings)
-    yield
-    SEARCHED.close()
-
-
-SEARCHED = memory()
-
-
-def dates(words: str, **more: Any) -> list[str]:
-    return [str(hit.date)[:4] for hit in search(SEARCHED, words, kinds=("resolutions",), **more)]
-
-
-def test_newest_first_and_all_words_must_be_there() -> None:
-    assert dates("placements") == ["2021", "2020", "2019"]
-    assert dates("residential placement") == ["2020", "2019"]
-    assert dates('"be reviewed"') == ["2019"]
-    assert dates('"placements residential"') == []
-    assert dates("resid*") == ["2020", "2019"]
-    assert dates("placements", council="stockton") == ["2020"]
-    assert dates("placements", limit=2) == ["2021", "2020"]
-    assert dates("xyzzyplugh") == dates("!?") == []
-
-
-def test_best_first_puts_the_word_said_twice_before_the_word_said_once() -> None:
-    assert dates("placements", order="best")[0] == "2021"
-
-
-def test_a_hit_says_where_it_is_from_and_marks_the_words() -> None:
-    (hit,) = search(SEARCHED, "reviewed", kinds=("resolutions",))
-    assert hit.id == "middlesbrough/corporate-parenting-board/2019-01-01/resolution-1"
-    assert (hit.council, hit.committee, hit.page) == ("Middlesbrough", "Corporate Parenting Board", 1)
-    assert hit.title == "Minutes of 2019-01-01"
-    assert hit.snippet == "That residential placements be \x02reviewed\x03"
-
-
-def test_every_kind_can_be_searched(db: sqlite_utils.Database) -> None:
-    document, (identity, meeting, clause) = meeting_of("Zebra crossing, 5 zebras", date(2021, 7, 20))
-    at: dict[str, Any] = {"quote": quote_of(document, "Zebra"), "rule": RULE}
-    item = AgendaItem(**at, meeting=meeting, number="4", title="Zebra crossing")
-    minute = Minute(
-        **at,
-        meeting=meeting,
-        reference="7",
-        title="Zebra",
-        ordinal=1,
-        first_block=0,
-        end_block=1,
-        agenda_item=item,
-    )
-    figure = Statistic(
-        **at, part=None, minute=minute, sentence="5 zebras", value=Decimal(5), unit="count", measure="zebras"
-    )
-    assert isinstance(clause, Resolution)
-    put(db, document, identity, meeting, replace(clause, minute=minute), item, minute, figure)
-    kinds = ("resolutions", "agenda_items", "minutes", "statistics", "pages", "actions", "recommendations")
-    found = {hit.kind: hit.title for hit in search(db, "zebra", kinds=kinds)}
-    paper = "Minutes of 2021-07-20"
-    assert found == {
-        "resolutions": "7 Zebra",
-        "agenda_items": "4 Zebra crossing",
-        "minutes": "7 Zebra",
-        "statistics": "zebras",
-        "pages": paper,
-    }
-
-
-def test_a_kind_or_order_that_there_is_not_is_an_error() -> None:
-    with pytest.raises(ValueError, match="cannot search votes"):
-        search(SEARCHED, "x", kinds=("votes",))  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="in the order oldest"):
-        search(SEARCHED, "x", order="oldest")  # type: ignore[arg-type]
-
-
-def test_a_very_long_search_is_cut() -> None:
-    assert match_query("word " * 5000).count("word") == MOST_TERMS
-    assert search(SEARCHED, "placements " * 5000)
 
 
 # --- runs -----------------------------------------------------------------------------------------------

@@ -37,6 +37,7 @@ DUES = [
         "put it up ahead of 7 December 2021",
         ("of 7 December 2021", date(2021, 12, 7), date(2021, 12, 7)),
     ),
+    ("ask around and report to May meeting.", ("May meeting", None, None)),
     ("a training session before the March meeting", ("the March meeting", None, None)),
     ("advertise the post during March", ("March", date(2022, 3, 1), date(2022, 3, 31))),
     ("members would have it by Friday", ("Friday", None, None)),

@@ -178,6 +178,30 @@ WITHIN = [
         [("Figures", None), ("Close", None), ("Next", None)],
         id="headings that part one report",
     ),
+    pytest.param(
+        "1. Chairman's Report:\n\nThe hut is up.\n\nClerk's Report:\n\nA bill is to come.\n\n2. Planning\n\nApplications:\n\n"
+        "No objection was made.\n\nAda Sample:\n\nShe wrote again about the slip.\n\n3. Date of next meeting 11th January 2024\n\nIn the hut.",
+        [
+            ("Chairman's Report", None),
+            ("Clerk's Report", "Chairman's Report"),
+            ("Planning", None),
+            ("Applications", "Planning"),
+            ("Date of next meeting", None),
+        ],
+        id="labels on lines of their own; the day behind a title",
+    ),
+    pytest.param(
+        "1. Planning\n\n(a) 23/17/FUL – Two huts, Quay Lane\n\nThe Officer spoke.\n\n(b) 23/18/HOU – A porch, 1 Quay Lane\n\n"
+        "Nobody spoke.\n\n2. Lamps\n\nMembers asked for:\n\n(a) New lamps\n\n(b) Old posts\n\n3. Close\n\nAt nine.",
+        [
+            ("Planning", None),
+            ("23/17/FUL – Two huts, Quay Lane", "Planning"),
+            ("23/18/HOU – A porch, 1 Quay Lane", "Planning"),
+            ("Lamps", None),
+            ("Close", None),
+        ],
+        id="lettered applications, and a list with letters",
+    ),
 ]
 
 
@@ -271,6 +295,32 @@ def test_items(text: str, expected: list[tuple[str | None, str, str | None]]) ->
     assert [m.ordinal for m in found] == list(range(1, len(found) + 1))
 
 
+def test_a_list_that_begins_anew_inside_an_item_and_runs_past_it_is_no_run_of_items() -> None:
+    letters = "\n\n".join(f"{n}. A letter from Quay {n}" for n in range(1, 7))
+    text = (
+        f"1. Apologies\n\nNone.\n\n2. Minutes\n\nAgreed.\n\n3. Letters\n\n{letters}\n\n4. Planning\n\nNone.\n\n5. Close\n\n"
+        "At nine."
+    )
+    found = select(read_minutes(text), Minute)
+    assert [m.title for m in found if m.reference] == ["Apologies", "Minutes", "Letters", "Planning", "Close"]
+
+
+def test_item_seven_may_be_printed_with_a_zero() -> None:
+    text = (
+        "1.0 Roads\n\n1.1 Lamps\n\nNoted.\n\n2.0 Finance\n\n2.1 August report\n\nNoted.\n\n3.0 Halls\n\nNoted.\n\n4.0 Close\n\n"
+        "At nine."
+    )
+    found = select(read_minutes(text), Minute)
+    assert [(m.reference, m.parent.reference if m.parent else None) for m in found] == [
+        ("1.0", None),
+        ("1.1", "1.0"),
+        ("2.0", None),
+        ("2.1", "2.0"),
+        ("3.0", None),
+        ("4.0", None),
+    ]
+
+
 def test_labels_of_attendance_are_no_items() -> None:
     head = HEAD + "PRESENT BY INVITATION:\n\nALSO IN ATTENDANCE:\n\n"
     found = select(read_minutes("MINUTES\n\nAgreed.\n\nROADS UPDATE\n\nNoted.", head=head), Minute)
@@ -315,6 +365,8 @@ REFERENCES = [
     ("Minute 45 Roads", "45"),
     ("03/04/19 Roads", None),
     ("12 September 2024", None),
+    ("7.0 Finance", "7.0"),
+    ("7.1 August Report", "7.1"),
     ("38 schools have closed", None),
     ("10 am", None),
     ("2nd May", None),

@@ -76,6 +76,7 @@ BASE = date(2023, 9, 14)
         ("in the three years to 2019", "in the three years to 2019", "2017-01-01", "2019-12-31"),
         ("the 5 years to 2018/19", "the 5 years to 2018/19", "2014-04-01", "2019-03-31"),
         ("2012/13-2014/15", "2012/13-2014/15", "2012-04-01", "2015-03-31"),
+        ("for 2013/14 to 2015/16 pooled", "2013/14 to 2015/16", "2013-04-01", "2016-03-31"),
         ("built in the 1990s", "in the 1990s", "1990-01-01", "1999-12-31"),
         ("FY19/20 income", "FY19/20", "2019-04-01", "2020-03-31"),
         # weeks
@@ -251,3 +252,14 @@ def test_never_raises_and_offsets_hold(text: str) -> None:
         assert text[period.start : period.end] == period.text
         assert end <= period.start < period.end <= len(text)
         end = period.end
+
+
+@pytest.mark.parametrize(
+    ("printed", "last"),
+    [("up to 2024", date(2024, 12, 31)), ("until 2019/20", date(2020, 3, 31)), ("up to 2019/99", None)],
+)
+def test_a_year_up_to_which_has_a_last_day_alone(printed: str, last: date | None) -> None:
+    """Nobody says from when; an impossible year stays one."""
+    (found,) = find_periods(f"It earned £3 million {printed}.", base=None)
+    assert (found.first, found.last) == (None, last)
+    assert (found.text == printed) == (last is not None)

@@ -191,16 +191,16 @@ def test_nonsense_finds_nothing_and_says_so(get: Get) -> None:
 
 def test_search_can_be_narrowed_and_paged(get: Get) -> None:
     found = get("/search.json?q=placements&kind=decision&size=1").json()
-    assert [c["number"] for c in found["kinds"] if c["value"] == "decision"] == [found["total"]] == [4]
-    assert found["pages"] == 4
+    assert [c["number"] for c in found["kinds"] if c["value"] == "decision"] == [found["total"]] == [5]
+    assert found["pages"] == 5
     seen = [
         r["id"]
-        for n in range(1, 5)
+        for n in range(1, 6)
         for r in get(f"/search.json?q=placements&kind=decision&size=1&page={n}").json()["groups"][0][
             "results"
         ]
     ]
-    assert len(set(seen)) == 4
+    assert len(set(seen)) == 5
     dates = [
         get(f"/search.json?q=placements&kind=decision&size=9&order={o}").json() for o in ("newest", "best")
     ]

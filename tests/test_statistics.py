@@ -554,3 +554,118 @@ def test_a_section_headed_by_a_place_is_about_it() -> None:
 )
 def test_the_place_of_a_clause(text: str, areas: list[str]) -> None:
     assert [s.area for s in statistics(("paragraph", text))] == areas
+
+
+def below(*above: tuple[BlockKind, str], row: str = "Ferries") -> list[str | None]:
+    """The periods of a table's figures under such lines."""
+    text, blocks = "", []
+    for kind, line in above:
+        blocks.append(Block(kind, (Span(1, len(text), len(text) + len(line)),), level=1))
+        text += line + "\n"
+    cells = []
+    for at, words in enumerate(("Harbour", "Afloat", row, "12")):
+        cells.append(Cell(at // 2, at % 2, (Span(1, len(text), len(text) + len(words)),), header=at < 2))
+        text += words + "\t"
+    blocks.append(Block("table", tuple(s for cell in cells for s in cell.spans), cells=tuple(cells)))
+    made = Document("1" * 64, "t.txt", "text/plain", len(text), (Page(1, text),), tuple(blocks))
+    return [s.period_text for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+
+
+@pytest.mark.parametrize(
+    ("lines", "period"),
+    [
+        ((("paragraph", "2013"), ("paragraph", "Replies from all staff")), "2013"),
+        ((("paragraph", "Running total (April 08 to Feb 09)"),), "April 08 to Feb 09"),
+        ((("paragraph", "Apr 2020"), ("paragraph", "May 2020"), ("paragraph", "Jun 2020")), None),  # an axis
+        ((("paragraph", "2013"), ("paragraph", "The ferries are well known to all.")), None),
+        ((("paragraph", "Harbour Office, 3 May 2012"),), None),  # a letter's day
+    ],
+)
+def test_a_short_line_dates_the_table_below(
+    lines: tuple[tuple[BlockKind, str], ...], period: str | None
+) -> None:
+    assert below(*lines) == [period]
+
+
+def test_currently_in_a_label_gives_way_to_the_day_above_the_table() -> None:
+    lines: tuple[BlockKind, str] = ("paragraph", "Register as at 1 May 2019")
+    assert below(lines, row="Ferries currently afloat") == ["as at 1 May 2019"]
+    assert below(row="Ferries currently afloat") == ["currently"]
+
+
+def told(rows: list[list[str]]) -> list[tuple[str | None, str | None]]:
+    """Measure and group of the figures of a table."""
+    found = [s for s in run(table(rows), CONVENTIONS, ()) if isinstance(s, Statistic)]
+    return [(s.measure, s.group) for s in found]
+
+
+@pytest.mark.parametrize("head", ["Percentage", "% of total", "Amount", "Share"])
+def test_a_head_that_only_says_how_its_column_counts_is_no_group(head: str) -> None:
+    assert told([["", head], ["Repairs to lamps", "12"], ["Painting", "8"]]) == [
+        ("Repairs to lamps", None),
+        ("Painting", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "band",
+    ["3 months to 6 months", "less than 5 years", "6 months to 1 year", "£100 - £200", "Small (10-49)"],
+)
+def test_a_band_is_a_group_of_what_the_heading_counts(band: str) -> None:
+    assert told([["", "Percentage"], [band, "12"], ["Total", "88"]]) == [
+        ("Fly-tipping incidents at year end", band),
+        ("Fly-tipping incidents at year end", None),
+    ]
+
+
+def test_a_label_beside_a_place_is_a_group_of_what_the_column_counts() -> None:
+    rows = [["", "", "Wet days"], ["Leeds", "Quayside", "12"], ["Hartlepool", "Old Mill", "8"]]
+    assert told(rows) == [("Wet days", "Quayside"), ("Wet days", "Old Mill")]
+
+
+def above_table(*before: tuple[BlockKind, str], rows: list[list[str]]) -> Document:
+    """A document of blocks and a table under them."""
+    texts, blocks, text = [t for _, t in before], [], ""
+    for (kind, _), words in zip(before, texts, strict=True):
+        blocks.append(Block(kind, (Span(1, len(text), len(text) + len(words)),), level=kind == "heading"))
+        text += words + "\n"
+    cells: list[Cell] = []
+    for r, row in enumerate(rows):
+        for c, words in enumerate(row):
+            cells.append(Cell(r, c, (Span(1, len(text), len(text) + len(words)),), header=r == 0))
+            text += words + "\t"
+    blocks.append(Block("table", tuple(s for cell in cells for s in cell.spans), cells=tuple(cells)))
+    return Document("1" * 64, "t.txt", "text/plain", len(text), (Page(1, text),), tuple(blocks))
+
+
+def test_what_was_done_takes_the_things_that_the_text_above_counts() -> None:
+    made = above_table(
+        ("paragraph", "The number of forms sent out to clubs is shown in the table below."),
+        rows=[["Club", "Sent out", "Returned"], ["Rowing", "12", "8"]],
+    )
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert [(s.measure, s.group) for s in found] == [
+        ("forms sent out", "Rowing"),
+        ("forms returned", "Rowing"),
+    ]
+
+
+def test_answers_on_a_scale_are_of_those_who_rate() -> None:
+    made = above_table(
+        ("heading", "Table 2: Standard of meals: responses from all halls"),
+        rows=[
+            ["Hall", "Very good", "Good", "Poor"],
+            ["Birch House", "12", "8", "1"],
+            ["Quay Library", "9", "3", "0"],
+        ],
+    )
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert {s.measure for s in found} == {"respondents rating standard of meals"}
+
+
+def test_a_rate_that_the_heading_names_is_the_measure_of_its_column() -> None:
+    made = above_table(
+        ("heading", "Response rate"), rows=[["Hall", "Response"], ["Birch House", "12"], ["Old Mill", "8"]]
+    )
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert {(s.measure, s.unit) for s in found} == {("Response rate", "percent")}

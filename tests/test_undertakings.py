@@ -125,6 +125,28 @@ TOLD = [
         ],
     ),
     ("AL will paint the shed.", [("AL will paint the shed.", "AL")]),
+    # telegrams, and a matter with what is to be done about it
+    (
+        "Harbour Works to repair lamp near pier.",
+        [("Harbour Works to repair lamp near pier.", "Harbour Works")],
+    ),
+    ("W/ways to inspect slip.", [("W/ways to inspect slip.", "W/ways")]),
+    ("Old slip. To write to owner.", [("Old slip. To write to owner.", None)]),
+    (
+        "No one has come forward therefore clerk to advertise the post.",
+        [("clerk to advertise the post.", "clerk")],
+    ),
+    ("Also to update on the moorings.", []),
+    ("Present to hear of the moorings.", []),
+    ("To mend the lamp required another £80.", []),
+    ("Quay Trust to take over the pier would be best.", []),
+    # errands that are still to be done; what stands before "and"
+    ("A card was still to be put in the window.", [("A card was still to be put in the window.", None)]),
+    (
+        "It was asked whether the hut is insured and this will be checked.",
+        [("It was asked whether the hut is insured and this will be checked.", None)],
+    ),
+    ("How much more would be raised as a result.", []),
     # wishes, duties, and what others do about their own matters
     ("It is hoped that notices could be displayed.", []),
     ("A reply is still awaited.", []),

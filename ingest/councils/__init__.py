@@ -15,6 +15,8 @@ _GENERIC = re.compile(
 )
 _LONGER = re.compile(r"\b(?:North|South|East|West|Upper|Lower|Great|Little|New|Old)[ -]$")
 _WORD = re.compile(r"\b\w+")
+# "City of Bristol", "Glasgow City", "Dorset County"; the City of London has no shorter name
+_KIND_IN_NAME = re.compile(r"^City\s+of\s+(?!London)|\s+(?:City|County|Council)$")
 
 
 @cache
@@ -78,6 +80,11 @@ def _printed_names(council: Council) -> set[str]:
 def bare_place(council: Council) -> str:
     """The place that a council is called after, in small letters: ``dorset`` of Dorset County."""
     return " ".join(_GENERIC.sub(" ", council.name).replace(",", " ").split()).lower()
+
+
+def plain_place(council: Council) -> str:
+    """What people call the council's area: ``Bristol``, where the register has ``City of Bristol``."""
+    return _KIND_IN_NAME.sub("", council.name.strip())
 
 
 def _kinds(council: Council) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Literal
 
@@ -21,16 +22,39 @@ from minutebook.commands.options import DB, example
 )
 @click.option("--council", metavar="ID", help="Only this council's papers: an id of the table councils.")
 @click.option("--best", is_flag=True, help="Best match first; else newest first.")
+@click.option("--exact", is_flag=True, help="Only these words: not what else councils call the same thing.")
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True)
 def search(
-    db: Path, words: tuple[str, ...], kinds: tuple[str, ...], council: str | None, *, best: bool, limit: int
+    db: Path,
+    words: tuple[str, ...],
+    kinds: tuple[str, ...],
+    council: str | None,
+    *,
+    best: bool,
+    exact: bool,
+    limit: int,
 ) -> None:
-    """Find WORDS in decisions, actions, figures, agenda items and pages; put "phrases" in quotation marks."""
+    """Find WORDS in decisions, actions, figures, agenda items and pages.
+
+    "Phrases" stand in quotation marks; hous* finds what begins so; AND, OR, NOT (or -word) and brackets are
+    understood. A decision is found by the heading that it stands under, too.
+    """
     order: Literal["best", "newest"] = "best" if best else "newest"
     database = connect_to_read(db)
     if council and not showing.has_council(database, council):
         raise click.BadParameter(f"there are no papers of {council!r} in {db}", param_hint="--council")
-    found = list(showing.search(database, " ".join(words), kinds, council=council, order=order, limit=limit))
+    found = list(
+        showing.search(
+            database,
+            " ".join(words),
+            kinds,
+            council=council,
+            order=order,
+            limit=limit,
+            exactly=exact,
+            tell=partial(click.echo, err=True),
+        )
+    )
     for line in found:
         click.echo(line)
     if not found:

@@ -36,8 +36,15 @@ from minutebook.told import Telling
     show_default=True,
     help="Most megabytes of pictures that are kept to be shown again.",
 )
+@click.option("--contact", help="E-mail or web address to which readers report errors.")
 def serve(
-    db: Path, host: str, port: int, papers: Path | None, licences: Path | None, pictures_mb: int
+    db: Path,
+    host: str,
+    port: int,
+    papers: Path | None,
+    licences: Path | None,
+    pictures_mb: int,
+    contact: str | None,
 ) -> None:
     """Serve DB as a site on this machine until Ctrl-C.
 
@@ -53,7 +60,7 @@ def serve(
         database.close()
     if held := hold_back_small_numbers(db):
         click.echo(f"Small numbers are held back anew in {held:,} papers.", err=True)
-    serve_site(db, host=host, port=port, library=library)
+    serve_site(db, host=host, port=port, library=library, contact=contact)
 
 
 def _library(

@@ -21,6 +21,7 @@ from minutebook.site.data_cover import with_data_covered
 from minutebook.site.datasette_tables import labelled
 from minutebook.site.headers import App, with_security_headers
 from minutebook.site.links import DATABASE
+from minutebook.site.patience import patient
 from minutebook.site.published import SECRET, is_published
 from minutebook.site.routes import ROUTES
 
@@ -35,7 +36,7 @@ def hookimpl(function: F) -> F:
 @hookimpl
 def register_routes() -> list[tuple[str, View]]:
     """The site's own pages. They come before Datasette's, so that ``/`` is ours."""
-    return list(ROUTES)
+    return [(pattern, patient(view)) for pattern, view in ROUTES]
 
 
 @hookimpl

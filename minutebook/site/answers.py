@@ -7,6 +7,7 @@ import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -61,6 +62,16 @@ def as_csv(
     )
 
 
+def as_file(body: str | bytes, content_type: str, name: str = "", status: int = 200) -> Response:
+    """Text in a form of its own, such as a calendar; a program is told to save it where it has a ``name``.
+
+    What a reader may not see has to be covered in it already.
+    """
+    text = body.decode() if isinstance(body, bytes) else body
+    saved = {"content-disposition": f'attachment; filename="{name}"'} if name else {}
+    return Response(text, status=status, headers={**OWN_PAGE, **saved}, content_type=content_type)
+
+
 def with_more(found: Any, **more: object) -> dict[str, object]:
     """A view model's fields by name, and more beside them."""
     return {f.name: getattr(found, f.name) for f in fields(found)} | more
@@ -95,4 +106,4 @@ def plain(value: object) -> Any:
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
-    return value
+    return value.isoformat() if isinstance(value, date) else value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from db.search import match_query
+from db.search.language import parse
 from minutebook.site import links
 from minutebook.site.queries import FORMS
 
@@ -17,7 +17,8 @@ LONGEST_QUERY = 300
 class Asked:
     """The parameters of the address, each valid or empty; ``notes`` say what was left out of account.
 
-    ``format`` is csv or json where data was asked for instead of a page.
+    ``hide`` is ``procedural`` where that is not to be shown, ``exact`` is ``1`` where no other names of the
+    same thing are to be searched for. ``format`` is csv or json where data was asked for instead of a page.
     """
 
     q: str = ""
@@ -26,15 +27,12 @@ class Asked:
     committee: str = ""
     year: str = ""
     order: str = "newest"
+    hide: str = ""
+    exact: str = ""
     page: int = 1
     size: int = 0
     format: str = ""
     notes: tuple[str, ...] = ()
-
-    @property
-    def match(self) -> str:
-        """The words as a query of the search engine."""
-        return match_query(self.q)
 
     @property
     def empty(self) -> bool:
@@ -50,6 +48,8 @@ class Asked:
             "committee": self.committee,
             "year": self.year,
             "order": self.order if self.order != "newest" else None,
+            "hide": self.hide,
+            "exact": self.exact,
             "size": self.size or None,
         }
         return links.search(**(terms | changes)).replace("/search", f"/search{suffix}", 1)
@@ -62,13 +62,15 @@ def asked_of(
     notes = []
     values = {
         name: (given.get(name) or "").strip()
-        for name in ("q", "kind", "council", "committee", "year", "order")
+        for name in ("q", "kind", "council", "committee", "year", "order", "hide", "exact")
     }
     known = {
         "kind": FORMS,
         "council": set(councils),
         "committee": set(committees),
         "order": {"newest", "best"},
+        "hide": {"procedural"},
+        "exact": {"1"},
     }
     for name, allowed in known.items():
         if values[name] and values[name] not in allowed:
@@ -82,19 +84,19 @@ def asked_of(
     if len(values["q"]) > LONGEST_QUERY:
         notes.append(f"Only the first {LONGEST_QUERY} characters were searched for.")
         values["q"] = values["q"][:LONGEST_QUERY]
-    if values["q"] and not match_query(values["q"]):
+    if values["q"] and parse(values["q"]).expression is None:
         notes.append("There are no words or numbers in that search. Type a word, such as “placements”.")
     return Asked(
         **(values | {"order": values["order"] or "newest"}),
-        page=_whole(given.get("page"), 1, 10_000, 1),
-        size=_whole(given.get("size"), 0, LARGEST_SIZE, 0),
+        page=whole(given.get("page"), 1, 10_000, 1),
+        size=whole(given.get("size"), 0, LARGEST_SIZE, 0),
         format=form,
         notes=tuple(notes),
     )
 
 
-def _whole(text: str | None, lowest: int, highest: int, otherwise: int) -> int:
-    """A whole number from an address, kept within its limits."""
+def whole(text: str | None, lowest: int, highest: int, otherwise: int) -> int:
+    """A whole number from an address, kept within its limits; ``otherwise`` where it is none."""
     if not text or not text.isascii() or not text.isdecimal():
         return otherwise
     return min(max(int(text[:9]), lowest), highest)

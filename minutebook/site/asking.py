@@ -19,6 +19,12 @@ T = TypeVar("T")
 View = Callable[["Datasette", Request], Awaitable[Response]]
 
 
+def given(request: Request) -> dict[str, str]:
+    """The parameters of an address, the first of each name. Datasette parses the address at every look."""
+    parameters = request.args
+    return {name: parameters.get(name) for name in parameters}
+
+
 async def ask(datasette: Datasette, question: Callable[[sqlite3.Connection], T], patience: int = 1) -> T:
     """Ask the database in one of Datasette's threads, under its limit of time or that many times it."""
     limit = patience * datasette.setting("sql_time_limit_ms")

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
+from db.search import Kind, Section
 from minutebook.site.asked import Asked
-from minutebook.site.queries import Candidate, Listing
 
-KIND_NAMES = {
+KIND_NAMES: dict[str, tuple[str, str]] = {
     "decision": ("Decision", "Decisions"),
     "action": ("Action", "Actions"),
     "figure": ("Figure", "Figures"),
@@ -32,44 +31,65 @@ class Choice:
     chosen: bool
 
 
-def kinds(asked: Asked, hits: Mapping[str, Listing]) -> tuple[Choice, ...]:
+def kinds(asked: Asked, sections: Mapping[Kind, Section]) -> tuple[Choice, ...]:
     """All kinds, also those with nothing: what is not there should be seen not to be."""
-    everything = Choice(
-        "", "All kinds", sum(len(h.rows) for h in hits.values()), asked.link(kind=None), not asked.kind
-    )
+    everything = sum(section.total for section in sections.values())
     return (
-        everything,
+        Choice("", "All kinds", everything, asked.link(kind=None), not asked.kind),
         *(
-            Choice(k, KIND_NAMES[k][1], len(h.rows), asked.link(kind=k), asked.kind == k)
-            for k, h in hits.items()
+            Choice(kind, KIND_NAMES[kind][1], section.total, asked.link(kind=kind), asked.kind == kind)
+            for kind, section in sections.items()
         ),
     )
 
 
-def bodies(
-    asked: Asked,
-    name: Literal["council", "committee"],
-    values: Iterable[str | None],
-    labels: Mapping[str, str],
-) -> tuple[Choice, ...]:
-    """Councils or committees (``name`` says which), most results first; the chosen one alone, to be freed."""
-    chosen = {"council": asked.council, "committee": asked.committee}[name]
-    counted = Counter(v for v in values if v)
-    if chosen:
-        freed = asked.link(council=None) if name == "council" else asked.link(committee=None)
-        return (Choice(chosen, labels.get(chosen, chosen), counted[chosen], freed, True),)
+def councils(asked: Asked, counted: Mapping[str, int], labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    """Councils, most results first; the chosen one alone, to be freed."""
+    if asked.council:
+        label, number = labels.get(asked.council, asked.council), counted.get(asked.council, 0)
+        return (Choice(asked.council, label, number, asked.link(council=None), True),)
     return tuple(
-        Choice(value, labels.get(value, value), number, asked.link(**{name: value}), False)
-        for value, number in counted.most_common(MOST_CHOICES)
+        Choice(value, labels.get(value, value), number, asked.link(council=value), False)
+        for value, number in _most(counted)
     )
 
 
-def years(asked: Asked, hits: Iterable[Candidate]) -> tuple[Choice, ...]:
+def committees(
+    asked: Asked, counted: Mapping[str, int], known: Mapping[str, tuple[str, str]]
+) -> tuple[Choice, ...]:
+    """Bodies, most results first, each once whatever papers call it; the chosen one alone, to be freed."""
+    together: Counter[str] = Counter()
+    for committee, number in counted.items():
+        together[known.get(committee, (committee, committee))[0]] += number
+    names = dict(known.values())
+    if asked.committee:
+        body, name = known.get(asked.committee, (asked.committee, asked.committee))
+        return (Choice(asked.committee, name, together[body], asked.link(committee=None), True),)
+    return tuple(
+        Choice(body, names.get(body, body), number, asked.link(committee=body), False)
+        for body, number in _most(together)
+    )
+
+
+def years(asked: Asked, counted: Mapping[str, int]) -> tuple[Choice, ...]:
     """The years of the results, the latest first; the chosen one alone, to be freed."""
-    counted = Counter(c.year for c in hits if c.year)
     if asked.year:
-        return (Choice(asked.year, asked.year, counted[asked.year], asked.link(year=None), True),)
+        return (Choice(asked.year, asked.year, counted.get(asked.year, 0), asked.link(year=None), True),)
     return tuple(
         Choice(year, year, counted[year], asked.link(year=year), False)
         for year in sorted(counted, reverse=True)
     )
+
+
+def procedural(asked: Asked, sections: Iterable[Section]) -> Choice | None:
+    """What is procedural or was only noted: how much there is of it, to be hidden or shown again."""
+    number = sum(section.procedural for section in sections)
+    if not (number or asked.hide):
+        return None
+    link = asked.link(hide=None if asked.hide else "procedural")
+    return Choice("procedural", "Procedural, or only noted", number, link, bool(asked.hide))
+
+
+def _most(counted: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The most, those with most first; of equals by name."""
+    return sorted(counted.items(), key=lambda pair: (-pair[1], pair[0]))[:MOST_CHOICES]

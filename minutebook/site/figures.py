@@ -41,6 +41,7 @@ class FigurePage:
     part: str | None
     minute: MinuteName | None
     disagrees: tuple[OtherFigure, ...]
+    compare_link: str | None
     source: Source
     reading: Reading
     citation: str
@@ -73,7 +74,7 @@ def figure_page(conn: sqlite3.Connection, figure_id: str) -> FigurePage | None:
         id=figure_id,
         quote=row["quote"],
         words=words_of(row),
-        sentence=_sentence(row),
+        sentence=sentence_of(row),
         kind_words=wording.FIGURE_KINDS[row["kind"]],
         measure=row["measure"],
         measure_label=row["measure_label"],
@@ -87,6 +88,7 @@ def figure_page(conn: sqlite3.Connection, figure_id: str) -> FigurePage | None:
         part=row["part"],
         minute=decisions.minute_name(conn, row["minute_id"]),
         disagrees=_disagreeing(conn, figure_id),
+        compare_link=links.compare(row["measure_id"], row["council_id"]) if row["measure_id"] else None,
         source=source,
         reading=evidence.reading_of("statistics", row),
         citation=evidence.citation(
@@ -106,7 +108,7 @@ def place(row: Row) -> tuple[str | None, ...]:
     return row["document_title"], dated, f"“{row['quote']}”"
 
 
-def _sentence(row: Row) -> Marked:
+def sentence_of(row: Row) -> Marked:
     """The sentence, with the figure marked where it stands in it word for word."""
     start = row["sentence"].find(row["quote"])
     marks = [Mark(start, start + len(row["quote"]), "asked")] if start >= 0 else []

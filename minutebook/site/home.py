@@ -64,13 +64,14 @@ class Score:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """The scores of one set of papers, in one form, with one version of the program."""
+    """The scores of one set of papers, in one form, with one version: what tells most, and every field."""
 
     corpus: str
     form: str
     version: str
     papers: int
     scores: tuple[Score, ...]
+    fields: tuple[Score, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,13 +93,6 @@ class HomePage:
     accuracy: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
-    """What the page about the site needs from the database."""
-
-    coverage: Coverage
-
-
 def home_page(conn: sqlite3.Connection) -> HomePage:
     """The view of the first page."""
     return HomePage(
@@ -107,11 +101,6 @@ def home_page(conn: sqlite3.Connection) -> HomePage:
         committees=_choices(conn, "committee"),
         accuracy=accuracy_page(conn).summary,
     )
-
-
-def about_page(conn: sqlite3.Connection) -> AboutPage:
-    """The view of the page about the site."""
-    return AboutPage(coverage(conn))
 
 
 def coverage(conn: sqlite3.Connection) -> Coverage:
@@ -161,14 +150,16 @@ def _sentence(documents: int, held: Row, councils: tuple[str, ...]) -> str:
 
 def _choices(conn: sqlite3.Connection, what: str) -> tuple[Choice, ...]:
     """Councils or bodies with decisions, those with most first, each with a link to its newest ones."""
+    chosen = "k.id" if what == "council" else "c.id"
     named = "k.name" if what == "council" else "c.name || coalesce(', ' || k.name, '')"
     rows = all_rows(
         conn,
         f"""
-        SELECT m.{what}_id AS value, {named} AS label, count(*) AS number
+        SELECT {chosen} AS value, {named} AS label, count(*) AS number
         FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id
-        JOIN committees AS c ON c.id = m.committee_id LEFT JOIN councils AS k ON k.id = m.council_id
-        WHERE m.{what}_id IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}
+        JOIN committees AS o ON o.id = m.committee_id JOIN committees AS c ON c.id = coalesce(o.same_as, o.id)
+        LEFT JOIN councils AS k ON k.id = c.council_id
+        WHERE {chosen} IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}
         """,
     )
     return tuple(
@@ -199,6 +190,7 @@ def accuracy_page(conn: sqlite3.Connection) -> AccuracyPage:
             version,
             papers,
             _scores([r for r in rows if (r["corpus"], r["form"]) == (corpus, form)]),
+            _fields([r for r in rows if (r["corpus"], r["form"]) == (corpus, form)]),
         )
         for corpus, form, version, papers in sets
     )
@@ -211,6 +203,21 @@ def _scores(rows: list[Row]) -> tuple[Score, ...]:
         Score(label, r["gold"], r["precision"] or 0.0, r["recall"] or 0.0, r["f1"] or 0.0)
         for key, label in MEASURED.items()
         if (r := by_key.get(key)) is not None and r["gold"]
+    )
+
+
+def _fields(rows: list[Row]) -> tuple[Score, ...]:
+    """The score of every field, kind by kind, as the table ``accuracy`` names them."""
+    return tuple(
+        Score(
+            f"{r['kind']}: {r['field'] or 'the record'}".replace("_", " "),
+            r["gold"],
+            r["precision"] or 0.0,
+            r["recall"] or 0.0,
+            r["f1"] or 0.0,
+        )
+        for r in sorted(rows, key=lambda r: (r["kind"], r["field"]))
+        if r["gold"]
     )
 
 

@@ -61,6 +61,34 @@ def search(**terms: str | int | None) -> str:
     return "/search?" + urlencode(given) if given else "/search"
 
 
+def council(council_id: str) -> str:
+    """A council's page."""
+    return f"/council/{quote(council_id)}"
+
+
+def committee(committee_id: str) -> str:
+    """A committee's page."""
+    return f"/committee/{quote(committee_id)}"
+
+
+def table(name: str, **terms: str) -> str:
+    """A table or view as data, narrowed to rows with these values."""
+    return f"/{DATABASE}/{name}?{urlencode({f'{column}__exact': value for column, value in terms.items()})}"
+
+
+def compare(measure: str, *councils: str | None, form: str = "") -> str:
+    """A measure's figures in the papers of these councils; without any, of those that have most."""
+    terms = [("measure", measure), *(("council", council) for council in councils if council)]
+    return f"/compare{form}?{urlencode(terms)}"
+
+
+def conflicts(council: str = "", page: int = 1, form: str = "") -> str:
+    """Figures that disagree, of one council or of all."""
+    terms = {"council": council, "page": page if page > 1 else ""}
+    given = urlencode({name: value for name, value in terms.items() if value})
+    return f"/conflicts{form}?{given}" if given else f"/conflicts{form}"
+
+
 def outside_page(url: str | None, number: int, media_type: str | None) -> str | None:
     """A council's own paper at a page, as browsers open a PDF there; None where it is no PDF."""
     found = outside(url)

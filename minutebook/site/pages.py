@@ -6,7 +6,7 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from db.search import MARK_END, MARK_START, match_query
+from db.search import highlighted, understand
 from minutebook.site import links, wording
 from minutebook.site.marks import Mark, Marked, clipped, found
 from minutebook.site.rows import Row, all_rows, one_row
@@ -52,7 +52,7 @@ class PageView:
 
 
 _PAGE = """
-SELECT p.rowid AS at, p.*, d.title, d.page_count, d.source_url, d.media_type FROM pages AS p
+SELECT p.*, d.title, d.page_count, d.source_url, d.media_type FROM pages AS p
 JOIN documents AS d ON d.id = p.document_id WHERE p.document_id = ? AND p.page = ?
 """
 
@@ -84,7 +84,7 @@ def page_view(
         return None
     rows = rows_on(conn, document_id, number)
     asked = (number, start, end)
-    text = clipped(row["text"], [*_marks_of(rows, asked), *_word_marks(conn, row["at"], words)])
+    text = clipped(row["text"], [*_marks_of(rows, asked), *_word_marks(conn, row["text"], words)])
     return PageView(
         document_id=document_id,
         document_title=row["title"],
@@ -145,20 +145,10 @@ def _marks(row: Row, number: int, *, asked: bool) -> list[Mark]:
     return [Mark(start, end, kind) for page, start, end in _spans(row) if page == number]
 
 
-def _word_marks(conn: sqlite3.Connection, at: int, words: str) -> tuple[Mark, ...]:
-    """Where the words stand on the page, by the same index that found the page."""
-    match = match_query(words)
-    if not match:
-        return ()
-    row = one_row(
-        conn,
-        "SELECT highlight(pages_fts, 0, ?, ?) AS text FROM pages_fts WHERE pages_fts MATCH ? AND rowid = ?",
-        MARK_START,
-        MARK_END,
-        match,
-        at,
-    )
-    return found(row["text"]).marks if row else ()
+def _word_marks(conn: sqlite3.Connection, text: str, words: str) -> tuple[Mark, ...]:
+    """Where the words stand in the page's text, as the search that led here marks them."""
+    expression = understand(conn, words)[0].expression
+    return found(highlighted(text, expression)).marks if expression else ()
 
 
 def _found(row: Row, *, asked: bool) -> FoundHere:

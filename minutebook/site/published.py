@@ -10,8 +10,11 @@ SECRET = frozenset(["withheld", "corrections", "ocr_pages"])
 """Tables that hold words of papers or of people which are not for publication: what is held back, by whom and
 why, and what was recognised on a page before anything of it was held back."""
 
+INDEX = frozenset(["search_entries", "search_waiting", "search_texts"])
+"""What the search reads and nobody needs to look at: all of it stands in the tables that it was made from."""
+
 
 @cache
 def is_published(table: str) -> bool:
-    """Whether a table or view may be looked at: those that are described, and no index's own tables."""
-    return table in descriptions() and table not in SECRET
+    """Whether a table or view may be looked at: those that are described, and not those of an index."""
+    return table in descriptions() and table not in SECRET | INDEX

@@ -10,8 +10,9 @@ import sqlite3
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from db.search import Entry, Kind
 from minutebook.site import decisions, evidence, figures, links, wording
-from minutebook.site.queries import FORMS, Candidate, Listing
+from minutebook.site.queries import FORMS, OF_ENTRY, in_order, marks, of_entry
 from minutebook.site.rows import Row, all_rows
 
 Record = dict[str, object]
@@ -83,30 +84,29 @@ def columns(kind: str) -> tuple[str, ...]:
     return (*_HEAD, *own, *_TAIL)
 
 
-def records(conn: sqlite3.Connection, listed: Listing, chosen: Sequence[Candidate]) -> tuple[Record, ...]:
-    """Some of the rows that were found, in their order."""
-    form, kind = FORMS[listed.kind], listed.kind
+def records(conn: sqlite3.Connection, kind: Kind, entries: Sequence[Entry]) -> tuple[Record, ...]:
+    """Some of what was found, in its order; of an entry that is several figures, each."""
+    form = FORMS[kind]
     joins = form.joins if _MINUTE in form.joins or kind in _PLACES else f"{form.joins} {_MINUTE}"
     selected = ", ".join(_COMPUTED.get(name, f"t.{name}") for name in _FIELDS[kind]) or "NULL AS none"
     rows = all_rows(
         conn,
         f"""
-        SELECT t.rowid AS at, t.id, {form.date} AS day, k.name AS council, c.name AS committee,
+        SELECT {of_entry(kind)}.id AS entry, t.id, {form.date} AS day, k.name AS council, c.name AS committee,
             coalesce(k.official_name, k.name) AS official_name,
             {_PLACES.get(kind, "n.reference, n.title")}, {selected},
             {_PAGE_EVIDENCE if kind == "page" else _EVIDENCE}
-        FROM {form.table} AS t {joins}
+        FROM {form.table} AS t {OF_ENTRY.get(kind, "")} {joins}
         LEFT JOIN pages AS p ON p.document_id = t.document_id AND p.page = t.page
         LEFT JOIN councils AS k ON k.id = {form.council} LEFT JOIN committees AS c ON c.id = {form.committee}
-        WHERE t.rowid IN ({", ".join("?" * len(chosen))})
+        WHERE {of_entry(kind)}.id IN ({marks(entries)})
         """,
-        *(c.at for c in chosen),
+        *(entry.record for entry in entries),
     )
-    by_row = {row["at"]: row for row in rows}
-    return tuple(_record(kind, by_row[c.at]) for c in chosen if c.at in by_row)
+    return tuple(_record(kind, row) for together in in_order(entries, rows) for row in together)
 
 
-def _record(kind: str, row: Row) -> Record:
+def _record(kind: Kind, row: Row) -> Record:
     address = _address(kind, row)
     place = (row["document_id"], row["page"], row["char_start"], row["char_end"])
     values = row | {
@@ -122,14 +122,14 @@ def _record(kind: str, row: Row) -> Record:
     return {name: values[name] for name in columns(kind)}
 
 
-def _address(kind: str, row: Row) -> str:
+def _address(kind: Kind, row: Row) -> str:
     table = FORMS[kind].table
     if kind == "page":
         return links.page(row["document_id"], row["page"])
     return links.record(table, row["id"]) if table in links.PAGE_OF_TABLE else f"/{quote(row['id'])}"
 
 
-def _place(kind: str, row: Row) -> tuple[str | None, ...]:
+def _place(kind: Kind, row: Row) -> tuple[str | None, ...]:
     """Where the record stands, as the citation on its own page names it."""
     if kind == "figure":
         return row["official_name"], *figures.place(row)

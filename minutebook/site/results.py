@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from db.search import Kind
 from minutebook.site import links, wording
 from minutebook.site.decisions import status_of
 from minutebook.site.facets import KIND_NAMES
 from minutebook.site.figures import words_of
-from minutebook.site.marks import Marked, found
+from minutebook.site.marks import Marked
 from minutebook.site.queries import FORMS
 from minutebook.site.rows import Row
 
@@ -31,6 +32,7 @@ class Result:
     kind_words: str
     id: str
     heading: str
+    heading_marked: Marked
     title: str
     reference: str | None
     detail: str
@@ -45,9 +47,11 @@ class Result:
     values: tuple[Value, ...] = ()
 
 
-def result(kind: str, rows: Sequence[Row], words: str) -> Result:
-    """The result of the rows of one passage (one row, for all kinds but figures), in the order of print."""
-    rows = sorted(rows, key=lambda row: row["char_start"] or 0)
+def result(kind: Kind, rows: Sequence[Row], words: str) -> Result:
+    """The result of the rows of one entry (one row, for all kinds but figures), in the order of print.
+
+    Nothing is marked yet, and the snippet is the whole text.
+    """
     first = _result(kind, rows[0], words)
     if len(rows) == 1:
         return first
@@ -70,8 +74,8 @@ def _value(row: Row, *, one_measure: bool) -> Value:
     return Value(words_of(row), "; ".join(w for w in said if w), links.record("statistics", row["id"]))
 
 
-def _result(kind: str, row: Row, words: str) -> Result:
-    table = FORMS[kind].table
+def _result(kind: Kind, row: Row, words: str) -> Result:
+    table, heading = FORMS[kind].table, _heading(kind, row)
     page_link = links.page(row["document_id"], row["page"], row["char_start"], row["char_end"])
     if kind == "page":
         page_link = links.page_with_words(row["document_id"], row["page"], words)
@@ -79,7 +83,7 @@ def _result(kind: str, row: Row, words: str) -> Result:
         kind=kind,
         kind_words=KIND_NAMES[kind][0],
         id=row["id"],
-        heading=_heading(kind, row),
+        heading=heading,
         title=row["title"] or "",
         reference=row["reference"],
         detail=_detail(kind, row),
@@ -87,7 +91,8 @@ def _result(kind: str, row: Row, words: str) -> Result:
         date_words=wording.day(row["date"]),
         council=row["council"],
         committee=row["committee"],
-        snippet=found(row["snippet"]),
+        heading_marked=Marked(heading),
+        snippet=Marked(row["words"]),
         record_link=links.record(table, row["id"]) if table in links.PAGE_OF_TABLE else page_link,
         page=row["page"],
         page_link=page_link,

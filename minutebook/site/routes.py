@@ -10,17 +10,26 @@ from urllib.parse import unquote
 from datasette.utils.asgi import Request, Response
 
 from minutebook.site import answers, home, links, permalinks, queries, records, searching
+from minutebook.site.about import about_page
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
-from minutebook.site.asking import View, ask
+from minutebook.site.asking import View, ask, given
+from minutebook.site.body_routes import BODY_ROUTES
+from minutebook.site.cite_routes import CITE_ROUTES, cited
+from minutebook.site.citing import Reference
+from minutebook.site.compare_routes import COMPARE_ROUTES
 from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
 from minutebook.site.figures import figure_page
 from minutebook.site.headers import OWN_PAGE
+from minutebook.site.ledger_routes import LEDGER_ROUTES
 from minutebook.site.libraries import library_of
+from minutebook.site.machine_routes import MACHINE_ROUTES
 from minutebook.site.meetings import meeting_page
+from minutebook.site.operators import contact_of
 from minutebook.site.picture_routes import PICTURE_ROUTES
-from minutebook.site.pieces import piece_of
+from minutebook.site.pictures import Unseen
+from minutebook.site.pieces import Piece, piece_of
 from minutebook.site.viewer import viewed
 
 if TYPE_CHECKING:
@@ -37,14 +46,20 @@ def record_route(what: str, view: Callable[[sqlite3.Connection, str], object | N
     async def route(datasette: Datasette, request: Request) -> Response:
         record_id = unquote(request.url_vars["id"])
         library = library_of(datasette)
-        found, piece = await ask(
-            datasette, lambda conn: (view(conn, record_id), piece_of(conn, library, what, record_id))
-        )
+
+        def looked_up(
+            conn: sqlite3.Connection,
+        ) -> tuple[object | None, Piece | Unseen | None, Reference | None]:
+            record = view(conn, record_id)
+            return record, piece_of(conn, library, what, record_id), cited(conn, what, record_id, record)
+
+        found, piece, reference = await ask(datasette, looked_up)
         if found is None:
             return await answers.not_found(datasette, request, what, record_id)
         if request.url_vars["format"]:
             return answers.as_json(answers.with_more(found, piece=piece) if piece else found)
-        return await answers.html(datasette, request, f"mb_{what}.html", {what: found, "piece": piece})
+        context = {what: found, "piece": piece, "reference": reference}
+        return await answers.html(datasette, request, f"mb_{what}.html", context)
 
     return route
 
@@ -59,6 +74,15 @@ def site_route(name: str, view: Callable[[sqlite3.Connection], object]) -> View:
         return await answers.html(datasette, request, f"mb_{name}.html", {name: found})
 
     return route
+
+
+async def about(datasette: Datasette, request: Request) -> Response:
+    """What this is, what it covers, and where errors are told, as HTML or JSON."""
+    library, contact = library_of(datasette), contact_of(datasette)
+    found = await ask(datasette, lambda conn: about_page(conn, library, contact))
+    if request.url_vars["format"]:
+        return answers.as_json(found)
+    return await answers.html(datasette, request, "mb_about.html", {"about": found})
 
 
 async def page(datasette: Datasette, request: Request) -> Response:
@@ -82,9 +106,12 @@ async def page(datasette: Datasette, request: Request) -> Response:
 
 async def search(datasette: Datasette, request: Request) -> Response:
     """The search, as HTML, JSON or CSV."""
-    councils, committees = await ask(datasette, queries.names)
     form = request.url_vars["format"] or ""
-    asked = asked_of({name: request.args.get(name) for name in request.args}, councils, committees, form)
+    parameters = given(request)
+    named = [parameters.get(name, "").strip() for name in ("council", "committee")]
+    councils = await ask(datasette, lambda conn: queries.council_names(conn, named[:1]))
+    committees = await ask(datasette, lambda conn: queries.body_names(conn, named[1:]))
+    asked = asked_of(parameters, councils, committees, form)
     try:
         found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
     except sqlite3.OperationalError as error:
@@ -100,8 +127,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
             columns = records.columns(found.asked.kind)
             return answers.as_csv(columns, found.records, "minutebook-search", around, status)
         case _:
-            lists = {"council_names": councils, "committee_names": committees}
-            context = {"search": found, "asked": found.asked, **lists}
+            context = {"search": found, "asked": found.asked}
             return await answers.html(datasette, request, "mb_search.html", context)
 
 
@@ -124,9 +150,14 @@ _FORMAT = r"(?:\.(?P<format>json))?$"
 
 ROUTES: tuple[tuple[str, View], ...] = (
     *PICTURE_ROUTES,
+    *BODY_ROUTES,
+    *COMPARE_ROUTES,
+    *LEDGER_ROUTES,
+    *CITE_ROUTES,
+    *MACHINE_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
-    (rf"^/-/about{_FORMAT}", site_route("about", home.about_page)),
+    (rf"^/-/about{_FORMAT}", about),
     (rf"^/-/accuracy{_FORMAT}", site_route("accuracy", home.accuracy_page)),
     (rf"^/decision/(?P<id>.+?){_FORMAT}", record_route("decision", decision_page)),
     (rf"^/action/(?P<id>.+?){_FORMAT}", record_route("action", action_page)),

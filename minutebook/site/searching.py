@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from dataclasses import dataclass, replace
 
+from db.search import Also, Filters, Found, Section, same_body, search, snippets
 from minutebook.site import facets, queries, wording
 from minutebook.site.asked import LARGEST_SIZE, Asked
 from minutebook.site.facets import KIND_NAMES, Choice
-from minutebook.site.queries import FORMS, Listing
+from minutebook.site.marks import found as found_words
+from minutebook.site.queries import FORMS
 from minutebook.site.records import Record, records
 from minutebook.site.results import Result, result
 
@@ -26,13 +29,18 @@ class Group:
     total: int
     passages: int
     capped: bool
+    most: int
     results: tuple[Result, ...]
     more_link: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class SearchPage:
-    """Everything that the search page shows; ``records`` are for those who asked for data."""
+    """Everything that the search page shows; ``records`` are for those who asked for data.
+
+    ``also`` says which other names were searched for (or could be), ``also_link`` leads to the search without
+    (or with) them.
+    """
 
     asked: Asked
     total: int
@@ -47,6 +55,10 @@ class SearchPage:
     pages: int
     records: tuple[Record, ...] = ()
     too_broad: bool = False
+    notes: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
+    also_link: str | None = None
+    procedural: Choice | None = None
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -56,42 +68,85 @@ class SearchPage:
 
 def search_page(conn: sqlite3.Connection, asked: Asked) -> SearchPage:
     """The view of a search. Words without a word in them find nothing, rather than everything."""
-    if asked.empty or (asked.q and not asked.match):
+    if asked.empty:
         return _nothing(asked)
-    hits = _hits(conn, asked)
-    shown = [h for kind, h in hits.items() if asked.kind in ("", kind)]
-    size, pages = _paging(asked, shown)
-    asked = replace(asked, page=min(asked.page, pages))
-    first = (asked.page - 1) * size
-    groups = tuple(_group(conn, asked, h, slice(first, first + size)) for h in shown if h.rows)
+    size = _size(asked)
+    found = _found(conn, asked, size)
+    if not found.sections:
+        return replace(_nothing(asked), notes=found.notes)
+    shown = [section for kind, section in found.sections.items() if asked.kind in ("", kind)]
+    pages = _pages(asked, shown, size)
+    if asked.page > pages:
+        return search_page(conn, replace(asked, page=pages))
+    groups = tuple(_group(conn, asked, found, section, size) for section in shown if section.total)
     total = sum(group.total for group in groups)
-    everything = [row for h in shown for row in h.rows]
-    councils, committees = queries.names(conn)
+    councils, committees, years = (
+        sum((Counter(getattr(section, name)) for section in shown), Counter[str]())
+        for name in ("councils", "committees", "years")
+    )
+    labels = queries.council_names(conn, {*councils, asked.council})
+    bodies = queries.body_names(conn, {*committees, asked.committee})
     return SearchPage(
         asked=asked,
         total=total,
         total_words=("More than " if any(g.capped for g in groups) else "") + wording.many(total, "result"),
         groups=groups,
-        kinds=facets.kinds(asked, hits),
-        councils=facets.bodies(asked, "council", (c.council for c in everything), councils),
-        committees=facets.bodies(asked, "committee", (c.committee for c in everything), committees),
-        years=facets.years(asked, everything),
+        kinds=facets.kinds(asked, found.sections),
+        councils=facets.councils(asked, councils, labels),
+        committees=facets.committees(asked, committees, bodies),
+        years=facets.years(asked, years),
         previous_link=_neighbour(asked, -1) if asked.page > 1 else None,
         next_link=_neighbour(asked, 1) if asked.page < pages else None,
         pages=pages,
-        records=_records(conn, shown, slice(first, first + size)) if asked.format else (),
+        records=_records(conn, shown) if asked.format else (),
+        notes=found.notes,
+        also=tuple(_also(one) for one in found.also),
+        also_link=asked.link(exact=None if asked.exact else 1) if found.also else None,
+        procedural=facets.procedural(asked, shown),
     )
 
 
-def _paging(asked: Asked, shown: list[Listing]) -> tuple[int, int]:
-    """How many results of a kind a page has, and how many pages there are. The overview is a single page."""
+def _found(conn: sqlite3.Connection, asked: Asked, size: int) -> Found:
+    """What was found of every kind, for the others are counted too.
+
+    Pages are listed without words only where they are what was asked for.
+    """
+    filters = Filters(
+        kinds=tuple(kind for kind in FORMS if kind != "page" or asked.q or asked.kind == "page"),
+        council=asked.council,
+        committees=same_body(conn, asked.committee) if asked.committee else (),
+        year=asked.year,
+        substantive=bool(asked.hide),
+    )
+    return search(
+        conn,
+        asked.q,
+        filters,
+        "best" if asked.order == "best" else "newest",
+        exactly=bool(asked.exact),
+        first=(asked.page - 1) * size,
+        size=size,
+        deep=tuple(kind for kind in FORMS if asked.format and asked.kind in ("", kind)),
+    )
+
+
+def _size(asked: Asked) -> int:
+    """How many results of a kind a page has."""
     if asked.format:
-        size = asked.size or LARGEST_SIZE
-    else:
-        size = asked.size or (PAGE_SIZE if asked.kind else OVERVIEW_SIZE)
+        return asked.size or LARGEST_SIZE
+    return asked.size or (PAGE_SIZE if asked.kind else OVERVIEW_SIZE)
+
+
+def _pages(asked: Asked, shown: list[Section], size: int) -> int:
+    """How many pages there are. The overview is a single page."""
     if not (asked.kind or asked.format):
-        return size, 1
-    return size, max(1, *(-(-len(h.passages) // size) for h in shown))
+        return 1
+    return max(1, *(-(-section.passages // size) for section in shown))
+
+
+def _also(also: Also) -> str:
+    others = ", ".join(f"“{name}”" for name in also.others)
+    return f"for “{also.typed}”: {others}"
 
 
 def _neighbour(asked: Asked, step: int) -> str:
@@ -99,8 +154,8 @@ def _neighbour(asked: Asked, step: int) -> str:
     return asked.link(f".{asked.format}" if asked.format else "", page=asked.page + step)
 
 
-def _records(conn: sqlite3.Connection, shown: list[Listing], part: slice) -> tuple[Record, ...]:
-    return tuple(record for h in shown for record in records(conn, h, h.rows[part]))
+def _records(conn: sqlite3.Connection, shown: list[Section]) -> tuple[Record, ...]:
+    return tuple(record for section in shown for record in records(conn, section.kind, section.entries))
 
 
 def too_broad(asked: Asked) -> SearchPage:
@@ -112,40 +167,21 @@ def _nothing(asked: Asked) -> SearchPage:
     return SearchPage(asked, 0, wording.many(0, "result"), (), (), (), (), (), None, None, 1)
 
 
-def _hits(conn: sqlite3.Connection, asked: Asked) -> dict[str, Listing]:
-    """What was found of every kind, for the others are counted too.
-
-    Pages are listed without words only where they are what was asked for.
-    """
-    reference = asked.q if queries.is_reference(conn, asked.q) else None
-    return {
-        kind: queries.listing(
-            conn,
-            kind,
-            asked.match,
-            reference=reference,
-            council=asked.council,
-            committee=asked.committee,
-            year=asked.year,
-            best=asked.order == "best",
-            as_data=bool(asked.format) and asked.kind in ("", kind),
-        )
-        for kind in FORMS
-        if kind != "page" or asked.match or asked.kind == "page"
-    }
-
-
-def _group(conn: sqlite3.Connection, asked: Asked, listed: Listing, shown: slice) -> Group:
-    kind, passages = listed.kind, listed.passages
-    rows = {row["at"]: row for row in queries.details(conn, listed, [c for p in passages[shown] for c in p])}
-    found = ([rows[c.at] for c in p if c.at in rows] for p in passages[shown])
-    more = not asked.kind and len(passages) > shown.stop
+def _group(conn: sqlite3.Connection, asked: Asked, found: Found, section: Section, size: int) -> Group:
+    kind = section.kind
+    plain = [result(kind, rows, asked.q) for rows in queries.details(conn, kind, section.entries)]
+    marked = snippets([(r.heading, r.snippet.text) for r in plain], found.understood.expression)
+    more = not asked.kind and section.passages > size
     return Group(
         kind=kind,
         heading=KIND_NAMES[kind][1],
-        total=len(listed.rows),
-        passages=len(passages),
-        capped=listed.capped,
-        results=tuple(result(kind, together, asked.q) for together in found if together),
+        total=section.total,
+        passages=section.passages,
+        capped=section.capped,
+        most=section.most,
+        results=tuple(
+            replace(r, heading_marked=found_words(heading), snippet=found_words(words))
+            for r, (heading, words) in zip(plain, marked, strict=True)
+        ),
         more_link=asked.link(kind=kind) if more else None,
     )

@@ -21,7 +21,7 @@ from datasette.utils import parse_metadata
 from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.facsimile.library import Library
-from minutebook.site import libraries
+from minutebook.site import libraries, operators
 from minutebook.site.links import DATABASE
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
@@ -51,11 +51,14 @@ class _Server(uvicorn.Server):
             self._library.close()
 
 
-def datasette_for(db_path: str | Path, library: Library | None = None) -> Datasette:
+def datasette_for(
+    db_path: str | Path, library: Library | None = None, contact: str | None = None
+) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
     The file may be written to while it is served: it is taken for immutable only where that cannot be.
-    With a ``library`` the pages of its papers are shown as pictures, where that is allowed.
+    With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
+    the e-mail or web address to which errors are reported.
     """
     register()
     datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
@@ -66,6 +69,8 @@ def datasette_for(db_path: str | Path, library: Library | None = None) -> Datase
     )
     if library is not None:
         libraries.give(datasette, library)
+    if contact:
+        operators.give(datasette, operators.as_link(contact))
     return datasette
 
 
@@ -74,6 +79,8 @@ def register() -> None:
     plugin = sys.modules["minutebook.site"]
     if not pm.is_registered(plugin):
         pm.register(plugin, name="minutebook.site")
+    # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
+    pm.get_plugin("datasette.handle_exception").rich = None
 
 
 def serve(
@@ -83,6 +90,7 @@ def serve(
     open_browser: bool = False,
     listening: socket.socket | None = None,
     library: Library | None = None,
+    contact: str | None = None,
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
@@ -91,9 +99,7 @@ def serve(
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    # Where rich is installed, Datasette prints a traceback with all variables for every mistyped address.
-    pm.get_plugin("datasette.handle_exception").rich = None
-    app = datasette_for(db_path, library).app()
+    app = datasette_for(db_path, library, contact).app()
     config = uvicorn.Config(app, log_level="warning", lifespan="on")
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"

@@ -1,0 +1,135 @@
+"""Search with SQLite's own index, FTS5: nothing to install, nothing to build.
+
+Its rows are numbered by kind and day, so that the newest of a kind are read first. At most ``most`` of a kind
+are looked at: that many are counted, and ranked where the best are asked for.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from db.search.asking import Entry, Filters, Order, Section
+from db.search.entries import Kind, days
+from db.search.language import All, Either, Node, Term, Without
+
+HEADING_WEIGHT = 3.0
+"""How much more a word counts in a heading than in the text, for the best match."""
+
+Found = Sequence[tuple[Any, ...]]
+_PLACE, _RECORD, _YEAR, _COUNCIL, _COMMITTEE, _PROCEDURAL, _MEMBERS, _SCORE = range(8)
+
+
+def match_of(node: Node) -> str:
+    """The expression in the language of FTS5, which cannot be malformed."""
+    match node:
+        case Term(text=text, begins=begins):
+            words = f'"{text.replace(chr(34), " ")}"'
+            return f"{words} *" if begins else words
+        case All(parts=parts):
+            return f"({' AND '.join(map(match_of, parts))})"
+        case Either(parts=parts):
+            return f"({' OR '.join(map(match_of, parts))})"
+        case Without(wanted=wanted, unwanted=unwanted):
+            return f"({match_of(wanted)} NOT {match_of(unwanted)})"
+
+
+def section(
+    conn: sqlite3.Connection,
+    kind: Kind,
+    expression: Node | None,
+    filters: Filters,
+    order: Order,
+    *,
+    first: int,
+    size: int,
+    most: int,
+) -> Section:
+    """What is found of one kind. All of it where ``expression`` is None."""
+    rows = _rows(conn, kind, expression, filters, order, most)
+    capped = len(rows) >= most
+    procedural = sum(row[_MEMBERS] for row in rows if row[_PROCEDURAL])
+    if filters.substantive:
+        rows = [row for row in rows if not row[_PROCEDURAL]]
+    return Section(
+        kind=kind,
+        total=sum(row[_MEMBERS] for row in rows),
+        passages=len(rows),
+        capped=capped,
+        most=most,
+        entries=tuple(
+            Entry(kind, row[_RECORD], row[_PLACE], row[_SCORE]) for row in rows[first : first + size]
+        ),
+        councils=_counted(rows, _COUNCIL),
+        committees=_counted(rows, _COMMITTEE),
+        years=_counted(rows, _YEAR),
+        procedural=procedural,
+    )
+
+
+def newest(
+    conn: sqlite3.Connection,
+    kind: Kind,
+    expression: Node | None,
+    filters: Filters,
+    *,
+    first: int,
+    size: int,
+) -> tuple[Entry, ...]:
+    """Some of the newest by themselves, uncounted: reading stops when there are enough."""
+    rows = _rows(conn, kind, expression, filters, "newest", first + size, hiding=filters.substantive)
+    return tuple(Entry(kind, row[_RECORD], row[_PLACE]) for row in rows[first:])
+
+
+def _counted(rows: Found, column: int) -> dict[str, int]:
+    """How many records there are of each value of a column, in the order of the rows."""
+    counts: dict[str, int] = {}
+    for row in rows:
+        if value := row[column]:
+            counts[value] = counts.get(value, 0) + row[_MEMBERS]
+    return counts
+
+
+def _rows(
+    conn: sqlite3.Connection,
+    kind: Kind,
+    expression: Node | None,
+    filters: Filters,
+    order: Order,
+    most: int,
+    *,
+    hiding: bool = False,
+) -> Found:
+    """The rows that match, in order, at most so many."""
+    year = filters.year
+    first, last = days(kind, f"{year}-01-01", f"{year}-12-31") if year else days(kind)
+    values: dict[str, object] = {"first": first, "last": last, "most": most, "council": filters.council}
+    tests = ["e.council_id = :council"] if filters.council else []
+    if filters.committees:
+        names = {f"committee{i}": body for i, body in enumerate(filters.committees)}
+        tests.append(f"e.committee_id IN ({', '.join(f':{name}' for name in names)})")
+        values |= names
+    if filters.reference:
+        tests.append("e.reference = :reference")
+        values["reference"] = filters.reference
+    if hiding:
+        tests.append("e.procedural = 0")
+    score, source, at = "0.0", "search_entries AS e", "e.place"
+    if expression is not None:
+        source = "search_fts AS f CROSS JOIN search_entries AS e ON e.place = f.rowid"
+        at = "f.rowid"
+        tests.append("search_fts MATCH :match")
+        values["match"] = match_of(expression)
+        score = f"bm25(search_fts, {HEADING_WEIGHT}, 1.0)" if order == "best" else "0.0"
+    found = conn.execute(
+        f"""SELECT e.place, e.record, substr(e.date, 1, 4),
+            e.council_id, e.committee_id, e.procedural, e.members, {score}
+        FROM {source} WHERE {" AND ".join([f"{at} BETWEEN :first AND :last", *tests])}
+        ORDER BY {at} DESC LIMIT :most""",
+        values,
+    ).fetchall()
+    rows = [tuple(row) for row in found]
+    if order == "best":
+        rows.sort(key=lambda row: float(row[_SCORE]))  # stable: of equals, the newest stays first
+    return rows

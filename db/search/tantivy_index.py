@@ -1,0 +1,99 @@
+"""The index of Tantivy, for collections of which SQLite's own cannot rank or count all hits in time.
+
+An optional package (``pip install minutebook[search]``). Its index is a folder beside the database, made by
+``minutebook index`` and used as long as it is of the database as it stands; what is shown still comes from
+the database.
+"""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import sqlite_utils
+import tantivy
+from tantivy import Filter, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
+
+from db.search.entries import KINDS, Kind
+from db.search.fts import HEADING_WEIGHT
+from db.search.stamps import INDEX_OF, STAMP, folder_of, stamp_of
+
+_HEAP = 200_000_000
+STEPS, STEP = "steps.json", 1_000
+WEIGHTS = {"heading": HEADING_WEIGHT, "text": 1.0}
+
+_ROWS = """
+    SELECT e.place, e.kind, e.council_id, e.committee_id, substr(e.date, 1, 4), e.reference,
+        e.procedural, e.members, e.heading, (SELECT t.text FROM search_texts AS t WHERE t.place = e.place)
+    FROM search_entries AS e ORDER BY e.place DESC"""
+_NAMES = ("council", "committee", "year", "reference")
+
+
+def build(db: sqlite_utils.Database, path: Path, threads: int = 1) -> int:
+    """Make the index of a database's entries beside it, in place of an older one; how many entries it has."""
+    folder = folder_of(path)
+    fresh = folder.with_name(folder.name + ".new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    (fresh / INDEX_OF).mkdir(parents=True)
+    index = with_words(tantivy.Index(_schema(), path=str(fresh / INDEX_OF)))
+    writer = index.writer(_HEAP, threads)
+    stamp, numbers = stamp_of(db.conn), dict.fromkeys(KINDS, 0)
+    steps: dict[Kind, list[int]] = {kind: [] for kind in KINDS}
+    for row in db.execute(_ROWS):
+        writer.add_document(_document(row))
+        place, kind = row[:2]
+        numbers[kind] += 1
+        if numbers[kind] % STEP == 0:
+            steps[kind].append(place)
+    writer.commit()
+    writer.wait_merging_threads()
+    (fresh / STEPS).write_text(json.dumps({"steps": steps, "numbers": numbers}), encoding="utf-8")
+    (fresh / STAMP).write_bytes(stamp)
+    shutil.rmtree(folder, ignore_errors=True)
+    fresh.rename(folder)
+    return sum(numbers.values())
+
+
+def _document(row: Sequence[Any]) -> tantivy.Document:
+    place, kind, *names, procedural, members, heading, text = row
+    document = tantivy.Document()
+    document.add_unsigned("place", place)
+    document.add_text("kind", kind)
+    for name, value in zip(_NAMES, names, strict=True):
+        if value is not None:
+            document.add_text(name, value)
+    document.add_unsigned("procedural", procedural)
+    document.add_unsigned("members", members)
+    document.add_text("heading", heading)
+    document.add_text("text", text or "")
+    return document
+
+
+def _schema() -> tantivy.Schema:
+    builder = SchemaBuilder()
+    builder.add_unsigned_field("place", fast=True)
+    builder.add_unsigned_field("procedural", fast=True, indexed=True)
+    builder.add_unsigned_field("members", fast=True)
+    builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    for name in _NAMES:
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != "reference")
+    for name in WEIGHTS:
+        builder.add_text_field(name, tokenizer_name="words")
+    return builder.build()
+
+
+def with_words(index: tantivy.Index) -> tantivy.Index:
+    """The index, knowing how its texts are taken apart."""
+    index.register_tokenizer("words", analyzer())
+    return index
+
+
+@lru_cache(maxsize=1)
+def analyzer() -> tantivy.TextAnalyzer:
+    """Words, small letters, no accents, stems: as near to SQLite's tokeniser as Tantivy comes."""
+    builder = TextAnalyzerBuilder(Tokenizer.simple()).filter(Filter.lowercase()).filter(Filter.ascii_fold())
+    return builder.filter(Filter.stemmer("english")).build()

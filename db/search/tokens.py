@@ -1,0 +1,54 @@
+"""Words as the index knows them: asked of the tokeniser that made it, by way of a small index in memory."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from functools import lru_cache
+
+TOKENIZER = "porter unicode61 remove_diacritics 2"
+"""Officers who look for ``pothole`` want ``potholes`` too: stems, and accents left out of account."""
+
+MARK_START, MARK_END = "\x02", "\x03"
+"""Around the words found, in a snippet: escape the snippet first, then turn these into tags."""
+
+_HERE = threading.local()
+
+
+@lru_cache(maxsize=8192)
+def tokens(text: str) -> tuple[str, ...]:
+    """The stems of the words of a text, in order; none where nothing in it is a letter or a digit."""
+    with indexed([("", text)]) as conn:
+        found = conn.execute('SELECT term FROM terms ORDER BY "offset"').fetchall()
+    return tuple(row[0] for row in found)
+
+
+@contextmanager
+def indexed(texts: Sequence[tuple[str, str]]) -> Iterator[sqlite3.Connection]:
+    """The table ``texts`` (heading, text) with these rows, numbered from 0, to ask what stands in them."""
+    conn = _memory()
+    conn.executemany(
+        "INSERT INTO texts (rowid, heading, text) VALUES (?, ?, ?)",
+        ((at, _plain(heading), _plain(text)) for at, (heading, text) in enumerate(texts)),
+    )
+    try:
+        yield conn
+    finally:
+        conn.execute("DELETE FROM texts")
+
+
+def _plain(text: str) -> str:
+    """The text, as long as it was, without signs of ours."""
+    return text.replace(MARK_START, " ").replace(MARK_END, " ").replace("\0", " ")
+
+
+def _memory() -> sqlite3.Connection:
+    conn: sqlite3.Connection | None = getattr(_HERE, "conn", None)
+    if conn is None:
+        conn = sqlite3.connect(":memory:", isolation_level=None)
+        conn.execute(f"CREATE VIRTUAL TABLE texts USING fts5 (heading, text, tokenize='{TOKENIZER}')")
+        conn.execute("CREATE VIRTUAL TABLE terms USING fts5vocab (texts, instance)")
+        _HERE.conn = conn
+    return conn

@@ -1,0 +1,29 @@
+"""Whether a few words name a matter, so that they may head what stands behind or below them."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.item_headings import can_head
+from extractors.item_titles import SAYS
+from extractors.name_patterns import TITLES
+from ingest.conventions import Conventions
+
+# "Mr Lark – the bins", "M. Lark:": who spoke, no matter
+_INITIALS = re.compile(r"[A-Z][.\w]{0,2}(?:[\s/,&]+[A-Z][.\w]{0,2})*")
+# a label names something: "3 and 8 Old Town", "23/17/FUL", not "to be confirmed"
+_NAMES = re.compile(r"[\"'(]?(?:[A-Z]|\d+\w*\s|\d+/\d+(?:/\w+)?\b)")
+
+
+def is_label(title: str, conventions: Conventions) -> bool:
+    """Whether words name a matter: no speaker, no decision, no words that any item may have inside."""
+    return (
+        bool(_NAMES.match(title))
+        and sum(c.isalpha() for c in title) > 2
+        and not TITLES.match(title)
+        and not _INITIALS.fullmatch(title)
+        and not SAYS.search(title)
+        and not title.startswith("That ")
+        and can_head(title, conventions)
+        and not conventions.first("inner_heading", title)
+    )

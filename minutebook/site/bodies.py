@@ -1,0 +1,179 @@
+"""A committee: its meetings by month, who attends, what it decides, what is open, and what is missing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from db.held_words import HELD
+from minutebook.site import gathered, held, links
+from minutebook.site.gathered import Kind, Lines
+from minutebook.site.held import Reason, Year
+from minutebook.site.rows import Row, all_rows, one_row
+
+COLUMNS = (
+    "date",
+    "status",
+    "time",
+    "venue",
+    "decisions",
+    "actions",
+    "members_present",
+    "apologies",
+    "document",
+    "page",
+    "meeting_link",
+)
+"""What a body's meetings have as CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """One who is listed as a member: at how many meetings, and with how many apologies."""
+
+    name: str
+    role: str | None
+    present: int
+    apologies: int
+
+
+@dataclass(frozen=True, slots=True)
+class Attendance:
+    """Attendance by member, over the meetings whose papers list who was there."""
+
+    meetings: int
+    members: tuple[Attendee, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CommitteePage:
+    """Everything that the committee's page shows."""
+
+    id: str
+    name: str
+    council_id: str | None
+    council: str | None
+    council_link: str | None
+    other_names: tuple[str, ...]
+    meetings: int
+    with_minutes: int
+    agenda_only: int
+    scheduled: int
+    cancelled: int
+    documents: int
+    years: tuple[Year, ...]
+    kinds: tuple[Kind, ...]
+    decisions: Lines
+    actions: Lines
+    figures: Lines
+    attendance: Attendance
+    reasons: tuple[Reason, ...]
+    json_link: str
+    csv_link: str
+
+
+def committee_page(conn: sqlite3.Connection, name: str) -> CommitteePage | None:
+    """The view of a committee; None where there is none of that id."""
+    row = one_row(
+        conn,
+        """SELECT c.name, c.council_id, k.name AS council FROM committees AS c
+        LEFT JOIN councils AS k ON k.id = c.council_id WHERE c.id = ?""",
+        name,
+    )
+    if row is None:
+        return None
+    meetings = all_rows(
+        conn, "SELECT id, date, status, occasion FROM meetings WHERE committee_id = ? ORDER BY date, id", name
+    )
+    standing = Counter(m["status"] for m in meetings)
+    return CommitteePage(
+        id=name,
+        name=row["name"],
+        council_id=row["council_id"],
+        council=row["council"],
+        council_link=links.council(row["council_id"]) if row["council_id"] else None,
+        other_names=_other_names(conn, name, row["name"]),
+        meetings=len(meetings),
+        with_minutes=standing["minutes"],
+        agenda_only=standing["agenda"],
+        scheduled=standing["scheduled"],
+        cancelled=standing["cancelled"],
+        documents=sum(month["documents"] for month in held.months(conn, "committee_id", name)),
+        years=held.meeting_days(meetings),
+        kinds=gathered.decisions_by_kind(conn, "committee_id", name),
+        decisions=gathered.newest_decisions(conn, "committee_id", name),
+        actions=gathered.open_actions(conn, "committee_id", name),
+        figures=gathered.newest_figures(conn, "committee_id", name),
+        attendance=_attendance(conn, name),
+        reasons=held.reasons(conn, "committee_id", name),
+        json_link=links.committee(name) + ".json",
+        csv_link=links.committee(name) + ".csv",
+    )
+
+
+def meeting_rows(conn: sqlite3.Connection, name: str) -> list[Row]:
+    """The committee's meetings as rows of COLUMNS."""
+    rows = all_rows(
+        conn,
+        """
+        SELECT m.id, m.date, m.status, m.time, m.venue, d.title AS document, m.page,
+            (SELECT count(*) FROM resolutions AS r WHERE r.meeting_id = m.id) AS decisions,
+            (SELECT count(*) FROM actions AS a WHERE a.meeting_id = m.id) AS actions,
+            (SELECT count(*) FROM attendance AS p WHERE p.meeting_id = m.id AND p.kind = 'member')
+                AS members_present,
+            (SELECT count(*) FROM attendance AS p WHERE p.meeting_id = m.id AND p.kind = 'apology')
+                AS apologies
+        FROM meetings AS m JOIN documents AS d ON d.id = m.document_id
+        WHERE m.committee_id = ? ORDER BY m.date, m.id
+        """,
+        name,
+    )
+    return [row | {"meeting_link": links.record("meetings", row["id"])} for row in rows]
+
+
+def _other_names(conn: sqlite3.Connection, committee: str, name: str) -> tuple[str, ...]:
+    rows = all_rows(
+        conn, "SELECT DISTINCT name FROM committee_names WHERE committee_id = ? ORDER BY name", committee
+    )
+    return tuple(row["name"] for row in rows if row["name"].casefold() != name.casefold())
+
+
+def _attendance(conn: sqlite3.Connection, committee: str) -> Attendance:
+    """By name as printed; officers are left out, and so is a name that is held back."""
+    rows = all_rows(
+        conn,
+        """SELECT a.name, a.kind, a.role, a.meeting_id FROM attendance AS a
+        JOIN meetings AS m ON m.id = a.meeting_id
+        WHERE m.committee_id = ? AND a.kind IN ('member', 'apology', 'officer')
+        ORDER BY m.date DESC, a.page, a.char_start, a.id""",
+        committee,
+    )
+    listed = {row["meeting_id"] for row in rows if row["kind"] == "member"}
+    officers = {_key(row) for row in rows if row["kind"] == "officer"}
+    people: dict[str, list[Row]] = {}
+    for row in rows:
+        if row["kind"] != "officer" and _key(row) not in officers and HELD not in row["name"]:
+            people.setdefault(_key(row), []).append(row)
+    members = [
+        Attendee(
+            name=of_one[0]["name"],
+            role=next((row["role"] for row in of_one if row["role"]), None),
+            present=_meetings(of_one, "member"),
+            apologies=_meetings(of_one, "apology"),
+        )
+        for of_one in people.values()
+    ]
+    return Attendance(
+        len(listed), tuple(sorted(members, key=lambda m: (-m.present, -m.apologies, m.name.casefold())))
+    )
+
+
+def _key(row: Row) -> str:
+    """A name without its stops: "R. Healy" is "R Healy"."""
+    return " ".join(str(row["name"]).replace(".", " ").split()).casefold()
+
+
+def _meetings(rows: Iterable[Row], kind: str) -> int:
+    return len({row["meeting_id"] for row in rows if row["kind"] == kind})

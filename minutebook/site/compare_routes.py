@@ -1,0 +1,79 @@
+"""The addresses that set papers side by side: figures compared, and figures that disagree."""
+
+from __future__ import annotations
+
+import sqlite3
+from typing import TYPE_CHECKING
+
+from datasette.utils.asgi import Request, Response
+
+from minutebook.site import answers, comparing, conflicts
+from minutebook.site.asking import View, ask
+from minutebook.site.libraries import library_of
+
+if TYPE_CHECKING:
+    # Datasette loads this package while it is itself being loaded, so its application is not there yet.
+    from datasette.app import Datasette
+
+
+PATIENCE = 5
+"""How many times as long as other pages figures that disagree are looked for: each is held against others."""
+
+
+async def compare(datasette: Datasette, request: Request) -> Response:
+    """One measure in the papers of several councils, as HTML, JSON or CSV."""
+    measure, councils = request.args.get("measure") or "", request.args.getlist("council")
+    found = await ask(datasette, lambda conn: comparing.compare_page(conn, measure, councils))
+    form = request.url_vars["format"]
+    if form == "csv":
+        return answers.as_csv(comparing.COLUMNS, comparing.as_rows(found), "minutebook-compare", {})
+    judged = await _judged(datasette, found)
+    if form == "json":
+        return answers.as_json(answers.with_more(found, may_be_compared=judged))
+    return await answers.html(datasette, request, "mb_compare.html", {"compare": found, "judged": judged})
+
+
+async def _judged(datasette: Datasette, page: comparing.ComparePage) -> tuple[comparing.Judged, ...] | None:
+    """The guard's judgement; None where there are too many pairs of figures to wait for it."""
+    try:
+        return await ask(datasette, lambda conn: comparing.judged(conn, page))
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        return None
+
+
+async def disagreeing(datasette: Datasette, request: Request) -> Response:
+    """Figures that disagree, and figures that cannot be, as HTML, JSON or CSV."""
+    council, form = request.args.get("council") or "", request.url_vars["format"]
+    number = request.args.get("page") or "1"
+    at = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    library = library_of(datasette)
+    try:
+        if form == "csv":
+            rows = await ask(datasette, lambda conn: conflicts.as_rows(conn, council), PATIENCE)
+            return answers.as_csv(conflicts.COLUMNS, rows, "minutebook-conflicts", {})
+        found = await ask(
+            datasette, lambda conn: conflicts.conflicts_page(conn, library, council, at), PATIENCE
+        )
+    except sqlite3.OperationalError as error:
+        if "interrupted" not in str(error):
+            raise
+        return await _too_many(datasette, request)
+    if form == "json":
+        return answers.as_json(found, headers=answers.beside(found.previous_link, found.next_link))
+    return await answers.html(datasette, request, "mb_conflicts.html", {"conflicts": found})
+
+
+async def _too_many(datasette: Datasette, request: Request) -> Response:
+    """The answer where the figures are too many to be held against each other while somebody waits."""
+    if request.url_vars["format"]:
+        return answers.as_json({"ok": False, "error": "There are too many figures."}, status=503)
+    return await answers.html(datasette, request, "mb_too_many.html", {}, status=503)
+
+
+COMPARE_ROUTES: tuple[tuple[str, View], ...] = (
+    (r"^/compare(?:\.(?P<format>json|csv))?$", compare),
+    (r"^/conflicts(?:\.(?P<format>json|csv))?$", disagreeing),
+)
+"""Regular expression of the path, and what answers it."""

@@ -1,0 +1,214 @@
+"""One measure in the papers of several councils: each quoted figure, and what keeps it from comparison."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from minutebook.site import links
+from minutebook.site.panels import Panel, panels_of
+from minutebook.site.quoted import Figure, Measure, figures_of, measure_of
+from minutebook.site.rows import Row, all_rows
+
+MOST_COUNCILS = 6
+"""Councils that are drawn where none was chosen: those with most figures."""
+
+COLUMNS = (
+    "id",
+    "measure",
+    "council",
+    "area",
+    "value",
+    "value_to",
+    "unit",
+    "qualifier",
+    "group",
+    "period",
+    "period_start",
+    "period_end",
+    "caution",
+    "quote",
+    "sentence",
+    "document",
+    "page",
+    "citation",
+    "figure_link",
+    "page_link",
+)
+"""What the figures have as CSV."""
+
+
+@dataclass(frozen=True, slots=True)
+class MeasureChoice:
+    """A measure of which figures are quoted."""
+
+    id: str
+    label: str
+    service: str
+    figures: int
+    councils: int
+    compare_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class CouncilChoice:
+    """A council whose papers quote the measure; ``neighbour_of`` names chosen councils that it is like."""
+
+    id: str
+    name: str
+    figures: int
+    chosen: bool
+    neighbour_of: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Pairs of figures of two councils (or of one): how many may be compared, and why the others may not."""
+
+    council: str
+    other: str
+    pairs: int
+    may: int
+    reasons: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ComparePage:
+    """Everything that the page shows. ``measure`` is None until one is chosen."""
+
+    measures: tuple[MeasureChoice, ...]
+    measure: Measure | None
+    asked: str
+    councils: tuple[CouncilChoice, ...]
+    neighbours_without: tuple[str, ...]
+    panels: tuple[Panel, ...]
+    figures: tuple[Figure, ...]
+    undrawn: int
+    json_link: str
+    csv_link: str
+
+    @property
+    def services(self) -> tuple[tuple[str, tuple[MeasureChoice, ...]], ...]:
+        """The measures by the service that they are of."""
+        names = dict.fromkeys(m.service for m in self.measures)
+        return tuple((name, tuple(m for m in self.measures if m.service == name)) for name in names)
+
+
+def compare_page(conn: sqlite3.Connection, asked: str, councils: Sequence[str]) -> ComparePage:
+    """The view of a measure (empty: none chosen) in councils' papers (none: those with most figures)."""
+    measure = measure_of(conn, asked)
+    offered = _councils(conn, asked) if measure else []
+    known = {row["id"] for row in offered}
+    chosen = [c for c in dict.fromkeys(councils) if c in known] or [r["id"] for r in offered[:MOST_COUNCILS]]
+    near = _neighbours(conn, chosen)
+    found = tuple(figures_of(conn, chosen, measure)) if measure else ()
+    return ComparePage(
+        measures=_measures(conn),
+        measure=measure,
+        asked=asked,
+        councils=tuple(
+            CouncilChoice(**row, chosen=row["id"] in chosen, neighbour_of=_most_like(near, row["id"]))
+            for row in offered
+        ),
+        neighbours_without=tuple(
+            dict.fromkeys(n["neighbour_name"] for n in near if n["neighbour_id"] not in known)
+        ),
+        panels=panels_of(conn, chosen, found),
+        figures=found,
+        undrawn=sum(figure.drawn is None for figure in found),
+        json_link=links.compare(asked, *chosen, form=".json"),
+        csv_link=links.compare(asked, *chosen, form=".csv"),
+    )
+
+
+def judged(conn: sqlite3.Connection, page: ComparePage) -> tuple[Judged, ...]:
+    """What the guard says of the chosen councils' own figures, of each two councils and of one over time.
+
+    Asked apart from the page: of very many figures it takes long.
+    """
+    if page.measure is None:
+        return ()
+    names = {panel.council_id: panel.council for panel in page.panels}
+    own = {figure.id for figure in page.figures if figure.drawn == "own"}
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for row in all_rows(
+        conn,
+        """SELECT id, other_id, council_id, other_council_id, not_comparable FROM compared_statistics
+        WHERE measure_id = ? AND other_measure_id = ?""",
+        page.measure.id,
+        page.measure.id,
+    ):
+        if row["id"] in own and row["other_id"] in own:
+            both = tuple(sorted((row["council_id"], row["other_council_id"]), key=names.__getitem__))
+            pairs.setdefault((both[0], both[1]), []).append(row["not_comparable"])
+    return tuple(
+        Judged(names[a], names[b], len(told), told.count(""), _reasons(told))
+        for (a, b), told in sorted(pairs.items())
+    )
+
+
+def as_rows(page: ComparePage) -> list[dict[str, object]]:
+    """The figures as rows of COLUMNS."""
+    return [
+        {name: getattr(f, name) for name in COLUMNS if hasattr(f, name)}
+        | {
+            "caution": "; ".join(f.cautions),
+            "document": f.source.document_title,
+            "page": f.source.page,
+            "page_link": f.source.page_link,
+        }
+        for f in page.figures
+    ]
+
+
+def _reasons(told: Iterable[str]) -> tuple[tuple[str, int], ...]:
+    counted: dict[str, int] = {}
+    for reasons in told:
+        for reason in filter(None, reasons.split("; ")):
+            counted[reason] = counted.get(reason, 0) + 1
+    return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _measures(conn: sqlite3.Connection) -> tuple[MeasureChoice, ...]:
+    rows = all_rows(
+        conn,
+        """SELECT v.id, v.label, v.service, count(*) AS figures, count(DISTINCT d.council_id) AS councils
+        FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
+        JOIN measures AS v ON v.id = s.measure_id
+        WHERE s.kind = 'observation' AND d.council_id IS NOT NULL
+        GROUP BY v.id ORDER BY v.service, v.label, v.id""",
+    )
+    return tuple(
+        MeasureChoice(
+            **{**row, "service": row["service"].replace("-", " ").capitalize() or "Other"},
+            compare_link=links.compare(row["id"]),
+        )
+        for row in rows
+    )
+
+
+def _councils(conn: sqlite3.Connection, measure: str) -> list[Row]:
+    return all_rows(
+        conn,
+        """SELECT council_id AS id, council AS name, count(*) AS figures FROM comparable_statistics
+        WHERE measure_id = ? AND council_id IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 2""",
+        measure,
+    )
+
+
+def _neighbours(conn: sqlite3.Connection, councils: Sequence[str]) -> list[Row]:
+    """The statistical neighbours of the councils by the newest model, the nearest first."""
+    return all_rows(
+        conn,
+        f"""SELECT n.neighbour_id, n.neighbour_name, n.rank, k.name AS council, n.council_id
+        FROM council_neighbours AS n JOIN councils AS k ON k.id = n.council_id
+        WHERE n.council_id IN ({", ".join("?" * len(councils))})
+            AND n.model = (SELECT max(model) FROM council_neighbours AS o WHERE o.council_id = n.council_id)
+        ORDER BY n.rank, k.name""",
+        *councils,
+    )
+
+
+def _most_like(near: Iterable[Row], council: str) -> str | None:
+    return ", ".join(dict.fromkeys(n["council"] for n in near if n["neighbour_id"] == council)) or None

@@ -1,0 +1,137 @@
+"""What a council's or a body's page gathers: decisions by kind, open actions and figures, newest first."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from minutebook.site import figures, links, wording
+from minutebook.site.held import Whose
+from minutebook.site.rows import all_rows, count
+
+NEWEST = 10
+"""Records of a kind that are listed; the rest are behind a link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of decision: how many there are."""
+
+    kind: str
+    words: str
+    number: int
+    rows_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A record in a line: what it says, and where and when."""
+
+    text: str
+    date_words: str
+    detail: str | None
+    record_link: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    """The newest records of a kind, how many there are in all, and where they are."""
+
+    total: int
+    newest: tuple[Line, ...]
+    all_link: str
+
+
+def decisions_by_kind(conn: sqlite3.Connection, whose: Whose, name: str) -> tuple[Kind, ...]:
+    """How many decisions of each kind there are, most first."""
+    rows = all_rows(
+        conn,
+        f"""SELECT r.kind, count(*) AS number FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id
+        WHERE m.{whose} = ? GROUP BY 1 ORDER BY 2 DESC, 1""",
+        name,
+    )
+    return tuple(
+        Kind(
+            **row,
+            words=wording.DECISION_KINDS[row["kind"]],
+            rows_link=links.table("decisions", **{whose: name, "kind": row["kind"]}),
+        )
+        for row in rows
+    )
+
+
+def newest_decisions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
+    """The newest decisions."""
+    found = f"FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id WHERE m.{whose} = ?"
+    rows = all_rows(
+        conn,
+        f"""SELECT r.id, r.quote, r.kind, m.date {found}
+        ORDER BY m.date DESC, r.document_id, r.page, r.char_start, r.id LIMIT {NEWEST}""",
+        name,
+    )
+    total = count(conn, f"SELECT count(*) {found}", name)
+    return Lines(
+        total,
+        tuple(
+            Line(
+                r["quote"],
+                wording.day(r["date"]),
+                wording.DECISION_KINDS[r["kind"]],
+                links.record("resolutions", r["id"]),
+            )
+            for r in rows
+        ),
+        links.search(kind="decision", **_as_searched(whose, name)),
+    )
+
+
+def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
+    """The newest actions that no paper says are done."""
+    rows = all_rows(
+        conn,
+        f"""SELECT id, quote, owner, due_text, coalesce(raised_on, date) AS date FROM open_actions
+        WHERE {whose} = ? ORDER BY coalesce(raised_on, date) DESC, id LIMIT {NEWEST}""",
+        name,
+    )
+    total = count(conn, f"SELECT count(*) FROM open_actions WHERE {whose} = ?", name)
+    return Lines(
+        total,
+        tuple(
+            Line(
+                r["quote"],
+                wording.day(r["date"]),
+                "; ".join(w for w in (r["owner"], r["due_text"] and f"due {r['due_text']}") if w) or None,
+                links.record("actions", r["id"]),
+            )
+            for r in rows
+        ),
+        links.table("open_actions", **{whose: name}),
+    )
+
+
+def newest_figures(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
+    """The figures of the newest papers; those of a known measure first."""
+    found = f"FROM statistics AS s JOIN documents AS d ON d.id = s.document_id WHERE d.{whose} = ?"
+    rows = all_rows(
+        conn,
+        f"""SELECT s.*, d.date {found} ORDER BY d.date DESC, s.measure_id IS NULL, s.document_id, s.page,
+            s.char_start, s.id LIMIT {NEWEST}""",
+        name,
+    )
+    return Lines(
+        count(conn, f"SELECT count(*) {found}", name),
+        tuple(
+            Line(
+                f"{figures.words_of(r)}: {r['measure'] or r['sentence']}",
+                wording.day(r["date"]),
+                r["area"],
+                links.record("statistics", r["id"]),
+            )
+            for r in rows
+        ),
+        links.search(kind="figure", **_as_searched(whose, name)),
+    )
+
+
+def _as_searched(whose: Whose, name: str) -> dict[str, str]:
+    return {whose.removesuffix("_id"): name}

@@ -1,0 +1,181 @@
+"""What is held of a council or a body, month by month, and what is missing: meetings, papers, reasons."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from minutebook.site import links, wording
+from minutebook.site.rows import Row, all_rows
+
+Whose = Literal["council_id", "committee_id"]
+
+COLUMNS = (
+    "council",
+    "committee",
+    "month",
+    "meetings",
+    "with_minutes",
+    "agenda_only",
+    "scheduled",
+    "cancelled",
+    "documents",
+    "partial",
+    "failed",
+    "problems",
+    "codes",
+    "council_id",
+    "committee_id",
+)
+"""What months have as CSV."""
+
+MOST_EMPTY = 5
+"""Years without anything that a calendar shows in a row: a misprinted year must not make hundreds."""
+
+SIGNS = {"minutes": "●", "agenda": "○", "scheduled": "–", "cancelled": "×"}
+SIGN_WORDS = {
+    "minutes": "minutes held",
+    "agenda": "agenda only",
+    "scheduled": "a date in a schedule only",
+    "cancelled": "cancelled",
+}
+"""How a meeting's standing is drawn in a calendar, and said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """One entry of a calendar: what is written in it, what that means, and where it leads."""
+
+    label: str
+    sign: str
+    words: str
+    day_link: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year of a calendar: the entries of its twelve months."""
+
+    year: str
+    months: tuple[tuple[Day, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A reason code: in how many papers it was noted, and how often."""
+
+    code: str
+    meaning: str
+    papers: int
+    times: int
+    rows_link: str
+
+
+def months(conn: sqlite3.Connection, whose: Whose | None = None, name: str = "") -> list[Row]:
+    """Rows of COLUMNS, one for each council, body and month; papers without a month have none.
+
+    ``whose`` and ``name`` choose one council or one body.
+    """
+    chosen = f"WHERE e.{whose} = ?" if whose else ""
+    rows = all_rows(
+        conn,
+        f"""
+        WITH papers AS (
+            SELECT id, council_id, committee_id, status,
+                iif(length(date) >= 7, substr(date, 1, 7), NULL) AS month
+            FROM documents
+        ),
+        events AS (
+            SELECT council_id, committee_id, substr(date, 1, 7) AS month, status, NULL AS paper, NULL AS code
+            FROM meetings
+            UNION ALL SELECT council_id, committee_id, month, NULL, status, NULL FROM papers
+            UNION ALL SELECT d.council_id, d.committee_id, d.month, NULL, NULL, p.code
+            FROM problems AS p JOIN papers AS d ON d.id = p.document_id
+        )
+        SELECT k.name AS council, c.name AS committee, e.month, count(e.status) AS meetings,
+            count(*) FILTER (WHERE e.status = 'minutes') AS with_minutes,
+            count(*) FILTER (WHERE e.status = 'agenda') AS agenda_only,
+            count(*) FILTER (WHERE e.status = 'scheduled') AS scheduled,
+            count(*) FILTER (WHERE e.status = 'cancelled') AS cancelled,
+            count(e.paper) AS documents, count(*) FILTER (WHERE e.paper = 'partial') AS partial,
+            count(*) FILTER (WHERE e.paper = 'failed') AS failed,
+            count(e.code) AS problems, group_concat(DISTINCT e.code) AS codes, e.council_id, e.committee_id
+        FROM events AS e LEFT JOIN councils AS k ON k.id = e.council_id
+        LEFT JOIN committees AS c ON c.id = e.committee_id
+        {chosen} GROUP BY e.council_id, e.committee_id, e.month
+        ORDER BY k.name IS NULL, k.name, e.council_id, c.name IS NULL, c.name, e.committee_id, e.month
+        """,
+        *([name] if whose else []),
+    )
+    return [row | {"codes": " ".join(sorted(filter(None, (row["codes"] or "").split(","))))} for row in rows]
+
+
+def calendar(days: Mapping[str, Iterable[Day]]) -> tuple[Year, ...]:
+    """Entries by month (``2021-07``), as years, the latest first; few empty years between two are kept."""
+    some = {int(month[:4]) for month in days}
+    few = {year + more for year in some for more in range(1, MOST_EMPTY + 1)} & set(
+        range(min(some, default=0), max(some, default=0))
+    )
+    near = {year for year in few if any(year < later <= year + MOST_EMPTY for later in some)}
+    years = sorted(some | near, reverse=True)
+    return tuple(
+        Year(str(year), tuple(tuple(days.get(f"{year:04}-{month:02}", ())) for month in range(1, 13)))
+        for year in years
+    )
+
+
+def meeting_days(meetings: Iterable[Row]) -> tuple[Year, ...]:
+    """A body's meetings as a calendar of days."""
+    days: dict[str, list[Day]] = {}
+    for m in meetings:
+        day = Day(
+            str(int(m["date"][8:10])),
+            SIGNS[m["status"]],
+            ", ".join(w for w in (wording.day(m["date"]), m["occasion"], SIGN_WORDS[m["status"]]) if w),
+            links.record("meetings", m["id"]),
+        )
+        days.setdefault(m["date"][:7], []).append(day)
+    return calendar(days)
+
+
+def meeting_counts(held: Iterable[Row]) -> tuple[Year, ...]:
+    """Months of a whole council as a calendar: how many of each month's meetings have minutes."""
+    sums: dict[str, tuple[int, int]] = {}
+    for row in held:
+        number = row["meetings"] - row["cancelled"]
+        if row["month"] and number:
+            minutes, all_of_them = sums.get(row["month"], (0, 0))
+            sums[row["month"]] = (minutes + row["with_minutes"], all_of_them + number)
+    return calendar(
+        {
+            month: [
+                Day(
+                    f"{minutes}/{number}",
+                    SIGNS["minutes" if minutes == number else "agenda"],
+                    f"{wording.day(month)}: {minutes} of {wording.many(number, 'meeting')} with minutes",
+                    None,
+                )
+            ]
+            for month, (minutes, number) in sums.items()
+        }
+    )
+
+
+def reasons(conn: sqlite3.Connection, whose: Whose | None = None, name: str = "") -> tuple[Reason, ...]:
+    """The reason codes of what could not be read or settled, those of most papers first."""
+    chosen = f"WHERE d.{whose} = ?" if whose else ""
+    rows = all_rows(
+        conn,
+        f"""SELECT p.code, count(DISTINCT p.document_id) AS papers, count(*) AS times
+        FROM problems AS p JOIN documents AS d ON d.id = p.document_id {chosen}
+        GROUP BY p.code ORDER BY 2 DESC, 1""",
+        *([name] if whose else []),
+    )
+    return tuple(
+        Reason(
+            **row, meaning=wording.reason(row["code"]), rows_link=links.table("problems", code=row["code"])
+        )
+        for row in rows
+    )

@@ -1,0 +1,159 @@
+"""The figures of one measure as papers quote them: whose each is, what the measure means, the cautions."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from minutebook.site import evidence, figures, links, wording
+from minutebook.site.charting import Whose
+from minutebook.site.evidence import Source
+from minutebook.site.rows import Row, all_rows, one_row
+
+NATIONS = ("England", "Wales", "Scotland", "Northern Ireland", "United Kingdom")
+
+SUMS = ("count", "GBP")
+"""Units of what grows with the place that it is counted in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """The chosen measure, and how it is defined."""
+
+    id: str
+    label: str
+    unit: str
+    definition: str
+    population: str
+    attribute: str
+    share_of: str | None
+    source: str | None
+    no_source: str | None
+    good: str | None
+    differs: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A quoted figure, with where it stands."""
+
+    id: str
+    words: str
+    value: float
+    value_to: float | None
+    unit: str
+    qualifier: str | None
+    measure: str
+    council_id: str
+    council: str
+    area: str | None
+    group: str | None
+    period: str | None
+    period_start: str | None
+    period_end: str | None
+    drawn: Whose | None
+    cautions: tuple[str, ...]
+    quote: str
+    sentence: str
+    source: Source
+    citation: str
+    figure_link: str
+
+    @property
+    def when(self) -> str:
+        """When it was so, in words."""
+        if self.period_start or self.period_end:
+            return wording.span_of_days(self.period_start, self.period_end)
+        return f"“{self.period}”" if self.period else "not said"
+
+
+def measure_of(conn: sqlite3.Connection, asked: str) -> Measure | None:
+    """A measure of the vocabulary; None where it has none of that id."""
+    row = one_row(conn, "SELECT * FROM measures WHERE id = ?", asked)
+    if row is None:
+        return None
+    differs = json.loads(row["differs"])
+    labels = all_rows(
+        conn,
+        f"SELECT label FROM measures WHERE id IN ({', '.join('?' * len(differs))}) ORDER BY label",
+        *differs,
+    )
+    return Measure(
+        id=row["id"],
+        label=row["label"],
+        unit=row["unit"],
+        definition=row["definition"],
+        population=row["population"],
+        attribute=row["attribute"],
+        share_of=row["denominator"],
+        source=row["source"],
+        no_source=row["reason"],
+        good=row["polarity"],
+        differs=tuple(label["label"] for label in labels),
+    )
+
+
+def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measure) -> Iterator[Figure]:
+    """Every quoted figure of a measure in the papers of these councils, by council and time."""
+    rows = all_rows(
+        conn,
+        f"""SELECT x.*, c.caution, c.measure_label, c.council, c.council_id, k.region,
+            coalesce(k.official_name, k.name) AS official_name, {evidence.COLUMNS}
+        FROM comparable_statistics AS c JOIN statistics AS x ON x.id = c.id
+        LEFT JOIN councils AS k ON k.id = c.council_id {evidence.JOINS}
+        WHERE c.measure_id = ? AND c.council_id IN ({", ".join("?" * len(councils))})
+        ORDER BY c.council, coalesce(x.period_end, x.period_start) IS NULL,
+            coalesce(x.period_end, x.period_start), x.area, x.document_id, x.page, x.char_start""",
+        measure.id,
+        *councils,
+    )
+    for row in rows:
+        source = evidence.source_of(row)
+        link = links.record("statistics", row["id"])
+        yield Figure(
+            id=row["id"],
+            words=figures.words_of(row),
+            value=row["value"],
+            value_to=row["value_to"],
+            unit=row["unit"],
+            qualifier=row["qualifier"],
+            measure=row["measure_label"],
+            council_id=row["council_id"],
+            council=row["council"],
+            area=row["area"],
+            group=row["group_text"],
+            period=row["period_text"],
+            period_start=row["period_start"],
+            period_end=row["period_end"],
+            drawn=_drawn(row, measure),
+            cautions=_cautions(row, measure.unit),
+            quote=row["quote"],
+            sentence=row["sentence"],
+            source=source,
+            citation=evidence.citation(source, link, row["official_name"], *figures.place(row)),
+            figure_link=link,
+        )
+
+
+def _drawn(row: Row, measure: Measure) -> Whose | None:
+    """Whose figure it is drawn as; None for other places, for groups of people, and for another unit.
+
+    A nation's count is no line to hold a council's against: only a share, a rate or a length of time is.
+    """
+    area, council = (row["area"] or "").casefold(), (row["council"] or "").casefold()
+    if row["unit"] != measure.unit or row["group_text"]:
+        return None
+    if not area or f"{council} ".startswith(f"{area} "):
+        return "own"
+    if measure.unit in SUMS and not measure.share_of:
+        return None
+    if area in {nation.casefold() for nation in NATIONS}:
+        return "nation"
+    return "region" if area == (row["region"] or "").casefold() else None
+
+
+def _cautions(row: Row, unit: str) -> tuple[str, ...]:
+    told = tuple(filter(None, row["caution"].split("; ")))
+    return told if row["unit"] == unit else (*told, f"unit: {row['unit']}, not {unit}")

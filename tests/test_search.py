@@ -1,0 +1,249 @@
+"""What every engine of the search promises: the same questions, the same answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+import sqlite_utils
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from db import connect
+from db.search import KINDS, Filters, Found, fts, search
+from db.search.asking import Engine, Order
+from db.search.engines import engine_for
+from tests.search_sample import PAPERS, put
+
+Ask = Callable[..., Found]
+
+
+def _fts5(_: sqlite_utils.Database) -> Engine:
+    return fts.section
+
+
+def _tantivy(db: sqlite_utils.Database) -> Engine:
+    pytest.importorskip("tantivy")
+    from db.search import tantivy_engine, tantivy_index
+
+    path = Path(db.execute("PRAGMA database_list").fetchone()[2])
+    assert tantivy_index.build(db, path) == db.table("search_entries").count
+    engine = engine_for(db.conn)
+    assert isinstance(engine, tantivy_engine.TantivyEngine)
+    return engine
+
+
+ENGINES = {"fts5": _fts5, "tantivy": _tantivy}
+
+
+@pytest.fixture(scope="module")
+def db(tmp_path_factory: pytest.TempPathFactory) -> Iterator[sqlite_utils.Database]:
+    database = connect(tmp_path_factory.mktemp("search") / "papers.db", create=True)
+    for document, findings in PAPERS:
+        put(database, document, findings)
+    yield database
+    database.close()
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def ask(request: pytest.FixtureRequest, db: sqlite_utils.Database) -> Ask:
+    return partial(search, db.conn, engine=ENGINES[request.param](db))
+
+
+def decisions(found: Found) -> list[str]:
+    """The decisions found, as year, minute and clause: ``19/19-2/1``."""
+    names = [entry.record.split("/") for entry in found.sections["decision"].entries]
+    return [f"{name[2][2:4]}/{'/'.join(name[3:])}" for name in names]
+
+
+WALL, REPORT, QUAY, TENDER = "21/21-1/2", "21/21-1/1", "19/19-2/2", "19/19-2/1"
+MINUTES, BAND, WELCOME = "19/19-1/1", "21/21-2/1", "20/20-1/1"
+
+QUERIES = [
+    ("mended", {WALL}),
+    ("MENDING", {WALL}),
+    ("cafe", {QUAY}),
+    ("café", {QUAY}),
+    ("harbour", {WALL, REPORT, QUAY, TENDER, WELCOME}),
+    ("lighting", {QUAY, TENDER, WELCOME}),
+    ("lighting tender", {TENDER}),
+    ('"harbour lighting"', {QUAY, TENDER, WELCOME}),
+    ('"lighting harbour"', set()),
+    ('"harbour walls"', {WALL}),
+    ("quay OR bandstand", {QUAY, BAND}),
+    ("harbour -lighting", {WALL, REPORT}),
+    ("harbour NOT (lighting OR wall)", {REPORT}),
+    ("(wall OR quay) AND harbour", {WALL, QUAY}),
+    ("harbour wall OR bandstand", {WALL, BAND}),
+    ("wel*", {WELCOME}),
+    ("band*", {BAND}),
+    ("19/2", {QUAY, TENDER}),
+    ("xyzzyplugh", set()),
+    ('"harbour xyzzyplugh"', set()),
+    ("harbour AND xyzzyplugh", set()),
+    ("correct record", {MINUTES}),
+]
+"""What is typed, and the decisions that it finds."""
+
+
+@pytest.mark.parametrize(("typed", "expected"), QUERIES)
+def test_a_query_finds_what_it_says_and_nothing_else(ask: Ask, typed: str, expected: set[str]) -> None:
+    assert set(decisions(ask(typed))) == expected
+
+
+def test_a_decision_and_an_action_are_found_by_the_heading_that_they_stand_under(ask: Ask) -> None:
+    found = ask('"harbour lighting scheme" tender')
+    assert decisions(found) == [TENDER]
+    assert [e.record.split("/")[-2] for e in ask('"harbour lighting" lamp').sections["action"].entries] == [
+        "19-2"
+    ]
+
+
+def test_an_action_is_found_by_whose_it_is(ask: Ask) -> None:
+    assert ask('"head of piers"').sections["action"].total == 1
+
+
+def test_every_kind_is_found_and_counted(ask: Ask) -> None:
+    found = ask("lit OR lighting OR slipway")
+    assert {kind: section.total for kind, section in found.sections.items()} == {
+        "decision": 3,
+        "action": 2,
+        "figure": 2,
+        "item": 3,
+        "page": 3,
+    }
+
+
+def test_the_figures_of_a_sentence_are_one_passage(ask: Ask) -> None:
+    (section,) = ask("unlit", Filters(("figure",))).sections.values()
+    assert (section.total, section.passages, len(section.entries)) == (2, 1, 1)
+
+
+def test_newest_first(ask: Ask) -> None:
+    assert [name[:2] for name in decisions(ask("harbour"))] == ["21", "21", "20", "19", "19"]
+
+
+def test_best_first_puts_the_word_said_more_often_before_the_word_said_once(ask: Ask) -> None:
+    names = decisions(ask("harbour", order="best"))
+    assert names.index(WALL) < names.index(WELCOME)
+    assert set(names) == set(decisions(ask("harbour")))
+
+
+NARROWED: list[tuple[dict[str, Any], set[str]]] = [
+    ({"council": "westmere"}, {WELCOME}),
+    ({"year": "2021"}, {WALL, REPORT}),
+    ({"year": "1999"}, set()),
+    ({"committees": ("westmere/cabinet",)}, {WELCOME}),
+    ({"committees": ("westmere/cabinet", "eastmere/parks-and-harbours-committee")}, {WELCOME, QUAY, TENDER}),
+    ({"substantive": True}, {WALL, QUAY, TENDER, WELCOME}),
+    ({"substantive": True, "year": "2021", "council": "eastmere"}, {WALL}),
+]
+
+
+@pytest.mark.parametrize(("terms", "expected"), NARROWED)
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_a_search_can_be_narrowed(ask: Ask, terms: dict[str, Any], expected: set[str], order: str) -> None:
+    assert set(decisions(ask("harbour", Filters(**terms), order=order))) == expected
+
+
+def test_counts_say_what_narrowing_would_leave(ask: Ask) -> None:
+    section = ask("harbour").sections["decision"]
+    for council, number in section.councils.items():
+        assert ask("harbour", Filters(council=council)).sections["decision"].total == number
+    for year, number in section.years.items():
+        assert ask("harbour", Filters(year=year)).sections["decision"].total == number
+    for committee, number in section.committees.items():
+        assert ask("harbour", Filters(committees=(committee,))).sections["decision"].total == number
+    left = ask("harbour", Filters(substantive=True)).sections["decision"]
+    assert left.total == section.total - section.procedural == 4
+    assert left.procedural == section.procedural
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+@pytest.mark.parametrize("query", ["", "harbour"])
+def test_pages_of_results_have_everything_once_and_in_order(ask: Ask, query: str, order: str) -> None:
+    whole = decisions(ask(query, order=order))
+    pages = [decisions(ask(query, order=order, first=n, size=2)) for n in range(0, len(whole) + 1, 2)]
+    assert [name for page in pages for name in page] == whole
+
+
+def test_without_words_everything_is_listed_the_newest_first(ask: Ask) -> None:
+    section = ask("", Filters(("decision",))).sections["decision"]
+    assert section.total == 7
+    assert section.years == {"2021": 3, "2020": 1, "2019": 3}
+    assert [name[:2] for name in decisions(ask(""))] == ["21"] * 3 + ["20"] + ["19"] * 3
+    assert section.procedural == 2
+
+
+def test_words_without_a_letter_find_nothing_rather_than_everything(ask: Ask) -> None:
+    assert ask(' "..." - ').sections == {}
+
+
+def test_other_names_of_a_thing_are_found_and_said(ask: Ask) -> None:
+    found = ask("children looked after")
+    assert decisions(found) == [BAND]
+    assert found.sections["action"].total == 1
+    (also,) = found.also
+    assert also.typed == "children looked after"
+    assert "children in our care" in also.others
+
+
+@pytest.mark.parametrize(
+    ("query", "exactly"), [("children looked after", True), ('"children looked after"', False)]
+)
+def test_exactly_these_words_can_be_asked_for(ask: Ask, query: str, *, exactly: bool) -> None:
+    found = ask(query, exactly=exactly)
+    assert decisions(found) == []
+    assert found.sections["action"].total == 1
+
+
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_what_is_too_much_to_count_is_counted_of_the_newest_and_says_so(
+    db: sqlite_utils.Database, order: Order
+) -> None:
+    engine = _tantivy(db)
+    newest = [
+        place
+        for (place,) in db.execute("SELECT place FROM search_entries WHERE kind = 'decision' ORDER BY 1 DESC")
+    ]
+    limited = replace(engine, budget=1, steps=dict.fromkeys(KINDS, newest[2:3]))  # type: ignore[type-var]
+    section = search(db.conn, "that", Filters(("decision",)), order, engine=limited).sections["decision"]
+    assert section.capped
+    assert section.passages == 3
+    assert {entry.place for entry in section.entries} == set(newest[:3])
+    assert sum(section.years.values()) == 3
+    for narrowed in (Filters(("decision",), year="2019"), Filters(("decision",), council="nowhere")):
+        assert not search(db.conn, "that", narrowed, engine=limited).sections["decision"].capped
+
+
+WORDS = ["harbour", "lighting", "wall", "children", "the", "2", '"the harbour"', "be", "zzz", "har*"]
+TYPED = st.recursive(
+    st.sampled_from(WORDS),
+    lambda inner: st.builds(
+        "({} {} {})".format, inner, st.sampled_from(["AND", "OR", "NOT", "", "-"]), inner
+    ),
+    max_leaves=6,
+)
+
+
+@given(st.text(max_size=40) | st.text(alphabet="\"*()^:-+{}AND OR\0'abc,“”", max_size=40) | TYPED)
+@settings(deadline=None, max_examples=60)
+def test_nothing_that_is_typed_is_an_error(ask: Ask, typed: str) -> None:
+    found = ask(typed)
+    assert set(found.sections) in ({*KINDS}, set())
+
+
+@given(TYPED, TYPED)
+@settings(deadline=None, max_examples=40)
+def test_and_or_and_not_are_those_of_logic(ask: Ask, one: str, other: str) -> None:
+    def found(query: str) -> set[str]:
+        return {entry.record for entry in ask(query, exactly=True, size=99).sections["page"].entries}
+
+    a, b = found(one), found(other)
+    assert found(f"({one}) AND ({other})") == a & b
+    assert found(f"({one}) OR ({other})") == a | b
+    assert found(f"({one}) NOT ({other})") == a - b

@@ -1,0 +1,89 @@
+"""What the site says of itself: whose papers, on what terms, how accurate, and where errors are told."""
+
+from __future__ import annotations
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+import sqlite_utils
+from datasette.app import Datasette
+
+from minutebook.errors import MinutebookError
+from minutebook.site.operators import as_link
+from minutebook.site.serve import datasette_for
+from tests import compare_sample, site_sample
+from tests.test_site import Page
+
+
+def get(site: Datasette, path: str) -> httpx.Response:
+    return asyncio.run(site.client.get(path))
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return compare_sample.build(tmp_path_factory.mktemp("about") / "papers.db")
+
+
+def test_each_council_is_named_with_its_papers_and_terms(database: Path) -> None:
+    site = datasette_for(database)
+    found = get(site, "/-/about.json").json()["terms"]
+    assert [(t["council"], t["papers"], t["attribution"], t["terms"]) for t in found] == [
+        ("Nether Marsh", 1, "© Nether Marsh Council", None),
+        ("Wexborough", 2, "© Wexborough Borough Council", "Some terms"),
+    ]
+    page = Page(get(site, "/-/about").text)
+    assert "not known here" in page.text
+    assert "/council/wexborough" in page.links
+
+
+def test_a_licence_that_is_known_by_name_is_linked(tmp_path: Path) -> None:
+    path = compare_sample.build(tmp_path / "papers.db")
+    db = sqlite_utils.Database(path)
+    db.execute("UPDATE councils SET licence = 'OGL-UK-3.0'")
+    db.conn.commit()
+    db.close()
+    page = Page(get(datasette_for(path), "/-/about").text)
+    assert "Open Government Licence v3.0" in page.text
+    assert any("open-government-licence" in link for link in page.links)
+
+
+@pytest.mark.parametrize(
+    ("address", "link"),
+    [
+        ("errors@minutes.example", "mailto:errors@minutes.example"),
+        ("https://minutes.example/errors?a=1", "https://minutes.example/errors?a=1"),
+    ],
+)
+def test_errors_are_reported_where_the_operator_says(database: Path, address: str, link: str) -> None:
+    assert link in Page(get(datasette_for(database, contact=address), "/-/about").text).links
+
+
+def test_a_site_without_such_an_address_says_so(database: Path) -> None:
+    assert "have given no address" in get(datasette_for(database), "/-/about").text
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "nobody", "a b@minutes.example", "@x", "x@"])
+def test_what_is_no_address_is_refused(address: str) -> None:
+    with pytest.raises(MinutebookError):
+        as_link(address)
+
+
+def test_accuracy_is_told_by_kind_and_field(tmp_path: Path) -> None:
+    path = site_sample.build(tmp_path / "papers.db")
+    db = sqlite_utils.Database(path)
+    same = {"corpus": "gold", "form": "pdf", "document": "all", "version": "1", "found": 9, "right": 9}
+    rows = [("actions", "", 0.9), ("actions", "owner", 0.75), ("statistics", "period", 0.625)]
+    for kind, field, share in rows:
+        scores = {"precision": share, "recall": share, "f1": share}
+        db["accuracy"].insert({**same, "kind": kind, "field": field, "gold": 10, **scores})
+    db.close()
+    site = datasette_for(path)
+    (measured,) = get(site, "/-/accuracy.json").json()["measurements"]
+    assert [(f["label"], f["f1"]) for f in measured["fields"]] == [
+        ("actions: the record", 0.9),
+        ("actions: owner", 0.75),
+        ("statistics: period", 0.625),
+    ]
+    assert "actions: owner" in Page(get(site, "/-/accuracy").text).text
