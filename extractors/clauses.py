@@ -69,6 +69,8 @@ _STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
 # "Harbour Committee – A Marsh and B Hill"
 _ENTRY = re.compile(r"[^.;:]{2,60}(?:\s[-–—]|:)\s")
+# "A Marsh, salary £275.00 Wood & Co, timber £40.00": payees, however many the line holds
+_PAID = re.compile(r"\w[^.;]*\s£\s?[\d,]+(?:\.\d\d)?\s*$")
 _FEW = 2
 _SHORT_ENTRY, _LONG_ENTRY = 6, 20
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
@@ -263,6 +265,7 @@ def _is_entry(words: str) -> bool:
     """Whether a line is an entry of a list, not a sentence: "Harbour Committee - A Marsh and B Hill"."""
     return not words.startswith("That ") and (
         len(words.split()) <= _SHORT_ENTRY
+        or bool(_PAID.search(words))
         or (bool(_ENTRY.match(words)) and len(words.split()) <= _LONG_ENTRY)
     )
 
