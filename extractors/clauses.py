@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from extractors.clause import Clause, Piece, clause_from, whole_quotations
+from extractors.clause import Clause, clause_from, whole_quotations
+from extractors.clause_draft import Draft, is_entry, is_nested, is_note
 from extractors.clause_phrases import qualifies
 from extractors.labels import (
     is_bare_label,
-    is_letter_number,
     label_in,
     label_of,
     labels_inside,
@@ -67,10 +67,7 @@ _TO_DO = re.compile(
 )
 _STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
-# "Harbour Committee – A Marsh and B Hill"
-_ENTRY = re.compile(r"[^.;:]{2,60}(?:\s[-–—]|:)\s")
 _FEW = 2
-_SHORT_ENTRY, _LONG_ENTRY = 6, 20
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 
 
@@ -81,48 +78,6 @@ class Cut:
     clauses: tuple[Clause, ...]
     line: int
     at: int = 0
-
-
-@dataclass(slots=True)
-class _Draft:
-    """Clauses being gathered, each a list of pieces; ``top`` is how the outer list is marked.
-
-    ``own`` is how the cue's line is marked, where it is itself an item of a list; ``titled`` that the last
-    item of the outer list is only the title of those nested in it; ``listing`` that the last clause goes on
-    in lines without labels ("as follows:" and names).
-    """
-
-    clauses: list[list[Piece]] = field(default_factory=list)
-    top: tuple[str, int] | None = None
-    count: int = 0
-    open: bool = False
-    formal: bool = True
-    own: tuple[str, int] | None = None
-    titled: bool = False
-    listing: bool = False
-    last_label: str = ""
-
-    def add(self, line: Line, start: int, end: int) -> None:
-        if line.text[start:end].strip(" .;,:-–—*"):
-            self.clauses.append([(line, start, end)])
-
-    def extend(self, line: Line, start: int, end: int) -> None:
-        if self.clauses:
-            self.clauses[-1].append((line, start, end))
-        else:
-            self.add(line, start, end)
-
-    @property
-    def lists(self) -> bool:
-        """Whether entries without labels may complete the last clause."""
-        return bool(self.clauses) and (self.listing or self.last_words.rstrip(" -–—").endswith(":"))
-
-    @property
-    def last_words(self) -> str:
-        if not self.clauses:
-            return ""
-        line, start, end = self.clauses[-1][-1]
-        return line.text[start:end]
 
 
 def cut_clauses(
@@ -141,7 +96,7 @@ def cut_clauses(
     """
     line = lines[index]
     label = label_of(line)[0]
-    draft = _Draft(formal=formal, own=(style_of(label), line.level) if label else None)
+    draft = Draft(formal=formal, own=(style_of(label), line.level) if label else None)
     match = _AFTER_CUE.match(line.text, at)
     start = match.end() if match else at
     below = lines[index + 1] if index + 1 < len(lines) else None
@@ -170,7 +125,7 @@ def cut_clauses(
     return Cut(clauses, index, end_of_line)
 
 
-def _first_line(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
+def _first_line(draft: Draft, line: Line, start: int) -> tuple[int, bool]:
     """The clauses in the cue's own line; where they end, and whether following lines may go on."""
     text = line.text
     labels = labels_inside(text, start)
@@ -191,7 +146,7 @@ def _is_lead_in(lead: str) -> bool:
     return bool(_LEAD_IN.fullmatch(bare)) or (len(bare.split()) <= 3 and not bare.endswith("."))
 
 
-def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
+def _sentences(draft: Draft, line: Line, start: int) -> tuple[int, bool]:
     text = line.text
     spans = whole_quotations(text, [(start + a, start + b) for a, b in sentences(text[start:])])
     for i, (a, b) in enumerate(spans):
@@ -213,7 +168,7 @@ def _sentences(draft: _Draft, line: Line, start: int) -> tuple[int, bool]:
 
 
 def _list(
-    draft: _Draft, lines: Sequence[Line], index: int, stops: Callable[[Line], bool], *, bare: bool
+    draft: Draft, lines: Sequence[Line], index: int, stops: Callable[[Line], bool], *, bare: bool
 ) -> int:
     """Gathers the lines of a list of clauses from ``index`` on; the first line that is none of it.
 
@@ -234,7 +189,7 @@ def _list(
     return index
 
 
-def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
+def _take(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
     """Whether the line belongs to the decision; if so it is now in the draft."""
     label, start = label_of(line)
     if line.kind == "heading" and not label and draft.top:
@@ -246,7 +201,7 @@ def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> b
         return True
     if label:
         return _take_item(draft, line, label, start)
-    draft.listing = draft.lists and _is_entry(words)
+    draft.listing = draft.lists and is_entry(words)
     unfinished = words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words)
     joined = _JOINS_NEXT.search(draft.last_words) and words[:1].isalpha()
     if not draft.listing and (bare or re.match(r"[Tt]hat\b", words) or joined):
@@ -259,15 +214,7 @@ def _take(draft: _Draft, line: Line, following: Line | None, *, bare: bool) -> b
     return False
 
 
-def _is_entry(words: str) -> bool:
-    """Whether a line is an entry of a list, not a sentence: "Harbour Committee - A Marsh and B Hill"."""
-    return not words.startswith("That ") and (
-        len(words.split()) <= _SHORT_ENTRY
-        or (bool(_ENTRY.match(words)) and len(words.split()) <= _LONG_ENTRY)
-    )
-
-
-def _heads_more(draft: _Draft, line: Line, following: Line) -> bool:
+def _heads_more(draft: Draft, line: Line, following: Line) -> bool:
     """Whether a heading stands in the list: the item after it has the next number, or "That" follows."""
     short = line.text.rstrip().endswith(":") and len(line.text.split()) <= 5
     if label_of(line)[0] or not (line.kind == "heading" or (short and draft.clauses)):
@@ -293,7 +240,7 @@ def _leads_in(words: str, following: Line | None) -> bool:
     return bool(_NO_VERB.fullmatch(words.strip(_STOPS)) and following and label_of(following)[0])
 
 
-def _take_paragraph(draft: _Draft, line: Line, *, bare: bool) -> None:
+def _take_paragraph(draft: Draft, line: Line, *, bare: bool) -> None:
     labels = labels_inside(line.text, 0) if bare else []
     if labels and not line.text[: labels[0][0]].strip():
         _first_line(draft, line, 0)
@@ -301,7 +248,7 @@ def _take_paragraph(draft: _Draft, line: Line, *, bare: bool) -> None:
         _sentences(draft, line, 0)
 
 
-def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
+def _take_item(draft: Draft, line: Line, label: str, start: int) -> bool:
     style = style_of(label)
     level = line.level if line.kind != "heading" or draft.top is None else draft.top[1]
     if draft.top is None and draft.clauses:
@@ -326,12 +273,12 @@ def _take_item(draft: _Draft, line: Line, label: str, start: int) -> bool:
             return False
     if draft.top is None:
         draft.top = (style, level)
-    nested = bool(draft.count) and _is_nested(draft.top, style, level, label, draft.count)
+    nested = bool(draft.count) and is_nested(draft.top, style, level, label, draft.count)
     hangs = not _ENDS.search(draft.last_words)  # "authorised the Director to": the limb may be set in bold
     if (
         nested
         and not draft.titled
-        and (_is_note(draft, line, style) or (line.kind == "heading" and not hangs))
+        and (is_note(draft, line, style) or (line.kind == "heading" and not hangs))
     ):
         return False
     if not nested:
@@ -349,18 +296,3 @@ def _is_title(words: str) -> bool:
     """Whether an item set as a heading only names what the items below it decide."""
     first = words.split(maxsplit=1)[0]
     return bool(_NO_VERB.fullmatch(words.strip())) and not kinds_of(f"{first} the plan")
-
-
-def _is_note(draft: _Draft, line: Line, style: str) -> bool:
-    """Whether a bullet after the list is a remark: a sentence of its own after a whole one."""
-    whole = draft.last_words.rstrip().endswith(".") and line.text.rstrip().endswith(".")
-    return style == "bullet" and whole and line.text[:1].isupper() and not line.text.startswith("That ")
-
-
-def _is_nested(top: tuple[str, int], style: str, level: int, label: str, count: int) -> bool:
-    """Whether an item stands below the outer list of the decision, which has ``count`` items so far."""
-    top_style, top_level = top
-    if top_style == "inline":
-        return style == "bullet"
-    same = style == top_style or (top_style == "letter" and is_letter_number(label, count))
-    return level > top_level or not same

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extractors.clause import quotation_marks
@@ -51,7 +51,7 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     """The cues of a line in their order; what is quoted from elsewhere is left out."""
     text = line.text
     every = list(conventions.every("resolution_cue", text))
-    leads = _leads(conventions, text) if every else frozenset()
+    leads = _leads(conventions, text, [m.start() for p, m in every if p.fields.get("small")])
     head = _first_letter(text, label_of(line)[1])
     starts = {a for a, _ in sentences(text)} | {0, head}
     shouting = text.isupper() and len(text.split()) > 3
@@ -78,10 +78,15 @@ def _is_cut(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start].isalnum() or text[end : end + 1].isalnum()
 
 
-def _leads(conventions: Conventions, text: str) -> frozenset[int]:
+def _leads(conventions: Conventions, text: str, cues: Sequence[int]) -> frozenset[int]:
+    """Which of the cues stand in words that lead a decision in, looked for in their sentences alone."""
+    if not cues:
+        return frozenset()
     return frozenset(
-        match.start("cue")
-        for _, match in conventions.every("decision_lead", text)
+        a + match.start("cue")
+        for a, b in sentences(text)
+        if any(a <= cue < b for cue in cues)
+        for _, match in conventions.every("decision_lead", text[a:b])
         if "cue" in match.re.groupindex
     )
 

@@ -16,8 +16,9 @@ from extractors.clause_phrases import first_kind
 from extractors.labels import label_of
 from extractors.lexicon import lexicon
 from extractors.lines import Line
+from extractors.movers import seconder_end
 from extractors.outcomes import kinds_of, outcome
-from extractors.votes import Vote, read_vote, seconder_end
+from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
 

@@ -15,6 +15,7 @@ from itertools import pairwise
 from extractors.clause import Clause, clause_of
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
+from extractors.decided import Row
 from extractors.labels import label_of
 from extractors.lines import Line, lines_between, lines_under
 from extractors.matters import formal_lines
@@ -24,16 +25,17 @@ from extractors.others import decided_by_another
 from extractors.outcomes import begins_with_deed, kinds_of, outcome
 from extractors.told_twice import told_before
 from extractors.torn_lines import whole_sentences
-from extractors.uncued import Row, Uncued
+from extractors.uncued import Uncued
+from extractors.vote_counts import counts_in
 from extractors.votes import Vote, parts_by_vote, read_vote, vote_line
+from extractors.votes_around import votes_around
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution, select
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "resolutions@6"
+RULE = "resolutions@7"
 
-_VOTE_LINES_BEFORE = 2
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
 _TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
@@ -241,21 +243,14 @@ class _Reader:
         return Problem(code="cue-without-clause", message=message, rule=RULE, page=quote.page, quote=quote)
 
     def _vote(self, index: int, cue: Cue) -> Vote:
-        """The vote printed with a decision, before its cue in the same line or the lines before."""
-        before = [
-            line.text
-            for line in self.lines[max(0, index - _VOTE_LINES_BEFORE) : index]
-            if self.conventions.first("vote_around", line.text)
-        ]
-        for cues in self.cues[max(0, index - _VOTE_LINES_BEFORE) : index]:
-            if any(self._counts(c, index) for c in cues):
-                before = before[-1:]
-        sentence_end = self.lines[index].text.find(".", cue.end)
+        """The vote printed in the line of a decision, around its cue."""
         own = self.lines[index].text
+        sentence_end = own.find(".", cue.end)
         after = own[cue.end : sentence_end] if sentence_end > 0 else own[cue.end :]
-        return read_vote(
-            " ".join([*before, own[: cue.start], after if "abst" in after or "against" in after else ""])
-        )
+        told = bool(counts_in(after).told or "second" in after)
+        words = f"{own[: cue.start]} {after if told else ''}"
+        vote = read_vote(words)
+        return vote if self.conventions.first("vote_word", words) else replace(vote, result=None)
 
     def _vote_after(self, clause: Clause, first: int, end: int) -> Vote | None:
         """The vote told in a line of its own after the clause: the next such line of the decision."""
@@ -273,7 +268,8 @@ class _Reader:
         made: list[Resolution] = []
         minutes = [self.scope.minute_at(self.lines[row.index]) for row in self.rows]
         first = told_before(self.rows, minutes)
-        for row, minute, before in zip(self.rows, minutes, first, strict=True):
+        votes = votes_around(self.lines, self.rows)
+        for row, minute, before, vote in zip(self.rows, minutes, first, votes, strict=True):
             restates = None if before is None else made[before]
             if restates is None:
                 counts[id(minute)] = counts.get(id(minute), 0) + 1
@@ -287,12 +283,12 @@ class _Reader:
                 kind=row.kind,
                 text=row.clause.text,
                 cue=row.cue,
-                result=row.vote.result,
-                votes_for=row.vote.votes_for,
-                votes_against=row.vote.votes_against,
-                votes_abstain=row.vote.votes_abstain,
-                mover=row.vote.mover,
-                seconder=row.vote.seconder,
+                result=vote.result,
+                votes_for=vote.votes_for,
+                votes_against=vote.votes_against,
+                votes_abstain=vote.votes_abstain,
+                mover=vote.mover,
+                seconder=vote.seconder,
                 restates=restates,
             )
             made.append(found)

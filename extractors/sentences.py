@@ -10,7 +10,7 @@ _END = re.compile(r"""(?P<stop>[.!?]["')\]]*)(?P<gap>\s+)(?=["'(\[£]?[A-Z0-9£]
 _ABBREVIATION = re.compile(
     r"(?:\b(?:e\.?g|i\.?e|approx|no|nos|cllrs?|councillor|mr|mrs|ms|dr|st|rev|hon|vs?|para|paras"
     r"|fig|ref|reg|ch|chq|cheq|rd|tel|ext|app|appl|prop|hse|mtg"
-    r"|dept|govt|insp|supt|sgt|ltd|co|inc|est|min|max|incl|excl|p|pp|vol|sec)|(?:\A|\s|\()[A-Z])\.$",
+    r"|messrs|revd|prof|ald|dept|govt|insp|supt|sgt|ltd|co|inc|est|min|max|incl|excl|p|pp|vol|sec)|(?:\A|\s|\()[A-Z])\.$",
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:\A|[\s(.])[A-Z]\.$")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from extractors.uncued import Row
+from extractors.decided import Row
 from minutebook.findings import Minute
 from minutebook.tellings import tells_again
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import fields, replace
 from functools import cached_property
 from typing import cast
 
 from extractors.appointments import appointed_in, is_appointment
-from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
+from extractors.clause import Piece, clause_from, clause_of, sentence_spans
 from extractors.clause_phrases import first_kind
+from extractors.decided import Row
 from extractors.decided_rows import decided_in
 from extractors.labels import label_of
 from extractors.lines import Line
@@ -40,20 +41,6 @@ _TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
 # "The accounts were approved, Proposer: AM"
 _NAMES = re.compile(r"\s*[,;(-]\s*(?:Proposer|Mover)\s*[:–-]")
 _CUE_AT_END = re.compile(r"(?P<cue>\w+)(?:\s+by\s[^:]*)?:\s*$")
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One decision before it is counted: the line that it begins in, and what a Resolution says of it."""
-
-    index: int
-    clause: Clause
-    kind: ResolutionKind
-    vote: Vote = field(default_factory=Vote)
-    cue: str | None = None
-    confidence: float = 0.8
-    end: tuple[int, int] = (-1, 0)
-    amends: bool = False
 
 
 class Uncued:

@@ -40,6 +40,12 @@ _EXAMPLES = ("match", "no_match")
 _PLAIN = re.compile(r"[a-z]+")
 _RARE, _MANY = 4, 1_000
 """Letters from which a piece of a word is rare, and more alternatives than a phrase has."""
+_BRACKETS = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)")
+# a piece of any word by which ``{us}`` may name the body
+_US = re.compile(
+    r"member|council|cllrs|trust|direct|govern|board|committee|panel|cabinet|executive|forum|meeting"
+    r"|authority|assembly|commission|partnership|\b(?:cc|pc|tc)\b|every|present|\ball\b"
+)
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<words>[^{}\[\]()|\s]+)")
 
 
@@ -48,20 +54,23 @@ class Phrase:
     """One phrase of a conventions file: its pattern, its other fields (``kind = "member"``), its examples.
 
     ``needles`` are pieces of words in small letters: where none of them is, the phrase is not. There are none
-    where that cannot be told.
+    where that cannot be told. ``of_us``: the body itself stands in every match.
     """
 
     purpose: str
     text: str
     pattern: re.Pattern[str]
     needles: tuple[str, ...]
+    of_us: bool
     fields: Mapping[str, str]
     match: tuple[str, ...]
     no_match: tuple[str, ...]
 
     def may_stand_in(self, small: str) -> bool:
         """A quick look at a text in small letters: whether it has what every match of the phrase has."""
-        return not self.needles or any(needle in small for needle in self.needles)
+        if self.needles and not any(needle in small for needle in self.needles):
+            return False
+        return not self.of_us or _US.search(small) is not None
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the phrase stands in ``text`` from ``start``, as its purpose is anchored."""
@@ -228,12 +237,21 @@ def _phrase(code: str, purpose: str, entry: Mapping[str, Any]) -> Phrase:
     pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
     examples = (tuple(entry.get(name, ())) for name in _EXAMPLES)
     text = entry["phrase"]
-    return Phrase(purpose, text, pattern, needles_of(text), MappingProxyType(fields), *examples)
+    return Phrase(
+        purpose, text, pattern, needles_of(text), _has_us(text), MappingProxyType(fields), *examples
+    )
 
 
 def needles_of(text: str) -> tuple[str, ...]:
     """Pieces of words, one of which every match of a phrase has; none where an alternative has none."""
     return _of_alternatives(list(_TOKEN.finditer(text)), 0)[0]
+
+
+def _has_us(text: str) -> bool:
+    """Whether ``{us}`` stands in every match of a phrase: outside all brackets."""
+    while (bare := _BRACKETS.sub("", text)) != text:
+        text = bare
+    return "{us}" in text
 
 
 def _of_alternatives(tokens: Sequence[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:

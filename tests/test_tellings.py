@@ -142,7 +142,7 @@ def test_a_carried_amendment_is_a_decision_of_its_own() -> None:
 VOTES_BESIDE = [
     ("RESOLVED that:\n\n1. the grant be approved; and\n\nVoting: unanimous\n\n2. the lease be approved.", ["carried", None]),
     ("RESOLVED that:\n\n1. the grant be approved; and Voting: unanimous\n\n2. the lease be approved.", ["carried", None]),
-    ("RESOLVED that the grant be approved.\n\nVoting: 5 for, 2 against", [None]),
+    ("RESOLVED that the grant be approved.\n\nVoting: 5 for, 2 against", ["carried"]),
 ]  # fmt: skip
 
 

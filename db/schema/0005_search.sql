@@ -57,50 +57,75 @@ CREATE TRIGGER search_entries_out BEFORE DELETE ON search_entries BEGIN
     SELECT 'delete', place, heading, text FROM search_texts WHERE place = old.place;
 END;
 
--- Records by themselves: what is new waits; what changes or goes is taken out before it does.
+-- Records by themselves: what is new waits; what changes or goes is taken out before it does. The others of its
+-- meeting are put in anew too: two may have had one place, and the second then stood in the next.
 CREATE TRIGGER search_resolutions_in AFTER INSERT ON resolutions BEGIN
     INSERT OR IGNORE INTO search_waiting (kind, record) VALUES ('decision', new.id);
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', new.meeting_id WHERE new.meeting_id IS NOT NULL;
 END;
 CREATE TRIGGER search_resolutions_change BEFORE UPDATE ON resolutions
 WHEN old.id IS NOT new.id OR old.text IS NOT new.text OR old.kind IS NOT new.kind
-    OR old.minute_id IS NOT new.minute_id OR old.meeting_id IS NOT new.meeting_id
+    OR old.ordinal IS NOT new.ordinal OR old.minute_id IS NOT new.minute_id OR old.meeting_id IS NOT new.meeting_id
     OR old.document_id IS NOT new.document_id OR old.page IS NOT new.page
 BEGIN
     DELETE FROM search_entries WHERE kind = 'decision' AND record = old.id;
     INSERT OR IGNORE INTO search_waiting (kind, record) VALUES ('decision', new.id);
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', old.meeting_id WHERE old.meeting_id IS NOT NULL;
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', new.meeting_id WHERE new.meeting_id IS NOT NULL;
 END;
 CREATE TRIGGER search_resolutions_out BEFORE DELETE ON resolutions BEGIN
     DELETE FROM search_entries WHERE kind = 'decision' AND record = old.id;
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', old.meeting_id WHERE old.meeting_id IS NOT NULL;
 END;
 
 CREATE TRIGGER search_actions_in AFTER INSERT ON actions BEGIN
     INSERT OR IGNORE INTO search_waiting (kind, record) VALUES ('action', new.id);
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', new.meeting_id WHERE new.meeting_id IS NOT NULL;
 END;
 CREATE TRIGGER search_actions_change BEFORE UPDATE ON actions
 WHEN old.id IS NOT new.id OR old.text IS NOT new.text OR old.owner IS NOT new.owner
-    OR old.minute_id IS NOT new.minute_id OR old.meeting_id IS NOT new.meeting_id
+    OR old.ordinal IS NOT new.ordinal OR old.minute_id IS NOT new.minute_id OR old.meeting_id IS NOT new.meeting_id
     OR old.document_id IS NOT new.document_id OR old.page IS NOT new.page
 BEGIN
     DELETE FROM search_entries WHERE kind = 'action' AND record = old.id;
     INSERT OR IGNORE INTO search_waiting (kind, record) VALUES ('action', new.id);
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', old.meeting_id WHERE old.meeting_id IS NOT NULL;
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', new.meeting_id WHERE new.meeting_id IS NOT NULL;
 END;
 CREATE TRIGGER search_actions_out BEFORE DELETE ON actions BEGIN
     DELETE FROM search_entries WHERE kind = 'action' AND record = old.id;
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', old.meeting_id WHERE old.meeting_id IS NOT NULL;
 END;
 
 CREATE TRIGGER search_items_in AFTER INSERT ON agenda_items BEGIN
     INSERT OR IGNORE INTO search_waiting (kind, record) VALUES ('item', new.id);
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', new.meeting_id WHERE new.meeting_id IS NOT NULL;
 END;
 CREATE TRIGGER search_items_change BEFORE UPDATE ON agenda_items
 WHEN old.id IS NOT new.id OR old.title IS NOT new.title OR old.text IS NOT new.text
     OR old.number IS NOT new.number OR old.meeting_id IS NOT new.meeting_id
-    OR old.document_id IS NOT new.document_id OR old.page IS NOT new.page
+    OR old.document_id IS NOT new.document_id OR old.page IS NOT new.page OR old.char_start IS NOT new.char_start
 BEGIN
     DELETE FROM search_entries WHERE kind = 'item' AND record = old.id;
     INSERT OR IGNORE INTO search_waiting (kind, record) VALUES ('item', new.id);
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', old.meeting_id WHERE old.meeting_id IS NOT NULL;
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', new.meeting_id WHERE new.meeting_id IS NOT NULL;
 END;
 CREATE TRIGGER search_items_out BEFORE DELETE ON agenda_items BEGIN
     DELETE FROM search_entries WHERE kind = 'item' AND record = old.id;
+    INSERT OR IGNORE INTO search_waiting (kind, record)
+    SELECT 'meeting', old.meeting_id WHERE old.meeting_id IS NOT NULL;
 END;
 
 CREATE TRIGGER search_pages_in AFTER INSERT ON pages BEGIN
@@ -144,6 +169,7 @@ END;
 CREATE TRIGGER search_minutes_change AFTER UPDATE ON minutes
 WHEN old.id IS NOT new.id OR old.title IS NOT new.title OR old.reference IS NOT new.reference
     OR old.agenda_item_id IS NOT new.agenda_item_id OR old.meeting_id IS NOT new.meeting_id
+    OR old.ordinal IS NOT new.ordinal
 BEGIN
     INSERT OR IGNORE INTO search_waiting (kind, record) VALUES ('minute', old.id), ('minute', new.id);
 END;

@@ -1,0 +1,71 @@
+"""Votes that are told beside a decision and not in it: who moved it, who seconded, how many were for it."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.movers import mover_in, seconder_in
+from extractors.vote_counts import Counts, counts_in
+from minutebook.findings import Resolution, select
+from tests.minuted import read_minutes
+
+ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
+
+COUNTS = [
+    ("It was agreed by 4 votes to 2, with 1 abstention.", Counts(4, 2, 1)),
+    ("By eight votes to two the plan was approved.", Counts(8, 2)),
+    ("For 3, Against 2, Abstain 1.", Counts(3, 2, 1)),
+    ("There voted for 3, against 4.", Counts(3, 4)),
+    ("For: Councillors Marsh, Hill and Lark (3) Against: Councillor Wood (1)", Counts(3, 1)),
+    ("For the amendment (4): Councillors Marsh and others Against (5): Councillors Hill and others", Counts(4, 5)),
+    ("RESOLVED (by 4 votes to 0, Councillor Hill abstaining)", Counts(4, 0, 1)),
+    ("This was agreed (3-1).", Counts(3, 1)),
+    ("The ferry runs from 9 to 5 on weekdays.", Counts()),
+    ("A grant of £4 for 3 boats was discussed.", Counts()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "counts"), COUNTS)
+def test_votes_are_counted_in_figures_words_and_names(text: str, counts: Counts) -> None:
+    assert counts_in(text) == counts
+
+
+MOVERS = [
+    ("It was moved by Alderman Marsh and seconded by Councillor Mrs. Hill", ("Marsh", "Hill")),
+    ("Councillor Marsh, seconded by Councillor Hill, moved approval", ("Marsh", "Hill")),
+    ("Proposal to keep it – Cllr Marsh, seconded Cllr Hill.", ("Marsh", "Hill")),
+    ("Moved Ann, second Jo.", ("Ann", "Jo")),
+    ("Cllr Marsh feared the cost. She moved, and Cllr Hill seconded, that it stay.", ("Marsh", "Hill")),
+    ("approved on the motion of Councillor Marsh, seconded by Councillor Hill", ("Marsh", "Hill")),
+    ("The Chair moved on to the next item of 2nd December.", (None, None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), MOVERS)
+def test_movers_and_seconders_are_named_in_many_ways(text: str, names: tuple[str | None, str | None]) -> None:
+    assert (mover_in(text), seconder_in(text)) == names
+
+
+def test_a_decision_has_the_vote_told_before_it() -> None:
+    text = (
+        "Cllr Marsh moved, and Cllr Hill seconded, that the rate stay. There voted for 3, against 4."
+        " The proposition was declared lost."
+    )
+    (found,) = select(read_minutes(ITEM + text), Resolution)
+    assert (found.mover, found.seconder, found.votes_for, found.votes_against) == ("Marsh", "Hill", 3, 4)
+    assert found.result == "lost"
+
+
+def test_a_vote_told_behind_a_decision_carried_it() -> None:
+    (found,) = select(
+        read_minutes(ITEM + "RESOLVED that the lamp be bought.\n\n(For 5, Against 2)"), Resolution
+    )
+    assert (found.votes_for, found.votes_against, found.result) == (5, 2, "carried")
+
+
+def test_a_motion_that_nobody_seconded_lends_its_mover_to_nothing() -> None:
+    text = (
+        "Cllr Marsh moved that it be sold but there was no seconder. It was agreed that the lamp be bought."
+    )
+    (found,) = select(read_minutes(ITEM + text), Resolution)
+    assert found.mover is None
