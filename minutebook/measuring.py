@@ -13,7 +13,7 @@ from db import connect
 from minutebook import __version__, pipeline
 from minutebook.errors import GoldError
 from minutebook.evaluation.accuracy import readme_table, with_table, write_accuracy
-from minutebook.evaluation.development import Annotated, annotated, body_table
+from minutebook.evaluation.development import SIDES, Annotated, annotated, body_table
 from minutebook.evaluation.evaluate import evaluate, papers, score_paper
 from minutebook.evaluation.found import read_found
 from minutebook.evaluation.reliability import reliability, reliability_table
@@ -52,14 +52,25 @@ def measure_elsewhere(corpus: Path, folder: Path, workers: int) -> tuple[Report,
 
 
 def run_elsewhere(corpus: Path, folder: Path, *, misses: str | None, json_wanted: bool, workers: int) -> str:
-    """Measure on papers kept elsewhere and say so, in tables or JSON. Raises GoldError."""
+    """Measure on papers kept elsewhere and say so, in tables or JSON. Raises GoldError.
+
+    What was missed in papers that are held back is counted and not listed: listed, it would be seen.
+    """
     report, papers = measure_elsewhere(corpus, folder, workers)
     if json_wanted:
         return json.dumps(as_json(report, with_misses=misses is not None), ensure_ascii=False, indent=1)
-    tables = [score_table(report), body_table(report, papers), _reliability(report)]
+    parts = {name: _part(report, papers, name, held=held) for name, held in SIDES.items()}
+    tables = [score_table(part) for part in parts.values() if part.documents]
+    tables += [body_table(report, papers), _reliability(report)]
     if misses is not None:
-        tables.append(misses_table(report, None if misses == "all" else misses))
+        tables.append(misses_table(parts["in sight"], None if misses == "all" else misses))
     return as_text(*tables)
+
+
+def _part(report: Report, papers: Sequence[Annotated], name: str, *, held: bool) -> Report:
+    """The scores of the papers that were held back while rules were written, or of the others."""
+    chosen = [s for p, s in zip(papers, report.documents, strict=True) if p.held_back is held]
+    return Report(f"{report.corpus}, {name}", report.form, report.version, tuple(chosen), report.absent)
 
 
 def run(

@@ -10,6 +10,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import file_digest
 from pathlib import Path
 from typing import Any
@@ -22,7 +23,9 @@ from minutebook.evaluation.report import Report
 from minutebook.evaluation.score import DocumentScore, total
 from minutebook.evaluation.sealed import key_of, unseal
 
-_SHOWN = ("meetings", "agenda_items", "attendance", "minutes", "resolutions", "actions")
+SIDES = {"in sight": False, "held back": True}
+"""Papers that were in sight while rules were written, and those that were not (``Annotated.held_back``)."""
+_SHOWN = ("meetings", "agenda_items", "attendance", "minutes", "resolutions", "actions", "statistics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +58,7 @@ def annotated(corpus: Path, papers: Path) -> tuple[Annotated, ...]:
     found = []
     for path in sorted(corpus.glob("*.json")):
         try:
-            kept = json.loads(path.read_bytes())
+            kept = json.loads(path.read_bytes(), parse_float=Decimal)
             data = {name: kept[name] for name in ("sha256", "body", "held_back", "gold")}
         except (ValueError, LookupError, TypeError) as error:
             raise GoldError(f"{path.name}: no sealed gold file: {error!r}") from error
@@ -86,7 +89,7 @@ def body_table(report: Report, papers: Sequence[Annotated]) -> Table:
     for kind in _SHOWN:
         table.add_column(kind, justify="right")
     groups = [*sorted(by_body.items())]
-    for name, held in (("in sight", False), ("held back", True)):
+    for name, held in SIDES.items():
         of = [s for p, s in zip(papers, report.documents, strict=True) if p.held_back is held]
         groups += [(f"all {name}", of)] if of else []
     for name, scores in groups:

@@ -19,12 +19,31 @@ from minutebook.errors import GoldError
 from minutebook.evaluation.gold_format import DOCUMENT, KINDS, QUOTE_KEY
 
 _PASSAGES = frozenset(
-    {"title", "name", "owner", "venue", "minute", "parent", "presenter", "due", "progress_quote", "committee"}
+    {
+        "title",
+        "name",
+        "owner",
+        "venue",
+        "minute",
+        "parent",
+        "presenter",
+        "due",
+        "progress_quote",
+        "committee",
+        "sentence",
+        "measure",
+        "area",
+        "group",
+        "period",
+    }
 )
 """Fields besides the quote whose words are the paper's."""
 
-_BETWEEN = ("; ", " ")
-"""What parts the words of a field that does not stand in one piece: two owners, a surname set first."""
+_MADE = frozenset({"measure", "sentence"})
+"""Fields that an annotator makes of the paper's words and some of their own, which stay as they are."""
+
+_BETWEEN = (" | ", "; ", " ")
+"""What parts the words of a field that does not stand in one piece: a cell's heads, owners, names."""
 
 _DIGEST_BYTES = 6
 
@@ -138,6 +157,9 @@ def _sealed_field(paper: _Text, name: str, value: object, near: int) -> object:
         pieces = [_sealed_words(paper, piece, near) for piece in value.split(between)]
         if len(pieces) > 1 and all(pieces):
             return {"between": between, "pieces": pieces}
+    if name in _MADE:
+        words = [_sealed_words(paper, word, near) or word for word in value.split(" ")]
+        return {"between": " ", "pieces": words}
     return value
 
 
