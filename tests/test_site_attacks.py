@@ -221,6 +221,12 @@ PARAMETERS = {
     "/actions.ics": "state council committee owner on order page size",
     "/actions/table": "state council committee owner on order page size",
     "/meetings.ics": "council committee",
+    "/compare": "measure council",
+    "/compare.json": "measure council",
+    "/compare.csv": "measure council",
+    "/conflicts": "council page",
+    "/conflicts.json": "council page",
+    "/conflicts.csv": "council page",
 }
 
 
@@ -237,7 +243,9 @@ def test_sql_in_every_parameter_is_only_text(get: Get, path: str) -> None:
     assert get("/actions.json?state=all").json()["total"] > 5, "all that was there is still there"
 
 
-@pytest.mark.parametrize("kind", ["decision", "action", "figure", "meeting", "document"])
+@pytest.mark.parametrize(
+    "kind", ["decision", "action", "figure", "meeting", "document", "council", "committee"]
+)
 def test_sql_in_an_address_finds_nothing(get: Get, kind: str) -> None:
     for injection in INJECTIONS[:5]:
         for form in ("", ".json", ".bib", ".ris", ".txt"):
@@ -247,10 +255,16 @@ def test_sql_in_an_address_finds_nothing(get: Get, kind: str) -> None:
 def test_every_address_of_the_site_is_attacked_here_or_takes_no_words() -> None:
     """A new address that lists something has to be added above."""
     listing = {p.partition(".")[0] for p in PARAMETERS}
-    plain = r"\^/(\(|-/|sitemap|robots|decision|action/|figure|meeting/|document|\()"
+    plain = r"\^/(\(|-/|sitemap|robots|decision|action/|figure|meeting/|document|council/|committee/|\()"
     for pattern in (route.removeprefix("(?s)") for route, _ in ROUTES):
         name = re.sub(r"\\?[.(?$].*", "", pattern.removeprefix("^"))
         assert name in listing or re.match(plain, pattern), pattern
+
+
+def test_the_site_tells_nothing_of_the_machine_it_runs_on(get: Get) -> None:
+    for name in ("databases", "plugins", "settings", "versions", "threads", "metadata"):
+        for form in ("", ".json", "/"):
+            assert get(f"/-/{name}{form}").status_code == 404, name
 
 
 def test_sql_of_anybodys_own_is_refused(get: Get) -> None:

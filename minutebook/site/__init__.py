@@ -19,7 +19,7 @@ from minutebook.site import wording
 from minutebook.site.asking import View
 from minutebook.site.data_cover import with_data_covered
 from minutebook.site.datasette_tables import labelled
-from minutebook.site.headers import App, with_security_headers
+from minutebook.site.headers import App, with_security_headers, without_machine_pages
 from minutebook.site.links import DATABASE
 from minutebook.site.patience import patient
 from minutebook.site.published import SECRET, is_published
@@ -41,8 +41,8 @@ def register_routes() -> list[tuple[str, View]]:
 
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
-    """Contact details covered in every answer, security headers on it."""
-    return lambda app: with_security_headers(with_data_covered(app))
+    """Contact details covered in every answer, security headers on it, and nothing of the machine below."""
+    return lambda app: with_security_headers(without_machine_pages(with_data_covered(app)))
 
 
 @hookimpl

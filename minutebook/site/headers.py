@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
@@ -31,6 +32,26 @@ EVERY_PAGE: Mapping[str, str] = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
 }
 """What every response gets unless it has set the header itself."""
+
+
+_OF_THE_MACHINE = re.compile(
+    r"/-/(?:databases|plugins|settings|versions|threads|metadata|actor)(?:\.json)?/?"
+)
+"""Datasette's own pages about itself: where its files lie, what it runs on."""
+
+
+def without_machine_pages(app: App) -> App:
+    """The application less the pages that tell of the machine it runs on: they are not found."""
+
+    async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and _OF_THE_MACHINE.fullmatch(str(scope["path"])):
+            headers = [(b"content-type", b"text/plain; charset=utf-8")]
+            await send({"type": "http.response.start", "status": 404, "headers": headers})
+            await send({"type": "http.response.body", "body": b"There is no such page here.\n"})
+            return
+        await app(scope, receive, send)
+
+    return wrapped
 
 
 def with_security_headers(app: App) -> App:

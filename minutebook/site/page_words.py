@@ -6,11 +6,12 @@ import hashlib
 import sqlite3
 import threading
 from collections import OrderedDict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from db.held_words import HELD
 from db.layout import unpack_words
+from db.small_numbers import HELD_NUMBER
 from minutebook.contact import cover
 from minutebook.facsimile.order import Place
 from minutebook.model import Words
@@ -54,11 +55,27 @@ def words_of(conn: sqlite3.Connection, document_id: str, number: int) -> Words:
 def hidden_in(text: str) -> tuple[tuple[int, int], ...]:
     """The characters of a page's text, as it is published, that are covered or stand for a name held back."""
     covered = cover(text)
-    at = [
+    return _runs(
         i for i, (is_now, was) in enumerate(zip(covered, text, strict=True)) if is_now != was or was == HELD
-    ]
-    runs = ([at for _, at in run] for _, run in groupby(enumerate(at), lambda pair: pair[1] - pair[0]))
+    )
+
+
+def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
+    """The characters of a page's text that stand for small numbers held back, blanks between words too."""
+    return _runs(i for i, was in enumerate(text) if was == HELD_NUMBER)
+
+
+def _runs(places: Iterable[int]) -> tuple[tuple[int, int], ...]:
+    runs = ([at for _, at in run] for _, run in groupby(enumerate(places), lambda pair: pair[1] - pair[0]))
     return tuple((run[0], run[-1] + 1) for run in runs)
+
+
+def covered_words(words: Words, text: str) -> Words | None:
+    """The words of a page that nobody may see; None where the place of one is not known."""
+    names, numbers = hidden_in(text), numbers_in(text)
+    if hidden_words(words, names) is None or any(not words.touching([run]) for run in numbers):
+        return None
+    return words.touching([*names, *numbers])
 
 
 def hidden_words(words: Words, hidden: Sequence[tuple[int, int]]) -> Words | None:

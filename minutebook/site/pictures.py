@@ -18,7 +18,7 @@ from minutebook.facsimile.order import WIDTHS, Order
 from minutebook.facsimile.terms import Licence
 from minutebook.model import Page, Span, Words, boxes_of
 from minutebook.site import links, wording
-from minutebook.site.page_words import hidden_in, hidden_words, places, words_of
+from minutebook.site.page_words import covered_words, places, words_of
 from minutebook.site.rows import Row, one_row
 
 UNITS = 1000
@@ -139,7 +139,7 @@ def _showable(conn: sqlite3.Connection, library: Library | None, row: Row | None
 
 def _covered(row: Row, words: Words, licence: Licence) -> Showable | Unseen:
     """The page with what is to be covered; Unseen where that is not known."""
-    hidden = hidden_words(words, hidden_in(row["text"]))
+    hidden = covered_words(words, row["text"])
     strict, layer = bool(row["strict"]), row["text_source"] == "layer"
     if row["unread"] or not words or hidden is None:
         return Unseen(wording.WORDS_UNKNOWN)
