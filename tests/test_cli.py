@@ -20,6 +20,7 @@ from click.testing import CliRunner, Result
 
 from db import connect
 from minutebook.cli import main
+from tests.interrupts import heeds_ctrl_c
 
 MINUTES = """ROADS PANEL
 
@@ -212,7 +213,12 @@ def test_a_stopped_run_keeps_what_it_has_and_the_next_one_goes_on(
         (tmp_path / f"{n:02}.txt").write_text(MINUTES.replace("45%", f"{n}%"))
     command = [sys.executable, "-m", "minutebook", "ingest", str(tmp_path / "m.db"), str(tmp_path), "-j", "1"]
     running = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        preexec_fn=heeds_ctrl_c,  # noqa: PLW1509 - a signal is set, and nothing else
     )
     for _ in range(1_200):
         time.sleep(0.05)

@@ -16,6 +16,7 @@ from ingest.sources import fingerprint
 from ingest.worker import DiedError, each, run
 from minutebook.errors import ReadError
 from minutebook.reading import Extracted, Limits, Paper, find, reading
+from tests.interrupts import heeds_ctrl_c
 from tests.made_hostile import GOOD, pages, stream, text
 
 ROOT = Path(__file__).parent.parent
@@ -81,7 +82,13 @@ def batch(folder: Path) -> subprocess.Popen[str]:
     (folder / "paper.txt").write_text(GOOD)
     command = [sys.executable, "-m", "minutebook", "ingest", "t.db", "paper.txt", "-j", "2"]
     process = subprocess.Popen(
-        command, env=ENVIRONMENT, cwd=folder, stderr=subprocess.PIPE, start_new_session=True, text=True
+        command,
+        env=ENVIRONMENT,
+        cwd=folder,
+        stderr=subprocess.PIPE,
+        start_new_session=True,
+        text=True,
+        preexec_fn=heeds_ctrl_c,  # noqa: PLW1509 - a signal is set, and nothing else
     )
     while len(offspring(process.pid)) < 2 and process.poll() is None:  # the first is multiprocessing's own
         time.sleep(0.01)
