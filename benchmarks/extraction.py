@@ -11,18 +11,15 @@ The PDFs of the sample corpus are taken, and after them those of the folders giv
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from statistics import median
 from typing import Any, TypeVar
 
-from benchmarks.machine import machine
+from benchmarks.reported import ROOT, Reported
 from extractors import EXTRACTORS
 from extractors.identity import council_of
 from ingest import read
@@ -31,7 +28,6 @@ from minutebook.errors import ReadError
 from minutebook.findings import AnyFinding
 from minutebook.model import Document
 
-ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "extraction.json"
 PAGE = ROOT / "docs" / "extraction.md"
 
@@ -50,33 +46,6 @@ Written by `python -m benchmarks.extraction` (part of `make bench`); give it fol
 others as well. CPU time of one process without imports; reading and extracting take turns, and the figures
 are medians of the rounds. Each extractor is told what those before it found.
 """
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Measure and write, or check what was written."""
-    parser = argparse.ArgumentParser(description="How fast the records of papers are found.")
-    parser.add_argument("folders", nargs="*", type=Path, help="folders of other PDFs")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--print", action="store_true", dest="only_print", help="write no file")
-    parser.add_argument("--check", action="store_true", help="only see whether the page fits its figures")
-    given = parser.parse_args(arguments)
-    if given.check:
-        return int(PAGE.read_text(encoding="utf-8") != page(json.loads(RESULTS.read_text(encoding="utf-8"))))
-    sources = [("the PDFs of `corpus/packs`", sorted((ROOT / "corpus" / "packs").glob("*.pdf")))]
-    if given.folders:
-        others = sorted(path for folder in given.folders for path in folder.rglob("*.pdf"))
-        sources.append(("PDFs of other bodies", others))
-    results = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "rounds": given.rounds,
-        "machine": machine(),
-        "runs": [run(papers, given.rounds, source) for source, papers in sources],
-    }
-    print(page(results))
-    if not given.only_print:
-        RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(page(results), encoding="utf-8")
-    return 0
 
 
 def run(papers: Iterable[Path], rounds: int, source: str) -> dict[str, Any]:
@@ -162,5 +131,7 @@ def _section(one: dict[str, Any]) -> Iterator[str]:
     yield ""
 
 
+REPORTED = Reported("How fast the records of papers are found.", 3, RESULTS, PAGE, run, page)
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(REPORTED.main(sys.argv[1:]))

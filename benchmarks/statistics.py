@@ -12,18 +12,15 @@ The PDFs of the sample corpus are taken, and after them those of the folders giv
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
 
-from benchmarks.machine import machine
+from benchmarks.reported import ROOT, Reported
 from extractors import EXTRACTORS
 from extractors.identity import council_of
 from extractors.statistics import RULE, run
@@ -33,7 +30,6 @@ from minutebook.errors import ReadError
 from minutebook.findings import AnyFinding, Statistic
 from minutebook.model import Document
 
-ROOT = Path(__file__).resolve().parent.parent
 RESULTS = ROOT / "benchmarks" / "statistics.json"
 PAGE = ROOT / "docs" / "statistics.md"
 
@@ -56,33 +52,6 @@ class Paper:
     document: Document
     conventions: Conventions
     earlier: tuple[AnyFinding, ...]
-
-
-def main(arguments: Sequence[str]) -> int:
-    """Measure and write, or check what was written."""
-    parser = argparse.ArgumentParser(description="How fast figures are found.")
-    parser.add_argument("folders", nargs="*", type=Path, help="folders of other PDFs")
-    parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--print", action="store_true", dest="only_print", help="write no file")
-    parser.add_argument("--check", action="store_true", help="only see whether the page fits its figures")
-    given = parser.parse_args(arguments)
-    if given.check:
-        return int(PAGE.read_text(encoding="utf-8") != page(json.loads(RESULTS.read_text(encoding="utf-8"))))
-    sources = [("the PDFs of `corpus/packs`", sorted((ROOT / "corpus" / "packs").glob("*.pdf")))]
-    if given.folders:
-        others = sorted(path for folder in given.folders for path in folder.rglob("*.pdf"))
-        sources.append(("PDFs of other bodies", others))
-    results = {
-        "date": datetime.now(UTC).date().isoformat(),
-        "rounds": given.rounds,
-        "machine": machine(),
-        "runs": [measure(tuple(prepared(paths)), given.rounds, source) for source, paths in sources],
-    }
-    print(page(results))
-    if not given.only_print:
-        RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(page(results), encoding="utf-8")
-    return 0
 
 
 def prepared(paths: Iterable[Path]) -> Iterator[Paper]:
@@ -146,5 +115,11 @@ def _row(one: dict[str, Any]) -> str:
     return f"| {one['source']} | {counts} | {speed:,.0f} | {first:,.0f} | {verdict} |"
 
 
+def _run(paths: Sequence[Path], rounds: int, source: str) -> dict[str, Any]:
+    return measure(tuple(prepared(paths)), rounds, source)
+
+
+REPORTED = Reported("How fast figures are found.", 5, RESULTS, PAGE, _run, page)
+
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(REPORTED.main(sys.argv[1:]))

@@ -277,8 +277,6 @@ PURPOSES: Mapping[str, Purpose] = {
     "votes_told_above": Purpose(Anchor.ANYWHERE),
     # a word that says that a sentence is about a vote: what "lost" and "fell" need beside them
     "vote_word": Purpose(Anchor.ANYWHERE),
-    # words around a decision that tell who moved it and how it went
-    "vote_around": Purpose(Anchor.ANYWHERE),
     # a clause of a decision whose cue was lost: "That a further update be submitted to the next Board."
     "bare_clause": Purpose(Anchor.START),
     # what stands over a text in quotation marks that is put to the vote: "Recommendation 4c"

@@ -52,7 +52,7 @@ def words_of(conn: sqlite3.Connection, document_id: str, number: int) -> Words:
     return near[at - first] if at - first < len(near) else Words()
 
 
-def hidden_in(text: str) -> tuple[tuple[int, int], ...]:
+def _hidden_in(text: str) -> tuple[tuple[int, int], ...]:
     """The characters of a page's text, as it is published, that are covered or stand for a name held back."""
     covered = cover(text)
     return _runs(
@@ -60,7 +60,7 @@ def hidden_in(text: str) -> tuple[tuple[int, int], ...]:
     )
 
 
-def numbers_in(text: str) -> tuple[tuple[int, int], ...]:
+def _numbers_in(text: str) -> tuple[tuple[int, int], ...]:
     """The characters of a page's text that stand for small numbers held back, blanks between words too."""
     return _runs(i for i, was in enumerate(text) if was == HELD_NUMBER)
 
@@ -72,18 +72,17 @@ def _runs(places: Iterable[int]) -> tuple[tuple[int, int], ...]:
 
 def covered_words(words: Words, text: str) -> Words | None:
     """The words of a page that nobody may see; None where the place of one is not known."""
-    names, numbers = hidden_in(text), numbers_in(text)
-    if hidden_words(words, names) is None or any(not words.touching([run]) for run in numbers):
+    names, numbers = _hidden_in(text), _numbers_in(text)
+    if not _stand_in_words(words, names) or any(not words.touching([run]) for run in numbers):
         return None
     return words.touching([*names, *numbers])
 
 
-def hidden_words(words: Words, hidden: Sequence[tuple[int, int]]) -> Words | None:
-    """The words with a hidden character; None where one of these is in no word: its place is not known."""
+def _stand_in_words(words: Words, hidden: Sequence[tuple[int, int]]) -> bool:
+    """Whether every hidden character stands in a word; the place of one that does not is not known."""
     touched = words.touching(hidden)
     inside = {at for first, end in zip(touched.starts, touched.ends, strict=True) for at in range(first, end)}
-    known = all(at in inside for first, end in hidden for at in range(first, end))
-    return touched if known else None
+    return all(at in inside for first, end in hidden for at in range(first, end))
 
 
 def places(words: Words, width: float, height: float) -> tuple[Place, ...]:
