@@ -52,11 +52,12 @@ class _Server(uvicorn.Server):
 
 
 def datasette_for(
-    db_path: str | Path, library: Library | None = None, contact: str | None = None
+    db_path: str | Path, library: Library | None = None, contact: str | None = None, *, fixed: bool = False
 ) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
-    The file may be written to while it is served: it is taken for immutable only where that cannot be.
+    The file may be written to while it is served: it is taken for immutable only where that cannot be, or
+    where it is a release (``fixed``), which nobody ever writes to.
     With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
     the e-mail or web address to which errors are reported.
     """
@@ -65,7 +66,8 @@ def datasette_for(
     # Without files Datasette adds an empty database in memory, which would stand in every list.
     datasette.remove_database("_memory")
     datasette.add_database(
-        Database(datasette, path=str(db_path), is_mutable=not is_fixed(Path(db_path))), name=DATABASE
+        Database(datasette, path=str(db_path), is_mutable=not (fixed or is_fixed(Path(db_path)))),
+        name=DATABASE,
     )
     if library is not None:
         libraries.give(datasette, library)

@@ -1,0 +1,88 @@
+"""Releases: ``publish``, ``rollback``."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from pathlib import Path
+
+import click
+
+from minutebook.commands.options import FILE, example
+from minutebook.release import publish as publishing
+from minutebook.release.folder import Folder
+from minutebook.release.settings import FILE as SETTINGS
+from minutebook.release.settings import read_settings
+
+SECONDS = click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=120.0,
+    show_default=True,
+    help="How long a running site may take to go over.",
+)
+
+
+@click.command(epilog=example("minutebook publish minutebook.db --to public/"))
+@click.argument("work", metavar="DB", type=FILE)
+@click.option("--to", "folder", metavar="DIR", type=FILE, required=True, help="The folder of releases.")
+@click.option(
+    "--settings", type=FILE, help=f"How releases are judged: TOML (docs/publishing.md) [DIR/{SETTINGS}]."
+)
+@click.option(
+    "--date",
+    "day",
+    metavar="DAY",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The release's day [default: today].",
+)
+@click.option("--accept-fewer", is_flag=True, help="Whatever was in the last release may be missing now.")
+@click.option("--again", is_flag=True, help="Publish also what was rolled back.")
+@SECONDS
+def publish(
+    work: Path,
+    folder: Path,
+    settings: Path | None,
+    day: datetime | None,
+    seconds: float,
+    *,
+    accept_fewer: bool,
+    again: bool,
+) -> None:
+    """Write what DB has for the public into a release of its own, check it, and make it the current one.
+
+    Nothing that is held back, no contact details and no record of the staff's is in the file. A release that
+    fails a check is not kept: the old one stays, the reasons are told, and the exit status is 1. Two releases
+    are kept. A site that `minutebook site DIR` runs goes over without losing a request.
+    """
+    if settings and not settings.is_file():
+        raise click.BadParameter(f"there is no file {settings}", param_hint="--settings")
+    judged = read_settings(settings or folder / SETTINGS)
+    try:
+        found = publishing.publish(
+            work,
+            Folder(folder.absolute()),
+            judged,
+            day.date() if day else date.today(),  # noqa: DTZ011  # the operator's day
+            lambda what: click.echo(f"{what} ...", err=True),
+            fewer=accept_fewer,
+            again=again,
+            seconds=seconds,
+        )
+    except publishing.ChecksError as error:
+        for fault in error.faults:
+            click.echo(fault, err=True)
+        raise click.ClickException("not published; the release before it stays") from error
+    new = "is the current release" if found.outcome == "new" else "is current already: nothing has changed"
+    click.echo(f"{found.release.name} {new}")
+
+
+@click.command(epilog=example("minutebook rollback public/"))
+@click.argument("folder", metavar="DIR", type=FILE)
+@SECONDS
+def rollback(folder: Path, seconds: float) -> None:
+    """Make the release before the current one in DIR the current one again.
+
+    What is left stays there, and is not published again unless `minutebook publish --again` says so.
+    """
+    release = publishing.roll_back(Folder(folder.absolute()), seconds)
+    click.echo(f"{release.name} is the current release")
