@@ -19,7 +19,7 @@ from minutebook.errors import MinutebookError
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "clear": ("deciding:clear_command", "Say that a name held back may be published."),
     "councils": ("asking:councils", "List the councils that are known, and which conventions hold."),
-    "demo": ("serving:demo_command", "Read the sample papers and serve the site."),
+    "demo": ("demonstrating:demo_command", "Read the sample papers and serve the site."),
     "digest": ("digest:digest", "Mail what is new in a search since the last time."),
     "evaluate": ("measuring:evaluate", "Measure the rules against papers that were done by hand."),
     "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
@@ -33,6 +33,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
     "serve": ("serving:serve", "Serve a database as a site on this machine."),
     "show": ("show:show", "Print what stands in one file, or draw it on its pages."),
+    "site": ("publishing:site", "Serve the current release for a proxy, and go over to each new one."),
     "verify": ("asking:verify", "Compare every quote with the stored text of its page."),
 }
 """Each command with its module in ``minutebook.commands``, its name there, and what it is for in a line."""

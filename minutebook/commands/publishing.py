@@ -1,4 +1,4 @@
-"""Releases: ``publish``, ``rollback``."""
+"""Releases: ``publish``, ``rollback``, and ``site``, which serves the current one."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from minutebook.commands.options import FILE, example
+from minutebook.commands.options import CONTACT, FILE, LICENCES, PAPERS, PICTURES_MB, example
 from minutebook.release import publish as publishing
 from minutebook.release.folder import Folder
 from minutebook.release.settings import FILE as SETTINGS
@@ -37,6 +37,9 @@ SECONDS = click.option(
 )
 @click.option("--accept-fewer", is_flag=True, help="Whatever was in the last release may be missing now.")
 @click.option("--again", is_flag=True, help="Publish also what was rolled back.")
+@click.option(
+    "--alone", is_flag=True, help="Take the release before away too: for what must be nowhere any more."
+)
 @SECONDS
 def publish(
     work: Path,
@@ -47,6 +50,7 @@ def publish(
     *,
     accept_fewer: bool,
     again: bool,
+    alone: bool,
 ) -> None:
     """Write what DB has for the public into a release of its own, check it, and make it the current one.
 
@@ -66,6 +70,7 @@ def publish(
             lambda what: click.echo(f"{what} ...", err=True),
             fewer=accept_fewer,
             again=again,
+            alone=alone,
             seconds=seconds,
         )
     except publishing.ChecksError as error:
@@ -86,3 +91,35 @@ def rollback(folder: Path, seconds: float) -> None:
     """
     release = publishing.roll_back(Folder(folder.absolute()), seconds)
     click.echo(f"{release.name} is the current release")
+
+
+@click.command(epilog=example("minutebook site public/ --contact records@council.example"))
+@click.argument("folder", metavar="DIR", type=FILE)
+@click.option("--settings", type=FILE, help=f"As of `minutebook publish` [DIR/{SETTINGS}].")
+@PAPERS
+@LICENCES
+@PICTURES_MB
+@CONTACT
+def site(
+    folder: Path,
+    settings: Path | None,
+    papers: Path | None,
+    licences: Path | None,
+    pictures_mb: int,
+    contact: str | None,
+) -> None:
+    """Serve the current release in DIR for a proxy, until Ctrl-C, and go over to each new one.
+
+    The proxy connects to DIR/run/live.sock (deploy/nginx). `minutebook publish` and `minutebook rollback` ask
+    this program to go over: it starts the other release beside the one that is served, asks it for pages, and
+    stays with the old one where they do not come.
+    """
+    from minutebook.release.attendant import Attendant  # noqa: PLC0415  # the rest of us does without it
+
+    given = {"--papers": papers, "--licences": licences, "--contact": contact}
+    options = [word for name, value in given.items() if value for word in (name, str(value))]
+    there = Folder(folder.absolute())
+    attendant = Attendant(
+        there, settings or there.path / SETTINGS, (*options, "--pictures-mb", str(pictures_mb))
+    )
+    attendant.run()

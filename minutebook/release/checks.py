@@ -15,8 +15,10 @@ from pathlib import Path
 import sqlite_utils
 
 from db import Filters, search, verify
+from db.migrations import MIGRATIONS, unknown_migrations
 from db.withheld import WORDLESS
 from minutebook.contact import cover
+from minutebook.errors import PublishError
 from minutebook.release.public_words import is_name
 from minutebook.release.settings import Known, KnownPage, KnownSearch, KnownSql, Settings
 from minutebook.release.writing import LEFT_OUT, NOT_GIVEN, tables_given
@@ -37,6 +39,13 @@ def row_counts(path: Path) -> dict[str, int]:
     """How many rows each table of a public file has."""
     with closing(opened(path)) as conn:
         return {t: conn.execute(f'SELECT count(*) FROM "{t}"').fetchone()[0] for t in tables_given(conn)}
+
+
+def counts_for_site(path: Path) -> dict[str, int | None]:
+    """What Datasette wants to know of each table of a public file; of those that nobody sees, nothing."""
+    with closing(opened(path)) as conn:
+        names = conn.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall()
+    return {name: None for (name,) in names} | row_counts(path)
 
 
 def opened(path: Path) -> sqlite3.Connection:
@@ -61,6 +70,15 @@ def faults(path: Path, settings: Settings, before: Mapping[str, int]) -> tuple[s
         except sqlite3.DatabaseError as error:
             return (f"the file cannot be read: {error}",)
     return tuple(told)
+
+
+def opened_release(path: Path) -> sqlite_utils.Database:
+    """The database of a release. Raises PublishError where another version of the program made it."""
+    db = sqlite_utils.Database(opened(path))
+    if MIGRATIONS.pending(db) or unknown_migrations(db):
+        db.close()
+        raise PublishError(f"{path}: made by another version of Minutebook; publish again")
+    return db
 
 
 def _integrity(conn: sqlite3.Connection) -> Iterator[str]:
@@ -145,7 +163,9 @@ def _answer(conn: sqlite3.Connection, path: Path, known: Known) -> Iterator[str]
             if finds not in {entry.record for entry in found.sections[kind].entries}:
                 yield f"searching {words!r} does not find {kind} {finds}"
         case KnownPage(page, has):
-            answer = asyncio.run(datasette_for(path, fixed=True).client.get(page, follow_redirects=True))
+            answer = asyncio.run(
+                datasette_for(path, counts=counts_for_site(path)).client.get(page, follow_redirects=True)
+            )
             if answer.status_code != 200 or has not in unescape(answer.text):
                 yield f"the page {page} ({answer.status_code}) does not have {has!r}"
 

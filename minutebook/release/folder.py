@@ -152,15 +152,14 @@ class Folder:
         _sync(self.releases)
         return Release(there)
 
-    def tidy(self, keep: int = 2) -> tuple[str, ...]:
-        """Take away all releases but the current one, the previous one and the newest beside; their names."""
-        linked = [r for link in ("current", "previous", "wanted") if (r := self.at(link))]
-        kept = {r.name for r in linked}
-        others = [r for r in reversed(self.all()) if r.name not in kept]
-        gone = others[max(0, keep - len(kept)) :]
-        for release in gone:
-            shutil.rmtree(release.path)
-        return tuple(r.name for r in gone)
+    def tidy(self, *, alone: bool = False) -> None:
+        """Take away all releases but the current one and the previous one; that one too where ``alone``."""
+        if alone:
+            (self.path / "previous").unlink(missing_ok=True)
+        kept = {r.name for link in ("current", "previous") if (r := self.at(link))}
+        for release in self.all():
+            if release.name not in kept:
+                shutil.rmtree(release.path)
 
 
 def replace_link(link: Path, target: Path) -> None:
@@ -179,3 +178,9 @@ def _sync(path: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def release_of(database: Path) -> Release | None:
+    """The release whose database a file is; None where it is of none."""
+    there = Release(database.absolute().parent)
+    return there if database.name == DATABASE and (there.path / MANIFEST).is_file() else None

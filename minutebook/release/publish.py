@@ -105,16 +105,19 @@ def publish(
     *,
     fewer: bool = False,
     again: bool = False,
+    alone: bool = False,
     seconds: float = 120.0,
 ) -> Published:
     """Build a release, check it, make it the current one, and take away those that are too old.
 
     A running site has ``seconds`` to go over to it. A release that somebody went back from is made current
-    only ``again`` where that is said. Raises PublishError with the reason; the old release stays current.
+    only ``again`` where that is said; ``alone`` leaves none to go back to. Raises PublishError with the
+    reason; the old release stays current then.
     """
     with folder.publishing():
         found = build(work, folder, settings, day, say, fewer=fewer)
         if found.release == folder.at("current"):
+            folder.tidy(alone=alone)
             return Published(found.release, "unchanged")
         if found.release.rolled_back and not again:
             raise PublishError(
@@ -123,7 +126,7 @@ def publish(
         say(f"going over to release {found.release.name}")
         go_over(folder, found.release, seconds)
         found.release.unmark()
-        folder.tidy()
+        folder.tidy(alone=alone)
     return Published(found.release, "new")
 
 

@@ -6,6 +6,7 @@ import json
 import socket
 import sys
 import webbrowser
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,12 @@ from minutebook.site.links import DATABASE
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
 """Beside those of ``db/settings.json``. A facet of anybody's choosing would list values uncovered."""
+
+BACKLOG = 1024
+"""Connections that may wait to be taken up."""
+
+LAST_ANSWER = 30
+"""Seconds in which answers that are under way are finished when the site is stopped."""
 
 
 class _Server(uvicorn.Server):
@@ -52,12 +59,15 @@ class _Server(uvicorn.Server):
 
 
 def datasette_for(
-    db_path: str | Path, library: Library | None = None, contact: str | None = None, *, fixed: bool = False
+    db_path: str | Path,
+    library: Library | None = None,
+    contact: str | None = None,
+    counts: Mapping[str, int | None] | None = None,
 ) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
     The file may be written to while it is served: it is taken for immutable only where that cannot be, or
-    where it is a release (``fixed``), which nobody ever writes to.
+    where it is a release, which nobody ever writes to: ``counts`` are then the rows of its tables.
     With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
     the e-mail or web address to which errors are reported.
     """
@@ -65,10 +75,13 @@ def datasette_for(
     datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
     # Without files Datasette adds an empty database in memory, which would stand in every list.
     datasette.remove_database("_memory")
-    datasette.add_database(
-        Database(datasette, path=str(db_path), is_mutable=not (fixed or is_fixed(Path(db_path)))),
-        name=DATABASE,
-    )
+    fixed = counts is not None or is_fixed(Path(db_path))
+    if counts is not None:
+        # Else Datasette would read the whole file for its hash, and count every table, while somebody waits.
+        tables = {table: {"count": many} for table, many in counts.items()}
+        size = Path(db_path).stat().st_size
+        datasette.inspect_data = {DATABASE: {"hash": "", "size": size, "tables": tables}}
+    datasette.add_database(Database(datasette, path=str(db_path), is_mutable=not fixed), name=DATABASE)
     if library is not None:
         libraries.give(datasette, library)
     if contact:
@@ -93,18 +106,30 @@ def serve(
     listening: socket.socket | None = None,
     library: Library | None = None,
     contact: str | None = None,
+    counts: Mapping[str, int | None] | None = None,
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
+
+    Behind a proxy ``listening`` is a socket of ``listen_at``. With ``counts`` it is a release.
 
     Raises MinutebookError when the file is not there, or the address cannot be had.
     """
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    app = datasette_for(db_path, library, contact).app()
-    config = uvicorn.Config(app, log_level="warning", lifespan="on")
+    app = datasette_for(db_path, library, contact, counts).app()
+    behind = listening.family == socket.AF_UNIX
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        lifespan="on",
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=LAST_ANSWER,
+        # Whoever reaches the socket of a file is the proxy, which says who asks and by which address.
+        forwarded_allow_ips="*" if behind else None,
+    )
     shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    address = listening.getsockname() if behind else f"http://{shown}:{listening.getsockname()[1]}/"
     # uvicorn shuts down in order on Ctrl-C and then raises it again.
     with listening, suppress(KeyboardInterrupt):
         _Server(config, address, library, open_browser=open_browser).run(sockets=[listening])
@@ -115,12 +140,26 @@ def listen(host: str, port: int) -> socket.socket:
     """The socket to serve on, taken before anything is started. MinutebookError where none can be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except (OSError, OverflowError) as error:
         raise MinutebookError(
             f"cannot serve on {host} port {port}: {error}. "
             "If another program or another Minutebook has it, choose another, such as --port 8002."
         ) from error
+
+
+def listen_at(path: Path) -> socket.socket:
+    """A socket in a file, for a proxy on this machine. MinutebookError where none can be had."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        path.unlink(missing_ok=True)
+        listening.bind(str(path))
+        path.chmod(0o666)  # the proxy is another user; what it can ask for is public
+        listening.listen(BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise MinutebookError(f"cannot serve at {path}: {error}") from error
+    return listening
 
 
 def _metadata() -> dict[str, Any]:
