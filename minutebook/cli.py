@@ -34,6 +34,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "serve": ("serving:serve", "Serve a database as a site on this machine."),
     "show": ("show:show", "Print what stands in one file, or draw it on its pages."),
     "site": ("publishing:site", "Serve the current release for a proxy, and go over to each new one."),
+    "staff": ("staffing:staff", "Serve a database for its staff, with what is held back, behind a login."),
     "verify": ("asking:verify", "Compare every quote with the stored text of its page."),
 }
 """Each command with its module in ``minutebook.commands``, its name there, and what it is for in a line."""

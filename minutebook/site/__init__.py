@@ -40,9 +40,10 @@ def register_routes() -> list[tuple[str, View]]:
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[[App], App]:
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Contact details covered in every answer, security headers on it, and nothing of the machine below."""
-    return lambda app: with_security_headers(without_machine_pages(with_data_covered(app)))
+    logins = bool(datasette.plugin_config("datasette-auth-passwords"))
+    return lambda app: with_security_headers(without_machine_pages(with_data_covered(app), logins=logins))
 
 
 @hookimpl

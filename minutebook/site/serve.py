@@ -23,6 +23,7 @@ from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.facsimile.library import Library
 from minutebook.site import libraries, operators
+from minutebook.site.headers import App
 from minutebook.site.links import DATABASE
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
@@ -63,16 +64,24 @@ def datasette_for(
     library: Library | None = None,
     contact: str | None = None,
     counts: Mapping[str, int | None] | None = None,
+    plugins: Mapping[str, object] | None = None,
+    templates: Path | None = None,
 ) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
     The file may be written to while it is served: it is taken for immutable only where that cannot be, or
     where it is a release, which nobody ever writes to: ``counts`` are then the rows of its tables.
     With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
-    the e-mail or web address to which errors are reported.
+    the e-mail or web address to which errors are reported. ``plugins`` says how others are set, and
+    ``templates`` is a folder of more pages.
     """
     register()
-    datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
+    datasette = Datasette(
+        [],
+        metadata=_metadata() | ({"plugins": dict(plugins)} if plugins else {}),
+        settings={**SETTINGS, **_settings()},
+        template_dir=str(templates) if templates else None,
+    )
     # Without files Datasette adds an empty database in memory, which would stand in every list.
     datasette.remove_database("_memory")
     fixed = counts is not None or is_fixed(Path(db_path))
@@ -111,13 +120,24 @@ def serve(
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
     Behind a proxy ``listening`` is a socket of ``listen_at``. With ``counts`` it is a release.
-
     Raises MinutebookError when the file is not there, or the address cannot be had.
     """
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
     app = datasette_for(db_path, library, contact, counts).app()
+    serve_app(app, host, listening, library, open_browser=open_browser)
+
+
+def serve_app(
+    app: App,
+    host: str,
+    listening: socket.socket,
+    library: Library | None = None,
+    *,
+    open_browser: bool = False,
+) -> None:
+    """Serve an application until Ctrl-C."""
     behind = listening.family == socket.AF_UNIX
     config = uvicorn.Config(
         app,
