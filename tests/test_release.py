@@ -21,9 +21,12 @@ import db as store
 from minutebook.cli import main
 from minutebook.contact import COVER
 from minutebook.errors import PublishError
+from minutebook.facsimile.shelf import Shelf
+from minutebook.facsimile.terms import NO_TERMS
 from minutebook.release.checks import counts_for_site, faults, opened, row_counts
 from minutebook.release.downloads import columns, has_parquet, tables_taken, write_csv, write_parquet
 from minutebook.release.folder import Folder
+from minutebook.release.papers import put_papers
 from minutebook.release.public_ids import PublicIds
 from minutebook.release.public_words import PublicWords, fully_covered
 from minutebook.release.publish import publish
@@ -544,6 +547,46 @@ def test_the_manifest_tells_how_it_was_made(release: Path) -> None:
     there = {p.relative_to(release).as_posix() for p in release.rglob("*") if p.is_file()}
     assert set(listed) == there - {"manifest.json"}
     assert all(hashlib.sha256((release / p).read_bytes()).hexdigest() == h for p, h in listed.items())
+
+
+@pytest.mark.parametrize(
+    ("change", "given_out"),
+    [
+        ("SELECT 1", True),
+        ("UPDATE councils SET licence = NULL", False),
+        ("UPDATE pages SET text = 'a name: ' || char(9618)", False),
+        ("UPDATE pages SET text = 'ring ' || char(9608)", False),
+        ("UPDATE pages SET text = 'a number: ' || char(9617)", False),
+        ("UPDATE pages SET text_source = 'ocr'", False),
+        ("UPDATE documents SET status = 'failed'", False),
+        ("UPDATE documents SET council_id = NULL", False),
+        ("UPDATE problems SET code = 'possible-young-person'", False),
+        ("UPDATE problems SET code = 'possible-young-person', settled = 'cleared'", True),
+        ("UPDATE problems SET code = 'page-failed'", False),
+    ],
+)
+def test_a_paper_is_handed_out_only_where_nothing_in_it_is_held_back(
+    altered: Path, tmp_path: Path, change: str, given_out: bool
+) -> None:
+    shelf = Shelf(tmp_path / "kept")
+    with closing(sqlite3.connect(altered, isolation_level=None)) as conn:
+        conn.execute("DELETE FROM documents WHERE council_id <> 'wexborough' OR title LIKE '%script%'")
+        conn.execute("UPDATE pages SET text = 'Nothing to hide.', text_source = 'layer'")
+        conn.execute("UPDATE councils SET licence = 'OGL-UK-3.0'")
+        conn.execute(
+            "UPDATE documents SET media_type = 'application/pdf', sha256 = substr(hex(id) || sha256, 1, 64)"
+        )
+        conn.execute("UPDATE documents SET sha256 = lower(sha256)")
+        hashes = [row[0] for row in conn.execute("SELECT sha256 FROM documents ORDER BY 1")]
+        for sha256 in hashes:
+            place = tmp_path / "kept" / sha256[:2] / f"{sha256}.pdf"
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(b"%PDF-1.7")
+        conn.execute(change)
+        many = put_papers(conn, shelf, NO_TERMS, tmp_path / "papers")
+    assert len(hashes) == 2
+    found = sorted(p.stem for p in (tmp_path / "papers").rglob("*.pdf"))
+    assert (many, found) == ((2, hashes) if given_out else (0, []))
 
 
 def test_the_citation_names_the_release(release: Path) -> None:

@@ -8,6 +8,8 @@ from pathlib import Path
 import click
 
 from minutebook.commands.options import CONTACT, FILE, LICENCES, PAPERS, PICTURES_MB, example
+from minutebook.facsimile.shelf import Shelf
+from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.release import publish as publishing
 from minutebook.release.folder import Folder
 from minutebook.release.settings import FILE as SETTINGS
@@ -40,12 +42,18 @@ SECONDS = click.option(
 @click.option(
     "--alone", is_flag=True, help="Take the release before away too: for what must be nowhere any more."
 )
+@click.option(
+    "--papers", type=FILE, help="Folder of `ingest --keep-papers`: those that may be handed out whole are."
+)
+@LICENCES
 @SECONDS
 def publish(
     work: Path,
     folder: Path,
     settings: Path | None,
     day: datetime | None,
+    papers: Path | None,
+    licences: Path | None,
     seconds: float,
     *,
     accept_fewer: bool,
@@ -71,6 +79,7 @@ def publish(
             fewer=accept_fewer,
             again=again,
             alone=alone,
+            kept=_kept(papers, licences),
             seconds=seconds,
         )
     except publishing.ChecksError as error:
@@ -79,6 +88,17 @@ def publish(
         raise click.ClickException("not published; the release before it stays") from error
     new = "is the current release" if found.outcome == "new" else "is current already: nothing has changed"
     click.echo(f"{found.release.name} {new}")
+
+
+def _kept(papers: Path | None, licences: Path | None) -> publishing.Kept | None:
+    """What papers may be handed out of; None where none are."""
+    if papers is None:
+        if licences:
+            raise click.UsageError("--licences is for papers that are handed out: give --papers too")
+        return None
+    if not papers.is_dir():
+        raise click.BadParameter(f"there is no folder {papers}", param_hint="--papers")
+    return publishing.Kept(Shelf(papers), read_terms(licences) if licences else NO_TERMS)
 
 
 @click.command(epilog=example("minutebook rollback public/"))

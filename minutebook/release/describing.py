@@ -20,6 +20,7 @@ MANIFEST = "manifest.json"
 PACKAGE = "datapackage.json"
 CITATION = "CITATION.cff"
 CITED = "citation.txt"
+PAPERS = "papers"
 
 TITLE = "Decisions, actions and figures of councils, read from their papers"
 _ABOUT = (
@@ -39,6 +40,17 @@ def sha256_of(path: Path) -> str:
     """The SHA-256 of a file, in hexadecimal."""
     with path.open("rb") as file:
         return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def papers_in(folder: Path) -> tuple[str, ...]:
+    """The hashes of the papers that a release hands out."""
+    return tuple(sorted(path.stem for path in (folder / PAPERS).glob("*/*.pdf")))
+
+
+def digest_of(folder: Path) -> str:
+    """What a release is told by: the SHA-256 of its database; where it has papers, of that and theirs."""
+    database, papers = sha256_of(folder / DATABASE), papers_in(folder)
+    return hashlib.sha256("\n".join((database, *papers)).encode()).hexdigest() if papers else database
 
 
 def manifest(
@@ -62,6 +74,7 @@ def manifest(
             "sha256": hashlib.sha256("".join(f"{h}\n" for h in hashes).encode()).hexdigest(),
         },
         "rows": dict(rows),
+        "papers": list(papers_in(folder)),
         "files": list(_files(folder)),
     }
 
@@ -76,6 +89,8 @@ def _rules(conn: sqlite3.Connection, tables: Iterable[str]) -> list[str]:
 
 def _files(folder: Path) -> Iterable[dict[str, Any]]:
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST):
+        if path.suffix == ".pdf":  # papers are named by their hashes
+            continue
         yield {
             "path": path.relative_to(folder).as_posix(),
             "bytes": path.stat().st_size,

@@ -27,7 +27,7 @@ from minutebook.errors import PublishError
 from minutebook.release.describing import DATABASE, MANIFEST
 
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{12}")
-"""A release's name: its day, and the beginning of its database's SHA-256."""
+"""A release's name: its day, and the beginning of its digest (``describing.digest_of``)."""
 
 _BUILDING = ".building-"
 _ROLLED_BACK = "rolled-back"
@@ -41,7 +41,7 @@ class Release:
 
     @property
     def name(self) -> str:
-        """Its day and the beginning of its database's SHA-256."""
+        """Its day and the beginning of its digest."""
         return self.path.name
 
     @property
@@ -145,7 +145,8 @@ class Folder:
         for path in sorted(built.rglob("*")):
             if path.is_file():
                 path.chmod(0o444)
-            _sync(path)
+            if path.suffix != ".pdf":  # papers are links to files that are on the disk
+                _sync(path)
         _sync(built)
         there = self.releases / name
         built.rename(there)

@@ -12,11 +12,14 @@ from typing import Literal
 
 import db as store
 from minutebook.errors import PublishError
+from minutebook.facsimile.shelf import Shelf
+from minutebook.facsimile.terms import Terms
 from minutebook.publishing import hold_back_small_numbers
 from minutebook.release import describing
 from minutebook.release.checks import faults, opened, row_counts
 from minutebook.release.downloads import has_parquet, tables_taken, write_csv, write_parquet
 from minutebook.release.folder import Folder, Release
+from minutebook.release.papers import put_papers
 from minutebook.release.settings import Settings
 from minutebook.release.switching import go_back, go_over
 from minutebook.release.writing import write_public
@@ -40,14 +43,29 @@ class Published:
     outcome: Literal["new", "unchanged"]
 
 
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The papers that are kept, and the terms on which they may be handed out."""
+
+    shelf: Shelf
+    terms: Terms
+
+
 def build(
-    work: Path, folder: Folder, settings: Settings, day: date, say: Say, *, fewer: bool = False
+    work: Path,
+    folder: Folder,
+    settings: Settings,
+    day: date,
+    say: Say,
+    *,
+    fewer: bool = False,
+    kept: Kept | None = None,
 ) -> Published:
     """Write a release of the work database beside those there are, and check it; it is not yet current.
 
     Where its data are those of a release that is there already, that one is given. ``fewer`` lets it have
-    any number of rows fewer than the one before. Raises ChecksError where it may not be published: nothing
-    of it stays then.
+    any number of rows fewer than the one before; of ``kept`` papers it has those that may be handed out.
+    Raises ChecksError where it may not be published: nothing of it stays then.
     """
     hold_back_small_numbers(work)
     current = folder.at("current")
@@ -65,7 +83,10 @@ def build(
         before = {} if fewer or current is None else current.manifest()["rows"]
         if found := faults(database, settings, before):
             raise ChecksError(found)
-        digest = describing.sha256_of(database)[:12]
+        if kept:
+            with closing(opened(database)) as conn:
+                put_papers(conn, kept.shelf, kept.terms, there / describing.PAPERS)
+        digest = describing.digest_of(there)[:12]
         for known in folder.all():
             if known.name.endswith(digest):
                 return Published(known, "unchanged")
@@ -106,6 +127,7 @@ def publish(
     fewer: bool = False,
     again: bool = False,
     alone: bool = False,
+    kept: Kept | None = None,
     seconds: float = 120.0,
 ) -> Published:
     """Build a release, check it, make it the current one, and take away those that are too old.
@@ -115,7 +137,7 @@ def publish(
     reason; the old release stays current then.
     """
     with folder.publishing():
-        found = build(work, folder, settings, day, say, fewer=fewer)
+        found = build(work, folder, settings, day, say, fewer=fewer, kept=kept)
         if found.release == folder.at("current"):
             folder.tidy(alone=alone)
             return Published(found.release, "unchanged")
