@@ -7,6 +7,7 @@ import csv
 import hashlib
 import json
 import os
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -25,13 +26,14 @@ from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS
 from minutebook.release.checks import counts_for_site, faults, opened, row_counts
 from minutebook.release.downloads import columns, has_parquet, tables_taken, write_csv, write_parquet
-from minutebook.release.folder import Folder
+from minutebook.release.folder import Folder, release_of
 from minutebook.release.papers import put_papers
 from minutebook.release.public_ids import PublicIds
 from minutebook.release.public_words import PublicWords, fully_covered
 from minutebook.release.publish import publish
 from minutebook.release.settings import KnownPage, KnownSearch, KnownSql, Settings, read_settings
 from minutebook.release.writing import tables_given, write_public
+from minutebook.site.released import Released, size_words
 from minutebook.site.serve import datasette_for
 from tests.release_sample import SECRETS, work_database
 from tests.site_sample import build
@@ -215,7 +217,9 @@ def test_the_site_shows_the_same_of_a_release_as_of_the_work_database(
 ) -> None:
     before, after = (
         asyncio.run(
-            datasette_for(file, counts=counts_for_site(given) if file == given else None).client.get(path)
+            datasette_for(
+                file, released=Released(counts=counts_for_site(given)) if file == given else None
+            ).client.get(path)
         )
         for file in (sample, given)
     )
@@ -587,6 +591,36 @@ def test_a_paper_is_handed_out_only_where_nothing_in_it_is_held_back(
     assert len(hashes) == 2
     found = sorted(p.stem for p in (tmp_path / "papers").rglob("*.pdf"))
     assert (many, found) == ((2, hashes) if given_out else (0, []))
+
+
+def test_the_site_of_a_release_says_so_and_leads_to_its_files(release: Path) -> None:
+    there = release_of(release / "minutebook.db")
+    assert there
+    counts = counts_for_site(there.database)
+    site = datasette_for(there.database, released=Released(there.name, counts, there.files(), there.cited()))
+    foot = asyncio.run(site.client.get("/")).text
+    assert f"release {release.name}" in foot
+    page = asyncio.run(site.client.get("/-/downloads")).text
+    assert "published on 22 November 2026" in page
+    links = re.findall(rf'href="/releases/{release.name}/([^"]+)"', page)
+    assert {"minutebook.db", "data/decisions.csv", "datapackage.json"} <= set(links)
+    assert all((release / link).is_file() for link in links)
+    assert "Wexborough: an archive (2026)" in page
+
+
+def test_the_site_of_a_work_database_is_of_no_release(sample: Path) -> None:
+    site = datasette_for(sample)
+    assert "release" not in asyncio.run(site.client.get("/")).text
+    assert "not of a release" in asyncio.run(site.client.get("/-/downloads")).text
+    assert asyncio.run(site.client.get("/-/downloads.json")).json()["tables"] == []
+
+
+@pytest.mark.parametrize(
+    ("size", "words"),
+    [(0, "0 bytes"), (999, "999 bytes"), (1_234, "1.2 KB"), (99_400, "99 KB"), (2_000_000_000, "2.0 GB")],
+)
+def test_sizes_in_words(size: int, words: str) -> None:
+    assert size_words(size) == words
 
 
 def test_the_citation_names_the_release(release: Path) -> None:

@@ -18,6 +18,7 @@ from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.publishing import hold_back_small_numbers
 from minutebook.release.checks import counts_for_site, opened_release
 from minutebook.release.folder import release_of
+from minutebook.site.released import Released
 from minutebook.site.serve import listen, listen_at
 from minutebook.site.serve import serve as serve_site
 
@@ -55,9 +56,11 @@ def serve(
         database.close()
     if not release and (held := hold_back_small_numbers(db)):
         click.echo(f"Small numbers are held back anew in {held:,} papers.", err=True)
-    counts = counts_for_site(db) if release else None
+    served = None
+    if release:
+        served = Released(release.name, counts_for_site(db), release.files(), release.cited())
     listening = listen_at(at) if at else listen(host, port)
-    serve_site(db, host=host, listening=listening, library=library, contact=contact, counts=counts)
+    serve_site(db, host=host, listening=listening, library=library, contact=contact, released=served)
 
 
 def _library(

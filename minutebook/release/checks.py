@@ -22,6 +22,7 @@ from minutebook.errors import PublishError
 from minutebook.release.public_words import is_name
 from minutebook.release.settings import Known, KnownPage, KnownSearch, KnownSql, Settings
 from minutebook.release.writing import LEFT_OUT, NOT_GIVEN, tables_given
+from minutebook.site.released import Released
 from minutebook.site.serve import datasette_for
 
 _SHOWN = 3
@@ -163,9 +164,8 @@ def _answer(conn: sqlite3.Connection, path: Path, known: Known) -> Iterator[str]
             if finds not in {entry.record for entry in found.sections[kind].entries}:
                 yield f"searching {words!r} does not find {kind} {finds}"
         case KnownPage(page, has):
-            answer = asyncio.run(
-                datasette_for(path, counts=counts_for_site(path)).client.get(page, follow_redirects=True)
-            )
+            site = datasette_for(path, released=Released(counts=counts_for_site(path)))
+            answer = asyncio.run(site.client.get(page, follow_redirects=True))
             if answer.status_code != 200 or has not in unescape(answer.text):
                 yield f"the page {page} ({answer.status_code}) does not have {has!r}"
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from minutebook.errors import PublishError
-from minutebook.release.describing import DATABASE, MANIFEST
+from minutebook.release.describing import CITED, DATABASE, MANIFEST
 
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{12}")
 """A release's name: its day, and the beginning of its digest (``describing.digest_of``)."""
@@ -61,6 +61,15 @@ class Release:
         except (OSError, ValueError) as error:
             raise PublishError(f"{self.path / MANIFEST}: {error}") from error
         return found
+
+    def files(self) -> dict[str, int]:
+        """The bytes of each of its files. Raises PublishError as ``manifest`` does."""
+        listed = {str(f["path"]): int(f["bytes"]) for f in self.manifest()["files"]}
+        return listed | {MANIFEST: (self.path / MANIFEST).stat().st_size}
+
+    def cited(self) -> str:
+        """How it is cited, in a line."""
+        return (self.path / CITED).read_text(encoding="utf-8").strip()
 
     def mark_rolled_back(self) -> None:
         """Have it not published again unasked."""

@@ -23,6 +23,7 @@ from minutebook.site.headers import App, with_security_headers, without_machine_
 from minutebook.site.links import DATABASE
 from minutebook.site.patience import patient
 from minutebook.site.published import SECRET, is_published
+from minutebook.site.released import released_of
 from minutebook.site.routes import ROUTES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -61,6 +62,13 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["labelled"] = labelled
     env.globals["minutebook_version"] = __version__
     env.globals["many"] = wording.many
+
+
+@hookimpl
+def extra_template_vars(datasette: Any) -> dict[str, object]:
+    """The release that the site is of, for the foot of every page; empty where it is of none."""
+    released = released_of(datasette)
+    return {"minutebook_release": released.name if released else ""}
 
 
 @hookimpl

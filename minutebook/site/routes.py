@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import Request, Response
 
-from minutebook.site import answers, home, links, permalinks, queries, records, searching
+from minutebook.site import answers, home, links, permalinks, queries, records, released, searching
 from minutebook.site.about import about_page
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
@@ -85,6 +85,14 @@ async def about(datasette: Datasette, request: Request) -> Response:
     return await answers.html(datasette, request, "mb_about.html", {"about": found})
 
 
+async def downloads(datasette: Datasette, request: Request) -> Response:
+    """The files of the release that the site is of, as HTML or JSON."""
+    found = released.downloads(released.released_of(datasette))
+    if request.url_vars["format"]:
+        return answers.as_json(found)
+    return await answers.html(datasette, request, "mb_downloads.html", {"downloads": found})
+
+
 async def page(datasette: Datasette, request: Request) -> Response:
     """One page of a document, as text and where it may be shown as a picture."""
     document_id, number = unquote(request.url_vars["id"]), int(request.url_vars["page"])
@@ -158,6 +166,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
     (rf"^/-/about{_FORMAT}", about),
+    (rf"^/-/downloads{_FORMAT}", downloads),
     (rf"^/-/accuracy{_FORMAT}", site_route("accuracy", home.accuracy_page)),
     (rf"^/decision/(?P<id>.+?){_FORMAT}", record_route("decision", decision_page)),
     (rf"^/action/(?P<id>.+?){_FORMAT}", record_route("action", action_page)),

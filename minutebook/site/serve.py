@@ -23,8 +23,10 @@ from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.facsimile.library import Library
 from minutebook.site import libraries, operators
+from minutebook.site import released as releases
 from minutebook.site.headers import App
 from minutebook.site.links import DATABASE
+from minutebook.site.released import Released
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
 """Beside those of ``db/settings.json``. A facet of anybody's choosing would list values uncovered."""
@@ -63,14 +65,14 @@ def datasette_for(
     db_path: str | Path,
     library: Library | None = None,
     contact: str | None = None,
-    counts: Mapping[str, int | None] | None = None,
+    released: Released | None = None,
     plugins: Mapping[str, object] | None = None,
     templates: Path | None = None,
 ) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
     The file may be written to while it is served: it is taken for immutable only where that cannot be, or
-    where it is a release, which nobody ever writes to: ``counts`` are then the rows of its tables.
+    where it is that of a release, which nobody ever writes to.
     With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
     the e-mail or web address to which errors are reported. ``plugins`` says how others are set, and
     ``templates`` is a folder of more pages.
@@ -84,10 +86,11 @@ def datasette_for(
     )
     # Without files Datasette adds an empty database in memory, which would stand in every list.
     datasette.remove_database("_memory")
-    fixed = counts is not None or is_fixed(Path(db_path))
-    if counts is not None:
+    fixed = released is not None or is_fixed(Path(db_path))
+    if released is not None:
+        releases.give(datasette, released)
         # Else Datasette would read the whole file for its hash, and count every table, while somebody waits.
-        tables = {table: {"count": many} for table, many in counts.items()}
+        tables = {table: {"count": many} for table, many in released.counts.items()}
         size = Path(db_path).stat().st_size
         datasette.inspect_data = {DATABASE: {"hash": "", "size": size, "tables": tables}}
     datasette.add_database(Database(datasette, path=str(db_path), is_mutable=not fixed), name=DATABASE)
@@ -115,17 +118,17 @@ def serve(
     listening: socket.socket | None = None,
     library: Library | None = None,
     contact: str | None = None,
-    counts: Mapping[str, int | None] | None = None,
+    released: Released | None = None,
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
-    Behind a proxy ``listening`` is a socket of ``listen_at``. With ``counts`` it is a release.
+    Behind a proxy ``listening`` is a socket of ``listen_at``. ``released`` says which release it is.
     Raises MinutebookError when the file is not there, or the address cannot be had.
     """
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    app = datasette_for(db_path, library, contact, counts).app()
+    app = datasette_for(db_path, library, contact, released).app()
     serve_app(app, host, listening, library, open_browser=open_browser)
 
 
