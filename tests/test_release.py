@@ -608,6 +608,13 @@ def test_the_site_of_a_release_says_so_and_leads_to_its_files(release: Path) -> 
     assert "Wexborough: an archive (2026)" in page
 
 
+def test_a_release_is_known_by_its_own_path_and_not_by_the_link(release: Path, sample: Path) -> None:
+    found = release_of(release.parent.parent / "current" / "minutebook.db")
+    assert found
+    assert found.database == release / "minutebook.db"
+    assert release_of(sample) is None
+
+
 def test_the_site_of_a_work_database_is_of_no_release(sample: Path) -> None:
     site = datasette_for(sample)
     assert "release" not in asyncio.run(site.client.get("/")).text

@@ -48,7 +48,8 @@ def serve(
     their text, of councils whose terms of re-use are known to allow it and of no others.
     """
     # said plainly what is wrong with the file before a server is started on it
-    release = release_of(db)
+    if release := release_of(db):
+        db = release.database
     database = opened_release(db) if release else connect_to_read(db)
     try:
         library = _library(database, papers, licences, pictures_mb)

@@ -191,6 +191,10 @@ def _sync(path: Path) -> None:
 
 
 def release_of(database: Path) -> Release | None:
-    """The release whose database a file is; None where it is of none."""
-    there = Release(database.absolute().parent)
-    return there if database.name == DATABASE and (there.path / MANIFEST).is_file() else None
+    """The release whose database a file is, by its own path and not by a link's; None where it is of none.
+
+    A site that was started by way of ``current`` must not find another file there an hour later.
+    """
+    there = Release(database.resolve().parent)
+    named = database.name == DATABASE and NAME.fullmatch(there.name)
+    return there if named and (there.path / MANIFEST).is_file() else None
