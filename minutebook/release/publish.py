@@ -75,8 +75,6 @@ def build(
         try:
             say("writing the public database")
             write_public(source, database)
-        except (sqlite3.Error, OSError) as error:
-            raise PublishError(f"the public database cannot be written: {error}") from error
         finally:
             source.close()
         say("checking it")
@@ -137,7 +135,10 @@ def publish(
     reason; the old release stays current then.
     """
     with folder.publishing():
-        found = build(work, folder, settings, day, say, fewer=fewer, kept=kept)
+        try:
+            found = build(work, folder, settings, day, say, fewer=fewer, kept=kept)
+        except (sqlite3.Error, OSError) as error:  # no room, most likely
+            raise PublishError(f"the release cannot be written: {error}") from error
         if found.release == folder.at("current"):
             folder.tidy(alone=alone)
             return Published(found.release, "unchanged")
