@@ -172,6 +172,12 @@ def m0006_known_files(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0006_known_files.sql"))
 
 
+@MIGRATIONS()
+def m0006_published_values(db: sqlite_utils.Database) -> None:
+    """Values that statistical offices publish, beside the figures that papers quote."""
+    db.executescript(_sql("0006_published_values.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 
