@@ -166,6 +166,18 @@ def m0005_search(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0005_search.sql").replace("{tokenizer}", TOKENIZER))
 
 
+@MIGRATIONS()
+def m0006_known_files(db: sqlite_utils.Database) -> None:
+    """How files looked when they were read."""
+    db.executescript(_sql("0006_known_files.sql"))
+
+
+@MIGRATIONS()
+def m0006_published_values(db: sqlite_utils.Database) -> None:
+    """Values that statistical offices publish, beside the figures that papers quote."""
+    db.executescript(_sql("0006_published_values.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

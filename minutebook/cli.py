@@ -28,6 +28,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
     "measures": ("measures:measures", "List what figures are of, and words for measures that are not known."),
     "publish": ("publishing:publish", "Write a public release of a database, check it, make it current."),
+    "reference": ("reference:reference", "Load published values, to lay beside what papers quote."),
     "review": ("deciding:review", "List the names that wait to be cleared."),
     "rollback": ("publishing:rollback", "Make the release before the current one current again."),
     "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
@@ -35,6 +36,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "show": ("show:show", "Print what stands in one file, or draw it on its pages."),
     "site": ("publishing:site", "Serve the current release for a proxy, and go over to each new one."),
     "staff": ("staffing:staff", "Serve a database for its staff, with what is held back, behind a login."),
+    "update": ("updating:update", "Read what is new, check it and publish it, in one go."),
     "verify": ("asking:verify", "Compare every quote with the stored text of its page."),
 }
 """Each command with its module in ``minutebook.commands``, its name there, and what it is for in a line."""
