@@ -49,6 +49,7 @@ GIVEN = frozenset(
         "pages",
         "parts",
         "problems",
+        "published_values",
         "recommendation_outcomes",
         "recommendations",
         "resolutions",
