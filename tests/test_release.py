@@ -24,6 +24,8 @@ import pytest
 from click.testing import CliRunner, Result
 
 import db as store
+from db.search import fts
+from db.search.engines import engine_for, has_tantivy
 from minutebook.cli import main
 from minutebook.contact import COVER
 from minutebook.errors import PublishError
@@ -378,6 +380,21 @@ def library(sample: Path, tmp_path: Path) -> tuple[Path, Folder, Callable[..., s
         return publish(tmp_path / "work.db", folder, Settings(), DAY, lambda _: None, **how).release.name
 
     return tmp_path / "work.db", folder, again
+
+
+@pytest.mark.skipif(not has_tantivy(), reason="the extra search is not installed")
+def test_the_index_of_a_large_collection_is_released_beside_the_database(
+    library: tuple[Path, Folder, Callable[..., str]],
+) -> None:
+    _, folder, again = library
+    again(index=True)
+    current = folder.at("current")
+    assert current
+    with closing(opened(current.database)) as conn:
+        assert engine_for(conn) is not fts.section
+        found = store.search(conn, "residential placements").sections["decision"].entries
+    assert DECISION in {entry.record for entry in found}
+    assert not [f for f in current.files() if "search" in f]
 
 
 def test_nothing_new_makes_no_release(library: tuple[Path, Folder, Callable[..., str]]) -> None:
