@@ -27,14 +27,14 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "index": ("indexing:index", "Make the search index of a large collection."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
     "measures": ("measures:measures", "List what figures are of, and words for measures that are not known."),
-    "publish": ("publishing:publish", "Write a public release of a database, check it, make it current."),
+    "publish": ("publishing:publish", "Write what is for the public into a release, and check it."),
     "review": ("deciding:review", "List the names that wait to be cleared."),
-    "rollback": ("publishing:rollback", "Make the release before the current one current again."),
+    "rollback": ("publishing:rollback", "Go back to the release before the current one."),
     "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
     "serve": ("serving:serve", "Serve a database as a site on this machine."),
     "show": ("show:show", "Print what stands in one file, or draw it on its pages."),
-    "site": ("publishing:site", "Serve the current release for a proxy, and go over to each new one."),
-    "staff": ("staffing:staff", "Serve a database for its staff, with what is held back, behind a login."),
+    "site": ("publishing:site", "Serve the current release to readers, behind a proxy."),
+    "staff": ("staffing:staff", "Serve a database to its staff, behind a login."),
     "verify": ("asking:verify", "Compare every quote with the stored text of its page."),
 }
 """Each command with its module in ``minutebook.commands``, its name there, and what it is for in a line."""
