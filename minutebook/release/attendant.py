@@ -180,6 +180,7 @@ class Attendant:
         self.now = None
         try:
             self._go_over(old.release)
+            old.socket.unlink(missing_ok=True)
         except PublishError as error:
             click.echo(f"It does not start again: {error}", err=True)
             self.now = old
