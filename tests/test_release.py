@@ -31,6 +31,7 @@ from minutebook.contact import COVER
 from minutebook.errors import PublishError
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS
+from minutebook.model import Words
 from minutebook.release.checks import counts_for_site, faults, opened, row_counts
 from minutebook.release.downloads import columns, has_parquet, tables_taken, write_csv, write_parquet
 from minutebook.release.folder import Folder, release_of
@@ -40,6 +41,7 @@ from minutebook.release.public_words import PublicWords, fully_covered
 from minutebook.release.publish import publish
 from minutebook.release.settings import KnownPage, KnownSearch, KnownSql, Settings, read_settings
 from minutebook.release.writing import GIVEN, LEFT_OUT, NOT_GIVEN, write_public
+from minutebook.site.page_words import covered_words
 from minutebook.site.released import Released, size_words
 from minutebook.site.serve import datasette_for
 from tests.release_sample import SECRETS, work_database
@@ -246,6 +248,19 @@ def comparable(page: str) -> str:
     return "\n".join(
         line for line in page.splitlines() if "query_ms" not in line and "Queries took" not in line
     )
+
+
+def test_a_picture_of_a_released_page_covers_the_same_words() -> None:
+    """There the text does not have the details any more by which they are told."""
+    text = "Write to jo.bloggs@wexborough.example or ring 01632 960123 by 4 May."
+    spans = [match.span() for match in re.finditer(r"\S+", text)]
+    starts, ends = zip(*spans, strict=True)
+    none = [0.0] * len(spans)
+    words = Words(starts, ends, none, none, none, none, none, [0] * len(spans))
+    before, after = (covered_words(words, shown) for shown in (text, fully_covered(text)))
+    assert before
+    assert after
+    assert list(before.starts) == list(after.starts) == [9, 46, 52]
 
 
 # checks
