@@ -24,11 +24,14 @@ import pytest
 from click.testing import CliRunner, Result
 
 import db as store
+from db.search import fts
+from db.search.engines import engine_for, has_tantivy
 from minutebook.cli import main
 from minutebook.contact import COVER
 from minutebook.errors import PublishError
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS
+from minutebook.model import Words
 from minutebook.release.checks import counts_for_site, faults, opened, row_counts
 from minutebook.release.downloads import columns, has_parquet, tables_taken, write_csv, write_parquet
 from minutebook.release.folder import Folder, release_of
@@ -38,6 +41,7 @@ from minutebook.release.public_words import PublicWords, fully_covered
 from minutebook.release.publish import publish
 from minutebook.release.settings import KnownPage, KnownSearch, KnownSql, Settings, read_settings
 from minutebook.release.writing import GIVEN, LEFT_OUT, NOT_GIVEN, write_public
+from minutebook.site.page_words import covered_words
 from minutebook.site.released import Released, size_words
 from minutebook.site.serve import datasette_for
 from tests.release_sample import SECRETS, work_database
@@ -246,6 +250,19 @@ def comparable(page: str) -> str:
     )
 
 
+def test_a_picture_of_a_released_page_covers_the_same_words() -> None:
+    """There the text does not have the details any more by which they are told."""
+    text = "Write to jo.bloggs@wexborough.example or ring 01632 960123 by 4 May."
+    spans = [match.span() for match in re.finditer(r"\S+", text)]
+    starts, ends = zip(*spans, strict=True)
+    none = [0.0] * len(spans)
+    words = Words(starts, ends, none, none, none, none, none, [0] * len(spans))
+    before, after = (covered_words(words, shown) for shown in (text, fully_covered(text)))
+    assert before
+    assert after
+    assert list(before.starts) == list(after.starts) == [9, 46, 52]
+
+
 # checks
 
 
@@ -378,6 +395,21 @@ def library(sample: Path, tmp_path: Path) -> tuple[Path, Folder, Callable[..., s
         return publish(tmp_path / "work.db", folder, Settings(), DAY, lambda _: None, **how).release.name
 
     return tmp_path / "work.db", folder, again
+
+
+@pytest.mark.skipif(not has_tantivy(), reason="the extra search is not installed")
+def test_the_index_of_a_large_collection_is_released_beside_the_database(
+    library: tuple[Path, Folder, Callable[..., str]],
+) -> None:
+    _, folder, again = library
+    again(index=True)
+    current = folder.at("current")
+    assert current
+    with closing(opened(current.database)) as conn:
+        assert engine_for(conn) is not fts.section
+        found = store.search(conn, "residential placements").sections["decision"].entries
+    assert DECISION in {entry.record for entry in found}
+    assert not [f for f in current.files() if "search" in f]
 
 
 def test_nothing_new_makes_no_release(library: tuple[Path, Folder, Callable[..., str]]) -> None:

@@ -158,6 +158,7 @@ def test_no_request_is_lost_while_releases_are_published(
     library: Library, running: subprocess.Popen[str], beside: Path
 ) -> None:
     with nginx(beside, library.releases.path, rates=False) as address:
+        httpx.get(f"{address}{PANEL}")  # the proxy has it now
         readers = Readers(address)
         readers.start(4)
         try:
@@ -166,9 +167,12 @@ def test_no_request_is_lost_while_releases_are_published(
                 seen = httpx.get(f"{address}{PANEL}?turn={turn}", timeout=30)
                 assert library.room() in seen.text  # the new release is there when publishing has ended
             CliRunner().invoke(main, ["rollback", str(library.releases.path)], catch_exceptions=False)
-            time.sleep(2)  # the old process is told to go one second after the link was moved
+            time.sleep(6)  # the old process is told to go one second after the link was moved
+            back = httpx.get(f"{address}{PANEL}").text
         finally:
             readers.stop()
+    assert library.room() not in back  # and gives it no longer than five seconds
+    assert f"Room {int(library.room().split()[1]) - 1}" in back
     assert set(readers.answers) == {200}, readers.answers
     assert readers.answers[200] > 20 * SWITCHES
 

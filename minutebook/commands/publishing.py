@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from db.search.engines import has_tantivy
 from minutebook.commands.options import CONTACT, FILE, LICENCES, PAPERS, PICTURES_MB, example
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
@@ -42,6 +43,7 @@ SECONDS = click.option(
 @click.option(
     "--alone", is_flag=True, help="Take the release before away too: for what must be nowhere any more."
 )
+@click.option("--index", is_flag=True, help="Make the search index of a large collection too (Tantivy).")
 @click.option(
     "--papers", type=FILE, help="Folder of `ingest --keep-papers`: those that may be handed out whole are."
 )
@@ -59,6 +61,7 @@ def publish(
     accept_fewer: bool,
     again: bool,
     alone: bool,
+    index: bool,
 ) -> None:
     """Write what DB has for the public into a release of its own, check it, and make it the current one.
 
@@ -68,6 +71,8 @@ def publish(
     """
     if settings and not settings.is_file():
         raise click.BadParameter(f"there is no file {settings}", param_hint="--settings")
+    if index and not has_tantivy():
+        raise click.ClickException("the package tantivy is not installed: pip install 'minutebook[search]'")
     judged = read_settings(settings or folder / SETTINGS)
     try:
         found = publishing.publish(
@@ -80,6 +85,7 @@ def publish(
             again=again,
             alone=alone,
             kept=_kept(papers, licences),
+            index=index,
             seconds=seconds,
         )
     except publishing.ChecksError as error:

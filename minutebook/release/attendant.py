@@ -17,8 +17,10 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from html import unescape
 from pathlib import Path
 from types import FrameType
+from typing import TextIO
 
 import click
 import httpx
@@ -35,6 +37,7 @@ WARMED = ("/", "/search?q=report", "/actions", "/compare", "/-/coverage", "/-/ab
 """Pages that are asked for before anybody else asks: they read what most pages need."""
 
 _PAUSE = 0.1
+_TRIES = 5
 _TO_START = 60.0
 _LONGEST = 60.0
 _OVERLAP = 1.0
@@ -79,10 +82,7 @@ class Attendant:
         """Serve until SIGTERM or Ctrl-C. Raises PublishError where there is nothing to serve."""
         self.folder.run.mkdir(parents=True, exist_ok=True)
         with (self.folder.run / LOCK).open("w") as lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise PublishError(f"{self.folder.path}: its site is running already") from error
+            self._take(lock)
             for stop in (signal.SIGTERM, signal.SIGINT):
                 signal.signal(stop, _stop)
             try:
@@ -92,6 +92,18 @@ class Attendant:
                     time.sleep(_PAUSE)
             finally:
                 self._end()
+
+    def _take(self, lock: TextIO) -> None:
+        """Be the only one. Who looks whether a site is running holds the lock too, for a moment."""
+        for left in reversed(range(_TRIES)):
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except OSError as error:
+                if not left:
+                    raise PublishError(f"{self.folder.path}: its site is running already") from error
+                time.sleep(_PAUSE)
+            else:
+                return
 
     def _begin(self) -> None:
         """Start with the current release. What one that was killed has left serves until this one does."""
@@ -168,6 +180,7 @@ class Attendant:
         self.now = None
         try:
             self._go_over(old.release)
+            old.socket.unlink(missing_ok=True)
         except PublishError as error:
             click.echo(f"It does not start again: {error}", err=True)
             self.now = old
@@ -214,7 +227,7 @@ def _ask(client: httpx.Client, page: str, has: str) -> None:
         answer = client.get(page)
     except httpx.HTTPError as error:
         raise PublishError(f"{page}: {error or type(error).__name__}") from error
-    if answer.status_code != httpx.codes.OK or has not in answer.text:
+    if answer.status_code != httpx.codes.OK or has not in unescape(answer.text):
         raise PublishError(f"{page} answers {answer.status_code}" + (f" without {has!r}" if has else ""))
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from db.describe import descriptions
+from db.search.stamps import folder_of
 from minutebook import __version__
 from minutebook.release.downloads import columns, tables_taken
 from minutebook.release.settings import Settings
@@ -79,6 +80,11 @@ def manifest(
     }
 
 
+def is_of_index(path: Path) -> bool:
+    """Whether a file is of the index of another search engine: it writes there, and never twice the same."""
+    return any(part == folder_of(Path(DATABASE)).name for part in path.parts)
+
+
 def _rules(conn: sqlite3.Connection, tables: Iterable[str]) -> list[str]:
     found: set[str] = set()
     for table in tables:
@@ -89,7 +95,7 @@ def _rules(conn: sqlite3.Connection, tables: Iterable[str]) -> list[str]:
 
 def _files(folder: Path) -> Iterable[dict[str, Any]]:
     for path in sorted(p for p in folder.rglob("*") if p.is_file() and p.name != MANIFEST):
-        if path.suffix == ".pdf":  # papers are named by their hashes
+        if path.suffix == ".pdf" or is_of_index(path):  # papers are named by their hashes
             continue
         yield {
             "path": path.relative_to(folder).as_posix(),

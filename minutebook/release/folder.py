@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import Any
 
 from minutebook.errors import PublishError
-from minutebook.release.describing import CITED, DATABASE, MANIFEST
+from minutebook.release.describing import CITED, DATABASE, MANIFEST, is_of_index
 
 NAME = re.compile(r"\d{4}-\d{2}-\d{2}-[0-9a-f]{12}")
 """A release's name: its day, and the beginning of its digest (``describing.digest_of``)."""
@@ -152,7 +152,7 @@ class Folder:
     def put(self, built: Path, name: str) -> Release:
         """Put a release that was built in its place, whole: on the disk before it has its name."""
         for path in sorted(built.rglob("*")):
-            if path.is_file():
+            if path.is_file() and not is_of_index(path):
                 path.chmod(0o444)
             if path.suffix != ".pdf":  # papers are links to files that are on the disk
                 _sync(path)

@@ -10,6 +10,8 @@ from datetime import date
 from pathlib import Path
 from typing import Literal
 
+import sqlite_utils
+
 import db as store
 from minutebook.errors import PublishError
 from minutebook.facsimile.shelf import Shelf
@@ -60,11 +62,13 @@ def build(
     *,
     fewer: bool = False,
     kept: Kept | None = None,
+    index: bool = False,
 ) -> Published:
     """Write a release of the work database beside those there are, and check it; it is not yet current.
 
     Where its data are those of a release that is there already, that one is given. ``fewer`` lets it have
-    any number of rows fewer than the one before; of ``kept`` papers it has those that may be handed out.
+    any number of rows fewer than the one before; of ``kept`` papers it has those that may be handed out,
+    and with ``index`` Tantivy's.
     Raises ChecksError where it may not be published: nothing of it stays then.
     """
     hold_back_small_numbers(work)
@@ -91,7 +95,18 @@ def build(
         say("writing the downloads")
         name = f"{day.isoformat()}-{digest}"
         _write_files(there, name, day, settings)
+        if index:
+            say("making the search index")
+            _index(database)
         return Published(folder.put(there, name), "new")
+
+
+def _index(database: Path) -> None:
+    """Make the index of Tantivy beside a public database, for large collections."""
+    from db.search.tantivy_index import build as build_index  # noqa: PLC0415  # an optional package
+
+    with closing(opened(database)) as conn:
+        build_index(sqlite_utils.Database(conn), database)
 
 
 def _write_files(there: Path, name: str, day: date, settings: Settings) -> None:
@@ -126,6 +141,7 @@ def publish(
     again: bool = False,
     alone: bool = False,
     kept: Kept | None = None,
+    index: bool = False,
     seconds: float = 120.0,
 ) -> Published:
     """Build a release, check it, make it the current one, and take away those that are too old.
@@ -136,7 +152,7 @@ def publish(
     """
     with folder.publishing():
         try:
-            found = build(work, folder, settings, day, say, fewer=fewer, kept=kept)
+            found = build(work, folder, settings, day, say, fewer=fewer, kept=kept, index=index)
         except (sqlite3.Error, OSError) as error:  # no room, most likely
             raise PublishError(f"the release cannot be written: {error}") from error
         if found.release == folder.at("current"):
