@@ -23,6 +23,8 @@ from minutebook.site.headers import App, with_security_headers, without_machine_
 from minutebook.site.links import DATABASE
 from minutebook.site.patience import patient
 from minutebook.site.published import SECRET, is_published
+from minutebook.site.refusals import Refusal, refused, without_empty_searches
+from minutebook.site.refusals import forbidden as not_open
 from minutebook.site.routes import ROUTES
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -42,7 +44,9 @@ def register_routes() -> list[tuple[str, View]]:
 @hookimpl
 def asgi_wrapper() -> Callable[[App], App]:
     """Contact details covered in every answer, security headers on it, and nothing of the machine below."""
-    return lambda app: with_security_headers(without_machine_pages(with_data_covered(app)))
+    return lambda app: with_security_headers(
+        without_machine_pages(with_data_covered(without_empty_searches(app)))
+    )
 
 
 @hookimpl
@@ -68,6 +72,18 @@ def permission_allowed(action: str, resource: object) -> bool | None:
     if action == "view-table" and isinstance(resource, tuple) and resource[0] == DATABASE:
         return None if is_published(resource[1]) else False
     return None
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Refusal:
+    """A calm page for what a reader asked wrongly of a table; other errors are left to Datasette."""
+    return refused(datasette, request, exception)
+
+
+@hookimpl
+def forbidden(datasette: Any, request: Any, message: str) -> Refusal:
+    """A calm page for what is not open."""
+    return not_open(datasette, request, message)
 
 
 @hookimpl

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
@@ -87,6 +88,20 @@ def beside(previous_link: str | None, next_link: str | None) -> dict[str, str]:
 def safe_cell(value: object) -> object:
     """A cell that a spreadsheet shows and never runs: text that looks like a formula gets an apostrophe."""
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
+
+
+async def not_answered(
+    datasette: Datasette, request: Request, message: str, status: int, again: str = ""
+) -> Response:
+    """What was wrong with an address that leads nowhere, and where to begin again; in the form asked for."""
+    form = request.path.rpartition("/")[2].rpartition(".")[2]
+    if form == "json":
+        return as_json({"ok": False, "error": message, "status": status}, status)
+    if form in ("csv", "ics", "atom"):
+        return as_file(message + "\n", "text/plain; charset=utf-8", status=status)
+    title = "That is not open here" if status == HTTPStatus.FORBIDDEN else "That cannot be answered"
+    context = {"title": title, "message": message, "again": again}
+    return await html(datasette, request, "mb_refused.html", context, status)
 
 
 async def not_found(datasette: Datasette, request: Request, what: str, name: str) -> Response:

@@ -85,6 +85,7 @@ class ComparePage:
     panels: tuple[Panel, ...]
     figures: tuple[Figure, ...]
     undrawn: int
+    notes: tuple[str, ...]
     json_link: str
     csv_link: str
 
@@ -117,8 +118,21 @@ def compare_page(conn: sqlite3.Connection, asked: str, councils: Sequence[str]) 
         panels=panels_of(conn, chosen, found),
         figures=found,
         undrawn=sum(figure.drawn is None for figure in found),
+        notes=_notes(asked, measure, [c for c in dict.fromkeys(councils) if c not in known]),
         json_link=links.compare(asked, *chosen, form=".json"),
         csv_link=links.compare(asked, *chosen, form=".csv"),
+    )
+
+
+def _notes(asked: str, measure: Measure | None, unknown: Sequence[str]) -> tuple[str, ...]:
+    """What of an address had to be left out."""
+    if asked and measure is None:
+        return (f"There is no measure “{asked[:60]}” here. Choose one below.",)
+    if not measure:
+        return ()
+    return tuple(
+        f"No paper of a council “{name[:60]}” that is held here quotes this, so it was left out."
+        for name in unknown[:MOST_COUNCILS]
     )
 
 

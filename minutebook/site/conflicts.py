@@ -8,9 +8,11 @@ from dataclasses import dataclass
 
 from minutebook.facsimile.library import Library
 from minutebook.site import evidence, figures, links, wording
+from minutebook.site.asked import beyond
 from minutebook.site.evidence import Source
 from minutebook.site.links import conflicts as address
 from minutebook.site.marks import Marked
+from minutebook.site.names import unknown
 from minutebook.site.pictures import Unseen
 from minutebook.site.pieces import Piece, piece_of
 from minutebook.site.rows import Row, all_rows
@@ -90,7 +92,10 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class ConflictsPage:
-    """Everything that the page shows: some of the pairs, and on the first page figures that cannot be."""
+    """Everything that the page shows: some of the pairs, and on the first page figures that cannot be.
+
+    ``missing`` is true where the council or the page that was asked for is none.
+    """
 
     council: str | None
     council_id: str
@@ -100,6 +105,8 @@ class ConflictsPage:
     pages: int
     conflicts: tuple[Conflict, ...]
     doubtful: tuple[Doubtful, ...]
+    notes: tuple[str, ...]
+    missing: bool
     previous_link: str | None
     next_link: str | None
     json_link: str
@@ -125,6 +132,7 @@ def conflicts_page(
     found = [row for row in everything if council in ("", row["council_id"])]
     pages = max(1, -(-len(found) // PER_PAGE))
     at = min(max(1, number), pages)
+    notes = tuple(filter(None, (unknown(conn, council, ""), beyond(number, pages) if number > pages else "")))
     return ConflictsPage(
         council=next((name for known, name in counted if known == council), council or None),
         council_id=council,
@@ -134,6 +142,8 @@ def conflicts_page(
         pages=pages,
         conflicts=tuple(_conflict(conn, library, row) for row in found[(at - 1) * PER_PAGE : at * PER_PAGE]),
         doubtful=_doubtful(conn, council) if at == 1 else (),
+        notes=notes,
+        missing=bool(notes),
         previous_link=address(council, at - 1) if at > 1 else None,
         next_link=address(council, at + 1) if at < pages else None,
         json_link=address(council, at, ".json"),

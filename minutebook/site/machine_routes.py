@@ -24,6 +24,8 @@ _TEXT = "text/plain; charset=utf-8"
 async def feed(datasette: Datasette, request: Request) -> Response:
     """A search as a feed."""
     asked = await ask(datasette, lambda conn: feeds.asked_in(conn, given(request)))
+    if asked.left_out:  # somebody would follow something else for years
+        return await answers.not_answered(datasette, request, " ".join(asked.left_out), 400)
     found = await ask(datasette, lambda conn: feeds.entries(conn, asked))
     text = feeds.atom(asked, found, lambda path: datasette.absolute_url(request, path))
     return answers.as_file(text, _ATOM)

@@ -112,13 +112,19 @@ async def search(datasette: Datasette, request: Request) -> Response:
     councils = await ask(datasette, lambda conn: queries.council_names(conn, named[:1]))
     committees = await ask(datasette, lambda conn: queries.body_names(conn, named[1:]))
     asked = asked_of(parameters, councils, committees, form)
+    if form and asked.left_out:  # a program would take the answer for what it asked
+        return await answers.not_answered(datasette, request, " ".join(asked.left_out), 400)
     try:
         found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise
         found = searching.too_broad(asked)
-    status = 503 if form and found.too_broad else 200
+    status = 404 if found.past_the_end else 200
+    if form and found.too_broad:
+        status = 503
+    elif form and found.past_the_end:
+        return await answers.not_answered(datasette, request, found.notes[-1], status)
     around = answers.beside(found.previous_link, found.next_link)
     match form:
         case "json":
@@ -128,7 +134,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
             return answers.as_csv(columns, found.records, "minutebook-search", around, status)
         case _:
             context = {"search": found, "asked": found.asked}
-            return await answers.html(datasette, request, "mb_search.html", context)
+            return await answers.html(datasette, request, "mb_search.html", context, status)
 
 
 async def permalink(datasette: Datasette, request: Request) -> Response:
