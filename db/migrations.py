@@ -12,6 +12,8 @@ from importlib.resources import files
 import sqlite_utils
 from sqlite_utils import Migrations
 
+from db.same_figures import tell_all
+
 PAGE_SIZE = 8192
 """Bytes of a database page. A page of council text is about 2 KB: in the default 4 KB half would be empty."""
 
@@ -164,6 +166,13 @@ def m0005_measure_match(db: sqlite_utils.Database) -> None:
 def m0005_search(db: sqlite_utils.Database) -> None:
     """One index for all that the search finds, headings included; ``db.search.fill`` fills it."""
     db.executescript(_sql("0005_search.sql").replace("{tokenizer}", TOKENIZER))
+
+
+@MIGRATIONS()
+def m0006_same_figures(db: sqlite_utils.Database) -> None:
+    """The same figure in several papers: one row counts for all."""
+    db.executescript(_sql("0006_same_figures.sql"))
+    tell_all(db)
 
 
 def migrate(db: sqlite_utils.Database) -> None:

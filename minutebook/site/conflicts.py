@@ -21,10 +21,10 @@ PER_PAGE = 10
 MOST_AS_DATA = 10_000
 
 WHY = {
-    "same period": "Both are of the same measure, place and time, and are not the same.",
-    "both the highest": "Each is called the highest there was.",
-    "both the lowest": "Each is called the lowest there was.",
-    "far apart": "One is at least twice the other: two rates of one place that are seldom both right.",
+    "same period": "Both were read as of the same measure, place and time, and they are not the same.",
+    "both the highest": "Each was read as the highest there was.",
+    "both the lowest": "Each was read as the lowest there was.",
+    "far apart": "Both were read as a rate of the same place, and one is at least twice the other.",
 }
 
 COLUMNS = (

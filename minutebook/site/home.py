@@ -124,7 +124,7 @@ def coverage(conn: sqlite3.Connection) -> Coverage:
         unread=count(conn, "SELECT count(*) FROM documents WHERE status <> 'ok'"),
         decisions=count(conn, "SELECT count(*) FROM resolutions"),
         actions=count(conn, "SELECT count(*) FROM actions"),
-        figures=count(conn, "SELECT count(*) FROM statistics"),
+        figures=count(conn, "SELECT count(*) FROM statistics WHERE same_as IS NULL"),
         councils=councils,
         sentence=_sentence(documents, held, councils),
         **held,
