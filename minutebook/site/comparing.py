@@ -27,11 +27,14 @@ COLUMNS = (
     "period",
     "period_start",
     "period_end",
+    "when",
     "caution",
     "quote",
     "sentence",
     "document",
     "page",
+    "also_in",
+    "compared_with",
     "citation",
     "figure_link",
     "page_link",
@@ -170,6 +173,8 @@ def as_rows(page: ComparePage) -> list[dict[str, object]]:
             "caution": "; ".join(f.cautions),
             "document": f.source.document_title,
             "page": f.source.page,
+            "also_in": "; ".join(f"{o.document_title}, page {o.page}" for o in f.elsewhere),
+            "compared_with": "; ".join(f"{o.words}, {o.place}" if o.place else o.words for o in f.compared),
             "page_link": f.source.page_link,
         }
         for f in page.figures

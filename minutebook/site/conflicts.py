@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from minutebook.facsimile.library import Library
-from minutebook.site import evidence, figures, links, wording
+from minutebook.site import beside, evidence, figures, links, wording
 from minutebook.site.asked import beyond
 from minutebook.site.evidence import Source
 from minutebook.site.links import conflicts as address
@@ -163,15 +163,13 @@ def _side(conn: sqlite3.Connection, library: Library | None, figure_id: str) -> 
         f"SELECT x.*, {evidence.COLUMNS} FROM statistics AS x {evidence.JOINS} WHERE x.id = ?",
         figure_id,
     )
-    dated = row["period_start"] or row["period_end"]
-    said = f"“{row['period_text']}”" if row["period_text"] else "not said"
     return Side(
         id=figure_id,
         words=figures.words_of(row),
         measure=row["measure"],
         area=row["area"],
         group=row["group_text"],
-        when=wording.span_of_days(row["period_start"], row["period_end"]) if dated else said,
+        when=beside.when(row),
         sentence=figures.sentence_of(row),
         source=evidence.source_of(row),
         figure_link=links.record("statistics", figure_id),
