@@ -105,7 +105,7 @@ def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
             )
             for r in rows
         ),
-        links.table("open_actions", **{whose: name}),
+        links.actions(**_as_searched(whose, name)),
     )
 
 

@@ -90,6 +90,7 @@ class HomePage:
     coverage: Coverage
     councils: tuple[Choice, ...]
     committees: tuple[Choice, ...]
+    recommendations: int
     accuracy: str | None
 
 
@@ -97,8 +98,9 @@ def home_page(conn: sqlite3.Connection) -> HomePage:
     """The view of the first page."""
     return HomePage(
         coverage=coverage(conn),
-        councils=_choices(conn, "council"),
-        committees=_choices(conn, "committee"),
+        councils=_councils(conn),
+        committees=_bodies(conn),
+        recommendations=count(conn, "SELECT count(*) FROM recommendations"),
         accuracy=accuracy_page(conn).summary,
     )
 
@@ -148,22 +150,30 @@ def _sentence(documents: int, held: Row, councils: tuple[str, ...]) -> str:
     return f"{said}, with {', and '.join(known)}." if known else f"{said}."
 
 
-def _choices(conn: sqlite3.Connection, what: str) -> tuple[Choice, ...]:
-    """Councils or bodies with decisions, those with most first, each with a link to its newest ones."""
-    chosen = "k.id" if what == "council" else "c.id"
-    named = "k.name" if what == "council" else "c.name || coalesce(', ' || k.name, '')"
+def _councils(conn: sqlite3.Connection) -> tuple[Choice, ...]:
+    """Councils, those with most papers first, each with its page."""
+    rows = all_rows(
+        conn,
+        f"""SELECT k.id AS value, k.name AS label, count(*) AS number FROM documents AS d
+        JOIN councils AS k ON k.id = d.council_id GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}""",
+    )
+    return tuple(Choice(**row, link=links.council(row["value"]), chosen=False) for row in rows)
+
+
+def _bodies(conn: sqlite3.Connection) -> tuple[Choice, ...]:
+    """Bodies with decisions, those with most first, each with a link to its newest ones."""
     rows = all_rows(
         conn,
         f"""
-        SELECT {chosen} AS value, {named} AS label, count(*) AS number
+        SELECT c.id AS value, c.name || coalesce(', ' || k.name, '') AS label, count(*) AS number
         FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id
         JOIN committees AS o ON o.id = m.committee_id JOIN committees AS c ON c.id = coalesce(o.same_as, o.id)
         LEFT JOIN councils AS k ON k.id = c.council_id
-        WHERE {chosen} IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}
+        GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}
         """,
     )
     return tuple(
-        Choice(**row, link=links.search(kind="decision", **{what: row["value"]}), chosen=False)
+        Choice(**row, link=links.search(kind="decision", committee=row["value"]), chosen=False)
         for row in rows
     )
 

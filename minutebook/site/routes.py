@@ -30,6 +30,7 @@ from minutebook.site.operators import contact_of
 from minutebook.site.picture_routes import PICTURE_ROUTES
 from minutebook.site.pictures import Unseen
 from minutebook.site.pieces import Piece, piece_of
+from minutebook.site.recommended_routes import RECOMMENDED_ROUTES
 from minutebook.site.viewer import viewed
 
 if TYPE_CHECKING:
@@ -161,6 +162,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     *LEDGER_ROUTES,
     *CITE_ROUTES,
     *MACHINE_ROUTES,
+    *RECOMMENDED_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
     (rf"^/-/about{_FORMAT}", about),
