@@ -37,6 +37,7 @@ from minutebook.told import Telling
     help="Most megabytes of pictures that are kept to be shown again.",
 )
 @click.option("--contact", help="E-mail or web address to which readers report errors.")
+@click.option("--url", help="How the site's addresses begin, such as https://minutes.example.")
 def serve(
     db: Path,
     host: str,
@@ -45,6 +46,7 @@ def serve(
     licences: Path | None,
     pictures_mb: int,
     contact: str | None,
+    url: str | None,
 ) -> None:
     """Serve DB as a site on this machine until Ctrl-C.
 
@@ -60,7 +62,7 @@ def serve(
         database.close()
     if held := hold_back_small_numbers(db):
         click.echo(f"Small numbers are held back anew in {held:,} papers.", err=True)
-    serve_site(db, host=host, port=port, library=library, contact=contact)
+    serve_site(db, host=host, port=port, library=library, contact=contact, url=url)
 
 
 def _library(

@@ -26,6 +26,7 @@ from minutebook.site.published import SECRET, is_published
 from minutebook.site.refusals import Refusal, refused, without_empty_searches
 from minutebook.site.refusals import forbidden as not_open
 from minutebook.site.routes import ROUTES
+from minutebook.site.whole_addresses import cited, with_whole_addresses
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -42,10 +43,10 @@ def register_routes() -> list[tuple[str, View]]:
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[[App], App]:
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Contact details covered in every answer, security headers on it, and nothing of the machine below."""
     return lambda app: with_security_headers(
-        without_machine_pages(with_data_covered(without_empty_searches(app)))
+        without_machine_pages(with_data_covered(without_empty_searches(with_whole_addresses(app, datasette))))
     )
 
 
@@ -62,6 +63,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.globals["minutebook_static"] = f"/-/static-plugins/{name}"
     env.globals["minutebook_css"] = hashlib.sha256(styles).hexdigest()[:8]
     env.filters["labelled"] = labelled
+    env.filters["cited"] = cited
     env.globals["minutebook_version"] = __version__
     env.globals["many"] = wording.many
 

@@ -15,6 +15,7 @@ from datasette.utils.asgi import Request, Response
 
 from minutebook.site.covering import covered
 from minutebook.site.headers import OWN_PAGE
+from minutebook.site.whole_addresses import cited, of_field
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -56,7 +57,7 @@ def as_csv(
     writer = csv.writer(out)
     writer.writerow(columns)
     for row in map(covered, rows):
-        writer.writerow([safe_cell(row.get(column)) for column in columns])
+        writer.writerow([safe_cell(of_field(column, row.get(column))) for column in columns])
     sent = {**OWN_PAGE, **headers, "content-disposition": f'attachment; filename="{name}.csv"'}
     return Response(
         "\ufeff" + out.getvalue(), status=status, headers=sent, content_type="text/csv; charset=utf-8"
@@ -116,9 +117,14 @@ async def not_found(datasette: Datasette, request: Request, what: str, name: str
 def plain(value: object) -> Any:
     """A view model as what JSON can hold: fields and properties by name."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: _field(f.name, getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
+        return {str(k): _field(str(k), v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _field(name: str, value: object) -> Any:
+    """A field as JSON has it: links are paths of the site, citations end with a whole address."""
+    return cited(value) if name == "citation" and isinstance(value, str) else plain(value)

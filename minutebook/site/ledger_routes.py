@@ -15,6 +15,7 @@ from minutebook.site.calendars import UK
 from minutebook.site.ledger import COLUMNS, LedgerPage, ledger_page
 from minutebook.site.ledger_asked import ORDERS, LedgerAsked, ledger_asked
 from minutebook.site.names import names, unknown
+from minutebook.site.whole_addresses import whole
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -41,7 +42,7 @@ async def ledger(datasette: Datasette, request: Request) -> Response:
         found, stamp = await ask(
             datasette, lambda conn: (ledger_page(conn, asked, size=LARGEST_SIZE), calendars.made_at(conn))
         )
-        body = calendars.due_dates(found.lines, stamp, lambda path: datasette.absolute_url(request, path))
+        body = calendars.due_dates(found.lines, stamp, whole)
         return answers.as_file(body, _ICAL, "minutebook-actions.ics")
     if form:
         found = await ask(
@@ -66,7 +67,7 @@ async def table(datasette: Datasette, request: Request) -> Response:
     context = {
         "ledger": found,
         "asked": found.asked,
-        "absolute": lambda path: datasette.absolute_url(request, path),
+        "absolute": whole,
     }
     return await answers.html(datasette, request, "mb_ledger_table.html", context)
 
@@ -77,7 +78,7 @@ async def meetings(datasette: Datasette, request: Request) -> Response:
     if missing := await ask(datasette, lambda conn: unknown(conn, council, committee)):
         return await answers.not_answered(datasette, request, missing, 404)
     rows = await ask(datasette, lambda conn: calendars.meeting_rows(conn, council, committee))
-    body = calendars.meetings(rows, lambda path: datasette.absolute_url(request, path))
+    body = calendars.meetings(rows, whole)
     return answers.as_file(body, _ICAL, "minutebook-meetings.ics")
 
 

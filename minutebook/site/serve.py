@@ -21,7 +21,7 @@ from datasette.utils import parse_metadata
 from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.facsimile.library import Library
-from minutebook.site import libraries, operators
+from minutebook.site import libraries, operators, whole_addresses
 from minutebook.site.links import DATABASE
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
@@ -52,13 +52,13 @@ class _Server(uvicorn.Server):
 
 
 def datasette_for(
-    db_path: str | Path, library: Library | None = None, contact: str | None = None
+    db_path: str | Path, library: Library | None = None, contact: str | None = None, url: str | None = None
 ) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
     The file may be written to while it is served: it is taken for immutable only where that cannot be.
     With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
-    the e-mail or web address to which errors are reported.
+    the e-mail or web address to which errors are reported, ``url`` how the addresses of the site begin.
     """
     register()
     datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
@@ -71,6 +71,8 @@ def datasette_for(
         libraries.give(datasette, library)
     if contact:
         operators.give(datasette, operators.as_link(contact))
+    if url:
+        whole_addresses.give(datasette, url)
     return datasette
 
 
@@ -91,6 +93,7 @@ def serve(
     listening: socket.socket | None = None,
     library: Library | None = None,
     contact: str | None = None,
+    url: str | None = None,
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
@@ -99,7 +102,7 @@ def serve(
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    app = datasette_for(db_path, library, contact).app()
+    app = datasette_for(db_path, library, contact, url=url).app()
     config = uvicorn.Config(app, log_level="warning", lifespan="on")
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
