@@ -175,6 +175,12 @@ def m0006_same_figures(db: sqlite_utils.Database) -> None:
     tell_all(db)
 
 
+@MIGRATIONS()
+def m0006_accuracy(db: sqlite_utils.Database) -> None:
+    """When scores were measured, and whether on papers that nobody had looked at."""
+    db.executescript(_sql("0006_accuracy.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

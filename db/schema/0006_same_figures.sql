@@ -184,3 +184,18 @@ FROM judged AS j
 JOIN statistics AS a ON a.id = j.id
 JOIN statistics AS b ON b.id = j.other_id
 WHERE j.why IS NOT NULL;
+
+-- What was found wrong with a figure by reckoning, beside the figure where it was kept as one, once.
+DROP VIEW doubtful_figures;
+CREATE VIEW doubtful_figures AS
+SELECT
+    p.code, p.message, k.name AS council, d.title AS document, p.page, p.quote, s.measure, s.value, s.unit,
+    s.numerator, s.denominator, s.area, s.group_text, s.period_text, s.sentence, s.id AS statistic_id,
+    p.id AS problem_id, p.document_id, d.council_id
+FROM problems AS p
+JOIN documents AS d ON d.id = p.document_id
+LEFT JOIN councils AS k ON k.id = d.council_id
+LEFT JOIN statistics AS s
+    ON s.document_id = p.document_id AND s.page = p.page AND s.char_start = p.char_start AND s.quote = p.quote
+WHERE p.code IN ('figure-share', 'figure-change', 'figure-parts', 'figure-impossible', 'figure-points')
+    AND s.same_as IS NULL;

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import Request, Response
 
-from minutebook.site import answers, home, links, permalinks, queries, records, searching
+from minutebook.site import accuracy, answers, home, links, permalinks, queries, records, searching
 from minutebook.site.about import about_page
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
@@ -166,7 +166,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
     (rf"^/-/about{_FORMAT}", about),
-    (rf"^/-/accuracy{_FORMAT}", site_route("accuracy", home.accuracy_page)),
+    (rf"^/-/accuracy{_FORMAT}", site_route("accuracy", accuracy.accuracy_page)),
     (rf"^/decision/(?P<id>.+?){_FORMAT}", record_route("decision", decision_page)),
     (rf"^/action/(?P<id>.+?){_FORMAT}", record_route("action", action_page)),
     (rf"^/figure/(?P<id>.+?){_FORMAT}", record_route("figure", figure_page)),
