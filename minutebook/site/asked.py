@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from db.search import NOT_TOLD
 from db.search.language import parse
 from minutebook.site import links
 from minutebook.site.queries import FORMS
@@ -69,8 +70,8 @@ def asked_of(
     }
     known = {
         "kind": FORMS,
-        "council": set(councils),
-        "committee": set(committees),
+        "council": {NOT_TOLD, *councils},
+        "committee": {NOT_TOLD, *committees},
         "order": {"newest", "best"},
         "hide": {"procedural"},
         "exact": {"1"},
@@ -81,7 +82,7 @@ def asked_of(
                 f"There is no {name} “{values[name][:60]}” here, so that part of the address was left out."
             )
             values[name] = ""
-    if values["year"] and not (values["year"].isdecimal() and len(values["year"]) == 4):
+    if values["year"] not in ("", NOT_TOLD) and not (values["year"].isdecimal() and len(values["year"]) == 4):
         notes.append("A year has four digits, such as 2021.")
         values["year"] = ""
     notes += page_notes(given)

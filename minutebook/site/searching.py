@@ -6,7 +6,7 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from db.search import Also, Filters, Found, Section, same_body, search, snippets
+from db.search import NOT_TOLD, Also, Filters, Found, Section, same_body, search, snippets
 from minutebook.site import facets, queries, wording
 from minutebook.site.asked import LARGEST_SIZE, Asked, beyond
 from minutebook.site.facets import KIND_NAMES, Choice
@@ -87,8 +87,9 @@ def search_page(conn: sqlite3.Connection, asked: Asked) -> SearchPage:
         sum((Counter(getattr(section, name)) for section in shown), Counter[str]())
         for name in ("councils", "committees", "years")
     )
-    labels = queries.council_names(conn, {*councils, asked.council})
+    labels = queries.council_names(conn, {*councils, asked.council}) | {NOT_TOLD: facets.NOT_TOLD_WORDS}
     bodies = queries.body_names(conn, {*committees, asked.committee})
+    bodies[NOT_TOLD] = (NOT_TOLD, facets.NOT_TOLD_WORDS)
     return SearchPage(
         asked=asked,
         total=total,
