@@ -350,7 +350,7 @@ def test_the_accuracy_page_shows_the_newest_measurement(tmp_path: Path) -> None:
     database.close()
     site = datasette_for(path)
     text = Page(asyncio.run(site.client.get("/-/accuracy")).text).text
-    assert "packs, pdf: 2 papers" in text
+    assert ", as PDF: 2 papers" in text
     assert "95.0%" in text
     assert "0.0.9" not in text
     home = Page(asyncio.run(site.client.get("/")).text).text

@@ -63,6 +63,20 @@ class SearchPage:
     procedural: Choice | None = None
 
     @property
+    def title(self) -> str:
+        """What the search is called: ``Newest decisions, Corporate Parenting Board, 2021``."""
+        asked = self.asked
+        if asked.empty:
+            return "Search"
+        what = KIND_NAMES[asked.kind][1].lower() if asked.kind else "records"
+        chosen = [
+            one.label for facet in (self.committees, self.councils, self.years) for one in facet if one.chosen
+        ]
+        if asked.q:
+            return ", ".join((f"“{asked.q}”: {self.total_words}", *([what] if asked.kind else []), *chosen))
+        return ", ".join((f"Newest {what}", *chosen))
+
+    @property
     def results(self) -> tuple[Result, ...]:
         """All results shown, in their order on the page."""
         return tuple(result for group in self.groups for result in group.results)
