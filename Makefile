@@ -9,7 +9,7 @@ PORT := 8001
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
         --no-emit-index-url --no-header --quiet
 
-.PHONY: help demo test lint lock bench typeset clean
+.PHONY: help demo test lint lock bench soak typeset clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is to make
@@ -49,6 +49,9 @@ bench: $(VENV)/.dev  ## timings (never part of the tests)
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.statistics
+
+soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (an hour)
+	@MINUTEBOOK_SOAK=200 $(BIN)/pytest tests/test_killed.py
 
 typeset: $(VENV)/.dev  ## set the sample corpus as PDF again
 	@$(BIN)/python tools/typeset.py

@@ -169,6 +169,18 @@ def m0005_search(db: sqlite_utils.Database) -> None:
 
 
 @MIGRATIONS()
+def m0006_known_files(db: sqlite_utils.Database) -> None:
+    """How files looked when they were read."""
+    db.executescript(_sql("0006_known_files.sql"))
+
+
+@MIGRATIONS()
+def m0006_published_values(db: sqlite_utils.Database) -> None:
+    """Values that statistical offices publish, beside the figures that papers quote."""
+    db.executescript(_sql("0006_published_values.sql"))
+
+
+@MIGRATIONS()
 def m0006_same_figures(db: sqlite_utils.Database) -> None:
     """The same figure in several papers: one row counts for all."""
     db.executescript(_sql("0006_same_figures.sql"))

@@ -20,7 +20,7 @@ from ingest.part_types import general, head_body, head_end, is_body_line, is_lab
 from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@3"
+RULE = "identity@4"
 _HEAD = 12
 _HEAD_OF_OTHERS = 8
 _TITLE_ROWS = 3

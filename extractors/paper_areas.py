@@ -17,7 +17,15 @@ from ingest.councils import by_id
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Council, Document
 
-_LOCAL = re.compile(r"\s+(?:parish|town|community)\s+(?:council|meeting)\s*$", re.IGNORECASE)
+# what an authority is, behind its place: "Nether Poppleton Parish Council", "Eastmere Fire Authority"
+_KIND = re.compile(
+    r"\s+(?:(?:parish|town|community)\s+(?:council|meeting)"
+    r"|(?:(?:county\s+borough|county|city|metropolitan\s+borough|metropolitan\s+district|borough|district|regional"
+    r"|islands?)\s+)?council|(?:fire(?:\s+(?:and|&)\s+rescue)?|police|combined(?:\s+county)?)\s+authority"
+    r"|joint\s+(?:[\w-]+\s+){0,3}committee)\s*$",
+    re.IGNORECASE,
+)
+_BOROUGH_OF = re.compile(r"^(?:the\s+)?(?:london|royal|metropolitan)\s+borough\s+of\s+", re.IGNORECASE)
 # "Petition about parking in Mill Lane", "Speeding on Mill Lane"
 _STREET = re.compile(
     rf"\b(?i:on|in|at|along|for|near)\s+(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}"
@@ -40,14 +48,18 @@ def named_most_of_all(document: Document) -> Council | None:
     return by_id().get(named_most(document) or "")
 
 
-def local_council_of(earlier: Iterable[AnyFinding]) -> Council | None:
-    """The parish, town or community council that the paper names and the register has not.
+def unregistered(earlier: Iterable[AnyFinding]) -> Council | None:
+    """The authority whose paper it is where the register has it not: a parish council, a fire authority.
 
-    Its area is the place that its name begins with: "Nether Poppleton Parish Council".
+    Its area is the place in its name: "Nether Poppleton" of "Nether Poppleton Parish Council". None where
+    the name holds no place.
     """
     for identity in select(earlier, Identity):
-        if identity.council and identity.council_name and (found := _LOCAL.search(identity.council_name)):
-            return Council(identity.council, identity.council_name[: found.start()], identity.council_name)
+        name = identity.council_name or ""
+        if identity.council and identity.council not in by_id():
+            place = _KIND.sub("", _BOROUGH_OF.sub("", name))
+            if place != name:
+                return Council(identity.council, place, name)
     return None
 
 

@@ -29,7 +29,7 @@ from extractors.figure_titles import caption, counted_in, table_titles, topic_of
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR
 from extractors.number_signs import may_hold_number
-from extractors.paper_areas import caption_area, local_council_of, locality, named_most_of_all, subject
+from extractors.paper_areas import caption_area, locality, named_most_of_all, subject, unregistered
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -92,7 +92,7 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
-    council = conventions.council or local_council_of(earlier)
+    council = conventions.council or unregistered(earlier)
     places = gazetteer(council or named_most_of_all(document))
     base, whole = _document_date(earlier)
     dated = base if whole else None

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractors.public_bodies import named_authority, organisation
 from ingest.bodies import bodies_in, local_council
 from ingest.councils import by_id, named_in, plain_place, register
 from ingest.outline import Row, rows_of
@@ -22,6 +23,8 @@ from minutebook.model import Document
 
 _TOP = 14
 """Rows from the top in which a council's name is looked for."""
+_AUTHORITY_ROWS = 6
+"""Rows from the top in which an authority that is in no register is looked for."""
 _OPENING = 20
 """Rows in which a paper's first sentences stand."""
 _AN_ADDRESS = 3
@@ -88,12 +91,14 @@ def claim_of(document: Document) -> Claim:
     mentions = Counter(council for _, council in _mentions(text))
     own = [council for row in head if row.is_line for _, council in _mentions(row.text)]
     other = _other_organisation(head)
+    if not own and (authority := _authority(head)):
+        return Claim(local=authority, confidence=TEXT)
     if own:
         alone = other is None or any(is_council_line(row) for row in head)
         council = max(own, key=lambda c: (mentions[c], -own.index(c)))
         return Claim(council, confidence=HEAD if alone else TEXT)
     if other:
-        return Claim(other=other)
+        return Claim(local=organisation(other), confidence=PLACE, other=other)
     told = {council for row in rows[:_OPENING] for _, council in _mentions(row.text)}
     return _from_text(text, mentions, told)
 
@@ -142,11 +147,28 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
     return opened and ")" in after and "(" not in after[: after.index(")")]
 
 
+def _authority(head: Sequence[Row]) -> str | None:
+    """The authority without a place in the register that a line of the head names as the paper's own."""
+    for row in head[:_AUTHORITY_ROWS]:
+        found = named_authority(row.text)
+        if found and _is_own(row, *found):
+            return found[1]
+    return None
+
+
+def _is_own(row: Row, start: int, name: str) -> bool:
+    """Whether a row of the head is the authority's name or opens its meeting, and no register has it."""
+    if _is_other(row.text, start) or tuple(named_in(name)):
+        return False
+    held = re.match(r"\W*held\b", row.text[start + len(name) :], re.IGNORECASE)
+    return bool(row.is_line or held or general().first("meeting_opening", row.text[:400]))
+
+
 def _other_organisation(head: Sequence[Row]) -> str | None:
     """The organisation that a line of the head names, which is no council."""
     for row in head[:6]:
         if row.is_line and general().first("other_organisation", row.text.strip(" *")):
-            return row.text
+            return row.text.strip(" *")
     return None
 
 

@@ -72,7 +72,7 @@ _NO_PLACE = re.compile(
     r"|nov(?:ember)?|dec(?:ember)?|(?:mon|tues|wednes|thurs|fri|satur|sun)day|\d+(?:st|nd|rd|th)?"
     r"|annual|anual|general|extra|extraordinary|ordinary|special|virtual|monthly|regular|welcome|minutes|agenda"
     r"|draft|meeting|meetings|newsletter|notice|report|accounts|to|from|for|at|by|your|our|joint|full"
-    r"|whole|clerk|chairman|chair|councillor|councillors|cllr|members?|website|budget|parish|community",
+    r"|whole|cyngor|cymuned|tref|clerk|chairman|chair|councillor|councillors|cllr|members?|website|budget|parish|community",
     re.IGNORECASE,
 )
 """Words that end a council's place name on their left: ``Welcome to the``, ``April``, ``Minutes of``."""
@@ -138,13 +138,7 @@ def local_council(name: str) -> str | None:
     kind = _LOCAL.search(name)
     if kind is None:
         return None
-    words = _TOKEN.findall(re.split(r"\s[-–—|:]\s?", name[: kind.start()].rstrip(" -–—|:"))[-1])
-    while words and (_NO_PLACE.fullmatch(words[-1]) or _JOINS.fullmatch(words[-1])):
-        words.pop()  # "Eastmere Annual"
-    first = max((i + 1 for i, word in enumerate(words) if _NO_PLACE.fullmatch(word)), default=0)
-    words = words[first:]
-    while words and (_JOINS.fullmatch(words[0]) or not words[0][0].isalnum()):
-        words.pop(0)
+    words = place_words(name[: kind.start()].rstrip(" -–—|:"))
     charity = kind["kind"].lower() == "community" and words[-1:] and words[-1].lower() == "rural"
     if not words or charity or any(_COMPANY.fullmatch(word) for word in words):
         return None  # a "Rural Community Council" is a county's charity
@@ -153,6 +147,21 @@ def local_council(name: str) -> str | None:
     if place.isupper():
         place = ordinary(place)
     return f"{place} {kind['kind'].capitalize()} Council"
+
+
+def place_words(text: str) -> list[str]:
+    """The words of the place's name at the end of a text: without an occasion, a month or a heading.
+
+    ``Minutes of the Annual Eastmere`` gives ``Eastmere``.
+    """
+    words = _TOKEN.findall(re.split(r"\s[-–—|:]\s?", text)[-1])
+    while words and (_NO_PLACE.fullmatch(words[-1]) or _JOINS.fullmatch(words[-1])):
+        words.pop()  # "Eastmere Annual"
+    first = max((i + 1 for i, word in enumerate(words) if _NO_PLACE.fullmatch(word)), default=0)
+    words = words[first:]
+    while words and (_JOINS.fullmatch(words[0]) or not words[0][0].isalnum()):
+        words.pop(0)
+    return words
 
 
 def _is_noun(tokens: Sequence[re.Match[str]], i: int) -> bool:

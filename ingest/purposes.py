@@ -31,6 +31,9 @@ SLOTS: Mapping[str, str] = {
     "body": r"[^.;:\n]{3,120}?",
     # a place: up to the end of the sentence
     "place": r"[^.;\n]{3,160}?",
+    # a proper name: capitalised words and the small ones between them
+    "named": r"(?-i:[A-Z][\w'’&.-]*"
+    r"(?:,?\s+(?:(?:of|and|for|the|on|upon|in|with|&|-|–)\s+)*[A-Z][\w'’&.-]*){0,9})",
     # a person or a role
     "name": r"[^.,;:\n]{2,80}?",
     # people up to the end of the passage
@@ -407,6 +410,8 @@ PURPOSES: Mapping[str, Purpose] = {
     "other_council": Purpose(Anchor.ANYWHERE),
     # a line of a paper's head that names an organisation which is no council: "Harbour Friends Ltd"
     "other_organisation": Purpose(Anchor.WHOLE),
+    # an authority that no register of councils has: "{named} Fire Authority"
+    "public_authority": Purpose(Anchor.ANYWHERE),
     # how a notice of decisions begins, which has minutes' shape and is none: "Decision Recording Form"
     "decision_notice": Purpose(Anchor.START),
     # who is said to present an agenda item: "The {name} will provide"

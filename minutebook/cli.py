@@ -27,6 +27,10 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "index": ("indexing:index", "Make the search index of a large collection."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
     "measures": ("measures:measures", "List what figures are of, and words for measures that are not known."),
+    "reference": (
+        "reference:reference",
+        "Load published values, to lay beside what papers quote.",
+    ),
     "review": ("deciding:review", "List the names that wait to be cleared."),
     "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
     "serve": ("serving:serve", "Serve a database as a site on this machine."),

@@ -113,6 +113,10 @@ class ListError(MinutebookError):
     """A list of papers (``--list``) that cannot be read, or names what there is not."""
 
 
+class SeriesError(MinutebookError):
+    """A file of published values that cannot be read, or is not of the form that was named."""
+
+
 class TermsError(MinutebookError):
     """A file of terms of re-use with an unknown key or an unknown licence."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -26,6 +26,7 @@ from minutebook.model import Document
 from minutebook.publishing import threshold_of
 from minutebook.reading import Extracted, Paper
 from minutebook.told import Telling, Told
+from minutebook.unchanged import Looks
 
 _NOT_SAVED = (DatabaseError, sqlite3.Error, ValueError, OverflowError)
 """What the database says to a paper that it will not take: half characters, large figures, no room."""
@@ -60,13 +61,28 @@ class Batch:
         telling: Telling,
         progress: Callable[[Outcome], None],
         keeper: Keeper | None = None,
+        looks: Looks | None = None,
     ) -> None:
         self.outcomes: list[Outcome] = []
         self._db, self._run, self._this, self._telling = db, run, this, telling
         self._progress = progress
         self._keeper = keeper
+        self._looks = looks
         self._places: dict[str, list[int]] = {}
         self._later: set[str] = set()
+
+    def passes_over(self, path: Path) -> bool:
+        """Whether nothing about the file is new; if so that is said, and the file is done."""
+        if self._looks is None or path not in self._looks.settled:
+            return False
+        self.outcomes.append(Outcome(path, "unchanged"))
+        self._progress(self.outcomes[-1])
+        return True
+
+    def in_order(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
+        """What became of each file, in the order in which they were named."""
+        place = {path: i for i, path in enumerate(paths)}
+        return tuple(sorted(self.outcomes, key=lambda outcome: place[outcome.path]))
 
     def keep(self, path: Path, result: Extracted | ReadError) -> None:
         """Save what became of one file, and say so."""
@@ -92,6 +108,8 @@ class Batch:
             seconds=round(result.seconds, 3),
             document=store.document_id(result.sha256),
         )
+        if self._looks and outcome.outcome != "failed":
+            self._looks.know(self._db, path, result.sha256)
         self._places.setdefault(result.sha256, []).append(len(self.outcomes))
         if result.later:
             self._later.add(result.sha256)

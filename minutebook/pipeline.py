@@ -32,6 +32,8 @@ from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_a
 from minutebook.reading import LIMITS, Extracted, Limits, Paper, find, reading
 from minutebook.splitting import fair_shares
 from minutebook.told import Telling, Told
+from minutebook.unchanged import look_through
+from minutebook.unchanged import record as record_settled
 
 SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 """What a folder is searched for. A file named on its own is tried whatever it is called."""
@@ -103,7 +105,6 @@ def ingest(
     begun = monotonic()
     store.save_measures(db, vocabulary())
     number = store.start_run(db, started_at=now(), version=this)
-    batch = Batch(db, number, this, telling, progress, keeper)
     library = Library(
         current=store.current_hashes(db, this),
         before=told_of_all(db),
@@ -111,9 +112,15 @@ def ingest(
         telling=telling,
         limits=limits,
     )
-    shares = fair_shares(todo, store.stored_sizes(db), workers)
-    jobs = ((path, library.job(path, side_by_side=path in shares)) for path in todo)
-    with closing(run(jobs, workers=_useful(workers, todo, shares))) as results:
+    looks = look_through(
+        db, todo, current=library.current, before=library.before, telling=telling, keeper=keeper
+    )
+    record_settled(db, number, looks)
+    batch = Batch(db, number, this, telling, progress, keeper, looks)
+    fresh = [path for path in todo if not batch.passes_over(path)]
+    shares = fair_shares(fresh, store.stored_sizes(db), workers)
+    jobs = ((path, library.job(path, side_by_side=path in shares)) for path in fresh)
+    with closing(run(jobs, workers=_useful(workers, fresh, shares))) as results:
         for path, result in results:
             batch.keep(path, result)
     waiting = batch.waiting(engine, ocr)
@@ -125,7 +132,7 @@ def ingest(
             batch.keep_again(paper, result)
     follow_actions(db)
     store.finish_run(db, number, finished_at=now(), seconds=round(monotonic() - begun, 3))
-    return tuple(batch.outcomes)
+    return batch.in_order(todo)
 
 
 def _useful(workers: int, todo: Sequence[Path], shares: Collection[Path]) -> int:

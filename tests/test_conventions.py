@@ -109,6 +109,12 @@ def test_the_register_has_the_launch_councils_with_their_official_codes() -> Non
         ("the London Borough of Newham", ["newham"]),
         ("the city of Leeds", []),  # a place is not its council
         ("Newham  Council", ["newham"]),
+        ("Bath & North East Somerset Council", ["bath-and-north-east-somerset"]),  # the register has "and"
+        ("Redcar and Cleveland, Stockton on Tees Borough Council", ["stockton-on-tees"]),  # no hyphens
+        ("Barnsley MBC and LB Camden", ["barnsley", "camden"]),
+        ("Borough Council of King’s Lynn & West Norfolk", ["kings-lynn-and-west-norfolk"]),
+        ("Cyngor Sir Ynys Môn", ["isle-of-anglesey"]),
+        ("the council of St. Helens Council", ["st-helens"]),
     ],
 )
 def test_councils_are_known_by_their_printed_names(text: str, ids: list[str]) -> None:

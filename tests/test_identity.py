@@ -71,9 +71,38 @@ def test_kind_body_and_date(text: str, expected: tuple[str, str | None, str | No
 
 
 @pytest.mark.parametrize(
+    ("head", "name"),
+    [
+        ("EASTMERE FIRE AND RESCUE AUTHORITY\n\nAudit Committee", "Eastmere Fire and Rescue Authority"),
+        (
+            "Minutes of a meeting of the Eastmere Hills National Park Authority",
+            "Eastmere Hills National Park Authority",
+        ),
+        (
+            "MINUTES\n\nof the\n\nMEETING OF THE EASTMERE DISTRICT COUNCIL held on 3 May 2021",
+            "Eastmere District Council",
+        ),
+        ("London Borough of Eastmere Cross\n\nCabinet", "London Borough of Eastmere Cross"),
+        ("Eastmere and Westmere Joint Waste Committee", "Eastmere and Westmere Joint Waste Committee"),
+        ("CYNGOR CYMUNED EASTMERE COMMUNITY COUNCIL", "Eastmere Community Council"),
+        (
+            "Quayside Libraries Ltd - Board\n\nThe society that is supported by Leeds City Council",
+            "Quayside Libraries Ltd",
+        ),
+    ],
+)
+def test_an_authority_that_no_register_has_is_called_what_its_paper_calls_it(head: str, name: str) -> None:
+    """Else the papers of all of them would be one unknown council's; that it is unknown is said all the same."""
+    text = f"{head}\n\nMINUTES\n\nPresent: A Marsh, B Hill\n\n1. Minutes\n\nAgreed.\n"
+    (who,) = select(findings(text), Identity)
+    assert (who.council, who.council_name) == (name.lower().replace(" ", "-"), name)
+    assert who.confidence < 0.9 or "Community" in name
+    assert "council-unknown" in [p.code for p in select(findings(text), Problem)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
-        "Quayside Libraries Ltd\n\nThe society that is supported by Leeds City Council\n\nBOARD MINUTES\n\n3 May 2021\n",
         "Harbour Board\n\nPresent: A Marsh (Officer, Leeds City Council), B Hill\n",
         "HARBOUR GROUP\n\nin partnership with Leeds City Council\n\nReport on quays\n",
         "A report\n\nWest Norfolk Borough Council was asked.\n",  # the end of another council's name

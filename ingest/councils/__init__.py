@@ -14,6 +14,13 @@ _GENERIC = re.compile(
     re.I,
 )
 _LONGER = re.compile(r"\b(?:North|South|East|West|Upper|Lower|Great|Little|New|Old)[ -]$")
+_SHORT = {
+    "Metropolitan district": ("{} mbc", "{} mdc"),
+    "London borough": ("lb {}", "london borough of {}", "royal borough of {}"),
+    "Unitary authority": ("borough of {}",),
+    "Welsh unitary authority": ("city and county of {}",),
+}
+"""What papers call a council of that type besides its name: ``Barnsley MBC``, ``LB Camden``."""
 _WORD = re.compile(r"\b\w+")
 # "City of Bristol", "Glasgow City", "Dorset County"; the City of London has no shorter name
 _KIND_IN_NAME = re.compile(r"^City\s+of\s+(?!London)|\s+(?:City|County|Council)$")
@@ -70,11 +77,28 @@ def by_printed_name() -> dict[str, Council]:
 
 def _printed_names(council: Council) -> set[str]:
     names = {council.official_name.lower()}
-    names |= {a.lower() for a in council.aliases if re.search(r"council|borough of", a, re.I)}
+    names |= {
+        a.lower() for a in council.aliases if re.search(r"council|borough of|cyngor|comhairle", a, re.I)
+    }
     place = bare_place(council)
     if place:  # nothing is left of "City of London"
-        names |= {f"{place} {kind}council" for kind in _kinds(council)} | {f"council of {place}"}
-    return {" ".join(name.split()) for name in names}
+        places = {place} | {a.lower() for a in council.aliases if _letters(a) == _letters(place)}
+        for each in places:
+            names |= {f"{each} {kind}council" for kind in _kinds(council)} | {f"council of {each}"}
+            names |= {form.format(each) for form in _SHORT.get(council.type or "", ())}
+    return {spelt for name in names for spelt in _spellings(" ".join(name.split()))}
+
+
+def _spellings(name: str) -> set[str]:
+    """A name as papers spell it: ``Bath & North East Somerset``, ``Stockton on Tees``, ``King’s Lynn``."""
+    found = {name}
+    for one, other in ((" and ", " & "), (" & ", " and "), ("-", " "), ("'", "’"), ("st ", "st. ")):
+        found |= {spelt.replace(one, other) for spelt in found}
+    return found
+
+
+def _letters(name: str) -> str:
+    return re.sub(r"[^a-z]", "", name.lower().replace("&", "and"))
 
 
 def bare_place(council: Council) -> str:
@@ -92,7 +116,7 @@ def _kinds(council: Council) -> tuple[str, ...]:
     if council.type == "County":
         return ("", "county ")
     if council.type in ("Non-metropolitan district", "Metropolitan district", "London borough"):
-        return ("", "city ", "borough ", "district ", "metropolitan borough ")
+        return ("", "city ", "borough ", "district ", "metropolitan ", "metropolitan borough ")
     return ("", "city ", "county ", "borough ", "district ", "metropolitan borough ")
 
 

@@ -183,8 +183,9 @@ def read_papers(
                 err=True,
             )
             raise SystemExit(130) from None
+        told_of = set(done)
         for outcome in outcomes:
-            if outcome not in done:  # it was read again with its scanned pages
+            if outcome not in told_of:  # it was read again with its scanned pages
                 say(outcome)
         return outcomes
 

@@ -20,6 +20,13 @@ class Keeper:
         """How many files of the batch are on the shelf."""
         return len(self._kept)
 
+    def holds(self, sha256: str) -> bool:
+        """Whether the paper is on the shelf already; if so it counts among those of this batch."""
+        if self._shelf.path(sha256) is None:
+            return False
+        self._kept.add(sha256)
+        return True
+
     def keep(self, path: Path, sha256: str) -> None:
         """Keep a paper that the database has."""
         try:

@@ -1,0 +1,1 @@
+"""The forms of files of published values, one TOML file each."""

@@ -1,0 +1,122 @@
+"""A nightly run over a library in which nothing is new opens no file, and misses none that is."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from sqlite_utils import Database
+
+from db import connect
+from minutebook import pipeline
+from minutebook.facsimile.keeper import Keeper
+from minutebook.facsimile.shelf import Shelf
+from minutebook.told import Telling, Told
+
+LONG_AGO = 1_600_000_000_000_000_000
+PAPER = "Eastmere Parish Council\n\nMinutes of the meeting held on 4 May 2021\n\n1. Quay\n\nRESOLVED that quay {} be painted.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    for number in range(3):
+        write(folder / f"{number}.txt", str(number), LONG_AGO)
+    return folder
+
+
+@pytest.fixture
+def database(tmp_path: Path) -> Database:
+    return connect(tmp_path / "m.db", create=True)
+
+
+def write(path: Path, quay: str, changed: int | None) -> None:
+    path.write_text(PAPER.format(quay), encoding="utf-8")
+    if changed:
+        os.utime(path, ns=(changed, changed))
+
+
+def run(database: Database, folder: Path, **told: object) -> list[str]:
+    return [o.outcome for o in pipeline.ingest(database, pipeline.papers([folder]), **told)]  # type: ignore[arg-type]
+
+
+def texts(database: Database) -> set[str]:
+    return {row[0] for row in database.execute("SELECT text FROM pages")}
+
+
+def test_a_file_of_the_same_length_and_time_is_not_opened(library: Path, database: Database) -> None:
+    """It was changed behind the time it shows: whoever opened it would see that."""
+    assert run(database, library) == ["ok"] * 3
+    write(library / "1.txt", "X", LONG_AGO)
+    assert run(database, library) == ["unchanged"] * 3
+    assert not any("quay X" in text for text in texts(database))
+
+
+@pytest.mark.parametrize(
+    ("quay", "changed"),
+    [
+        ("X", LONG_AGO + 1),  # a nanosecond later
+        ("a longer one", LONG_AGO),  # another length
+    ],
+)
+def test_a_file_of_another_length_or_time_is_read(
+    library: Path, database: Database, quay: str, changed: int
+) -> None:
+    run(database, library)
+    write(library / "1.txt", quay, changed)
+    assert run(database, library) == ["unchanged", "ok", "unchanged"]
+    assert any(f"quay {quay}" in text for text in texts(database))
+
+
+def test_a_file_written_a_moment_before_the_batch_is_opened_again(library: Path, database: Database) -> None:
+    """It may be written once more within the same tick of the clock, and show the same length and time."""
+    fresh = library / "1.txt"
+    write(fresh, "1", None)
+    shown = fresh.stat().st_mtime_ns
+    run(database, library)
+    write(fresh, "X", shown)
+    assert run(database, library) == ["unchanged", "ok", "unchanged"]
+
+
+def test_what_is_newly_told_of_a_paper_reads_it_again(library: Path, database: Database) -> None:
+    run(database, library)
+    told = Telling(Told(council="middlesbrough"))
+    assert run(database, library, telling=told) == ["ok"] * 3
+    assert run(database, library, telling=told) == ["unchanged"] * 3
+
+
+def test_a_paper_that_was_taken_out_is_read_again(library: Path, database: Database) -> None:
+    run(database, library)
+    database.execute("UPDATE documents SET version = 'older' WHERE file_name = '2.txt'")
+    database.conn.commit()
+    assert run(database, library) == ["unchanged", "unchanged", "ok"]
+
+
+def test_a_settled_paper_that_is_still_to_be_kept_is_not_passed_over(
+    tmp_path: Path, database: Database
+) -> None:
+    paper = Path(__file__).parent.parent / "corpus" / "packs" / "001_ae150aa534588dbf.pdf"
+    copy = tmp_path / "library" / paper.name
+    copy.parent.mkdir()
+    copy.write_bytes(paper.read_bytes())
+    os.utime(copy, ns=(LONG_AGO, LONG_AGO))
+    run(database, copy.parent)
+    keeper = Keeper(Shelf(tmp_path / "shelf"))
+    run(database, copy.parent, keeper=keeper)
+    assert keeper.kept == 1
+
+
+def test_the_record_of_a_batch_names_its_unchanged_files_and_earlier_batches_keep_their_counts(
+    library: Path, database: Database
+) -> None:
+    for _ in range(3):
+        run(database, library)
+    rows = database.execute("SELECT run_id, outcome, count(*) FROM run_files GROUP BY 1, 2").fetchall()
+    assert rows == [(1, "ok", 3), (3, "unchanged", 3)]
+    assert database.execute("SELECT files, unchanged FROM runs ORDER BY id").fetchall() == [
+        (3, 0),
+        (3, 3),
+        (3, 3),
+    ]
