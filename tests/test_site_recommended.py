@@ -14,6 +14,8 @@ from datasette.app import Datasette
 import db as store
 from minutebook.pipeline import ingest
 from minutebook.site.serve import datasette_for
+from tests.test_later_papers import DECIDED, put
+from tests.test_later_papers import REPORT as LATER_REPORT
 from tests.test_site import Page
 
 REPORT = """# Wexborough Borough Council
@@ -97,3 +99,20 @@ def test_a_collection_without_any_does_not_offer_the_list(tmp_path: Path) -> Non
     empty = datasette_for(tmp_path / "none.db")
     assert "/recommendations" not in Page(get(empty, "/").text).links
     assert get(empty, "/recommendations").status_code == 200
+
+
+def test_what_the_body_decided_is_told_and_linked(tmp_path: Path) -> None:
+    database = store.connect(tmp_path / "decided.db", create=True)
+    put(database, "report", LATER_REPORT)
+    put(database, "minutes", DECIDED)
+    database.close()
+    site = datasette_for(tmp_path / "decided.db")
+    found = get(site, "/recommendations.json?outcome=as-recommended").json()
+    assert found["total"] > 0
+    page = Page(get(site, "/recommendations").text)
+    for line in found["lines"]:
+        assert line["outcome"] == "as recommended"
+        assert line["decision_link"] in page.links
+        assert get(site, line["decision_link"]).status_code == 200
+        assert get(site, line["page_link"].partition("#")[0]).status_code == 200
+    assert "The body decided as recommended." in page.text

@@ -7,6 +7,9 @@
 ALTER TABLE statistics ADD COLUMN fact TEXT;
 ALTER TABLE statistics ADD COLUMN same_as TEXT;
 CREATE INDEX idx_statistics_fact ON statistics (fact) WHERE fact IS NOT NULL;
+-- To count a council's figures without reading their rows.
+DROP INDEX idx_statistics_document;
+CREATE INDEX idx_statistics_document ON statistics (document_id, page, same_as);
 CREATE INDEX idx_statistics_same_as ON statistics (same_as) WHERE same_as IS NOT NULL;
 
 DROP TRIGGER search_statistics_change;
