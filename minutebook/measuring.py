@@ -20,6 +20,9 @@ from minutebook.evaluation.found import read_found
 from minutebook.evaluation.reliability import reliability, reliability_table
 from minutebook.evaluation.report import Form, Report, as_json, as_text, misses_table, score_table
 
+SCORES = "scores"
+"""The folder, beside gold whose words are sealed, for the sums of its scores."""
+
 
 def measure(corpus: Path, form: Form, workers: int) -> Report:
     """The scores of the corpus's papers in one form, read now. Raises GoldError."""
@@ -65,7 +68,7 @@ def run_elsewhere(
         if report.absent:
             raise GoldError(f"{len(report.absent)} of the papers are not in {folder}: nothing is written")
         sides = {held: _part(report, papers, name, held=held) for name, held in SIDES.items()}
-        write_sums(corpus / "accuracy.json", sides, today())
+        write_sums(corpus / SCORES / "accuracy.json", sides, today())
     if json_wanted:
         return json.dumps(as_json(report, with_misses=misses is not None), ensure_ascii=False, indent=1)
     parts = {name: _part(report, papers, name, held=held) for name, held in SIDES.items()}

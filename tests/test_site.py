@@ -360,7 +360,7 @@ def test_the_accuracy_page_shows_the_newest_measurement(tmp_path: Path) -> None:
     )
     assert said in home
     assert said in text
-    assert text.index(said) < text.index("packs, pdf: 2 papers")
+    assert text.index(said) < text.index(", as PDF: 2 papers")
 
 
 def test_an_empty_database_is_no_error(tmp_path: Path) -> None:

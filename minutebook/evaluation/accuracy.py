@@ -99,6 +99,7 @@ def write_sums(path: Path, reports: Mapping[bool, Report], day: date) -> None:
         for held_out, report in sorted(reports.items(), reverse=True)
         if report.documents
     ]
+    path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps({"reports": plain}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     path.with_name(MEASURED_ON).write_text(f"{day.isoformat()}\n", encoding="utf-8")
 
