@@ -46,7 +46,7 @@ WORDLESS = frozenset(
 )
 """Columns that hold no words of a paper."""
 
-_WORKED_OUT = frozenset(("ingested_at", "same_text", "record_id"))
+_WORKED_OUT = frozenset(("ingested_at", "same_text", "record_id", "fact", "same_as"))
 """Columns that a document does not state: of a sighting, which record it is of."""
 
 Originals = Mapping[tuple[str, str], Mapping[str, str]]

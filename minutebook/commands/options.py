@@ -74,6 +74,9 @@ PICTURES_MB = click.option(
 CONTACT = click.option("--contact", help="E-mail or web address to which readers report errors.")
 
 
+URL = click.option("--url", help="How the site's addresses begin, such as https://minutes.example.")
+
+
 def example(text: str) -> str:
     """The end of a command's help."""
     return f"\b\nExample:\n  {text}"

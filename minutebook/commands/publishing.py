@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from db.search.engines import has_tantivy
-from minutebook.commands.options import CONTACT, FILE, LICENCES, PAPERS, PICTURES_MB, example
+from minutebook.commands.options import CONTACT, FILE, LICENCES, PAPERS, PICTURES_MB, URL, example
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.release import publish as publishing
@@ -126,6 +126,7 @@ def rollback(folder: Path, seconds: float) -> None:
 @LICENCES
 @PICTURES_MB
 @CONTACT
+@URL
 def site(
     folder: Path,
     settings: Path | None,
@@ -133,6 +134,7 @@ def site(
     licences: Path | None,
     pictures_mb: int,
     contact: str | None,
+    url: str | None,
 ) -> None:
     """Serve the current release in DIR for a proxy, until Ctrl-C, and go over to each new one.
 
@@ -142,7 +144,7 @@ def site(
     """
     from minutebook.release.attendant import Attendant  # noqa: PLC0415  # the rest of us does without it
 
-    given = {"--papers": papers, "--licences": licences, "--contact": contact}
+    given = {"--papers": papers, "--licences": licences, "--contact": contact, "--url": url}
     options = [word for name, value in given.items() if value for word in (name, str(value))]
     there = Folder(folder.absolute())
     attendant = Attendant(

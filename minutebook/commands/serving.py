@@ -12,7 +12,7 @@ from sqlite_utils import Database
 
 from db import connect_to_read
 from ingest.councils import by_id
-from minutebook.commands.options import CONTACT, DB, FILE, LICENCES, PAPERS, PICTURES_MB, example
+from minutebook.commands.options import CONTACT, DB, FILE, LICENCES, PAPERS, PICTURES_MB, URL, example
 from minutebook.facsimile.library import Library, library_in
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.publishing import hold_back_small_numbers
@@ -32,6 +32,7 @@ from minutebook.site.serve import serve as serve_site
 @LICENCES
 @PICTURES_MB
 @CONTACT
+@URL
 def serve(
     db: Path,
     host: str,
@@ -41,6 +42,7 @@ def serve(
     licences: Path | None,
     pictures_mb: int,
     contact: str | None,
+    url: str | None,
 ) -> None:
     """Serve DB as a site on this machine until Ctrl-C.
 
@@ -61,7 +63,7 @@ def serve(
     if release:
         served = Released(release.name, counts_for_site(db), release.files(), release.cited())
     listening = listen_at(at) if at else listen(host, port)
-    serve_site(db, host=host, listening=listening, library=library, contact=contact, released=served)
+    serve_site(db, host=host, listening=listening, library=library, contact=contact, released=served, url=url)
 
 
 def _library(

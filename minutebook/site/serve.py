@@ -22,7 +22,7 @@ from datasette.utils import parse_metadata
 from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.facsimile.library import Library
-from minutebook.site import libraries, operators
+from minutebook.site import libraries, operators, whole_addresses
 from minutebook.site import released as releases
 from minutebook.site.headers import App
 from minutebook.site.links import DATABASE
@@ -68,14 +68,15 @@ def datasette_for(
     released: Released | None = None,
     plugins: Mapping[str, object] | None = None,
     templates: Path | None = None,
+    url: str | None = None,
 ) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
     The file may be written to while it is served: it is taken for immutable only where that cannot be, or
     where it is that of a release, which nobody ever writes to.
     With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
-    the e-mail or web address to which errors are reported. ``plugins`` says how others are set, and
-    ``templates`` is a folder of more pages.
+    the e-mail or web address to which errors are reported, ``url`` how the addresses of the site begin.
+    ``plugins`` says how others are set, and ``templates`` is a folder of more pages.
     """
     register()
     datasette = Datasette(
@@ -98,6 +99,8 @@ def datasette_for(
         libraries.give(datasette, library)
     if contact:
         operators.give(datasette, operators.as_link(contact))
+    if url:
+        whole_addresses.give(datasette, url)
     return datasette
 
 
@@ -119,6 +122,7 @@ def serve(
     library: Library | None = None,
     contact: str | None = None,
     released: Released | None = None,
+    url: str | None = None,
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
@@ -128,7 +132,7 @@ def serve(
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    app = datasette_for(db_path, library, contact, released).app()
+    app = datasette_for(db_path, library, contact, released, url=url).app()
     serve_app(app, host, listening, library, open_browser=open_browser)
 
 
