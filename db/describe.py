@@ -62,7 +62,7 @@ def datasette_metadata() -> dict[str, Any]:
     return {
         "title": source["title"],
         "description": source["description"],
-        "databases": {DATABASE: {"description": source["description"], "tables": tables}},
+        "databases": {DATABASE: {"title": "Tables", "description": source["description"], "tables": tables}},
     }
 
 

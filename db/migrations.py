@@ -12,6 +12,8 @@ from importlib.resources import files
 import sqlite_utils
 from sqlite_utils import Migrations
 
+from db.same_figures import tell_all
+
 PAGE_SIZE = 8192
 """Bytes of a database page. A page of council text is about 2 KB: in the default 4 KB half would be empty."""
 
@@ -176,6 +178,19 @@ def m0006_known_files(db: sqlite_utils.Database) -> None:
 def m0006_published_values(db: sqlite_utils.Database) -> None:
     """Values that statistical offices publish, beside the figures that papers quote."""
     db.executescript(_sql("0006_published_values.sql"))
+
+
+@MIGRATIONS()
+def m0006_same_figures(db: sqlite_utils.Database) -> None:
+    """The same figure in several papers: one row counts for all."""
+    db.executescript(_sql("0006_same_figures.sql"))
+    tell_all(db)
+
+
+@MIGRATIONS()
+def m0006_accuracy(db: sqlite_utils.Database) -> None:
+    """When scores were measured, and whether on papers that nobody had looked at."""
+    db.executescript(_sql("0006_accuracy.sql"))
 
 
 def migrate(db: sqlite_utils.Database) -> None:

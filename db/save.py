@@ -23,6 +23,7 @@ from db.follow_ups import FOLLOW_UPS, unfollow
 from db.later_papers import RULE as LATER
 from db.later_papers import settle_earlier
 from db.recommended import forget, meetings_of, settle_recommended
+from db.same_figures import facts_of, settle_figures, tell
 from db.search.entries import fill
 from db.settle import STATED_KEY, renamed, settle, waiting
 from db.shared import derive
@@ -117,6 +118,7 @@ def _write(db: sqlite_utils.Database, statement: Statement, ingested_at: str) ->
     statement = hold_back(db, statement, _KEYS)
     name = str(statement.document["id"])
     before, met, elsewhere = _bodies(db, name), meetings_of(db, name), renamed(db, name)
+    facts = facts_of(db, name)
     differences = {table: _sync(db, table, name, statement.tables[table]) for table in TABLES}
     rename_in_runs(db, statement)
     own = _save_document(db, statement.document, differences.values(), ingested_at)
@@ -124,6 +126,7 @@ def _write(db: sqlite_utils.Database, statement: Statement, ingested_at: str) ->
     concerned = _united(before, _bodies(db, name))
     if any(difference.touched for difference in (own, *differences.values())):
         unfollow(db, concerned[1])
+        settle_figures(db, facts | tell(db, name))
     derive_bodies(db, *concerned)
     settle_earlier(db, concerned[1])
     settle_recommended(db, met | meetings_of(db, name))
@@ -136,13 +139,14 @@ def remove(db: sqlite_utils.Database, document_id: str) -> SaveCounts:
         if not read(db, "documents", ("id",), {"id": document_id}):
             raise DatabaseError(f"there is no document {document_id}")
         before, met = _bodies(db, document_id), meetings_of(db, document_id)
-        elsewhere = renamed(db, document_id)
+        elsewhere, facts = renamed(db, document_id), facts_of(db, document_id)
         unfollow(db, before[1])
         forget(db, document_id)
         gone = {table: sync(db, table, keys, document_id, ()) for table, keys in TABLES.items()}
         derive(db, _settled(db, gone["sightings"], elsewhere))
         db.execute("DELETE FROM ocr_pages WHERE document_id = ?", (document_id,))
         db.execute("DELETE FROM documents WHERE id = ?", (document_id,))
+        settle_figures(db, facts)
         derive_bodies(db, *before)
         settle_earlier(db, before[1])
         settle_recommended(db, met)

@@ -36,7 +36,7 @@ CLEARED = "cleared"
 
 WITHHELD_KEY = ("document_id", "record_table", "record_id", "field")
 
-_AS_THEY_ARE = frozenset(
+WORDLESS = frozenset(
     [
         *("council_id", "committee_id", "council_given", "record_table", "measure_id", "area_code", "sha256"),
         *("version", "media_type", "status", "minutes_status", "type", "kind", "code", "rule", "unit", "cue"),
@@ -46,7 +46,7 @@ _AS_THEY_ARE = frozenset(
 )
 """Columns that hold no words of a paper."""
 
-_WORKED_OUT = frozenset(("ingested_at", "same_text", "record_id"))
+_WORKED_OUT = frozenset(("ingested_at", "same_text", "record_id", "fact", "same_as"))
 """Columns that a document does not state: of a sighting, which record it is of."""
 
 Originals = Mapping[tuple[str, str], Mapping[str, str]]
@@ -220,7 +220,7 @@ def _public(row: Row, words: HeldWords, addresses: Addresses, pages: Mapping[int
 
 
 def _public_value(field: str, value: Value, words: HeldWords, addresses: Addresses) -> Value:
-    if not isinstance(value, str) or field in _AS_THEY_ARE:
+    if not isinstance(value, str) or field in WORDLESS:
         return value
     if field == "id" or field.endswith("_id"):
         return addresses.public(value)

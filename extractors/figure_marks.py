@@ -57,11 +57,13 @@ def counts_people(statistic: Statistic) -> bool:
     """Whether persons are counted, or may be: nothing says what a count without a measure is of.
 
     Of a share, its numerator counts them. A bare number ("32 had a visit") may count whatever its sentence
-    speaks of.
+    speaks of; but who acts in public is counted openly ("2 inspectors").
     """
     if statistic.unit != "count" and statistic.numerator is None and statistic.denominator is None:
         return False
     said = f"{statistic.measure or ''} {statistic.group or ''} {statistic.quote.text}"
+    if any(_public().search(words) and not _people().search(words) for words in (statistic.quote.text, said)):
+        return False
     if not _NOUN.search(_OUT_OF.sub(" ", statistic.quote.text)):
         said += f" {statistic.sentence}"
     return not statistic.measure or bool(_people().search(said))
@@ -73,6 +75,11 @@ def _extremes() -> dict[Extreme, re.Pattern[str]]:
     return {
         extreme: re.compile(rf"\b{any_of(words[extreme])}\b", re.IGNORECASE) for extreme in get_args(Extreme)
     }
+
+
+@cache
+def _public() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(lexicon('figure_marks')['people']['public'])}\b", re.IGNORECASE)
 
 
 @cache

@@ -19,7 +19,7 @@ from minutebook.errors import MinutebookError
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "clear": ("deciding:clear_command", "Say that a name held back may be published."),
     "councils": ("asking:councils", "List the councils that are known, and which conventions hold."),
-    "demo": ("serving:demo_command", "Read the sample papers and serve the site."),
+    "demo": ("demonstrating:demo_command", "Read the sample papers and serve the site."),
     "digest": ("digest:digest", "Mail what is new in a search since the last time."),
     "evaluate": ("measuring:evaluate", "Measure the rules against papers that were done by hand."),
     "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
@@ -27,14 +27,16 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "index": ("indexing:index", "Make the search index of a large collection."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
     "measures": ("measures:measures", "List what figures are of, and words for measures that are not known."),
-    "reference": (
-        "reference:reference",
-        "Load published values, to lay beside what papers quote.",
-    ),
+    "publish": ("publishing:publish", "Write what is for the public into a release, and check it."),
+    "reference": ("reference:reference", "Load published values, to lay beside what papers quote."),
     "review": ("deciding:review", "List the names that wait to be cleared."),
+    "rollback": ("publishing:rollback", "Go back to the release before the current one."),
     "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
     "serve": ("serving:serve", "Serve a database as a site on this machine."),
     "show": ("show:show", "Print what stands in one file, or draw it on its pages."),
+    "site": ("publishing:site", "Serve the current release to readers, behind a proxy."),
+    "staff": ("staffing:staff", "Serve a database to its staff, behind a login."),
+    "update": ("updating:update", "Read what is new, check it and publish it, in one go."),
     "verify": ("asking:verify", "Compare every quote with the stored text of its page."),
 }
 """Each command with its module in ``minutebook.commands``, its name there, and what it is for in a line."""

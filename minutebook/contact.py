@@ -46,7 +46,7 @@ _PHONE = re.compile(
     (?<![\w£€$.,/-])
     (?: (?:\+|00)44 [ \u00a0-]? (?:\(0\))? | \(?0(?=\d{2}) )
     (?: [ \u00a0()\u2011–-]{0,2} \d ){9,11}
-    (?! \d | [0-9a-f]{5} )   # the digits that a SHA-256 begins with are no number
+    (?! \d | [0-9a-f]{4} )   # the digits that a SHA-256 or an id made of it begins with are no number
     """,
     re.VERBOSE,
 )

@@ -21,7 +21,6 @@ def papers(corpus: Path) -> list[Path]:
 
 
 def store_accuracy(db: Database, corpus: Path) -> None:
-    """Put the kept scores of the corpus into the database, so that the site can show them."""
-    kept = corpus / "accuracy.json"
-    if kept.is_file():
+    """Put the kept scores of the corpus, and of others in it, into the database: the site shows them."""
+    for kept in sorted((*corpus.glob("accuracy.json"), *corpus.glob("*/scores/accuracy.json"))):
         store_file(db, kept)

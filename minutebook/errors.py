@@ -11,6 +11,7 @@
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
     ├── ListError         a list of papers that cannot be read; names file and line
     ├── TermsError        a file of terms of re-use that cannot be read; names file and key
+    ├── PublishError      a release that cannot be made or put in place; says why
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
 Bad *input text* is no error: an extractor yields nothing, or a Problem with its quote.
@@ -117,8 +118,20 @@ class SeriesError(MinutebookError):
     """A file of published values that cannot be read, or is not of the form that was named."""
 
 
+class BusyError(MinutebookError):
+    """Another run has the database's turn."""
+
+
+class LogError(MinutebookError):
+    """A log that cannot be written."""
+
+
 class TermsError(MinutebookError):
     """A file of terms of re-use with an unknown key or an unknown licence."""
+
+
+class PublishError(MinutebookError):
+    """A release that cannot be made or put in place, or settings of publishing that cannot be read."""
 
 
 class GoldError(MinutebookError):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -12,12 +13,15 @@ from rich.table import Table
 from db import connect
 from minutebook import __version__, pipeline
 from minutebook.errors import GoldError
-from minutebook.evaluation.accuracy import readme_table, with_table, write_accuracy
+from minutebook.evaluation.accuracy import readme_table, with_table, write_accuracy, write_sums
 from minutebook.evaluation.development import SIDES, Annotated, annotated, body_table
 from minutebook.evaluation.evaluate import evaluate, papers, score_paper
 from minutebook.evaluation.found import read_found
 from minutebook.evaluation.reliability import reliability, reliability_table
 from minutebook.evaluation.report import Form, Report, as_json, as_text, misses_table, score_table
+
+SCORES = "scores"
+"""The folder, beside gold whose words are sealed, for the sums of its scores."""
 
 
 def measure(corpus: Path, form: Form, workers: int) -> Report:
@@ -51,12 +55,20 @@ def measure_elsewhere(corpus: Path, folder: Path, workers: int) -> tuple[Report,
     return Report(corpus.resolve().name, "papers", __version__, tuple(scores), tuple(absent)), todo
 
 
-def run_elsewhere(corpus: Path, folder: Path, *, misses: str | None, json_wanted: bool, workers: int) -> str:
+def run_elsewhere(
+    corpus: Path, folder: Path, *, misses: str | None, json_wanted: bool, write: bool, workers: int
+) -> str:
     """Measure on papers kept elsewhere and say so, in tables or JSON. Raises GoldError.
 
     What was missed in papers that are held back is counted and not listed: listed, it would be seen.
+    ``write`` keeps the sums with the corpus.
     """
     report, papers = measure_elsewhere(corpus, folder, workers)
+    if write:
+        if report.absent:
+            raise GoldError(f"{len(report.absent)} of the papers are not in {folder}: nothing is written")
+        sides = {held: _part(report, papers, name, held=held) for name, held in SIDES.items()}
+        write_sums(corpus / SCORES / "accuracy.json", sides, today())
     if json_wanted:
         return json.dumps(as_json(report, with_misses=misses is not None), ensure_ascii=False, indent=1)
     parts = {name: _part(report, papers, name, held=held) for name, held in SIDES.items()}
@@ -92,6 +104,11 @@ def run(
     return as_text(*tables)
 
 
+def today() -> date:
+    """The day of a measurement."""
+    return datetime.now(UTC).date()
+
+
 def _reliability(report: Report) -> Table:
     judged = [row for scored in report.documents for row in scored.judged]
     return reliability_table(reliability(judged), f"{report.corpus}, {report.form}")
@@ -100,7 +117,7 @@ def _reliability(report: Report) -> Table:
 def keep(corpus: Path, reports: Iterable[Report]) -> None:
     """Write ``accuracy.json``, and the table of the README beside the corpus where there is one."""
     path = corpus / "accuracy.json"
-    write_accuracy(path, reports)
+    write_accuracy(path, reports, today())
     readme = corpus.resolve().parent / "README.md"
     if readme.is_file():
         readme.write_text(

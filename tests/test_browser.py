@@ -6,34 +6,17 @@ about WCAG. Without Chromium these tests are skipped.
 
 from __future__ import annotations
 
-import shutil
-import socket
 import sqlite3
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-import uvicorn
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
-from minutebook.cli import main
-from minutebook.facsimile.library import library_in
-from minutebook.facsimile.terms import Licence, Terms
-from minutebook.site.serve import datasette_for
+from tests.running_site import CHROMIUM, chromium, running, samples
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-PACKS = Path(__file__).parent.parent / "corpus" / "packs"
-FLAGS = [
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-sync",
-    "--disable-background-networking",
-    "--disable-component-update",
-]
 WIDE, NARROW = (1280, 900), (320, 640)
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
@@ -41,36 +24,19 @@ pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not instal
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("browser") / "papers.db"
-    kept = path.parent / "kept"
-    options = ["--ocr", "none", "--keep-papers", str(kept)]
-    main(["ingest", str(path), str(PACKS), *options], standalone_mode=False)
-    return path
+    return samples(tmp_path_factory.mktemp("browser"))
 
 
 @pytest.fixture(scope="module")
 def address(database: Path) -> Iterator[str]:
-    """A running site over the sample papers, which shows the pages of one council as pictures."""
-    library = library_in(database.parent / "kept", Terms({"middlesbrough": Licence("Some terms")}))
-    listening = socket.create_server(("127.0.0.1", 0))
-    config = uvicorn.Config(datasette_for(database, library).app(), log_level="error", lifespan="on")
-    server = uvicorn.Server(config)
-    thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    server.should_exit = True
-    thread.join(timeout=20)
-    library.close()
+    with running(database) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = playwright.chromium.launch(
-            executable_path=CHROMIUM, chromium_sandbox=False, args=FLAGS, handle_sigint=False
-        )
+    with chromium() as started:
         yield started
-        started.close()
 
 
 def _page(browser: Browser, size: tuple[int, int] = WIDE, scheme: str = "light") -> Page:
@@ -117,6 +83,10 @@ PAGES = {
     "a measure compared": "/compare?measure=children-looked-after",
     "a measure without dates": "/compare?measure=children-looked-after-rate",
     "figures that disagree": "/conflicts",
+    "what became of recommendations": "/recommendations",
+    "an address that cannot be answered": "/minutebook/actions?_sort=nope",
+    "a measure that is none": "/compare?measure=none",
+    "a page of a list that is none": "/search?q=care&page=99",
     "ledger of actions": "/actions?on=2022-01-31",
     "ledger with nothing in it": "/actions?owner=nobody+at+all",
     "table for an agenda": "/actions/table?state=all",

@@ -67,7 +67,7 @@ def put(db: sqlite_utils.Database, name: str, *findings: AnyFinding, document: D
 
 def figure(name: str, value: str, **more: Any) -> Statistic:
     fields = {"measure": "Absence rate", "area": "England", "unit": "percent", **YEAR, **more}
-    fields.setdefault("sentence", f"Sentence of {name}")
+    fields.setdefault("sentence", f"{fields['measure']} in a sentence of {name}")
     document = make_document("Paper", file_name=name)
     return Statistic(**at(document), part=None, minute=None, value=Decimal(value), **fields)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
 from hashlib import sha256
@@ -29,6 +30,7 @@ from minutebook.evaluation.accuracy import (
     store_file,
     with_table,
     write_accuracy,
+    write_sums,
 )
 from minutebook.evaluation.evaluate import evaluate, papers
 from minutebook.evaluation.found import read_found
@@ -247,9 +249,10 @@ def test_the_file_of_scores_and_the_readme(tmp_path: Path, own_gold: Database) -
     assert accuracy_json(reports) == accuracy_json(reports[::-1])
     assert "/" not in accuracy_json(reports)
     path = tmp_path / "accuracy.json"
-    write_accuracy(path, reports)
+    write_accuracy(path, reports, date(2026, 11, 22))
     store_file(own_gold, path)
     assert own_gold.table("accuracy").count_where("document = 'all'") == 2 * len(reports[0].totals)
+    assert own_gold.table("accuracy").count_where("measured_on IS NOT '2026-11-22' OR held_out") == 0
     block = readme_table(path)
     assert "| Resolutions, by clause | 14 | 1.000 |" in block
     readme = "# x\n<!-- accuracy -->\nold\n<!-- /accuracy -->\ny\n"
@@ -260,6 +263,26 @@ def test_the_file_of_scores_and_the_readme(tmp_path: Path, own_gold: Database) -
     path.write_text("[]", encoding="utf-8")
     with pytest.raises(GoldError):
         readme_table(path)
+
+
+def test_sums_of_papers_held_out_are_kept_without_those_of_single_papers(
+    tmp_path: Path, own_gold: Database
+) -> None:
+    report = evaluate(own_gold, CORPUS, "pdf")
+    path = tmp_path / "scores" / "accuracy.json"
+    write_sums(
+        path,
+        {False: replace(report, corpus="seen"), True: replace(report, corpus="unseen")},
+        date(2026, 11, 22),
+    )
+    assert not any(scored.document in path.read_text() for scored in report.documents)
+    store_file(own_gold, path)
+    told = "SELECT DISTINCT corpus, held_out, papers, document, measured_on FROM accuracy WHERE papers IS NOT NULL"
+    papers = len(report.documents)
+    assert sorted(own_gold.execute(told).fetchall()) == [
+        ("seen", 0, papers, "all", "2026-11-22"),
+        ("unseen", 1, papers, "all", "2026-11-22"),
+    ]
 
 
 def test_tables_for_the_terminal(tmp_path: Path) -> None:

@@ -247,3 +247,14 @@ def test_and_or_and_not_are_those_of_logic(ask: Ask, one: str, other: str) -> No
     assert found(f"({one}) AND ({other})") == a & b
     assert found(f"({one}) OR ({other})") == a | b
     assert found(f"({one}) NOT ({other})") == a - b
+
+
+def test_what_does_not_say_whose_it_is_or_of_when_is_counted_and_can_be_asked_for(ask: Ask) -> None:
+    whole = ask("", Filters(kinds=("page",)), "newest", first=0, size=50).sections["page"]
+    for name, counted in (("council", whole.councils), ("year", whole.years)):
+        assert sum(counted.values()) == whole.total, "each record is counted under something"
+        found = ask("", Filters(kinds=("page",), **{name: "-"}), "newest", first=0, size=50).sections["page"]
+        assert found.total == counted.get("-", 0)
+    assert whole.councils["-"] > 0
+    bodies = ask("", Filters(kinds=("page",), committees=("-",)), "newest", first=0, size=50).sections["page"]
+    assert bodies.total == whole.committees.get("-", 0)

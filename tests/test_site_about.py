@@ -70,6 +70,27 @@ def test_what_is_no_address_is_refused(address: str) -> None:
         as_link(address)
 
 
+def test_what_was_measured_on_papers_that_nobody_had_seen_comes_first_with_its_day(tmp_path: Path) -> None:
+    path = site_sample.build(tmp_path / "papers.db")
+    db = sqlite_utils.Database(path)
+    same = {"kind": "resolutions", "field": "", "document": "all", "version": "1", "found": 9, "right": 9}
+    for corpus, form, share, told in (
+        ("corpus", "pdf", 1.0, {}),
+        ("development, held back", "papers", 0.8, {"held_out": 1, "papers": 14, "measured_on": "2026-11-22"}),
+    ):
+        scores = {"precision": share, "recall": share, "f1": share}
+        db["accuracy"].insert({**same, "corpus": corpus, "form": form, "gold": 50, **scores, **told})
+    db.close()
+    site = datasette_for(path)
+    found = get(site, "/-/accuracy.json").json()
+    assert [(m["held_out"], m["papers"]) for m in found["measurements"]] == [(True, 14), (False, 0)]
+    assert "80% were found" in found["summary"]
+    assert "nobody looked at" in found["summary"]
+    text = Page(get(site, "/-/accuracy").text).text
+    assert "Measured on 22 November 2026 with version 1." in text
+    assert found["summary"] in Page(get(site, "/").text).text
+
+
 def test_accuracy_is_told_by_kind_and_field(tmp_path: Path) -> None:
     path = site_sample.build(tmp_path / "papers.db")
     db = sqlite_utils.Database(path)

@@ -52,7 +52,7 @@ PAGES = ["/compare", COMPARE, f"{COMPARE}&council=wexborough", "/compare?measure
 def test_pages_are_whole_without_script_and_style(site: Datasette, path: str) -> None:
     response = get(site, path)
     page = Page(response.text)
-    assert response.status_code == 200
+    assert response.status_code == (404 if "none" in path else 200)
     assert "default-src 'none'" in response.headers["content-security-policy"]
     assert page.headings[0] == 1
     assert all(b - a <= 1 for a, b in zip(page.headings, page.headings[1:], strict=False))
@@ -169,9 +169,37 @@ def test_pairs_that_disagree_are_there_for_a_spreadsheet(site: Datasette) -> Non
     assert [{row["value"], row["other_value"]} for row in rows] == [{"51", "57"}]
 
 
-@pytest.mark.parametrize("path", ["/conflicts?page=999", "/conflicts?page=x", "/conflicts?council=nobody"])
-def test_an_odd_address_is_no_error(site: Datasette, path: str) -> None:
-    assert get(site, path).status_code == 200
+ODD = [
+    ("/conflicts?page=999", 404, "There is no page 999 of this list: there is one page only."),
+    ("/conflicts?page=x", 200, "“x” is no number of a page, so this is the first page."),
+    ("/conflicts?council=nobody", 404, "There is no council “nobody” here."),
+    ("/compare?measure=none", 404, "There is no measure “none” here. Choose one below."),
+    (f"{COMPARE}&council=nobody", 200, "No paper of a council “nobody” that is held here quotes this"),
+]
+
+
+@pytest.mark.parametrize(("path", "status", "told"), ODD)
+def test_what_is_wrong_with_an_address_is_said_and_the_rest_still_shown(
+    site: Datasette, path: str, status: int, told: str
+) -> None:
+    answer = get(site, path)
+    page = Page(answer.text)
+    assert answer.status_code == status
+    assert told in page.text
+    assert "default-src 'none'" in answer.headers["content-security-policy"]
+    assert page.headings[0] == 1
+
+
+@pytest.mark.parametrize(("path", "told"), [(path, told) for path, _, told in ODD])
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_a_program_is_never_given_something_else_than_it_asked_for(
+    site: Datasette, path: str, told: str, form: str
+) -> None:
+    if form == "csv" and "page=" in path:
+        return  # all pairs are in one file
+    answer = get(site, path.replace("?", f".{form}?", 1))
+    assert answer.status_code in (400, 404)
+    assert told[:30] in (answer.json()["error"] if form == "json" else answer.text)
 
 
 def test_a_collection_without_measures_says_so(tmp_path: Path) -> None:

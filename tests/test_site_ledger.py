@@ -178,9 +178,12 @@ def test_csv_has_what_a_citation_needs_and_every_address_leads_somewhere(get: Ge
     told = get("/actions.json?state=all").json()["lines"]
     assert [row["id"] for row in rows] == [line["id"] for line in told]
     for row in rows:
-        assert get(row["record_link"]).status_code == 200
-        assert get(row["page_link"].partition("#")[0]).status_code == 200
-        assert get(row["record_link"] + ".json").json()["citation"] == row["citation"]
+        assert get(row["record_link"].removeprefix("http://localhost")).status_code == 200
+        assert get(row["page_link"].removeprefix("http://localhost").partition("#")[0]).status_code == 200
+        assert (
+            get(row["record_link"].removeprefix("http://localhost") + ".json").json()["citation"]
+            == row["citation"]
+        )
     assert {row["carried_forward"] for row in rows} == {"0", "1", "3"}
 
 
@@ -219,7 +222,7 @@ def test_meetings_are_a_calendar_at_the_time_on_the_wall(get: Get, sample: Datas
     assert [str(e["summary"]) for e in Calendar.from_ical(ours).walk("VEVENT")] == [
         "Children and Families Panel, Wexborough"
     ]
-    assert not Calendar.from_ical(get("/meetings.ics?council=atlantis").text).walk("VEVENT")
+    assert get("/meetings.ics?council=atlantis").status_code == 404
 
 
 def test_no_text_can_break_out_of_its_line_in_a_calendar(sample: Datasette) -> None:

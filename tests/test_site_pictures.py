@@ -364,7 +364,7 @@ def test_the_page_is_found_by_the_number_printed_on_it(site: Site) -> None:
     assert f"{viewer(site.pack, numbers[label] + 1)}?q=young+people" in Page(site.get(words).text).links
     for none in ("999", "xiv", "", "%3Cscript%3E"):
         response = site.get(f"{go}?number={none}")
-        assert response.status_code == 404
+        assert response.status_code == (404 if none else 400)
         assert not Page(response.text).all("script")
         assert json.loads(site.get(f"{go}.json?number={none}").text)["pages"] == []
     assert site.get("/document/0123456789abcdef/page?number=1").status_code == 404

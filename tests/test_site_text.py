@@ -91,6 +91,7 @@ def test_pieces_of_contact_details_are_covered(text: str, left: str) -> None:
         "01632960123fa1599bcbbce992194cc4880e566c8e4c1513ee028963f006a50e",
         "01632960123fa159",
         "106fa1599bcbbce992194cc4880e566c8e4c1513ee028963f006a50ea182bb85",
+        "document 012345678901face, page 3",
     ],
 )
 def test_figures_dates_and_addresses_of_ours_stay(text: str) -> None:

@@ -54,9 +54,9 @@ SECRET = re.compile(
 )
 
 
-def ingested(folder: Path) -> Database:
+def ingested(folder: Path, text: str = MINUTES) -> Database:
     paper = folder / "numbers.md"
-    paper.write_text(MINUTES)
+    paper.write_text(text)
     database = store.connect(folder / "minutebook.db", create=True)
     assert [o.outcome for o in pipeline.ingest(database, [paper])] == ["ok"]
     return database
@@ -261,3 +261,64 @@ def test_the_words_of_a_number_held_back_are_covered_on_the_picture_of_the_page(
         "Corporate",
         "Parenting",
     ]
+
+
+HEAD = MINUTES[: MINUTES.index("There were 4")]
+
+
+def told(database: Database) -> list[tuple[str, float, str | None]]:
+    rows = database.execute("SELECT id, value, compared_with FROM statistics ORDER BY id").fetchall()
+    return [
+        (name.rpartition("/")[2], value, other and other.rpartition("/")[2]) for name, value, other in rows
+    ]
+
+
+def test_no_address_tells_that_another_figure_of_its_number_is_held_back(tmp_path: Path) -> None:
+    database = ingested(tmp_path, HEAD + "In May 3 children were excluded. The Panel set 3 priorities.\n")
+    before = told(database)
+    assert [name for name, *_ in before] == ["3-count", "3-count-2"]
+    store.set_thresholds(database, {document_of(database): 5})
+    assert told(database) == [("3-count", 3.0, None)]
+    assert "priorities" in str(database.execute("SELECT measure, sentence FROM statistics").fetchone())
+    assert "3-count-2" not in str(list(database.table("search_entries").rows))
+    store.set_thresholds(database, {document_of(database): 0})
+    assert told(database) == before
+
+
+def test_a_figure_set_beside_one_that_is_held_back_is_set_beside_none(tmp_path: Path) -> None:
+    database = ingested(tmp_path, HEAD + "In May 3 children were excluded, compared to 30 in April.\n")
+    before = told(database)
+    assert before == [("3-count", 3.0, None), ("30-count", 30.0, "3-count")]
+    store.set_thresholds(database, {document_of(database): 5})
+    assert told(database) == [("30-count", 30.0, None)]
+    assert database.execute("PRAGMA foreign_key_check").fetchall() == []
+    store.set_thresholds(database, {document_of(database): 0})
+    assert told(database) == before
+
+
+@pytest.mark.parametrize(
+    ("words", "hidden"),
+    [
+        ("There were 4 care leavers in custody.", "4"),
+        ("In May three girls were excluded.", "May three girls"),
+        ("In May 12% (3 out of 25) of children went.", "12% (3 out of 25"),
+    ],
+)
+def test_the_number_alone_is_covered_and_a_word_for_one_with_its_neighbours(
+    tmp_path: Path, words: str, hidden: str
+) -> None:
+    """As many signs as there are letters would tell "two" from "three"."""
+    database = ingested(tmp_path, f"{HEAD}{words}\n")
+    store.set_thresholds(database, {document_of(database): 5})
+    text = " ".join(database.execute("SELECT text FROM pages").fetchone()[0].split())
+    assert words.replace(hidden, HELD_NUMBER * len(hidden)) in text
+
+
+def test_those_who_act_in_public_are_counted_openly(tmp_path: Path) -> None:
+    text = "2 inspectors visited the children's home. 3 Councillors attended. 4 children were seen.\n"
+    database = ingested(tmp_path, HEAD + text)
+    store.set_thresholds(database, {document_of(database): 5})
+    assert figures(database) == [2, 3]
+    page = str(database.execute("SELECT text FROM pages").fetchone()[0])
+    assert "2 inspectors" in page
+    assert "4 children" not in page

@@ -5,6 +5,7 @@ Run as ``python tools/reference.py``; a test compares the files with what this w
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -21,10 +22,20 @@ WIDTH = 100
 def commands() -> str:
     """The command line reference: the help of every command."""
     parts = ["# Commands\n\nMade from the program's own help by `python tools/reference.py`.\n"]
-    for args in ([], *([name] for name in main.list_commands(click.Context(main)))):
+    for args in ([], *_all_commands(main)):
         shown = CliRunner().invoke(main, [*args, "-h"], prog_name="minutebook", terminal_width=WIDTH).output
         parts.append(f"## `minutebook{' ' if args else ''}{' '.join(args)}`\n\n```\n{shown.rstrip()}\n```\n")
     return "\n".join(parts)
+
+
+def _all_commands(group: click.Group) -> Iterator[list[str]]:
+    """Each command by the words that call it, those of groups of commands behind theirs."""
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        yield [name]
+        command = group.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from ([name, *words] for words in _all_commands(command))
 
 
 def reasons() -> str:

@@ -11,7 +11,7 @@ CREATE TABLE published_values (
     value NUMERIC NOT NULL,
     note TEXT,
     PRIMARY KEY (code, area_code, period_start, period_end)
-) WITHOUT ROWID;
+);
 
 -- A figure that was rounded agrees with a value that rounds to it, to as many decimals as both have. What is
 -- "about" so much agrees with what is within a twentieth of it; "over" and "at least" with what is not less.

@@ -5,7 +5,7 @@ given the other names of what it names (``synonyms``), and answered by an engine
 ``entries`` keeps. What is found is marked by ``marking``.
 """
 
-from db.search.asking import Entry, Filters, Found, Order, Section
+from db.search.asking import NOT_TOLD, Entry, Filters, Found, Order, Section
 from db.search.entries import KINDS, Kind, fill
 from db.search.finding import MOST, MOST_AS_DATA, same_body, search, understand
 from db.search.hits import Hit, hits
@@ -19,6 +19,7 @@ __all__ = [
     "MARK_START",
     "MOST",
     "MOST_AS_DATA",
+    "NOT_TOLD",
     "Also",
     "Entry",
     "Filters",

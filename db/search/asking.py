@@ -13,12 +13,16 @@ from db.search.synonyms import Also
 
 Order = Literal["newest", "best"]
 
+NOT_TOLD = "-"
+"""The council, the body or the year of what does not say it: to be counted, and to be asked for."""
+
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What must be true of a record beside its words. Empty is no condition.
 
-    ``council`` and ``committees`` are ids (of a body: all under which it is known), ``year`` has four digits,
+    ``council`` and ``committees`` are ids (of a body: all under which it is known), ``year`` has four digits;
+    each may be NOT_TOLD.
     ``substantive`` leaves out what is procedural or only noted, ``reference`` is that of a minute.
     """
 

@@ -42,6 +42,12 @@ _BY_NUMBER = "min(coalesce(n.ordinal, 0), 4095) * 256 + min(t.ordinal, 255)"
 _BY_PLACE = "min(t.page, 4095) * 256 + min(coalesce(t.char_start, 0) / 16, 255)"
 """Twenty bits that order the records of a meeting or paper: by minute and clause, or by page and place."""
 
+_COUNTED_ELSEWHERE = """EXISTS (
+            SELECT 1 FROM statistics AS b JOIN documents AS o ON o.id = b.document_id
+            WHERE b.id = t.same_as
+                AND (b.minute_id = t.minute_id OR o.committee_id IS d.committee_id AND o.date IS d.date))"""
+"""Whether another row counts for a figure, which every choice of body and year finds as well."""
+
 _WAITS = "FROM search_waiting AS w JOIN {table} AS t ON t.id = w.record"
 
 _SOURCES: dict[Kind, str] = {
@@ -61,7 +67,8 @@ _SOURCES: dict[Kind, str] = {
         FROM search_waiting AS w JOIN statistics AS t ON t.document_id = w.record AND t.page = w.page
         JOIN documents AS d ON d.id = t.document_id LEFT JOIN minutes AS n ON n.id = t.minute_id
         LEFT JOIN meetings AS m ON m.id = n.meeting_id
-        WHERE w.kind = 'figure' GROUP BY t.document_id, t.page, t.sentence ORDER BY 1""",
+        WHERE w.kind = 'figure' AND NOT {_COUNTED_ELSEWHERE}
+        GROUP BY t.document_id, t.page, t.sentence ORDER BY 1""",
     "item": f"""
         SELECT t.id, {_OF_MEETING}, t.document_id, t.page, NULL, 1, t.title, {_GROUP}, {_BY_PLACE},
             t.title, '', NULL

@@ -10,7 +10,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from db.search.asking import Entry, Filters, Order, Section
+from db.search.asking import NOT_TOLD, Entry, Filters, Order, Section
 from db.search.entries import Kind, days
 from db.search.language import All, Either, Node, Term, Without
 
@@ -86,8 +86,8 @@ def _counted(rows: Found, column: int) -> dict[str, int]:
     """How many records there are of each value of a column, in the order of the rows."""
     counts: dict[str, int] = {}
     for row in rows:
-        if value := row[column]:
-            counts[value] = counts.get(value, 0) + row[_MEMBERS]
+        value = row[column] or NOT_TOLD
+        counts[value] = counts.get(value, 0) + row[_MEMBERS]
     return counts
 
 
@@ -104,9 +104,15 @@ def _rows(
     """The rows that match, in order, at most so many."""
     year = filters.year
     first, last = days(kind, f"{year}-01-01", f"{year}-12-31") if year else days(kind)
+    if year == NOT_TOLD:
+        first, last = days(kind, "", "")
     values: dict[str, object] = {"first": first, "last": last, "most": most, "council": filters.council}
     tests = ["e.council_id = :council"] if filters.council else []
-    if filters.committees:
+    if filters.council == NOT_TOLD:
+        tests = ["e.council_id IS NULL"]
+    if NOT_TOLD in filters.committees:
+        tests.append("e.committee_id IS NULL")
+    elif filters.committees:
         names = {f"committee{i}": body for i, body in enumerate(filters.committees)}
         tests.append(f"e.committee_id IN ({', '.join(f':{name}' for name in names)})")
         values |= names

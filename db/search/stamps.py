@@ -9,6 +9,8 @@ from pathlib import Path
 
 INDEX_OF = "index"
 STAMP = "stamp"
+FORM = b"2"
+"""What is in an index, and how; one of another form is made anew."""
 
 
 def folder_of(path: Path) -> Path:
@@ -23,7 +25,7 @@ def stamp_of(conn: sqlite3.Connection) -> bytes:
     written) and of the sizes of its texts (row 1). Every change of an entry changes them.
     """
     rows = conn.execute("SELECT block FROM search_fts_data WHERE id IN (1, 10) ORDER BY id").fetchall()
-    return hashlib.sha256(b"\0".join(bytes(row[0]) for row in rows)).digest()
+    return hashlib.sha256(b"\0".join((FORM, *(bytes(row[0]) for row in rows)))).digest()
 
 
 def drop_stale(conn: sqlite3.Connection) -> None:

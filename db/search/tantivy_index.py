@@ -18,6 +18,7 @@ import sqlite_utils
 import tantivy
 from tantivy import Filter, SchemaBuilder, TextAnalyzerBuilder, Tokenizer
 
+from db.search.asking import NOT_TOLD
 from db.search.entries import KINDS, Kind
 from db.search.fts import HEADING_WEIGHT
 from db.search.stamps import INDEX_OF, STAMP, folder_of, stamp_of
@@ -64,8 +65,8 @@ def _document(row: Sequence[Any]) -> tantivy.Document:
     document.add_unsigned("place", place)
     document.add_text("kind", kind)
     for name, value in zip(_NAMES, names, strict=True):
-        if value is not None:
-            document.add_text(name, value)
+        if value is not None or name != "reference":
+            document.add_text(name, value or NOT_TOLD)
     document.add_unsigned("procedural", procedural)
     document.add_unsigned("members", members)
     document.add_text("heading", heading)

@@ -68,7 +68,7 @@ def digest(
     The mail server can be given in the environment (MINUTEBOOK_SMTP, MINUTEBOOK_SMTP_SECURITY,
     MINUTEBOOK_SMTP_USER). The password stands only there: MINUTEBOOK_SMTP_PASSWORD.
     """
-    server = _server(smtp, security, smtp_user)
+    server = mail_server(smtp, security, smtp_user)
     database = connect_to_read(db)
     memory = digests.read_memory(remember)
     asked = [digests.search_of(database.conn, search) for search in searches]
@@ -84,7 +84,8 @@ def digest(
             click.echo(f"{one.link()}: {len(found):,} sent to {reader}")
 
 
-def _server(smtp: str, security: Security, user: str) -> MailServer:
+def mail_server(smtp: str, security: Security, user: str) -> MailServer:
+    """The mail server that options name. Raises BadParameter for what is no host."""
     host, _, port = smtp.partition(":")
     if not host or (port and not port.isdecimal()):
         raise click.BadParameter("write HOST or HOST:PORT", param_hint="--smtp")

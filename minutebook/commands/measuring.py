@@ -45,7 +45,9 @@ def evaluate(
     """Measure the rules against papers that were done by hand: precision, recall and F1, kind by kind."""
     if papers is not None:
         click.echo(
-            measuring.run_elsewhere(corpus, papers, misses=misses, json_wanted=as_json, workers=workers)
+            measuring.run_elsewhere(
+                corpus, papers, misses=misses, json_wanted=as_json, write=write, workers=workers
+            )
         )
         return
     forms: tuple[Form, ...] = ("text", "pdf") if form == "both" else (form,)

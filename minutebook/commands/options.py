@@ -58,6 +58,25 @@ OCR = click.option(
 )
 
 
+PAPERS = click.option(
+    "--papers", type=FILE, help="Folder of `ingest --keep-papers`: shows pages as pictures."
+)
+LICENCES = click.option(
+    "--licences", type=FILE, help="TOML file that says whose papers' pages may be shown (docs/publishing.md)."
+)
+PICTURES_MB = click.option(
+    "--pictures-mb",
+    type=click.IntRange(min=1),
+    default=500,
+    show_default=True,
+    help="Most megabytes of pictures that are kept to be shown again.",
+)
+CONTACT = click.option("--contact", help="E-mail or web address to which readers report errors.")
+
+
+URL = click.option("--url", help="How the site's addresses begin, such as https://minutes.example.")
+
+
 def example(text: str) -> str:
     """The end of a command's help."""
     return f"\b\nExample:\n  {text}"

@@ -1,4 +1,7 @@
-"""The site on this machine: ``serve``, and ``demo``, which fills it with the sample papers first."""
+"""The site on this machine: ``serve``.
+
+Nothing that reads papers is imported: a process of the site is started for each release.
+"""
 
 from __future__ import annotations
 
@@ -7,60 +10,60 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
-from db import connect, connect_to_read
+from db import connect_to_read
 from ingest.councils import by_id
-from minutebook import demo, showing
-from minutebook.commands.options import DB, FILE, WORKERS, example
-from minutebook.commands.reading import read_papers
+from minutebook.commands.options import CONTACT, DB, FILE, LICENCES, PAPERS, PICTURES_MB, URL, example
 from minutebook.facsimile.library import Library, library_in
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.publishing import hold_back_small_numbers
-from minutebook.reading import Limits
-from minutebook.site.serve import listen
+from minutebook.release.checks import counts_for_site, opened_release
+from minutebook.release.folder import release_of
+from minutebook.site.released import Released
+from minutebook.site.serve import listen, listen_at
 from minutebook.site.serve import serve as serve_site
-from minutebook.told import Telling
 
 
 @click.command(epilog=example("minutebook serve minutebook.db --port 8001"))
 @DB
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
-@click.option("--papers", type=FILE, help="Folder of `ingest --keep-papers`: shows pages as pictures.")
-@click.option(
-    "--licences", type=FILE, help="TOML file that says whose papers' pages may be shown (docs/publishing.md)."
-)
-@click.option(
-    "--pictures-mb",
-    type=click.IntRange(min=1),
-    default=500,
-    show_default=True,
-    help="Most megabytes of pictures that are kept to be shown again.",
-)
-@click.option("--contact", help="E-mail or web address to which readers report errors.")
+@click.option("--socket", "at", type=FILE, help="A socket to serve at for a proxy, in place of a port.")
+@PAPERS
+@LICENCES
+@PICTURES_MB
+@CONTACT
+@URL
 def serve(
     db: Path,
     host: str,
     port: int,
+    at: Path | None,
     papers: Path | None,
     licences: Path | None,
     pictures_mb: int,
     contact: str | None,
+    url: str | None,
 ) -> None:
     """Serve DB as a site on this machine until Ctrl-C.
 
-    With --papers, pages are shown as pictures beside their text, of councils whose terms of re-use are known
-    to allow it and of no others.
+    DB is a work database, or the database of a release. With --papers, pages are shown as pictures beside
+    their text, of councils whose terms of re-use are known to allow it and of no others.
     """
-    database = connect_to_read(
-        db
-    )  # says plainly what is wrong with the file before a server is started on it
+    # said plainly what is wrong with the file before a server is started on it
+    if release := release_of(db):
+        db = release.database
+    database = opened_release(db) if release else connect_to_read(db)
     try:
         library = _library(database, papers, licences, pictures_mb)
     finally:
         database.close()
-    if held := hold_back_small_numbers(db):
+    if not release and (held := hold_back_small_numbers(db)):
         click.echo(f"Small numbers are held back anew in {held:,} papers.", err=True)
-    serve_site(db, host=host, port=port, library=library, contact=contact)
+    served = None
+    if release:
+        served = Released(release.name, counts_for_site(db), release.files(), release.cited())
+    listening = listen_at(at) if at else listen(host, port)
+    serve_site(db, host=host, listening=listening, library=library, contact=contact, released=served, url=url)
 
 
 def _library(
@@ -75,31 +78,13 @@ def _library(
         raise click.BadParameter(f"there is no folder {papers}", param_hint="--papers")
     terms = read_terms(licences) if licences else NO_TERMS
     for name in sorted(terms.councils):
-        if name not in by_id() and not showing.has_council(database, name):
+        if name not in by_id() and not _has_council(database, name):
             click.echo(
                 f"{licences}: there is no council {name!r}; `minutebook councils` has the ids", err=True
             )
     return library_in(papers, terms, pictures_mb * 1_000_000)
 
 
-@click.command("demo", epilog=example("minutebook demo"))
-@click.argument("db", type=FILE, default=Path("demo.db"))
-@click.option(
-    "--corpus", type=FILE, default=Path("corpus"), show_default=True, help="Folder with packs/ and gold/."
-)
-@click.option("--host", default="127.0.0.1", show_default=True)
-@click.option("--port", type=click.IntRange(0, 65535), default=8001, show_default=True)
-@click.option("--no-serve", is_flag=True, help="Stop after reading the papers.")
-@WORKERS
-def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool, workers: int) -> None:
-    """Read the sample papers into DB, say what was found, and serve the site."""
-    todo = demo.papers(corpus)
-    listening = None if no_serve else listen(host, port)  # a port that is taken is told of before the reading
-    database = connect(db, create=True)
-    outcomes = read_papers(database, todo, workers, Telling(), Limits())
-    demo.store_accuracy(database, corpus)
-    click.echo(showing.summary(outcomes))
-    click.echo(showing.found(database))
-    database.close()
-    if listening:
-        serve_site(db, host=host, listening=listening)
+def _has_council(database: Database, council: str) -> bool:
+    found = database.execute("SELECT 1 FROM documents WHERE council_id = ? LIMIT 1", (council,)).fetchone()
+    return found is not None

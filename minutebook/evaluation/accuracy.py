@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 from sqlite_utils import Database
 
 from minutebook.errors import GoldError
-from minutebook.evaluation.report import Report, as_json
+from minutebook.evaluation.report import Report, as_json, score_rows
+
+MEASURED_ON = "measured_on.txt"
+"""The file beside ``accuracy.json`` with the day of the measurement, on which no score depends."""
 
 BEGIN, END = "<!-- accuracy -->", "<!-- /accuracy -->"
 
@@ -46,14 +50,19 @@ def store_file(db: Database, path: Path) -> None:
 
     Raises GoldError when the file cannot be read.
     """
+    day = path.with_name(MEASURED_ON)
+    measured_on = day.read_text(encoding="utf-8").strip() if day.is_file() else None
     for report in _read(path):
-        _store(db, report)
+        _store(db, report, measured_on)
 
 
-def _store(db: Database, report: Mapping[str, Any]) -> None:
+def _store(db: Database, report: Mapping[str, Any], measured_on: str | None = None) -> None:
     same = {name: report[name] for name in ("corpus", "form", "version")}
+    told = {"papers": report.get("papers"), "held_out": int(report.get("held_out", False))}
     rows = [
-        {**same, "document": document, **row} for document, of in report["documents"].items() for row in of
+        {**same, **told, "measured_on": measured_on, "document": document, **row}
+        for document, of in report["documents"].items()
+        for row in of
     ]
     with db.atomic():
         table = db.table("accuracy")
@@ -68,9 +77,31 @@ def accuracy_json(reports: Iterable[Report]) -> str:
     return json.dumps({"reports": plain}, indent=1, ensure_ascii=False) + "\n"
 
 
-def write_accuracy(path: Path, reports: Iterable[Report]) -> None:
-    """Writes ``accuracy.json``: these reports and no others."""
+def write_accuracy(path: Path, reports: Iterable[Report], day: date) -> None:
+    """Writes ``accuracy.json``: these reports and no others; and beside it the day."""
     path.write_text(accuracy_json(reports), encoding="utf-8")
+    path.with_name(MEASURED_ON).write_text(f"{day.isoformat()}\n", encoding="utf-8")
+
+
+def write_sums(path: Path, reports: Mapping[bool, Report], day: date) -> None:
+    """Writes ``accuracy.json`` with sums alone: of papers held out (True) and of papers in sight (False).
+
+    The scores of single papers that are held out would lead those who write rules to them.
+    """
+    plain = [
+        {
+            **as_json(report),
+            "absent": [],
+            "held_out": held_out,
+            "papers": len(report.documents),
+            "documents": {"all": score_rows(report.tallies())},
+        }
+        for held_out, report in sorted(reports.items(), reverse=True)
+        if report.documents
+    ]
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(json.dumps({"reports": plain}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    path.with_name(MEASURED_ON).write_text(f"{day.isoformat()}\n", encoding="utf-8")
 
 
 def readme_table(path: Path) -> str:

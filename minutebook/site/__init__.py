@@ -23,7 +23,11 @@ from minutebook.site.headers import App, with_security_headers, without_machine_
 from minutebook.site.links import DATABASE
 from minutebook.site.patience import patient
 from minutebook.site.published import SECRET, is_published
+from minutebook.site.refusals import Refusal, refused, without_empty_searches
+from minutebook.site.refusals import forbidden as not_open
+from minutebook.site.released import released_of
 from minutebook.site.routes import ROUTES
+from minutebook.site.whole_addresses import cited, with_whole_addresses
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -40,9 +44,15 @@ def register_routes() -> list[tuple[str, View]]:
 
 
 @hookimpl
-def asgi_wrapper() -> Callable[[App], App]:
+def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Contact details covered in every answer, security headers on it, and nothing of the machine below."""
-    return lambda app: with_security_headers(without_machine_pages(with_data_covered(app)))
+    logins = bool(datasette.plugin_config("datasette-auth-passwords"))
+
+    def wrapped(app: App) -> App:
+        covered = with_data_covered(without_empty_searches(with_whole_addresses(app, datasette)))
+        return with_security_headers(without_machine_pages(covered, logins=logins))
+
+    return wrapped
 
 
 @hookimpl
@@ -58,8 +68,16 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.globals["minutebook_static"] = f"/-/static-plugins/{name}"
     env.globals["minutebook_css"] = hashlib.sha256(styles).hexdigest()[:8]
     env.filters["labelled"] = labelled
+    env.filters["cited"] = cited
     env.globals["minutebook_version"] = __version__
     env.globals["many"] = wording.many
+
+
+@hookimpl
+def extra_template_vars(datasette: Any) -> dict[str, object]:
+    """The release that the site is of, for the foot of every page; empty where it is of none."""
+    released = released_of(datasette)
+    return {"minutebook_release": released.name if released else ""}
 
 
 @hookimpl
@@ -68,6 +86,18 @@ def permission_allowed(action: str, resource: object) -> bool | None:
     if action == "view-table" and isinstance(resource, tuple) and resource[0] == DATABASE:
         return None if is_published(resource[1]) else False
     return None
+
+
+@hookimpl
+def handle_exception(datasette: Any, request: Any, exception: Exception) -> Refusal:
+    """A calm page for what a reader asked wrongly of a table; other errors are left to Datasette."""
+    return refused(datasette, request, exception)
+
+
+@hookimpl
+def forbidden(datasette: Any, request: Any, message: str) -> Refusal:
+    """A calm page for what is not open."""
+    return not_open(datasette, request, message)
 
 
 @hookimpl

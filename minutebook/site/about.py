@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.facsimile.library import Library
 from minutebook.facsimile.terms import NO_TERMS
-from minutebook.site import home, links
+from minutebook.site import accuracy, home, links
 from minutebook.site.home import Coverage
 from minutebook.site.rows import all_rows
 
@@ -64,6 +64,6 @@ def about_page(conn: sqlite3.Connection, library: Library | None, contact: str |
         coverage=home.coverage(conn),
         terms=tuple(terms),
         of_nobody=sum(row["papers"] for row in rows if row["council_id"] is None),
-        accuracy=home.accuracy_page(conn).summary,
+        accuracy=accuracy.summary(conn),
         contact_url=contact,
     )

@@ -8,12 +8,14 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date
+from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
 from datasette.utils.asgi import Request, Response
 
 from minutebook.site.covering import covered
 from minutebook.site.headers import OWN_PAGE
+from minutebook.site.whole_addresses import cited, of_field
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -55,7 +57,7 @@ def as_csv(
     writer = csv.writer(out)
     writer.writerow(columns)
     for row in map(covered, rows):
-        writer.writerow([safe_cell(row.get(column)) for column in columns])
+        writer.writerow([safe_cell(of_field(column, row.get(column))) for column in columns])
     sent = {**OWN_PAGE, **headers, "content-disposition": f'attachment; filename="{name}.csv"'}
     return Response(
         "\ufeff" + out.getvalue(), status=status, headers=sent, content_type="text/csv; charset=utf-8"
@@ -89,6 +91,20 @@ def safe_cell(value: object) -> object:
     return "'" + value if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
+async def not_answered(
+    datasette: Datasette, request: Request, message: str, status: int, again: str = ""
+) -> Response:
+    """What was wrong with an address that leads nowhere, and where to begin again; in the form asked for."""
+    form = request.path.rpartition("/")[2].rpartition(".")[2]
+    if form == "json":
+        return as_json({"ok": False, "error": message, "status": status}, status)
+    if form in ("csv", "ics", "atom"):
+        return as_file(message + "\n", "text/plain; charset=utf-8", status=status)
+    title = "That is not open here" if status == HTTPStatus.FORBIDDEN else "That cannot be answered"
+    context = {"title": title, "message": message, "again": again}
+    return await html(datasette, request, "mb_refused.html", context, status)
+
+
 async def not_found(datasette: Datasette, request: Request, what: str, name: str) -> Response:
     """The page for an address of ours that has no record behind it."""
     if request.path.endswith(".json"):
@@ -101,9 +117,14 @@ async def not_found(datasette: Datasette, request: Request, what: str, name: str
 def plain(value: object) -> Any:
     """A view model as what JSON can hold: fields and properties by name."""
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name: plain(getattr(value, f.name)) for f in fields(value)}
+        return {f.name: _field(f.name, getattr(value, f.name)) for f in fields(value)}
     if isinstance(value, Mapping):
-        return {str(k): plain(v) for k, v in value.items()}
+        return {str(k): _field(str(k), v) for k, v in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(v) for v in value]
     return value.isoformat() if isinstance(value, date) else value
+
+
+def _field(name: str, value: object) -> Any:
+    """A field as JSON has it: links are paths of the site, citations end with a whole address."""
+    return cited(value) if name == "citation" and isinstance(value, str) else plain(value)

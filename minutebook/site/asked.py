@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from db.search import NOT_TOLD
 from db.search.language import parse
 from minutebook.site import links
 from minutebook.site.queries import FORMS
@@ -17,6 +18,8 @@ LONGEST_QUERY = 300
 class Asked:
     """The parameters of the address, each valid or empty; ``notes`` say what was left out of account.
 
+    ``left_out`` are those of them after which this is another search than was asked for: a program, which
+    reads no notes, is refused then.
     ``hide`` is ``procedural`` where that is not to be shown, ``exact`` is ``1`` where no other names of the
     same thing are to be searched for. ``format`` is csv or json where data was asked for instead of a page.
     """
@@ -33,6 +36,7 @@ class Asked:
     size: int = 0
     format: str = ""
     notes: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
 
     @property
     def empty(self) -> bool:
@@ -66,8 +70,8 @@ def asked_of(
     }
     known = {
         "kind": FORMS,
-        "council": set(councils),
-        "committee": set(committees),
+        "council": {NOT_TOLD, *councils},
+        "committee": {NOT_TOLD, *committees},
         "order": {"newest", "best"},
         "hide": {"procedural"},
         "exact": {"1"},
@@ -78,9 +82,11 @@ def asked_of(
                 f"There is no {name} “{values[name][:60]}” here, so that part of the address was left out."
             )
             values[name] = ""
-    if values["year"] and not (values["year"].isdecimal() and len(values["year"]) == 4):
+    if values["year"] not in ("", NOT_TOLD) and not (values["year"].isdecimal() and len(values["year"]) == 4):
         notes.append("A year has four digits, such as 2021.")
         values["year"] = ""
+    notes += page_notes(given)
+    left_out = tuple(notes)
     if len(values["q"]) > LONGEST_QUERY:
         notes.append(f"Only the first {LONGEST_QUERY} characters were searched for.")
         values["q"] = values["q"][:LONGEST_QUERY]
@@ -92,7 +98,22 @@ def asked_of(
         size=whole(given.get("size"), 0, LARGEST_SIZE, 0),
         format=form,
         notes=tuple(notes),
+        left_out=left_out,
     )
+
+
+def page_notes(given: Mapping[str, str]) -> list[str]:
+    """What is said of a number of a page that is none."""
+    number = (given.get("page") or "").strip()
+    if not number or (number.isascii() and number.isdecimal() and int(number[:9]) > 0):
+        return []
+    return [f"“{number[:60]}” is no number of a page, so this is the first page."]
+
+
+def beyond(asked_for: int, pages: int) -> str:
+    """What is said to somebody who asked for a page after the last."""
+    last = "there is one page only" if pages == 1 else f"the last is page {pages:,}, which this is"
+    return f"There is no page {asked_for:,} of this list: {last}."
 
 
 def whole(text: str | None, lowest: int, highest: int, otherwise: int) -> int:

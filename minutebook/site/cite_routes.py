@@ -16,6 +16,7 @@ from minutebook.site.citing import FORMATS, Reference, reference_of
 from minutebook.site.covering import covered
 from minutebook.site.decisions import DecisionPage, decision_page
 from minutebook.site.figures import FigurePage, figure_page
+from minutebook.site.whole_addresses import whole
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -48,7 +49,7 @@ async def citation(datasette: Datasette, request: Request) -> Response:
     if reference is None:
         return await answers.not_found(datasette, request, kind, record_id)
     write, content_type = FORMATS[form]
-    body = write(reference, lambda path: datasette.absolute_url(request, path))
+    body = write(reference, whole)
     name = "" if form == "txt" else f"{reference.key}.{form}"
     return answers.as_file(body, content_type, name)
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from datasette.utils.asgi import Request, Response
 
-from minutebook.site import answers, comparing, conflicts
-from minutebook.site.asking import View, ask
+from minutebook.site import answers, comparing, conflicts, names
+from minutebook.site.asked import page_notes, whole
+from minutebook.site.asking import View, ask, given
 from minutebook.site.libraries import library_of
 
 if TYPE_CHECKING:
@@ -25,12 +26,16 @@ async def compare(datasette: Datasette, request: Request) -> Response:
     measure, councils = request.args.get("measure") or "", request.args.getlist("council")
     found = await ask(datasette, lambda conn: comparing.compare_page(conn, measure, councils))
     form = request.url_vars["format"]
+    unknown = bool(measure) and found.measure is None
+    if form and found.notes:  # a program reads no notes, and would take something else for what it asked
+        return await answers.not_answered(datasette, request, " ".join(found.notes), 404)
     if form == "csv":
         return answers.as_csv(comparing.COLUMNS, comparing.as_rows(found), "minutebook-compare", {})
     judged = await _judged(datasette, found)
     if form == "json":
         return answers.as_json(answers.with_more(found, may_be_compared=judged))
-    return await answers.html(datasette, request, "mb_compare.html", {"compare": found, "judged": judged})
+    context = {"compare": found, "judged": judged}
+    return await answers.html(datasette, request, "mb_compare.html", context, 404 if unknown else 200)
 
 
 async def _judged(datasette: Datasette, page: comparing.ComparePage) -> tuple[comparing.Judged, ...] | None:
@@ -46,11 +51,12 @@ async def _judged(datasette: Datasette, page: comparing.ComparePage) -> tuple[co
 async def disagreeing(datasette: Datasette, request: Request) -> Response:
     """Figures that disagree, and figures that cannot be, as HTML, JSON or CSV."""
     council, form = request.args.get("council") or "", request.url_vars["format"]
-    number = request.args.get("page") or "1"
-    at = int(number) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    at, odd = whole(request.args.get("page"), 1, 99_999, 1), page_notes(given(request))
     library = library_of(datasette)
     try:
         if form == "csv":
+            if missing := await ask(datasette, lambda conn: names.unknown(conn, council, "")):
+                return await answers.not_answered(datasette, request, missing, 404)
             rows = await ask(datasette, lambda conn: conflicts.as_rows(conn, council), PATIENCE)
             return answers.as_csv(conflicts.COLUMNS, rows, "minutebook-conflicts", {})
         found = await ask(
@@ -60,9 +66,13 @@ async def disagreeing(datasette: Datasette, request: Request) -> Response:
         if "interrupted" not in str(error):
             raise
         return await _too_many(datasette, request)
+    notes = (*odd, *found.notes)
+    if form and notes:
+        return await answers.not_answered(datasette, request, " ".join(notes), 404 if found.missing else 400)
     if form == "json":
         return answers.as_json(found, headers=answers.beside(found.previous_link, found.next_link))
-    return await answers.html(datasette, request, "mb_conflicts.html", {"conflicts": found})
+    context = {"conflicts": found, "notes": notes}
+    return await answers.html(datasette, request, "mb_conflicts.html", context, 404 if found.missing else 200)
 
 
 async def _too_many(datasette: Datasette, request: Request) -> Response:

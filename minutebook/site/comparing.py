@@ -27,11 +27,14 @@ COLUMNS = (
     "period",
     "period_start",
     "period_end",
+    "when",
     "caution",
     "quote",
     "sentence",
     "document",
     "page",
+    "also_in",
+    "compared_with",
     "citation",
     "figure_link",
     "page_link",
@@ -85,6 +88,7 @@ class ComparePage:
     panels: tuple[Panel, ...]
     figures: tuple[Figure, ...]
     undrawn: int
+    notes: tuple[str, ...]
     json_link: str
     csv_link: str
 
@@ -117,8 +121,21 @@ def compare_page(conn: sqlite3.Connection, asked: str, councils: Sequence[str]) 
         panels=panels_of(conn, chosen, found),
         figures=found,
         undrawn=sum(figure.drawn is None for figure in found),
+        notes=_notes(asked, measure, [c for c in dict.fromkeys(councils) if c not in known]),
         json_link=links.compare(asked, *chosen, form=".json"),
         csv_link=links.compare(asked, *chosen, form=".csv"),
+    )
+
+
+def _notes(asked: str, measure: Measure | None, unknown: Sequence[str]) -> tuple[str, ...]:
+    """What of an address had to be left out."""
+    if asked and measure is None:
+        return (f"There is no measure “{asked[:60]}” here. Choose one below.",)
+    if not measure:
+        return ()
+    return tuple(
+        f"No paper of a council “{name[:60]}” that is held here quotes this, so it was left out."
+        for name in unknown[:MOST_COUNCILS]
     )
 
 
@@ -156,6 +173,8 @@ def as_rows(page: ComparePage) -> list[dict[str, object]]:
             "caution": "; ".join(f.cautions),
             "document": f.source.document_title,
             "page": f.source.page,
+            "also_in": "; ".join(f"{o.document_title}, page {o.page}" for o in f.elsewhere),
+            "compared_with": "; ".join(f"{o.words}, {o.place}" if o.place else o.words for o in f.compared),
             "page_link": f.source.page_link,
         }
         for f in page.figures
@@ -176,7 +195,7 @@ def _measures(conn: sqlite3.Connection) -> tuple[MeasureChoice, ...]:
         """SELECT v.id, v.label, v.service, count(*) AS figures, count(DISTINCT d.council_id) AS councils
         FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
         JOIN measures AS v ON v.id = s.measure_id
-        WHERE s.kind = 'observation' AND d.council_id IS NOT NULL
+        WHERE s.kind = 'observation' AND d.council_id IS NOT NULL AND s.same_as IS NULL
         GROUP BY v.id ORDER BY v.service, v.label, v.id""",
     )
     return tuple(

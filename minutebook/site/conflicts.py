@@ -7,10 +7,12 @@ from collections import Counter
 from dataclasses import dataclass
 
 from minutebook.facsimile.library import Library
-from minutebook.site import evidence, figures, links, wording
+from minutebook.site import beside, evidence, figures, links, wording
+from minutebook.site.asked import beyond
 from minutebook.site.evidence import Source
 from minutebook.site.links import conflicts as address
 from minutebook.site.marks import Marked
+from minutebook.site.names import unknown
 from minutebook.site.pictures import Unseen
 from minutebook.site.pieces import Piece, piece_of
 from minutebook.site.rows import Row, all_rows
@@ -19,10 +21,10 @@ PER_PAGE = 10
 MOST_AS_DATA = 10_000
 
 WHY = {
-    "same period": "Both are of the same measure, place and time, and are not the same.",
-    "both the highest": "Each is called the highest there was.",
-    "both the lowest": "Each is called the lowest there was.",
-    "far apart": "One is at least twice the other: two rates of one place that are seldom both right.",
+    "same period": "Both were read as of the same measure, place and time, and they are not the same.",
+    "both the highest": "Each was read as the highest there was.",
+    "both the lowest": "Each was read as the lowest there was.",
+    "far apart": "Both were read as a rate of the same place, and one is at least twice the other.",
 }
 
 COLUMNS = (
@@ -90,7 +92,10 @@ class Doubtful:
 
 @dataclass(frozen=True, slots=True)
 class ConflictsPage:
-    """Everything that the page shows: some of the pairs, and on the first page figures that cannot be."""
+    """Everything that the page shows: some of the pairs, and on the first page figures that cannot be.
+
+    ``missing`` is true where the council or the page that was asked for is none.
+    """
 
     council: str | None
     council_id: str
@@ -100,6 +105,8 @@ class ConflictsPage:
     pages: int
     conflicts: tuple[Conflict, ...]
     doubtful: tuple[Doubtful, ...]
+    notes: tuple[str, ...]
+    missing: bool
     previous_link: str | None
     next_link: str | None
     json_link: str
@@ -125,6 +132,7 @@ def conflicts_page(
     found = [row for row in everything if council in ("", row["council_id"])]
     pages = max(1, -(-len(found) // PER_PAGE))
     at = min(max(1, number), pages)
+    notes = tuple(filter(None, (unknown(conn, council, ""), beyond(number, pages) if number > pages else "")))
     return ConflictsPage(
         council=next((name for known, name in counted if known == council), council or None),
         council_id=council,
@@ -134,6 +142,8 @@ def conflicts_page(
         pages=pages,
         conflicts=tuple(_conflict(conn, library, row) for row in found[(at - 1) * PER_PAGE : at * PER_PAGE]),
         doubtful=_doubtful(conn, council) if at == 1 else (),
+        notes=notes,
+        missing=bool(notes),
         previous_link=address(council, at - 1) if at > 1 else None,
         next_link=address(council, at + 1) if at < pages else None,
         json_link=address(council, at, ".json"),
@@ -153,15 +163,13 @@ def _side(conn: sqlite3.Connection, library: Library | None, figure_id: str) -> 
         f"SELECT x.*, {evidence.COLUMNS} FROM statistics AS x {evidence.JOINS} WHERE x.id = ?",
         figure_id,
     )
-    dated = row["period_start"] or row["period_end"]
-    said = f"“{row['period_text']}”" if row["period_text"] else "not said"
     return Side(
         id=figure_id,
         words=figures.words_of(row),
         measure=row["measure"],
         area=row["area"],
         group=row["group_text"],
-        when=wording.span_of_days(row["period_start"], row["period_end"]) if dated else said,
+        when=beside.when(row),
         sentence=figures.sentence_of(row),
         source=evidence.source_of(row),
         figure_link=links.record("statistics", figure_id),

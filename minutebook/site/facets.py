@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from db.search import Kind, Section
+from db.search import NOT_TOLD, Kind, Section
 from minutebook.site.asked import Asked
 
 KIND_NAMES: dict[str, tuple[str, str]] = {
@@ -16,6 +16,7 @@ KIND_NAMES: dict[str, tuple[str, str]] = {
     "item": ("Agenda item", "Agenda items"),
     "page": ("Page", "Pages"),
 }
+NOT_TOLD_WORDS = "Not told by the paper"
 MOST_CHOICES = 10
 """Values of a facet that are offered."""
 
@@ -73,10 +74,12 @@ def committees(
 
 def years(asked: Asked, counted: Mapping[str, int]) -> tuple[Choice, ...]:
     """The years of the results, the latest first; the chosen one alone, to be freed."""
+    named = {NOT_TOLD: NOT_TOLD_WORDS}
     if asked.year:
-        return (Choice(asked.year, asked.year, counted.get(asked.year, 0), asked.link(year=None), True),)
+        label = named.get(asked.year, asked.year)
+        return (Choice(asked.year, label, counted.get(asked.year, 0), asked.link(year=None), True),)
     return tuple(
-        Choice(year, year, counted[year], asked.link(year=year), False)
+        Choice(year, named.get(year, year), counted[year], asked.link(year=year), False)
         for year in sorted(counted, reverse=True)
     )
 

@@ -125,7 +125,7 @@ def atom(asked: Asked, found: Sequence[Entry], absolute: Absolute) -> str:
 def _title(asked: Asked) -> str:
     what = KIND_NAMES[asked.kind][1] if asked.kind else "Decisions and actions"
     words = f" with “{asked.q}”" if asked.q else ""
-    where = "".join(f", {part}" for part in (asked.committee or asked.council, asked.year) if part)
+    where = "".join(f", {part}" for part in (asked.committee or asked.council, asked.year) if part.strip("-"))
     return f"{what}{words}{where} – Minutebook"
 
 

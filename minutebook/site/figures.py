@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from minutebook.site import decisions, evidence, links, wording
+from minutebook.site import beside, decisions, evidence, links, wording
+from minutebook.site.beside import Compared, Elsewhere
 from minutebook.site.decisions import MinuteName
 from minutebook.site.evidence import Reading, Source
 from minutebook.site.marks import Mark, Marked, clipped
@@ -41,6 +42,8 @@ class FigurePage:
     part: str | None
     minute: MinuteName | None
     disagrees: tuple[OtherFigure, ...]
+    elsewhere: tuple[Elsewhere, ...]
+    compared: tuple[Compared, ...]
     compare_link: str | None
     source: Source
     reading: Reading
@@ -69,7 +72,6 @@ def figure_page(conn: sqlite3.Connection, figure_id: str) -> FigurePage | None:
     if row is None:
         return None
     source = evidence.source_of(row)
-    dated = row["period_start"] or row["period_end"]
     return FigurePage(
         id=figure_id,
         quote=row["quote"],
@@ -81,13 +83,15 @@ def figure_page(conn: sqlite3.Connection, figure_id: str) -> FigurePage | None:
         area=row["area"],
         group=row["group_text"],
         period_text=row["period_text"],
-        period_words=wording.span_of_days(row["period_start"], row["period_end"]) if dated else None,
+        period_words=_period(row),
         share_words=_share(row),
         council_id=row["council_id"],
         council=row["council"],
         part=row["part"],
         minute=decisions.minute_name(conn, row["minute_id"]),
-        disagrees=_disagreeing(conn, figure_id),
+        disagrees=_disagreeing(conn, row["same_as"] or figure_id),
+        elsewhere=beside.elsewhere(conn, [figure_id]).get(figure_id, ()),
+        compared=beside.compared(conn, [figure_id]).get(figure_id, ()),
         compare_link=links.compare(row["measure_id"], row["council_id"]) if row["measure_id"] else None,
         source=source,
         reading=evidence.reading_of("statistics", row),
@@ -113,6 +117,14 @@ def sentence_of(row: Row) -> Marked:
     start = row["sentence"].find(row["quote"])
     marks = [Mark(start, start + len(row["quote"]), "asked")] if start >= 0 else []
     return clipped(row["sentence"], marks)
+
+
+def _period(row: Row) -> str | None:
+    """The days of a figure's time: its own, or those reckoned from the date of its meeting or paper."""
+    if row["period_start"] or row["period_end"]:
+        return wording.span_of_days(row["period_start"], row["period_end"])
+    told = beside.when(row) if row["period_text"] and row["resolved_start"] else None
+    return told.partition("”: ")[2] if told else None
 
 
 def _share(row: Row) -> str | None:

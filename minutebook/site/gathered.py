@@ -105,13 +105,14 @@ def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
             )
             for r in rows
         ),
-        links.table("open_actions", **{whose: name}),
+        links.actions(**_as_searched(whose, name)),
     )
 
 
 def newest_figures(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
     """The figures of the newest papers; those of a known measure first."""
-    found = f"FROM statistics AS s JOIN documents AS d ON d.id = s.document_id WHERE d.{whose} = ?"
+    found = f"""FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
+        WHERE s.same_as IS NULL AND d.{whose} = ?"""
     rows = all_rows(
         conn,
         f"""SELECT s.*, d.date {found} ORDER BY d.date DESC, s.measure_id IS NULL, s.document_id, s.page,

@@ -39,12 +39,19 @@ _OF_THE_MACHINE = re.compile(
 )
 """Datasette's own pages about itself: where its files lie, what it runs on."""
 
+_OF_LOGINS = re.compile(r"/-/(?:login|logout|password-tool|permissions|allow-debug|messages)(?:\.json)?/?")
+"""Pages for those who log in, which the plugin for that gives to every site where it is installed."""
 
-def without_machine_pages(app: App) -> App:
-    """The application less the pages that tell of the machine it runs on: they are not found."""
+
+def without_machine_pages(app: App, *, logins: bool = False) -> App:
+    """The application less the pages that tell of the machine it runs on, and those of ``logins``.
+
+    They are not found.
+    """
+    closed = (_OF_THE_MACHINE,) if logins else (_OF_THE_MACHINE, _OF_LOGINS)
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and _OF_THE_MACHINE.fullmatch(str(scope["path"])):
+        if scope["type"] == "http" and any(p.fullmatch(str(scope["path"])) for p in closed):
             headers = [(b"content-type", b"text/plain; charset=utf-8")]
             await send({"type": "http.response.start", "status": 404, "headers": headers})
             await send({"type": "http.response.body", "body": b"There is no such page here.\n"})

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from minutebook.site import decisions, evidence, ledger_rows, links, wording
+from minutebook.site.asked import beyond
 from minutebook.site.facets import Choice
 from minutebook.site.ledger_asked import STATES, LedgerAsked
 from minutebook.site.rows import Row
@@ -82,6 +83,7 @@ class LedgerPage:
     previous_link: str | None
     next_link: str | None
     pages: int
+    past_the_end: bool
 
 
 def ledger_page(
@@ -95,7 +97,9 @@ def ledger_page(
     numbers = ledger_rows.numbers(counted)
     total = numbers[asked.state]
     pages = max(1, -(-total // size))
-    asked = replace(asked, page=min(asked.page, pages))
+    past_the_end = asked.page > pages
+    if past_the_end:
+        asked = replace(asked, page=pages, notes=(*asked.notes, beyond(asked.page, pages)))
     rows = ledger_rows.rows(conn, asked, named, size)
     return LedgerPage(
         asked=asked,
@@ -112,6 +116,7 @@ def ledger_page(
         previous_link=asked.link(suffix, page=asked.page - 1) if asked.page > 1 else None,
         next_link=asked.link(suffix, page=asked.page + 1) if asked.page < pages else None,
         pages=pages,
+        past_the_end=past_the_end,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import urlencode
 
-from minutebook.site.asked import LARGEST_SIZE, whole
+from minutebook.site.asked import LARGEST_SIZE, page_notes, whole
 
 STATES: Mapping[str, str] = {
     "open": "Open",
@@ -86,6 +86,7 @@ def ledger_asked(
                 f"There is no {name} “{values[name][:60]}” here, so that part of the address was left out."
             )
             values[name] = ""
+    notes += page_notes(given)
     on = _day(given.get("on"))
     if given.get("on") and on is None:
         notes.append("A day is written as 2021-07-20.")

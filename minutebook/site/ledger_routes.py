@@ -14,7 +14,8 @@ from minutebook.site.asking import View, ask, given
 from minutebook.site.calendars import UK
 from minutebook.site.ledger import COLUMNS, LedgerPage, ledger_page
 from minutebook.site.ledger_asked import ORDERS, LedgerAsked, ledger_asked
-from minutebook.site.names import names
+from minutebook.site.names import names, unknown
+from minutebook.site.whole_addresses import whole
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -35,23 +36,28 @@ async def ledger(datasette: Datasette, request: Request) -> Response:
     """The ledger, as HTML, JSON, CSV or a calendar of due dates."""
     form = request.url_vars["format"] or ""
     asked, lists = await _asked(datasette, request)
+    if form and asked.notes:  # a program reads no notes, and would take something else for what it asked
+        return await answers.not_answered(datasette, request, " ".join(asked.notes), 400)
     if form == "ics":
         found, stamp = await ask(
             datasette, lambda conn: (ledger_page(conn, asked, size=LARGEST_SIZE), calendars.made_at(conn))
         )
-        body = calendars.due_dates(found.lines, stamp, lambda path: datasette.absolute_url(request, path))
+        body = calendars.due_dates(found.lines, stamp, whole)
         return answers.as_file(body, _ICAL, "minutebook-actions.ics")
     if form:
         found = await ask(
             datasette, lambda conn: ledger_page(conn, asked, size=LARGEST_SIZE, suffix=f".{form}")
         )
+        if found.past_the_end:
+            return await answers.not_answered(datasette, request, found.asked.notes[-1], 404)
         around = answers.beside(found.previous_link, found.next_link)
         if form == "json":
             return answers.as_json(found, headers=around)
         return answers.as_csv(COLUMNS, map(asdict, found.lines), "minutebook-actions", around)
     found = await ask(datasette, lambda conn: ledger_page(conn, asked))
     context = {"ledger": found, "asked": found.asked, "orders": ORDERS, **lists}
-    return await answers.html(datasette, request, "mb_ledger.html", context)
+    status = 404 if found.past_the_end else 200
+    return await answers.html(datasette, request, "mb_ledger.html", context, status)
 
 
 async def table(datasette: Datasette, request: Request) -> Response:
@@ -61,7 +67,7 @@ async def table(datasette: Datasette, request: Request) -> Response:
     context = {
         "ledger": found,
         "asked": found.asked,
-        "absolute": lambda path: datasette.absolute_url(request, path),
+        "absolute": whole,
     }
     return await answers.html(datasette, request, "mb_ledger_table.html", context)
 
@@ -69,8 +75,10 @@ async def table(datasette: Datasette, request: Request) -> Response:
 async def meetings(datasette: Datasette, request: Request) -> Response:
     """The meetings of a council or a body as a calendar."""
     council, committee = (request.args.get(name) or "" for name in ("council", "committee"))
+    if missing := await ask(datasette, lambda conn: unknown(conn, council, committee)):
+        return await answers.not_answered(datasette, request, missing, 404)
     rows = await ask(datasette, lambda conn: calendars.meeting_rows(conn, council, committee))
-    body = calendars.meetings(rows, lambda path: datasette.absolute_url(request, path))
+    body = calendars.meetings(rows, whole)
     return answers.as_file(body, _ICAL, "minutebook-meetings.ics")
 
 

@@ -76,6 +76,11 @@ def table(name: str, **terms: str) -> str:
     return f"/{DATABASE}/{name}?{urlencode({f'{column}__exact': value for column, value in terms.items()})}"
 
 
+def actions(**terms: str) -> str:
+    """The ledger of actions, of a council or of a body."""
+    return "/actions?" + urlencode(terms)
+
+
 def compare(measure: str, *councils: str | None, form: str = "") -> str:
     """A measure's figures in the papers of these councils; without any, of those that have most."""
     terms = [("measure", measure), *(("council", council) for council in councils if council)]

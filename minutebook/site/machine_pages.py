@@ -123,6 +123,7 @@ def api_page(conn: sqlite3.Connection) -> ApiPage:
     """The view of the page; examples are of records that are here."""
     shown = {table: _first(conn, table) for table in LISTED}
     council = _one(conn, "SELECT council_id FROM meetings WHERE council_id IS NOT NULL ORDER BY council_id")
+    measure = _one(conn, "SELECT min(measure_id) FROM statistics WHERE measure_id IS NOT NULL")
     of_council = f"council={council}" if council else ""
     return ApiPage(
         topics=(
@@ -175,6 +176,21 @@ def api_page(conn: sqlite3.Connection) -> ApiPage:
                 ),
             ),
             Topic(
+                "lists",
+                "Comparisons and lists",
+                "What the pages set side by side or list is there as JSON and as CSV.",
+                (
+                    *(
+                        [Example(links.compare(measure, form=".csv"), "a measure, as papers quote it")]
+                        if measure
+                        else []
+                    ),
+                    Example("/conflicts.csv", "figures that disagree"),
+                    Example("/recommendations.csv", "what became of recommendations"),
+                    Example("/-/coverage.csv", "what is held and missing, by council, body and month"),
+                ),
+            ),
+            Topic(
                 "feeds",
                 "Feeds and calendars",
                 "Any search is an Atom feed of what was stored last. Calendars are iCalendar files, to which"
@@ -189,8 +205,8 @@ def api_page(conn: sqlite3.Connection) -> ApiPage:
         parameters=(
             ("q", 'Words; several must all be there. “"a phrase"” and “begin*” work as on the page.'),
             ("kind", "decision, action, figure, item or page."),
-            ("council, committee", "An id, as the records give it."),
-            ("year", "Four digits."),
+            ("council, committee", "An id, as the records give it; - for what does not say it."),
+            ("year", "Four digits; - for what has no date."),
             ("order", "newest or best."),
             ("size, page", "How many rows (up to 1,000), and which page of them."),
         ),

@@ -10,6 +10,7 @@ from datasette.utils.asgi import Request, Response
 from minutebook.site import answers, feeds, machine_pages
 from minutebook.site.asking import View, ask, given
 from minutebook.site.names import names
+from minutebook.site.whole_addresses import whole, whole_from
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
@@ -24,14 +25,16 @@ _TEXT = "text/plain; charset=utf-8"
 async def feed(datasette: Datasette, request: Request) -> Response:
     """A search as a feed."""
     asked = await ask(datasette, lambda conn: feeds.asked_in(conn, given(request)))
+    if asked.left_out:  # somebody would follow something else for years
+        return await answers.not_answered(datasette, request, " ".join(asked.left_out), 400)
     found = await ask(datasette, lambda conn: feeds.entries(conn, asked))
-    text = feeds.atom(asked, found, lambda path: datasette.absolute_url(request, path))
+    text = feeds.atom(asked, found, whole)
     return answers.as_file(text, _ATOM)
 
 
-async def opensearch(datasette: Datasette, request: Request) -> Response:
+async def opensearch(*_: object) -> Response:
     """How a browser searches the site."""
-    text = machine_pages.opensearch(lambda path: datasette.absolute_url(request, path))
+    text = machine_pages.opensearch(whole)
     return answers.as_file(text, _DESCRIPTION)
 
 
@@ -39,10 +42,12 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
     """The list of sitemaps, or one of them."""
     table, number = request.url_vars.get("table"), int(request.url_vars.get("number") or 0)
 
+    absolute = whole_from()
+
     def made(conn: sqlite3.Connection) -> str | None:
         if table is None:
-            return machine_pages.sitemap_index(conn, lambda path: datasette.absolute_url(request, path))
-        return machine_pages.sitemap(conn, table, number, lambda path: datasette.absolute_url(request, path))
+            return machine_pages.sitemap_index(conn, absolute)
+        return machine_pages.sitemap(conn, table, number, absolute)
 
     text = await ask(datasette, made)
     if text is None:
@@ -50,9 +55,9 @@ async def sitemap(datasette: Datasette, request: Request) -> Response:
     return answers.as_file(text, _XML)
 
 
-async def robots(datasette: Datasette, request: Request) -> Response:
+async def robots(*_: object) -> Response:
     """What crawlers may ask for."""
-    return answers.as_file(machine_pages.robots(lambda path: datasette.absolute_url(request, path)), _TEXT)
+    return answers.as_file(machine_pages.robots(whole), _TEXT)
 
 
 async def api(datasette: Datasette, request: Request) -> Response:

@@ -19,3 +19,11 @@ def names(conn: sqlite3.Connection) -> tuple[dict[str, str], dict[str, str]]:
         )
     }
     return councils, bodies
+
+
+def unknown(conn: sqlite3.Connection, council: str, committee: str) -> str:
+    """Which of a council and a body is not known here, as a sentence; empty where neither."""
+    for table, what, name in (("councils", "council", council), ("committees", "body", committee)):
+        if name and not all_rows(conn, f"SELECT 1 FROM {table} WHERE id = ?", name):
+            return f"There is no {what} “{name[:60]}” here."
+    return ""

@@ -12,7 +12,7 @@ from itertools import groupby
 from db.held_words import HELD
 from db.layout import unpack_words
 from db.small_numbers import HELD_NUMBER
-from minutebook.contact import cover
+from minutebook.contact import COVER, cover
 from minutebook.facsimile.order import Place
 from minutebook.model import Words
 
@@ -53,10 +53,15 @@ def words_of(conn: sqlite3.Connection, document_id: str, number: int) -> Words:
 
 
 def _hidden_in(text: str) -> tuple[tuple[int, int], ...]:
-    """The characters of a page's text, as it is published, that are covered or stand for a name held back."""
+    """The characters of a page's text, as it is published, that are covered or stand for a name held back.
+
+    In a release contact details are covered in the text itself.
+    """
     covered = cover(text)
     return _runs(
-        i for i, (is_now, was) in enumerate(zip(covered, text, strict=True)) if is_now != was or was == HELD
+        i
+        for i, (is_now, was) in enumerate(zip(covered, text, strict=True))
+        if is_now != was or was in (HELD, COVER)
     )
 
 

@@ -55,8 +55,8 @@ def _quoted(figure: Figure) -> Quoted:
     return Quoted(
         value=float(figure.value),
         value_to=None if figure.value_to is None else float(figure.value_to),
-        start=_day(figure.period_start),
-        end=_day(figure.period_end),
+        start=_day(figure.drawn_from),
+        end=_day(figure.drawn_to),
         whose=figure.drawn or "own",
         sure=not figure.cautions,
         words=f"{figure.words}, {place}, {figure.when}",

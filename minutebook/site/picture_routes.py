@@ -64,10 +64,10 @@ async def jump(datasette: Datasette, request: Request) -> Response:
     if found is None:
         return await answers.not_found(datasette, request, "document", document_id)
     if request.url_vars["format"]:
-        return answers.as_json(found, 200 if found.pages else 404)
+        return answers.as_json(found, 200 if found.pages else 404 if printed else 400)
     if len(found.pages) == 1:
         return Response.redirect(found.pages[0].page_link, status=302, headers=dict(OWN_PAGE))
-    status = 200 if found.pages else 404
+    status = 200 if found.pages else 404 if printed else 400
     return await answers.html(datasette, request, "mb_printed_pages.html", {"found": found}, status)
 
 

@@ -24,7 +24,7 @@ from minutebook.site.rows import Row, one_row
 UNITS = 1000
 """Of a page's width: what the places of boxes are counted in."""
 
-_UNREAD = (
+UNREAD = (
     "page-without-text",
     "text-garbled",
     "page-failed",
@@ -99,7 +99,7 @@ _PAGE = f"""
 SELECT p.page, p.text, p.width, p.height, p.text_source, d.id AS document_id, d.sha256, d.media_type,
     d.council_id, k.licence, coalesce(k.official_name, k.name) AS council,
     EXISTS (SELECT 1 FROM problems AS q WHERE q.document_id = d.id AND q.page = p.page
-        AND q.code IN ({", ".join(f"'{code}'" for code in _UNREAD)})) AS unread,
+        AND q.code IN ({", ".join(f"'{code}'" for code in UNREAD)})) AS unread,
     EXISTS (SELECT 1 FROM pages AS o WHERE o.document_id = d.id AND instr(o.text, '{HELD}') > 0)
         OR EXISTS (SELECT 1 FROM problems AS q WHERE q.document_id = d.id
         AND q.code = '{YOUNG_PERSON}' AND q.settled IS NOT '{CLEARED}') AS strict

@@ -61,7 +61,7 @@ FORMS: dict[Kind, Form] = {
 
 OF_ENTRY = {
     "figure": "JOIN statistics AS e ON e.document_id = t.document_id AND e.page = t.page"
-    " AND e.sentence = t.sentence",
+    " AND e.sentence = t.sentence AND (t.same_as IS NULL OR e.same_as IS NOT NULL)",
 }
 """The rows that one entry of the index stands for, where these are several: the figures of its sentence."""
 

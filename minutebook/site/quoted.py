@@ -7,7 +7,8 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from minutebook.site import evidence, figures, links, wording
+from minutebook.site import beside, evidence, figures, links
+from minutebook.site.beside import Compared, Elsewhere
 from minutebook.site.charting import Whose
 from minutebook.site.evidence import Source
 from minutebook.site.rows import Row, all_rows, one_row
@@ -37,7 +38,12 @@ class Measure:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A quoted figure, with where it stands."""
+    """A quoted figure, with where it stands.
+
+    ``drawn_from`` and ``drawn_to`` are the days at which a chart has it: its own, or those reckoned from the
+    date of its meeting or paper. ``elsewhere`` are the other papers that print it, ``compared`` the figures
+    that its paper sets it beside.
+    """
 
     id: str
     words: str
@@ -53,6 +59,9 @@ class Figure:
     period: str | None
     period_start: str | None
     period_end: str | None
+    when: str
+    drawn_from: str | None
+    drawn_to: str | None
     drawn: Whose | None
     cautions: tuple[str, ...]
     quote: str
@@ -60,13 +69,8 @@ class Figure:
     source: Source
     citation: str
     figure_link: str
-
-    @property
-    def when(self) -> str:
-        """When it was so, in words."""
-        if self.period_start or self.period_end:
-            return wording.span_of_days(self.period_start, self.period_end)
-        return f"“{self.period}”" if self.period else "not said"
+    elsewhere: tuple[Elsewhere, ...]
+    compared: tuple[Compared, ...]
 
 
 def measure_of(conn: sqlite3.Connection, asked: str) -> Measure | None:
@@ -109,6 +113,8 @@ def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measu
         measure.id,
         *councils,
     )
+    known = [row["id"] for row in rows]
+    others, compared = beside.elsewhere(conn, known), beside.compared(conn, known)
     for row in rows:
         source = evidence.source_of(row)
         link = links.record("statistics", row["id"])
@@ -127,6 +133,9 @@ def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measu
             period=row["period_text"],
             period_start=row["period_start"],
             period_end=row["period_end"],
+            when=beside.when(row),
+            drawn_from=row["period_start"] if dated(row) else row["resolved_start"],
+            drawn_to=row["period_end"] if dated(row) else row["resolved_end"],
             drawn=_drawn(row, measure),
             cautions=_cautions(row, measure.unit),
             quote=row["quote"],
@@ -134,7 +143,14 @@ def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measu
             source=source,
             citation=evidence.citation(source, link, row["official_name"], *figures.place(row)),
             figure_link=link,
+            elsewhere=others.get(row["id"], ()),
+            compared=compared.get(row["id"], ()),
         )
+
+
+def dated(row: Row) -> bool:
+    """Whether a figure has a time of its own, and not only words such as “currently”."""
+    return bool(row["period_start"] or row["period_end"])
 
 
 def _drawn(row: Row, measure: Measure) -> Whose | None:

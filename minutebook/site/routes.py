@@ -9,7 +9,7 @@ from urllib.parse import unquote
 
 from datasette.utils.asgi import Request, Response
 
-from minutebook.site import answers, home, links, permalinks, queries, records, searching
+from minutebook.site import accuracy, answers, home, links, permalinks, queries, records, released, searching
 from minutebook.site.about import about_page
 from minutebook.site.actions import action_page
 from minutebook.site.asked import asked_of
@@ -30,6 +30,7 @@ from minutebook.site.operators import contact_of
 from minutebook.site.picture_routes import PICTURE_ROUTES
 from minutebook.site.pictures import Unseen
 from minutebook.site.pieces import Piece, piece_of
+from minutebook.site.recommended_routes import RECOMMENDED_ROUTES
 from minutebook.site.viewer import viewed
 
 if TYPE_CHECKING:
@@ -85,6 +86,14 @@ async def about(datasette: Datasette, request: Request) -> Response:
     return await answers.html(datasette, request, "mb_about.html", {"about": found})
 
 
+async def downloads(datasette: Datasette, request: Request) -> Response:
+    """The files of the release that the site is of, as HTML or JSON."""
+    found = released.downloads(released.released_of(datasette))
+    if request.url_vars["format"]:
+        return answers.as_json(found)
+    return await answers.html(datasette, request, "mb_downloads.html", {"downloads": found})
+
+
 async def page(datasette: Datasette, request: Request) -> Response:
     """One page of a document, as text and where it may be shown as a picture."""
     document_id, number = unquote(request.url_vars["id"]), int(request.url_vars["page"])
@@ -112,13 +121,19 @@ async def search(datasette: Datasette, request: Request) -> Response:
     councils = await ask(datasette, lambda conn: queries.council_names(conn, named[:1]))
     committees = await ask(datasette, lambda conn: queries.body_names(conn, named[1:]))
     asked = asked_of(parameters, councils, committees, form)
+    if form and asked.left_out:  # a program would take the answer for what it asked
+        return await answers.not_answered(datasette, request, " ".join(asked.left_out), 400)
     try:
         found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
     except sqlite3.OperationalError as error:
         if "interrupted" not in str(error):
             raise
         found = searching.too_broad(asked)
-    status = 503 if form and found.too_broad else 200
+    status = 404 if found.past_the_end else 200
+    if form and found.too_broad:
+        status = 503
+    elif form and found.past_the_end:
+        return await answers.not_answered(datasette, request, found.notes[-1], status)
     around = answers.beside(found.previous_link, found.next_link)
     match form:
         case "json":
@@ -128,7 +143,7 @@ async def search(datasette: Datasette, request: Request) -> Response:
             return answers.as_csv(columns, found.records, "minutebook-search", around, status)
         case _:
             context = {"search": found, "asked": found.asked}
-            return await answers.html(datasette, request, "mb_search.html", context)
+            return await answers.html(datasette, request, "mb_search.html", context, status)
 
 
 async def permalink(datasette: Datasette, request: Request) -> Response:
@@ -155,10 +170,12 @@ ROUTES: tuple[tuple[str, View], ...] = (
     *LEDGER_ROUTES,
     *CITE_ROUTES,
     *MACHINE_ROUTES,
+    *RECOMMENDED_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
     (rf"^/-/about{_FORMAT}", about),
-    (rf"^/-/accuracy{_FORMAT}", site_route("accuracy", home.accuracy_page)),
+    (rf"^/-/downloads{_FORMAT}", downloads),
+    (rf"^/-/accuracy{_FORMAT}", site_route("accuracy", accuracy.accuracy_page)),
     (rf"^/decision/(?P<id>.+?){_FORMAT}", record_route("decision", decision_page)),
     (rf"^/action/(?P<id>.+?){_FORMAT}", record_route("action", action_page)),
     (rf"^/figure/(?P<id>.+?){_FORMAT}", record_route("figure", figure_page)),

@@ -6,9 +6,9 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from db.search import Also, Filters, Found, Section, same_body, search, snippets
+from db.search import NOT_TOLD, Also, Filters, Found, Section, same_body, search, snippets
 from minutebook.site import facets, queries, wording
-from minutebook.site.asked import LARGEST_SIZE, Asked
+from minutebook.site.asked import LARGEST_SIZE, Asked, beyond
 from minutebook.site.facets import KIND_NAMES, Choice
 from minutebook.site.marks import found as found_words
 from minutebook.site.queries import FORMS
@@ -38,6 +38,7 @@ class Group:
 class SearchPage:
     """Everything that the search page shows; ``records`` are for those who asked for data.
 
+    ``past_the_end`` is true where a page after the last was asked for, and this is the last.
     ``also`` says which other names were searched for (or could be), ``also_link`` leads to the search without
     (or with) them.
     """
@@ -55,10 +56,25 @@ class SearchPage:
     pages: int
     records: tuple[Record, ...] = ()
     too_broad: bool = False
+    past_the_end: bool = False
     notes: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     also_link: str | None = None
     procedural: Choice | None = None
+
+    @property
+    def title(self) -> str:
+        """What the search is called: ``Newest decisions, Corporate Parenting Board, 2021``."""
+        asked = self.asked
+        if asked.empty:
+            return "Search"
+        what = KIND_NAMES[asked.kind][1].lower() if asked.kind else "records"
+        chosen = [
+            one.label for facet in (self.committees, self.councils, self.years) for one in facet if one.chosen
+        ]
+        if asked.q:
+            return ", ".join((f"“{asked.q}”: {self.total_words}", *([what] if asked.kind else []), *chosen))
+        return ", ".join((f"Newest {what}", *chosen))
 
     @property
     def results(self) -> tuple[Result, ...]:
@@ -77,15 +93,17 @@ def search_page(conn: sqlite3.Connection, asked: Asked) -> SearchPage:
     shown = [section for kind, section in found.sections.items() if asked.kind in ("", kind)]
     pages = _pages(asked, shown, size)
     if asked.page > pages:
-        return search_page(conn, replace(asked, page=pages))
+        last = search_page(conn, replace(asked, page=pages))
+        return replace(last, notes=(*last.notes, beyond(asked.page, pages)), past_the_end=True)
     groups = tuple(_group(conn, asked, found, section, size) for section in shown if section.total)
     total = sum(group.total for group in groups)
     councils, committees, years = (
         sum((Counter(getattr(section, name)) for section in shown), Counter[str]())
         for name in ("councils", "committees", "years")
     )
-    labels = queries.council_names(conn, {*councils, asked.council})
+    labels = queries.council_names(conn, {*councils, asked.council}) | {NOT_TOLD: facets.NOT_TOLD_WORDS}
     bodies = queries.body_names(conn, {*committees, asked.committee})
+    bodies[NOT_TOLD] = (NOT_TOLD, facets.NOT_TOLD_WORDS)
     return SearchPage(
         asked=asked,
         total=total,

@@ -6,6 +6,7 @@ import json
 import socket
 import sys
 import webbrowser
+from collections.abc import Mapping
 from contextlib import suppress
 from importlib.resources import files
 from pathlib import Path
@@ -21,11 +22,20 @@ from datasette.utils import parse_metadata
 from db import is_fixed
 from minutebook.errors import MinutebookError
 from minutebook.facsimile.library import Library
-from minutebook.site import libraries, operators
+from minutebook.site import libraries, operators, whole_addresses
+from minutebook.site import released as releases
+from minutebook.site.headers import App
 from minutebook.site.links import DATABASE
+from minutebook.site.released import Released
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
 """Beside those of ``db/settings.json``. A facet of anybody's choosing would list values uncovered."""
+
+BACKLOG = 1024
+"""Connections that may wait to be taken up."""
+
+LAST_ANSWER = 30
+"""Seconds in which answers that are under way are finished when the site is stopped."""
 
 
 class _Server(uvicorn.Server):
@@ -52,25 +62,45 @@ class _Server(uvicorn.Server):
 
 
 def datasette_for(
-    db_path: str | Path, library: Library | None = None, contact: str | None = None
+    db_path: str | Path,
+    library: Library | None = None,
+    contact: str | None = None,
+    released: Released | None = None,
+    plugins: Mapping[str, object] | None = None,
+    templates: Path | None = None,
+    url: str | None = None,
 ) -> Datasette:
     """A Datasette that serves the database under the name ``minutebook``, whatever its file is called.
 
-    The file may be written to while it is served: it is taken for immutable only where that cannot be.
+    The file may be written to while it is served: it is taken for immutable only where that cannot be, or
+    where it is that of a release, which nobody ever writes to.
     With a ``library`` the pages of its papers are shown as pictures, where that is allowed; ``contact`` is
-    the e-mail or web address to which errors are reported.
+    the e-mail or web address to which errors are reported, ``url`` how the addresses of the site begin.
+    ``plugins`` says how others are set, and ``templates`` is a folder of more pages.
     """
     register()
-    datasette = Datasette([], metadata=_metadata(), settings={**SETTINGS, **_settings()})
+    datasette = Datasette(
+        [],
+        metadata=_metadata() | ({"plugins": dict(plugins)} if plugins else {}),
+        settings={**SETTINGS, **_settings()},
+        template_dir=str(templates) if templates else None,
+    )
     # Without files Datasette adds an empty database in memory, which would stand in every list.
     datasette.remove_database("_memory")
-    datasette.add_database(
-        Database(datasette, path=str(db_path), is_mutable=not is_fixed(Path(db_path))), name=DATABASE
-    )
+    fixed = released is not None or is_fixed(Path(db_path))
+    if released is not None:
+        releases.give(datasette, released)
+        # Else Datasette would read the whole file for its hash, and count every table, while somebody waits.
+        tables = {table: {"count": many} for table, many in released.counts.items()}
+        size = Path(db_path).stat().st_size
+        datasette.inspect_data = {DATABASE: {"hash": "", "size": size, "tables": tables}}
+    datasette.add_database(Database(datasette, path=str(db_path), is_mutable=not fixed), name=DATABASE)
     if library is not None:
         libraries.give(datasette, library)
     if contact:
         operators.give(datasette, operators.as_link(contact))
+    if url:
+        whole_addresses.give(datasette, url)
     return datasette
 
 
@@ -91,18 +121,42 @@ def serve(
     listening: socket.socket | None = None,
     library: Library | None = None,
     contact: str | None = None,
+    released: Released | None = None,
+    url: str | None = None,
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
+    Behind a proxy ``listening`` is a socket of ``listen_at``. ``released`` says which release it is.
     Raises MinutebookError when the file is not there, or the address cannot be had.
     """
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    app = datasette_for(db_path, library, contact).app()
-    config = uvicorn.Config(app, log_level="warning", lifespan="on")
+    app = datasette_for(db_path, library, contact, released, url=url).app()
+    serve_app(app, host, listening, library, open_browser=open_browser)
+
+
+def serve_app(
+    app: App,
+    host: str,
+    listening: socket.socket,
+    library: Library | None = None,
+    *,
+    open_browser: bool = False,
+) -> None:
+    """Serve an application until Ctrl-C."""
+    behind = listening.family == socket.AF_UNIX
+    config = uvicorn.Config(
+        app,
+        log_level="warning",
+        lifespan="on",
+        backlog=BACKLOG,
+        timeout_graceful_shutdown=LAST_ANSWER,
+        # Whoever reaches the socket of a file is the proxy, which says who asks and by which address.
+        forwarded_allow_ips="*" if behind else None,
+    )
     shown = f"[{host}]" if ":" in host else host
-    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    address = listening.getsockname() if behind else f"http://{shown}:{listening.getsockname()[1]}/"
     # uvicorn shuts down in order on Ctrl-C and then raises it again.
     with listening, suppress(KeyboardInterrupt):
         _Server(config, address, library, open_browser=open_browser).run(sockets=[listening])
@@ -113,12 +167,26 @@ def listen(host: str, port: int) -> socket.socket:
     """The socket to serve on, taken before anything is started. MinutebookError where none can be had."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     try:
-        return socket.create_server((host, port), family=family, backlog=128)
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except (OSError, OverflowError) as error:
         raise MinutebookError(
             f"cannot serve on {host} port {port}: {error}. "
             "If another program or another Minutebook has it, choose another, such as --port 8002."
         ) from error
+
+
+def listen_at(path: Path) -> socket.socket:
+    """A socket in a file, for a proxy on this machine. MinutebookError where none can be had."""
+    listening = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    try:
+        path.unlink(missing_ok=True)
+        listening.bind(str(path))
+        path.chmod(0o666)  # the proxy is another user; what it can ask for is public
+        listening.listen(BACKLOG)
+    except OSError as error:
+        listening.close()
+        raise MinutebookError(f"cannot serve at {path}: {error}") from error
+    return listening
 
 
 def _metadata() -> dict[str, Any]:

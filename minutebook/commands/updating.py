@@ -1,0 +1,131 @@
+"""The nightly run: ``update``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from sqlite_utils import Database
+
+from ingest.ocr.engines import Choice
+from minutebook import pipeline
+from minutebook.commands.digest import mail_server
+from minutebook.commands.options import COUNCIL, DB, FILE, LICENCES, OCR, WORKERS, example
+from minutebook.commands.reading import read_papers
+from minutebook.errors import BusyError, MinutebookError
+from minutebook.facsimile.keeper import Keeper
+from minutebook.facsimile.shelf import Shelf
+from minutebook.facsimile.terms import NO_TERMS, read_terms
+from minutebook.keeping import Outcome
+from minutebook.mailing import Security
+from minutebook.reading import LIMITS
+from minutebook.release.publish import Kept
+from minutebook.told import Told, telling
+from minutebook.update.notice import Mail, by_mail, by_web
+from minutebook.update.record import Log, Summary
+from minutebook.update.run import Publication
+from minutebook.update.run import update as run_update
+from minutebook.update.turn import own_turn
+
+BUSY = 3
+"""The exit status where another update is running."""
+
+
+@click.command(epilog=example("minutebook update minutebook.db library/ --to public/ --log update.jsonl"))
+@DB
+@click.argument("paths", metavar="FOLDER...", nargs=-1, required=True, type=FILE)
+@click.option(
+    "--to", "folder", metavar="DIR", type=FILE, help="The folder of releases; else nothing is published."
+)
+@click.option("--list", "listed", type=FILE, help="A table of the papers, as of `minutebook ingest`.")
+@WORKERS
+@COUNCIL
+@OCR
+@click.option("--keep-papers", "papers", metavar="DIR", type=FILE, help="As of `minutebook ingest`.")
+@LICENCES
+@click.option(
+    "--log", "log_file", metavar="FILE", type=FILE, help="Add what happens to this file, as lines of JSON."
+)
+@click.option("--notify", metavar="ADDRESS", help="Mail this address when something needs a look.")
+@click.option("--from", "sender", metavar="ADDRESS", help="Who the mail is from [default: the same address].")
+@click.option("--smtp", envvar="MINUTEBOOK_SMTP", help="Mail server: HOST or HOST:PORT.")
+@click.option(
+    "--security",
+    envvar="MINUTEBOOK_SMTP_SECURITY",
+    type=click.Choice(["starttls", "tls", "none"]),
+    default="starttls",
+    show_default=True,
+    help="How the way to the server is kept secret.",
+)
+@click.option("--smtp-user", envvar="MINUTEBOOK_SMTP_USER", default="", help="Name to log in with.")
+@click.option("--webhook", metavar="URL", envvar="MINUTEBOOK_WEBHOOK", help="Post it to this web address.")
+def update(
+    db: Path,
+    paths: tuple[Path, ...],
+    folder: Path | None,
+    listed: Path | None,
+    workers: int,
+    council: str | None,
+    ocr: Choice,
+    papers: Path | None,
+    licences: Path | None,
+    log_file: Path | None,
+    notify: str | None,
+    sender: str | None,
+    smtp: str | None,
+    security: Security,
+    smtp_user: str,
+    webhook: str | None,
+) -> None:
+    """Read what is new in the folders, check what is stored, and publish it: in one go, for cron or a timer.
+
+    Only one update of DB runs at a time. What needs a look is said first, and mailed or posted where that is
+    wanted: files that could not be read and were not said before, quotes that do not stand on their pages, a
+    release that may not be published. The exit status is 1 then, and 3 where another update is running.
+    """
+    if notify and not smtp:
+        raise click.UsageError("--notify needs a mail server: --smtp HOST")
+    mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None
+    terms = read_terms(licences) if licences else NO_TERMS
+    shelf = Shelf(papers) if papers else None
+    told = telling(Told(council), listed)
+
+    def read(database: Database) -> tuple[Outcome, ...]:
+        todo = pipeline.papers(paths)
+        return read_papers(database, todo, workers, told, LIMITS, ocr, Keeper(shelf) if shelf else None)
+
+    kept = Kept(shelf, terms) if shelf else None
+    publication = Publication(folder, date.today(), kept) if folder else None  # noqa: DTZ011  # the operator's day
+    log = Log(log_file)
+    try:
+        with own_turn(db):
+            summary = run_update(db, read, publication, log, lambda what: click.echo(f"{what} ...", err=True))
+    except BusyError as error:
+        click.echo(f"Error: {error}", err=True)
+        raise SystemExit(BUSY) from None
+    except MinutebookError as error:
+        log.write("failed", reason=str(error))
+        _tell(Summary(needs_a_look=[str(error)]), db, mail, webhook)
+        raise
+    click.echo(summary.text())
+    if not summary.well:
+        _tell(summary, db, mail, webhook)
+        raise SystemExit(1)
+
+
+def _tell(summary: Summary, db: Path, mail: Mail | None, webhook: str | None) -> None:
+    """Send what needs a look on every way that was given; one that fails does not stop the other."""
+    subject = f"Minutebook: {len(summary.needs_a_look):,} to look at after the update of {db.name}"
+    failures = []
+    for way in (
+        (lambda: by_mail(mail, subject, summary.text())) if mail else None,
+        (lambda: by_web(webhook, subject, summary.text())) if webhook else None,
+    ):
+        try:
+            if way:
+                way()
+        except MinutebookError as error:
+            failures.append(str(error))
+    for failure in failures:
+        click.echo(failure, err=True)

@@ -1,0 +1,123 @@
+"""One nightly run, step by step: read, check, publish. A step that fails stops those that rest on it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from time import monotonic
+
+from sqlite_utils import Database
+
+import db as store
+from ingest.sources import plain
+from minutebook import showing
+from minutebook.errors import PublishError
+from minutebook.keeping import Outcome
+from minutebook.release.folder import Folder
+from minutebook.release.publish import ChecksError, Kept, publish
+from minutebook.release.settings import FILE as SETTINGS
+from minutebook.release.settings import read_settings
+from minutebook.update.record import Log, Summary, counted, fresh_failures
+
+_SHOWN = 10
+"""Files and faults that a summary names; the rest are counted."""
+
+Read = Callable[[Database], tuple[Outcome, ...]]
+"""Reads the library into the database and gives what became of each file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """Where releases go, the day of this one, and the papers that may be handed out with it."""
+
+    folder: Path
+    day: date
+    kept: Kept | None = None
+
+
+def update(
+    database: Path, read: Read, publication: Publication | None, log: Log, say: Callable[[str], None]
+) -> Summary:
+    """Read, check what is stored, and publish where that is wanted. Raises what reading raises."""
+    summary = Summary()
+    begun = monotonic()
+    log.write("started", database=database.name)
+    stored = store.connect(database, create=True)
+    try:
+        _read(stored, read, log, summary)
+        sound = _check(stored, log, summary, say)
+    finally:
+        stored.close()
+    if publication and sound:
+        _publish(database, publication, log, summary, say)
+    elif publication:
+        summary.needs_a_look.append("nothing was published, because of what is said above")
+    seconds = round(monotonic() - begun, 1)
+    log.write("finished", well=summary.well, seconds=seconds)
+    summary.lines.append(f"It took {seconds:,} seconds.")
+    return summary
+
+
+def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
+    known = _failed_before(stored)
+    outcomes = read(stored)
+    for outcome in outcomes:
+        if outcome.outcome in ("failed", "partial"):
+            log.write(
+                "file",
+                name=outcome.path.name,
+                outcome=outcome.outcome,
+                code=outcome.code,
+                message=outcome.message,
+            )
+    log.write("read", files=len(outcomes), **counted(outcomes))
+    summary.lines += [showing.summary(outcomes), showing.problems(stored)]
+    fresh = fresh_failures(outcomes, known)
+    summary.needs_a_look += [_said(outcome) for outcome in fresh[:_SHOWN]]
+    if len(fresh) > _SHOWN:
+        summary.needs_a_look.append(f"{len(fresh) - _SHOWN:,} more files could not be read")
+
+
+def _said(outcome: Outcome) -> str:
+    return plain(f"{outcome.path.name} could not be read: {outcome.code}: {outcome.message}")
+
+
+def _failed_before(stored: Database) -> frozenset[tuple[str, str]]:
+    """The names and reason codes of the files that failed in the last batch."""
+    rows = stored.execute(
+        "SELECT file_name, code FROM run_files"
+        " WHERE outcome = 'failed' AND run_id = (SELECT max(id) FROM runs)"
+    )
+    return frozenset((name, code or "") for name, code in rows)
+
+
+def _check(stored: Database, log: Log, summary: Summary, say: Callable[[str], None]) -> bool:
+    """Whether every quote stands on its page."""
+    say("checking every quote")
+    faults = list(store.verify(stored))
+    log.write("verified", faults=len(faults))
+    if faults:
+        summary.needs_a_look.append(f"{len(faults):,} quotes do not stand on their pages (minutebook verify)")
+    else:
+        summary.lines.append("Every quote stands on its page.")
+    return not faults
+
+
+def _publish(
+    database: Path, publication: Publication, log: Log, summary: Summary, say: Callable[[str], None]
+) -> None:
+    folder = Folder(publication.folder.absolute())
+    try:
+        settings = read_settings(folder.path / SETTINGS)
+        done = publish(database, folder, settings, publication.day, say, kept=publication.kept)
+    except PublishError as error:
+        faults: Sequence[str] = error.faults if isinstance(error, ChecksError) else (str(error),)
+        log.write("not published", faults=list(faults))
+        summary.needs_a_look += [f"not published: {fault}" for fault in faults[:_SHOWN]]
+        summary.needs_a_look.append("the release before it stays")
+        return
+    log.write("published", release=done.release.name, outcome=done.outcome)
+    new = "is published" if done.outcome == "new" else "is current already: nothing has changed"
+    summary.lines.append(f"Release {done.release.name} {new}.")

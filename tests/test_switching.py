@@ -1,0 +1,294 @@
+"""The site goes over from release to release while people read, behind the proxy as it is deployed."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import date
+from http.client import HTTPConnection
+from itertools import count
+from pathlib import Path
+
+import httpx
+import pytest
+from click.testing import CliRunner
+
+import db as store
+from minutebook.cli import main
+from minutebook.errors import PublishError
+from minutebook.release.folder import Folder
+from minutebook.release.publish import publish
+from minutebook.release.settings import Settings
+from minutebook.release.switching import go_over, has_site
+from tests.real_nginx import NGINX, nginx
+from tests.site_sample import build
+
+ROOT = Path(__file__).parent.parent
+SWITCHES = 10 if os.environ.get("MINUTEBOOK_SOAK") else 2
+PANEL = "/meeting/wexborough/children-and-families-panel/2021-07-20"
+needs_nginx = pytest.mark.skipif(NGINX is None, reason="nginx is not installed (apt install nginx-light)")
+
+
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
+    """A folder with a short name: a socket's address has a hundred characters at most."""
+    with tempfile.TemporaryDirectory(prefix="mb-") as name:
+        yield Path(name)
+
+
+@dataclass(slots=True)
+class Library:
+    """A work database, its releases, and the site of them."""
+
+    work: Path
+    releases: Folder
+    days: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def publish(self) -> str:
+        """Something has changed in the work database, and is published."""
+        database = store.connect(self.work)
+        with database.atomic():
+            database.execute("UPDATE meetings SET venue = ?", (f"Room {next(self.days)}",))
+        database.close()
+        return publish(self.work, self.releases, Settings(), date(2026, 11, 22), lambda _: None).release.name
+
+    def room(self) -> str:
+        """The room of the last release."""
+        database = store.connect(self.work)
+        (found,) = database.execute("SELECT DISTINCT venue FROM meetings").fetchone()
+        database.close()
+        return str(found)
+
+
+@pytest.fixture(scope="module")
+def library(folder: Path) -> Library:
+    return made_in(folder)
+
+
+def made_in(folder: Path) -> Library:
+    made = Library(build(folder / "work.db"), Folder(folder / "public"))
+    made.publish()
+    return made
+
+
+@pytest.fixture(scope="module")
+def running(library: Library) -> Iterator[subprocess.Popen[str]]:
+    with site_of(library) as process:
+        yield process
+
+
+@contextmanager
+def site_of(library: Library) -> Iterator[subprocess.Popen[str]]:
+    """``minutebook site``, in a process of its own, when it is serving."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-m", "minutebook", "site", str(library.releases.path)],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    assert "live.sock" in said
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.communicate(timeout=60)
+
+
+@pytest.fixture
+def beside() -> Iterator[Path]:
+    """A folder for a proxy."""
+    with tempfile.TemporaryDirectory(prefix="mb-") as name:
+        yield Path(name)
+
+
+def asked(library: Library, path: str) -> httpx.Response:
+    transport = httpx.HTTPTransport(uds=str(library.releases.run / "live.sock"))
+    with httpx.Client(transport=transport, base_url="http://localhost") as client:
+        return client.get(path, timeout=30)
+
+
+@dataclass(slots=True)
+class Readers:
+    """People who read all the time, each page a new one; what they were answered is counted."""
+
+    address: str
+    stopped: threading.Event = field(default_factory=threading.Event)
+    answers: Counter[object] = field(default_factory=Counter)
+    threads: list[threading.Thread] = field(default_factory=list)
+
+    def start(self, many: int) -> None:
+        for number in range(many):
+            self.threads.append(threading.Thread(target=self._read, args=(number,)))
+            self.threads[-1].start()
+
+    def stop(self) -> None:
+        self.stopped.set()
+        for thread in self.threads:
+            thread.join()
+
+    def _read(self, number: int) -> None:
+        pages = ("/", PANEL, "/search?q=placements", "/-/about", "/actions.csv")
+        with httpx.Client(base_url=self.address, timeout=60) as client:
+            for turn in count():
+                if self.stopped.is_set():
+                    return
+                page = pages[turn % len(pages)]
+                new = f"{'&' if '?' in page else '?'}n={number}-{turn}"  # not from the proxy's cache
+                try:
+                    self.answers[client.get(page + new).status_code] += 1
+                except httpx.HTTPError as error:
+                    self.answers[repr(error)] += 1
+                self.stopped.wait(0.02)  # leaves the processes that start some of the machine
+
+
+@needs_nginx
+def test_no_request_is_lost_while_releases_are_published(
+    library: Library, running: subprocess.Popen[str], beside: Path
+) -> None:
+    with nginx(beside, library.releases.path, rates=False) as address:
+        httpx.get(f"{address}{PANEL}")  # the proxy has it now
+        readers = Readers(address)
+        readers.start(4)
+        try:
+            for turn in range(SWITCHES):
+                library.publish()
+                seen = httpx.get(f"{address}{PANEL}?turn={turn}", timeout=30)
+                assert library.room() in seen.text  # the new release is there when publishing has ended
+            CliRunner().invoke(main, ["rollback", str(library.releases.path)], catch_exceptions=False)
+            time.sleep(6)  # the old process is told to go one second after the link was moved
+            back = httpx.get(f"{address}{PANEL}").text
+        finally:
+            readers.stop()
+    assert library.room() not in back  # and gives it no longer than five seconds
+    assert f"Room {int(library.room().split()[1]) - 1}" in back
+    assert set(readers.answers) == {200}, readers.answers
+    assert readers.answers[200] > 20 * SWITCHES
+
+
+@needs_nginx
+def test_the_proxy_gives_files_by_name_and_nothing_else(
+    library: Library, running: subprocess.Popen[str], beside: Path
+) -> None:
+    current = library.releases.at("current")
+    assert current
+    paper = current.path / "papers" / "ab" / f"{'ab' * 32}.pdf"
+    paper.parent.mkdir(parents=True)
+    paper.write_bytes(b"%PDF-1.4 twenty-four bytes")
+    with nginx(beside, library.releases.path, rates=True) as address:
+        csv = httpx.get(f"{address}/data/resolutions.csv")
+        assert (csv.status_code, csv.headers["content-type"]) == (200, "text/csv")
+        named = httpx.get(f"{address}/releases/{current.name}/data/resolutions.csv")
+        assert named.content == csv.content == (current.path / "data" / "resolutions.csv").read_bytes()
+        whole = httpx.get(f"{address}/releases/{current.name}/minutebook.db")
+        assert whole.content == current.database.read_bytes()
+        part = httpx.get(f"{address}/papers/{'ab' * 32}.pdf", headers={"range": "bytes=0-7"})
+        assert (part.status_code, part.content) == (206, b"%PDF-1.4")
+        assert part.headers["content-type"] == "application/pdf"
+        assert part.headers["x-content-type-options"] == "nosniff"
+        statuses = {
+            path: as_it_is(address, path) for path in (*ASTRAY, f"/releases/{current.name}/../../../work.db")
+        }
+    assert {path: status for path, status in statuses.items() if status not in (400, 403, 404)} == {}
+
+
+ASTRAY = (
+    *("/data/../../work.db", "/data/%2e%2e/%2e%2e/work.db", "/data/..%2f..%2fwork.db", "/papers/../current"),
+    *(
+        "/releases/../work.db",
+        "/releases/.building-1/minutebook.db",
+        "/run/live.sock",
+        "/current",
+        "/data/x.csv",
+    ),
+    *("/.lock", "/publish.toml", f"/papers/{'AB' * 32}.pdf", "/papers/abc.pdf", "/-/databases.json"),
+)
+
+
+def as_it_is(address: str, path: str) -> int:
+    """The status for a path that nothing has tidied up on its way."""
+    connection = HTTPConnection(address.removeprefix("http://"))
+    connection.putrequest("GET", path)
+    connection.endheaders()
+    status = connection.getresponse().status
+    connection.close()
+    return status
+
+
+@needs_nginx
+def test_the_proxy_keeps_answers_for_a_moment_and_slows_those_who_ask_too_much(
+    library: Library, running: subprocess.Popen[str], beside: Path
+) -> None:
+    with nginx(beside, library.releases.path, rates=True) as address:
+        first, second = (httpx.get(f"{address}{PANEL}") for _ in range(2))
+        assert (first.headers["x-cache"], second.headers["x-cache"]) == ("MISS", "HIT")
+        assert first.headers["content-security-policy"].startswith("default-src 'none'")
+        assert httpx.get(f"{address}/api", headers={"host": "papers.example"}).status_code == 404
+        feed = httpx.get(f"{address}/search.atom?q=noted", headers={"host": "papers.example"})
+        assert "http://papers.example/" in feed.text
+        assert httpx.post(f"{address}/search").status_code == 403
+        with httpx.Client() as client:
+            codes = Counter(client.get(f"{address}/search?q=x").status_code for _ in range(60))
+        assert codes[429] > 20
+        assert codes[200] + codes[429] == 60
+
+
+def test_the_site_answers_again_when_its_process_was_killed(
+    library: Library, running: subprocess.Popen[str]
+) -> None:
+    live = library.releases.run / "live.sock"
+    before = live.readlink()
+    children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+    os.kill(int(children[0]), signal.SIGKILL)
+    for _ in range(300):
+        if live.readlink() != before:
+            break
+        time.sleep(0.1)
+    assert asked(library, "/").status_code == 200
+
+
+def test_a_release_that_does_not_answer_is_not_gone_over_to(
+    library: Library, running: subprocess.Popen[str]
+) -> None:
+    current = library.releases.at("current")
+    assert current
+    broken = library.releases.releases / "2026-11-23-000000000000"
+    shutil.copytree(current.path, broken)
+    (broken / "minutebook.db").chmod(0o644)
+    (broken / "minutebook.db").write_bytes(b"SQLite format 3\0" + bytes(5_000))
+    release = next(r for r in library.releases.all() if r.path == broken)
+    with pytest.raises(PublishError, match="stays with the release it has"):
+        go_over(library.releases, release, 60)
+    assert library.releases.at("current") == current
+    assert library.releases.at("wanted") == current
+    assert asked(library, PANEL).status_code == 200
+
+
+def test_there_is_one_site_of_a_folder_and_it_ends_in_order(beside: Path) -> None:
+    library = made_in(beside)
+    with site_of(library) as running:
+        assert has_site(library.releases)
+        result = CliRunner().invoke(main, ["site", str(library.releases.path)])
+        assert "its site is running already" in result.output
+        running.terminate()
+        running.communicate(timeout=60)
+    assert running.returncode == 0
+    assert not has_site(library.releases)
+    assert [p.name for p in library.releases.run.iterdir()] == ["site.lock"]
+
+
+def test_without_a_release_there_is_nothing_to_serve(beside: Path) -> None:
+    result = CliRunner().invoke(main, ["site", str(beside)])
+    assert result.exit_code == 1
+    assert "there is no release; `minutebook publish` makes one" in result.output

@@ -1,0 +1,185 @@
+"""The nightly run: what is new is read, checked and published in one go; what needs a look is told, once."""
+
+from __future__ import annotations
+
+import json
+import socket
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from aiosmtpd.controller import Controller
+from aiosmtpd.handlers import Mailbox
+from click.testing import CliRunner, Result
+
+from minutebook.cli import main
+from minutebook.update.turn import own_turn
+
+PAPER = "Eastmere Parish Council\n\nMinutes of the meeting held on {} May 2021\n\n1. Quay\n\nRESOLVED that the quay be painted.\n"
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    folder = tmp_path / "library"
+    folder.mkdir()
+    (folder / "one.txt").write_text(PAPER.format(4), encoding="utf-8")
+    return folder
+
+
+def run(tmp_path: Path, *options: str) -> Result:
+    arguments = ["update", str(tmp_path / "m.db"), str(tmp_path / "library"), "-j", "1", "--ocr", "none"]
+    return CliRunner().invoke(main, [*arguments, *options])
+
+
+def events(log: Path) -> list[dict[str, object]]:
+    return [json.loads(line) for line in log.read_text(encoding="utf-8").splitlines()]
+
+
+def published(folder: Path) -> set[str]:
+    database = folder / "current" / "minutebook.db"
+    with sqlite3.connect(f"file:{database.resolve()}?mode=ro", uri=True) as conn:
+        return {row[0] for row in conn.execute("SELECT date FROM documents")}
+
+
+def test_what_is_new_is_read_checked_and_published(library: Path, tmp_path: Path) -> None:
+    public, log = tmp_path / "public", tmp_path / "update.jsonl"
+    first = run(tmp_path, "--to", str(public), "--log", str(log))
+    assert first.exit_code == 0, first.output
+    assert published(public) == {"2021-05-04"}
+    (library / "two.txt").write_text(PAPER.format(11), encoding="utf-8")
+    second = run(tmp_path, "--to", str(public), "--log", str(log))
+    assert second.exit_code == 0, second.output
+    assert published(public) == {"2021-05-04", "2021-05-11"}
+    assert "Every quote stands on its page." in second.output
+    assert [e["event"] for e in events(log)] == ["started", "read", "verified", "published", "finished"] * 2
+    assert events(log)[6] | {"at": ""} == {"at": "", "event": "read", "files": 2, "ok": 1, "unchanged": 1}
+
+
+def test_a_file_that_cannot_be_read_is_told_of_once_and_stops_nothing(library: Path, tmp_path: Path) -> None:
+    (library / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    public = tmp_path / "public"
+    first = run(tmp_path, "--to", str(public))
+    assert first.exit_code == 1
+    assert "Look at this: broken.pdf could not be read: " in first.output
+    assert published(public) >= {"2021-05-04"}
+    assert run(tmp_path, "--to", str(public)).exit_code == 0
+
+
+def test_what_is_stored_wrongly_is_not_published(library: Path, tmp_path: Path) -> None:
+    run(tmp_path)
+    with sqlite3.connect(tmp_path / "m.db") as conn:
+        conn.execute("UPDATE pages SET text = replace(text, 'quay', 'pier')")
+    log, public = tmp_path / "update.jsonl", tmp_path / "public"
+    said = run(tmp_path, "--to", str(public), "--log", str(log))
+    assert said.exit_code == 1
+    assert "quotes do not stand on their pages" in said.output
+    assert not (public / "current").exists()
+    assert [e["event"] for e in events(log)] == ["started", "read", "verified", "finished"]
+
+
+def test_a_release_that_may_not_be_published_leaves_the_old_one_and_is_told(
+    library: Path, tmp_path: Path
+) -> None:
+    """Half of the papers have gone from the database: a release with that many fewer rows is not believed."""
+    for day in range(10, 28):
+        (library / f"{day}.txt").write_text(PAPER.format(day), encoding="utf-8")
+    public = tmp_path / "public"
+    assert run(tmp_path, "--to", str(public)).exit_code == 0
+    before = published(public)
+    (tmp_path / "m.db").unlink()
+    for paper in library.iterdir():
+        if paper.name != "one.txt":
+            paper.unlink()
+    said = run(tmp_path, "--to", str(public))
+    assert said.exit_code == 1
+    assert "not published: " in said.output
+    assert "the release before it stays" in said.output
+    assert published(public) == before
+
+
+def test_only_one_update_runs_at_a_time(library: Path, tmp_path: Path) -> None:
+    with own_turn(tmp_path / "m.db"):
+        said = run(tmp_path)
+        assert said.exit_code == 3
+        assert "another update of" in said.output
+        assert not (tmp_path / "m.db").exists()
+    assert run(tmp_path).exit_code == 0
+
+
+def test_the_turn_of_a_killed_update_is_free_again(library: Path, tmp_path: Path) -> None:
+    holder = (
+        "import sys, pathlib, os, signal\nfrom minutebook.update.turn import own_turn\n"
+        "with own_turn(pathlib.Path(sys.argv[1])):\n    os.kill(os.getpid(), signal.SIGKILL)\n"
+    )
+    root = Path(__file__).parent.parent
+    died = subprocess.run([sys.executable, "-c", holder, str(tmp_path / "m.db")], check=False, cwd=root)
+    assert died.returncode == -9
+    assert run(tmp_path).exit_code == 0
+
+
+def test_what_needs_a_look_is_mailed_and_posted_and_what_is_well_is_not(
+    library: Path, tmp_path: Path
+) -> None:
+    mailbox = Mailbox(tmp_path / "mail")
+    with socket.create_server(("127.0.0.1", 0)) as free:  # the controller cannot take port 0 itself
+        port = free.getsockname()[1]
+    server = Controller(mailbox, hostname="127.0.0.1", port=port)
+    server.start()
+    try:
+        with web_address() as (address, posted):
+            ways = [
+                "--notify",
+                "operator@council.example",
+                "--smtp",
+                f"127.0.0.1:{port}",
+                "--security",
+                "none",
+            ]
+            ways += ["--webhook", address]
+            assert run(tmp_path, *ways).exit_code == 0
+            assert (len(mailbox.mailbox), posted) == (0, [])
+            (library / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+            assert run(tmp_path, *ways).exit_code == 1
+    finally:
+        server.stop()
+    (mail,) = mailbox.mailbox
+    assert mail["Subject"] == "Minutebook: 1 to look at after the update of m.db" == posted[0]["subject"]
+    assert "broken.pdf could not be read" in str(mail.get_payload())
+    assert "broken.pdf could not be read" in posted[0]["text"]
+
+
+def test_a_notice_that_nobody_takes_is_said_and_the_run_stands(library: Path, tmp_path: Path) -> None:
+    (library / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    said = run(tmp_path, "--webhook", "http://127.0.0.1:9/nobody")
+    assert said.exit_code == 1
+    assert "the notice was not taken by http://127.0.0.1:9/nobody" in said.output
+    assert "Traceback" not in said.output
+
+
+@contextmanager
+def web_address() -> Iterator[tuple[str, list[dict[str, str]]]]:
+    """A web address that takes what is posted to it."""
+    posted: list[dict[str, str]] = []
+
+    class Taker(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            posted.append(json.loads(self.rfile.read(int(self.headers["Content-Length"]))))
+            self.send_response(204)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            """Nothing is printed."""
+
+    server = HTTPServer(("127.0.0.1", 0), Taker)
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/", posted
+    finally:
+        server.shutdown()
+        server.server_close()
