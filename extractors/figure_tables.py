@@ -17,6 +17,7 @@ from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
 from extractors.quantity_zones import silences
+from extractors.table_sections import section_rows
 from extractors.table_units import (
     NOTHING_TOLD,
     Told,
@@ -86,6 +87,8 @@ class TableFigure:
     qualifier: Qualifier | None = None
     labels: tuple[str, ...] = ()
     """What the row's label columns say, one by one."""
+    section: str = ""
+    """The row of words alone that heads this one and its neighbours."""
     named: str = ""
     """The column's head as a name: "Response rate" where the table's heading calls "Response" so."""
 
@@ -115,12 +118,14 @@ def table_figures(
     numbering = _counting_columns(grid, head_rows) | _codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
     money = _is_account(grid, head_rows, title)
+    sections, torn = section_rows(grid, head_rows, lambda text: bool(_FIGURE.fullmatch(text)))
     numbered = bool(labels) and not money and told.unit != "GBP"
     for cell, text in grid.cells():
         if cell.row in head_rows or cell.header or cell.column in numbering or not _FIGURE.fullmatch(text):
             continue
         said = _labels(grid, cell, labels)
-        row_head = " ".join(dict.fromkeys(t for t in said if t)) or _nearest(grid, cell)
+        parts = dict.fromkeys(t for t in (torn.get(cell.row, ""), *said) if t)
+        row_head = " ".join(parts) or _nearest(grid, cell)
         column_head = _column_head(grid, head_rows, cell) or _head_over(inherited, grid, cell)
         # "Response" under the heading "Response rate"
         rate = f"{column_head} rate"
@@ -138,7 +143,8 @@ def table_figures(
             continue
         value, unit, numerator = figure
         bound = _BOUNDS.get(text.lstrip()[:1])
-        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, named)
+        section = sections.get(cell.row, "")
+        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, section, named)
 
 
 def column_heads(grid: Grid) -> tuple[Head, ...]:

@@ -93,8 +93,9 @@ class TableHeads:
     def read(self, figure: TableFigure, period: Period | None) -> Said:
         """Area, measure and group of a figure whose heads name the ``period``."""
         area, row, column = self._area(figure)
+        placed = self._of_section(figure) is not None
         smaller = self._names_smaller(figure)
-        return Said(area, *self.measures.read(figure, row, column, period, smaller=smaller))
+        return Said(area, *self.measures.read(figure, row, column, period, smaller=smaller, placed=placed))
 
     def _names_smaller(self, figure: TableFigure) -> bool:
         """Tell whether a row's label stands beside a place: a ward of a district, whose column says what."""
@@ -117,7 +118,11 @@ class TableHeads:
                 rest = text[: mentions[0].start] + text[mentions[0].end :]
                 row, column = (rest, figure.column) if text is figure.row else (figure.row, rest)
                 return mentions[0].area, row, column
-        return self.default, figure.row, figure.column
+        return self._of_section(figure) or self.default, figure.row, figure.column
+
+    def _of_section(self, figure: TableFigure) -> Area | None:
+        """The place that heads the figure's row and its neighbours."""
+        return self.places.whole(figure.section) if figure.section else None
 
     def _named(self, label: str) -> tuple[Area, str]:
         """The area of a label, that of the register where it is one, and what else the label says."""

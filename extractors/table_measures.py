@@ -13,7 +13,7 @@ from collections.abc import Iterable, Sequence
 from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
 from extractors.measure_names import clean, heading_measure, telling
-from extractors.periods import Period
+from extractors.periods import Period, find_periods
 from extractors.table_titles import TableTitle
 
 _UNIT_WORDS = re.compile(
@@ -77,6 +77,9 @@ _CHANGED = re.compile(
 )
 _AMOUNT = re.compile(any_of(words("tables", "amounts")), re.IGNORECASE)
 _POUNDS = re.compile(r"\s*[(,]?\s*£\s?['’]?(?:000s?|m|k)?\s*\)?\s*$")
+_DIMENSION = re.compile(
+    rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE
+)
 _SERIAL = re.compile(r"(?P<word>[A-Za-z]{1,8})[\s_]?(?P<n>\d{1,2})\b")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _LONGEST_GROUP = 6
@@ -106,16 +109,37 @@ class TableMeasures:
         self.serial = _serial(f.column for f in figures)
 
     def read(
-        self, figure: TableFigure, row: str, column: str, period: Period | None, *, smaller: bool
+        self,
+        figure: TableFigure,
+        row: str,
+        column: str,
+        period: Period | None,
+        *,
+        smaller: bool,
+        placed: bool,
     ) -> tuple[str, str]:
         """Measure and group of a figure whose heads, less its area, are ``row`` and ``column``.
 
-        ``smaller`` tells that the row names a part of a place, whose column says what is counted there.
+        ``placed`` tells that the row that heads the figure's names their place, ``smaller`` that its own row
+        names a part of a place, whose column says what is counted there.
         """
         row, column = self._heads(figure, row, column, period)
         measure, group = self._read(figure, row, column, smaller=smaller)
+        in_section = not find_periods(figure.section, base=None) and not placed
+        measure, group = self._below(figure, measure, group, in_section=in_section)
         ages = self.title.group if measure and measure.startswith(self.title.measure) else ""
         return measure, group or ages
+
+    def _below(self, figure: TableFigure, measure: str, group: str, *, in_section: bool) -> tuple[str, str]:
+        """Measure and group below the row that heads the figure's: a group, a topic, or a mere dimension."""
+        section = _rest(figure.section, None) if in_section else ""
+        about, own = telling(section), telling(measure)
+        if not about or _DIMENSION.fullmatch(section) or _WHOLE.match(section) or figure.unit == "GBP":
+            return measure, group
+        if _is_group(section):
+            return measure, ", ".join(filter(None, [section, group]))
+        short = len(own) <= _SHORT and not own & about and len(about) <= _LONGEST_TITLE
+        return (f"{section}: {_lower(measure)}" if short and measure else measure or section), group
 
     def _heads(self, figure: TableFigure, row: str, column: str, period: Period | None) -> tuple[str, str]:
         """The heads without period and unit, and without what is no more than the kind of figure."""

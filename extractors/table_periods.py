@@ -126,15 +126,19 @@ class TablePeriods:
     def of(self, figure: TableFigure, area: Area | None) -> Period | None:
         """The period of one figure: its column's, its row's, or that of what stands above the table."""
         if self.silent:
-            return (
-                self._of_caption(area) or self.lead_in or self.heads[figure.column] or self.heads[figure.row]
-            )
+            told = self._of_section(figure) or self._of_caption(area) or self.lead_in
+            return told or self.heads[figure.column] or self.heads[figure.row]
         if is_change(figure.column):
             before = [p for at, p in self.columns if at < figure.cell.column]
             if before and len(self.columns) > 1:
                 return before[-1]
         own = self.heads[figure.column] or self.heads[figure.row]
         return own or (self._of_title() if self.columns and figure.column else None)
+
+    def _of_section(self, figure: TableFigure) -> Period | None:
+        """The year or day that a row heads others with."""
+        found = self._of_head(figure.section) if figure.section else None
+        return found if found and found.anchor == "text" else None
 
     def _of_caption(self, area: Area | None) -> Period | None:
         """The period that a caption ends with or gives to an area: "at 30 June 2020 (England: 2019)"."""

@@ -276,3 +276,28 @@ def test_figures_of_such_a_council_are_of_its_place() -> None:
     earlier = tuple(identity.run(document, bare, ()))
     found = [s for s in run(document, bare, earlier) if isinstance(s, Statistic)]
     assert [s.area for s in found] == ["Westmere", "East Midlands", "England"]
+
+
+@pytest.mark.parametrize(
+    ("section", "row", "measure", "group", "area"),
+    [
+        ("Boys", "Under 5", "Dogs walked", "Boys, Under 5", "Exampleton"),
+        ("Age", "Under 5", "Dogs walked", "Under 5", "Exampleton"),
+        ("England", "Under 5", "Dogs walked", "Under 5", "England"),
+        ("Stray hounds", "Fed", "Stray hounds: fed", None, "Exampleton"),
+        ("Hounds walked by", "people under 5", "Hounds walked by people under 5", None, "Exampleton"),
+    ],
+)
+def test_a_row_of_words_alone_heads_the_rows_below_it(
+    section: str, row: str, measure: str, group: str | None, area: str
+) -> None:
+    """It is a group, a mere dimension, a place, a topic, or the first half of a label."""
+    (found,) = figures(
+        barred(
+            "Table 1: Dogs walked",
+            "Indicator | 2019" if group is None else " | 2019",
+            f"{section} | ",
+            f"{row} | 14",
+        )
+    )
+    assert (found.measure, found.group, found.area) == (measure, group, area)
