@@ -17,6 +17,7 @@ from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
 from extractors.quantity_zones import silences
+from extractors.table_columns import codes, counting_columns
 from extractors.table_sections import section_rows
 from extractors.table_units import (
     NOTHING_TOLD,
@@ -66,8 +67,6 @@ _RANK_HEAD = re.compile(
 _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
 _BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
-# "803", "E10000032": the code of an authority
-_CODE = re.compile(r"[A-Z]?\d{3,9}")
 _FEW = 3
 _WHOLE = 100
 _PROSE = 6
@@ -115,7 +114,7 @@ def table_figures(
     if told.unit == "percent" and _shows_shares(grid, head_rows):
         told = NOTHING_TOLD
     columns = sorted({column for _, column in grid.texts})
-    numbering = _counting_columns(grid, head_rows) | _codes(grid, head_rows, columns)
+    numbering = counting_columns(grid, head_rows) | codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
     money = _is_account(grid, head_rows, title)
     sections, torn = section_rows(grid, head_rows, lambda text: bool(_FIGURE.fullmatch(text)))
@@ -199,26 +198,15 @@ def _says_little(grid: Grid, rows: Sequence[int]) -> bool:
 def _label_columns(grid: Grid, head_rows: frozenset[int]) -> int:
     """How many columns at the left label the rows: those before the first that mostly holds figures."""
     columns = sorted({column for _, column in grid.texts})
-    codes = _codes(grid, head_rows, columns)
+    coded = codes(grid, head_rows, columns)
     for column in columns:
-        if column in codes:
+        if column in coded:
             continue
         below = [t for (r, c), t in grid.texts.items() if c == column and r not in head_rows and t]
         figures = sum(1 for t in below if _FIGURE.fullmatch(t) and not _is_period(t))
         if below and 2 * figures > len(below):
             return column
     return len(columns)
-
-
-def _codes(grid: Grid, head_rows: frozenset[int], columns: Sequence[int]) -> frozenset[int]:
-    """The first column, where it only codes what the next one names: "803 | Eastmere | 30.0"."""
-    if len(columns) <= _FEW:
-        return frozenset()
-    first, second = (
-        [t for (r, c), t in grid.texts.items() if c == at and r not in head_rows and t] for at in columns[:2]
-    )
-    coded = len(first) > _FEW and all(_CODE.fullmatch(t) for t in first) and len(set(map(len, first))) == 1
-    return frozenset(columns[:1]) if coded and all(map(_LETTERS.search, second)) else frozenset()
 
 
 def label_heads(grid: Grid) -> tuple[str, ...]:
@@ -228,20 +216,6 @@ def label_heads(grid: Grid) -> tuple[str, ...]:
         " ".join(dict.fromkeys(t for r in sorted(rows) if (t := grid.texts.get((r, column), ""))))
         for column in range(_label_columns(grid, rows))
     )
-
-
-def _counting_columns(grid: Grid, head_rows: frozenset[int]) -> frozenset[int]:
-    """The columns that number their rows: 1, 2, 3 ... from the top."""
-    found = set()
-    for column in {c for _, c in grid.texts}:
-        values = [
-            t.rstrip(".")
-            for (r, c), t in sorted(grid.texts.items())
-            if c == column and r not in head_rows and t
-        ]
-        if len(values) > 1 and values == [str(n) for n in range(1, len(values) + 1)]:
-            found.add(column)
-    return frozenset(found)
 
 
 def _is_account(grid: Grid, head_rows: frozenset[int], title: str) -> bool:

@@ -39,6 +39,8 @@ _NO_PLACE = re.compile(
     r"|council|county|city|borough|district|unitary)?",
     re.IGNORECASE,
 )
+_PARISH = re.compile(r"\b(?:parish|town|community)\s+council", re.IGNORECASE)
+_OFTEN = 2
 _COUNCIL = re.compile(r"\s+council$", re.IGNORECASE)
 _SMALL = frozenset(["of", "and", "on", "upon", "under", "in", "the", "by", "le"])
 
@@ -55,7 +57,12 @@ def council_of_head(document: Document) -> Council | None:
 
 
 def council_of_text(document: Document) -> Council | None:
-    """The council that a paper names most, where none of the register is; None where two are as often."""
+    """The council that a paper names most, and twice at least; None where two are as often.
+
+    A paper that speaks of a parish council is that one's.
+    """
+    if any(_PARISH.search(page.text) for page in document.pages):
+        return None
     named = Counter(
         place
         for page in document.pages
@@ -63,7 +70,7 @@ def council_of_text(document: Document) -> Council | None:
         if (place := _said(found)) and not named_in(found.group())
     )
     ranked = named.most_common(2)
-    if not ranked or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return _council(ranked[0][0], document)
 

@@ -21,6 +21,7 @@ from extractors.areas import (
     gazetteer,
     heads_nation,
 )
+from extractors.collected import with_year_collected, year_collected
 from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
@@ -73,6 +74,8 @@ class _Reading:
     abbreviations: Mapping[str, str]
     subject: Area | None = None
     title: str = ""
+    paper: str = ""
+    """The title of the whole paper."""
     listed: set[str] = field(default_factory=set)
     """The places that tables list so far."""
     section: Section = field(default_factory=Section)
@@ -83,6 +86,10 @@ class _Reading:
 
     def part(self, index: int) -> Part | None:
         return self.document.part_at(index)
+
+    def headings(self) -> tuple[str, ...]:
+        """The title of the paper and the headings above what is read, the nearest last."""
+        return (self.paper, *(said for _, said in self.section.over))
 
     def notes(self, index: int) -> tuple[str, ...]:
         """What stands below a table and may say how to read it."""
@@ -109,6 +116,7 @@ def run(
         select(earlier, Minute),
         abbreviations(document),
         subject(earlier, places),
+        paper=next((one.title or "" for one in select(earlier, Identity)), ""),
     )
     schools = about_schools(earlier, document)
     part: Part | None = None
@@ -122,7 +130,11 @@ def run(
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         for found in with_measures(_read_block(reading, index, block, part)):
-            one = found if isinstance(found, Problem) else with_school_year(found, paper=schools)
+            one = found
+            if isinstance(found, Statistic) and block.kind != "table":
+                one = with_year_collected(found, year_collected(reading.headings(), base))
+            if isinstance(one, Statistic):
+                one = with_school_year(one, paper=schools)
             yield one if council else _less_sure(one, places.home)
 
 

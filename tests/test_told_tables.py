@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from extractors import identity
-from extractors.named_councils import council_of_head
+from extractors.named_councils import council_of_head, council_of_text
 from extractors.statistics import run
 from ingest.conventions import Conventions
 from ingest.text import read_text
@@ -301,3 +301,32 @@ def test_a_row_of_words_alone_heads_the_rows_below_it(
         )
     )
     assert (found.measure, found.group, found.area) == (measure, group, area)
+
+
+@pytest.mark.parametrize(
+    ("heading", "period"),
+    [
+        ("Dog Survey 2019: results", "2019"),
+        ("Dog Measurement Programme 2017/18", "2017/18"),
+        ("Dog Strategy 2017/18", None),
+        ("Dog Survey 2018 and 2019", None),
+    ],
+)
+def test_a_heading_that_names_a_collection_of_data_dates_the_figures_below_it(
+    heading: str, period: str | None
+) -> None:
+    """The year of a strategy dates nothing, and of two years neither does."""
+    found = figures(f"# {heading}\n\nOf the dogs seen, 41% were hounds.\n\nIn 2012, 38% were hounds.\n")
+    assert [s.period_text for s in found] == [period, "2012"]
+
+
+def test_a_parishs_paper_is_of_no_council_that_it_only_names() -> None:
+    """Nor is a paper that names two councils as often."""
+    borough = "Upper Marsh Borough Council met. Upper Marsh Borough Council voted.\n"
+    for text, place in (
+        (borough, "Upper Marsh"),
+        (borough + "The parish council did not.\n", None),
+        (borough + borough.replace("Upper Marsh", "Nether Fen"), None),
+    ):
+        council = council_of_text(read_text(text.encode(), sha256="0" * 64, file_name="made-up.txt"))
+        assert (council.name if council else None) == place
