@@ -237,8 +237,9 @@ def _of_money(row: str, column: str) -> tuple[str, str] | None:
 
 
 def _lower(name: str) -> str:
-    """A name inside another: without its capital, unless it is an abbreviation."""
-    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+    """A name inside another: without its capital, unless it is an abbreviation or a proper name."""
+    proper = name[1:2].isupper() or any(word[:1].isupper() for word in name.split()[1:])
+    return name if proper else name[:1].lower() + name[1:]
 
 
 def _serial(columns: Iterable[str]) -> frozenset[str]:

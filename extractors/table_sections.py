@@ -45,4 +45,6 @@ def section_rows(
 
 
 def _may_head(label: str) -> bool:
+    if label[:1].islower():
+        return False  # the end of a label that began above: "(please" over "specify)"
     return bool(_LETTERS.search(label)) and len(label.split()) <= _LONGEST and not _SENTENCE.search(label)
