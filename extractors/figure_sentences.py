@@ -64,6 +64,8 @@ class Section:
     block_area: Area | None = None
     columns: tuple[Head, ...] = ()
     after_figure: bool = False
+    over: tuple[tuple[int, str], ...] = ()
+    """The headings that this one stands under and itself, each with its level."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 

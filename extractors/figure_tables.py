@@ -15,8 +15,19 @@ from decimal import Decimal
 from extractors.figure_grid import Grid, Head
 from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
-from extractors.quantity_patterns import NUMBER, magnitude, number, rate_unit
+from extractors.quantity_patterns import NUMBER, magnitude, number
 from extractors.quantity_zones import silences
+from extractors.table_columns import codes, counting_columns
+from extractors.table_sections import section_rows
+from extractors.table_units import (
+    NOTHING_TOLD,
+    Told,
+    counts,
+    counts_by_name,
+    is_unit,
+    scale_of,
+    unit_of_heads,
+)
 from minutebook.findings import Qualifier, Unit
 from minutebook.model import Cell
 
@@ -28,33 +39,12 @@ _FIGURE = re.compile(
     rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
     re.IGNORECASE,
 )
-_PERCENT_HEAD = re.compile(
-    r"%|\bper\s?cent|\bpercentage\b|\bproportion\b|\bturnout\b|\b(?:response|completion|success|occupancy"
-    r"|attendance|collection|recycling|vacancy|pass|take-?up)\s+rate\b",
-    re.IGNORECASE,
-)
-_MONEY_HEAD = re.compile(
-    r"£|\bGBP\b|\b(?:cost|budget|amount|expenditure|income|payment|spend|outturn|variance|balance"
-    r"|receipts?|net|gross|precept)\b",
-    re.IGNORECASE,
-)
-_THOUSANDS = re.compile(r"£\s?(?:'?000s?|k)\b|\b000s\b", re.IGNORECASE)
-_MILLIONS = re.compile(r"£\s?(?:m\b|million)", re.IGNORECASE)
-_RATE_HEAD = re.compile(r"\bper\s+(?P<base>100,?000|10,?000|1,?000)\b", re.IGNORECASE)
-_TIME_HEAD = re.compile(
-    r"\b(?:number\s+of|in|average|\()\s*(?P<unit>days|weeks|months|years|hours)\b", re.IGNORECASE
-)
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 # what an account is called, or its rows are
 _ACCOUNT = re.compile(
     r"\b(?:budget|accounts?\s+for|statement\s+of\s+accounts|balance\s+sheet|receipts?|payments?|precept"
     r"|income|expenditure|balances?\s+(?:brought|carried)|(?:opening|closing)\s+balance|insurance|audit\s+fees?"
     r"|salary|salaries|staff\s+costs|vat|petty\s+cash|bank\s+(?:interest|charges)|spent|reserves)\b",
-    re.IGNORECASE,
-)
-_COUNT_HEAD = re.compile(
-    r"\b(?:number|no\.?\s+of|nos|count|quantity|people|residents|pupils|children|staff(?!\s+cost)|visits|cases|households"
-    r"|respondents|responses|%)(?!\w)",
     re.IGNORECASE,
 )
 _NO_FIGURES = re.compile(
@@ -67,6 +57,8 @@ _NO_FIGURES = re.compile(
     r"|ref\b.*)$",
     re.IGNORECASE,
 )
+# "Number", beside labels: how many, and no number of the row's
+_NUMBER_HEAD = re.compile(r"\s*(?:no\.?|nos\.?|number)\s*", re.IGNORECASE)
 _RANK_HEAD = re.compile(
     r"\brank(?:ing)?\b|\bpages?\b|\b(?:likelihood|impact|severity|probability|rating)\b"
     r"|\brisk\s+(?:score|level)\b|\bthreat\s+level\b",
@@ -76,6 +68,7 @@ _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
 _BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
 _FEW = 3
+_WHOLE = 100
 _PROSE = 6
 """Words from which a cell is read as running text."""
 
@@ -93,6 +86,8 @@ class TableFigure:
     qualifier: Qualifier | None = None
     labels: tuple[str, ...] = ()
     """What the row's label columns say, one by one."""
+    section: str = ""
+    """The row of words alone that heads this one and its neighbours."""
     named: str = ""
     """The column's head as a name: "Response rate" where the table's heading calls "Response" so."""
 
@@ -105,37 +100,50 @@ def holds_figures(grid: Grid) -> bool:
     return figures and not any("...." in text for text in filled)
 
 
-def table_figures(grid: Grid, *, above: Sequence[Head] = (), title: str = "") -> Iterator[TableFigure]:
+def table_figures(
+    grid: Grid, *, above: Sequence[Head] = (), title: str = "", told: Told = NOTHING_TOLD
+) -> Iterator[TableFigure]:
     """The figures of a table, row by row.
 
     ``above`` are the heads of a table before, which hold for one that goes on without any. ``title`` is the
-    heading above: of a table of accounts it says that amounts are money.
+    heading above: of a table of accounts it says that amounts are money. ``told`` is what title or note say
+    of the unit of all cells.
     """
     head_rows = _head_rows(grid)
     inherited = () if head_rows else above
-    counters = _counting_columns(grid, head_rows)
+    if told.unit == "percent" and _shows_shares(grid, head_rows):
+        told = NOTHING_TOLD
+    columns = sorted({column for _, column in grid.texts})
+    numbering = counting_columns(grid, head_rows) | codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
     money = _is_account(grid, head_rows, title)
+    sections, torn = section_rows(grid, head_rows, lambda text: bool(_FIGURE.fullmatch(text)))
+    numbered = bool(labels) and not money and told.unit != "GBP"
     for cell, text in grid.cells():
-        if cell.row in head_rows or cell.header or cell.column in counters or not _FIGURE.fullmatch(text):
+        if cell.row in head_rows or cell.header or cell.column in numbering or not _FIGURE.fullmatch(text):
             continue
         said = _labels(grid, cell, labels)
-        row_head = " ".join(dict.fromkeys(t for t in said if t)) or _nearest(grid, cell)
+        parts = dict.fromkeys(t for t in (torn.get(cell.row, ""), *said) if t)
+        row_head = " ".join(parts) or _nearest(grid, cell)
         column_head = _column_head(grid, head_rows, cell) or _head_over(inherited, grid, cell)
         # "Response" under the heading "Response rate"
         rate = f"{column_head} rate"
         named = rate if column_head and rate.lower() in title.lower() else column_head
-        figure = _figure(text, row_head, named, money=money)
+        figure = _figure(text, row_head, named, money=money, told=told)
         if (
             figure is None
             or not re.search(r"[A-Za-z]", row_head + column_head)
-            or _NO_FIGURES.match(column_head.strip())
+            or (
+                _NO_FIGURES.match(column_head.strip())
+                and not (numbered and _NUMBER_HEAD.fullmatch(column_head))
+            )
             or _RANK_HEAD.search(column_head if len(row_head.split()) > _FEW else f"{row_head} {column_head}")
         ):
             continue
         value, unit, numerator = figure
         bound = _BOUNDS.get(text.lstrip()[:1])
-        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, named)
+        section = sections.get(cell.row, "")
+        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, section, named)
 
 
 def column_heads(grid: Grid) -> tuple[Head, ...]:
@@ -165,7 +173,7 @@ def _head_rows(grid: Grid) -> frozenset[int]:
     leading: list[int] = []
     for row in rows[:6]:
         cells = [t for (r, c), t in grid.texts.items() if r == row and t and c > 0]
-        if any(_FIGURE.fullmatch(t) and not _is_period(t) for t in cells):
+        if any(_FIGURE.fullmatch(t) and not _is_period(t) and not is_unit(t) for t in cells):
             break
         leading.append(row)
     marked = [row for row in leading if any(c.header for c in grid.block.cells if c.row == row)]
@@ -190,7 +198,10 @@ def _says_little(grid: Grid, rows: Sequence[int]) -> bool:
 def _label_columns(grid: Grid, head_rows: frozenset[int]) -> int:
     """How many columns at the left label the rows: those before the first that mostly holds figures."""
     columns = sorted({column for _, column in grid.texts})
+    coded = codes(grid, head_rows, columns)
     for column in columns:
+        if column in coded:
+            continue
         below = [t for (r, c), t in grid.texts.items() if c == column and r not in head_rows and t]
         figures = sum(1 for t in below if _FIGURE.fullmatch(t) and not _is_period(t))
         if below and 2 * figures > len(below):
@@ -207,29 +218,24 @@ def label_heads(grid: Grid) -> tuple[str, ...]:
     )
 
 
-def _counting_columns(grid: Grid, head_rows: frozenset[int]) -> frozenset[int]:
-    """The columns that number their rows: 1, 2, 3 ... from the top."""
-    found = set()
-    for column in {c for _, c in grid.texts}:
-        values = [
-            t.rstrip(".")
-            for (r, c), t in sorted(grid.texts.items())
-            if c == column and r not in head_rows and t
-        ]
-        if len(values) > 1 and values == [str(n) for n in range(1, len(values) + 1)]:
-            found.add(column)
-    return frozenset(found)
-
-
 def _is_account(grid: Grid, head_rows: frozenset[int], title: str) -> bool:
     """Tell an account or a budget, whose amounts may stand without a pound sign."""
     texts = grid.texts.items()
     heads = [t for (r, c), t in texts if t and (r in head_rows or c == 0) and len(t.split()) < _PROSE * 2]
-    if any(_COUNT_HEAD.search(t) for t in (*heads, title)):
+    if any(counts(t) for t in (*heads, title)):
         return False
     if title.strip(" :").lower() in {"capital", "revenue", "receipts", "payments"}:
         return True
     return bool(_ACCOUNT.search(title)) or sum(1 for t in heads if _ACCOUNT.search(t)) > 1
+
+
+def _shows_shares(grid: Grid, head_rows: frozenset[int]) -> bool:
+    """Tell whether a table says itself which of its figures are shares: the others are none."""
+    figures = {c for (r, c), t in grid.texts.items() if r not in head_rows and _FIGURE.fullmatch(t)}
+    heads = [t for (r, c), t in grid.texts.items() if r in head_rows and c in figures]
+    return any(counts(t) or unit_of_heads("", t) == "percent" for t in heads) or any(
+        t.endswith("%") for t in grid.texts.values()
+    )
 
 
 def prose_cells(grid: Grid) -> Iterator[Cell]:
@@ -271,48 +277,39 @@ def _column_head(grid: Grid, head_rows: frozenset[int], cell: Cell) -> str:
 
 
 def _figure(
-    text: str, row_head: str, column_head: str, *, money: bool
+    text: str, row_head: str, column_head: str, *, money: bool, told: Told
 ) -> tuple[Decimal, Unit, Decimal | None] | None:
     match = _FIGURE.fullmatch(text.strip())
     if match is None or _is_period(text.strip()) or silences(text):
         return None
     if bool(match["open"]) != bool(match["close"]) or re.fullmatch(r"0\d+", match["v"]):
         return None
-    heads = f"{row_head} {column_head}"
     value = number(match["v"]) * magnitude(match["mag"])
     # accounts print an amount below zero in brackets; "(4.8%)" beside a count is its share
     bracketed = match["open"] and not match["percent"]
     if bracketed or match["sign"] in {"-", "−"} or match["sign2"]:
         value = -value
-    unit = _unit(match, heads, money=money)
+    unit = _unit(match, row_head, column_head, money=money, told=told)
     if unit == "GBP" and not match["mag"]:
-        value *= 1000 if _THOUSANDS.search(heads) else 1_000_000 if _MILLIONS.search(heads) else 1
+        value *= scale_of(column_head) or scale_of(row_head) or (1 if match["pound"] else told.scale)
     if match["share"]:
         return number(match["share"]), "percent", value
     return value, unit, number(match["of"]) if match["of"] else None
 
 
-def _unit(match: re.Match[str], heads: str, *, money: bool) -> Unit:
+def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Told) -> Unit:
     """The unit that the cell prints, else the one that its heads name, else that of the table."""
     if match["percent"]:
         return "percent"
     if match["pound"] or match["mag"]:
         return "GBP"
-    named = _unit_of_heads(heads)
+    named = unit_of_heads(row, column)
     if named:
         return named
-    if _MONEY_CELL.match(match["v"]) or (money and not _COUNT_HEAD.search(heads)):
+    counted = counts(f"{row} {column}")
+    beyond = told.unit == "percent" and number(match["v"]) > _WHOLE
+    if told.unit and not beyond and not counts_by_name(row, column):
+        return told.unit
+    if _MONEY_CELL.match(match["v"]) or (money and not counted):
         return "GBP"
     return "count"
-
-
-def _unit_of_heads(heads: str) -> Unit | None:
-    rate = _RATE_HEAD.search(heads)
-    if rate:
-        return rate_unit(rate["base"])
-    if _PERCENT_HEAD.search(heads):
-        return "percent"
-    if any(head.search(heads) for head in (_THOUSANDS, _MILLIONS, _MONEY_HEAD)):
-        return "GBP"
-    time = _TIME_HEAD.search(heads)
-    return time["unit"].lower() if time else None  # type: ignore[return-value]

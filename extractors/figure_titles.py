@@ -7,6 +7,7 @@ import re
 from extractors.areas import Gazetteer
 from extractors.figure_sentences import Section
 from extractors.measure_names import NAME, title_topic
+from extractors.named_councils import names_council
 from minutebook.model import Block, Document, Part
 
 _TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
@@ -19,6 +20,20 @@ _NUMBERS_OF = re.compile(
     r"\s+(?:\w+ed\b|sent|given|made|held|and|by|in|at|from|for|to|is|are|was|were|has|have)",
     re.IGNORECASE,
 )
+# "Note: all amounts are in £000", "* Figures are per 10,000", "Source: ..."
+_NOTE = re.compile(
+    r"(?:\*+|[†‡]|\(?\d\)|notes?\b|n\.?b\b|all\s+(?:figures|amounts|values|rates|numbers)\b"
+    r"|(?:figures|amounts|values|rates|numbers|data)\s+(?:are|is|as)\b)",
+    re.IGNORECASE,
+)
+# "Number of children in care on 31 March, expressed as a rate per 10,000"
+_DEFINES = re.compile(
+    r"\b(?:expressed\s+as|defined\s+as|calculated\s+as|(?:is|are)\s+the\s+(?:number|proportion|percentage|rate)\s+of)\b",
+    re.IGNORECASE,
+)
+_NOTE_MARKS = frozenset("*†‡^")
+_NOTES = 20
+"""Blocks below a table among which its notes stand."""
 _CAPTION_LENGTH = 240
 """In characters; a longer block is a paragraph."""
 _CAPTION_WORDS = 20
@@ -27,7 +42,7 @@ _CAPTION_SPELT = 3
 
 def topic_of_part(part: Part | None, places: Gazetteer) -> str:
     """What a report is about, by its title, less the places that it names."""
-    if part is None or part.type not in _TITLED_PARTS:
+    if part is None or part.type not in _TITLED_PARTS or names_council(part.title):
         return ""
     return title_topic(places.without(part.title))
 
@@ -68,3 +83,21 @@ def counted_in(document: Document, block: Block) -> str:
         return ""
     found = _NUMBERS_OF.search(text)
     return found["noun"] if found else ""
+
+
+def notes_below(document: Document, index: int) -> tuple[str, ...]:
+    """The lines below the table at ``index`` that say how to read it; sentences count only as a definition.
+
+    They end at the next table, on the next page or after some blocks; a chart's labels may stand between.
+    """
+    page = document.blocks[index].page
+    said: list[str] = []
+    for block in document.blocks[index + 1 : index + 1 + _NOTES]:
+        if block.page != page:
+            break
+        if block.kind == "table" or not block.spans:
+            continue
+        text = " ".join(word for span in block.spans for word in document.slice(span).split())
+        if block.marker[:1] in _NOTE_MARKS or _NOTE.match(text) or _DEFINES.search(text):
+            said.append(text)
+    return tuple(said)

@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable
 from extractors.areas import Area, Gazetteer
 from extractors.lexicon import any_of, words
 from extractors.measure_names import NAME
+from extractors.named_councils import council_of_head, council_of_text, region_named
 from extractors.whose import named_most
 from ingest.councils import by_id
 from minutebook.findings import AnyFinding, Identity, select
@@ -45,22 +46,22 @@ _LONGEST_LOCALITY = 8
 
 def named_most_of_all(document: Document) -> Council | None:
     """The council whose area the figures of nobody's paper are from: the one that it names most."""
-    return by_id().get(named_most(document) or "")
+    return by_id().get(named_most(document) or "") or council_of_text(document)
 
 
-def unregistered(earlier: Iterable[AnyFinding]) -> Council | None:
+def unregistered(earlier: Iterable[AnyFinding], document: Document) -> Council | None:
     """The authority whose paper it is where the register has it not: a parish council, a fire authority.
 
-    Its area is the place in its name: "Nether Poppleton" of "Nether Poppleton Parish Council". None where
-    the name holds no place.
+    Its area is the place in its name ("Nether Poppleton" of "Nether Poppleton Parish Council"), its region
+    the one that the paper names. None where the name holds no place.
     """
     for identity in select(earlier, Identity):
         name = identity.council_name or ""
         if identity.council and identity.council not in by_id():
             place = _KIND.sub("", _BOROUGH_OF.sub("", name))
             if place != name:
-                return Council(identity.council, place, name)
-    return None
+                return Council(identity.council, place, name, region=region_named(document))
+    return council_of_head(document)
 
 
 def subject(earlier: Iterable[AnyFinding], places: Gazetteer) -> Area | None:

@@ -21,16 +21,18 @@ from extractors.areas import (
     gazetteer,
     heads_nation,
 )
+from extractors.collected import with_year_collected, year_collected
 from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
-from extractors.figure_titles import caption, counted_in, table_titles, topic_of_part
+from extractors.figure_titles import caption, counted_in, notes_below, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR
 from extractors.number_signs import may_hold_number
 from extractors.paper_areas import caption_area, locality, named_most_of_all, subject, unregistered
 from extractors.periods import Period, find_periods
+from extractors.school_years import about_schools, with_school_year
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
 from ingest.conventions import Conventions
@@ -38,7 +40,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@6"
+RULE: Final = "statistics@7"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -72,6 +74,8 @@ class _Reading:
     abbreviations: Mapping[str, str]
     subject: Area | None = None
     title: str = ""
+    paper: str = ""
+    """The title of the whole paper."""
     listed: set[str] = field(default_factory=set)
     """The places that tables list so far."""
     section: Section = field(default_factory=Section)
@@ -83,6 +87,14 @@ class _Reading:
     def part(self, index: int) -> Part | None:
         return self.document.part_at(index)
 
+    def headings(self) -> tuple[str, ...]:
+        """The title of the paper and the headings above what is read, the nearest last."""
+        return (self.paper, *(said for _, said in self.section.over))
+
+    def notes(self, index: int) -> tuple[str, ...]:
+        """What stands below a table and may say how to read it."""
+        return notes_below(self.document, index)
+
     def minute(self, index: int) -> Minute | None:
         holding = [m for m in self.minutes if m.first_block <= index < m.end_block]
         return max(holding, key=lambda m: m.first_block, default=None)
@@ -92,7 +104,7 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
-    council = conventions.council or unregistered(earlier)
+    council = conventions.council or unregistered(earlier, document)
     places = gazetteer(council or named_most_of_all(document))
     base, whole = _document_date(earlier)
     dated = base if whole else None
@@ -104,7 +116,9 @@ def run(
         select(earlier, Minute),
         abbreviations(document),
         subject(earlier, places),
+        paper=next((one.title or "" for one in select(earlier, Identity)), ""),
     )
+    schools = about_schools(earlier, document)
     part: Part | None = None
     for index, block in enumerate(document.blocks):
         if block.kind in _SKIPPED_BLOCKS:
@@ -115,8 +129,13 @@ def run(
             reading.section = Section(heading_area=reading.subject, title=reading.title)
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
-        found = with_measures(_read_block(reading, index, block, part))
-        yield from found if council else (_less_sure(one, places.home) for one in found)
+        for found in with_measures(_read_block(reading, index, block, part)):
+            one = found
+            if isinstance(found, Statistic) and block.kind != "table":
+                one = with_year_collected(found, year_collected(reading.headings(), base))
+            if isinstance(one, Statistic):
+                one = with_school_year(one, paper=schools)
+            yield one if council else _less_sure(one, places.home)
 
 
 def _less_sure(found: Statistic | Problem, home: Area | None) -> Statistic | Problem:
@@ -161,7 +180,7 @@ def _read_block(
         part, minute, date_of or reading.base, date_of or reading.dated, block.kind, reading.abbreviations
     )
     if block.kind == "table":
-        yield from _read_table(reading, Grid(reading.document, block), place)
+        yield from _read_table(reading, index, Grid(reading.document, block), place)
         return
     running = passage(reading.document, (block,))
     if block.kind == "heading":
@@ -210,7 +229,7 @@ def _says_nothing(document: Document, block: Block) -> bool:
     return not may_hold_number(raw)
 
 
-def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
+def _read_table(reading: _Reading, index: int, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
     section = reading.section
     if holds_figures(grid):
         titles = table_titles(section)
@@ -219,6 +238,8 @@ def _read_table(reading: _Reading, grid: Grid, place: Place) -> Iterator[Statist
             grid,
             above=section.columns,
             headings=titles,
+            over=tuple(said for _, said in section.over),
+            notes=reading.notes(index),
             lead_in=section.period_for_tables(),
             counted=section.counted,
             places=reading.places,
@@ -265,6 +286,7 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         heads_two=len(dated) > 1,
         as_of=old.as_of if level > old.level else None,
         title=reading.title,
+        over=(*((at, said) for at, said in old.over if at < level), (level, heading)),
     )
 
 

@@ -6,6 +6,14 @@ from extractors.zone import LIST, Zone, zone
 
 NAMES: tuple[Zone, ...] = (
     zone(
+        "unit of a table",
+        r"£\s?['’]?000s?(?!\d)",
+        ("Forecast outturn, £000", "all amounts in £'000s"),
+        ("a grant of £1,000", "£5,000 was spent"),
+        all_units=True,
+        sign="000",
+    ),
+    zone(
         "link",
         r"\bhttps?://\S+|\bwww\.\S+|\S+@\S+\.\S+|\b\S+\.(?:gov|org|co)\.uk\S*",
         ("see https://example.gov.uk/50%20more", "write to ward5@example.org"),

@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from ingest.markup import is_bold, readable
+from ingest.spaced import MOST_ROWS, spaced_block, spaced_rows
 from ingest.text_tables import bar_block, is_dashes, table_block
 from ingest.torn import joined
 from ingest.typed import STAMP
@@ -152,6 +153,11 @@ def _blocks(page: Page) -> Iterator[Block]:
             if block:
                 yield block
             i += taken
+        elif spaced := spaced_rows([x.words for x in lines[i : i + MOST_ROWS]]):
+            block = spaced_block(page, [(x.start, x.end) for x in lines[i : i + spaced]])
+            if block:
+                yield block
+            i += spaced
         else:
             taken = _paragraph_length(lines, i, width)
             yield from _text_block(page, lines[i : i + taken])

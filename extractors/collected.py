@@ -1,0 +1,50 @@
+"""The year of a collection of data, which a heading names: "Weighing Programme 2017/18", "Survey 2019".
+
+The figures below such a heading are of that year unless they say otherwise. The year of a plan, a meeting or
+a budget dates nothing: what is said under it may be of any time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from extractors.lexicon import any_of, words
+from extractors.periods import Period, find_periods
+from minutebook.findings import Statistic
+
+_COLLECTION = re.compile(rf"(?<!\w){any_of(words('tables', 'collections'))}(?!\w)", re.IGNORECASE)
+_YEARS = frozenset({"year", "financial year", "academic year"})
+
+
+def year_collected(headings: Iterable[str], base: date | None) -> Period | None:
+    """The year of the collection that the last of the headings names which names one."""
+    for heading in reversed(tuple(headings)):
+        if _COLLECTION.search(heading):
+            dated = [p for p in find_periods(heading, base=base) if p.precision in _YEARS and p.flag is None]
+            if len(dated) == 1:
+                return dated[0]
+    return None
+
+
+def with_year_collected(statistic: Statistic, year: Period | None) -> Statistic:
+    """A figure without a period as of the year collected: none of minutes, no money, no target, no change."""
+    if (
+        year is None
+        or statistic.minute
+        or statistic.period_text
+        or statistic.kind != "observation"
+        or statistic.unit == "GBP"
+    ):
+        return statistic
+    beside = statistic.compared_with
+    return replace(
+        statistic,
+        period_text=year.text,
+        period_start=year.first,
+        period_end=year.last,
+        period_precision=year.precision,
+        compared_with=with_year_collected(beside, year) if beside else None,
+    )

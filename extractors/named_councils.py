@@ -1,0 +1,107 @@
+"""Councils that the register does not have, where only a line or the text of their paper names them.
+
+``identity`` tells what the head of a paper says. Where it says nothing, a paper under the bare line "EASTMERE
+COUNCIL" is that council's, and another is about the council that it names most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+
+from extractors.lexicon import any_of, words
+from ingest.councils import named_in
+from ingest.outline import rows_of
+from minutebook.model import Council, Document
+
+_KIND = r"(?:borough|city|county|district|metropolitan|unitary|regional|islands?)"
+_BEFORE_KIND = re.compile(r"\s+(?:metropolitan|royal|county)$", re.IGNORECASE)
+_WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
+_JOIN = r"(?:(?:[Oo]f|[Aa]nd|[Oo]n|[Uu]pon|[Uu]nder|[Ii]n|[Tt]he|OF|AND|ON|UPON|&)\s+)*"
+_PLACE = rf"{_WORD}(?:\s+{_JOIN}{_WORD}){{0,3}}"
+# "EASTMERE BOROUGH COUNCIL", "Council of the City of Eastmere", "London Borough of Eastmere"
+_NAME = re.compile(
+    rf"(?P<place>{_PLACE})\s+(?i:{_KIND})\s+(?i:council)\b"
+    rf"|\b(?i:(?:london|royal|metropolitan)\s+borough|city|county|borough|district)\s+(?i:of)\s+(?P<of>{_PLACE})"
+    r"(?=\s+(?i:council)\b|\s*$)"
+)
+# "EASTMERE COUNCIL", as a line of its own
+_BARE = re.compile(rf"(?P<bare>{_PLACE})\s+(?i:council)")
+_BARE_TOP = 4
+"""Rows from the top in which such a line is the paper's own council."""
+_LEAD = re.compile(
+    r"^(?:(?:the|in|at|for|by|to|of|from|and|on|with|when|while|as|report|minutes|agenda|meeting|our)\s+)+",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"(?:the|a|an|this|our|your|each|every|both|other|local|full|joint|new|parish|town|community|annual|shadow|youth"
+    r"|council|county|city|borough|district|unitary)?",
+    re.IGNORECASE,
+)
+_PARISH = re.compile(r"\b(?:parish|town|community)\s+council", re.IGNORECASE)
+_OFTEN = 2
+_COUNCIL = re.compile(r"\s+council$", re.IGNORECASE)
+_SMALL = frozenset(["of", "and", "on", "upon", "under", "in", "the", "by", "le"])
+
+
+def council_of_head(document: Document) -> Council | None:
+    """The council that one of the first lines is the bare name of: "EASTMERE COUNCIL"."""
+    for row in rows_of(document)[:_BARE_TOP]:
+        line = row.text.strip(" *#:")
+        own = row.is_line and not named_in(line)
+        found = (_NAME.fullmatch(line) or _BARE.fullmatch(line)) if own else None
+        if found and (place := _said(found)):
+            return _council(place, document)
+    return None
+
+
+def council_of_text(document: Document) -> Council | None:
+    """The council that a paper names most, and twice at least; None where two are as often.
+
+    A paper that speaks of a parish council is that one's.
+    """
+    if any(_PARISH.search(page.text) for page in document.pages):
+        return None
+    named = Counter(
+        place
+        for page in document.pages
+        for found in _NAME.finditer(page.text)
+        if (place := _said(found)) and not named_in(found.group())
+    )
+    ranked = named.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return _council(ranked[0][0], document)
+
+
+def names_council(line: str) -> bool:
+    """Whether a line is no more than a council's name."""
+    return bool(_NAME.fullmatch(line.strip(" *#:")) or _BARE.fullmatch(line.strip(" *#:")))
+
+
+def _said(found: re.Match[str]) -> str:
+    """The place that a name says, in ordinary capitals; nothing where the words before "Council" are none."""
+    name = next(filter(None, found.groupdict().values()))
+    place = _COUNCIL.sub("", _BEFORE_KIND.sub("", _LEAD.sub("", " ".join(name.split()))))
+    if _NO_PLACE.fullmatch(place):
+        return ""
+    if not place.isupper():
+        return place
+    return " ".join(w.lower() if w.lower() in _SMALL else w.title() for w in place.split())
+
+
+def _council(place: str, document: Document) -> Council:
+    slug = re.sub(r"[^a-z]+", "-", place.lower()).strip("-")
+    return Council(slug, place, f"{place} Council", region=region_named(document))
+
+
+def region_named(document: Document) -> str | None:
+    """The one region that a paper names; None where it names none or several."""
+    found = {name for page in document.pages for name in _regions().findall(page.text)}
+    return found.pop() if len(found) == 1 else None
+
+
+@cache
+def _regions() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(words('areas', 'regions'))}\b(?!\s+[Bb]orough)")

@@ -1,0 +1,278 @@
+"""What a figure of a table measures, and of which subgroup: its row, its column and the table's title.
+
+The title says what is measured where row and column only say of whom, how or when; a row of indicators says
+it itself; amounts of money are of both ("Libraries", "Net budget").
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+
+from extractors.figure_tables import TableFigure
+from extractors.lexicon import any_of, words
+from extractors.measure_names import clean, heading_measure, telling
+from extractors.periods import Period, find_periods
+from extractors.table_titles import TableTitle
+
+_UNIT_WORDS = re.compile(
+    r"\(\s*%\s+of\s+total\s*\)|\(?\s*(?:%|£\s?'?(?:000s?|k|m|million)?|number|no\.?|count|per\s?cent(?:age)?)\s*\)|\(\s*\)|%",
+    re.IGNORECASE,
+)
+_GROUP = re.compile(
+    r"^(?:(?:aged?|ages?|under|over)\s+[\d+\s-]+(?:to\s+\d+|years?|and\s+over|\+)?|\d+\s*(?:to|-"
+    r"|–)\s*\d+(?:\s+years?)?|\d+\s?\+|\d+\s+and\s+over|(?:fe)?males?|boys|girls|men|women|all|total"
+    r"|other|unknown|yes|no|don[’']t\s+know|(?:very\s+|fairly\s+)?(?:good|poor|(?:dis)?satisfied|(?:un)?safe)"
+    r"|adequate|excellent|neutral|(?:strongly\s+|tend\s+to\s+)?(?:dis)?agree|neither\b.*|not\s+(?:stated|known|answered)|prefer\s+not\s+to\s+say|white.*|asian.*|black.*|mixed.*)$",
+    re.IGNORECASE,
+)
+# "3 months to 6 months", "£100 - £200", "less than 5 years", "Small (10-49)": a span that a row stands for
+_BAND = re.compile(
+    r"^(?:(?:less|more|fewer)\s+than|up\s+to|over|under|at\s+least|between)?\s*£?\d[\d,.]*k?\s*[a-z]*"
+    r"\s*(?:(?:to|and|[-–])\s*(?:(?:less|more|fewer)\s+than\s+)?£?\d[\d,.]*k?\s*[a-z]*"
+    r"|(?:and|or)\s+(?:over|more|under|less|fewer)(?:\s+[a-z]+)?|\+)$"
+    r"|^[a-z]+\s+\(\d[\d,]*\s*(?:\+|(?:to|[-–])\s*\d[\d,]*)\)$"
+    r"|^(?:(?:less|more|fewer)\s+than|up\s+to|over|under|at\s+least)\s+£?\d[\d,.]*k?(?:\s+[a-z]+)?$",
+    re.IGNORECASE,
+)
+# "£", "Percentage", "% of total", "Amount £": a head that says no more than how its column counts
+_ONLY_UNIT = re.compile(
+    r"^(?:(?:percentages?|per\s?cent|proportion|share|numbers?|no\.?|n|count|amount|value)?(?:\s*of\s+total)?)"
+    r"[\s£%().:]*$",
+    re.IGNORECASE,
+)
+# "Sent out by", "Received", "Returned": what was done to things that the text above the table names
+_DONE = re.compile(
+    r"^(?:(?:sent|given|handed)(?:\s+out)?|(?:un)?(?:received|returned|issued|completed|distributed|registered|resolved"
+    r"|upheld|submitted|granted|refused|withdrawn|closed|opened|answered))(?:\s+by)?$",
+    re.IGNORECASE,
+)
+_RATING = re.compile(
+    r"^(?:very\s+|fairly\s+|quite\s+)?(?:good|poor|bad|(?:dis|un)?satisf(?:ied|actory)|adequate|excellent|outstanding"
+    r"|average|fair|inadequate)$",
+    re.IGNORECASE,
+)
+_FEWEST_RATINGS = 3
+_RESPONSES = re.compile(r"\brespon(?:ses?|dents?)\b", re.IGNORECASE)
+_WHOLE = re.compile(
+    r"^(?:grand\s+|sub-?)?totals?\b|^(?:all|overall)$|^(?:all|whole|council)\s+(?:council|services?|directorates"
+    r"|total|authority|areas|wards|average)$",
+    re.IGNORECASE,
+)
+# "Number", "Total number of carers", "# residents", "Received": a column that counts what its rows name
+_COUNTING = re.compile(
+    r"^(?:(?:the|total|overall)\s+)*(?:(?:numbers?|no\.?|count|frequency|n|total|#)\s*(?:of\b\s*)?|(?=sent\b)"
+    r"|(?=received\b)|(?=responses?\b)|(?=.*\b(?:received|returned|issued|recorded|counted|sent(?:\s+out)?)$))"
+    r"(?P<of>.*)$",
+    re.IGNORECASE,
+)
+
+_INDICATORS = frozenset(words("tables", "indicators"))
+# "Target", "Actual", "Q1 result": which of an indicator's figures it is
+_RESULT = re.compile(any_of((*words("tables", "results"), *words("tables", "targets"))), re.IGNORECASE)
+_CHANGED = re.compile(
+    rf"{any_of(words('tables', 'changes'))}(?:\s+(?:from|since|on|in|over|to)\b.*|\s+previous)?",
+    re.IGNORECASE,
+)
+_AMOUNT = re.compile(any_of(words("tables", "amounts")), re.IGNORECASE)
+_POUNDS = re.compile(r"\s*[(,]?\s*£\s?['’]?(?:000s?|m|k)?\s*\)?\s*$")
+_DIMENSION = re.compile(
+    rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE
+)
+_SERIAL = re.compile(r"(?P<word>[A-Za-z]{1,8})[\s_]?(?P<n>\d{1,2})\b")
+_LETTERS = re.compile(r"[A-Za-z]{2}")
+_LONGEST_GROUP = 6
+_LONGEST_TITLE = 8
+_SHORT = 2
+"""Telling words of a column's name at most that does not stand alone."""
+
+
+class TableMeasures:
+    """What the figures of one table measure. ``lists`` tells a table that counts from one of money."""
+
+    def __init__(
+        self,
+        figures: Sequence[TableFigure],
+        title: TableTitle,
+        *,
+        counted: str,
+        lists: bool,
+        label_heads: Sequence[str],
+    ) -> None:
+        self.title, self.counted, self.lists = title, counted, lists
+        ratings = {f.column.lower() for f in figures if _RATING.match(f.column)}
+        self.rates = len(ratings) >= _FEWEST_RATINGS
+        heads = [head.strip(" :").lower() for head in label_heads if head]
+        self.indicators = any(head in _INDICATORS for head in heads)
+        self.categories = bool(heads) and not self.indicators
+        self.serial = _serial(f.column for f in figures)
+
+    def read(
+        self,
+        figure: TableFigure,
+        row: str,
+        column: str,
+        period: Period | None,
+        *,
+        smaller: bool,
+        placed: bool,
+    ) -> tuple[str, str]:
+        """Measure and group of a figure whose heads, less its area, are ``row`` and ``column``.
+
+        ``placed`` tells that the row that heads the figure's names their place, ``smaller`` that its own row
+        names a part of a place, whose column says what is counted there.
+        """
+        row, column = self._heads(figure, row, column, period)
+        measure, group = self._read(figure, row, column, smaller=smaller)
+        in_section = not find_periods(figure.section, base=None) and not placed
+        measure, group = self._below(figure, measure, group, in_section=in_section)
+        ages = self.title.group if measure and measure.startswith(self.title.measure) else ""
+        return measure, group or ages
+
+    def _below(self, figure: TableFigure, measure: str, group: str, *, in_section: bool) -> tuple[str, str]:
+        """Measure and group below the row that heads the figure's: a group, a topic, or a mere dimension."""
+        section = _rest(figure.section, None) if in_section else ""
+        about, own = telling(section), telling(measure)
+        if not about or _DIMENSION.fullmatch(section) or _WHOLE.match(section) or figure.unit == "GBP":
+            return measure, group
+        if _is_group(section):
+            return measure, ", ".join(filter(None, [section, group]))
+        short = len(own) <= _SHORT and not own & about and len(about) <= _LONGEST_TITLE
+        return (f"{section}: {_lower(measure)}" if short and measure else measure or section), group
+
+    def _heads(self, figure: TableFigure, row: str, column: str, period: Period | None) -> tuple[str, str]:
+        """The heads without period and unit, and without what is no more than the kind of figure."""
+        column = figure.named if column == figure.column and figure.named else column
+        row, column = _rest(row, period), _rest(column, period)
+        serial = _SERIAL.match(column)
+        if serial and serial["word"].lower() in self.serial:
+            column = column[serial.end() :].strip()
+        if _RESULT.fullmatch(column) or (_CHANGED.fullmatch(column) and figure.unit != "GBP"):
+            column = ""
+        elif _RESULT.fullmatch(row) and column:
+            row = ""
+        return row, column
+
+    def _read(self, figure: TableFigure, row: str, column: str, *, smaller: bool) -> tuple[str, str]:
+        if self.counted and self.lists and _DONE.match(column):
+            done = column.removesuffix(" by").lower()
+            return f"{self.counted} {done}", _without_whole(row)
+        if said := self._of_counted_row(row, column):
+            return said
+        if row and column and figure.unit == "GBP" and (said := _of_money(row, column)):
+            return said
+        if smaller and row and column:
+            return self._of_heads(column, row, settled=True)
+        return self._of_heads(row, column)
+
+    def _of_counted_row(self, row: str, column: str) -> tuple[str, str] | None:
+        """A row below a head that says no more than how it is counted: a group of what the title names."""
+        counting = _COUNTING.match(column) if column and self.lists else None
+        if not row or self.indicators or not (counting or _ONLY_UNIT.match(column)):
+            return None
+        if self.title.asks and not _WHOLE.match(row):
+            return f"{self._of_title()}: {_lower(row)}", ""
+        if self.lists and (counting or not column) and _may_be_group(row):
+            named = clean(counting["of"]) if counting else ""
+            return named or self._of_title() or clean(row), _without_whole(row)
+        return None
+
+    def _of_heads(self, row: str, column: str, *, settled: bool = False) -> tuple[str, str]:
+        """Heads that name a subgroup leave the measure to the other head, or to the title.
+
+        ``settled`` tells that the first of the two is known to be the measure.
+        """
+        heads = [h for h in (row, column) if h and not _ONLY_UNIT.match(h)]
+        named = [h for h in heads if not _is_group(h) and not _WHOLE.match(h)]
+        groups = [g for h in heads if _is_group(h) and (g := _without_whole(h))]
+        if not named:
+            units = [clean(h) for h in (column, row) if h and _ONLY_UNIT.match(h)]
+            return self._of_title() or next(filter(None, units), ""), ", ".join(groups)
+        if len(named) > 1 and not settled and self._row_is_group(row, column):
+            return self._under_title(clean(column)), _without_whole(row)
+        measure = clean(named[0])
+        if not _LETTERS.search(measure):
+            measure = self._of_title()
+        elif not row:
+            measure = self._under_title(measure)
+        return measure, ", ".join([*groups, *named[1:]])
+
+    def _row_is_group(self, row: str, column: str) -> bool:
+        """Tell whether the column's name is the measure: the row is one of what its head calls them."""
+        # over amounts, a long head is what is left of a title
+        named = self.lists or len(column.split()) <= _LONGEST_GROUP
+        return self.categories and named and not heading_measure(row) and _may_be_group(row)
+
+    def _under_title(self, column: str) -> str:
+        """A column's short name below the measure that the title names: "Adults who smoke: Daily"."""
+        title = self._of_title()
+        own, about = telling(column), telling(title)
+        if not title or not own or len(own) > _SHORT or not 1 < len(about) <= _LONGEST_TITLE:
+            return column
+        # "Inactive" under "Adults who smoke or are inactive" is one of them; "Rate" under "Rate" is not
+        if own & about and (not own <= about or len(about) - len(own) < _SHORT):
+            return column
+        return f"{title}: {_lower(column)}"
+
+    def _of_title(self) -> str:
+        measure = self.title.measure
+        if not self.rates or not measure:
+            return measure
+        topic, _, beside = measure.partition(":")
+        # "Quality of meals: responses of all schools" over a scale from "very good" to "very poor"
+        if not _RESPONSES.search(topic) and (_RESPONSES.search(beside) or not beside):
+            return f"respondents rating {_lower(topic).strip()}"
+        return measure
+
+
+def _of_money(row: str, column: str) -> tuple[str, str] | None:
+    """An amount is of both heads: "Libraries", "Net budget"; None where one of them names a subgroup."""
+    whole = _WHOLE.fullmatch(row) is not None
+    if len(column.split()) > _LONGEST_GROUP or _is_group(column) or (_is_group(row) and not whole):
+        return None
+    name, column = row if whole else clean(row), _POUNDS.sub("", column)
+    plain = _ONLY_UNIT.match(column) or _AMOUNT.fullmatch(column)
+    return (name if plain else f"{name} {_lower(column)}".strip()), ""
+
+
+def _lower(name: str) -> str:
+    """A name inside another: without its capital, unless it is an abbreviation or a proper name."""
+    proper = name[1:2].isupper() or any(word[:1].isupper() for word in name.split()[1:])
+    return name if proper else name[:1].lower() + name[1:]
+
+
+def _serial(columns: Iterable[str]) -> frozenset[str]:
+    """The word of heads that only number their columns: "Col 1", "Col 2", "Col 3"."""
+    numbers = defaultdict(set)
+    for column in columns:
+        for found in _SERIAL.finditer(column):
+            numbers[found["word"].lower()].add(int(found["n"]))
+    return frozenset(w for w, said in numbers.items() if len(said) >= _FEWEST_RATINGS)
+
+
+def says_unit(head: str) -> bool:
+    """Whether a head says no more than how its column counts: "Number", "% of total"."""
+    return bool(_ONLY_UNIT.match(head))
+
+
+def _is_group(label: str) -> bool:
+    return bool(_GROUP.match(label) or _BAND.match(label))
+
+
+def _may_be_group(label: str) -> bool:
+    return len(label.split()) <= _LONGEST_GROUP and not heading_measure(_without_whole(label))
+
+
+def _without_whole(label: str) -> str:
+    """A label as a group: "Total" is none, and "Total staff" is staff."""
+    return _WHOLE.sub("", label).strip(" -–:,")
+
+
+def _rest(head: str, period: Period | None) -> str:
+    if period and period.text in head:
+        head = head.replace(period.text, " ")
+    elif period:  # "2009 January", of two cells
+        head = " ".join(word for word in head.split() if word not in period.text.split())
+    rest = _UNIT_WORDS.sub(" ", head).strip(" -–:,()|")
+    return f"{rest})" if rest.count("(") > rest.count(")") else rest
