@@ -36,7 +36,11 @@ _MONEY_AFTER = re.compile(
 # "£6,600 for the ninth year": when, and not what for
 _TIME_SPAN = re.compile(r"\b(?:years?|months?|weeks?|days?)\s*$", re.IGNORECASE)
 # "a 100% discount on the charge": a noun in the singular, which a preposition follows
-_NOUN_OF = re.compile(r"(?!\w+(?:ly|ed|ing)\b)[a-z]{4,}\s+(?:from|on|of|for|in|to|among)\s")
+_NOUN_OF = re.compile(rf"(?!\w+(?:ly|ed|ing)\b)(?!{VERB}\b)[a-z]{{4,}}\s+(?:from|on|of|for|in|to|among)\s")
+_DOING = re.compile(
+    r"(?:(?:were|was|are|is|had|have|has|being|been|also|now|still|not|\w+ly)\s+)*(?!aged\b)(?:\w{3,}(?:ed|ing)|taken|held|given|made|found|sent|kept|known|seen|left|came|went|took)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>\w{{3,}}(?:ed|en|nt|id)\s{_RUN}+)"
 )
@@ -138,6 +142,11 @@ def predicate(after: str) -> str:
     """What is said of a share: "had been in the same placement for two years"."""
     found = _PREDICATE.match(after)
     return to_next_figure(found["phrase"]) if found else ""
+
+
+def is_done(said: str) -> bool:
+    """Tell "were standing empty", "had been adopted" from what those named are: "were families"."""
+    return bool(_DOING.match(said))
 
 
 def done_with(after: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.counted import is_plural
-from extractors.lexicon import words
+from extractors.lexicon import lexicon, words
 from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
 from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
 from extractors.periods import Period
@@ -21,8 +21,8 @@ _NEAR = 200
 # "highest recorded %", "latest figure": names that do not say what they name
 _UNSAID = re.compile(
     r"(?:(?:highest|lowest|recorded|peak|latest|current|overall|average|mean|total|national|regional"
-    r"|higher|lower|much|larger|smaller|greater|same|large|small)\s*)*"
-    r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value)?",
+    r"|higher|lower|much|larger|smaller|greater|same|large|small|statutory|minimum|maximum|(?-i:[A-Z][\w'’-]+(?=\s+(?:average|figure|rate|total))))\s*)*"
+    r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value|targets?|minimum|benchmark)?",
     re.IGNORECASE,
 )
 _STOPS = frozenset(words("quantities", "stops"))
@@ -67,6 +67,23 @@ _PAID = re.compile(
 _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"\b(?:responses?|respondents?|replies|answers?|votes?)\s*$", re.IGNORECASE)
+# "are forecast to cost": no name
+_FORESEEN = re.compile(
+    r"\b(?:is|are|was|were|be|been)\s+(?:now\s+|currently\s+)?forecast(?:\s+to)?$", re.IGNORECASE
+)
+# "71%, compared with", "down from", "higher than": what follows is the same measure of another place or time
+_COMPARATOR = re.compile(
+    r"\b(?:compar\w+\s+(?:to|with)|comparison\s+(?:to|with)|against|versus|vs\.?|than|(?:up|down)\s+(?:from|on)|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to)"
+    r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our)\s+)*$",
+    re.IGNORECASE,
+)
+_JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
+_DONE_BY = re.compile(
+    r"\b(?P<verb>[a-z]{3,})\s+(?:(?:a\s+total\s+of|just|only|over|about|around|nearly|almost|approximately|roughly|some"
+    r"|(?:more|fewer|less)\s+than|at\s+least|up\s+to|a\s+further|another|all|its|our|the|these|an\s+(?:extra|additional))\s+)*$"
+)
+_DONE = lexicon("quantities")["done"]
+_NOT_DONE = frozenset(words("quantities", "not_done"))
 _SHARE_OF = re.compile(r"^.*\b(?:in\s+\w+|half|thirds?|quarters?|majority|most)\s+of\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\x00+|[,;:()]\s*|\s(?:and|but|while|with|including|of\s+which|than|by|is|for)\s", re.IGNORECASE
@@ -129,6 +146,7 @@ def named_before(before: str, *, money: bool = False) -> str:
     names = [
         ("" if m["phrase"].startswith("%") else _leftwards(clause, m.start())) + m["phrase"]
         for m in NAMED.finditer(clause)
+        if not _FORESEEN.search(clause, 0, m.end("phrase")) or " " in m["phrase"]
     ]
     shortest = 1 if money else 2
     long = [n for n in names if len(clean(n).split()) >= shortest and not _UNSAID.fullmatch(clean(n))]
@@ -166,6 +184,23 @@ def answered(text: str, start: int, noun: str) -> str:
         return ""
     statement = clean(stem.removesuffix("("))
     return f"{noun.strip()} to: {statement}" if len(telling(statement)) > 1 else ""
+
+
+def is_compared(before: str) -> bool:
+    """Tell whether a figure follows a comparison ("compared with") or only "and" after such a figure."""
+    return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
+
+
+def done_to_counted(before: str) -> str:
+    """What was done to things counted, as a participle: "issued" before "190 notices", "taken" of "took"."""
+    found = _DONE_BY.search(before)
+    if found is None or found["verb"] in _NOT_DONE:
+        return ""
+    verb = found["verb"]
+    known = _DONE.get(verb)
+    if known is not None:
+        return str(known)
+    return verb if verb.endswith("ed") and len(verb) > 4 else ""
 
 
 def is_time(noun: str) -> bool:

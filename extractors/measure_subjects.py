@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.counted import is_plural
-from extractors.measure_names import VERB, clean, telling
+from extractors.lexicon import any_of, words
+from extractors.measure_names import FINITE, VERB, clean, telling
 
 LONGEST_SUBJECT = 12
 # "The % declined", "It remains": the sentence goes on about what the one before measured
@@ -18,7 +19,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"^(?P<phrase>.+?)(?<!\bthat)(?<!\bwho)(?<!\bwhich)\s+(?:also\s+|now\s+|currently\s+)?{VERB}\b",
+    rf"^(?P<phrase>.+?)(?<!\bthat)(?<!\bwho)(?<!\bwhich)\s+(?:also\s+|now\s+|currently\s+)?{FINITE}\b",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(
@@ -32,7 +33,10 @@ EMPTY = re.compile(
     r"|members?|councillors?|cllrs?|the|i|you|one"
     r"|some|others?|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
     r"|council|chair"
-    r"|clerk|report|meeting|director|officer|table|figure|graph|chart)s?)$",
+    r"|clerk|report|meeting|director|officer|table|figure|graph|chart)s?"
+    r"|(?:(?:the|our|its|this|that|overall|statutory|national|regional|council's|latest|current|corporate|local|agreed)\s+)*"
+    rf"{any_of(words('quantities', 'unsaid_subjects'))}"
+    rf"|(?:the\s+)?(?:(?-i:[A-Z][\w'’-]+)\s+){{1,3}}{any_of(words('quantities', 'unsaid_subjects'))})$",
     re.IGNORECASE,
 )
 ANY_VERB = re.compile(

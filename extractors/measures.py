@@ -28,7 +28,9 @@ _DETERMINED = re.compile(
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|these(?!\s+[a-z]))\b", re.IGNORECASE)
 # "a 10k contribution": the noun that makes an amount of the number
 _AMOUNT_NOUN = re.compile(r"(?<!per)\s((?!million|billion|thousand)[a-z]{4,})$")
+_PER_MANY = re.compile(r"\s+per\s+1[\d,]*$")
 _TOO_SHORT = 2
+_FEW_WORDS = 3
 _SHARES: frozenset[Unit] = frozenset({"percent", "percentage points"})
 
 
@@ -80,7 +82,10 @@ class _View:
         """The measure of the sentence before, where this figure can measure the same: money is no share."""
         scene = self.scene
         money = (self.quantity.unit == "GBP", scene.previous_unit == "GBP")
-        return scene.previous if money[0] == money[1] or scene.previous_unit is None else ""
+        previous = (
+            scene.previous if self.quantity.unit.startswith("per ") else _PER_MANY.sub("", scene.previous)
+        )
+        return previous if money[0] == money[1] or scene.previous_unit is None else ""
 
     @property
     def value_end(self) -> int:
@@ -173,15 +178,37 @@ def _inherited(view: _View, *, compared: bool) -> Bound | None:
         beside = "" if own else _beside_bracket(view)
         if own or beside:
             return Bound(quantity, beside) if beside else None
+    if _is_compared(view):
+        return Bound(quantity, measure, head.group if head else None, compared)
     if not measure or (compared and head is None and ahead.names_of(view.before)):
         return None
     if quantity.noun_end is not None:
-        whom = _OF_WHOM.match(view.text, quantity.value_end)
-        return Bound(quantity, measure, clean(behind.following(view.after)) or None) if whom else None
+        return _of_whom(view, measure)
     if (bracketed and (head is not None or quantity.bare) and not behind.predicate(view.after)) or compared:
         return Bound(quantity, measure, head.group if head else None, compared)
     group = behind.subgroup(view.text, quantity.end if quantity.unit == "percent" else quantity.value_end)
     return Bound(quantity, measure, group, compared) if group else None
+
+
+def _of_whom(view: _View, measure: str) -> Bound | None:
+    """What "twelve of whom" measures: those named before with what is said of the twelve, or as its group."""
+    quantity = view.quantity
+    whom = _OF_WHOM.match(view.text, quantity.value_end)
+    said = behind.predicate(view.after) if whom else ""
+    if said and behind.is_done(said):
+        return Bound(quantity, clean(f"{measure} {said}"))
+    return Bound(quantity, measure, clean(behind.following(view.after)) or None) if whom else None
+
+
+def _is_compared(view: _View) -> bool:
+    """Tell the other figure of a comparison, which measures what the sentence's head figure does."""
+    quantity, head = view.quantity, view.head
+    if head is None or not head.measure or quantity.noun_end is not None or quantity.kind == "change":
+        return False
+    if head.quantity.unit != quantity.unit or head.quantity.kind == "change":
+        return False
+    own = behind.after_of(view.text, quantity.value_end)
+    return not own and head.quantity.value_start < quantity.value_start and ahead.is_compared(view.before)
 
 
 def _beside_bracket(view: _View) -> str:
@@ -224,8 +251,14 @@ def _counted(view: _View, noun_end: int) -> str:
     quantity = view.quantity
     determined = _DETERMINED.match(view.text, quantity.value_end)
     noun = view.text[determined.end() if determined else quantity.value_end : noun_end]
-    said = ahead.answered(view.text, quantity.start, noun) or noun + behind.following(view.after)
+    said = ahead.answered(view.text, quantity.start, noun) or _done(view, noun) + behind.following(view.after)
     return about.topic_of_clause(view.before, said) or said
+
+
+def _done(view: _View, noun: str) -> str:
+    """A noun with what was done to those counted: "penalty notices issued"."""
+    done = ahead.done_to_counted(view.text[: view.quantity.start])
+    return f"{noun} {done}" if done and len(telling(noun)) <= _FEW_WORDS else noun
 
 
 def _money(view: _View, last_end: int) -> str:

@@ -7,6 +7,7 @@ council's whole area: one of its districts, or a street. A heading may be the na
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from extractors.areas import Area, Gazetteer
@@ -23,6 +24,24 @@ _STREET = re.compile(
     rf"\b(?i:on|in|at|along|for|near)\s+(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}"
     rf"{any_of(words('areas', 'streets'))})\s*$"
 )
+_KIND = (
+    r"(?:county\s+borough|metropolitan\s+(?:borough|district)|london\s+borough|borough|county|district|city|town"
+    r"|parish|community|unitary)"
+)
+# "EASTMERE DISTRICT COUNCIL", "The London Borough of Eastmere", "City of Eastmere Council"
+_COUNCIL = re.compile(
+    rf"(?:the\s+)?(?:(?P<before>[A-Z][\w'’&-]*(?:[\s-]+[A-Z][\w'’&-]*|\s+(?:upon|on|and|of|the|in|le|under)){{0,4}}?)(?:\s+(?i:{_KIND}))?\s+(?i:council)"
+    rf"|(?i:(?:royal|london|metropolitan)?\s*(?:borough|city|county)\s+of)\s+(?P<after>[A-Z][\w'’&-]*(?:[\s-]+[A-Z][\w'’&-]*|\s+(?:upon|on|and|in)){{0,4}}?)(?:\s+(?i:council))?)[\s.]*"
+)
+_NATIONS = {
+    "England": "England", "English": "England", "Wales": "Wales", "Welsh": "Wales",
+    "Scotland": "Scotland", "Scottish": "Scotland", "Northern Ireland": "Northern Ireland",
+}  # fmt: skip
+_NATION = re.compile(rf"\b{any_of(_NATIONS)}\b")
+_REGION = re.compile(rf"\b{any_of(words('areas', 'regions'))}\b")
+_NO_NAME = frozenset(words("areas", "no_council_names"))
+_HEAD_BLOCKS = 8
+"""In how many blocks of a paper its council's name may head it."""
 _LOCALITIES = frozenset(words("areas", "localities"))
 _CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|\.|'d)?\)?\s*$", re.IGNORECASE)
 _PART = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,2}"
@@ -49,6 +68,35 @@ def local_council_of(earlier: Iterable[AnyFinding]) -> Council | None:
         if identity.council and identity.council_name and (found := _LOCAL.search(identity.council_name)):
             return Council(identity.council, identity.council_name[: found.start()], identity.council_name)
     return None
+
+
+def printed_council(document: Document) -> Council | None:
+    """The council that heads a paper and that the register has not: "EASTMERE DISTRICT COUNCIL".
+
+    Only a line of the first page's head that is nothing but a council's name counts.
+    """
+    for block in document.blocks[:_HEAD_BLOCKS]:
+        line = " ".join(" ".join(document.slice(span) for span in block.spans).split())
+        found = _COUNCIL.fullmatch(line)
+        if found is None:
+            continue
+        name = (found["before"] or found["after"] or "").strip()
+        if not name or name.split()[0].lower() in _NO_NAME:
+            continue
+        place = name.title() if name.isupper() else name
+        key = re.sub(r"[^a-z]+", "-", place.lower()).strip("-")
+        nation, region = _wider(document)
+        return Council(key, place, line, nation=nation, region=region)
+    return None
+
+
+def _wider(document: Document) -> tuple[str | None, str | None]:
+    """The nation and region of a council that the register has not: those that its paper names, or none."""
+    text = " ".join(page.text for page in document.pages)
+    nations = Counter(_NATIONS[m.group()] for m in _NATION.finditer(text))
+    nation = nations.most_common(1)[0][0] if nations else None
+    regions = {m.group() for m in _REGION.finditer(text)}
+    return nation, regions.pop() if len(regions) == 1 else None
 
 
 def subject(earlier: Iterable[AnyFinding], places: Gazetteer) -> Area | None:

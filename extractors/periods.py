@@ -67,6 +67,13 @@ def find_periods(text: str, *, base: date | None) -> tuple[Period, ...]:
     return tuple(_with_since(text, p) for p in sorted(found, key=lambda p: p.start))
 
 
+_FULL_STOP = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$",
+    re.IGNORECASE,
+)
+"""A stop behind a month's whole name ends the sentence."""
+
+
 def _period(match: re.Match[str], read: Read, base: date | None) -> Period | None:
     try:
         found = read(match, base)
@@ -76,7 +83,9 @@ def _period(match: re.Match[str], read: Read, base: date | None) -> Period | Non
         return None
     first, last = found.days
     start, end = match.span()
-    return Period(start, end, match.group(), first, last, found.precision, found.anchor, found.flag)
+    if _FULL_STOP.search(match.group()):
+        end -= 1
+    return Period(start, end, match.string[start:end], first, last, found.precision, found.anchor, found.flag)
 
 
 def _with_since(text: str, period: Period) -> Period:

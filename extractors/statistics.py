@@ -9,28 +9,38 @@ period (``figure_periods``). Tables go their own way
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from extractors.abbreviations import abbreviations
+from extractors.anchored_periods import Anchors, anchored
 from extractors.areas import (
     Area,
     Gazetteer,
     gazetteer,
     heads_nation,
 )
+from extractors.figure_blocks import whole_blocks
 from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
-from extractors.figure_sentences import Place, Section, Sentence
+from extractors.figure_sentences import Place, Section, Sentence, breaks_down
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
 from extractors.figure_titles import caption, counted_in, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
-from extractors.measure_names import INDICATOR
+from extractors.measure_names import INDICATOR, topic_of
 from extractors.number_signs import may_hold_number
-from extractors.paper_areas import caption_area, local_council_of, locality, named_most_of_all, subject
+from extractors.paper_areas import (
+    caption_area,
+    local_council_of,
+    locality,
+    named_most_of_all,
+    printed_council,
+    subject,
+)
 from extractors.periods import Period, find_periods
+from extractors.reported_periods import reported_period
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
 from ingest.conventions import Conventions
@@ -38,16 +48,22 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@6"
+RULE: Final = "statistics@7"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
 _LINE_WORDS = 12
+_RUN_IN_WORDS = 4
 _OF_NOBODY = 0.6
 """How sure a figure is whose area is only the one that its paper names most."""
 _CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
+# "5.", "5", "5.0": the number of a heading over paragraphs 5.1, 5.2
+_HEADING_NUMBER = re.compile(r"(?P<n>\d{1,2})(?:\.0{0,2})?")
+_NUMBERED_LEVEL = 4
+_NEXT_BLOCKS = 15
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
 # and the lines of a contents page ("Foreword ........ 3")
@@ -72,6 +88,7 @@ class _Reading:
     abbreviations: Mapping[str, str]
     subject: Area | None = None
     title: str = ""
+    reported: Period | None = None
     listed: set[str] = field(default_factory=set)
     """The places that tables list so far."""
     section: Section = field(default_factory=Section)
@@ -92,7 +109,7 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterator[Statistic | Problem]:
     """The statistics that the document quotes, in reading order, and periods that cannot be."""
-    council = conventions.council or local_council_of(earlier)
+    council = conventions.council or local_council_of(earlier) or printed_council(document)
     places = gazetteer(council or named_most_of_all(document))
     base, whole = _document_date(earlier)
     dated = base if whole else None
@@ -106,13 +123,16 @@ def run(
         subject(earlier, places),
     )
     part: Part | None = None
-    for index, block in enumerate(document.blocks):
+    for index, block in whole_blocks(document):
         if block.kind in _SKIPPED_BLOCKS:
             continue
         if reading.part(index) is not part:
             part = reading.part(index)
             reading.title = topic_of_part(part, places)
-            reading.section = Section(heading_area=reading.subject, title=reading.title)
+            reading.reported = reported_period(document, part, base)
+            reading.section = Section(
+                heading_area=reading.subject, title=reading.title, reported=reading.reported
+            )
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         found = with_measures(_read_block(reading, index, block, part))
@@ -147,7 +167,8 @@ def _read_block(
     reading: _Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
     section = reading.section
-    if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
+    heads = _is_numbered_heading(reading.document, index, block)
+    if block.kind not in {"table", "heading"} and not heads and _says_nothing(reading.document, block):
         if reading.document.slice(block.spans[-1]).rstrip().endswith("."):
             section.dated_above = ()
         if block.kind != "list_item":
@@ -155,31 +176,64 @@ def _read_block(
             section.caption = caption(reading.document, block, section.caption)
             section.counted = counted_in(reading.document, block) or section.counted
         return
+    is_item = block.kind == "list_item" and not _is_numbered_paragraph(reading.document, block)
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
+    kind = "heading" if heads else block.kind if is_item or block.kind != "list_item" else "paragraph"
     place = Place(
-        part, minute, date_of or reading.base, date_of or reading.dated, block.kind, reading.abbreviations
+        part, minute, date_of or reading.base, date_of or reading.dated, kind, reading.abbreviations
     )
     if block.kind == "table":
         yield from _read_table(reading, Grid(reading.document, block), place)
         return
     running = passage(reading.document, (block,))
-    if block.kind == "heading":
-        reading.section = _new_section(reading, running.text, block.level, place)
+    if block.kind == "heading" or heads:
+        reading.section = _new_section(reading, running.text, block.level or _NUMBERED_LEVEL, place)
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
         reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
-    elif block.kind != "list_item":
+    elif not is_item:
         reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
         reading.section.counted = counted_in(reading.document, block) or reading.section.counted
     yield from _read_text(reading, running, place)
     _date_above(reading.section, running.text, place)
-    if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
+    if place.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
-    if _LEADS_IN.search(running.text) and block.kind != "heading":
-        found = usable(find_periods(running.text, base=place.base))
-        reading.section.lead_in, reading.section.lead_in_period = running.text, next(iter(found), None)
+    if _LEADS_IN.search(running.text) and place.kind != "heading":
+        _lead_in(reading.section, running.text, place)
+
+
+def _lead_in(section: Section, text: str, place: Place) -> None:
+    """Keep the sentence that leads in to a list, with its period or else that of the sentences before it."""
+    pieces = stretches(text)
+    last = text[slice(*pieces[-1])] if pieces else text
+    anchors = Anchors(section.block_period, section.dated, section.reported)
+    found = usable(anchored(find_periods(last, base=place.base), anchors))
+    section.lead_in = last
+    section.lead_in_period = next(iter(found), section.block_period if breaks_down(last) else None)
+
+
+def _is_numbered_heading(document: Document, index: int, block: Block) -> bool:
+    """Tell "5. Health and housing" above "5.1 In June ..." from an item of a list."""
+    number = _HEADING_NUMBER.fullmatch(block.marker.strip()) if block.kind == "list_item" else None
+    if number is None or index + 1 >= len(document.blocks):
+        return False
+    words = " ".join(document.slice(s) for s in block.spans).split()
+    if not words or len(words) > _LINE_WORDS or words[-1].endswith((".", ":", ";", ",")):
+        return False
+    following = (b.marker.strip() for b in document.blocks[index + 1 : index + _NEXT_BLOCKS])
+    return any(_PARAGRAPH_NUMBER.fullmatch(m) and m.startswith(f"{number['n']}.") for m in following)
+
+
+def _is_numbered_paragraph(document: Document, block: Block) -> bool:
+    """Tell a paragraph with a number ("4.2 Between April and June ...") from an item of a list."""
+    if not _PARAGRAPH_NUMBER.fullmatch(block.marker.strip()):
+        return False
+    last = document.slice(block.spans[-1]).rstrip()
+    return (
+        last.endswith((".", ":")) and sum(len(document.slice(s).split()) for s in block.spans) > _LINE_WORDS
+    )
 
 
 def _date_above(section: Section, text: str, place: Place) -> None:
@@ -237,14 +291,24 @@ def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[St
     reading.section.block_period = reading.section.block_head = reading.section.block_area = None
     if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
-    for start, end in stretches(running.text):
+    pieces = stretches(running.text)
+    reading.section.run_in = _run_in(running.text, pieces) if place.kind != "heading" else ""
+    for start, end in pieces:
         if may_hold_number(running.text[start:end]):
             sentence = Sentence(
                 reading.section, reading.places, running, place, start=start, end=end, rule=RULE
             )
             yield from sentence.read()
-        elif place.kind != "list_item":
+        elif place.kind != "list_item" and not _LEADS_IN.search(running.text[start:end]):
             reading.section.after_figure = False
+
+
+def _run_in(text: str, pieces: Sequence[tuple[int, int]]) -> str:
+    """The heading set as a paragraph's first sentence: "Road safety. In May there were ..."."""
+    if len(pieces) < 2:
+        return ""
+    head = text[slice(*pieces[0])].rstrip()
+    return topic_of(head) if head.endswith(".") and len(head.split()) <= _RUN_IN_WORDS else ""
 
 
 def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> Section:
@@ -265,6 +329,7 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         heads_two=len(dated) > 1,
         as_of=old.as_of if level > old.level else None,
         title=reading.title,
+        reported=reading.reported,
     )
 
 
