@@ -151,6 +151,11 @@ _BREAKS_DOWN = re.compile(
     r"|(?:the\s+)?(?:remaining|remainder|rest|others?)\b|a\s+further\b|another\b|(?:this|these|it|they)\s+(?:is|was|are|were|equates?|equated|represents?|represented|includes?|included|compares?|compared|means|meant|comprises?|comprised|made|makes?)\b)",
     re.IGNORECASE,
 )
+# "131st of 152 upper tier authorities": the country's
+_RANKED_AMONG = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|[Oo]ut)\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?$|^Out\s+of\s+$"
+)
+_AUTHORITIES = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:authorities|councils)\b")
 _OF_THEM = re.compile(r"\s+(?:of|among)\s+(?:these|those|them|whom|which)\b", re.IGNORECASE)
 _SAID_NEXT = re.compile(rf"\s*(?:\([^()]*\)\s*)?{VERB}\b", re.IGNORECASE)
 _AS_OF = re.compile(
@@ -303,6 +308,10 @@ class Sentence:
 
     def _default_area(self, mentions: tuple[Mention, ...], quantity: Quantity) -> Area | None:
         home = self.places.home
+        if _RANKED_AMONG.search(self.text[: quantity.start]) and _AUTHORITIES.match(
+            self.text, quantity.value_end
+        ):
+            return self.places.nation
         said = (
             subject_area(self.text, quantity.value_start, mentions)
             or leading_area(self.text, mentions)

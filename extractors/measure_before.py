@@ -35,6 +35,7 @@ _LABEL = re.compile(
 _SOMEBODY = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|rev)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:(?:reduc|increas|decreas|lower|rais|grow|improv|expand|cut)\w*\s+(?:the\s+|our\s+|its\s+)?"
+    r"|(?:bring|bringing|get|getting|keep|keeping|hold|drive|take)\s+(?:the\s+|our\s+|its\s+)?(?=[^,;.()\x00]{4,90}?\s+(?:down|up|back)\s+to)"
     r"|(?:rise|fall|increase|decrease|reduction|improvement|growth|drop|decline)\s+in\s+(?:the\s+|our\s+)?)"
     r"(?P<phrase>(?!(?:from|to|by|in|over|since|during|between)\b)[^,;.()\x00]{4,90}?)\s+(?:from|to|by)(?:\s+\x00+\s*(?:from|to|in"
     r"|at)?\s*)?\s*$",
@@ -68,9 +69,7 @@ _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"\b(?:responses?|respondents?|replies|answers?|votes?)\s*$", re.IGNORECASE)
 # "are forecast to cost": no name
-_FORESEEN = re.compile(
-    r"\b(?:is|are|was|were|be|been)\s+(?:now\s+|currently\s+)?forecast(?:\s+to)?$", re.IGNORECASE
-)
+_WAS = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # "71%, compared with", "down from", "higher than": what follows is the same measure of another place or time
 _COMPARATOR = re.compile(
     r"\b(?:compar\w+\s+(?:to|with)|comparison\s+(?:to|with)|against|versus|vs\.?|than|(?:up|down)\s+(?:from|on)|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to)"
@@ -84,6 +83,7 @@ _DONE_BY = re.compile(
 )
 _DONE = lexicon("quantities")["done"]
 _NOT_DONE = frozenset(words("quantities", "not_done"))
+_OF_PLACE = re.compile(r"\s(?:in|across|at)\s")
 _SHARE_OF = re.compile(r"^.*\b(?:in\s+\w+|half|thirds?|quarters?|majority|most)\s+of\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\x00+|[,;:()]\s*|\s(?:and|but|while|with|including|of\s+which|than|by|is|for)\s", re.IGNORECASE
@@ -146,7 +146,7 @@ def named_before(before: str, *, money: bool = False) -> str:
     names = [
         ("" if m["phrase"].startswith("%") else _leftwards(clause, m.start())) + m["phrase"]
         for m in NAMED.finditer(clause)
-        if not _FORESEEN.search(clause, 0, m.end("phrase")) or " " in m["phrase"]
+        if not (_WAS.search(clause[: m.start()]) and m["phrase"].lower().startswith("forecast"))
     ]
     shortest = 1 if money else 2
     long = [n for n in names if len(clean(n).split()) >= shortest and not _UNSAID.fullmatch(clean(n))]
@@ -174,7 +174,9 @@ def before_bracket(before: str) -> str:
     if _PARTICIPLE.search(phrase) or _AGE_GROUP.search(phrase) or len(phrase.split()) > LONGEST_SUBJECT:
         return ""
     named = NAMED.search(phrase) and not _UNSAID.fullmatch(clean(phrase))
-    return (named_before(phrase) or phrase) if is_plural(last[1]) or named else ""
+    head = _WORD_BEFORE.search(_OF_PLACE.split(phrase)[0] + " ")
+    plural = is_plural(last[1]) or (head is not None and is_plural(head[1]))
+    return (named_before(phrase) or phrase) if plural or named else ""
 
 
 def answered(text: str, start: int, noun: str) -> str:
@@ -189,6 +191,11 @@ def answered(text: str, start: int, noun: str) -> str:
 def is_compared(before: str) -> bool:
     """Tell whether a figure follows a comparison ("compared with") or only "and" after such a figure."""
     return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
+
+
+def telling_words(before: str) -> bool:
+    """Tell whether a clause says anything before its figure."""
+    return bool(telling(clean(before.rsplit("\0", 1)[-1])))
 
 
 def done_to_counted(before: str) -> str:

@@ -17,7 +17,7 @@ VERB = (
     r"|totalling"
     r"|averages?|averaged|exceeds?|exceeded|peaked|peaking|accounts?\s+for|accounted|improved|grew|grown"
     r"|went|comprises?|equates?|represents?|achieved|scored|came|received|reported|ranged|ranges|varied|varies|vary"
-    r"|included|did|does|do|secured|gained|lost|cost|depends|depended|assumes|assumed|relies|relied)"
+    r"|included|did|does|do|secured|gained|lost|cost|depends|depended|assumes|assumed|relies|relied|gives|gave|takes|took|lasts|lasted)"
 )
 # "Rent lost through empty homes is ...", "Claims received in May were ...": what is said of the noun before
 _SAID_OF = (
@@ -65,7 +65,7 @@ _TAIL = re.compile(
     r"(?:[\s,:;–-]+(?:and|or|but|in|at|on|by|for|from|to|of|with|as|the|a|an|is|was|were|are|has|have"
     r"|had|been|be|being|that|which|who|this|compared|than|only|just|about|over|under|up|down"
     r"|currently|now|further|there|between|since|during|(?:in\s+)?comparison|reaching|remaining|nearly"
-    r"|almost|approximately|around|some|within|worth|totalling|valued|costing))+[\s,:;–-]*$",
+    r"|almost|approximately|around|some|within|against|down|back|worth|totalling|valued|costing))+[\s,:;–-]*$",
     re.IGNORECASE,
 )
 
@@ -83,7 +83,7 @@ def clean(phrase: str) -> str:
 
 def heading_measure(heading: str) -> str:
     """The measure that a heading names ("KPI 8. % of calls answered - Trend"), else nothing."""
-    if heading.rstrip().endswith("?"):
+    if heading.rstrip().endswith(("?", "...", "…")):
         return ""
     signed = bool(_LIST_SIGN.match(heading)) and not heading[:1].isdigit()
     if signed or NAMED.search(heading):

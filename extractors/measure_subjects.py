@@ -59,12 +59,16 @@ _PREDICATED = re.compile(
     rf"\s+(?:{VERB}|who|that|placed|aged|agreed|said|felt|answered|responded|stated|thought|told|rated)\b"
 )
 _OF_ANY = re.compile(r"\s*of\s", re.IGNORECASE)
+_THOSE = re.compile(r"(?:those|these|them|(?=aged\b))\s*(?=\w)", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"^\s*of\s+(?:these|those|them)\b(?P<phrase>(?:\s+(?:with|who|in|aged|on|whose)\s+[^,;.]+?)?),?\s*"
     r"(?:(?:just|over|under|about|around|approximately|nearly|almost|some|only)\s+)*$",
     re.IGNORECASE,
 )
-_ACCOUNTING = re.compile(r",?\s+(?:which\s+)?account(?:s|ed|ing)\s+for\s+[\w\s]{0,20}$", re.IGNORECASE)
+_ACCOUNTING = re.compile(
+    r",?\s+(?:which\s+)?(?:account(?:s|ed|ing)?\s+for|ma(?:ke|kes|de|king)\s+up|represent(?:s|ed|ing)?|compris(?:e|es|ed|ing))\s+[\w\s]{0,20}$",
+    re.IGNORECASE,
+)
 _IN_TERMS_OF = re.compile(
     r"\b(?:in\s+(?:terms|respect)\s+of|(?:in\s+relation|with\s+regards?)\s+to|regarding|as\s+for)\s+"
     r"(?P<phrase>[^,;:.()\x00]+),",
@@ -133,6 +137,12 @@ def of_all(before: str) -> str:
     """The population that a sentence opens with: "Of all applications decided, ..."."""
     found = _OF_ALL.search(before)
     return found["phrase"] if found else ""
+
+
+def narrowed(whole: str) -> str:
+    """What narrows "those aged 19 to 21", who were named before; nothing where the words name them."""
+    found = _THOSE.match(whole)
+    return whole[found.end() :].strip() if found else ""
 
 
 def of_those(before: str) -> str | None:

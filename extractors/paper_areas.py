@@ -39,6 +39,11 @@ _NATIONS = {
 }  # fmt: skip
 _NATION = re.compile(rf"\b{any_of(_NATIONS)}\b")
 _REGION = re.compile(rf"\b{any_of(words('areas', 'regions'))}\b")
+# "Eastmere Parish Council Annual Report 2019-20", "Eastmere Town Council - Minutes"
+_TITLE_BEHIND = re.compile(
+    r"(?<=council)\s*(?:[-–:,|]|\b(?:annual|report|minutes|agenda|newsletter|clerk|statement|budget|accounts)\b).*$",
+    re.IGNORECASE,
+)
 _NO_NAME = frozenset(words("areas", "no_council_names"))
 _HEAD_BLOCKS = 8
 """In how many blocks of a paper its council's name may head it."""
@@ -77,7 +82,7 @@ def printed_council(document: Document) -> Council | None:
     """
     for block in document.blocks[:_HEAD_BLOCKS]:
         line = " ".join(" ".join(document.slice(span) for span in block.spans).split())
-        found = _COUNCIL.fullmatch(line)
+        found = _COUNCIL.fullmatch(_TITLE_BEHIND.sub("", line))
         if found is None:
             continue
         name = (found["before"] or found["after"] or "").strip()

@@ -25,7 +25,7 @@ _SHARE_IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _EXACTLY = re.compile(rf"[^%;.()£\d]{{0,110}}\(\s*(?P<p>{shape.NUMBER})\s?(?:%|per\s?cent)\s*\)")
-_NEARLY = 5
+_NEARLY = 7
 _FAR_NUMERATOR = re.compile(r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)\s*\)")
 _AREA_WORD = re.compile(
     r"\b(?:regional\w*|national\w*|england|average|north|south|east|west|london|neighbours?)\b[^()]*$",

@@ -105,6 +105,9 @@ def _shares(draft: Draft) -> Iterator[Quantity]:
     for match in shape.PERCENT.finditer(draft.text):
         if draft.free(*match.span()):
             yield draft.make(match, _signed(match), "percent", form="share")
+    for match in shape.PERCENT_IN_WORDS.finditer(draft.text):
+        if draft.free(*match.span()):
+            yield draft.make(match, word_number(match["w"]), "percent", form="share")
 
 
 def _signed(match: re.Match[str]) -> Decimal:
