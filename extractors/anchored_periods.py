@@ -26,7 +26,7 @@ _THIS_TIME = re.compile(r"\b(?:same|equivalent|corresponding|this\s+(?:time|poin
 _OF_YEAR = re.compile(r"(?P<a>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<b>\d\d(?:\d\d)?))?\s*$")
 _AGAIN = re.compile(r"\b(?:that|same|this)\s+(?:date|day|point|time|period|night)\b", re.IGNORECASE)
 _QUARTER = re.compile(
-    r"(?P<end>\bend\s+of\s+)?\b(?P<which>the|this|that|last|previous|preceding|prior)\s+(?:reporting\s+|current\s+|same\s+)?quarter\b",
+    r"(?P<end>\bend\s+of\s+)?\b(?:the\s+)?(?P<which>the|this|that|last|previous|preceding|prior)\s+(?:reporting\s+|current\s+|same\s+)?quarter\b",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(

@@ -163,7 +163,9 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
         licensed = figures
     elif _IN_LIST_OF_PLACES.search(draft.text[max(0, start - _LISTED) : start]):
         licensed = bool(draft.found) and value > 1
-    elif _PLACE_NEXT.match(after) or _OF_THESE.search(before):
+    elif _OF_THESE.search(before):
+        licensed = figures
+    elif _PLACE_NEXT.match(after):
         licensed = bool(draft.found)
     else:
         licensed = (

@@ -21,11 +21,12 @@ from extractors.areas import (
     speaks_of_nation,
     subject_area,
 )
+from extractors.carried_periods import goes_on_about, told_of
 from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.figure_grid import Head
 from extractors.figure_periods import period_of, usable
-from extractors.measure_names import NAME, VERB, placeless, topic_of
+from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -145,43 +146,14 @@ _GOES_ON = re.compile(
     r"|the\s+(?:\w+\s+){1,4}(?:for|of|behind)\s+(?:this|these|it)\b)",
     re.IGNORECASE,
 )
-# "Of these, 12 were", "The remaining 40", "This is a rate of": the same people at the same time
-_BREAKS_DOWN = re.compile(
-    r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition)\b,?\s*)*(?:(?:of|among|amongst)\s+(?:these|those|them|whom|which|the\s+\d)\b"
-    r"|(?:the\s+)?(?:remaining|remainder|rest|others?)\b|a\s+further\b|another\b|(?:this|these|it|they)\s+(?:is|was|are|were|equates?|equated|represents?|represented|includes?|included|compares?|compared|means|meant|comprises?|comprised|made|makes?)\b)",
-    re.IGNORECASE,
-)
 # "131st of 152 upper tier authorities": the country's
 _RANKED_AMONG = re.compile(
     r"\b(?:\d+(?:st|nd|rd|th)|[Oo]ut)\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?$|^Out\s+of\s+$"
 )
 _AUTHORITIES = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:authorities|councils)\b")
-_OF_THEM = re.compile(r"\s+(?:of|among)\s+(?:these|those|them|whom|which)\b", re.IGNORECASE)
-_SAID_NEXT = re.compile(rf"\s*(?:\([^()]*\)\s*)?{VERB}\b", re.IGNORECASE)
 _AS_OF = re.compile(
     r"\b(?:snapshot|position|census|correct|as)\b(?:\s+(?:taken|is|was))?(?:\s+(?:as|at|of|on|in))*\s*$"
 )
-
-
-_PAST = re.compile(
-    r"\b(?:was|were|had|did|made|took|came|went|held|spent|received|found|rose|fell|stood|left|gave)\b|\b(?:we|they|it|\w+s)\s+\w{3,}ed\b"
-)
-_PRESENT = re.compile(
-    r"\b(?:is|are|has|have|will|would|can|could|should|may|must|there's|it's|remains?|continues?|shall)\b"
-)
-_CLAUSE_MARK = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|which|whereas)\s")
-
-
-def breaks_down(text: str) -> bool:
-    """Tell a sentence that goes on about the figures of the one before: "Of these:", "The remaining 40"."""
-    return bool(_BREAKS_DOWN.match(text))
-
-
-def _clause_around(text: str, start: int, end: int) -> str:
-    """The clause that a figure stands in."""
-    before = [m.end() for m in _CLAUSE_MARK.finditer(text, 0, start)]
-    after = _CLAUSE_MARK.search(text, end)
-    return text[before[-1] if before else 0 : after.start() if after else len(text)]
 
 
 def _is_as_of(text: str, period: Period) -> bool:
@@ -347,7 +319,7 @@ class Sentence:
         if quantity.kind == "change" and any(earlier.values()):
             return next(p for p in reversed(list(earlier.values())) if p)
         if self.section.block_period and (
-            self._goes_on(quantity) or bound.group or self.text.startswith("(")
+            goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
         ):
             return self.section.block_period
         alone = [p for p in self.usable if p.anchor == "text"]
@@ -362,31 +334,8 @@ class Sentence:
             return self.section.lead_in_period or (
                 self.section.heading_period if quantity.kind == "observation" else None
             )
-        return self._reported(quantity)
-
-    def _reported(self, quantity: Quantity) -> Period | None:
-        """The period that the paper reports on: of what is told in the past tense, and of its budgets.
-
-        What is told in the present is as at no day that the paper says.
-        """
-        reported = self.section.block_period or self.section.reported
-        if reported is None or quantity.kind == "change":
-            return None
-        if quantity.kind != "observation":
-            return reported if quantity.unit == "GBP" and reported.precision == "financial year" else None
-        clause = _clause_around(self.text, quantity.start, quantity.end)
-        told = _PAST.search(clause) and not _PRESENT.search(clause)
-        over = reported.last is not None and self.place.base is not None and reported.last <= self.place.base
-        return reported if told and over else None
-
-    def _goes_on(self, quantity: Quantity) -> bool:
-        """Tell whether a figure breaks down, or goes on about, those of the sentence before."""
-        if _OF_THEM.match(self.text, quantity.value_end):
-            return True
-        return breaks_down(self.text) or (
-            quantity.unit == "percent"
-            and not self.text[: quantity.start].strip()
-            and bool(_SAID_NEXT.match(self.text, quantity.value_end))
+        return told_of(
+            self.text, quantity, self.section.block_period or self.section.reported, self.place.base
         )
 
     def _statistic(

@@ -31,7 +31,7 @@ _OF_ALL = re.compile(
 EMPTY = re.compile(
     r"^(?:compared|altogether|overall|also|approximately|over|around|every|each|last|next|since|during|in|at|on|for|by|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
     r"|members?|councillors?|cllrs?|the|i|you|one"
-    r"|some|others?|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
+    r"|some|others?|remaining|remainder|rest|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
     r"|council|chair"
     r"|clerk|report|meeting|director|officer|table|figure|graph|chart)s?"
     r"|(?:(?:the|our|its|this|that|overall|statutory|national|regional|council's|latest|current|corporate|local|agreed)\s+)*"

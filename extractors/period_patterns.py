@@ -243,7 +243,8 @@ END_OF_MONTH_ALONE = _shape(rf"(?:(?:as\s+)?(?:at|by)\s+)?(?:the\s+)?end\s+of\s+
 # "by year end", "at the year end", "by the end of the financial year"
 YEAR_END = _shape(
     r"(?:(?:at|by|to)\s+)?(?:the\s+)?(?:financial\s+)?year[\s-]end"
-    r"|(?:at|by)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:financial\s+|academic\s+)?year"
+    r"|(?:at|by)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:(?:financial\s+|academic\s+)?year"
+    r"|(?:previous\s+|last\s+)?quarter)"
 )
 # "To date", "currently", "at present", "now", "at the time of writing"
 NOW = _shape(

@@ -119,7 +119,7 @@ FRACTION = _pattern(
     r"|was|is|has|had|have|are|said|live|lived|came|went|left)\b(?!\s+(?:the\s+)?(?:year|way|a\s+mile)))"
     r"|(?P<in_top>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in_bottom>two|three"
     r"|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})(?=\s+(?:(?:of|is|are|was|were|has|have|had|said|would|will|could|can|do|did|use|used|felt|feel|agreed|agree|live|lived)\b|(?:\w+\s+){0,2}(?:people"
-    r"|children|adults|residents|pupils|households|women|men|families))|\s*\(\d))(?!\w)"
+    r"|children|adults|residents|pupils|households|women|men|families)|[a-z]+s\s+(?:is|are|was|were|has|have|had)\b)|\s*\(\d))(?!\w)"
 )
 # "between 10 and 20 members", "5- 6 young people", "15-20 places"
 RANGE = _pattern(

@@ -22,10 +22,11 @@ from extractors.areas import (
     gazetteer,
     heads_nation,
 )
+from extractors.carried_periods import breaks_down
 from extractors.figure_blocks import whole_blocks
 from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
-from extractors.figure_sentences import Place, Section, Sentence, breaks_down
+from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
 from extractors.figure_titles import caption, counted_in, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
@@ -59,11 +60,6 @@ _RUN_IN_WORDS = 4
 _OF_NOBODY = 0.6
 """How sure a figure is whose area is only the one that its paper names most."""
 _CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
-_PARAGRAPH_NUMBER = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?")
-# "5.", "5", "5.0": the number of a heading over paragraphs 5.1, 5.2
-_HEADING_NUMBER = re.compile(r"(?P<n>\d{1,2})(?:\.0{0,2})?")
-_NUMBERED_LEVEL = 4
-_NEXT_BLOCKS = 15
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
 # and the lines of a contents page ("Foreword ........ 3")
@@ -167,8 +163,7 @@ def _read_block(
     reading: _Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
     section = reading.section
-    heads = _is_numbered_heading(reading.document, index, block)
-    if block.kind not in {"table", "heading"} and not heads and _says_nothing(reading.document, block):
+    if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
         if reading.document.slice(block.spans[-1]).rstrip().endswith("."):
             section.dated_above = ()
         if block.kind != "list_item":
@@ -176,31 +171,29 @@ def _read_block(
             section.caption = caption(reading.document, block, section.caption)
             section.counted = counted_in(reading.document, block) or section.counted
         return
-    is_item = block.kind == "list_item" and not _is_numbered_paragraph(reading.document, block)
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
-    kind = "heading" if heads else block.kind if is_item or block.kind != "list_item" else "paragraph"
     place = Place(
-        part, minute, date_of or reading.base, date_of or reading.dated, kind, reading.abbreviations
+        part, minute, date_of or reading.base, date_of or reading.dated, block.kind, reading.abbreviations
     )
     if block.kind == "table":
         yield from _read_table(reading, Grid(reading.document, block), place)
         return
     running = passage(reading.document, (block,))
-    if block.kind == "heading" or heads:
-        reading.section = _new_section(reading, running.text, block.level or _NUMBERED_LEVEL, place)
+    if block.kind == "heading":
+        reading.section = _new_section(reading, running.text, block.level, place)
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
         reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
-    elif not is_item:
+    elif block.kind != "list_item":
         reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
         reading.section.counted = counted_in(reading.document, block) or reading.section.counted
     yield from _read_text(reading, running, place)
     _date_above(reading.section, running.text, place)
-    if place.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
+    if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
-    if _LEADS_IN.search(running.text) and place.kind != "heading":
+    if _LEADS_IN.search(running.text) and block.kind != "heading":
         _lead_in(reading.section, running.text, place)
 
 
@@ -212,28 +205,6 @@ def _lead_in(section: Section, text: str, place: Place) -> None:
     found = usable(anchored(find_periods(last, base=place.base), anchors))
     section.lead_in = last
     section.lead_in_period = next(iter(found), section.block_period if breaks_down(last) else None)
-
-
-def _is_numbered_heading(document: Document, index: int, block: Block) -> bool:
-    """Tell "5. Health and housing" above "5.1 In June ..." from an item of a list."""
-    number = _HEADING_NUMBER.fullmatch(block.marker.strip()) if block.kind == "list_item" else None
-    if number is None or index + 1 >= len(document.blocks):
-        return False
-    words = " ".join(document.slice(s) for s in block.spans).split()
-    if not words or len(words) > _LINE_WORDS or words[-1].endswith((".", ":", ";", ",")):
-        return False
-    following = (b.marker.strip() for b in document.blocks[index + 1 : index + _NEXT_BLOCKS])
-    return any(_PARAGRAPH_NUMBER.fullmatch(m) and m.startswith(f"{number['n']}.") for m in following)
-
-
-def _is_numbered_paragraph(document: Document, block: Block) -> bool:
-    """Tell a paragraph with a number ("4.2 Between April and June ...") from an item of a list."""
-    if not _PARAGRAPH_NUMBER.fullmatch(block.marker.strip()):
-        return False
-    last = document.slice(block.spans[-1]).rstrip()
-    return (
-        last.endswith((".", ":")) and sum(len(document.slice(s).split()) for s in block.spans) > _LINE_WORDS
-    )
 
 
 def _date_above(section: Section, text: str, place: Place) -> None:
