@@ -77,7 +77,8 @@ def is_other_point(period: Period) -> bool:
 
 def _dated(period: Period, anchors: Sequence[Period | None]) -> Period:
     for reader in _READERS:
-        for anchor in anchors:
+        # a day without its year leans on what stands right before it alone: else it is the meeting's
+        for anchor in anchors[:1] if reader is _month_or_day else anchors:
             if anchor is None or anchor.last is None:
                 continue
             try:

@@ -19,8 +19,8 @@ _AGE: Final = (
 _SCHOOL_YEAR: Final = r"(?:in\s+)?(?:reception(?:\s+(?:year|class))?|year\s+(?:\d{1,2}|six|r))"
 # what may stand anywhere behind the thing that is measured
 _BEHIND: Final = re.compile(
-    rf"\s+(?:\(\s*)?(?P<group>(?:(?:children|pupils|people|residents|those|adults|young\s+people)\s+)?(?:{_AGE})"
-    rf"|(?:among\s+|for\s+|of\s+)?(?:in\s+{_SCHOOL_YEAR}|{_SCHOOL_YEAR}\s+(?:children|pupils))"
+    rf"\s+(?:(?:among|amongst|for|of)\s+)?(?:\(\s*)?(?P<group>(?:(?:children|pupils|people|residents|those|adults|young\s+people)\s+)?(?:{_AGE})"
+    rf"|(?:in\s+{_SCHOOL_YEAR}(?:\s+(?:children|pupils))?|{_SCHOOL_YEAR}\s+(?:children|pupils))"
     rf"|in\s+the\s+(?:most|least)\s+(?:deprived|disadvantaged|affluent)\s+[\w\s]{{0,40}})(?:\s*\))?(?=\s|$)",
     re.IGNORECASE,
 )
@@ -30,7 +30,6 @@ _ALONE: Final = re.compile(
     rf"|{_SCHOOL_YEAR}\s+(?:children|pupils))",
     re.IGNORECASE,
 )
-_LEAD: Final = re.compile(r"^(?:among|for|of)\s+", re.IGNORECASE)
 _FEWEST: Final = 1
 
 
@@ -48,5 +47,5 @@ def split_groups(measure: str) -> tuple[str, str | None]:
             continue
         rest = " ".join((measure[: found.start()] + " " + measure[found.end() :]).split())
         if len(rest.split()) >= _FEWEST:
-            return rest, _LEAD.sub("", found["group"].strip())
+            return rest, found["group"].strip()
     return measure, None

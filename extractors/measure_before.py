@@ -201,7 +201,7 @@ def telling_words(before: str) -> bool:
 def done_to_counted(before: str) -> str:
     """What was done to things counted, as a participle: "issued" before "190 notices", "taken" of "took"."""
     found = _DONE_BY.search(before)
-    if found is None or found["verb"] in _NOT_DONE:
+    if found is None or found["verb"] in _NOT_DONE or _WAS.search(before[: found.start()]):
         return ""
     verb = found["verb"]
     known = _DONE.get(verb)

@@ -117,13 +117,13 @@ def bind(
     ``others`` are all figures of the sentence, ``heads`` those bound already that are no comparators.
     """
     bound = _bind(text, quantity, others=others, heads=heads, scene=scene, periods=periods, compared=compared)
-    bound = _with_group(bound, text, scene)
+    bound = _with_group(bound, text, heads)
     line = "" if ahead.line_label(text, quantity.start) else ahead.line_topic(text)
     measure = _standing_alone(bound.measure, quantity, scene, line) if bound.measure else ""
     return replace(bound, measure=measure)
 
 
-def _with_group(bound: Bound, text: str, scene: Scene) -> Bound:
+def _with_group(bound: Bound, text: str, heads: Sequence[Bound]) -> Bound:
     """The figure with the subgroup that its measure names, taken out of the measure."""
     if bound.group is not None or not bound.measure:
         return bound
@@ -133,7 +133,10 @@ def _with_group(bound: Bound, text: str, scene: Scene) -> Bound:
     measure, group = split_groups(bound.measure)
     if group is None or is_known(bound.measure, bound.quantity.unit):
         return bound
-    return replace(bound, measure=measure or scene.previous or bound.measure, group=group)
+    if not measure:
+        # "54% of boys" beside another figure of the sentence measures what that does
+        return replace(bound, measure=heads[-1].measure, group=group) if heads else bound
+    return replace(bound, measure=measure, group=group)
 
 
 def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str) -> str:
@@ -181,7 +184,8 @@ def _bind(
     if len(around) > _TOO_SHORT:
         return Bound(quantity, _with_label(around, text, quantity), None, compared)
     fallback = heading_measure(scene.lead_in) or view.carried or heading_measure(scene.heading)
-    return Bound(quantity, fallback or (head.measure if head else ""), None, compared)
+    said = clean(behind.predicate(view.after)) if quantity.unit == "percent" else ""
+    return Bound(quantity, fallback or (head.measure if head else said), None, compared)
 
 
 def _unrepeated(text: str, quantity: Quantity) -> str:

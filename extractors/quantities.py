@@ -71,7 +71,8 @@ def _related(text: str, quantity: Quantity) -> Quantity:
     qualifier, start, end = qualifier_of(text, quantity.value_start, quantity.value_end)
     start, end = min(quantity.start, start), max(quantity.end, end)
     quantity = replace(quantity, start=start, end=end, qualifier=qualifier)
-    if quantity.form in {"fold", "times", "age", "out of"}:
+    moved = quantity.form == "age" and change_after(text, quantity.start, quantity.end) is not None
+    if quantity.form in {"fold", "times", "age", "out of"} and not moved:
         return quantity
     change = change_of(text, quantity.value_start, quantity.value_end) or change_after(
         text, quantity.start, quantity.end
