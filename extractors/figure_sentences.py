@@ -40,7 +40,15 @@ _HEADING_WORDS = 8
 """From so many words on, a line set as a heading is read as a sentence."""
 _OF_TABLE = re.compile(r"\s*(?:table|figure|fig|chart|graph)\b\.?\s*\d", re.IGNORECASE)
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
-_CONFIDENCE = {"money": 0.95, "share": 0.95, "rate": 0.95, "bare": 0.7, "fraction": 0.8, "one": 0.7}
+_CONFIDENCE = {
+    "money": 0.95,
+    "share": 0.95,
+    "exact": 0.95,
+    "rate": 0.95,
+    "bare": 0.7,
+    "fraction": 0.8,
+    "one": 0.7,
+}
 
 
 @dataclass
@@ -377,7 +385,9 @@ class Sentence:
         dated = [p for p in self.usable if p.anchor == "text"]
         self.section.first = self.section.first or heads[0].measure
         if heads[0].measure:
-            self.section.previous, self.section.previous_unit = heads[0].measure, heads[0].quantity.unit
+            first = heads[0].quantity
+            self.section.previous = heads[0].measure
+            self.section.previous_unit = "GBP" if first.form == "money" else first.unit
         self.section.rate = rates[-1] if rates else self.section.rate
         self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
         printed = [p for p in dated if p.last and not is_other_point(p)]

@@ -19,7 +19,7 @@ _AGE: Final = (
 _SCHOOL_YEAR: Final = r"(?:in\s+)?(?:reception(?:\s+(?:year|class))?|year\s+(?:\d{1,2}|six|r))"
 # what may stand anywhere behind the thing that is measured
 _BEHIND: Final = re.compile(
-    rf"\s+(?:(?:among|amongst|for|of)\s+)?(?:\(\s*)?(?P<group>(?:(?:children|pupils|people|residents|those|adults|young\s+people)\s+)?(?:{_AGE})"
+    rf"\s+(?:(?:among|amongst|for|of)\s+)?(?:\(\s*)?(?P<group>(?:those\s+)?(?:{_AGE})"
     rf"|(?:in\s+{_SCHOOL_YEAR}(?:\s+(?:children|pupils))?|{_SCHOOL_YEAR}\s+(?:children|pupils))"
     rf"|in\s+the\s+(?:most|least)\s+(?:deprived|disadvantaged|affluent)\s+[\w\s]{{0,40}})(?:\s*\))?(?=\s|$)",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from extractors.measure_names import VERB
 
 _STOPS = frozenset(words("quantities", "stops"))
 _FEW = 6
+_NOTHING = re.compile(r"\s*(?:the|our|its|an?)?\s*")
 _AND_VERB = re.compile(r"\s+and\s+([a-z]+)\s*$")
 _MONEY_NOUNS = frozenset(words("quantities", "money_nouns"))
 # "in education, employment or training": a list, and not the end of the phrase
@@ -72,7 +73,7 @@ _SAID_GROUP = re.compile(rf"\s+(?:were|was|are|is)\s+(?P<group>{_GROUPS})\s*$", 
 def after_of(text: str, at: int) -> str:
     """What a share is "of", from the end of the share."""
     found = _AFTER_OF.match(text, at)
-    return to_next_figure(found["phrase"]) if found and found["phrase"].strip() else ""
+    return to_next_figure(found["phrase"]) if found and not _NOTHING.fullmatch(found["phrase"]) else ""
 
 
 def of_these(text: str, at: int) -> str:
@@ -125,7 +126,7 @@ def to_next_figure(phrase: str) -> str:
     cut = re.split(
         r"\s(?:and|,|compared|while|but)\s+(?=(?:a\s+)?(?:further\s+)?\d|£)|\s+compared\s"
         r"|\s+(?:after|before|during|until|when)\s+(?:the|an?|they|it|he|she|we)\s"
-        r"|\s+(?:but|because|so\s+that|in\s+order\s+to|as\s+(?:long|well|part|a)|so|this\s+is)\s"
+        r"|\s+(?:but(?!\s+not\b)|because|so\s+that|in\s+order\s+to|as\s+(?:long|well|part|a\s+(?:result|consequence|whole|percentage|proportion))|so|this\s+is)\s"
         r"|(?<!\bwho)(?<!\bthat)\s+(?:since\s+)?(?:there|it|they|we)\s+(?:has|have|had|is|are|was|were)\s"
         r"|\s+and\s+(?:the|a|an|this|it|they|we|there|since|that|these|those|is|was|has|will)\b|\s+(?:which"
         r"|while|whilst|although|however)\s|\s[-–]\s",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.counted import is_plural
-from extractors.lexicon import lexicon, words
+from extractors.lexicon import any_of, lexicon, words
 from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
 from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
 from extractors.periods import Period
@@ -76,10 +76,22 @@ _COMPARATOR = re.compile(
     r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our)\s+)*$",
     re.IGNORECASE,
 )
+_IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
 _DONE_BY = re.compile(
     r"\b(?P<verb>[a-z]{3,})\s+(?:(?:a\s+total\s+of|just|only|over|about|around|nearly|almost|approximately|roughly|some"
     r"|(?:more|fewer|less)\s+than|at\s+least|up\s+to|a\s+further|another|all|its|our|the|these|an\s+(?:extra|additional))\s+)*$"
+)
+_PRONOUN = re.compile(
+    r"(?:^|,\s+|\band\s+)(?:it|this|they)\s+(?:is|was|were|are|will|would|has|have|had|should|could|may|rose|fell"
+    r"|stood)\b[^,;\x00]*$"
+)
+_GROUP_SUBJECT = re.compile(
+    rf"(?:^|[,;:]\s+|\band\s+)(?P<group>{any_of(words('quantities', 'groups_by_name'))})\s+(?:are|were|make\s+up|made\s+up|account(?:ed)?\s+for|comprised?|form(?:ed)?|hold|held)\s+(?:[a-z]+\s+){{0,2}}$",
+    re.IGNORECASE,
+)
+_DONE_BY_THEM = re.compile(
+    r"(?P<what>[^\x00,;:.]{3,80}?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?P<verb>\w{3,}ed|seen|used|taken|made|given)\s+by\s+(?:(?:just|only|over|about|around|nearly|almost|some|a\s+total\s+of|more\s+than)\s+)*$"
 )
 _DONE = lexicon("quantities")["done"]
 _NOT_DONE = frozenset(words("quantities", "not_done"))
@@ -198,8 +210,28 @@ def telling_words(before: str) -> bool:
     return bool(telling(clean(before.rsplit("\0", 1)[-1])))
 
 
+def is_pronoun(before: str) -> bool:
+    """Tell a clause whose subject was named before: "unless it is cut, it will fall to £5m"."""
+    return bool(_PRONOUN.search(before))
+
+
+def group_subject(before: str) -> str:
+    """The group that is the subject of a figure's clause: "Women are 64% of employees"."""
+    found = _GROUP_SUBJECT.search(before)
+    return found["group"] if found else ""
+
+
+def answered_by(before: str) -> str:
+    """What was done by those counted: "survey answered" of "the survey was answered by 1,500 people"."""
+    found = _DONE_BY_THEM.search(own_clause(before))
+    return clean(f"{OPENING.sub('', found['what'])} {found['verb']}") if found else ""
+
+
 def done_to_counted(before: str) -> str:
     """What was done to things counted, as a participle: "issued" before "190 notices", "taken" of "took"."""
+    touch = _IN_TOUCH.search(before)
+    if touch:
+        return touch[1]
     found = _DONE_BY.search(before)
     if found is None or found["verb"] in _NOT_DONE or _WAS.search(before[: found.start()]):
         return ""

@@ -29,7 +29,7 @@ _OF_ALL = re.compile(
 )
 # subjects that name nothing: "They", "There", "This", "It was agreed"
 EMPTY = re.compile(
-    r"^(?:compared|altogether|overall|also|approximately|over|around|every|each|last|next|since|during|in|at|on|for|by|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
+    r"^(?:compared|altogether|overall|also|only|just|approximately|over|around|every|each|last|next|since|during|in|at|on|for|by|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
     r"|members?|councillors?|cllrs?|the|i|you|one"
     r"|some|others?|remaining|remainder|rest|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
     r"|council|chair"
@@ -69,6 +69,7 @@ _ACCOUNTING = re.compile(
     r",?\s+(?:which\s+)?(?:account(?:s|ed|ing)?\s+for|ma(?:ke|kes|de|king)\s+up|represent(?:s|ed|ing)?|compris(?:e|es|ed|ing))\s+[\w\s]{0,20}$",
     re.IGNORECASE,
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _IN_TERMS_OF = re.compile(
     r"\b(?:in\s+(?:terms|respect)\s+of|(?:in\s+relation|with\s+regards?)\s+to|regarding|as\s+for)\s+"
     r"(?P<phrase>[^,;:.()\x00]+),",
@@ -117,10 +118,16 @@ def telling_subject(before: str, *, whole: bool = False) -> str:
     return ""
 
 
+def said_before(before: str) -> str:
+    """What the clause before a colon is about, where the figure's own says nothing before it."""
+    stem, colon, own = before.rpartition(": ")
+    return subject(OPENING.sub("", own_clause(stem))) if colon and not telling(clean(own)) else ""
+
+
 def accounting(before: str) -> str:
     """The subject of "X, accounting for 20% of all Y": the share is X's."""
     found = _ACCOUNTING.search(before)
-    return telling_subject(before[: found.start()], whole=True) if found else ""
+    return telling_subject(_BRACKETS.sub("", before[: found.start()]), whole=True) if found else ""
 
 
 def topic_of_clause(before: str, said: str) -> str:

@@ -127,6 +127,11 @@ def _with_group(bound: Bound, text: str, heads: Sequence[Bound]) -> Bound:
     """The figure with the subgroup that its measure names, taken out of the measure."""
     if bound.group is not None or not bound.measure:
         return bound
+    about_group = (
+        ahead.group_subject(text[: bound.quantity.start]) if bound.quantity.unit == "percent" else ""
+    )
+    if about_group:
+        return replace(bound, group=about_group)
     beside = behind.subgroup_for(text, bound.quantity.end)
     if beside:
         return replace(bound, group=beside)
@@ -300,6 +305,9 @@ def _counted(view: _View, noun_end: int) -> str:
 
 def _done(view: _View, noun: str) -> str:
     """A noun with what was done to those counted: "penalty notices issued"."""
+    by = ahead.answered_by(view.text[: view.quantity.start])
+    if by:
+        return f"{noun} by whom {by}"
     done = ahead.done_to_counted(view.text[: view.quantity.start])
     return f"{noun} {done}" if done and len(telling(noun)) <= _FEW_WORDS else noun
 
@@ -307,6 +315,8 @@ def _done(view: _View, noun: str) -> str:
 def _money(view: _View, last_end: int) -> str:
     """What an amount is said to be: the noun behind it, its label, its name, or what it is for."""
     before, end = view.before[last_end:], view.quantity.value_end
+    if view.carried and ahead.is_pronoun(view.text[: view.quantity.start]):
+        return view.carried
     noun = _AMOUNT_NOUN.search(view.text[view.quantity.value_start : end])
     if noun:
         return noun[1] + about.population(behind.following(view.text[end:]))
@@ -384,7 +394,7 @@ def _around(view: _View) -> str:
     if view.carried and about.goes_on(view.before + view.after, clause):
         return view.carried
     defined = ahead.defined_measure(view.before)
-    strong = defined or about.telling_subject(view.before)
+    strong = defined or about.telling_subject(view.before) or about.said_before(view.before)
     if strong:
         return strong
     if quantity.unit != "GBP" and heading_measure(scene.heading):

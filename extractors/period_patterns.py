@@ -255,6 +255,10 @@ NOW = _shape(
 SEASON = _shape(
     rf"(?:the\s+)?(?:spring|summer|autumn|winter|christmas|easter)(?:\s+term)?\s+(?P<y>{_YEAR})(?:\s+term)?"
 )
+# "at the end of the summer term": of which year is not said
+TERM_ALONE = _shape(
+    r"(?:(?:at|by|in|during|since)\s+)?(?:the\s+end\s+of\s+)?the\s+(?:spring|summer|autumn)\s+term"
+)
 # "early 2020", "mid-2019", "late 2021"
 PART_OF_YEAR = _shape(rf"(?:early|mid|late)[\s-](?P<y>{_YEAR})")
 # "27 April", "31st March": no year printed

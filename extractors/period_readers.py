@@ -178,6 +178,7 @@ SHAPES: tuple[tuple[re.Pattern[str], Read, str], ...] = (
     (shape.NOW, _read_now, "now"),
     (shape.SINCE_EVENT, _read_event, "since"),
     (shape.SEASON, _read_season, "year"),
+    (shape.TERM_ALONE, _read_event, "span"),
     (shape.PART_OF_YEAR, _read_season, "year"),
     (shape.END_OF_MONTH_ALONE, _read_day_without_year, "month"),
     (shape.DAY_WITHOUT_YEAR, _read_day_without_year, "month"),
