@@ -12,7 +12,8 @@ from extractors.quantities import Quantity
 # "Of these, 12 were", "The remaining 40", "This is a rate of": the same people at the same time
 _BREAKS_DOWN = re.compile(
     r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition)\b,?\s*)*(?:(?:of|among|amongst)\s+(?:these|those|them|whom|which|the\s+\d)\b"
-    r"|(?:the\s+)?(?:remaining|remainder|rest|others?)\b|a\s+further\b|another\b|(?:this|these|it|they)\s+(?:is|was|are|were|equates?|equated|represents?|represented|includes?|included|compares?|compared|means|meant|comprises?|comprised|made|makes?)\b)",
+    r"|(?:the\s+)?(?:remaining|remainder|rest|others?)\b|a\s+further\b|another\b|(?:this|these|it|they)\s+(?:is|was|are|were|equates?|equated|represents?|represented|includes?|included|compares?|compared"
+    r"|means|meant|comprises?|comprised|made|makes?|beats|beat|meets|exceeds|exceeded)\b)",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+(?:of|among)\s+(?:these|those|them|whom|which)\b", re.IGNORECASE)

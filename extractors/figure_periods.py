@@ -54,7 +54,9 @@ def period_of(
     targets = [p for p in periods if _TARGET_NEXT.match(text, p.end)]
     if quantity.kind == "target" and targets:
         return min(targets, key=lambda p: abs(p.start - quantity.end))
-    open_to_all = [p for p in periods if p not in targets and not _is_point_of_other(text, quantity, p)]
+    open_to_all = [
+        p for p in periods if p not in targets and not _is_point_of_other(text, quantity, p, quantities)
+    ]
     inside = [p for p in open_to_all if quantity.start <= p.start and p.end <= quantity.end]
     if inside:
         return inside[0]
@@ -74,11 +76,12 @@ def period_of(
     return beside or _opening(text, quantity, open_to_all)
 
 
+_RIGHT_BEHIND = 3
 _NOT_BESIDE = re.compile(r"[,;]|\b(?:than|and|on)\b")
 _LED_BY = re.compile(r"\b(?:than|on|against|with|to|for|of)\s+$", re.IGNORECASE)
 
 
-def _is_point_of_other(text: str, quantity: Quantity, period: Period) -> bool:
+def _is_point_of_other(text: str, quantity: Quantity, period: Period, quantities: Sequence[Quantity]) -> bool:
     """Tell what a figure is only compared with: "up 6% on the same months of 2022" is of this year's months.
 
     Such a period is of the figure right beside it alone: "against 96 in the previous year".
@@ -90,6 +93,8 @@ def _is_point_of_other(text: str, quantity: Quantity, period: Period) -> bool:
     if period.start >= quantity.end:
         return bool(_NOT_BESIDE.search(text[quantity.end : period.start]))
     # "twice the number for the same quarter of 2022, and 93%": of the number before it
+    if any(q is not quantity and 0 <= period.start - q.end <= _RIGHT_BEHIND for q in quantities):
+        return True
     led = period.text.lower().startswith("for ") or bool(_LED_BY.search(text[: period.start]))
     return led and bool(text[: period.start].strip())
 

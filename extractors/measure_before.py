@@ -87,7 +87,8 @@ _PRONOUN = re.compile(
     r"|stood)\b[^,;\x00]*$"
 )
 _GROUP_SUBJECT = re.compile(
-    rf"(?:^|[,;:]\s+|\band\s+)(?P<group>{any_of(words('quantities', 'groups_by_name'))})\s+(?:are|were|make\s+up|made\s+up|account(?:ed)?\s+for|comprised?|form(?:ed)?|hold|held)\s+(?:[a-z]+\s+){{0,2}}$",
+    rf"(?:^|[,;:]\s+|\band\s+)(?P<group>{any_of(words('quantities', 'groups_by_name'))})\s+"
+    r"(?:are|were|make\s+up|made\s+up|account(?:ed)?\s+for|comprised?|form(?:ed)?|hold|held)\s+(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _DONE_BY_THEM = re.compile(

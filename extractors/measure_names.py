@@ -17,7 +17,7 @@ VERB = (
     r"|totalling"
     r"|averages?|averaged|exceeds?|exceeded|peaked|peaking|accounts?\s+for|accounted|improved|grew|grown"
     r"|went|comprises?|equates?|represents?|achieved|scored|came|received|reported|ranged|ranges|varied|varies|vary"
-    r"|included|did|does|do|secured|gained|lost|cost|depends|depended|assumes|assumed|relies|relied|gives|gave|takes|took|lasts|lasted)"
+    r"|included|did|does|do|secured|gained|lost|cost|depends|depended|assumes|assumed|relies|relied|gives|gave|takes|took|lasts|lasted|beats|beat|meets)"
 )
 # "Rent lost through empty homes is ...", "Claims received in May were ...": what is said of the noun before
 _SAID_OF = (

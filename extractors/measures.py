@@ -337,6 +337,8 @@ def _money(view: _View, last_end: int) -> str:
 
 def _lasting(view: _View) -> str:
     """What an adjective of time says the length of: "a 2-day visit"."""
+    if view.quantity.unit == "miles" and (of := behind.after_of(view.text, view.value_end)):
+        return _done(view, of)
     if view.text[view.quantity.value_end - 1] == "s":
         return ""
     noun = behind.following(view.after)

@@ -170,6 +170,8 @@ MUNICIPAL_YEAR = _shape(
 )
 # "2012/13-2014/15", "2012/13 – 2014/15", "2012/13 to 2014/15"
 YEAR_PAIRS = _shape(rf"{_FINANCIAL}(?:\s?[-–]\s?|\s+to\s+){_FINANCIAL_2}")
+# "2017 to 2021"
+YEARS = _shape(rf"(?P<y1>{_YEAR})\s+to\s+(?P<y2>{_YEAR})(?![-/–])")
 # "up to 2024", "until 2019/20": nobody says from when
 UP_TO_YEAR = _shape(rf"(?:up\s+to|until|to\s+the\s+end\s+of)\s+(?:{_FINANCIAL}|(?P<y>{_YEAR}))")
 # "2017/18", "2020-2021", "2018-21", "FY 2019/20"

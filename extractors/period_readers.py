@@ -162,6 +162,7 @@ SHAPES: tuple[tuple[re.Pattern[str], Read, str], ...] = (
     (shape.ACADEMIC_YEAR, years.read_academic, "year"),
     (shape.MUNICIPAL_YEAR, years.read_municipal, "year"),
     (shape.YEAR_PAIRS, years.read_year_pairs, "year"),
+    (shape.YEARS, years.read_years, "year"),
     (shape.UP_TO_YEAR, years.read_up_to_year, "year"),
     (shape.YEAR_PAIR, years.read_year_pair, "year"),
     (shape.YEAR_AFTER_YEAR, years.read_year_after_year, "year"),

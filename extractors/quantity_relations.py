@@ -98,7 +98,7 @@ _AIMED = re.compile(
     rf"\b(?:{any_of(_KINDS['aims'])}(?:\s+(?:for|in|set)(?:\s+[\w/'-]+){{1,6}})?\s+(?:is|was|remains|will\s+be)\s+(?:to|that|for)\b"
     rf"|{any_of(_KINDS['aiming'])}\b|budgets?(?:\s+\w+){{0,3}}?\s+{any_of(_KINDS['budgeting'])}\b"
     rf"|{any_of(_KINDS['least_wanted'])}(?:\s+[\w-]+){{0,4}}\s+(?:of|is|was|at)\b)"
-    rf"(?:\s+(?!{any_of(_KINDS['not_aimed'])}\b)[\w,/'£%-]+){{0,12}}\s*$",
+    rf"(?:\s+(?!{any_of(_KINDS['not_aimed'])}\b)(?:(?:19|20)\d\d(?:[-/]\d\d)?|[A-Za-z,/'£-]+)){{0,12}}\s*$",
     re.IGNORECASE,
 )
 # "65% 2020-2021 Target", "20 day timescale"
