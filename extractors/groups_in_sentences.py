@@ -46,6 +46,6 @@ def split_groups(measure: str) -> tuple[str, str | None]:
         if found is None:
             continue
         rest = " ".join((measure[: found.start()] + " " + measure[found.end() :]).split())
-        if len(rest.split()) >= _FEWEST:
+        if len(rest.split()) >= _FEWEST and not rest.endswith(":"):
             return rest, found["group"].strip()
     return measure, None

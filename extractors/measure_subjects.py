@@ -121,7 +121,10 @@ def telling_subject(before: str, *, whole: bool = False) -> str:
 def said_before(before: str) -> str:
     """What the clause before a colon is about, where the figure's own says nothing before it."""
     stem, colon, own = before.rpartition(": ")
-    return subject(OPENING.sub("", own_clause(stem))) if colon and not telling(clean(own)) else ""
+    clause = own_clause(stem)
+    # "Mill Ward: 49%" is a label, and no clause
+    says = colon and ANY_VERB.search(clause) and not telling(clean(own))
+    return subject(OPENING.sub("", clause)) if says else ""
 
 
 def accounting(before: str) -> str:
