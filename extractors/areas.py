@@ -23,6 +23,8 @@ from ingest.councils import plain_place, register
 from minutebook.model import Council
 
 NEIGHBOURS = "statistical neighbours"
+CIPFA = "CIPFA nearest neighbours"
+"""Another group than the statistical neighbours of the Department for Education."""
 _CODES: dict[str, str] = lexicon("areas")["codes"]
 _NATIONAL_BODY = re.compile(any_of(words("areas", "national_bodies")), re.IGNORECASE)
 _NATIONAL_HEADING = re.compile(
@@ -111,6 +113,7 @@ def _everywhere() -> _Names:
     ):
         names.phrases(words("areas", key), Area(nation, _CODES[nation]))
     names.phrases(words("areas", "neighbours"), Area(NEIGHBOURS))
+    names.phrases(words("areas", "cipfa"), Area(CIPFA))
     for name in words("areas", "regions"):
         names.add(name, Area(name, _CODES.get(name)))
     return names
@@ -164,9 +167,9 @@ def gazetteer(council: Council | None) -> Gazetteer:
 
 # "North East (95)", "national average is 10%", "England: 64", "regional 91%"
 _JUST_BEFORE = re.compile(
-    r"\s*(?:averages?|figures?|rates?|picture|benchmarks?|level|mean|total|population"
+    r"\s*(?:averages?|figures?|estimates?|rates?|picture|benchmarks?|level|mean|total|population"
     r"|target)?\s*(?:\([^)\d]*\)\s*)?(?:is|was|are|were|of|at|had|has|have|standing\s+at|being|=|:"
-    r"|,)?\s*[(\[]?\s*(?:an?\s+|the\s+)?(?:average\s+of\s+|just\s+|only\s+|about\s+)?",
+    r"|,|[-–])?\s*[(\[]?\s*(?:(?:average|mean|median|overall)?\s*[a-z]*\s*:\s*)?(?:an?\s+|the\s+)?(?:average\s+of\s+|just\s+|only\s+|about\s+)?",
     re.IGNORECASE,
 )
 # "77% regionally", "5% in England", "64 for the North East", "73% of young people ... in Leeds"
@@ -174,11 +177,22 @@ _JUST_AFTER = re.compile(
     r"\s*(?:\)|,)?\s*(?:(?:in|across|for|of|by)\s+(?:the\s+)?|the\s+|-\s*)?", re.IGNORECASE
 )
 _WIDER_AFTER = re.compile(r"[^,;:.()\d]{0,70}\b(?:in|across|for)\s+(?:the\s+)?", re.IGNORECASE)
+_LED_IN = re.compile(r"(?:in|across|for)\s+")
+_IN_NEXT = re.compile(r"\s+(?:in|across)\s")
+_CLOSE = 8
 _THAN = re.compile(r"\b(?:than|compared|against|versus|unlike)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(
     r"[;.:]\s|,\s|\b(?:than|compared|against|versus|unlike|while|whilst|whereas|but|and)\b", re.IGNORECASE
 )
+_NEW_CLAUSE = re.compile(
+    r"[;:.]\s+|,\s+(?:and|but|while|whilst|whereas|with)\s+|\s(?:while|whilst|whereas)\s+|\sand\s+(?=(?:the\s+)?[A-Z])",
+    re.IGNORECASE,
+)
+_HAS = re.compile(
+    r"\s+(?:also\s+|now\s+|still\s+)?(?:had|has|have|was|is|saw|recorded|reported|ranked|showed|shows|achieved|scored|spent|spends)\b"
+)
+_OPENS = re.compile(r"(?:[^,]{0,60},\s*)?(?:(?:the|in|however|similarly|meanwhile|only)\s*)*", re.IGNORECASE)
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AT_SENTENCE_START = re.compile(r"\s*(?:however,?\s+|in\s+|across\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)
 
@@ -199,17 +213,33 @@ def respective_areas(
 
 def own_area(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Area | None:
     """The area that the words directly beside the figure at ``start:end`` give it; None where none does."""
+    following = next((m for m in mentions if m.start >= end), None)
+    if following is not None and _IN_NEXT.match(text[end : following.end]) and following.start - end < _CLOSE:
+        return following.area
     for mention in mentions:
         if mention.end <= start and _JUST_BEFORE.fullmatch(text, mention.end, start):
             return mention.area
     for mention in mentions:
         if mention.start >= end:
-            gap = text[end : mention.start]
+            # some names are kept with the word that leads to them: "in England"
+            lead = _LED_IN.match(text, mention.start, mention.end)
+            gap = text[end : lead.end() if lead else mention.start]
             if _JUST_AFTER.fullmatch(gap):
                 return mention.area
             if not _THAN.search(gap) and _WIDER_AFTER.fullmatch(gap):
                 return mention.area
             break
+    return None
+
+
+def subject_area(text: str, start: int, mentions: Sequence[Mention]) -> Area | None:
+    """The area that is the subject of a figure's clause: "Eastmere had most, while Westmere had 22%"."""
+    opens = [m.end() for m in _NEW_CLAUSE.finditer(text, 0, start)]
+    floor = opens[-1] if opens else 0
+    inside = [m for m in mentions if floor <= m.start and m.end <= start]
+    for mention in inside:
+        if _HAS.match(text, mention.end):
+            return mention.area if _OPENS.fullmatch(text, floor, mention.start) else None
     return None
 
 

@@ -35,9 +35,28 @@ _ELLIPSIS = re.compile(
     r"|withdrew|said|chose|took)\b(?!\s+by\s+\d)",
     re.IGNORECASE,
 )
+_OF_THESE = re.compile(
+    r"\b(?:of|among)\s+(?:whom|which|these|those|them),?\s+(?:(?:just|only|about|around|over|nearly|almost|some)\s+)*$"
+    r"|\bof\s+(?:whom|which)\b[^.;:]{0,60}\band\s+$",
+    re.IGNORECASE,
+)
+# "66 for the East Midlands and 81.5 for our neighbours": the places that a figure is set beside
+_PLACE_NEXT = re.compile(
+    r"\s+(?:(?:for|in|across)\s+(?:(?:the|our|its)\s+)?(?:[A-Z]|statistical|nearest|similar|region|country)|nationally\b|regionally\b|locally\b)"
+)
+# "38 more than the budget assumed", "8 short of the target"
+_MORE_THAN = re.compile(
+    r"\s+(?:(?:more|fewer|less|higher|lower|better|worse)\s+than|(?:short|ahead)\s+of|(?:above|below|behind)\s+(?:the|its|our|target|last))\b"
+)
+# "(South West 138.5, England 153.7)": the figures of other places in brackets
+_IN_LIST_OF_PLACES = re.compile(
+    r"\((?:[^()\d]*[A-Z][a-z]+\s+[\d.,]+,\s+)*(?:the\s+)?[A-Z][a-z]+(?:\s+(?:and\s+|of\s+|the\s+)*[A-Z][a-z]+)*\s+$"
+)
+_LISTED = 90
 _SHARE_NEXT = re.compile(r"\s*\(\s*\d+(?:\.\d+)?\s?%")
 # "200 200 Toddlers Group 100": a table's row that lost its cells, where no noun belongs to a number for sure
 _ROW_OF_NUMBERS = re.compile(r"(?:^|\s)(?P<v>[\d,]+(?:\.\d+)?)\s+$")
+_SOON = 2
 _BESIDE = 40
 """How many characters before a number may say what it is."""
 # "107.02 Play area inspection": a line of an account, where nothing is counted
@@ -49,6 +68,12 @@ _SHARED_UNIT = re.compile(
     re.IGNORECASE,
 )
 _OF_RATE = re.compile(r"\brates?\s+(?:of|was|is|at)\s+$", re.IGNORECASE)
+_RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
+# "a case took 74 days; the policy allows 60", "the target is 8 days and the average is 9.1"
+_OTHER_VALUE = re.compile(
+    r"\b(?:averages?|targets?|figures?|median|mean|limit|policy|standard|maximum)\b[^.;\d]{0,60}\b(?:is|was|of|at|allows?|allowed|to)\s+(?:(?:just|only|about|under|over|an?|the)\s+)*$",
+    re.IGNORECASE,
+)
 _PER = re.compile(r"per\s+(100,?000|10,?000|1,?000)", re.IGNORECASE)
 _NUMBER_OF_TIME = re.compile(r"\bnumber\s+of\s+(days|weeks|months|years|hours)'?\b", re.IGNORECASE)
 _NOT_A_WORD_COUNT = re.compile(
@@ -105,9 +130,17 @@ def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
         return None
     if end is not None and (in_words or match["mag"] or not _PENNIES.search(match["v"])):
         return replace(draft.make(match, value, "count", end=end, form=form), noun_end=end)
-    if in_words:
+    if in_words and not _is_part_of_counted(draft, match):
         return None
     return _bare(draft, match, value)
+
+
+def _is_part_of_counted(draft: Draft, match: re.Match[str]) -> bool:
+    """Tell a number in words that counts those named before: "of whom nineteen were"."""
+    if not _ELLIPSIS.match(draft.text, match.end()):
+        return False
+    before = draft.text[: match.start()]
+    return bool(_OF_THESE.search(before)) or (draft.around.after_figure and not before.strip(" -•*("))
 
 
 def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None:
@@ -116,7 +149,8 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
     before, after = draft.text[max(0, start - 40) : start], draft.text[end : end + 60]
     bracketed = before.endswith("(") and after.lstrip().startswith(")")
     figures = bool(draft.found) or draft.around.after_figure
-    cued = bool(_BARE_BEFORE.search(before) and _BARE_AFTER.match(after))
+    dated_next = any(0 < period.start - end <= _SOON for period in draft.periods)
+    cued = bool(_BARE_BEFORE.search(before) and (dated_next or _BARE_AFTER.match(after)))
     if bracketed:
         licensed = draft.topical or (bool(draft.found) and value > 1)
     elif _SHARE_NEXT.match(after):
@@ -125,6 +159,14 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
         licensed = False
     elif cued:
         licensed = draft.topical or figures
+    elif _MORE_THAN.match(after):
+        licensed = figures
+    elif _IN_LIST_OF_PLACES.search(draft.text[max(0, start - _LISTED) : start]):
+        licensed = bool(draft.found) and value > 1
+    elif _OF_THESE.search(before):
+        licensed = figures
+    elif _PLACE_NEXT.match(after):
+        licensed = bool(draft.found)
     else:
         licensed = (
             (figures or _follows_noun(before))
@@ -142,11 +184,19 @@ def _carried_unit(draft: Draft, start: int, *, bracketed: bool) -> Unit:
     shared = _SHARED_UNIT.match(draft.text, start)
     if shared:
         return rate_unit(shared["base"]) if shared["base"] else "percent"
+    return _unit_named(draft, before, bracketed=bracketed)
+
+
+def _unit_named(draft: Draft, before: str, *, bracketed: bool) -> Unit:
+    """The unit that the words before a bare number have named; a count where they have named none."""
     time = _NUMBER_OF_TIME.search(before) or (
         None if re.search(r"\bnumbers?\b", before) else _NUMBER_OF_TIME.search(draft.around.heading)
     )
     if time:
         return time[1].lower()  # type: ignore[return-value]
+    listed = _unit_listed(draft, before)
+    if listed is not None:
+        return listed
     per = _PER.findall(before)
     if per and re.search(r"\brates?\b|\(", before, re.IGNORECASE):
         return rate_unit(per[-1])
@@ -157,6 +207,16 @@ def _carried_unit(draft: Draft, start: int, *, bracketed: bool) -> Unit:
     ):
         return draft.around.rate
     return "count"
+
+
+def _unit_listed(draft: Draft, before: str) -> Unit | None:
+    """The unit of the figure before, which a list of places or another value of the same leaves out."""
+    last = draft.found[-1] if draft.found else None
+    if last is None:
+        return None
+    listed = last.unit in _RATES and _IN_LIST_OF_PLACES.search(before[-_LISTED:])
+    other = last.form == "duration" and _OTHER_VALUE.search(before)
+    return last.unit if listed or other else None
 
 
 def _follows_noun(before: str) -> bool:

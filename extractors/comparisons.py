@@ -36,7 +36,9 @@ def comparisons(text: str, bound: Sequence[Bound]) -> Mapping[int, int]:
             other = _beside_last(text, figures, at)
         if other is not None:
             beside[one.quantity.value_start] = other.quantity.value_start
-    return {place: _root(beside, place) for place in beside if _root(beside, place) != place}
+    roots = {place: _root(beside, place) for place in beside}
+    # two figures that were set beside each other are both heads
+    return {place: root for place, root in roots.items() if root not in beside}
 
 
 def _beside_head(one: Bound, figures: Sequence[Bound]) -> Bound | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from extractors.anchored_periods import is_other_point
 from extractors.periods import Period
 from extractors.quantities import Quantity
 
@@ -24,9 +25,11 @@ _TARGET_NEXT = re.compile(r"\s+(?:target|benchmark|budget|forecast)", re.IGNOREC
 _COUNTS_AS_PERIOD = re.compile(
     r"^(?:(?:over|in|during|across|throughout)\s+)?(?:the\s+|this\s+)?(?:last|past|previous|preceding"
     r"|latest|first)\b|\brecent\b|\bthis\s+year\b|year\s+to\s+date|^(?:in|over|during)\s+(?:\d+|twelve"
-    r"|six|three)\s+months",
+    r"|six|three)\s+months|\bsame\b|^this\s+time\b|\bthat\b|\byear\b.*\b(?:before|earlier|ago|previously)$|\byear[\s-]end\b"
+    r"|^(?:in|during|over|at|by)\s+(?:the|this)\b",
     re.IGNORECASE,
 )
+_THE_YEAR = re.compile(r"(?:in|during|over|at|by)\s+(?:the|this|that)\s+\w+", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
 
 
@@ -40,7 +43,8 @@ def usable(periods: Sequence[Period]) -> tuple[Period, ...]:
         if vague and (not _COUNTS_AS_PERIOD.search(period.text) or _FUTURE.search(period.text)):
             continue
         kept.append(period)
-    return tuple(kept)
+    sure = [p for p in kept if p.anchor == "text" or not _THE_YEAR.fullmatch(p.text)]
+    return tuple(sure or kept)
 
 
 def period_of(
@@ -50,7 +54,9 @@ def period_of(
     targets = [p for p in periods if _TARGET_NEXT.match(text, p.end)]
     if quantity.kind == "target" and targets:
         return min(targets, key=lambda p: abs(p.start - quantity.end))
-    open_to_all = [p for p in periods if p not in targets]
+    open_to_all = [
+        p for p in periods if p not in targets and not _is_point_of_other(text, quantity, p, quantities)
+    ]
     inside = [p for p in open_to_all if quantity.start <= p.start and p.end <= quantity.end]
     if inside:
         return inside[0]
@@ -70,12 +76,40 @@ def period_of(
     return beside or _opening(text, quantity, open_to_all)
 
 
+_RIGHT_BEHIND = 3
+_NOT_BESIDE = re.compile(r"[,;]|\b(?:than|and|on)\b")
+_LED_BY = re.compile(r"\b(?:than|on|against|with|to|for|of)\s+$", re.IGNORECASE)
+
+
+def _is_point_of_other(text: str, quantity: Quantity, period: Period, quantities: Sequence[Quantity]) -> bool:
+    """Tell what a figure is only compared with: "up 6% on the same months of 2022" is of this year's months.
+
+    Such a period is of the figure right beside it alone: "against 96 in the previous year".
+    """
+    if not is_other_point(period):
+        return False
+    if quantity.kind == "change" or quantity.form in {"fold", "times"}:
+        return bool(text[: period.start].strip())
+    if period.start >= quantity.end:
+        return bool(_NOT_BESIDE.search(text[quantity.end : period.start]))
+    # "twice the number for the same quarter of 2022, and 93%": of the number before it
+    if any(q is not quantity and 0 <= period.start - q.end <= _RIGHT_BEHIND for q in quantities):
+        return True
+    led = period.text.lower().startswith("for ") or bool(_LED_BY.search(text[: period.start]))
+    return led and bool(text[: period.start].strip())
+
+
 def _opening(text: str, quantity: Quantity, open_to_all: Sequence[Period]) -> Period | None:
     """The period that a sentence opens with, which holds for all its figures that have none of their own."""
-    opening = [p for p in open_to_all if p.end <= quantity.start and not _COMPARISON.search(text[: p.start])]
+    opening = [p for p in open_to_all if p.end <= quantity.start and not _is_set_beside(text[: p.start])]
     if opening:
         return opening[0] if opening[0].start < 25 else opening[-1]
     return None
+
+
+def _is_set_beside(before: str) -> bool:
+    """Tell "higher than in 2019" from a sentence that begins with "On 31 January 2024"."""
+    return bool(_COMPARISON.search(before)) and before.strip().lower() != "on"
 
 
 def _of_result(

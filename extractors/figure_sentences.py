@@ -9,6 +9,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
+from extractors.anchored_periods import Anchors, anchored, is_other_point
 from extractors.areas import (
     Area,
     Gazetteer,
@@ -18,7 +19,9 @@ from extractors.areas import (
     own_area,
     respective_areas,
     speaks_of_nation,
+    subject_area,
 )
+from extractors.carried_periods import goes_on_about, told_of
 from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.figure_grid import Head
@@ -28,14 +31,24 @@ from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
 from extractors.resolved_periods import resolved
+from extractors.school_years import of_school
 from minutebook.findings import Minute, Problem, Statistic, Unit
 from minutebook.model import Part
 from minutebook.passage import Passage
 
 _HEADING_WORDS = 8
 """From so many words on, a line set as a heading is read as a sentence."""
+_OF_TABLE = re.compile(r"\s*(?:table|figure|fig|chart|graph)\b\.?\s*\d", re.IGNORECASE)
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
-_CONFIDENCE = {"money": 0.95, "share": 0.95, "rate": 0.95, "bare": 0.7, "fraction": 0.8, "one": 0.7}
+_CONFIDENCE = {
+    "money": 0.95,
+    "share": 0.95,
+    "exact": 0.95,
+    "rate": 0.95,
+    "bare": 0.7,
+    "fraction": 0.8,
+    "one": 0.7,
+}
 
 
 @dataclass
@@ -66,8 +79,19 @@ class Section:
     after_figure: bool = False
     over: tuple[tuple[int, str], ...] = ()
     """The headings that this one stands under and itself, each with its level."""
+    dated: Period | None = None
+    """The last period printed in the section: what "on that date" is in the next paragraph."""
+    run_in: str = ""
+    """What a paragraph begins with to say what it is about: "Road safety." """
+    reported: Period | None = None
+    """What the paper says that it reports on: what "in the quarter" is."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
+
+    def heading_of_prose(self) -> str:
+        """The heading that the sentences stand under: that of a table is over when they begin."""
+        kept = (h for h in reversed(self.above) if not _OF_TABLE.match(h))
+        return next(kept, "") if _OF_TABLE.match(self.heading) else self.heading
 
     def period_for_tables(self) -> Period | None:
         """What a table's figures are as at where its heads do not say: as the text above it, or the heading.
@@ -132,6 +156,11 @@ _GOES_ON = re.compile(
     r"|the\s+(?:\w+\s+){1,4}(?:for|of|behind)\s+(?:this|these|it)\b)",
     re.IGNORECASE,
 )
+# "131st of 152 upper tier authorities": the country's
+_RANKED_AMONG = re.compile(
+    r"\b(?:\d+(?:st|nd|rd|th)|[Oo]ut)\s+(?:out\s+)?of\s+(?:the\s+|all\s+)?$|^Out\s+of\s+$"
+)
+_AUTHORITIES = re.compile(r"\s+(?:[\w-]+\s+){0,3}(?:authorities|councils)\b")
 _AS_OF = re.compile(
     r"\b(?:snapshot|position|census|correct|as)\b(?:\s+(?:taken|is|was))?(?:\s+(?:as|at|of|on|in))*\s*$"
 )
@@ -161,7 +190,10 @@ class Sentence:
         self.section, self.places, self.running, self.rule = section, places, running, rule
         self.text, self.start, self.end = running.text[start:end], start, end
         self.place = place
-        self.periods = find_periods(self.text, base=place.base)
+        beside = section.block_period or (section.lead_in_period if place.kind == "list_item" else None)
+        self.periods = anchored(
+            find_periods(self.text, base=place.base), Anchors(beside, section.dated, section.reported)
+        )
         around = Surroundings(
             heading=f"{self.section.heading} {self.section.lead_in}",
             rate=self.section.rate,
@@ -218,12 +250,13 @@ class Sentence:
         home = self.places.home
         compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
         section = self.section
+        heading = section.heading_of_prose()
         scene = Scene(
-            section.heading,
+            heading,
             section.lead_in if self.place.kind == "list_item" else "",
             section.previous,
             section.previous_unit,
-            topic(section.heading, self.places),
+            section.run_in or topic(heading, self.places),
             section.title,
             self.place.abbreviations,
         )
@@ -257,12 +290,17 @@ class Sentence:
 
     def _default_area(self, mentions: tuple[Mention, ...], quantity: Quantity) -> Area | None:
         home = self.places.home
-        leading = leading_area(self.text, mentions)
-        if leading is not None:
-            return leading
-        within = area_within(self.text, quantity.start, mentions)
-        if within is not None:
-            return within
+        if _RANKED_AMONG.search(self.text[: quantity.start]) and _AUTHORITIES.match(
+            self.text, quantity.value_end
+        ):
+            return self.places.nation
+        said = (
+            subject_area(self.text, quantity.value_start, mentions)
+            or leading_area(self.text, mentions)
+            or area_within(self.text, quantity.start, mentions)
+        )
+        if said is not None:
+            return said
         if any(m.home for m in mentions):
             return home
         if self.section.block_area and not mentions and _GOES_ON.match(self.text):
@@ -272,6 +310,17 @@ class Sentence:
         return self.section.heading_area or home
 
     def _period(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
+        """The figure's period; a year of pupils is a school's."""
+        period = self._period_named(bound, earlier)
+        if period is None:
+            return None
+        section = self.section
+        # another figure's year in the sentence may say of itself that it is an academic one
+        beside = " ".join(p.text for p in self.periods if p.precision == "academic year")
+        said = f"{bound.measure} {beside} {self.text}"
+        return of_school(period, bound.quantity.unit, said, section.heading_of_prose(), section.title)
+
+    def _period_named(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
         """The figure's own period, else what the paragraph, the list's lead-in or the heading gives it."""
         quantity = bound.quantity
         own = period_of(self.text, quantity, self.quantities, self.usable)
@@ -279,13 +328,25 @@ class Sentence:
             return own
         if quantity.kind == "change" and any(earlier.values()):
             return next(p for p in reversed(list(earlier.values())) if p)
-        if (bound.group or self.text.startswith("(")) and self.section.block_period:
+        if self.section.block_period and (
+            goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
+        ):
             return self.section.block_period
+        alone = [p for p in self.usable if p.anchor == "text"]
+        if (
+            len(alone) == 1
+            and quantity.kind == "observation"
+            and not is_other_point(alone[0])
+            and any(earlier.values())
+        ):
+            return alone[0]
         if self.place.kind == "list_item":
             return self.section.lead_in_period or (
                 self.section.heading_period if quantity.kind == "observation" else None
             )
-        return None
+        return told_of(
+            self.text, quantity, self.section.block_period or self.section.reported, self.place.base
+        )
 
     def _statistic(
         self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None
@@ -326,9 +387,13 @@ class Sentence:
         dated = [p for p in self.usable if p.anchor == "text"]
         self.section.first = self.section.first or heads[0].measure
         if heads[0].measure:
-            self.section.previous, self.section.previous_unit = heads[0].measure, heads[0].quantity.unit
+            first = heads[0].quantity
+            self.section.previous = heads[0].measure
+            self.section.previous_unit = "GBP" if first.form == "money" else first.unit
         self.section.rate = rates[-1] if rates else self.section.rate
         self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
+        printed = [p for p in dated if p.last and not is_other_point(p)]
+        self.section.dated = printed[0] if printed else self.section.dated
         self.section.block_period = (
             (dated[-1] if self.text.startswith("The number") else dated[0])
             if dated

@@ -10,8 +10,18 @@ from extractors.measure_names import VERB
 
 _STOPS = frozenset(words("quantities", "stops"))
 _FEW = 6
+_NOTHING = re.compile(r"\s*(?:the|our|its|an?)?\s*")
+_AND_VERB = re.compile(r"\s+and\s+([a-z]+)\s*$")
 _MONEY_NOUNS = frozenset(words("quantities", "money_nouns"))
-_RUN = r"(?:[^,;:.()£%\x00]|[,.](?=\d)|(?<=\s)\((?:[A-Z][\w-]{1,7}|[a-z][^()\d\x00]{1,40})\)(?=\s))"
+# "in education, employment or training": a list, and not the end of the phrase
+_LISTED = (
+    r",(?=\s(?!(?:while|whilst|but|and|with|which|compared|up|down|the|a|an|this|it|we|they)\b)[A-Za-z-]+(?:\s[A-Za-z-]+)?"
+    r"(?:,\s[A-Za-z-]+(?:\s[A-Za-z-]+)?)*,?\s(?:and|or)\s(?!(?:the|a|an|it|we|they|is|was|has)\b)[A-Za-z-]+)"
+)
+_RUN = (
+    rf"(?:[^,;:.()£%\x00]|{_LISTED}"
+    r"|[,.](?=\d)|(?<=\s)\((?:[A-Z][\w-]{1,7}|[a-z][^()\d\x00]{1,40})\)(?=\s))"
+)
 """A character of a phrase: the stop of "2.5" and the comma of "100,000" are none of the sentence's."""
 _AFTER_OF = re.compile(
     rf"\s*(?:[^()]{{0,12}}\))?\s*(?:of|in(?=\s+(?:the\s+|our\s+)?[a-z]))\s+"
@@ -24,7 +34,7 @@ _OF_THESE = re.compile(
 )
 _PREDICATE = re.compile(
     r"\s*(?:\)\s*)?(?:\([^()]*\)\s*)?(?P<phrase>(?:were|was|are|is|had|have|has|being|became|said|felt|live[sd]?"
-    r"|living|did|do|left|went|as(?=\s+[a-z]+\s)|(?!nation|region|local|annual|month|week|year|approx)[a-z]+ly(?=\s+[a-z]{4,})|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
+    r"|living|did|do|left|went|would|will|could|can|hold|held|as(?=\s+[a-z]+\s)|(?!nation|region|local|annual|month|week|year|approx)[a-z]+ly(?=\s+[a-z]{4,})|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
     rf"\b{_RUN}*)",
     re.IGNORECASE,
 )
@@ -36,7 +46,11 @@ _MONEY_AFTER = re.compile(
 # "£6,600 for the ninth year": when, and not what for
 _TIME_SPAN = re.compile(r"\b(?:years?|months?|weeks?|days?)\s*$", re.IGNORECASE)
 # "a 100% discount on the charge": a noun in the singular, which a preposition follows
-_NOUN_OF = re.compile(r"(?!\w+(?:ly|ed|ing)\b)[a-z]{4,}\s+(?:from|on|of|for|in|to|among)\s")
+_NOUN_OF = re.compile(rf"(?!\w+(?:ly|ed|ing)\b)(?!{VERB}\b)[a-z]{{4,}}\s+(?:from|on|of|for|in|to|among)\s")
+_DOING = re.compile(
+    r"(?:(?:were|was|are|is|had|have|has|being|been|also|now|still|not|\w+ly)\s+)*(?!aged\b)(?:\w{3,}(?:ed|ing)|taken|held|given|made|found|sent|kept|known|seen|left|came|went|took)\b",
+    re.IGNORECASE,
+)
 _DONE = re.compile(
     rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>\w{{3,}}(?:ed|en|nt|id)\s{_RUN}+)"
 )
@@ -52,13 +66,14 @@ _GROUP = re.compile(
     rf"\s*(?:were|was|are|is|being|of\s+whom\s+were)?\s*(?P<group>{_GROUPS}|made\s+by\s+[\w\s]+)\b",
     re.IGNORECASE,
 )
+_FOR_GROUP = re.compile(rf"\s+(?:for|among|amongst)\s+(?P<group>{_GROUPS})\b", re.IGNORECASE)
 _SAID_GROUP = re.compile(rf"\s+(?:were|was|are|is)\s+(?P<group>{_GROUPS})\s*$", re.IGNORECASE)
 
 
 def after_of(text: str, at: int) -> str:
     """What a share is "of", from the end of the share."""
     found = _AFTER_OF.match(text, at)
-    return to_next_figure(found["phrase"]) if found else ""
+    return to_next_figure(found["phrase"]) if found and not _NOTHING.fullmatch(found["phrase"]) else ""
 
 
 def of_these(text: str, at: int) -> str:
@@ -108,15 +123,18 @@ def following(after: str) -> str:
 
 def to_next_figure(phrase: str) -> str:
     """A phrase up to where the next figure, a comparison or a new clause begins."""
-    return re.split(
+    cut = re.split(
         r"\s(?:and|,|compared|while|but)\s+(?=(?:a\s+)?(?:further\s+)?\d|£)|\s+compared\s"
         r"|\s+(?:after|before|during|until|when)\s+(?:the|an?|they|it|he|she|we)\s"
-        r"|\s+(?:but|because|so\s+that|in\s+order\s+to|as\s+(?:long|well|part|a)|so|this\s+is)\s"
+        r"|\s+(?:but(?!\s+not\b)|because|so\s+that|in\s+order\s+to|as\s+(?:long|well|part|a\s+(?:result|consequence|whole|percentage|proportion))|so|this\s+is)\s"
         r"|(?<!\bwho)(?<!\bthat)\s+(?:since\s+)?(?:there|it|they|we)\s+(?:has|have|had|is|are|was|were)\s"
         r"|\s+and\s+(?:the|a|an|this|it|they|we|there|since|that|these|those|is|was|has|will)\b|\s+(?:which"
         r"|while|whilst|although|however)\s|\s[-–]\s",
         phrase,
     )[0]
+    # "64% of employees and hold 57% of posts": the next figure has a verb of its own
+    last = _AND_VERB.search(cut) if cut == phrase and phrase[-1:].isspace() else None
+    return cut[: last.start()] if last and not is_plural(last[1]) else cut
 
 
 def money_purpose(text: str, at: int) -> str:
@@ -138,6 +156,11 @@ def predicate(after: str) -> str:
     """What is said of a share: "had been in the same placement for two years"."""
     found = _PREDICATE.match(after)
     return to_next_figure(found["phrase"]) if found else ""
+
+
+def is_done(said: str) -> bool:
+    """Tell "were standing empty", "had been adopted" from what those named are: "were families"."""
+    return bool(_DOING.match(said))
 
 
 def done_with(after: str) -> str:
@@ -171,4 +194,10 @@ def split_group(phrase: str) -> tuple[str, str]:
 def subgroup(text: str, at: int) -> str:
     """The subgroup named right after a figure: "male", "aged 5-9", "under 1"."""
     found = _GROUP.match(text, at)
+    return found["group"].strip() if found else ""
+
+
+def subgroup_for(text: str, at: int) -> str:
+    """The subgroup that a figure is said to be for: "80 years for males"."""
+    found = _FOR_GROUP.match(text, at)
     return found["group"].strip() if found else ""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.counted import is_plural
-from extractors.lexicon import words
+from extractors.lexicon import any_of, lexicon, words
 from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
 from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
 from extractors.periods import Period
@@ -21,8 +21,8 @@ _NEAR = 200
 # "highest recorded %", "latest figure": names that do not say what they name
 _UNSAID = re.compile(
     r"(?:(?:highest|lowest|recorded|peak|latest|current|overall|average|mean|total|national|regional"
-    r"|higher|lower|much|larger|smaller|greater|same|large|small)\s*)*"
-    r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value)?",
+    r"|higher|lower|much|larger|smaller|greater|same|large|small|statutory|minimum|maximum|(?-i:[A-Z][\w'’-]+(?=\s+(?:average|figure|rate|total))))\s*)*"
+    r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value|targets?|minimum|benchmark)?",
     re.IGNORECASE,
 )
 _STOPS = frozenset(words("quantities", "stops"))
@@ -35,6 +35,7 @@ _LABEL = re.compile(
 _SOMEBODY = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|rev)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:(?:reduc|increas|decreas|lower|rais|grow|improv|expand|cut)\w*\s+(?:the\s+|our\s+|its\s+)?"
+    r"|(?:bring|bringing|get|getting|keep|keeping|hold|drive|take)\s+(?:the\s+|our\s+|its\s+)?(?=[^,;.()\x00]{4,90}?\s+(?:down|up|back)\s+to)"
     r"|(?:rise|fall|increase|decrease|reduction|improvement|growth|drop|decline)\s+in\s+(?:the\s+|our\s+)?)"
     r"(?P<phrase>(?!(?:from|to|by|in|over|since|during|between)\b)[^,;.()\x00]{4,90}?)\s+(?:from|to|by)(?:\s+\x00+\s*(?:from|to|in"
     r"|at)?\s*)?\s*$",
@@ -67,6 +68,35 @@ _PAID = re.compile(
 _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"\b(?:responses?|respondents?|replies|answers?|votes?)\s*$", re.IGNORECASE)
+# "are forecast to cost": no name
+_WAS = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# "71%, compared with", "down from", "higher than": what follows is the same measure of another place or time
+_COMPARATOR = re.compile(
+    r"\b(?:compar\w+\s+(?:to|with)|comparison\s+(?:to|with)|against|versus|vs\.?|than|(?:up|down)\s+(?:from|on)|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to)"
+    r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our)\s+)*$",
+    re.IGNORECASE,
+)
+_IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
+_JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
+_DONE_BY = re.compile(
+    r"\b(?P<verb>[a-z]{3,})\s+(?:(?:a\s+total\s+of|just|only|over|about|around|nearly|almost|approximately|roughly|some"
+    r"|(?:more|fewer|less)\s+than|at\s+least|up\s+to|a\s+further|another|all|its|our|the|these|an\s+(?:extra|additional))\s+)*$"
+)
+_PRONOUN = re.compile(
+    r"(?:^|,\s+|\band\s+)(?:it|this|they)\s+(?:is|was|were|are|will|would|has|have|had|should|could|may|rose|fell"
+    r"|stood)\b[^,;\x00]*$"
+)
+_GROUP_SUBJECT = re.compile(
+    rf"(?:^|[,;:]\s+|\band\s+)(?P<group>{any_of(words('quantities', 'groups_by_name'))})\s+"
+    r"(?:are|were|make\s+up|made\s+up|account(?:ed)?\s+for|comprised?|form(?:ed)?|hold|held)\s+(?:[a-z]+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_DONE_BY_THEM = re.compile(
+    r"(?P<what>[^\x00,;:.]{3,80}?)\s+(?:was|were|is|are|has\s+been|have\s+been)\s+(?P<verb>\w{3,}ed|seen|used|taken|made|given)\s+by\s+(?:(?:just|only|over|about|around|nearly|almost|some|a\s+total\s+of|more\s+than)\s+)*$"
+)
+_DONE = lexicon("quantities")["done"]
+_NOT_DONE = frozenset(words("quantities", "not_done"))
+_OF_PLACE = re.compile(r"\s(?:in|across|at)\s")
 _SHARE_OF = re.compile(r"^.*\b(?:in\s+\w+|half|thirds?|quarters?|majority|most)\s+of\s+", re.IGNORECASE)
 _PHRASE_END = re.compile(
     r"\x00+|[,;:()]\s*|\s(?:and|but|while|with|including|of\s+which|than|by|is|for)\s", re.IGNORECASE
@@ -129,6 +159,7 @@ def named_before(before: str, *, money: bool = False) -> str:
     names = [
         ("" if m["phrase"].startswith("%") else _leftwards(clause, m.start())) + m["phrase"]
         for m in NAMED.finditer(clause)
+        if not (_WAS.search(clause[: m.start()]) and m["phrase"].lower().startswith("forecast"))
     ]
     shortest = 1 if money else 2
     long = [n for n in names if len(clean(n).split()) >= shortest and not _UNSAID.fullmatch(clean(n))]
@@ -156,7 +187,9 @@ def before_bracket(before: str) -> str:
     if _PARTICIPLE.search(phrase) or _AGE_GROUP.search(phrase) or len(phrase.split()) > LONGEST_SUBJECT:
         return ""
     named = NAMED.search(phrase) and not _UNSAID.fullmatch(clean(phrase))
-    return (named_before(phrase) or phrase) if is_plural(last[1]) or named else ""
+    head = _WORD_BEFORE.search(_OF_PLACE.split(phrase)[0] + " ")
+    plural = is_plural(last[1]) or (head is not None and is_plural(head[1]))
+    return (named_before(phrase) or phrase) if plural or named else ""
 
 
 def answered(text: str, start: int, noun: str) -> str:
@@ -166,6 +199,48 @@ def answered(text: str, start: int, noun: str) -> str:
         return ""
     statement = clean(stem.removesuffix("("))
     return f"{noun.strip()} to: {statement}" if len(telling(statement)) > 1 else ""
+
+
+def is_compared(before: str) -> bool:
+    """Tell whether a figure follows a comparison ("compared with") or only "and" after such a figure."""
+    return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
+
+
+def telling_words(before: str) -> bool:
+    """Tell whether a clause says anything before its figure."""
+    return bool(telling(clean(before.rsplit("\0", 1)[-1])))
+
+
+def is_pronoun(before: str) -> bool:
+    """Tell a clause whose subject was named before: "unless it is cut, it will fall to £5m"."""
+    return bool(_PRONOUN.search(before))
+
+
+def group_subject(before: str) -> str:
+    """The group that is the subject of a figure's clause: "Women are 64% of employees"."""
+    found = _GROUP_SUBJECT.search(before)
+    return found["group"] if found else ""
+
+
+def answered_by(before: str) -> str:
+    """What was done by those counted: "survey answered" of "the survey was answered by 1,500 people"."""
+    found = _DONE_BY_THEM.search(own_clause(before))
+    return clean(f"{OPENING.sub('', found['what'])} {found['verb']}") if found else ""
+
+
+def done_to_counted(before: str) -> str:
+    """What was done to things counted, as a participle: "issued" before "190 notices", "taken" of "took"."""
+    touch = _IN_TOUCH.search(before)
+    if touch:
+        return touch[1]
+    found = _DONE_BY.search(before)
+    if found is None or found["verb"] in _NOT_DONE or _WAS.search(before[: found.start()]):
+        return ""
+    verb = found["verb"]
+    known = _DONE.get(verb)
+    if known is not None:
+        return str(known)
+    return verb if verb.endswith("ed") and len(verb) > 4 else ""
 
 
 def is_time(noun: str) -> bool:

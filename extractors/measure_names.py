@@ -17,8 +17,16 @@ VERB = (
     r"|totalling"
     r"|averages?|averaged|exceeds?|exceeded|peaked|peaking|accounts?\s+for|accounted|improved|grew|grown"
     r"|went|comprises?|equates?|represents?|achieved|scored|came|received|reported|ranged|ranges|varied|varies|vary"
-    r"|included|did|does|do|secured|gained|lost|cost)"
+    r"|included|did|does|do|secured|gained|lost|cost|depends|depended|assumes|assumed|relies|relied|gives|gave|takes|took|lasts|lasted|beats|beat|meets)"
 )
+# "Rent lost through empty homes is ...", "Claims received in May were ...": what is said of the noun before
+_SAID_OF = (
+    r"(?:lost|gained|received|reported|included|achieved|secured|reduced|increased|improved|cost|scored)\s+"
+    r"(?:through|by|in|on|for|at|from|under|with|as|during|after|due|to)\b"
+    r"(?=[^.;]*?\s(?:is|are|was|were|has|have|had|will|would|should|could|may|might|stood|rose|fell|totalled|reached|came)\b)"
+)
+FINITE = rf"(?!{_SAID_OF}){VERB}"
+"""The verb of a clause: not what only says more of a noun before it."""
 # "The number of children in care has fallen to 560", "average caseload was 19.6", "the % of pupils"
 NAMED = re.compile(
     r"(?P<phrase>(?:\b(?:average|mean|median|total|overall|net|gross|annual|estimated"
@@ -26,7 +34,7 @@ NAMED = re.compile(
     + any_of(words("quantities", "naming_nouns"))
     + r")\b|(?<!\d)(?<!\d\s)%)"
     r"(?:\s+(?:and|or)\s+(?:percentage|proportion|numbers?|rate|%))?(?:\s+(?!"
-    + VERB
+    + FINITE
     + r"\b)[^\s.;:()\x00]+|\s+\([A-Z][\w-]{1,7}\)"
     r"|\s+\([a-z][^()\d\x00]{2,40}\)(?=\s+(?:in|of|at|among|for|by|with)\s)"
     r"|\s+\d+(?=\s+(?:miles?|weeks?|days?|months?|years?|or\s+more|or\s+over)\b)"
@@ -48,7 +56,7 @@ _AND_OVER = re.compile(r"\d\s+(?:and|or)\s+(?:over|under|above|older|more)$")
 # "benefit claimants [2]": the sign of a note
 _NOTE_SIGN = re.compile(r"\s*\[\d+\]")
 _COUNT_OF = re.compile(
-    r"^(?:(?:the|a|an|our|its|their|this|that|these|those(?!\s+(?:who|with|in|aged|living|\w+ed|\w+ing)\b)|all|overall|current|currently|highest"
+    r"^(?:(?:overall|nationally|locally|similarly|however|instead),\s+|(?:second|third|fourth|(?:significantly\s+|much\s+|slightly\s+)?(?:greater|higher|lower|larger|smaller|similar))\s+(?=(?:highest|lowest|proportions?|percentages?|numbers?|shares?|prevalence|rates?)\b)|(?:the|a|an|our|its|their|this|that|these|those(?!\s+(?:who|with|in|aged|living|\w+ed|\w+ing)\b)|all|overall|current|currently|highest"
     r"|lowest|only|about|over|just|nearly|almost|around|approximately|(?:majority|minority|half)\s+of|of|in|for|to|by|on|total(?=\s+(?:of|numbers?|amounts?)\b))\s+|(?:numbers?|percentages?|proportions?|%|amounts?"
     r"|totals?)(?:\s+(?:and|or)\s+(?:percentages?|proportions?|numbers?|%))?(?:\s+of)?(?:\s+|$))+",
     re.IGNORECASE,
@@ -57,7 +65,7 @@ _TAIL = re.compile(
     r"(?:[\s,:;–-]+(?:and|or|but|in|at|on|by|for|from|to|of|with|as|the|a|an|is|was|were|are|has|have"
     r"|had|been|be|being|that|which|who|this|compared|than|only|just|about|over|under|up|down"
     r"|currently|now|further|there|between|since|during|(?:in\s+)?comparison|reaching|remaining|nearly"
-    r"|almost|approximately|around|some|within))+[\s,:;–-]*$",
+    r"|almost|approximately|around|some|within|against|down|back|worth|totalling|valued|costing))+[\s,:;–-]*$",
     re.IGNORECASE,
 )
 
@@ -75,7 +83,7 @@ def clean(phrase: str) -> str:
 
 def heading_measure(heading: str) -> str:
     """The measure that a heading names ("KPI 8. % of calls answered - Trend"), else nothing."""
-    if heading.rstrip().endswith("?"):
+    if heading.rstrip().endswith(("?", "...", "…")):
         return ""
     signed = bool(_LIST_SIGN.match(heading)) and not heading[:1].isdigit()
     if signed or NAMED.search(heading):
@@ -91,6 +99,8 @@ _TOPIC_WORDS = 3
 _TITLE_WORDS = 4
 # "EXAMPLE TOWN COUNCIL": the name of a body
 _BODY = re.compile(r"\b(?:council|committee|board|panel|cabinet)$", re.IGNORECASE)
+# "Report of the Director of Housing": who wrote it, and not what it is about
+_OFFICE = re.compile(rf"\b{any_of(words('quantities', 'offices'))}\b", re.IGNORECASE)
 _LEADING = re.compile(r"^(?:(?:the|a|an|our|of|for|on|and|in|from|about|to|with|by|at)\s+)+", re.IGNORECASE)
 _SORTS_OF_PAPER = frozenset(words("quantities", "title_words"))
 _GENERIC = frozenset(words("quantities", "heading_words"))
@@ -124,6 +134,8 @@ def title_topic(title: str) -> str:
 def _topic(heading: str, unsaid: frozenset[str], most: int) -> str:
     heading = _CHART.sub("", _LIST_SIGN.sub("", " ".join(heading.split()))).strip(" :.-–")
     if len(heading.split()) > _HEADING_WORDS or _SENTENCE_SIGN.search(heading) or _BODY.search(heading):
+        return ""
+    if _OFFICE.search(heading):
         return ""
     kept = [w for w in heading.split() if w.strip(",:()-–&").lower() not in unsaid and not _YEAR.search(w)]
     topic = _TAIL.sub("", " ".join(kept)).strip(" \"'-–:,;*•()&")

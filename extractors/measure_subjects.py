@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.counted import is_plural
-from extractors.measure_names import VERB, clean, telling
+from extractors.lexicon import any_of, words
+from extractors.measure_names import FINITE, VERB, clean, telling
 
 LONGEST_SUBJECT = 12
 # "The % declined", "It remains": the sentence goes on about what the one before measured
@@ -18,7 +19,7 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    rf"^(?P<phrase>.+?)(?<!\bthat)(?<!\bwho)(?<!\bwhich)\s+(?:also\s+|now\s+|currently\s+)?{VERB}\b",
+    rf"^(?P<phrase>.+?)(?<!\bthat)(?<!\bwho)(?<!\bwhich)\s+(?:also\s+|now\s+|currently\s+)?{FINITE}\b",
     re.IGNORECASE,
 )
 _OF_ALL = re.compile(
@@ -28,11 +29,14 @@ _OF_ALL = re.compile(
 )
 # subjects that name nothing: "They", "There", "This", "It was agreed"
 EMPTY = re.compile(
-    r"^(?:compared|altogether|overall|also|approximately|over|around|every|each|last|next|since|during|in|at|on|for|by|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
+    r"^(?:compared|altogether|overall|also|only|just|approximately|over|around|every|each|last|next|since|during|in|at|on|for|by|down|up|now|currently|they|there|this|these|those|it|we|he|she|who|which|that"
     r"|members?|councillors?|cllrs?|the|i|you|one"
-    r"|some|others?|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
+    r"|some|others?|remaining|remainder|rest|both|following|if|as|when|after|although|while|the\s+(?:board|committee|panel"
     r"|council|chair"
-    r"|clerk|report|meeting|director|officer|table|figure|graph|chart)s?)$",
+    r"|clerk|report|meeting|director|officer|table|figure|graph|chart)s?"
+    r"|(?:(?:the|our|its|this|that|overall|statutory|national|regional|council's|latest|current|corporate|local|agreed)\s+)*"
+    rf"{any_of(words('quantities', 'unsaid_subjects'))}"
+    rf"|(?:the\s+)?(?:(?-i:[A-Z][\w'’-]+)\s+){{1,3}}{any_of(words('quantities', 'unsaid_subjects'))})$",
     re.IGNORECASE,
 )
 ANY_VERB = re.compile(
@@ -55,12 +59,17 @@ _PREDICATED = re.compile(
     rf"\s+(?:{VERB}|who|that|placed|aged|agreed|said|felt|answered|responded|stated|thought|told|rated)\b"
 )
 _OF_ANY = re.compile(r"\s*of\s", re.IGNORECASE)
+_THOSE = re.compile(r"(?:those|these|them|(?=aged\b))\s*(?=\w)", re.IGNORECASE)
 _OF_THOSE = re.compile(
     r"^\s*of\s+(?:these|those|them)\b(?P<phrase>(?:\s+(?:with|who|in|aged|on|whose)\s+[^,;.]+?)?),?\s*"
     r"(?:(?:just|over|under|about|around|approximately|nearly|almost|some|only)\s+)*$",
     re.IGNORECASE,
 )
-_ACCOUNTING = re.compile(r",?\s+(?:which\s+)?account(?:s|ed|ing)\s+for\s+[\w\s]{0,20}$", re.IGNORECASE)
+_ACCOUNTING = re.compile(
+    r",?\s+(?:which\s+)?(?:account(?:s|ed|ing)?\s+for|ma(?:ke|kes|de|king)\s+up|represent(?:s|ed|ing)?|compris(?:e|es|ed|ing))\s+[\w\s]{0,20}$",
+    re.IGNORECASE,
+)
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _IN_TERMS_OF = re.compile(
     r"\b(?:in\s+(?:terms|respect)\s+of|(?:in\s+relation|with\s+regards?)\s+to|regarding|as\s+for)\s+"
     r"(?P<phrase>[^,;:.()\x00]+),",
@@ -109,10 +118,19 @@ def telling_subject(before: str, *, whole: bool = False) -> str:
     return ""
 
 
+def said_before(before: str) -> str:
+    """What the clause before a colon is about, where the figure's own says nothing before it."""
+    stem, colon, own = before.rpartition(": ")
+    clause = own_clause(stem)
+    # "Mill Ward: 49%" is a label, and no clause
+    says = colon and ANY_VERB.search(clause) and not telling(clean(own))
+    return subject(OPENING.sub("", clause)) if says else ""
+
+
 def accounting(before: str) -> str:
     """The subject of "X, accounting for 20% of all Y": the share is X's."""
     found = _ACCOUNTING.search(before)
-    return telling_subject(before[: found.start()], whole=True) if found else ""
+    return telling_subject(_BRACKETS.sub("", before[: found.start()]), whole=True) if found else ""
 
 
 def topic_of_clause(before: str, said: str) -> str:
@@ -129,6 +147,12 @@ def of_all(before: str) -> str:
     """The population that a sentence opens with: "Of all applications decided, ..."."""
     found = _OF_ALL.search(before)
     return found["phrase"] if found else ""
+
+
+def narrowed(whole: str) -> str:
+    """What narrows "those aged 19 to 21", who were named before; nothing where the words name them."""
+    found = _THOSE.match(whole)
+    return whole[found.end() :].strip() if found else ""
 
 
 def of_those(before: str) -> str | None:

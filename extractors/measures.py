@@ -16,6 +16,7 @@ from extractors import measure_after as behind
 from extractors import measure_before as ahead
 from extractors import measure_subjects as about
 from extractors.abbreviations import written_out
+from extractors.groups_in_sentences import split_groups
 from extractors.measure_matching import is_known
 from extractors.measure_names import clean, heading_measure, telling, with_rate, with_topic
 from extractors.periods import Period
@@ -28,7 +29,12 @@ _DETERMINED = re.compile(
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|these(?!\s+[a-z]))\b", re.IGNORECASE)
 # "a 10k contribution": the noun that makes an amount of the number
 _AMOUNT_NOUN = re.compile(r"(?<!per)\s((?!million|billion|thousand)[a-z]{4,})$")
+# "The majority of respondents (": a share whose population opens the sentence
+_BEGINS = re.compile(r"(?:[^\x00,;:.()]*\bof\s+|(?:most|half)\s+)[^\x00,;:.()]*\(\s*", re.IGNORECASE)
+_REPEATED = re.compile(r"\([^()]*\d[^()]*\)")
+_PER_MANY = re.compile(r"\s+per\s+1[\d,]*$")
 _TOO_SHORT = 2
+_FEW_WORDS = 3
 _SHARES: frozenset[Unit] = frozenset({"percent", "percentage points"})
 
 
@@ -79,14 +85,21 @@ class _View:
     def carried(self) -> str:
         """The measure of the sentence before, where this figure can measure the same: money is no share."""
         scene = self.scene
-        money = (self.quantity.unit == "GBP", scene.previous_unit == "GBP")
-        return scene.previous if money[0] == money[1] or scene.previous_unit is None else ""
+        money = (
+            ("GBP" if self.quantity.form == "money" else self.quantity.unit) == "GBP",
+            scene.previous_unit == "GBP",
+        )
+        previous = (
+            scene.previous if self.quantity.unit.startswith("per ") else _PER_MANY.sub("", scene.previous)
+        )
+        return previous if money[0] == money[1] or scene.previous_unit is None else ""
 
     @property
     def value_end(self) -> int:
         """Where the figure ends with the numbers in brackets that repeat it."""
         quantity = self.quantity
-        return quantity.end if quantity.numerator is not None else quantity.value_end
+        repeated = self.text[quantity.value_end : quantity.end].lstrip().startswith("(")
+        return quantity.end if quantity.numerator is not None and repeated else quantity.value_end
 
 
 def bind(
@@ -104,9 +117,31 @@ def bind(
     ``others`` are all figures of the sentence, ``heads`` those bound already that are no comparators.
     """
     bound = _bind(text, quantity, others=others, heads=heads, scene=scene, periods=periods, compared=compared)
+    bound = _with_group(bound, text, heads)
     line = "" if ahead.line_label(text, quantity.start) else ahead.line_topic(text)
     measure = _standing_alone(bound.measure, quantity, scene, line) if bound.measure else ""
     return replace(bound, measure=measure)
+
+
+def _with_group(bound: Bound, text: str, heads: Sequence[Bound]) -> Bound:
+    """The figure with the subgroup that its measure names, taken out of the measure."""
+    if bound.group is not None or not bound.measure:
+        return bound
+    about_group = (
+        ahead.group_subject(text[: bound.quantity.start]) if bound.quantity.unit == "percent" else ""
+    )
+    if about_group:
+        return replace(bound, group=about_group)
+    beside = behind.subgroup_for(text, bound.quantity.end)
+    if beside:
+        return replace(bound, group=beside)
+    measure, group = split_groups(bound.measure)
+    if group is None or is_known(bound.measure, bound.quantity.unit):
+        return bound
+    if not measure:
+        # "54% of boys" beside another figure of the sentence measures what that does
+        return replace(bound, measure=heads[-1].measure, group=group) if heads else bound
+    return replace(bound, measure=measure, group=group)
 
 
 def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str) -> str:
@@ -138,7 +173,7 @@ def _bind(
 ) -> Bound:
     figures = [(q.value_start, q.value_end) for q in others if q.value_start != quantity.value_start]
     own_end = max(quantity.value_end, quantity.noun_end or 0)
-    blank = ahead.without(text, periods, figures, own_end)
+    blank = ahead.without(_unrepeated(text, quantity), periods, figures, own_end)
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
     head = _head(quantity, heads)
     view = _View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
@@ -154,7 +189,17 @@ def _bind(
     if len(around) > _TOO_SHORT:
         return Bound(quantity, _with_label(around, text, quantity), None, compared)
     fallback = heading_measure(scene.lead_in) or view.carried or heading_measure(scene.heading)
-    return Bound(quantity, fallback or (head.measure if head else ""), None, compared)
+    said = clean(behind.predicate(view.after)) if quantity.unit == "percent" else ""
+    return Bound(quantity, fallback or (head.measure if head else said), None, compared)
+
+
+def _unrepeated(text: str, quantity: Quantity) -> str:
+    """The text with the bracket blanked out that says a share again as a number: "9% of pupils (39) had"."""
+    end = max(quantity.value_end, quantity.noun_end or 0)
+    found = _REPEATED.search(text, end, quantity.end)
+    if found is None or (quantity.noun_end is None and not text[end : found.start()].strip()):
+        return text
+    return text[: found.start()] + " " * len(found.group()) + text[found.end() :]
 
 
 def _head(quantity: Quantity, heads: Sequence[Bound]) -> Bound | None:
@@ -172,16 +217,44 @@ def _inherited(view: _View, *, compared: bool) -> Bound | None:
         own = behind.after_of(view.text, quantity.value_end)
         beside = "" if own else _beside_bracket(view)
         if own or beside:
-            return Bound(quantity, beside) if beside else None
+            said = clean(behind.predicate(view.after)) if _BEGINS.fullmatch(view.before) else ""
+            return Bound(quantity, f"{beside} {said}".strip()) if beside else None
+    if _is_compared(view):
+        return Bound(quantity, measure, head.group if head else None, compared)
     if not measure or (compared and head is None and ahead.names_of(view.before)):
         return None
     if quantity.noun_end is not None:
-        whom = _OF_WHOM.match(view.text, quantity.value_end)
-        return Bound(quantity, measure, clean(behind.following(view.after)) or None) if whom else None
+        return _of_whom(view, measure)
     if (bracketed and (head is not None or quantity.bare) and not behind.predicate(view.after)) or compared:
         return Bound(quantity, measure, head.group if head else None, compared)
-    group = behind.subgroup(view.text, quantity.end if quantity.unit == "percent" else quantity.value_end)
+    rate_of = quantity.unit.startswith("per ") and ahead.named_before(view.before)
+    group = (
+        ""
+        if rate_of
+        else behind.subgroup(view.text, quantity.end if quantity.unit == "percent" else quantity.value_end)
+    )
     return Bound(quantity, measure, group, compared) if group else None
+
+
+def _of_whom(view: _View, measure: str) -> Bound | None:
+    """What "twelve of whom" measures: those named before with what is said of the twelve, or as its group."""
+    quantity = view.quantity
+    whom = _OF_WHOM.match(view.text, quantity.value_end)
+    said = behind.predicate(view.after) if whom else ""
+    if said and behind.is_done(said):
+        return Bound(quantity, clean(f"{measure} {said}"))
+    return Bound(quantity, measure, clean(behind.following(view.after)) or None) if whom else None
+
+
+def _is_compared(view: _View) -> bool:
+    """Tell the other figure of a comparison, which measures what the sentence's head figure does."""
+    quantity, head = view.quantity, view.head
+    if head is None or not head.measure or quantity.noun_end is not None or quantity.kind == "change":
+        return False
+    if head.quantity.unit != quantity.unit or head.quantity.kind == "change":
+        return False
+    own = behind.after_of(view.text, quantity.value_end)
+    return not own and head.quantity.value_start < quantity.value_start and ahead.is_compared(view.before)
 
 
 def _beside_bracket(view: _View) -> str:
@@ -212,7 +285,9 @@ def _own(view: _View, last_end: int) -> str:
     label = ahead.line_label(view.text, quantity.start)
     if len(label.split()) > 1:
         return label
-    if quantity.unit == "GBP":
+    if quantity.unit == "GBP" or (
+        quantity.form == "money" and not behind.after_of(view.text, view.value_end)
+    ):
         return _money(view, last_end)
     if quantity.form in {"duration", "fold"}:
         return _lasting(view) if quantity.form == "duration" else behind.doubled(view.after)
@@ -224,13 +299,24 @@ def _counted(view: _View, noun_end: int) -> str:
     quantity = view.quantity
     determined = _DETERMINED.match(view.text, quantity.value_end)
     noun = view.text[determined.end() if determined else quantity.value_end : noun_end]
-    said = ahead.answered(view.text, quantity.start, noun) or noun + behind.following(view.after)
+    said = ahead.answered(view.text, quantity.start, noun) or _done(view, noun) + behind.following(view.after)
     return about.topic_of_clause(view.before, said) or said
+
+
+def _done(view: _View, noun: str) -> str:
+    """A noun with what was done to those counted: "penalty notices issued"."""
+    by = ahead.answered_by(view.text[: view.quantity.start])
+    if by:
+        return f"{noun} by whom {by}"
+    done = ahead.done_to_counted(view.text[: view.quantity.start])
+    return f"{noun} {done}" if done and len(telling(noun)) <= _FEW_WORDS else noun
 
 
 def _money(view: _View, last_end: int) -> str:
     """What an amount is said to be: the noun behind it, its label, its name, or what it is for."""
     before, end = view.before[last_end:], view.quantity.value_end
+    if view.carried and ahead.is_pronoun(view.text[: view.quantity.start]):
+        return view.carried
     noun = _AMOUNT_NOUN.search(view.text[view.quantity.value_start : end])
     if noun:
         return noun[1] + about.population(behind.following(view.text[end:]))
@@ -242,11 +328,17 @@ def _money(view: _View, last_end: int) -> str:
     named = apposed or ahead.money_label(before) or ahead.named_before(before, money=True)
     if named and behind.is_for(purpose):
         return f"{clean(named)} {purpose}"
-    return named or purpose or ahead.paid_by(before) or behind.done_with(view.after)
+    done = behind.done_with(view.after)
+    if done and view.carried and not ahead.telling_words(before):
+        # "Savings of £9m are planned: £6m has been made"
+        return f"{about.population(view.carried)} {done}"
+    return named or purpose or ahead.paid_by(before) or done
 
 
 def _lasting(view: _View) -> str:
     """What an adjective of time says the length of: "a 2-day visit"."""
+    if view.quantity.unit == "miles" and (of := behind.after_of(view.text, view.value_end)):
+        return _done(view, of)
     if view.text[view.quantity.value_end - 1] == "s":
         return ""
     noun = behind.following(view.after)
@@ -257,7 +349,8 @@ def _shared(view: _View) -> str:
     """What a share is of: "of tenants", "97% respondents"; the subject of "accounts for 20% of"."""
     accounts = about.accounting(view.before)
     if accounts:
-        return accounts
+        whole = clean(behind.after_of(view.text, view.value_end))
+        return f"{accounts} as a share of {whole}" if telling(whole) - telling(accounts) else accounts
     rest = behind.of_these(view.text, view.value_end)
     if rest and view.known:
         return f"{about.population(view.known)} {rest}"
@@ -270,7 +363,8 @@ def _shared(view: _View) -> str:
 def _named(view: _View) -> str:
     """The last "number of ..." before the figure; a change without one measures what its head does."""
     rate, before = ahead.bare_rate(view.before)
-    named = ahead.moved(before) or ahead.named_before(before)
+    sum_of = "" if view.quantity.kind == "change" else ahead.sum_of(before)
+    named = ahead.moved(before) or sum_of or ahead.named_before(before)
     if rate and (named or view.carried):
         known = named or view.carried
         return known if rate in known.lower() else f"{rate} of {clean(known)}"
@@ -289,6 +383,8 @@ def _said_of(view: _View) -> str:
     if not said or view.quantity.kind == "change":
         return ""
     population = about.population(view.known)
+    if whole and population and (narrowed := about.narrowed(whole)):
+        return f"{population} {narrowed} {said}"
     whom = f"{population} {these}" if population and these is not None else whole or population
     return f"{whom} {said}" if whom else ""
 
@@ -300,7 +396,7 @@ def _around(view: _View) -> str:
     if view.carried and about.goes_on(view.before + view.after, clause):
         return view.carried
     defined = ahead.defined_measure(view.before)
-    strong = defined or about.telling_subject(view.before)
+    strong = defined or about.telling_subject(view.before) or about.said_before(view.before)
     if strong:
         return strong
     if quantity.unit != "GBP" and heading_measure(scene.heading):

@@ -41,6 +41,11 @@ _NO_PLACE = re.compile(
 )
 _PARISH = re.compile(r"\b(?:parish|town|community)\s+council", re.IGNORECASE)
 _OFTEN = 2
+_NATIONS = {
+    "England": "England", "English": "England", "Wales": "Wales", "Welsh": "Wales",
+    "Scotland": "Scotland", "Scottish": "Scotland", "Northern Ireland": "Northern Ireland",
+}  # fmt: skip
+_NATION = re.compile(rf"\b{any_of(_NATIONS)}\b")
 _COUNCIL = re.compile(r"\s+council$", re.IGNORECASE)
 _SMALL = frozenset(["of", "and", "on", "upon", "under", "in", "the", "by", "le"])
 
@@ -93,7 +98,16 @@ def _said(found: re.Match[str]) -> str:
 
 def _council(place: str, document: Document) -> Council:
     slug = re.sub(r"[^a-z]+", "-", place.lower()).strip("-")
-    return Council(slug, place, f"{place} Council", region=region_named(document))
+    return Council(
+        slug, place, f"{place} Council", nation=nation_named(document), region=region_named(document)
+    )
+
+
+def nation_named(document: Document) -> str | None:
+    """The nation that a paper names most, in which its council is; None where it names none."""
+    text = " ".join(page.text for page in document.pages)
+    named = Counter(_NATIONS[found.group()] for found in _NATION.finditer(text))
+    return named.most_common(1)[0][0] if named else None
 
 
 def region_named(document: Document) -> str | None:

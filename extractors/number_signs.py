@@ -7,7 +7,7 @@ from typing import Final
 
 from extractors.lexicon import NUMBER_WORDS
 
-_FRACTIONS = ("half", "third", "quarter", "fifth", "tenth")
+_FRACTIONS = ("half", "third", "quarter", "fifth", "sixth", "eighth", "tenth")
 WORDS: Final = frozenset(
     [
         *NUMBER_WORDS,

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable
 from extractors.areas import Area, Gazetteer
 from extractors.lexicon import any_of, words
 from extractors.measure_names import NAME
-from extractors.named_councils import council_of_head, council_of_text, region_named
+from extractors.named_councils import council_of_head, council_of_text, nation_named, region_named
 from extractors.whose import named_most
 from ingest.councils import by_id
 from minutebook.findings import AnyFinding, Identity, select
@@ -60,7 +60,8 @@ def unregistered(earlier: Iterable[AnyFinding], document: Document) -> Council |
         if identity.council and identity.council not in by_id():
             place = _KIND.sub("", _BOROUGH_OF.sub("", name))
             if place != name:
-                return Council(identity.council, place, name, region=region_named(document))
+                nation, region = nation_named(document), region_named(document)
+                return Council(identity.council, place, name, nation=nation, region=region)
     return council_of_head(document)
 
 

@@ -170,6 +170,8 @@ MUNICIPAL_YEAR = _shape(
 )
 # "2012/13-2014/15", "2012/13 – 2014/15", "2012/13 to 2014/15"
 YEAR_PAIRS = _shape(rf"{_FINANCIAL}(?:\s?[-–]\s?|\s+to\s+){_FINANCIAL_2}")
+# "2017 to 2021"
+YEARS = _shape(rf"(?P<y1>{_YEAR})\s+to\s+(?P<y2>{_YEAR})(?![-/–])")
 # "up to 2024", "until 2019/20": nobody says from when
 UP_TO_YEAR = _shape(rf"(?:up\s+to|until|to\s+the\s+end\s+of)\s+(?:{_FINANCIAL}|(?P<y>{_YEAR}))")
 # "2017/18", "2020-2021", "2018-21", "FY 2019/20"
@@ -220,6 +222,32 @@ BEFORE_NOW = _shape(
     rf"|(?:the\s+)?same\s+(?:point|time|period|quarter|month)\s+(?:of\s+|in\s+)?(?:the\s+)?(?:last"
     rf"|previous|prior)\s+year"
 )
+# "this time last year", "on the same date in 2022", "the same quarter of 2021/22"
+SAME_OF_YEAR = _shape(
+    r"(?:(?:(?:at|on|in|for|during|over)\s+)?(?:the\s+)?(?:same|equivalent|corresponding)\s+(?:date|day|point|time|stage"
+    r"|periods?|quarter|months?|week|term)|(?:at\s+)?this\s+(?:time|point|stage))"
+    rf"\s+(?:(?:of|in|for)\s+)?(?:(?P<back>(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+|academic\s+)?year"
+    rf"|(?:an?|one|the)\s+year\s+(?:before|earlier|ago|previously))|{_FINANCIAL}|(?P<y>{_YEAR}))"
+)
+# "the year before", "a year earlier", "twelve months earlier", "the previous year"
+YEAR_BEFORE = _shape(
+    r"(?:(?:in|for|during|over)\s+)?(?:the|an?|one|12\s+months|twelve\s+months)\s+(?:(?:financial\s+|academic\s+|calendar\s+)?year\s+)?"
+    r"(?:before(?!\s+(?:the|last|that|it|they|he|she|we|a|an|any)\b)|earlier|previously|ago)"
+    r"|(?:(?:in|for|during|over)\s+)?the\s+(?:previous|preceding|prior)\s+(?:financial\s+|academic\s+|calendar\s+)?year"
+)
+# "on that date", "at the same date", "in that year", "over the same period"
+SAME_AGAIN = _shape(
+    r"(?:(?:at|on|in|for|during|over|by)\s+)(?:that|the\s+same|this(?=\s+(?:date|point|time)))\s+(?:date|day|point|time|period|quarter|month|year|week|night)"
+    r"(?!\s+(?:of|in)\s+(?:the\s+)?(?:last|previous|\d)|\s+last\b|['’])"
+)
+# "at the end of June", "by the end of August": of which year is not said
+END_OF_MONTH_ALONE = _shape(rf"(?:(?:as\s+)?(?:at|by)\s+)?(?:the\s+)?end\s+of\s+(?P<m>{MONTH})")
+# "by year end", "at the year end", "by the end of the financial year"
+YEAR_END = _shape(
+    r"(?:(?:at|by|to)\s+)?(?:the\s+)?(?:financial\s+)?year[\s-]end"
+    r"|(?:at|by)\s+(?:the\s+)?end\s+of\s+(?:the|this)\s+(?:(?:financial\s+|academic\s+)?year"
+    r"|(?:previous\s+|last\s+)?quarter)"
+)
 # "To date", "currently", "at present", "now", "at the time of writing"
 NOW = _shape(
     r"(?:year\s+)?to\s+date|currently|at\s+present|at\s+the\s+moment|presently"
@@ -228,6 +256,10 @@ NOW = _shape(
 # "spring 2022", "the autumn term 2021", "Christmas 2020"
 SEASON = _shape(
     rf"(?:the\s+)?(?:spring|summer|autumn|winter|christmas|easter)(?:\s+term)?\s+(?P<y>{_YEAR})(?:\s+term)?"
+)
+# "at the end of the summer term": of which year is not said
+TERM_ALONE = _shape(
+    r"(?:(?:at|by|in|during|since)\s+)?(?:the\s+end\s+of\s+)?the\s+(?:spring|summer|autumn)\s+term"
 )
 # "early 2020", "mid-2019", "late 2021"
 PART_OF_YEAR = _shape(rf"(?:early|mid|late)[\s-](?P<y>{_YEAR})")

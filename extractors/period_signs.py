@@ -18,7 +18,7 @@ SIGNS: Final = {
     "month": re.compile(rf"(?:{'|'.join(MONTHS)})\b"),
     "quarter": re.compile(r"q\s?\d|quarter"),
     "span": re.compile(
-        r"year|month|week|day|quarter|hour|minute|decade|term|period|summer|autumn|winter|spring|same"
+        r"year|month|week|day|quarter|hour|minute|decade|term|period|summer|autumn|winter|spring|same|this\s+(?:time|point|stage)|that\s|date"
     ),
     "now": re.compile(r"to\s+date|current|present|moment|time\s+of|now"),
     "since": re.compile(r"since"),

@@ -98,6 +98,12 @@ def read_year_pairs(m: re.Match[str], _: date | None) -> Found | None:
     return Found((date(int(m["a"]), 4, 1), date(int(m["a2"]) + 1, 3, 31)), "years")
 
 
+def read_years(m: re.Match[str], _: date | None) -> Found | None:
+    """Read "2017 to 2021"."""
+    first, last = int(m["y1"]), int(m["y2"])
+    return Found((date(first, 1, 1), date(last, 12, 31)), "years") if first < last else None
+
+
 def read_up_to_year(m: re.Match[str], _: date | None) -> Found | None:
     """Read "up to 2024": the last day alone."""
     if m["y"]:

@@ -67,6 +67,13 @@ def find_periods(text: str, *, base: date | None) -> tuple[Period, ...]:
     return tuple(_with_since(text, p) for p in sorted(found, key=lambda p: p.start))
 
 
+_FULL_STOP = re.compile(
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December)\.$",
+    re.IGNORECASE,
+)
+"""A stop behind a month's whole name ends the sentence."""
+
+
 def _period(match: re.Match[str], read: Read, base: date | None) -> Period | None:
     try:
         found = read(match, base)
@@ -76,11 +83,20 @@ def _period(match: re.Match[str], read: Read, base: date | None) -> Period | Non
         return None
     first, last = found.days
     start, end = match.span()
-    return Period(start, end, match.group(), first, last, found.precision, found.anchor, found.flag)
+    if _FULL_STOP.search(match.group()):
+        end -= 1
+    return Period(start, end, match.string[start:end], first, last, found.precision, found.anchor, found.flag)
+
+
+_BETWEEN = re.compile(r"\bbetween\s+(?:the\s+)?$", re.IGNORECASE)
+_AND = re.compile(r"\sand\s", re.IGNORECASE)
 
 
 def _with_since(text: str, period: Period) -> Period:
-    """The period with the word "since" before it: a first day and no last."""
+    """The period with "between" before it, or with "since": then it has a first day and no last."""
+    between = _BETWEEN.search(text, max(0, period.start - 12), period.start)
+    if between is not None and period.last != period.first and _AND.search(period.text):
+        return replace(period, start=between.start(), text=text[between.start() : period.end])
     before = _SINCE.search(text, max(0, period.start - 30), period.start)
     if before is None:
         return period

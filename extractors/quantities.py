@@ -69,9 +69,12 @@ def _outside(text: str, periods: Sequence[Period]) -> str:
 def _related(text: str, quantity: Quantity) -> Quantity:
     """The figure with its qualifier, direction and kind, and its extent widened to the words that say so."""
     qualifier, start, end = qualifier_of(text, quantity.value_start, quantity.value_end)
+    # "nearly a fifth (19.5%)" is 19.5 percent exactly
+    qualifier = None if quantity.form == "exact" else qualifier
     start, end = min(quantity.start, start), max(quantity.end, end)
     quantity = replace(quantity, start=start, end=end, qualifier=qualifier)
-    if quantity.form in {"fold", "times", "age", "out of"}:
+    moved = quantity.form == "age" and change_after(text, quantity.start, quantity.end) is not None
+    if quantity.form in {"fold", "times", "age", "out of"} and not moved:
         return quantity
     change = change_of(text, quantity.value_start, quantity.value_end) or change_after(
         text, quantity.start, quantity.end

@@ -90,6 +90,8 @@ PERCENT_RANGE = _pattern(
 )
 # "67%", "16.2 % ", "12 per cent", "-3.1%"
 PERCENT = _pattern(rf"{_EDGE}(?P<sign>(?<![\w)])[-−])?(?P<v>{NUMBER})\s?(?:%|per\s?cent\b(?!\s+points?))")
+# "Eighty per cent of tenants"
+PERCENT_IN_WORDS = _pattern(rf"(?<![\w-])(?P<w>{NUMBER_WORD})\s+per\s?cent\b(?!\s+points?)")
 # "3:1", "1:30"
 RATIO = _pattern(
     r"(?<![\w.:/])(?:(?P<v>\d+(?:\.\d+)?)\s?:\s?(?P<one>1)"
@@ -112,12 +114,12 @@ FOLD = _pattern(
 )
 # "just under half of all referrals", "two thirds of", "a third of pupils", "three-quarters"
 FRACTION = _pattern(
-    r"(?<![\w-])(?:(?P<half>(?:one\s+)?half)(?=\s+(?:of|the|were|was|had|have|are)\b|\s+(?:a\s+million))"
-    r"|(?P<top>a|one|two|three|four)[\s-](?P<bottom>thirds?|quarters?|fifths?|tenths?)(?=\s+(?:of|were"
-    r"|was|had|have|are)\b(?!\s+(?:the\s+)?(?:year|way|a\s+mile)))"
-    r"|(?P<in_top>one|two|three|four|\d{1,2})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in_bottom>two|three"
-    r"|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})(?=\s+(?:of\b|(?:\w+\s+){0,2}(?:people"
-    r"|children|adults|residents|pupils|households|women|men|families))))(?!\w)"
+    r"(?<![\w-])(?:(?P<half>(?:one\s+)?half)(?=\s+(?:of|the|were|was|had|have|are|said|would)\b|\s+(?:a\s+million)|\s*\(\d)"
+    r"|(?P<top>a|one|two|three|four|five|six|seven)[\s-](?P<bottom>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)(?=\s+(?:of|were"
+    r"|was|is|has|had|have|are|said|live|lived|came|went|left)\b(?!\s+(?:the\s+)?(?:year|way|a\s+mile)))"
+    r"|(?P<in_top>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in_bottom>two|three"
+    r"|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})(?=\s+(?:(?:of|is|are|was|were|has|have|had|said|would|will|could|can|do|did|use|used|felt|feel|agreed|agree|live|lived)\b|(?:\w+\s+){0,2}(?:people"
+    r"|children|adults|residents|pupils|households|women|men|families)|[a-z]+s\s+(?:is|are|was|were|has|have|had)\b)|\s*\(\d))(?!\w)"
 )
 # "between 10 and 20 members", "5- 6 young people", "15-20 places"
 RANGE = _pattern(

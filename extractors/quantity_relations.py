@@ -17,7 +17,7 @@ _DIRECTIONS = _WORDS["directions"]
 _KINDS = _WORDS["kinds"]
 _ABOUT = (
     r"(?:\s+(?:about|around|approximately|just|only|some|nearly|almost|over|under|a\s+further|another"
-    r"|up\s+to|at\s+least|more\s+than))*"
+    r"|up\s+to|at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|less|fewer|greater|lower|higher)\s+than|an?\s+(?:minimum|maximum)\s+of))*"
 )
 _WHEN = r"(?:\s+(?:in|during|over|since|from|to|by)\s+[\w/'-]+(?:[\s-]+\d{2,4})?(?:\s+\d{4})?)?"
 _THING = r"(?:\s+(?:the|its|their|our|this|that|a|an))?(?:\s+[\w/'-]+){0,4}"
@@ -51,6 +51,7 @@ _VERB_BY = {
 # "down 19%", "declining 1%", "rose 3%"; "improved 43%" is no change of 43
 _VERB = {
     "up": _before(
+        r"(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmade\s)(?<!\bmaking\s)(?<!\btake\s)(?<!\btook\s)(?<!\bset\s)(?<!\btaken\s)"
         r"\b(?:up|rose|risen|rising|grew|grown|increased|increasing|gained|climbed|jumped|ahead)" + _ABOUT
     ),
     "down": _before(
@@ -92,12 +93,23 @@ _TARGET_BEFORE = _before(
     rf"\b{any_of(_KINDS['target_before'])}s?(?:\s+(?:for|in|to)(?:\s+[\w/'-]+){{1,6}})?(?:\s*[,:]"
     rf"|\s+(?:of|is|was|being|at|set\s+at|stands\s+at|totals|totalling)){_ABOUT}(?:\s+(?:the|a))?"
 )
+# "our aim is to reach 65%", "the budget assumed a pay award of 4%", "a minimum balance of £8m"
+_AIMED = re.compile(
+    rf"\b(?:{any_of(_KINDS['aims'])}(?:\s+(?:for|in|set)(?:\s+[\w/'-]+){{1,6}})?\s+(?:is|was|remains|will\s+be)\s+(?:to|that|for)\b"
+    rf"|{any_of(_KINDS['aiming'])}\b|budgets?(?:\s+\w+){{0,3}}?\s+{any_of(_KINDS['budgeting'])}\b"
+    rf"|{any_of(_KINDS['least_wanted'])}(?:\s+[\w-]+){{0,4}}\s+(?:of|is|was|at)\b)"
+    rf"(?:\s+(?!{any_of(_KINDS['not_aimed'])}\b)(?:(?:19|20)\d\d(?:[-/]\d\d)?|[A-Za-z,/'£-]+)){{0,12}}\s*$",
+    re.IGNORECASE,
+)
 # "65% 2020-2021 Target", "20 day timescale"
 _TARGET_AFTER = _after(
     rf"(?:\(?(?:19|20)\d\d[-/]\d\d(?:\d\d)?\)?\s+)?(?:\w+\s+)?{any_of(_KINDS['target_after'])}s?\b"
 )
 _PROJECTION = re.compile(rf"\b{any_of(_KINDS['projection'])}\b", re.IGNORECASE)
-_CLAUSE_END = re.compile(r"[;:.]\s|,\s+(?:and|but|which|compared)\s|\s[-–]\s")
+_CLAUSE_END = re.compile(
+    r"[;:.]\s|,\s+(?:and|but|which|compared)\s|\s[-–]\s|\s(?:against|compared\s+(?:with|to)|up\s+from|down\s+from)\s"
+)
+_AFTER_END = re.compile(r"[;:.,]\s|\s(?:and|but|which|against|compared)\s|\s[-–]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +179,8 @@ def kind_of(text: str, start: int, end: int) -> StatisticKind:
     """Observation, target or projection, by the words of the figure's own clause."""
     if _TARGET_BEFORE.search(text[max(0, start - 70) : start]) or _TARGET_AFTER.match(text, end):
         return "target"
+    if _AIMED.search(_CLAUSE_END.split(text[max(0, start - 140) : start])[-1]):
+        return "target"
     before = _CLAUSE_END.split(text[max(0, start - 120) : start])[-1]
-    after = _CLAUSE_END.split(text[end : end + 60])[0]
+    after = _AFTER_END.split(text[end : end + 60])[0]
     return "projection" if _PROJECTION.search(before) or _PROJECTION.search(after) else "observation"

@@ -27,6 +27,8 @@ _DURATION_AFTER = re.compile(
     rf"\s+(?:[A-Za-z'-]+\s+){{0,2}}{any_of(words('quantities', 'duration_after'))}\b", re.IGNORECASE
 )
 
+_OF_THE_NUMBER = re.compile(r"\bof\s+(?:the|our|all)\s+\d+$")
+_STATED_BEFORE = re.compile(r"\b(?:at|of|to|from|was|is|be|against|by|with|and)\s+\($")
 _FOLDS = {"tr": Decimal(3), "quad": Decimal(4), "half": Decimal("0.5")}
 """What words of multiplying are worth that are not "double" or "twice"."""
 
@@ -55,7 +57,7 @@ def _money(draft: Draft) -> Iterator[Quantity]:
                 yield _per(draft.make(match, low, "GBP", value_to=high, form="money"), match["per"])
     for match in shape.MONEY.finditer(draft.text):
         if draft.free(*match.span()):
-            sign = -1 if match["sign"] or match["sign2"] else 1
+            sign = -1 if match["sign"] or match["sign2"] or _in_accountants_brackets(draft.text, match) else 1
             value = sign * number(match["v"]) * magnitude(match["mag"])
             yield _per(draft.make(match, value, "GBP", form="money"), match["per"])
     for match in shape.MONEY_WITHOUT_SIGN.finditer(draft.text):
@@ -69,6 +71,12 @@ def _money(draft: Draft) -> Iterator[Quantity]:
     for match in shape.PENCE.finditer(draft.text):
         if draft.free(*match.span()):
             yield _per(draft.make(match, number(match["v"]) / 100, "GBP", form="money"), match["per"])
+
+
+def _in_accountants_brackets(text: str, match: re.Match[str]) -> bool:
+    """Tell "stood at (£3m)", a negative amount, from "the grant (£3m)", one that is put in brackets."""
+    closed = text[match.end() : match.end() + 1] == ")"
+    return closed and bool(_STATED_BEFORE.search(text, max(0, match.start() - 20), match.start()))
 
 
 def _per(amount: Quantity, per: str | None) -> Quantity:
@@ -97,6 +105,9 @@ def _shares(draft: Draft) -> Iterator[Quantity]:
     for match in shape.PERCENT.finditer(draft.text):
         if draft.free(*match.span()):
             yield draft.make(match, _signed(match), "percent", form="share")
+    for match in shape.PERCENT_IN_WORDS.finditer(draft.text):
+        if draft.free(*match.span()):
+            yield draft.make(match, word_number(match["w"]), "percent", form="share")
 
 
 def _signed(match: re.Match[str]) -> Decimal:
@@ -127,7 +138,12 @@ def _out_of(draft: Draft) -> Iterator[Quantity]:
             continue
         part, whole = value_of(match), value_of(match, "v2", "w2")
         end = counted_phrase(draft.text, match.end(), one=False, at_line_start=False)
-        if part is None or whole is None or part > whole or not (end or "out" in match.group()):
+        if (
+            part is None
+            or whole is None
+            or part > whole
+            or not (end or "out" in match.group() or _OF_THE_NUMBER.search(match.group()))
+        ):
             continue
         yield replace(
             draft.make(match, part, "count", end=end or match.end(), form="out of"),
@@ -197,12 +213,12 @@ def _fractions(draft: Draft) -> Iterator[Quantity]:
 
 
 def _fraction(match: re.Match[str]) -> Decimal:
-    tops = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4}
-    bottoms = {"third": 3, "quarter": 4, "fifth": 5, "tenth": 10}
+    bottoms = {"third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
     if match["half"]:
         return Decimal(50)
     if match["bottom"]:
-        share = Decimal(100 * tops[match["top"].lower()]) / bottoms[match["bottom"].lower().rstrip("s")]
+        top = Decimal(1) if match["top"].lower() == "a" else word_number(match["top"])
+        share = 100 * top / bottoms[match["bottom"].lower().rstrip("s")]
     else:
         top, bottom = (
             number(t) if t.isdigit() else word_number(t) for t in (match["in_top"], match["in_bottom"])

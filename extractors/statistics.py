@@ -9,29 +9,33 @@ period (``figure_periods``). Tables go their own way
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Final
 
 from extractors.abbreviations import abbreviations
+from extractors.anchored_periods import Anchors, anchored
 from extractors.areas import (
     Area,
     Gazetteer,
     gazetteer,
     heads_nation,
 )
+from extractors.carried_periods import breaks_down
 from extractors.collected import with_year_collected, year_collected
+from extractors.figure_blocks import whole_blocks
 from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
 from extractors.figure_tables import column_heads, holds_figures, prose_cells
 from extractors.figure_titles import caption, counted_in, notes_below, table_titles, topic_of_part
 from extractors.measure_matching import with_measures
-from extractors.measure_names import INDICATOR
+from extractors.measure_names import INDICATOR, topic_of
 from extractors.number_signs import may_hold_number
 from extractors.paper_areas import caption_area, locality, named_most_of_all, subject, unregistered
 from extractors.periods import Period, find_periods
+from extractors.reported_periods import reported_period
 from extractors.school_years import about_schools, with_school_year
 from extractors.sentences import stretches
 from extractors.table_statistics import table_statistics
@@ -40,13 +44,14 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@7"
+RULE: Final = "statistics@8"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
 _LINE_WORDS = 12
+_RUN_IN_WORDS = 4
 _OF_NOBODY = 0.6
 """How sure a figure is whose area is only the one that its paper names most."""
 _CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
@@ -76,6 +81,7 @@ class _Reading:
     title: str = ""
     paper: str = ""
     """The title of the whole paper."""
+    reported: Period | None = None
     listed: set[str] = field(default_factory=set)
     """The places that tables list so far."""
     section: Section = field(default_factory=Section)
@@ -120,13 +126,16 @@ def run(
     )
     schools = about_schools(earlier, document)
     part: Part | None = None
-    for index, block in enumerate(document.blocks):
+    for index, block in whole_blocks(document):
         if block.kind in _SKIPPED_BLOCKS:
             continue
         if reading.part(index) is not part:
             part = reading.part(index)
             reading.title = topic_of_part(part, places)
-            reading.section = Section(heading_area=reading.subject, title=reading.title)
+            reading.reported = reported_period(document, part, base)
+            reading.section = Section(
+                heading_area=reading.subject, title=reading.title, reported=reading.reported
+            )
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
         for found in with_measures(_read_block(reading, index, block, part)):
@@ -197,8 +206,17 @@ def _read_block(
     if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and block.kind != "heading":
-        found = usable(find_periods(running.text, base=place.base))
-        reading.section.lead_in, reading.section.lead_in_period = running.text, next(iter(found), None)
+        _lead_in(reading.section, running.text, place)
+
+
+def _lead_in(section: Section, text: str, place: Place) -> None:
+    """Keep the sentence that leads in to a list, with its period or else that of the sentences before it."""
+    pieces = stretches(text)
+    last = text[slice(*pieces[-1])] if pieces else text
+    anchors = Anchors(section.block_period, section.dated, section.reported)
+    found = usable(anchored(find_periods(last, base=place.base), anchors))
+    section.lead_in = last
+    section.lead_in_period = next(iter(found), section.block_period if breaks_down(last) else None)
 
 
 def _date_above(section: Section, text: str, place: Place) -> None:
@@ -258,14 +276,24 @@ def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[St
     reading.section.block_period = reading.section.block_head = reading.section.block_area = None
     if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
-    for start, end in stretches(running.text):
+    pieces = stretches(running.text)
+    reading.section.run_in = _run_in(running.text, pieces) if place.kind != "heading" else ""
+    for start, end in pieces:
         if may_hold_number(running.text[start:end]):
             sentence = Sentence(
                 reading.section, reading.places, running, place, start=start, end=end, rule=RULE
             )
             yield from sentence.read()
-        elif place.kind != "list_item":
+        elif place.kind != "list_item" and not _LEADS_IN.search(running.text[start:end]):
             reading.section.after_figure = False
+
+
+def _run_in(text: str, pieces: Sequence[tuple[int, int]]) -> str:
+    """The heading set as a paragraph's first sentence: "Road safety. In May there were ..."."""
+    if len(pieces) < 2:
+        return ""
+    head = text[slice(*pieces[0])].rstrip()
+    return topic_of(head) if head.endswith(".") and len(head.split()) <= _RUN_IN_WORDS else ""
 
 
 def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> Section:
@@ -287,6 +315,7 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         as_of=old.as_of if level > old.level else None,
         title=reading.title,
         over=(*((at, said) for at, said in old.over if at < level), (level, heading)),
+        reported=reading.reported,
     )
 
 

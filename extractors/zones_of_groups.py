@@ -33,7 +33,7 @@ GROUPS: tuple[Zone, ...] = (
         r"|\b\d{1,3}[\s-]*(?:year|month)s?[\s-]*olds?\b|\b\d+(?:st|nd|rd|th)\s+birthdays?"
         r"|\b\d{1,2}\s+(?:years?\s+)?(?:and|or)\s+(?:over|above|under|older|younger)\b|\bover\s\d0s\b"
         r"|\b(?:under|over)[\s-](?:\d{1,2})['s]+\b"
-        r"|\b(?:children|people|adults|residents|persons|those|young\s+people)\s+(?:under"
+        r"|\b(?:children|people|adults|residents|persons|those|young\s+people|deaths|mortality|admissions|conceptions|injuries)\s+(?:under"
         r"|over)\s+(?:the\s+age\s+of\s+)?\d{1,3}\b|\b(?:under|over)\s+(?:1[0-9]|2[0-5]|65|75"
         r"|85)\s+year"
         r"|\b(?:children|people|adults|residents|persons|those|men|women"
@@ -64,6 +64,16 @@ GROUPS: tuple[Zone, ...] = (
         all_units=True,
         digit=True,
         sign=r"top|bottom|highest|lowest|poor|rich|wealth|most|least",
+    ),
+    zone(
+        "confidence interval",
+        r"(?:\b(?:9\d|9\d\.\d)\s?(?:%|per\s?cent)\s+|\b)(?:CIs?\b|C\.I\.|confidence\s+(?:intervals?|limits?|levels?))"
+        r"(?:\s*[:=]?\s*(?:of\s+|is\s+|was\s+)?[(\[]?\d[\d.]*\s?%?\s*(?:-|–|to|and|,)\s*\d[\d.]*\s?%?)?",
+        ("(95% CI 8.6-10.2)", "a 95% confidence interval", "95% confidence interval 9.6 to 14.5"),
+        ("95% of the public had confidence", "95% were confident"),
+        all_units=True,
+        digit=True,
+        sign=r"ci\b|c\.i\.|confidence",
     ),
     zone(
         "step of a scale",

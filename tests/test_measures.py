@@ -47,7 +47,7 @@ def measures(text: str, *above: str) -> list[str | None]:
         ("A reduction in car parking of 16% was seen.", "car parking"),
         # labels and brackets
         ("The home has been a safe place (60 responses)", "responses to: home has been a safe place"),
-        ("More than nine in ten of tenants (96%) answered.", "tenants"),
+        ("More than nine in ten of tenants (96%) answered.", "tenants answered"),
         ("Homes in fuel poverty (2020)- 8.2% of people here.", "Homes in fuel poverty"),
         ("With regard to allotments let to schools, we have 9 allotments.", "allotments let to schools"),
         # how long a thing lasts

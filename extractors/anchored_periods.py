@@ -1,0 +1,210 @@
+"""Periods that lean on another one of the paper: "the year before", "in the quarter", "at the end of June".
+
+The words alone date none of them, but the text does: by the period printed before, or by the one that
+the paper says it reports on. What leans on the day of the meeting alone ("in the last 12 months") stays.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from extractors import period_patterns as shape
+from extractors.period_parts import Days, follows, last_day, month_of, months_on
+from extractors.periods import Period
+from minutebook.findings import Precision
+
+_YEAR_BACK = re.compile(
+    r"\b(?:last|previous|preceding|prior)\s+(?:financial\s+|academic\s+|calendar\s+)?year\b|\byear\s+(?:before|earlier|ago|previously)\b"
+    r"|\b(?:12|twelve)\s+months\s+(?:before|earlier|ago|previously)\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\blast\b", re.IGNORECASE)
+_THIS_TIME = re.compile(r"\b(?:same|equivalent|corresponding|this\s+(?:time|point|stage))\b", re.IGNORECASE)
+_OF_YEAR = re.compile(r"(?P<a>(?:19|20)\d\d)(?:\s?[-–/]\s?(?P<b>\d\d(?:\d\d)?))?\s*$")
+_AGAIN = re.compile(r"\b(?:that|same|this)\s+(?:date|day|point|time|period|night)\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"(?P<end>\bend\s+of\s+)?\b(?:the\s+)?(?P<which>the|this|that|last|previous|preceding|prior)\s+(?:reporting\s+|current\s+|same\s+)?quarter\b",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(
+    r"(?P<end>\bend\s+of\s+)?(?:Q\s?|\bquarter\s+)(?P<q>[1-4]|one|two|three|four)\s*$", re.IGNORECASE
+)
+_YEAR_END = re.compile(r"\byear[\s-]end\b|\bend\s+of\s+(?:the|this)\s+(?:financial\s+)?year\b", re.IGNORECASE)
+_THE_YEAR = re.compile(
+    r"\b(?:during|in|over)\s+the\s+(?:reporting\s+)?(?:year|period)$|\bthe\s+reporting\s+(?:year|period)$",
+    re.IGNORECASE,
+)
+_MONTH_NAME = re.compile(shape.MONTH, re.IGNORECASE)
+_DAY_NUMBER = re.compile(r"\b\d{1,2}(?=\D*$)|\b\d{1,2}(?=(?:st|nd|rd|th)?\s)", re.IGNORECASE)
+_END = re.compile(r"\bend\s+of\b", re.IGNORECASE)
+_SINCE = re.compile(r"since\b", re.IGNORECASE)
+_BY = re.compile(r"by\b", re.IGNORECASE)
+_QUARTER_DAYS = range(89, 93)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchors:
+    """What a leaning period may lean on: the last one of its paragraph, that of its section, the paper's."""
+
+    beside: Period | None = None
+    section: Period | None = None
+    reported: Period | None = None
+
+
+def anchored(periods: Sequence[Period], anchors: Anchors) -> tuple[Period, ...]:
+    """The periods of a sentence, those that lean on one before them, or on the paper's own, with days."""
+    beside, found = anchors.beside, []
+    for period in periods:
+        if period.flag is None and period.anchor == "base":
+            found.append(_dated(period, (beside, anchors.section, anchors.reported)))
+            continue
+        if period.flag is None and period.last and not is_other_point(period):
+            beside = period
+        found.append(period)
+    return tuple(found)
+
+
+def is_other_point(period: Period) -> bool:
+    """Tell a period that only serves a comparison: "the same month of 2022", "the year before"."""
+    back = _YEAR_BACK.search(period.text)
+    if _THIS_TIME.search(period.text):
+        return bool(back or _OF_YEAR.search(period.text))
+    return back is not None and not _LAST.search(period.text)
+
+
+def _dated(period: Period, anchors: Sequence[Period | None]) -> Period:
+    for reader in _READERS:
+        # a day without its year leans on what stands right before it alone: else it is the meeting's
+        for anchor in anchors[:1] if reader is _month_or_day else anchors:
+            if anchor is None or anchor.last is None:
+                continue
+            try:
+                days = reader(period, anchor.first or anchor.last, anchor.last)
+            except (ValueError, OverflowError):
+                days = None
+            if days is not None:
+                return replace(period, first=days[0], last=days[1], precision=_precision(days), anchor="text")
+    return period
+
+
+def _precision(days: Days) -> Precision:
+    first, last = days
+    if first is None or last is None or first == last:
+        return "day"
+    length = (last - first).days + 1
+    return "month" if length <= 31 else "quarter" if length in _QUARTER_DAYS else "window"
+
+
+def _of_other_year(period: Period, first: date, last: date) -> Days | None:
+    """Read "this time last year", "the year before", "the same quarter of 2022"."""
+    year = _OF_YEAR.search(period.text)
+    if year and _THIS_TIME.search(period.text):
+        return _in_year(year, first, last)
+    if not _YEAR_BACK.search(period.text):
+        return None
+    if _LAST.search(period.text) and not _THIS_TIME.search(period.text):
+        # "last year" may be the last twelve months, or a year of any kind
+        return None
+    return _years_on(first, -1), _years_on(last, -1)
+
+
+def _in_year(year: re.Match[str], first: date, last: date) -> Days | None:
+    if year["b"] and not follows(year["a"], year["b"]):
+        return None
+    back = int(year["a"]) - last.year
+    if year["b"]:
+        back = int(year["a"]) - (last.year - (last.month < 4))
+    return _years_on(first, back), _years_on(last, back)
+
+
+def _years_on(day: date, years: int) -> date:
+    moved = months_on(day, 12 * years)
+    ends = day == last_day(day.year, day.month)
+    return last_day(moved.year, moved.month) if ends else moved
+
+
+def _again(period: Period, first: date, last: date) -> Days | None:
+    """Read "on that date", "over the same period"."""
+    found = _AGAIN.search(period.text)
+    if found is None or (found.group().lower().endswith(("date", "day", "night")) and first != last):
+        return None
+    return first, last
+
+
+def _quarter(period: Period, first: date, last: date) -> Days | None:
+    """Read "in the quarter", "the previous quarter", where the other period is a quarter."""
+    found = _QUARTER.search(period.text)
+    if found is None or not _is_quarter(first, last):
+        return None
+    back = found["which"].lower() in {"last", "previous", "preceding", "prior"}
+    ends = months_on(last.replace(day=1), -3 if back else 0)
+    close = last_day(ends.year, ends.month)
+    return (close, close) if found["end"] else (months_on(close.replace(day=1), -2), close)
+
+
+def _is_quarter(first: date, last: date) -> bool:
+    return (last - first).days + 1 in _QUARTER_DAYS and last == last_day(last.year, last.month)
+
+
+def _numbered_quarter(period: Period, first: date, last: date) -> Days | None:
+    """Read "in Q3" of a paper about 2023/24."""
+    found = _NUMBERED.search(period.text)
+    if found is None:
+        return None
+    number = {"one": 1, "two": 2, "three": 3, "four": 4}.get(found["q"].lower()) or int(found["q"])
+    start = months_on(date(last.year - (last.month < 4), 4, 1), 3 * (number - 1))
+    close = months_on(start, 3) - timedelta(1)
+    return (
+        (close, close)
+        if found["end"] or re.match(r"(?:as\s+)?at\b", period.text, re.IGNORECASE)
+        else (start, close)
+    )
+
+
+def _year_end(period: Period, first: date, last: date) -> Days | None:
+    """Read "by year end": the 31 March of the financial year that is reported on."""
+    if not _YEAR_END.search(period.text) or "academic" in period.text.lower():
+        return None
+    close = date(last.year + (last.month > 3), 3, 31)
+    return close, close
+
+
+def _the_year(period: Period, first: date, last: date) -> Days | None:
+    """Read "during the year" after a year was named."""
+    return (first, last) if _THE_YEAR.search(period.text) and (last - first).days > 300 else None
+
+
+def _month_or_day(period: Period, _first: date, last: date) -> Days | None:
+    """Read "at the end of June", "since 1 April", "on 31 March": the last before the anchor's end."""
+    month, day = _MONTH_NAME.search(period.text), _DAY_NUMBER.search(period.text)
+    if month is None or period.precision != "day":
+        return None
+    number = month_of(month.group())
+    if _END.search(period.text):
+        found = _latest(lambda year: last_day(year, number), last)
+        if _BY.match(period.text) and found < last:
+            found = last_day(found.year + 1, number)
+        return found, found
+    if day is None or _BY.match(period.text):
+        return None
+    found = _latest(lambda year: date(year, number, int(day.group())), last)
+    return (found, None) if _SINCE.match(period.text) else (found, found)
+
+
+def _latest(made: Callable[[int], date], last: date) -> date:
+    found = made(last.year)
+    return found if found <= last else made(last.year - 1)
+
+
+_READERS: tuple[Callable[[Period, date, date], Days | None], ...] = (
+    _of_other_year,
+    _again,
+    _quarter,
+    _numbered_quarter,
+    _year_end,
+    _the_year,
+    _month_or_day,
+)

@@ -1,0 +1,63 @@
+"""Periods that a figure takes from the sentence before it, or from what its paper reports on."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from extractors.measure_names import VERB
+from extractors.periods import Period
+from extractors.quantities import Quantity
+
+# "Of these, 12 were", "The remaining 40", "This is a rate of": the same people at the same time
+_BREAKS_DOWN = re.compile(
+    r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition)\b,?\s*)*(?:(?:of|among|amongst)\s+(?:these|those|them|whom|which|the\s+\d)\b"
+    r"|(?:the\s+)?(?:remaining|remainder|rest|others?)\b|a\s+further\b|another\b|(?:this|these|it|they)\s+(?:is|was|are|were|equates?|equated|represents?|represented|includes?|included|compares?|compared"
+    r"|means|meant|comprises?|comprised|made|makes?|beats|beat|meets|exceeds|exceeded)\b)",
+    re.IGNORECASE,
+)
+_OF_THEM = re.compile(r"\s+(?:of|among)\s+(?:these|those|them|whom|which)\b", re.IGNORECASE)
+_SAID_NEXT = re.compile(rf"\s*(?:\([^()]*\)\s*)?{VERB}\b", re.IGNORECASE)
+_PAST = re.compile(
+    r"\b(?:was|were|had|did|made|took|came|went|held|spent|received|found|rose|fell|stood|left|gave)\b|\b(?:we|they|it|\w+s)\s+\w{3,}ed\b"
+)
+_PRESENT = re.compile(
+    r"\b(?:is|are|has|have|will|would|can|could|should|may|must|there's|it's|remains?|continues?|shall)\b"
+)
+_CLAUSE_MARK = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|which|whereas)\s")
+
+
+def breaks_down(text: str) -> bool:
+    """Tell a sentence that goes on about the figures of the one before: "Of these:", "The remaining 40"."""
+    return bool(_BREAKS_DOWN.match(text))
+
+
+def goes_on_about(text: str, quantity: Quantity) -> bool:
+    """Tell whether a figure breaks down, or goes on about, those of the sentence before."""
+    if _OF_THEM.match(text, quantity.value_end) or breaks_down(text):
+        return True
+    opens = quantity.unit == "percent" and not text[: quantity.start].strip()
+    return opens and bool(_SAID_NEXT.match(text, quantity.value_end))
+
+
+def told_of(text: str, quantity: Quantity, reported: Period | None, base: date | None) -> Period | None:
+    """The ``reported`` period, of what is told in the past tense and of its budgets; None for other figures.
+
+    What is told in the present is as at no day that the paper says. The past is before ``base``, the day of
+    the paper: a plan for 2025 has no figures of it.
+    """
+    if reported is None or quantity.kind == "change":
+        return None
+    if quantity.kind != "observation":
+        return reported if quantity.unit == "GBP" and reported.precision == "financial year" else None
+    clause = _clause_around(text, quantity.start, quantity.end)
+    told = _PAST.search(clause) and not _PRESENT.search(clause)
+    over = reported.last is not None and base is not None and reported.last <= base
+    return reported if told and over else None
+
+
+def _clause_around(text: str, start: int, end: int) -> str:
+    """The clause that a figure stands in."""
+    before = [m.end() for m in _CLAUSE_MARK.finditer(text, 0, start)]
+    after = _CLAUSE_MARK.search(text, end)
+    return text[before[-1] if before else 0 : after.start() if after else len(text)]

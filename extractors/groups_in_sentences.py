@@ -1,0 +1,51 @@
+"""Subgroups named in the phrase of a measure: "residents aged 65 and over", "pupils in Year 6", "girls".
+
+A measure stands alone without them, and its figures of several groups can be set beside one another.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from extractors.lexicon import any_of, words
+
+_TO: Final = r"(?:\s*(?:-|–|to|and|or)\s*(?:\d{1,3}|over|under|above|older|younger))"
+_AGE: Final = (
+    rf"(?:aged|ages|age)\s+(?:under\s+|over\s+|between\s+)?\d{{1,3}}{_TO}?\+?(?:\s+years?)?"
+    r"(?:\s+(?:and|or)\s+(?:over|above|under|older|younger))?"
+    r"|(?:under|over)\s+the\s+age\s+of\s+\d{1,3}|\d{1,3}\s?(?:-|–|to)\s?\d{1,3}[\s-]year[\s-]olds?"
+)
+_SCHOOL_YEAR: Final = r"(?:in\s+)?(?:reception(?:\s+(?:year|class))?|year\s+(?:\d{1,2}|six|r))"
+# what may stand anywhere behind the thing that is measured
+_BEHIND: Final = re.compile(
+    rf"\s+(?:(?:among|amongst|for|of)\s+)?(?:\(\s*)?(?P<group>(?:those\s+)?(?:{_AGE})"
+    rf"|(?:in\s+{_SCHOOL_YEAR}(?:\s+(?:children|pupils))?|{_SCHOOL_YEAR}\s+(?:children|pupils))"
+    rf"|in\s+the\s+(?:most|least)\s+(?:deprived|disadvantaged|affluent)\s+[\w\s]{{0,40}})(?:\s*\))?(?=\s|$)",
+    re.IGNORECASE,
+)
+_BEFORE: Final = re.compile(rf"(?P<group>{_SCHOOL_YEAR})\s+(?=(?:children|pupils)\b)", re.IGNORECASE)
+_ALONE: Final = re.compile(
+    rf"(?:the\s+)?(?P<group>{any_of(words('quantities', 'groups_by_name'))}|{_AGE}"
+    rf"|{_SCHOOL_YEAR}\s+(?:children|pupils))",
+    re.IGNORECASE,
+)
+_FEWEST: Final = 1
+
+
+def split_groups(measure: str) -> tuple[str, str | None]:
+    """A measure without the subgroup that it names, and that group; (measure, None) where it names none.
+
+    Where it is nothing but a group the measure is empty.
+    """
+    alone = _ALONE.fullmatch(measure)
+    if alone is not None:
+        return "", alone["group"]
+    for pattern in (_BEHIND, _BEFORE):
+        found = pattern.search(measure)
+        if found is None:
+            continue
+        rest = " ".join((measure[: found.start()] + " " + measure[found.end() :]).split())
+        if len(rest.split()) >= _FEWEST and not rest.endswith(":"):
+            return rest, found["group"].strip()
+    return measure, None
