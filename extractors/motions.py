@@ -18,6 +18,7 @@ from extractors.lexicon import lexicon
 from extractors.lines import Line
 from extractors.movers import seconder_end
 from extractors.outcomes import kinds_of, outcome
+from extractors.vote_counts import counts_in
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -163,8 +164,13 @@ def ending_of(conventions: Conventions, words: str, line: int, at: int) -> Endin
 def _ending_after(conventions: Conventions, lines: Sequence[Line], index: int, at: int) -> Ending | None:
     """The ending in the sentence after the motion, or in a line of its own below."""
     rest = list(sentence_spans(lines[index], at))
-    if rest:
-        a, b = rest[0]
+    if rest:  # "For 3, against 2. Carried."
+        told = counts_in(lines[index].text[slice(*rest[0])]).told and len(rest) > 1
+        a, b = (
+            rest[1]
+            if told and not ending_of(conventions, lines[index].text[slice(*rest[0])], 0, 0)
+            else rest[0]
+        )
         return ending_of(conventions, lines[index].text[a:b], index, b)
     if index + 1 < len(lines) and not _has_clauses(lines, index + 1):
         below = lines[index + 1].text

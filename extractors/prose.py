@@ -96,6 +96,10 @@ class Prose:
         bare = plain(sentence, self.own).strip(" .,;:-–—*")
         return self.conventions.first("decision_outcome", bare) is not None
 
+    def tells(self, sentence: str) -> bool:
+        """Whether a sentence tells what happened, so that nobody can agree to it: "The pump was mended."."""
+        return bool(_FINITE.search(sentence)) and not self._is("to_be_done", sentence)
+
     def answer(self, sentence: str) -> tuple[int, ResolutionKind] | None:
         """Where and what a sentence answers to a planning application: "No objections", other.
 
@@ -142,7 +146,7 @@ class Prose:
         cues = [
             match
             for phrase, match in self.conventions.every("resolution_cue", words)
-            if phrase.fields.get("small")
+            if phrase.fields.get("small") in ("yes", "opens")
         ]
         if not cues:
             return  # a lead has its cue in it, and to look for leads costs more

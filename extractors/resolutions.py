@@ -34,7 +34,7 @@ from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "resolutions@7"
+RULE = "resolutions@8"
 
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
@@ -180,12 +180,15 @@ class _Reader:
         yield from self._counted()
 
     def _lost_cue(self) -> None:
-        """Where no cue stands, a list under "That the Committee:" is the decision all the same."""
+        """Where no cue stands, a list under "That the Committee:" or "Agreed actions" is the decision."""
         for i, (line, below) in enumerate(pairwise(self.lines)):
             before = self.lines[i - 1].text.lower() if i else ""
             leads = self.conventions.first("decision_body", line.text.strip())
             if leads and label_of(below)[0] and "amend" not in before:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
+            elif self.conventions.first("agreed_list", line.text.strip()) and label_of(below)[0]:
+                end = len(line.text.rstrip(" :-–"))
+                self.cues[i].append(Cue(0, end, line.text[:end].strip(), formal=True))
 
     def _body_did(self) -> None:
         """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""

@@ -57,6 +57,12 @@ def is_result(text: str) -> bool:
     return re.fullmatch(_results(), text.strip(" ."), re.IGNORECASE) is not None
 
 
+def leading_result(text: str) -> str:
+    """The word of a result that a text begins with: "Agreed" of "Agreed without discussion"."""
+    found = re.match(rf"(?=[A-Z])(?:{_results()})\b", text, re.IGNORECASE)
+    return found.group() if found and text[:1].isupper() else ""
+
+
 def result_behind(line: Line, start: int, end: int) -> Result | None:
     """The result at the end of the sentence ``start:end`` of a line, behind what it is about."""
     every = list(_behind().finditer(line.text, start, end))

@@ -16,6 +16,115 @@ ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
 # text after the item's heading; (cue, kind, clause) of each decision
 DECISIONS = [
     pytest.param(
+        "The Board ORDERED:\n\n(A)\tThat the accounts be approved.\n(B)\tThat the Clerk test the lock by May.",
+        [
+            ("ORDERED", "approved", "That the accounts be approved."),
+            ("ORDERED", "action", "That the Clerk test the lock by May."),
+        ],
+        id="clauses set with tabs, which read as a table",
+    ),
+    pytest.param(
+        "1.\tBuy a spare pump – Agreed.\n2.\tCharge visitors £1 – Not agreed.",
+        [("Agreed", "approved", "Buy a spare pump"), ("Not agreed", "rejected", "Charge visitors £1")],
+        id="answers behind the items of a list that is set with tabs",
+    ),
+    pytest.param(
+        "After discussion it was:-\n\nAgreed, (1) that the Trust be requested to wait; and\n\n"
+        "(2) that the Clerk engage an adviser.\n\nFurther agreed, (3) that a visit be made to the pier.",
+        [
+            ("Agreed", "action", "that the Trust be requested to wait"),
+            ("Agreed", "action", "that the Clerk engage an adviser."),
+            ("Further agreed", "action", "that a visit be made to the pier."),
+        ],
+        id="agreed and a comma, the list numbered on after another cue",
+    ),
+    pytest.param(
+        "On the motion of Councillor Marsh it was\n\nRecommended – That the Council accept the lowest tender.",
+        [("Recommended", "referred", "That the Council accept the lowest tender.")],
+        id="recommended in small letters, to the body that decides",
+    ),
+    pytest.param(
+        "Decision No. HC 22/31: The Board adopts the record with that addition.\n\n"
+        "Decision No. HC 22/32: The Board does not commission a review.",
+        [
+            ("Decision", "approved", "The Board adopts the record with that addition."),
+            ("Decision", "rejected", "The Board does not commission a review."),
+        ],
+        id="decisions with numbers of their own",
+    ),
+    pytest.param(
+        "**Agreed Actions**\n\n* Ann Hill to send monthly figures to Ben Lark.\n\n* The results were welcomed.",
+        [
+            ("Agreed Actions", "action", "Ann Hill to send monthly figures to Ben Lark."),
+            ("Agreed Actions", "noted", "The results were welcomed."),
+        ],
+        id="a list of what was agreed, where nothing more formal decides",
+    ),
+    pytest.param(
+        "RESOLVED:\n\nThat the plan be adopted.\n\nAGREED ACTIONS\n\n* Ann Hill to send the plan.",
+        [("RESOLVED", "approved", "That the plan be adopted.")],
+        id="a list of actions beside a formal decision is none",
+    ),
+    pytest.param(
+        "Letter on the closure of Quay Lane. Noted.",
+        [(None, "noted", "Noted.")],
+        id="one word behind what it is about",
+    ),
+    pytest.param(
+        "£500, with £40 for advice. Agreed without discussion.",
+        [("Agreed", "approved", "£500, with £40 for advice.")],
+        id="the result of a thing in a sentence behind it",
+    ),
+    pytest.param("The pump was mended in May. Agreed.", [], id="nobody agrees to what is told"),
+    pytest.param(
+        "Letter on lavatories: resolved that Cllr Marsh draft a reply.",
+        [("resolved", "action", "that Cllr Marsh draft a reply.")],
+        id="resolved in small letters behind what it is about",
+    ),
+    pytest.param(
+        "RESOLVED – That permission be REFUSED for the following reason:\n\nThe lane is too narrow for the traffic.",
+        [
+            (
+                "RESOLVED",
+                "rejected",
+                "That permission be REFUSED for the following reason: The lane is too narrow for the traffic.",
+            )
+        ],
+        id="the reason in a paragraph of its own",
+    ),
+    pytest.param(
+        "a) It was proposed by Cllr Hill, seconded by Cllr Lark and resolved to approve the following payments:\n\n"
+        "A Marsh, salary £12.40\n\nb) Members noted the report.",
+        [
+            (
+                None,
+                "approved",
+                (
+                    "It was proposed by Cllr Hill, seconded by Cllr Lark and resolved to approve the following payments: "
+                    "A Marsh, salary £12.40"
+                ),
+            ),
+            (None, "noted", "Members noted the report."),
+        ],
+        id="a motion with the list that completes it, up to the next matter",
+    ),
+    pytest.param(
+        "Some could live with plan C. Trustees approved plan B.",
+        [(None, "approved", "Trustees approved plan B.")],
+        id="a letter at the end of a sentence is no initial",
+    ),
+    pytest.param(
+        "In 2011 the Council voted to keep it. In March the Board resolved to wait.",
+        [],
+        id="what was decided long ago is told, not decided",
+    ),
+    pytest.param(
+        "Cllr Marsh proposed that the Council should object, and this was seconded by Cllr Hill. Cllr Lark proposed "
+        "an amendment; there was no seconder. It was resolved by 4 votes to 1 to object.",
+        [(None, "rejected", "It was resolved by 4 votes to 1 to object.")],
+        id="a motion and the vote on it further on are one decision",
+    ),
+    pytest.param(
         "(a) Kerbs - it was agreed to write to the owner.\n\n(b) Gate - the Clerk said that it had been mended.\n\n"
         "(c) Path - this will be looked at in the spring.",
         [(None, "action", "it was agreed to write to the owner.")],
