@@ -131,10 +131,11 @@ def _small(
         if labelled or (led and _LEADS_LIST.fullmatch(text, end)):
             return Cue(start, end, text[start:end], formal=False)
         follows = after.startswith(_FOLLOWS) or _CLAUSE_FOLLOWS.match(text, end)
-        opens = small == "opens" and after[:1].isalpha()
+        opens = small == "opens" and (after[:1].isalpha() or after[:1] == "£")
         if first and text[start].isupper() and (marked or follows or opens):
             return Cue(start, end, text[start:end], formal=start == head and marked)
-    if start != head or not text[start].isupper() or small == "anew":
+    heads = start == head or (first and phrase.fields.get("place") and after[:1] == ":")
+    if not heads or not text[start].isupper() or small == "anew":
         return None
     label = " " in phrase.text and text[end : end + 2].strip()[:1].isupper()  # "Decision taken The Committee"
     by_itself = label or (marked and after[:1] == ":") or not text[end:].strip(" .*:-–")

@@ -30,6 +30,9 @@ _LONGEST_ENDING = 14
 _LAST_PART = re.compile(r"\s+[-–—]\s*(?=[^-–—]*$)")
 # "Precept: Proposed AM": the label of what a motion is about
 _RUN_IN = re.compile(r"[^.;:£]{2,50}:\s+(?=(?:it\s+was\s+)?(?:\w+\s+)?(?:proposed|moved)\b)", re.IGNORECASE)
+_SECONDS = re.compile(
+    r"(?:[\w'’.-]+\s+){1,5}seconded(?:\s+(?:this|it|the\s+motion|the\s+proposal))?\W*", re.IGNORECASE
+)
 _STOPS = " .,;:-–—"
 _LONGEST_LABEL = 12
 """Characters of "Seconded", where it begins the sentence after "Proposer: Cllr Marsh."."""
@@ -94,6 +97,13 @@ def _whole_motions(conventions: Conventions, line: Line) -> list[tuple[int, int]
             if found and last[0] + found[1].end() - a <= _LONGEST_LABEL:
                 spans[-1] = (last[0], b)
                 continue
+        if (
+            a > last[0]
+            and _SECONDS.fullmatch(line.text, a, b)
+            and conventions.first("motion_put", line.text[slice(*last)])
+        ):
+            spans[-1] = (last[0], b)  # "Cllr Marsh moved the report. Cllr Hill seconded."
+            continue
         spans.append((a, b))
     return spans
 
@@ -211,6 +221,8 @@ def _kind(words: str, matter: str) -> ResolutionKind:
     for kind in ("approved", "deferred", "other"):
         if any(noun in first for noun in nouns[kind]):
             return kind
-    if kinds_of(words):
-        return outcome(words)
-    return first_kind("moves", words) or "other"
+    about = first_kind("moves", words)
+    kinds = kinds_of(words)
+    if kinds == {"other"} and about == "approved":
+        return about  # "moved the report" moves nothing
+    return outcome(words) if kinds else about or "other"

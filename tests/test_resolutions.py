@@ -16,6 +16,50 @@ ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
 # text after the item's heading; (cue, kind, clause) of each decision
 DECISIONS = [
     pytest.param(
+        "Sailing Club – £200 approved. Bowls Club – deferred to the next meeting. Regatta Club – refused.",
+        [
+            (None, "approved", "Sailing Club – £200 approved."),
+            (None, "deferred", "Bowls Club – deferred to the next meeting."),
+            (None, "rejected", "Regatta Club – refused."),
+        ],
+        id="answers to grants in small letters",
+    ),
+    pytest.param(
+        "Cllr Marsh moved the recommendations in the report. Cllr Hill seconded. Agreed.",
+        [
+            (
+                "Agreed",
+                "approved",
+                "Cllr Marsh moved the recommendations in the report. Cllr Hill seconded.",
+            )
+        ],
+        id="moved, seconded and agreed in three sentences",
+    ),
+    pytest.param(
+        "APPROVED the proposal to enlarge the quay; and\n\nINSTRUCTED the Director to bring a report in March.",
+        [
+            ("APPROVED", "action", "the proposal to enlarge the quay"),
+            ("INSTRUCTED", "action", "the Director to bring a report in March."),
+        ],
+        id="each clause with its own verb, joined by and",
+    ),
+    pytest.param(
+        "Officer's recommendation: approve. Decision: approved as recommended.",
+        [("Decision", "approved", "approved as recommended.")],
+        id="decision and a colon inside a paragraph",
+    ),
+    pytest.param(
+        "Motion by Councillor Hill, seconded by Councillor Marsh: that the roof be mended. For 4, against 1. MOTION CARRIED.",
+        [
+            (
+                "MOTION CARRIED",
+                "action",
+                "Motion by Councillor Hill, seconded by Councillor Marsh: that the roof be mended.",
+            )
+        ],
+        id="a motion with its votes and how it ended behind it",
+    ),
+    pytest.param(
         "The Board ORDERED:\n\n(A)\tThat the accounts be approved.\n(B)\tThat the Clerk test the lock by May.",
         [
             ("ORDERED", "approved", "That the accounts be approved."),
