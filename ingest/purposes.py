@@ -335,6 +335,8 @@ PURPOSES: Mapping[str, Purpose] = {
     # the heading of a report's recommendations, and the words that lead in to them
     "recommendation_heading": Purpose(Anchor.WHOLE),
     "recommendation_lead": Purpose(Anchor.START),
+    # what leads in, in minutes, the recommendations on which the body then decides
+    "recommendation_quoted": Purpose(Anchor.WHOLE),
     # what each column of a tracker or an action table holds
     "action_column": Purpose(
         Anchor.WHOLE,
