@@ -167,7 +167,7 @@ def ending_of(conventions: Conventions, words: str, line: int, at: int) -> Endin
     if not bare or not found:
         return None
     result: Literal["carried", "lost"] = "lost" if found[0].fields.get("result") == "lost" else "carried"
-    counted = re.split(r"[-–—]\s*", bare)
+    counted = re.split(r"[-–—]\s+|(?<=[a-z])[-–—]", bare)
     return Ending(counted[-1].strip(" .,;:") or bare, result, line, at)
 
 

@@ -16,7 +16,7 @@ from extractors.clause import Clause, clause_of
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.decided import Row
-from extractors.labels import label_of
+from extractors.labels import label_of, labels_inside
 from extractors.lines import Line, lines_between, lines_under
 from extractors.matters import formal_lines
 from extractors.minutes import stretches
@@ -192,6 +192,16 @@ class _Reader:
 
     def _body_did(self) -> None:
         """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""
+        for i, line in enumerate(self.lines):
+            labels = labels_inside(line.text, 0)
+            before = line.text[: labels[0][0]].strip() if labels else ""
+            if (
+                len(labels) > 1
+                and begins_with_deed(line.text[labels[0][1] :])
+                and self.conventions.first("body_did", before.rstrip(":") + ":")
+                and not any(c.formal for c in self.cues[i])
+            ):
+                self.cues[i] = [Cue(0, labels[0][0], "", formal=True)]
         for i, (line, below) in enumerate(pairwise(self.lines)):
             words = below.text[label_of(below)[1] :]
             if any(c.formal for cues in self.cues[max(0, i - 1) : i + 2] for c in cues):

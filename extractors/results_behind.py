@@ -15,10 +15,13 @@ from extractors.lexicon import any_of, words
 from extractors.lines import Line
 
 _FEWEST = 2
-_BELOW = 2
-"""Lines below a motion in which its result may stand."""
+_NEAR, _BELOW = 2, 4
+"""Lines below a motion in which its result may stand, in short ones behind who moved and seconded it."""
+_SHORT = 12
+"""Words of such a line."""
 _LABEL = re.compile(
-    r"(?:Motion|Proposal|Proposition|Amendment)(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\S)", re.IGNORECASE
+    r"(?:(?:Motion|Proposal|Proposition|Amendment)(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\S)|(?:Moved|Proposed)\s*:\s*(?=That\b))",
+    re.IGNORECASE,
 )
 
 
@@ -81,7 +84,7 @@ def labelled_motion(lines: Sequence[Line], index: int) -> Result | None:
         return None
     below = lines[index + 1 : index + 1 + _BELOW]
     for i, text in enumerate((line.text[label.end() :], *(following.text for following in below))):
-        if i and _LABEL.match(text):
+        if i and (_LABEL.match(text) or (i > _NEAR and len(text.split()) > _SHORT)):
             return None
         said = list(_said().finditer(text))
         if said:

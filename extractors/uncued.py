@@ -281,6 +281,11 @@ class Uncued:
         """A sentence that decides, with the list that completes it: "the following payments were agreed:"."""
         line = self.lines[index]
         pieces, following = self._with_list(index, a, b)
+        clauses = [(item, label_of(item)[1], end) for item, _, end in pieces[1:]]
+        if clauses and all(item.text.startswith("That ", start) for item, start, _ in clauses):
+            for place, (item, start, end) in enumerate(clauses, index + 1):
+                self._add(place, start, end, outcome(item.text[start:end]))
+            return following, 0
         if len(pieces) == 1:  # "The accounts were accepted:" and other matters below
             pieces = [(line, a, a + len(line.text[a:b].rstrip(" :")))]
         if len(pieces) == 1 and (names := _NAMES.search(line.text, a, b)):

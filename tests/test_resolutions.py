@@ -16,6 +16,40 @@ ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
 # text after the item's heading; (cue, kind, clause) of each decision
 DECISIONS = [
     pytest.param(
+        "The Board (a) noted the report, (b) approved the budget and (c) requested the Clerk to advertise the post.",
+        [
+            (None, "noted", "noted the report"),
+            (None, "approved", "approved the budget"),
+            (None, "action", "requested the Clerk to advertise the post."),
+        ],
+        id="what the body did, in limbs of one sentence",
+    ),
+    pytest.param(
+        "The Example Board ratified the pay award.",
+        [(None, "approved", "The Example Board ratified the pay award.")],
+        id="the body by its full name",
+    ),
+    pytest.param(
+        "The Northern Example Board ratified the pay award.",
+        [],
+        id="another body whose name ends in that of this one",
+    ),
+    pytest.param(
+        "The Board agreed its answer as follows:\n\n1. That the cut be reversed.\n\n2. That a review be made.",
+        [(None, "action", "That the cut be reversed."), (None, "action", "That a review be made.")],
+        id="a list of clauses below a sentence that decides",
+    ),
+    pytest.param(
+        "Moved: That a bench be bought.\n\nMover: Cllr Marsh\n\nSeconder: Cllr Hill\n\nCarried",
+        [("Carried", "approved", "That a bench be bought.")],
+        id="a motion, who put it and how it ended in lines of their own",
+    ),
+    pytest.param(
+        "Prop AM, sec BH to accept the quote at £200. Carried 5-1.",
+        [("Carried 5-1", "approved", "Prop AM, sec BH to accept the quote at £200.")],
+        id="a motion in short words",
+    ),
+    pytest.param(
         "Sailing Club – £200 approved. Bowls Club – deferred to the next meeting. Regatta Club – refused.",
         [
             (None, "approved", "Sailing Club – £200 approved."),
