@@ -98,6 +98,7 @@ _INITIALS = re.compile(
     r"(?:and\s+)?(?:[A-Z]{2,3}(?:\s*(?:and|&|/|,)\s*)?)+\s+to\s+(?!be\b|the\b|an?\b|[A-Z])[a-z]+"
 )
 _THAT = re.compile(r"(?:that|to)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:was|were)\b")
 # "Ann Hill to send", "Chair and Clerk to see to"
 _NAMED_TO = re.compile(
     r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<first>[A-Z][\w'’.-]*)(?:\s+(?:and|&|of|for)|\s+[A-Z][\w'’.-]*){0,6}"
@@ -242,8 +243,8 @@ def _own_kinds(words: str) -> Iterator[ResolutionKind]:
 def _is_named_to(words: str) -> bool:
     """Whether a clause begins with somebody who is to do something: "Ann Hill to send the figures"."""
     found = _NAMED_TO.match(words)
-    if found is None:
-        return False
+    if found is None or _TOLD.search(words):
+        return False  # "Budget to cover the gift was approved"
     first = found["first"].lower()
     return (
         _head_kind(first) is None
