@@ -177,6 +177,7 @@ class _Reader:
             ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
+        self.rows = list(_once(self.rows))
         yield from self._counted()
 
     def _lost_cue(self) -> None:
@@ -306,6 +307,16 @@ class _Reader:
             )
             made.append(found)
             yield found
+
+
+def _once(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, less those of words that an earlier one has: a heading may be its item's first line too."""
+    seen: set[tuple[int, int]] = set()
+    for row in rows:
+        last = row.clause.quote.spans[-1]
+        if (last.page, last.end) not in seen:
+            seen.add((last.page, last.end))
+            yield row
 
 
 def _short(line: Line) -> bool:
