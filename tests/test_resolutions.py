@@ -821,8 +821,8 @@ def test_a_heading_that_is_a_sentence_decides() -> None:
 
 def test_an_item_that_is_one_sentence_decides_once() -> None:
     text = (
-        "1. Apologies\n\nNone.\n\n2. The minutes of the May meeting were agreed as a true record.\n\n"
-        "3. Accounts were presented and accepted for payment.\n\n4. Quay\n\nIt was mended."
+        "1\\. Apologies\n\nNone.\n\n2\\. The minutes of the May meeting were agreed as a true record.\n\n"
+        "3\\. Accounts were presented and accepted for payment.\n\n4\\. Quay\n\nIt was mended."
     )
     assert [r.text for r in select(read_minutes(text), Resolution)] == [
         "The minutes of the May meeting were agreed as a true record.",
