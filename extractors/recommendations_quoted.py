@@ -24,13 +24,12 @@ def quoted_in(
     the body itself recommends.
     """
     lines = lines_between(document, part.first_block, part.end_block)
-    decides = [any(cue.formal for cue in cues_of(conventions, line)) for line in lines]
     for index, line in enumerate(lines):
         if not conventions.first("recommendation_quoted", line.text.strip(" *_")):
             continue
         end = _item_end(minutes, line, part)
         below = [i for i in range(index + 1, len(lines)) if lines[i].index < end]
-        decision = next((i for i in below if decides[i]), None)
+        decision = next((i for i in below if any(c.formal for c in cues_of(conventions, lines[i]))), None)
         quoted = lines[index + 1 : decision] if decision is not None else ()
         if quoted and (label_of(quoted[0])[0] or quoted[0].text.startswith("That ")):
             yield quoted
