@@ -88,7 +88,8 @@ def _body(db: sqlite_utils.Database, meeting: str) -> str:
 def _asked(db: sqlite_utils.Database, meeting: str) -> list[Asked]:
     """The recommendations of the meeting's packs, and of reports to its body for its day.
 
-    A report that names no body of the council is told by its title alone.
+    Those that minutes print have no report by whose title their item is found. A report that names no body
+    of the council is told by its title alone.
     """
     of = next(iter(read(db, "meetings", ("council_id", "committee_id", "date"), {"id": meeting})), None)
     if of is None:
@@ -99,7 +100,9 @@ def _asked(db: sqlite_utils.Database, meeting: str) -> list[Asked]:
         FROM documents AS d
         JOIN recommendations AS q ON q.document_id = d.id JOIN parts AS p ON p.id = q.part_id
         LEFT JOIN pages AS g ON g.document_id = d.id AND g.page = p.page_from
-        WHERE d.meeting_id = :meeting OR (d.meeting_id IS NULL AND d.council_id = :council AND d.date = :day)
+        WHERE p.type <> 'minutes'
+          AND (d.meeting_id = :meeting
+               OR (d.meeting_id IS NULL AND d.council_id = :council AND d.date = :day))
         ORDER BY q.id
         """,
         {"meeting": meeting, "council": of["council_id"], "day": of["date"]},

@@ -18,7 +18,10 @@ _LEADING = " :;,.–—*-•∑·▪\uf0b7>"
 """What may stand before a clause's own words: stops, and the bullets of symbol fonts, read as other signs."""
 # "... was declared. 3. The minutes were agreed": an item's number in the middle of its paragraph, or the
 # letter that stands for a hollow bullet
-_OWN_NUMBER = re.compile(r"\d{1,2}(?:\.|\.\d{1,2}[a-z]?\.?)\s+(?=[A-Z])|o\s+(?=[A-Z])")
+# "Further agreed, (3) that ..."
+_OWN_NUMBER = re.compile(
+    r"\d{1,2}(?:\.|\.\d{1,2}[a-z]?\.?)\s+(?=[A-Z])|o\s+(?=[A-Z])|\(\d{1,2}\)\s+(?=[Tt]hat\b)"
+)
 
 _CLOSING = ("”", '"')
 

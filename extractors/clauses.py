@@ -33,7 +33,7 @@ _IN_BRACKETS = (
     r"|/|\d\s?[-–]\s?\d|\d\s+to\s+\d)[^()]*\)\s*)?"
 )
 _AFTER_CUE = re.compile(
-    rf"""\s*{_IN_BRACKETS}
+    rf"""\s*(?:,\s*(?=unanimously\b|nem\b))?{_IN_BRACKETS}
       (?:unanimously|by\s+(?:a\s+)?majority(?:\s+vote)?|by\s+\w+\s+votes?(?:\s+to\s+\w+)?
       |by\s+all(?:\s+present)?|nem\.?\s*con\.?|accordingly)?\s*{_IN_BRACKETS}
     (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*(?:["“‘](?=That\b))?""",
@@ -65,6 +65,8 @@ _BODY_DID = re.compile(r"[Tt]he\s+[A-Z][\w-]*\s+(?=[a-z]+(?:ed|ave|ose)\s[^;:]*;
 _TO_DO = re.compile(
     r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?[A-Z][\w'’.-]*(?:\s+(?!to\b)[\w'’-]+){0,5}\s+to\s+(?!be\b)[a-z]+\s"
 )
+# "REFUSED for the following reason:", and the reason in a paragraph of its own
+_REASON = re.compile(r"\b(?:following|this)\s+(?:reason|ground|condition)\s*:[-–—\s]*$", re.IGNORECASE)
 _STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
 _FEW = 2
@@ -208,7 +210,7 @@ def _take(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bo
         if not (bare and _leads_in(words, following)):
             _take_paragraph(draft, line, bare=bare)
         return True
-    if draft.listing or unfinished:
+    if draft.listing or unfinished or _REASON.search(draft.last_words):
         draft.extend(line, 0, len(line.text))
         return True
     return False

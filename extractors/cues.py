@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from extractors.clause import quotation_marks
 from extractors.labels import label_of
@@ -24,10 +24,18 @@ _LEADS_LIST = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = ("that ", "that:", "unanimously")
+# "Agreed, that the fee be paid", "Agreed to support": what small letters at the head of a sentence decide
+_CLAUSE_FOLLOWS = re.compile(r",?\s+(?:\(?[\da-zA-Z]{1,3}[.)]\s*)?(?:that|(?:not\s+)?to)\s")
+# "Decision No. HC 22/31:": the number of a decision between its word and its words
+_NUMBERED = re.compile(
+    r"\s+(?:(?i:no|number|ref|reference)\b\.?:?\s*)?(?:[A-Z]{1,5}[\s/.-]?){0,2}\d[\w/.-]{0,20}(?=\s*(?:[:–—-]|$))"
+)
 # "and Resolved   That the plan be adopted", "it was resolved unanimously “That ...": a capital begins it anew
-_BEGINS_ANEW = re.compile(r"\s*(?:unanimously|nem\.?\s*con\.?)?[\s:,–—-]*(?P<mark>[\"“‘]?)That\s")
+_BEGINS_ANEW = re.compile(r"\s*,?\s*(?:unanimously|nem\.?\s*con\.?)?[\s:,–—-]*(?P<mark>[\"“‘]?)That\s")
 # "Resolved (Cllr Hill/Cllr Marsh) that"
 _ASIDE = re.compile(r"^\s*\((?![a-z]{1,3}\))[^()]{3,80}\)")
+# "Letter on drains: resolved that Cllr Marsh reply"
+_OF_LABEL = re.compile(r"[^.;:]{3,100}(?::|\s[-–—])\s+$")
 # "The minutes were APPROVED as a correct record": the sentence is the decision, its verb in capitals
 _OF_SUBJECT = re.compile(r"(?<!\bit)(?<!\bIt)\s+(?:was|were|is|are)\s+(?:\w+ly\s+|duly\s+|then\s+|all\s+)*$")
 
@@ -57,17 +65,21 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     shouting = text.isupper() and len(text.split()) > 3
     for phrase, match in every:
         start, end = match.span()
+        word = match.group()
+        if phrase.fields.get("place") and start == head and (number := _NUMBERED.match(text, end)):
+            end = number.end()
         if _is_cut(text, start, end) or quotation_marks(text, start) % 2:
             continue
         if text[:start].rstrip().endswith(("-", "–", "—")) and result_behind(line, 0, end):
             continue
         first = start in starts
-        if match.group().isupper() and not (shouting and not first):
+        first = first or (text[start].isupper() and text[:start].rstrip().endswith("."))
+        if word.isupper() and not (shouting and not first):
             cue = _formal(phrase, text, start, end, first=start == head)
         else:
             cue = _small(phrase, text, start, end, first=first, led=start in leads, head=head)
         if cue and not _denied(conventions, text, start):
-            yield cue
+            yield replace(cue, word=word)
 
 
 def _first_letter(text: str, start: int) -> int:
@@ -110,29 +122,25 @@ def _small(
 ) -> Cue | None:
     after = _ASIDE.sub("", text[end:], count=1).lstrip(" *")[:14].lower()
     marked = after[:1] in (":", "-", "–", ";")
-    at_start = start == head
-    opens = phrase.fields.get("small") == "opens"
-    anew = _BEGINS_ANEW.match(text, end) if phrase.fields.get("small") else None
+    small = phrase.fields.get("small")
+    anew = _BEGINS_ANEW.match(text, end) if small else None
     if anew and (text[start].isupper() or anew["mark"]):
         return Cue(start, end, text[start:end], formal=True)
-    if led and phrase.fields.get("small") and _LEADS_LIST.fullmatch(text, end):
-        return Cue(start, end, text[start:end], formal=False)
-    if (
-        first
-        and text[start].isupper()
-        and phrase.fields.get("small")
-        and (marked or after.startswith(_FOLLOWS) or (opens and after[:1].isalpha()))
-    ):
-        return Cue(start, end, text[start:end], formal=at_start and marked)
+    if small in ("yes", "opens"):
+        labelled = after.startswith("that ") and _OF_LABEL.search(text, 0, start)
+        if labelled or (led and _LEADS_LIST.fullmatch(text, end)):
+            return Cue(start, end, text[start:end], formal=False)
+        follows = after.startswith(_FOLLOWS) or _CLAUSE_FOLLOWS.match(text, end)
+        opens = small == "opens" and (after[:1].isalpha() or after[:1] == "£")
+        if first and text[start].isupper() and (marked or follows or opens):
+            return Cue(start, end, text[start:end], formal=start == head and marked)
+    heads = start == head or (first and phrase.fields.get("place") and after[:1] == ":")
+    if not heads or not text[start].isupper() or small == "anew":
+        return None
     label = " " in phrase.text and text[end : end + 2].strip()[:1].isupper()  # "Decision taken The Committee"
-    if (
-        at_start
-        and text[start].isupper()
-        and (label or (marked and after[:1] == ":") or not text[end:].strip(" .*:-–"))
-    ):
-        place = phrase.fields.get("place")
-        if place or phrase.fields.get("small") or phrase.fields.get("alone"):
-            return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
+    by_itself = label or (marked and after[:1] == ":") or not text[end:].strip(" .*:-–")
+    if by_itself and (small or phrase.fields.get("place") or phrase.fields.get("alone")):
+        return Cue(start, end, text[start:end], formal=True, alone=phrase.fields.get("alone"))
     return None
 
 

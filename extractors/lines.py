@@ -6,6 +6,8 @@ page. Furniture is left out.
 
 from __future__ import annotations
 
+import re
+import string
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -15,6 +17,12 @@ from extractors.references import begins_item
 from minutebook.findings import Minute
 from minutebook.model import Block, Cell, Document, Quote, Span
 from minutebook.passage import Passage, passage
+
+_LABEL_AND_WORDS = 2
+_BULLET = re.compile(r"[·•▪●○■□➢►∙‣◦–-]")
+# "(A)", "1.", "ii)": a number by itself ("16") is an item's, or anything
+_LIST_LABEL = re.compile(r"\(?(?P<bare>[a-z]|[ivx]{1,4}|\d{1,2})\s?[.)]{1,2}", re.IGNORECASE)
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 
 LineKind = Literal["heading", "paragraph", "list_item", "key_value", "margin", "cell"]
 
@@ -61,12 +69,45 @@ def _lines(document: Document, index: int) -> Iterator[Line]:
     if block.kind == "furniture":
         return
     if block.kind == "table":
-        for cell in block.cells:
+        listed = list_rows(document, block)
+        for label, cell in listed:
+            yield Line(index, "list_item", passage(document, cell.spans), label)
+        for cell in () if listed else block.cells:
             if cell.spans:
                 yield Line(index, "cell", passage(document, cell.spans))
         return
     text = passage(document, (block,))
     yield Line(index, block.kind, text, block.marker, block.level, block.bold)
+
+
+def list_rows(document: Document, block: Block) -> tuple[tuple[str, Cell], ...]:
+    """The items of a list that is set with tabs and so reads as a table: "(A)", and the clause beside it.
+
+    Nothing where a row holds anything else, or the labels do not rise from the first of their kind.
+    """
+    rows: dict[int, list[Cell]] = {}
+    for cell in block.cells:
+        if cell.spans:
+            rows.setdefault(cell.row, []).append(cell)
+    items: list[tuple[str, Cell]] = []
+    for cells in rows.values():
+        if len(cells) != _LABEL_AND_WORDS:
+            return ()
+        label, words = sorted(cells, key=lambda cell: cell.column)
+        text = passage(document, label.spans).text.strip()
+        if not (_BULLET.fullmatch(text) or _is_label(text, len(items))):
+            return ()
+        items.append((text, words))
+    return tuple(items)
+
+
+def _is_label(text: str, place: int) -> bool:
+    """Whether a text labels the item at ``place`` of a list, counted from 0: "(B)" or "ii." the one at 1."""
+    found = _LIST_LABEL.fullmatch(text)
+    if found is None:
+        return False
+    series = (string.ascii_lowercase[place : place + 1], str(place + 1), *_ROMANS[place : place + 1])
+    return found["bare"].lower() in series
 
 
 def _after(document: Document, line: Line, quote: Quote) -> Line | None:

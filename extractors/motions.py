@@ -18,6 +18,7 @@ from extractors.lexicon import lexicon
 from extractors.lines import Line
 from extractors.movers import seconder_end
 from extractors.outcomes import kinds_of, outcome
+from extractors.vote_counts import counts_in
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -29,6 +30,9 @@ _LONGEST_ENDING = 14
 _LAST_PART = re.compile(r"\s+[-–—]\s*(?=[^-–—]*$)")
 # "Precept: Proposed AM": the label of what a motion is about
 _RUN_IN = re.compile(r"[^.;:£]{2,50}:\s+(?=(?:it\s+was\s+)?(?:\w+\s+)?(?:proposed|moved)\b)", re.IGNORECASE)
+_SECONDS = re.compile(
+    r"(?:[\w'’.-]+\s+){1,5}seconded(?:\s+(?:this|it|the\s+motion|the\s+proposal))?\W*", re.IGNORECASE
+)
 _STOPS = " .,;:-–—"
 _LONGEST_LABEL = 12
 """Characters of "Seconded", where it begins the sentence after "Proposer: Cllr Marsh."."""
@@ -93,6 +97,13 @@ def _whole_motions(conventions: Conventions, line: Line) -> list[tuple[int, int]
             if found and last[0] + found[1].end() - a <= _LONGEST_LABEL:
                 spans[-1] = (last[0], b)
                 continue
+        if (
+            a > last[0]
+            and _SECONDS.fullmatch(line.text, a, b)
+            and conventions.first("motion_put", line.text[slice(*last)])
+        ):
+            spans[-1] = (last[0], b)  # "Cllr Marsh moved the report. Cllr Hill seconded."
+            continue
         spans.append((a, b))
     return spans
 
@@ -156,15 +167,20 @@ def ending_of(conventions: Conventions, words: str, line: int, at: int) -> Endin
     if not bare or not found:
         return None
     result: Literal["carried", "lost"] = "lost" if found[0].fields.get("result") == "lost" else "carried"
-    counted = re.split(r"[-–—]\s*", bare)
+    counted = re.split(r"[-–—]\s+|(?<=[a-z])[-–—]", bare)
     return Ending(counted[-1].strip(" .,;:") or bare, result, line, at)
 
 
 def _ending_after(conventions: Conventions, lines: Sequence[Line], index: int, at: int) -> Ending | None:
     """The ending in the sentence after the motion, or in a line of its own below."""
     rest = list(sentence_spans(lines[index], at))
-    if rest:
-        a, b = rest[0]
+    if rest:  # "For 3, against 2. Carried."
+        told = counts_in(lines[index].text[slice(*rest[0])]).told and len(rest) > 1
+        a, b = (
+            rest[1]
+            if told and not ending_of(conventions, lines[index].text[slice(*rest[0])], 0, 0)
+            else rest[0]
+        )
         return ending_of(conventions, lines[index].text[a:b], index, b)
     if index + 1 < len(lines) and not _has_clauses(lines, index + 1):
         below = lines[index + 1].text
@@ -205,6 +221,8 @@ def _kind(words: str, matter: str) -> ResolutionKind:
     for kind in ("approved", "deferred", "other"):
         if any(noun in first for noun in nouns[kind]):
             return kind
-    if kinds_of(words):
-        return outcome(words)
-    return first_kind("moves", words) or "other"
+    about = first_kind("moves", words)
+    kinds = kinds_of(words)
+    if kinds == {"other"} and about == "approved":
+        return about  # "moved the report" moves nothing
+    return outcome(words) if kinds else about or "other"

@@ -97,6 +97,13 @@ _BODY = re.compile(r"\b(?:members|councillors|cllrs|trustees)$", re.IGNORECASE)
 _INITIALS = re.compile(
     r"(?:and\s+)?(?:[A-Z]{2,3}(?:\s*(?:and|&|/|,)\s*)?)+\s+to\s+(?!be\b|the\b|an?\b|[A-Z])[a-z]+"
 )
+_THAT = re.compile(r"(?:that|to)\b", re.IGNORECASE)
+_TOLD = re.compile(r"\b(?:was|were)\b")
+# "Ann Hill to send", "Chair and Clerk to see to"
+_NAMED_TO = re.compile(
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?P<first>[A-Z][\w'’.-]*)(?:\s+(?:and|&|of|for)|\s+[A-Z][\w'’.-]*){0,6}"
+    r"\s+to\s+(?P<verb>[a-z-]+)\b"
+)
 _BRACKETS = re.compile(r"\s\([^()]*\)")
 _PARTICIPLE = (
     "ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken",
@@ -130,6 +137,8 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
     words = " ".join(clause.split())
     kinds = kinds_of(words)
     asked = _participles().get(cue.lower(), _sent_on(cue)) if cue else None
+    if asked == "referred" and _THAT.match(words):
+        return "referred"  # "Recommended - That the hall be let": another body is to decide it
     if asked in ("referred", "deferred", "rejected"):
         kinds = kinds_of(words[found.end() :] if (found := _WHAT_FOR.match(words)) else words) | {asked}
     if cue and _lost(cue):
@@ -208,6 +217,7 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
 
 
 def _own_kinds(words: str) -> Iterator[ResolutionKind]:
+    named = _is_named_to(words)
     for phrase in phrases("instead"):
         if phrase.kind and phrase.pattern.search(words):
             yield phrase.kind
@@ -224,16 +234,33 @@ def _own_kinds(words: str) -> Iterator[ResolutionKind]:
     for begun in (_INFINITIVE.match(words), _AGREED_TO.search(words)):
         if begun:
             yield _heads().get(re.findall(r"[a-z-]+", begun.group().lower())[-1], "action")
-    if _INITIALS.match(words):
+    if _INITIALS.match(words) or named:
         yield "action"
     yield from _to_do(words)
     yield from _does(words)
+
+
+def _is_named_to(words: str) -> bool:
+    """Whether a clause begins with somebody who is to do something: "Ann Hill to send the figures"."""
+    found = _NAMED_TO.match(words)
+    if found is None or _TOLD.search(words):
+        return False  # "Budget to cover the gift was approved"
+    first = found["first"].lower()
+    return (
+        _head_kind(first) is None
+        and first not in lexicon_words("outcomes", "no_person")
+        and found["verb"] not in lexicon_words("outcomes", "no_task")
+        and found["verb"] not in _states()
+        and _head_kind(found["verb"]) in (None, "action")
+    )
 
 
 def _does(words: str) -> Iterator[ResolutionKind]:
     """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
+        if match["who"].endswith(("'s", "’s")):
+            continue  # "Councillor Marsh's name being inserted"
         named = _TITLED.match(match["who"]) and not match["to"]
         if named and not match.group().lower().startswith("that"):
             continue  # "Mrs Lark drew a plan" tells, "that Mrs Lark draw a plan" asks

@@ -50,11 +50,26 @@ def own_names(body: str | None) -> frozenset[str]:
     return frozenset({short}) if len(short) > 2 and short.endswith("C") else frozenset()
 
 
-def plain(words: str, own: frozenset[str]) -> str:
-    """``words`` with the council's own short name as "CC" or "PC", of the same length."""
+def plain(words: str, own: frozenset[str], body: str = "") -> str:
+    """``words`` with the council's own short name as "CC" or "PC", and its full name as "the Council".
+
+    Both are of the length that they had: "the Committee" and blanks for "the Audit and Risk Committee".
+    """
     for name in own:
         words = re.sub(rf"\b{name}\b", name[-2:].rjust(len(name)), words)
-    return words
+    *first, last = body.split() or [""]
+    if not first or body not in words:
+        return words
+    called = re.compile(rf"(?P<before>[A-Z][\w'’-]*\s+)?(?P<own>(?:[Tt]he\s+)?{re.escape(body)})\b(?!['’])")
+
+    def short(found: re.Match[str]) -> str:
+        before = found["before"] or ""
+        if before.strip().lower() not in ("", "the"):
+            return found.group()  # "Southern Harbour Committee" is another's than the Harbour Committee's
+        kept = f"{first[-1]} {last}" if first[-1].lower() in ("parish", "town", "community") else last
+        return f"The {kept}".ljust(len(found.group()))[: len(found.group())]
+
+    return called.sub(short, words)
 
 
 class Prose:
@@ -73,7 +88,7 @@ class Prose:
         in prose. ``planning``: what is approved or refused there is the planning authority's business.
         ``follows``: a decision stands right before it, so that "they" are those who took that.
         """
-        words = plain(sentence, self.own)
+        words = plain(sentence, self.own, self.body)
         words = _THEY.sub(" All", words) if follows else words
         label = _LABEL.match(words)
         if (
@@ -93,8 +108,12 @@ class Prose:
 
     def outcome_of_before(self, sentence: str) -> bool:
         """Whether a sentence only says that the one before it was agreed: "All councillors agreed."""
-        bare = plain(sentence, self.own).strip(" .,;:-–—*")
+        bare = plain(sentence, self.own, self.body).strip(" .,;:-–—*")
         return self.conventions.first("decision_outcome", bare) is not None
+
+    def tells(self, sentence: str) -> bool:
+        """Whether a sentence tells what happened, so that nobody can agree to it: "The pump was mended."."""
+        return bool(_FINITE.search(sentence)) and not self._is("to_be_done", sentence)
 
     def answer(self, sentence: str) -> tuple[int, ResolutionKind] | None:
         """Where and what a sentence answers to a planning application: "No objections", other.
@@ -102,7 +121,7 @@ class Prose:
         A short answer stands with what it answers; one that is a sentence by itself begins where that does:
         "Mr Lark, porch - it is recommended for approval".
         """
-        words = plain(sentence, self.own).rstrip(" .*")
+        words = plain(sentence, self.own, self.body).rstrip(" .*")
         for part in (words, *reversed(re.split(r"\s[-–—]+\s|:\s|\.\s", words)[1:])):
             found = self.conventions.first("planning_answer", part.strip(" .,;:-–—*"))
             if found:
@@ -142,7 +161,7 @@ class Prose:
         cues = [
             match
             for phrase, match in self.conventions.every("resolution_cue", words)
-            if phrase.fields.get("small")
+            if phrase.fields.get("small") in ("yes", "opens")
         ]
         if not cues:
             return  # a lead has its cue in it, and to look for leads costs more

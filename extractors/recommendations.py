@@ -1,4 +1,7 @@
-"""What reports ask a body to decide: the clauses under their "Recommendation(s)" heading."""
+"""What reports ask a body to decide: the clauses under their "Recommendation(s)" heading.
+
+Minutes print them too, before what was decided on them (``recommendations_quoted``).
+"""
 
 from __future__ import annotations
 
@@ -6,12 +9,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.lines import Line, lines_between
+from extractors.recommendations_quoted import quoted_in
 from ingest.conventions import Conventions
-from minutebook.findings import AnyFinding, Recommendation
+from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@3"
+RULE = "recommendations@4"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
@@ -33,8 +37,12 @@ def run(
     conventions: Conventions,
     earlier: tuple[AnyFinding, ...],
 ) -> Iterable[AnyFinding]:
-    """One Recommendation for each clause of each report's Recommendation section."""
+    """One Recommendation for each clause of each report's Recommendation section, or that minutes print."""
+    minutes = select(earlier, Minute)
     for part in document.parts:
+        if part.type == "minutes":
+            for quoted in quoted_in(document, conventions, part, minutes):
+                yield from _section(document, conventions, part, quoted)
         if part.type != "report":
             continue
         lines = lines_between(document, part.first_block, part.end_block)

@@ -16,7 +16,7 @@ from extractors.clause import Clause, clause_of
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.decided import Row
-from extractors.labels import label_of
+from extractors.labels import label_of, labels_inside
 from extractors.lines import Line, lines_between, lines_under
 from extractors.matters import formal_lines
 from extractors.minutes import stretches
@@ -34,7 +34,7 @@ from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "resolutions@7"
+RULE = "resolutions@8"
 
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
@@ -177,18 +177,32 @@ class _Reader:
             ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
+        self.rows = list(_once(self.rows))
         yield from self._counted()
 
     def _lost_cue(self) -> None:
-        """Where no cue stands, a list under "That the Committee:" is the decision all the same."""
+        """Where no cue stands, a list under "That the Committee:" or "Agreed actions" is the decision."""
         for i, (line, below) in enumerate(pairwise(self.lines)):
             before = self.lines[i - 1].text.lower() if i else ""
             leads = self.conventions.first("decision_body", line.text.strip())
             if leads and label_of(below)[0] and "amend" not in before:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
+            elif self.conventions.first("agreed_list", line.text.strip()) and label_of(below)[0]:
+                end = len(line.text.rstrip(" :-–"))
+                self.cues[i].append(Cue(0, end, line.text[:end].strip(), formal=True))
 
     def _body_did(self) -> None:
         """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""
+        for i, line in enumerate(self.lines):
+            labels = labels_inside(line.text, 0)
+            before = line.text[: labels[0][0]].strip() if labels else ""
+            if (
+                len(labels) > 1
+                and begins_with_deed(line.text[labels[0][1] :])
+                and self.conventions.first("body_did", before.rstrip(":") + ":")
+                and not any(c.formal for c in self.cues[i])
+            ):
+                self.cues[i] = [Cue(0, labels[0][0], "", formal=True)]
         for i, (line, below) in enumerate(pairwise(self.lines)):
             words = below.text[label_of(below)[1] :]
             if any(c.formal for cues in self.cues[max(0, i - 1) : i + 2] for c in cues):
@@ -293,6 +307,16 @@ class _Reader:
             )
             made.append(found)
             yield found
+
+
+def _once(rows: Sequence[Row]) -> Iterator[Row]:
+    """The rows, less those of words that an earlier one has: a heading may be its item's first line too."""
+    seen: set[tuple[int, int]] = set()
+    for row in rows:
+        last = row.clause.quote.spans[-1]
+        if (last.page, last.end) not in seen:
+            seen.add((last.page, last.end))
+            yield row
 
 
 def _short(line: Line) -> bool:

@@ -15,10 +15,13 @@ from extractors.lexicon import any_of, words
 from extractors.lines import Line
 
 _FEWEST = 2
-_BELOW = 2
-"""Lines below a motion in which its result may stand."""
+_NEAR, _BELOW = 2, 4
+"""Lines below a motion in which its result may stand, in short ones behind who moved and seconded it."""
+_SHORT = 12
+"""Words of such a line."""
 _LABEL = re.compile(
-    r"(?:Motion|Proposal|Proposition|Amendment)(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\S)", re.IGNORECASE
+    r"(?:(?:Motion|Proposal|Proposition|Amendment)(?:\s+\d{1,2})?\s*[:–—-]\s*(?=\S)|(?:Moved|Proposed)\s*:\s*(?=That\b))",
+    re.IGNORECASE,
 )
 
 
@@ -57,6 +60,12 @@ def is_result(text: str) -> bool:
     return re.fullmatch(_results(), text.strip(" ."), re.IGNORECASE) is not None
 
 
+def leading_result(text: str) -> str:
+    """The word of a result that a text begins with: "Agreed" of "Agreed without discussion"."""
+    found = re.match(rf"(?=[A-Z])(?:{_results()})\b", text, re.IGNORECASE)
+    return found.group() if found and text[:1].isupper() else ""
+
+
 def result_behind(line: Line, start: int, end: int) -> Result | None:
     """The result at the end of the sentence ``start:end`` of a line, behind what it is about."""
     every = list(_behind().finditer(line.text, start, end))
@@ -75,7 +84,7 @@ def labelled_motion(lines: Sequence[Line], index: int) -> Result | None:
         return None
     below = lines[index + 1 : index + 1 + _BELOW]
     for i, text in enumerate((line.text[label.end() :], *(following.text for following in below))):
-        if i and _LABEL.match(text):
+        if i and (_LABEL.match(text) or (i > _NEAR and len(text.split()) > _SHORT)):
             return None
         said = list(_said().finditer(text))
         if said:

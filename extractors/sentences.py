@@ -14,6 +14,12 @@ _ABBREVIATION = re.compile(
     re.IGNORECASE,
 )
 _INITIAL = re.compile(r"(?:\A|[\s(.])[A-Z]\.$")
+# "... could live with C. They asked": no person whose initial is C is called so
+_NO_SURNAME = re.compile(
+    r"(?:The|They|This|These|There|It|That|Trustees|Members|Councillors|Agreed|Resolved|Noted)\b(?![.-])"
+)
+_LABELLED = 3
+"""Words in which a letter may be the label of what comes after it: "1. A. That"."""
 LONGEST = 1000
 """Characters of a sentence at most: what is longer is a table or a list that lost its lines."""
 # "£650. 00": the pence, torn off by a space
@@ -28,7 +34,8 @@ def sentences(text: str) -> tuple[tuple[int, int], ...]:
     for match in _END.finditer(text):
         end = match.end("stop")
         head = text[max(start, end - 12) : end]
-        if _is_no_end(head, first=not text[start:end].strip(" 0123456789.")) or _in_sum(text, match):
+        goes_on = _is_no_end(head, first=not text[start:end].strip(" 0123456789."))
+        if (goes_on and not _ends_in_letter(text, start, match)) or _in_sum(text, match):
             continue
         _add(text, start, end, spans)
         start = match.end("gap")
@@ -60,6 +67,13 @@ def _is_no_end(head: str, *, first: bool) -> bool:
         return True
     found = _ABBREVIATION.search(head)
     return found is not None and len(found.group().strip(" (")) > 1
+
+
+def _ends_in_letter(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether a sentence ends in a letter that is nobody's initial: "We could live with C. They asked"."""
+    words = text[start : match.end("stop")]
+    initial = len(words.split()) > _LABELLED and _INITIAL.search(words)
+    return bool(initial and _NO_SURNAME.match(text, match.end("gap")))
 
 
 def _in_sum(text: str, match: re.Match[str]) -> bool:

@@ -16,6 +16,7 @@ from minutebook.model import Document
 from minutebook.passage import passage
 
 _HANGS = re.compile(rf"\b{any_of(words('outcomes', 'hanging'))}\s*$", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"[;,]\s*and\s*$", re.IGNORECASE)
 _FEW = 4
 
 
@@ -36,4 +37,6 @@ def whole_sentences(document: Document, lines: Sequence[Line]) -> tuple[Line, ..
 def _goes_on(line: Line, following: Line) -> bool:
     if line.kind == "cell" or following.kind not in ("paragraph", "heading") or label_of(following)[0]:
         return False
+    if _NEXT_CLAUSE.search(line.text) and following.text.split()[0].isupper():
+        return False  # "APPROVED the plan; and", "INSTRUCTED the Clerk": another decision
     return bool(_HANGS.search(line.text)) and len(line.text.split()) > _FEW

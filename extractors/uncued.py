@@ -13,13 +13,14 @@ from extractors.clause import Piece, clause_from, clause_of, sentence_spans
 from extractors.clause_phrases import first_kind
 from extractors.decided import Row
 from extractors.decided_rows import decided_in
-from extractors.labels import label_of
+from extractors.labels import label_of, style_of
 from extractors.lines import Line
 from extractors.motions import Motion, run_in_end
 from extractors.outcomes import kinds_of, outcome
 from extractors.prose import Prose, headings_above, is_planning
 from extractors.put_to_vote import Put, amendment_above, moved_above, quoted_above
-from extractors.results_behind import Result, labelled_motion, result_behind
+from extractors.results_behind import Result, is_result, labelled_motion, leading_result, result_behind
+from extractors.vote_counts import counts_in
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -84,12 +85,11 @@ class Uncued:
             if b > end:
                 return None
             motion = next((m for m in self.motions.get(index, ()) if m.start == a), None)
-            if motion:
-                self._moved(index, motion, before)
-                if motion.ending and (motion.ending.line, motion.ending.at) > (index, b):
-                    return motion.ending.line, motion.ending.at
-            elif following := self._sentence(index, a, b, before):
+            following = self._moved(index, motion, before) if motion else self._sentence(index, a, b, before)
+            if following:
                 return following
+            if motion and motion.ending and (motion.ending.line, motion.ending.at) > (index, b):
+                return motion.ending.line, motion.ending.at
             before = (a, b)
         return None
 
@@ -138,6 +138,8 @@ class Uncued:
         line = self.lines[index]
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
+        if not self._formal[index] and before and self._ends_in_result(index, first, b, before):
+            return None
         if not self._formal[index] and self.prose.outcome_of_before(words):
             self._agreed_before(index, a, b, before)
         elif decided := self.prose.decides(
@@ -148,6 +150,34 @@ class Uncued:
         ):
             return self._add_with_list(index, first + decided[0], b, decided[1])
         return None
+
+    def _ends_in_result(self, index: int, a: int, b: int, before: tuple[int, int]) -> bool:
+        """A sentence that is the result of the one before: "Letter on a berth. Noted.", "£5. Agreed."."""
+        line = self.lines[index]
+        words = line.text[a:b].strip(" .*")
+        cue = leading_result(words)
+        kind = outcome(words, cue) if cue else None
+        if kind == "noted" and is_result(words):
+            self._add(index, a, b, kind)
+            return True
+        ended = self.conventions.first("motion_result", words)
+        told = line.text[slice(*before)]
+        if not cue or not ended or (self.rows and self.rows[-1].end == (index, before[1])):
+            return False
+        if (
+            (self._is_planning(index) and not self.prose.permits)  # what the authority decided, maybe
+            or self.prose.tells(told)
+            or self.prose.outcome_of_before(told)
+            or counts_in(told).told
+        ):
+            return False
+        lost = ended[0].fields.get("result") == "lost" or kind == "rejected"
+        start = max(before[0], label_of(line)[1])
+        if clause := clause_of(self.document, line, start, before[1]):
+            said = "rejected" if lost else outcome(f"{clause.text.rstrip('.')}.", cue)
+            vote = replace(read_vote(line.text[a:b]), result="lost" if lost else None)
+            self.rows.append(Row(index, clause, said, vote, cue, 0.8, (index, b)))
+        return True
 
     def _is_after_decision(self, index: int, before: tuple[int, int] | None) -> bool:
         return bool(before and self.rows and self.rows[-1].end == (index, before[1]))
@@ -250,12 +280,12 @@ class Uncued:
     def _add_with_list(self, index: int, a: int, b: int, kind: ResolutionKind) -> tuple[int, int] | None:
         """A sentence that decides, with the list that completes it: "the following payments were agreed:"."""
         line = self.lines[index]
-        pieces: list[Piece] = [(line, a, b)]
-        following = index + 1
-        if b == len(line.text.rstrip()) and line.text.rstrip(" -–—").endswith(":"):
-            while following < len(self.lines) and self._completes(self.lines[following]):
-                pieces.append((self.lines[following], 0, len(self.lines[following].text)))
-                following += 1
+        pieces, following = self._with_list(index, a, b)
+        clauses = [(item, label_of(item)[1], end) for item, _, end in pieces[1:]]
+        if clauses and all(item.text.startswith("That ", start) for item, start, _ in clauses):
+            for place, (item, start, end) in enumerate(clauses, index + 1):
+                self._add(place, start, end, outcome(item.text[start:end]))
+            return following, 0
         if len(pieces) == 1:  # "The accounts were accepted:" and other matters below
             pieces = [(line, a, a + len(line.text[a:b].rstrip(" :")))]
         if len(pieces) == 1 and (names := _NAMES.search(line.text, a, b)):
@@ -263,6 +293,21 @@ class Uncued:
         if clause := clause_from(self.document, pieces):
             self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), end=(following - 1, b)))
         return (following, 0) if following > index + 1 else None
+
+    def _with_list(self, index: int, a: int, b: int) -> tuple[list[Piece], int]:
+        """The words ``a:b`` of a line, with the list below that completes them; the line after that."""
+        line = self.lines[index]
+        pieces: list[Piece] = [(line, a, b)]
+        following = index + 1
+        if b == len(line.text.rstrip()) and line.text.rstrip(" -–—").endswith(":"):
+            own = label_of(line)[0]
+            while following < len(self.lines) and self._completes(self.lines[following]):
+                label = label_of(self.lines[following])[0]
+                if own and label and style_of(own) == style_of(label):
+                    break  # "b)" after "a) It was resolved to pay:" is another matter
+                pieces.append((self.lines[following], 0, len(self.lines[following].text)))
+                following += 1
+        return pieces, following
 
     def _completes(self, line: Line) -> bool:
         """Whether a line belongs to a list that completes the sentence before it: payees, names, dates."""
@@ -342,22 +387,22 @@ class Uncued:
             kind = outcome(clause.text) if kinds_of(clause.text) else "approved"
             self.rows.append(Row(at, clause, kind, self._vote_in(clause.text), end=(index, b)))
 
-    def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> None:
-        """A motion: a decision, unless it only names who moved the one before it."""
+    def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> tuple[int, int] | None:
+        """A motion: a decision, unless it only names who moved the one before; where to go on after it."""
         line, a, b = motion.piece
         if motion.ending is None and (
             self._decided_next(index, motion) or any(self._formal) or self._voted_on(index, motion)
         ):
-            return
+            return None
         last = self.rows[-1] if self.rows else None
         if motion.names_only:
             if last and last.index in (index, index - 1) and not motion.of_before:
                 self.rows[-1] = replace(last, vote=_joined(last.vote, motion.vote), end=(index, b))
-                return
+                return None
             told = motion.ending or motion.points_back or (motion.of_before and before)
             if not told and not self._about_people(index):
                 self._moved_above(index, motion)
-                return
+                return None
         if motion.names_only and before:
             a = max(before[0], label_of(line)[1])
         if (
@@ -370,23 +415,32 @@ class Uncued:
             self.rows.pop()  # what was moved first, and amended
         kind = "rejected" if motion.ending and motion.ending.result == "lost" else motion.kind
         a = run_in_end(line.text, max(a, label_of(line)[1]), b)
-        if clause := clause_of(self.document, line, a, b):
+        pieces, following = self._with_list(index, a, b)
+        if clause := clause_from(self.document, pieces):
             if motion.tail and kind != "rejected" and self._is_planning(index):
                 kind = (self.prose.answer(motion.tail) or (0, kind))[1]
             if motion.of_before and kind != "rejected":
                 kind = first_kind("moves", clause.text) or outcome(clause.text)
             cue = motion.ending.cue if motion.ending else None
             sure = _MOVED if motion.ending is None else 0.85
-            self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (index, b)))
+            self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (following - 1, b)))
+        return (following, 0) if following > index + 1 else None
 
     def _decided_next(self, index: int, motion: Motion) -> bool:
-        """Whether the sentence after a motion decides the matter: "The application was refused."."""
+        """Whether the sentence after a motion decides the matter, or a later one tells the vote on it."""
         line, _, end = motion.piece
-        rest = next(iter(sentence_spans(line, end)), None)
         planning = self._is_planning(index)
-        if rest is None or not line.text[rest[0]].isupper():
-            return False
-        return self.prose.decides(line.text[slice(*rest)], planning=planning) is not None
+        if _AGREED.search(line.text, motion.start, end):
+            return False  # "... seconded by Cllr Hill and agreed to sell. It was further agreed"
+        for place, rest in enumerate(sentence_spans(line, end)):
+            words = line.text[slice(*rest)]
+            if (
+                (not place or counts_in(words).told)
+                and words[:1].isupper()
+                and self.prose.decides(words, planning=planning)
+            ):
+                return True
+        return False
 
     def _voted_on(self, index: int, motion: Motion) -> bool:
         """Whether a vote is told further below, which is then the decision: "The amendment was lost."."""

@@ -187,11 +187,12 @@ PURPOSES: Mapping[str, Purpose] = {
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
     # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
     # small = "yes" first in a sentence too; small = "opens": a sentence that
-    # begins with it decides. With alone it is a decision by itself ("RECEIVED.") of that kind.
+    # begins with it decides; small = "anew": only where a clause with a capital follows ("It was
+    # Recommended - That the hall be let"). With alone it is a decision by itself ("RECEIVED.") of that kind.
     "resolution_cue": Purpose(
         Anchor.ANYWHERE,
         {
-            "small": ("yes", "opens"),
+            "small": ("yes", "opens", "anew"),
             "place": ("start",),
             "alone": ("noted", "approved", "deferred", "rejected"),
         },
@@ -212,6 +213,8 @@ PURPOSES: Mapping[str, Purpose] = {
             "beside": ("formal",),
         },
     ),
+    # the heading of a list of what was agreed, where a minute has no cue: "Agreed Actions"
+    "agreed_list": Purpose(Anchor.WHOLE),
     # what leads in a list of clauses whose cue was left out: "That the Harbour Committee:"
     "decision_body": Purpose(Anchor.WHOLE),
     # the name of a body that gives permissions and licences itself, where others are only asked
@@ -335,6 +338,8 @@ PURPOSES: Mapping[str, Purpose] = {
     # the heading of a report's recommendations, and the words that lead in to them
     "recommendation_heading": Purpose(Anchor.WHOLE),
     "recommendation_lead": Purpose(Anchor.START),
+    # what leads in, in minutes, the recommendations on which the body then decides
+    "recommendation_quoted": Purpose(Anchor.WHOLE),
     # what each column of a tracker or an action table holds
     "action_column": Purpose(
         Anchor.WHOLE,

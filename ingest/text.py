@@ -26,6 +26,11 @@ _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|
 _NUMBER = re.compile(
     r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
 )
+# "(A)" or "1." and a tab; a number without a stop is that of an item of business, as "HC19/33" is
+_TABBED_ITEM = re.compile(
+    r"\s*(?:\([A-Za-z\d]{1,4}\)|(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]{1,2}|[·•▪●○■□➢►∙‣◦–-])\t"
+)
+_TABBED_REFERENCE = re.compile(r"\s*[A-Z]{0,5}\d{1,4}(?:[./]\d{1,4})+\t")
 # "G. Stennett, Esq.", "R. Inkpen, Vice-Chairman", "T.W. Cawdron": an initial before a surname
 _INITIALLED = re.compile(
     r"^\s*(?P<letter>[A-Z])\.\s*(?:[A-Z]\.\s*){0,2}[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*(?=\s*(?:$|[,(]|\s{3}))"
@@ -168,16 +173,26 @@ def _table_lines(lines: list[_Line], first: int) -> int:
     """How many lines from ``first`` belong to one tab-separated table.
 
     Blank lines do not end it (dumps put one between the pages that a table runs over); a line without a
-    tab does, unless a cell's HTML paragraph or list is still open.
+    tab does, unless a cell's HTML paragraph or list is still open, and so does one between an item of a list
+    that is set with a tab ("(A)", and its words) and a row that is none ("17", and a title).
     """
     count, depth = 0, 0
     for line in lines[first:]:
         if "\t" not in line.words and depth <= 0:
             break
+        if count and line.blank_before and _begins_anew(lines[first + count - 1], line):
+            break
         depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
         depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
         count += 1
     return count
+
+
+def _begins_anew(before: _Line, line: _Line) -> bool:
+    """Whether a row with a tab, after a blank line, is of no table before it: an item's, or no item's."""
+    if (_TABBED_ITEM.match(line.words) is None) is not (_TABBED_ITEM.match(before.words) is None):
+        return True
+    return line.blank_after and _TABBED_REFERENCE.match(line.words) is not None
 
 
 def _barred_lines(lines: list[_Line], first: int) -> int:

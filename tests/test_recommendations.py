@@ -86,6 +86,38 @@ def test_a_line_that_only_leads_the_list_in_is_no_recommendation() -> None:
     assert [(r.ordinal, r.text) for r in found] == [("1", "Approve the lease."), ("2", "Note the plan.")]
 
 
+# minutes; the recommendations that they print before the decision on them
+QUOTED = [
+    pytest.param(
+        "21/96 PIER\n\nRecommendations in the report:\n\n1. That the pier be closed.\n\n2. That it be sold.\n\n"
+        "A member asked for time.\n\nRESOLVED – That the recommendation to close it be not accepted.",
+        ["That the pier be closed.", "That it be sold."],
+        id="of a report",
+    ),
+    pytest.param(
+        "21/96 PIER\n\nThe Harbour Committee recommended:\n\n(a) That the pier be mended.\n\n"
+        "RESOLVED – That the recommendation be approved.",
+        ["That the pier be mended."],
+        id="of another body",
+    ),
+    pytest.param(
+        "21/96 PIER\n\nRecommendations:\n\n1. That the pier be closed.\n\n21/97 QUAY\n\nRESOLVED – That it be noted.",
+        [],
+        id="with no decision on them in the item: what the body itself recommends",
+    ),
+    pytest.param(
+        "21/96 PIER\n\nThe recommendations were approved:\n\nRESOLVED – That it be noted.",
+        [],
+        id="only spoken of",
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), QUOTED)
+def test_recommendations_that_minutes_print(text: str, expected: list[str]) -> None:
+    assert [r.text for r in select(read_minutes(text), Recommendation)] == expected
+
+
 def test_an_entry_of_the_contents_is_not_the_section() -> None:
     def page(c: Canvas) -> None:
         put(c, 72, 80, "REPORT ON THE PIER", bold=True, size=16)

@@ -16,6 +16,193 @@ ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
 # text after the item's heading; (cue, kind, clause) of each decision
 DECISIONS = [
     pytest.param(
+        "The Board (a) noted the report, (b) approved the budget and (c) requested the Clerk to advertise the post.",
+        [
+            (None, "noted", "noted the report"),
+            (None, "approved", "approved the budget"),
+            (None, "action", "requested the Clerk to advertise the post."),
+        ],
+        id="what the body did, in limbs of one sentence",
+    ),
+    pytest.param(
+        "The Example Board ratified the pay award.",
+        [(None, "approved", "The Example Board ratified the pay award.")],
+        id="the body by its full name",
+    ),
+    pytest.param(
+        "The Northern Example Board ratified the pay award.",
+        [],
+        id="another body whose name ends in that of this one",
+    ),
+    pytest.param(
+        "The Board agreed its answer as follows:\n\n1. That the cut be reversed.\n\n2. That a review be made.",
+        [(None, "action", "That the cut be reversed."), (None, "action", "That a review be made.")],
+        id="a list of clauses below a sentence that decides",
+    ),
+    pytest.param(
+        "Moved: That a bench be bought.\n\nMover: Cllr Marsh\n\nSeconder: Cllr Hill\n\nCarried",
+        [("Carried", "approved", "That a bench be bought.")],
+        id="a motion, who put it and how it ended in lines of their own",
+    ),
+    pytest.param(
+        "Prop AM, sec BH to accept the quote at £200. Carried 5-1.",
+        [("Carried 5-1", "approved", "Prop AM, sec BH to accept the quote at £200.")],
+        id="a motion in short words",
+    ),
+    pytest.param(
+        "Sailing Club – £200 approved. Bowls Club – deferred to the next meeting. Regatta Club – refused.",
+        [
+            (None, "approved", "Sailing Club – £200 approved."),
+            (None, "deferred", "Bowls Club – deferred to the next meeting."),
+            (None, "rejected", "Regatta Club – refused."),
+        ],
+        id="answers to grants in small letters",
+    ),
+    pytest.param(
+        "Cllr Marsh moved the recommendations in the report. Cllr Hill seconded. Agreed.",
+        [
+            (
+                "Agreed",
+                "approved",
+                "Cllr Marsh moved the recommendations in the report. Cllr Hill seconded.",
+            )
+        ],
+        id="moved, seconded and agreed in three sentences",
+    ),
+    pytest.param(
+        "APPROVED the proposal to enlarge the quay; and\n\nINSTRUCTED the Director to bring a report in March.",
+        [
+            ("APPROVED", "action", "the proposal to enlarge the quay"),
+            ("INSTRUCTED", "action", "the Director to bring a report in March."),
+        ],
+        id="each clause with its own verb, joined by and",
+    ),
+    pytest.param(
+        "Officer's recommendation: approve. Decision: approved as recommended.",
+        [("Decision", "approved", "approved as recommended.")],
+        id="decision and a colon inside a paragraph",
+    ),
+    pytest.param(
+        "Motion by Councillor Hill, seconded by Councillor Marsh: that the roof be mended. For 4, against 1. MOTION CARRIED.",
+        [
+            (
+                "MOTION CARRIED",
+                "action",
+                "Motion by Councillor Hill, seconded by Councillor Marsh: that the roof be mended.",
+            )
+        ],
+        id="a motion with its votes and how it ended behind it",
+    ),
+    pytest.param(
+        "The Board ORDERED:\n\n(A)\tThat the accounts be approved.\n(B)\tThat the Clerk test the lock by May.",
+        [
+            ("ORDERED", "approved", "That the accounts be approved."),
+            ("ORDERED", "action", "That the Clerk test the lock by May."),
+        ],
+        id="clauses set with tabs, which read as a table",
+    ),
+    pytest.param(
+        "1.\tBuy a spare pump – Agreed.\n2.\tCharge visitors £1 – Not agreed.",
+        [("Agreed", "approved", "Buy a spare pump"), ("Not agreed", "rejected", "Charge visitors £1")],
+        id="answers behind the items of a list that is set with tabs",
+    ),
+    pytest.param(
+        "After discussion it was:-\n\nAgreed, (1) that the Trust be requested to wait; and\n\n"
+        "(2) that the Clerk engage an adviser.\n\nFurther agreed, (3) that a visit be made to the pier.",
+        [
+            ("Agreed", "action", "that the Trust be requested to wait"),
+            ("Agreed", "action", "that the Clerk engage an adviser."),
+            ("Further agreed", "action", "that a visit be made to the pier."),
+        ],
+        id="agreed and a comma, the list numbered on after another cue",
+    ),
+    pytest.param(
+        "On the motion of Councillor Marsh it was\n\nRecommended – That the Council accept the lowest tender.",
+        [("Recommended", "referred", "That the Council accept the lowest tender.")],
+        id="recommended in small letters, to the body that decides",
+    ),
+    pytest.param(
+        "Decision No. HC 22/31: The Board adopts the record with that addition.\n\n"
+        "Decision No. HC 22/32: The Board does not commission a review.",
+        [
+            ("Decision", "approved", "The Board adopts the record with that addition."),
+            ("Decision", "rejected", "The Board does not commission a review."),
+        ],
+        id="decisions with numbers of their own",
+    ),
+    pytest.param(
+        "**Agreed Actions**\n\n* Ann Hill to send monthly figures to Ben Lark.\n\n* The results were welcomed.",
+        [
+            ("Agreed Actions", "action", "Ann Hill to send monthly figures to Ben Lark."),
+            ("Agreed Actions", "noted", "The results were welcomed."),
+        ],
+        id="a list of what was agreed, where nothing more formal decides",
+    ),
+    pytest.param(
+        "RESOLVED:\n\nThat the plan be adopted.\n\nAGREED ACTIONS\n\n* Ann Hill to send the plan.",
+        [("RESOLVED", "approved", "That the plan be adopted.")],
+        id="a list of actions beside a formal decision is none",
+    ),
+    pytest.param(
+        "Letter on the closure of Quay Lane. Noted.",
+        [(None, "noted", "Noted.")],
+        id="one word behind what it is about",
+    ),
+    pytest.param(
+        "£500, with £40 for advice. Agreed without discussion.",
+        [("Agreed", "approved", "£500, with £40 for advice.")],
+        id="the result of a thing in a sentence behind it",
+    ),
+    pytest.param("The pump was mended in May. Agreed.", [], id="nobody agrees to what is told"),
+    pytest.param(
+        "Letter on lavatories: resolved that Cllr Marsh draft a reply.",
+        [("resolved", "action", "that Cllr Marsh draft a reply.")],
+        id="resolved in small letters behind what it is about",
+    ),
+    pytest.param(
+        "RESOLVED – That permission be REFUSED for the following reason:\n\nThe lane is too narrow for the traffic.",
+        [
+            (
+                "RESOLVED",
+                "rejected",
+                "That permission be REFUSED for the following reason: The lane is too narrow for the traffic.",
+            )
+        ],
+        id="the reason in a paragraph of its own",
+    ),
+    pytest.param(
+        "a) It was proposed by Cllr Hill, seconded by Cllr Lark and resolved to approve the following payments:\n\n"
+        "A Marsh, salary £12.40\n\nb) Members noted the report.",
+        [
+            (
+                None,
+                "approved",
+                (
+                    "It was proposed by Cllr Hill, seconded by Cllr Lark and resolved to approve the following payments: "
+                    "A Marsh, salary £12.40"
+                ),
+            ),
+            (None, "noted", "Members noted the report."),
+        ],
+        id="a motion with the list that completes it, up to the next matter",
+    ),
+    pytest.param(
+        "Some could live with plan C. Trustees approved plan B.",
+        [(None, "approved", "Trustees approved plan B.")],
+        id="a letter at the end of a sentence is no initial",
+    ),
+    pytest.param(
+        "In 2011 the Council voted to keep it. In March the Board resolved to wait.",
+        [],
+        id="what was decided long ago is told, not decided",
+    ),
+    pytest.param(
+        "Cllr Marsh proposed that the Council should object, and this was seconded by Cllr Hill. Cllr Lark proposed "
+        "an amendment; there was no seconder. It was resolved by 4 votes to 1 to object.",
+        [(None, "rejected", "It was resolved by 4 votes to 1 to object.")],
+        id="a motion and the vote on it further on are one decision",
+    ),
+    pytest.param(
         "(a) Kerbs - it was agreed to write to the owner.\n\n(b) Gate - the Clerk said that it had been mended.\n\n"
         "(c) Path - this will be looked at in the spring.",
         [(None, "action", "it was agreed to write to the owner.")],
@@ -630,6 +817,17 @@ def test_a_heading_that_is_a_sentence_decides() -> None:
     text = "21/96 Standing Orders and Codes were accepted:\n\nThe Clerk spoke of all that had been done in the year."
     (found,) = select(read_minutes(text), Resolution)
     assert found.text == "Standing Orders and Codes were accepted"
+
+
+def test_an_item_that_is_one_sentence_decides_once() -> None:
+    text = (
+        "1\\. Apologies\n\nNone.\n\n2\\. The minutes of the May meeting were agreed as a true record.\n\n"
+        "3\\. Accounts were presented and accepted for payment.\n\n4\\. Quay\n\nIt was mended."
+    )
+    assert [r.text for r in select(read_minutes(text), Resolution)] == [
+        "The minutes of the May meeting were agreed as a true record.",
+        "Accounts were presented and accepted for payment.",
+    ]
 
 
 def test_who_holds_an_office() -> None:

@@ -98,6 +98,12 @@ def test_tabs_make_a_table_whose_cells_keep_their_html_lists() -> None:
     assert reading(document, after) == "After the table."
 
 
+def test_a_list_set_with_tabs_and_the_row_of_the_next_item_are_two_tables() -> None:
+    text = "(A)\tThat it be noted.\n(B)\tThat it be sent.\n\n17\tRISKS\n\nThe register had grown."
+    document = read_text(text.encode(), sha256="0" * 64, file_name="x.txt")
+    assert [block.kind for block in document.blocks] == ["table", "table", "paragraph"]
+
+
 @pytest.mark.parametrize(
     ("text", "rows"),
     [
