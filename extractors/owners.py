@@ -16,7 +16,7 @@ from extractors.name_initials import called
 from extractors.name_veil import INITIALS, NAME, Veil
 
 _JOIN = r"(?:of|for|and|the|to|&|with|in)"
-_CAPITAL = rf"(?:[A-Z][\w’'&-]*|{NAME}+|{INITIALS}+)"
+_CAPITAL = rf"(?:[A-Z](?:[\w&-]|['’](?!s\b))*|{NAME}+|{INITIALS}+)"
 _OFFICE = any_of(words("people", "offices"))
 _TITLE = any_of(words("people", "titles"))
 # "Director of Children's services", "Assistant Director for Resident Services", "relevant Heads of Services"
@@ -24,6 +24,8 @@ _ROLE = (
     rf"(?:{_CAPITAL},?\s+(?:(?:and|&|of|for)\s+)?){{0,6}}{_OFFICE}s?\b"
     rf"(?:(?:\s+{_JOIN}){{1,2}}\s+(?!{_TITLE}[\s.]){_CAPITAL}"
     rf"(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*"
+    # "Corporate Director Resources agreed", which no "of" joins
+    rf"|\s+(?!{_TITLE}[\s.]){_CAPITAL}(?:\s+(?:and|&)\s+{_CAPITAL})?(?=\s+(?:to|will|would|agreed|undertook|offered|reported|advised|said)\b)"
     # "Executive Director, Growth and Regeneration"
     rf"|,?\s+(?!Cllr|Councillor){_CAPITAL}\s+(?:and|&)\s+{_CAPITAL}(?=\s+(?:to|in|be|is|will|would)\b|[,.;]|\s*$)"
     r"|\s+services\b|\s+\([A-Z][\w &]+\))?"

@@ -68,6 +68,8 @@ TO_BE_DONE = re.compile(
     rf"{any_of(words('undertakings', 'to_be'))}\b"
     r"(?!\s+(?:is|are|was|were|under)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
 )
+# "Cllr Sample to be asked to photograph it": who is asked will do it
+ASKED_TO_DO = re.compile(r"(?:(?<=asked)|(?<=invited))\s+to\s+[a-z]+")
 # "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|needs?|continues?|expects?|wants?|said|hopes?"
@@ -89,9 +91,15 @@ WILL_DO = re.compile(
     rf"|(?P<modal>{_MODAL})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
     rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
     rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
+    rf"|(?:was|were)\s+to\s+(?!have\b){_DEED}"
     rf"|(?P<open>would\s+{_ADVERBS}{_DEED})"
     rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
     rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
+)
+# "promised an answer", "offered members a visit": what somebody will give
+PROMISED_THING = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:promised|undertook|offered)\s+(?:(?:the\s+)?[\w']+\s+)?(?:an?|the|further|some)\s+(?:[\w-]+\s+){0,2}?"
+    rf"{any_of(words('undertakings', 'promised'))}\b"
 )
 _ASKER = r"(?:by\s+[^,.;]{2,40}?\s+)?"
 _ERRAND_VERB = rf"(?:also\s+)?(?:{_TASK}|(?!{any_of(words('undertakings', 'answers'))}\b)[a-z][a-z-]+)"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from extractors.action_marks import is_one
 from extractors.antecedents import is_another, may_be, subject_of
 from extractors.errands import another, errand
 from extractors.owners import People, bare, fuller, named_in_full
@@ -26,6 +27,7 @@ from extractors.undertaking_patterns import (
     ASKED,
     ASKED_THAT,
     ASKED_TO,
+    ASKED_TO_DO,
     ASKS_THEM,
     BARE_WILL,
     CUE,
@@ -40,6 +42,7 @@ from extractors.undertaking_patterns import (
     ORDER,
     OWN_MEETING,
     PLURAL_GROUP,
+    PROMISED_THING,
     PRONOUN,
     SAID,
     THIS,
@@ -278,12 +281,18 @@ class Undertakings:
             return 0, statement_end(sentence, match.end()), match["who"], 0.8
         match = TO_BE_DONE.match(sentence)
         if match and not FINITE.search(match["what"] or ""):
-            return 0, statement_end(sentence, match.end()), None, 0.6
+            asked = (match["what"] or "").strip() if ASKED_TO_DO.match(sentence, match.end()) else ""
+            who = asked if asked and is_one(asked, self.people) else None
+            return 0, statement_end(sentence, match.end()), who, 0.6
         for begin, end in self.people.mentions(sentence):
             who, start = sentence[begin:end], with_article(sentence, begin)
             if PLURAL_GROUP.match(who):
                 continue
-            if match := ASKED.match(sentence, end) or OFFER.match(sentence, end):
+            if (
+                match := ASKED.match(sentence, end)
+                or OFFER.match(sentence, end)
+                or PROMISED_THING.match(sentence, end)
+            ):
                 return start, statement_end(sentence, match.end()), who, 0.75
             asks = ASKS_THEM.search(sentence[:start])
             that = asks is not None and "that" in asks.group()
