@@ -21,6 +21,9 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 # "within the next fortnight", "within 10 working days", "in three months' time"
+_OF_THAT_YEAR = re.compile(
+    r"\s+(?!and\b|or\b|to\b|at\b|in\b|by\b|with\b|for\b|so\b|as\b|if\b|when\b|subject\b)[a-z]+"
+)
 _WITHIN = re.compile(
     r"(?:within|in)\s+(?:the\s+next\s+)?(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)?\s*"
     r"(?P<unit>day|week|fortnight|month|year)s?'?(?:\s+time)?",
@@ -53,7 +56,8 @@ _OTHER_DAY = re.compile(
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
-_HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b", re.IGNORECASE)
+# "the meeting held in May" is past, "this month's agenda" another thing
+_HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b|['’]s?\s", re.IGNORECASE)
 # "before the next meeting" is due at that meeting; "after the meeting" is not
 _LEAD = re.compile(
     r"(?:by|before|until|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|(?:no|not)\s+later\s+than)\s+(?=\w)",
@@ -117,7 +121,9 @@ def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
         return None
     licensed = _BEFORE_DATE.search(text, max(0, period.start - 30), period.start)
     alone = not text[period.end :].strip(" .)") and period.precision in ("day", "month", "quarter")
-    if not (licensed or alone) or (period.precision == "year" and not licensed):
+    if period.precision == "year" and _OF_THAT_YEAR.match(text, period.end):
+        licensed = None  # "after the 2015 election"
+    if not (licensed or alone):
         return None
     if _OTHER_DAY.search(text, max(0, period.start - 80), period.start) and not _BY.search(
         text, 0, period.start

@@ -32,7 +32,7 @@ _WEEK_OF = re.compile(
     rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{any_of(month_name[1:])})(?:,?\s+(?P<year>20\d\d))?"
 )
 _END_OF_MONTH = re.compile(
-    rf"\b(?:by|before|until|at)\s+(?:the\s+)?end\s+of\s+(?P<month>{any_of(month_name[1:])})\b(?!\s+\d|\s+meeting)"
+    rf"\b(?:by|before|until|at)\s+(?:the\s+)?end\s+(?:of\s+)?(?P<month>{any_of(month_name[1:])})\b(?!\s+\d|\s+meeting)"
 )
 # "by end of the month", "by month end"
 _END_OF_THE_MONTH = re.compile(r"\b(?:(?:the\s+)?end\s+of\s+(?:the|this)\s+month|month[\s-]end)\b")

@@ -23,7 +23,7 @@ _TITLE = any_of(words("people", "titles"))
 _ROLE = (
     rf"(?:{_CAPITAL},?\s+(?:(?:and|&|of|for)\s+)?){{0,6}}{_OFFICE}s?\b"
     rf"(?:(?:\s+{_JOIN}){{1,2}}\s+(?!{_TITLE}[\s.]){_CAPITAL}"
-    rf"(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*"
+    rf"(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+(?!{_TITLE}[\s.]){_CAPITAL}|\s+services)*"
     # "Corporate Director Resources agreed", which no "of" joins
     rf"|\s+(?!{_TITLE}[\s.]){_CAPITAL}(?:\s+(?:and|&)\s+{_CAPITAL})?(?=\s+(?:to|will|would|agreed|undertook|offered|reported|advised|said)\b)"
     # "Executive Director, Growth and Regeneration"

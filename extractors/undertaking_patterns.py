@@ -59,8 +59,14 @@ THIS = re.compile(
 )
 # "Clerk ask them to reply": the order itself, which is no "Clerk report on the hall"
 ORDER = re.compile(
-    rf"(?:The\s+)?(?P<who>{any_of(words('undertakings', 'ordered'))})\s+(?P<verb>{_ACTIVE})\s+"
+    rf"(?:The\s+)?(?P<who>{any_of(words('undertakings', 'ordered'))})\s+"
+    rf"(?P<verb>(?!(?:put|let|set|cut|read|shut)\b){_ACTIVE})\s+"
     r"(?!on\b|of\b|for\b|was\b|is\b|and\b)\w+\s+\w+"
+)
+# "Clerk: write to them", "All councillors to read the draft"
+ORDER_TO = re.compile(rf"(?P<who>[^:;,.–—]{{2,50}}):\s+(?:{_ACTIVE})\s+\w+", re.IGNORECASE)
+ALL_TO = re.compile(
+    rf"(?P<who>(?:All|Both)\s+(?:the\s+)?(?:[Pp]arish\s+)?(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Dd]irectors|[Oo]fficers))\s+to\s+{_ADVERBS}{_DEED}"
 )
 # "Notice to be placed in the board", not "The road to be closed"
 TO_BE_DONE = re.compile(
@@ -86,7 +92,7 @@ PLURAL_GROUP = re.compile(
 
 # what stands behind a person's name who is going to do something
 WILL_DO = re.compile(
-    rf"(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
+    rf"(?:\s+\([^()]{{1,40}}\))?(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
     rf"(?:(?P<gives>{_PROMISED})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
     rf"|(?P<modal>{_MODAL})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
     rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"

@@ -24,6 +24,7 @@ from extractors.undertaking_patterns import (
     AFTER_DASH,
     AFTER_STOP,
     AGENDA,
+    ALL_TO,
     ASKED,
     ASKED_THAT,
     ASKED_TO,
@@ -40,6 +41,7 @@ from extractors.undertaking_patterns import (
     OFFER,
     ONE_ASKS,
     ORDER,
+    ORDER_TO,
     OWN_MEETING,
     PLURAL_GROUP,
     PROMISED_THING,
@@ -203,6 +205,9 @@ class Undertakings:
             return None
         near = owner is not None and match.start() - owner[1] <= 50
         start = with_article(sentence, owner[0]) if owner and near else match.start()
+        before_them = sentence[:start].rstrip()
+        if near and before_them.endswith(",") and is_one(before_them[:-1], self.people):
+            start = 0  # "The Portfolio Holder for Quays, Councillor Marsh, said that she would"
         return start, statement_end(sentence, match.end()), who, 0.8
 
     def _goes_on(self, sentence: str, told: _Before) -> Found | None:
@@ -278,6 +283,9 @@ class Undertakings:
         """Shorthand: "Clerk report this to Highways", "Notice to be placed", "AE is contacting them"."""
         match = ORDER.match(sentence)
         if match:
+            return 0, statement_end(sentence, match.end()), match["who"], 0.8
+        match = ALL_TO.match(sentence) or ORDER_TO.match(sentence)
+        if match and (match.re is ALL_TO or is_one(match["who"], self.people)):
             return 0, statement_end(sentence, match.end()), match["who"], 0.8
         match = TO_BE_DONE.match(sentence)
         if match and not FINITE.search(match["what"] or ""):
