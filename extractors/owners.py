@@ -125,7 +125,7 @@ _CALLS = tuple(re.compile(shape.format(f"(?P<who>{SEVERAL})")) for shape in _CAL
 _DOES = re.compile(
     rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{SEVERAL})(?:,[^,]{{3,60}},)?\s+"
     rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|or\b|of\b|for\b|in\b"
-    rf"|report\b(?!\s+(?:back|to|the)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
+    rf"|report\b(?!\s+(?:back|to|the|on)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
 )
 
 

@@ -56,6 +56,7 @@ from extractors.undertaking_patterns import (
 
 # "asked that they be sent and the Clerk agreed to": who agrees does not ask
 _CLAUSE_BEGINS = re.compile(r"(?:\b(?:and|but|so)|[;,:–-])\s*$")
+_TOO = re.compile(r"\band\s+(?:that\s+)?(?:the\s+)?$")
 _TOPIC_HOLDS = 3
 """Sentences in which a pronoun may stand for the person of whom the one before them told."""
 _SHORT = 90
@@ -182,9 +183,17 @@ class Undertakings:
             if match["bare"] and apart:
                 start = 0  # "Litter bins - clerk to return the form": the matter is before the dash
             who = sentence[begin : match.end("kin")] if match["kin"] else named  # "Ann and her husband"
+            who = "; ".join([who, *self._who_else(sentence, match.end())])
             sure = 0.85 if sentence[match.end() :] else 0.6
             return start, statement_end(sentence, match.end()), who, sure
         return None
+
+    def _who_else(self, sentence: str, at: int) -> Iterator[str]:
+        """Those who do something too: "Ann will take the notes and the Clerk will send them round"."""
+        for begin, end, named in self.people.groups(sentence):
+            does = WILL_DO.match(sentence, end) if begin > at and _TOO.search(sentence, at, begin) else None
+            if does and not does["bare"] and not does["open"]:
+                yield named
 
     def _pronoun_will(self, sentence: str, told: _Before) -> Found | None:
         match = PRONOUN.search(sentence)

@@ -17,6 +17,7 @@ PEOPLE = People(("Ann Lark", "D. Finch", "P Norton", "Nell Ann Marsh"))
 
 # (paragraph, the last undertaking in it and by whom)
 WHO = [
+    ("Ann Lark will take the notes and the Clerk will send them round.", "Ann Lark; Clerk"),
     ("Ann Lark promised members an answer within a fortnight.", "Ann Lark"),
     ("Cllr Norton to be asked to photograph these.", "Cllr Norton"),
     (
@@ -202,6 +203,7 @@ def test_what_is_thought_wished_answered_or_in_vain_is_no_undertaking(sentence: 
         ("asked each partner to sign the letter by June;", "each partner"),
         ("Permission to use the hall was given.", None),
         ("That it should go ahead.", None),
+        ("That the Head of Quays report on the land by June.", "Head of Quays"),
         ("That Councillor Finch's offer is accepted and that the Clerk should thank him.", "Clerk"),
         ("Council agreed to obtain three quotes.", "Council"),
         ("It was agreed that Harbour Works be asked by the Clerk to empty the skip.", "Clerk"),
