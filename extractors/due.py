@@ -50,7 +50,7 @@ _DAY_AND_MONTH = re.compile(
 _NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every|as)\s*$", re.IGNORECASE)
 # "services to commence in August", "an event organised by the school on 4 May": when something else is
 _OTHER_DAY = re.compile(
-    r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|taking\s+place|takes\s+place|valid)\s+(?:on|in|from|at)?\s*"
+    r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|tak(?:e|es|ing)\s+place|valid)\s+(?:on|in|from|at)?\s*"
     r"(?:the\s+)?$|\b(?:letter|e-?mail|report|minutes|invoice)s?\s+(?:of|dated|from)\s+(?:the\s+)?$"
     r"|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election)\b[^,.;]{0,60}$",
     re.IGNORECASE,
@@ -90,7 +90,9 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     dated = [d for d in (_of_period(text, p, meeting) for p in find_periods(text, base=meeting)) if d]
     dated += [d for d in _days_without_year(text, meeting) if all(d.start != other.start for other in dated)]
     weeks = [
-        Due(" ".join(text[a:b].split()), a, first, last) for a, b, first, last in weeks_in(text, meeting)
+        Due(" ".join(text[a:b].split()), a, first, last)
+        for a, b, first, last in weeks_in(text, meeting)
+        if not _OTHER_DAY.search(text, max(0, a - 80), a)
     ]
     if weeks or dated:
         return min(weeks or dated, key=lambda d: d.start)

@@ -16,7 +16,9 @@ from extractors.name_initials import called
 from extractors.name_veil import INITIALS, NAME, Veil
 
 _JOIN = r"(?:of|for|and|the|to|&|with|in)"
-_CAPITAL = rf"(?:[A-Z](?:[\w&-]|['’](?!s\b))*|{NAME}+|{INITIALS}+)"
+_CAPITAL = rf"(?:[A-Z][\w’'&-]*|{NAME}+|{INITIALS}+)"
+# "Cllr Sample's offer": the letter behind a name is no part of it
+_SURNAME = rf"(?:[A-Z](?:[\w&-]|['’](?!s\b))*|{NAME}+|{INITIALS}+)"
 _OFFICE = any_of(words("people", "offices"))
 _TITLE = any_of(words("people", "titles"))
 # "Director of Children's services", "Assistant Director for Resident Services", "relevant Heads of Services"
@@ -33,8 +35,8 @@ _ROLE = (
 # "Councillor A Example", "Cllrs Sample and Example", "Mrs Example"
 _TITLED = (
     rf"(?:(?:County|District|Borough|Ward|Parish|Town|City)\s+)?{_TITLE}"
-    rf"\s+(?:[A-Z]\.?\s?){{0,3}}{_CAPITAL}(?:\s+{_CAPITAL})?"
-    rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_CAPITAL})?"
+    rf"\s+(?:[A-Z]\.?\s?){{0,3}}{_SURNAME}(?:\s+{_SURNAME})?"
+    rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_SURNAME})?"
 )
 # who moved or said something is not yet who does it
 _SPOKE = (

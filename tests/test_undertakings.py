@@ -17,6 +17,7 @@ PEOPLE = People(("Ann Lark", "D. Finch", "P Norton", "Nell Ann Marsh"))
 
 # (paragraph, the last undertaking in it and by whom)
 WHO = [
+    ("The Director of Children's Services will circulate the slides.", "Director of Children's Services"),
     ("Ann Lark will take the notes and the Clerk will send them round.", "Ann Lark; Clerk"),
     ("Ann Lark promised members an answer within a fortnight.", "Ann Lark"),
     ("Cllr Norton to be asked to photograph these.", "Cllr Norton"),
