@@ -33,13 +33,16 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@6"
+RULE = "actions@7"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
 _SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
+_REPORTS = re.compile(r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)\b")
 _COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}\s*(?=[:.)–—-])", re.IGNORECASE)
 _NAME_WORDS = 6
+_OPENS = " *(["
+"""What may stand before a marker: ``(Action: Clerk to write)``."""
 
 
 def run(
@@ -136,7 +139,7 @@ class _Reader:
         lines, index = self.scope.lines, 0
         while index < len(lines):
             line = lines[index]
-            marker = self.conventions.first("action_marker", line.text.lstrip(" *"))
+            marker = self.conventions.first("action_marker", line.text.lstrip(_OPENS))
             if marker and line.kind != "cell" and self._is_marker(line, marker[1].group()):
                 used = yield from self._marked(index, len(marker[1].group()))
                 index += used
@@ -180,7 +183,7 @@ class _Reader:
         yield from self._told(index, marks)
 
     def _is_marker(self, line: Line, words: str) -> bool:
-        rest = _COUNT.sub("", line.text.lstrip(" *")[len(words) :].lstrip(" *"))
+        rest = _COUNT.sub("", line.text.lstrip(_OPENS)[len(words) :].lstrip(" *"))
         return (
             not rest
             or rest[:1] in ":-–—;([."
@@ -192,11 +195,13 @@ class _Reader:
     def _marked(self, index: int, length: int) -> Generator[Action, None, int]:
         """The actions after a marker, in its line or the list or paragraph below; how many lines it took."""
         line = self.scope.lines[index]
-        lead = len(line.text) - len(line.text.lstrip(" *"))
+        lead = len(line.text) - len(line.text.lstrip(_OPENS))
         match = _AFTER_MARKER.match(line.text, lead + length)
         start = match.end() if match else lead + length
-        if line.text[start:].strip(" *.:"):
-            yield from self._marked_line(index, start)
+        if line.text[start:].strip(" *.:)]"):
+            end = len(line.text.rstrip())
+            closed = line.text[:end].endswith((")", "]")) and line.text[:lead].strip(" *") in ("(", "[")
+            yield from self._marked_line(index, start, end - closed)
             return 1
         used = 1
         for below in self.scope.lines[index + 1 :]:
@@ -217,6 +222,8 @@ class _Reader:
             yield from self._upward(index, words)
             return
         owner = owner_of(words, self.people)
+        if owner is None and not _SENDS.search(words) and _REPORTS.search(words):
+            return  # "The results were welcomed", in a list of what was agreed and what is to be done
         yield from self._action("minuted", line, start, end, owner, 0.95)
 
     def _upward(self, index: int, owner: str) -> Iterator[Action]:

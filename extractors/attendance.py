@@ -7,39 +7,29 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.attendance_kinds import chaired, holders, kind_of, latecomers, one_row_each, role_of, visitors
-from extractors.attendance_labels import NUMBER, Label, inherited, label_at, labels_of
+from extractors.attendance_labels import Label, inherited
+from extractors.attendance_lists import Lists
 from extractors.attendance_public import PUBLIC, of_the_public
 from extractors.attendance_sentences import told_behind
 from extractors.attendance_tables import people_of_table
-from extractors.name_patterns import TITLES
 from extractors.names import people_in
 from extractors.printed_lines import lined
-from extractors.sentences import sentences
 from ingest.conventions import Conventions
 from ingest.outline import Row, block_at, rows_of
 from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@5"
+RULE = "attendance@6"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
 """Rows in which an opening says who chaired."""
-# "63 members of the public", "Plus 12 residents"
-_OF_PUBLIC = re.compile(
-    r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
-)
 _BEHIND_LABELS = 5
 """Rows below the last list in which a sentence may tell of more people; further on, of other days."""
-_LONGEST_LIST = 30
 _ATTENDING = ("in attendance", "attending")
 # behind a name on the list of those absent: a reason, which was given
 _REASON = re.compile(r"\s*[(–-]\s*(?!no\b|without|not\b|none)[a-z]")
-
-_NOBODY = re.compile(
-    r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s)", re.IGNORECASE
-)
 
 
 def run(
@@ -60,7 +50,7 @@ def run(
             inside = [row for row in rows if part.first_block <= row.index < part.end_block]
             listed = tuple(_attendance(document, conventions, meeting, inside))
             opening = inside[:_ZONE]
-            labelled = [i for i, row in enumerate(opening) if labels_of(conventions, document, row)]
+            labelled = [i for i, _ in Lists(document, conventions, inside, _ZONE).labels]
             near = opening[: max(labelled, default=0) + _BEHIND_LABELS]
             behind = [a for row in near for a in _behind(document, conventions, meeting, row)]
             told = [a for row in opening for a in _told(document, conventions, meeting, row, behind)]
@@ -121,10 +111,8 @@ def _attendance(
     document: Document, conventions: Conventions, meeting: Meeting, rows: Sequence[Row]
 ) -> Iterator[AnyFinding]:
     seen: set[tuple[str, bool]] = set()
-    labels = [
-        (i, label) for i, row in enumerate(rows[:_ZONE]) for label in labels_of(conventions, document, row)
-    ]
-    labels = inherited(labels)
+    lists = Lists(document, conventions, rows, _ZONE)
+    labels = inherited(lists.labels)
     yield from (_garbled(document, rows[i]) for i, label in labels if label.garbled)
     labels = _with_attenders(labels)
     people: list[tuple[Attendance, bool]] = []
@@ -137,7 +125,7 @@ def _attendance(
         if label.kind == "public":  # members of the public are nobody's business but their own
             continue
         until = following[1].start if following and following[0] == i else None
-        text = _list_text(document, rows, i, label, until, conventions)
+        text = lists.text_of(i, label, until)
         if text is None:
             leads = (
                 following is not None
@@ -184,84 +172,6 @@ def _with_attenders(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Labe
     return [
         (i, replace(label, kind=told) if label.words.lower() in _ATTENDING else label) for i, label in labels
     ]
-
-
-def _list_text(
-    document: Document,
-    rows: Sequence[Row],
-    at: int,
-    label: Label,
-    until: int | None,
-    conventions: Conventions,
-) -> tuple[Passage, int, int] | None:
-    """The passage with the names, and where in it they begin and end; None where nobody is named."""
-    own = passage(document, (rows[at].block,))
-    inner = label_at(conventions, own.text, label.names_at, head=True)
-    if inner and inner.sentence and inner.kind == label.kind:  # "Apologies: Apologies were received from"
-        label = replace(label, names_at=inner.names_at, sentence=True)
-    rest = own.text[label.names_at : until]
-    if rest.strip(" .*:"):
-        if _NOBODY.match(rest):
-            return None
-        end = label.names_at + len(rest)
-        if label.tail:
-            end = own.text.lower().rindex(label.tail)
-        elif label.sentence:
-            end = label.names_at + next((b for _, b in sentences(rest)), len(rest))
-        more = [] if label.sentence or label.tail or until else _more_lines(document, rows, at, conventions)
-        if more:
-            own = passage(document, [rows[at].block, *(r.block for r in more)])
-            end = len(own.text)
-        return own, label.names_at, end
-    following = [] if until else _more_lines(document, rows, at, conventions, first=True)
-    text = passage(document, [row.block for row in following])
-    return None if not following or _NOBODY.match(text.text) else (text, 0, len(text.text))
-
-
-def _more_lines(
-    document: Document, rows: Sequence[Row], at: int, conventions: Conventions, *, first: bool = False
-) -> list[Row]:
-    """The rows behind a label that go on with its names: short lines of people, up to what is none."""
-    taken: list[Row] = []
-    for row in rows[at + 1 : at + 1 + _LONGEST_LIST]:
-        if row.block.kind == "margin":
-            continue  # initials of the last name, set far to the right
-        if (taken or not first) and _OF_PUBLIC.match(row.text) and PUBLIC.search(row.text):
-            continue  # "13 members of the public" stand among those who are named
-        if _ends_list(document, row, conventions):
-            break
-        listing = people_in(lined(document, passage(document, (row.block,))))
-        words = len(row.text.split())
-        named = sum(len(p.name.split()) + len((p.role or "").split()) for p in listing.people)
-        if (
-            not listing.people
-            or named + len(listing.people) * 2 < words * 0.5
-            or (row.is_sentence and named < 6)
-        ):
-            break
-        unfinished = (taken[-1] if taken else rows[at]).text.endswith((",", "&", "and"))
-        titled = listing.people and not row.is_sentence and TITLES.match(row.text)
-        if not (first or taken or unfinished or titled) and row.gap and words > 8 and "," not in row.text:
-            break
-        taken.append(row)
-    return taken
-
-
-def _ends_list(document: Document, row: Row, conventions: Conventions) -> bool:
-    """Whether a row is none of a list's, whoever it names: a label, an item, a heading, a sentence."""
-    heading = row.block.kind == "heading"
-    signs = (
-        _NOBODY.match(row.text),
-        _OF_PUBLIC.match(row.text),
-        row.text.rstrip(" *").endswith(":"),  # the heading of what comes next: "Election of Chairman:"
-        conventions.first("visitor", row.text),  # "Mr Lark attended the meeting"
-        row.block.kind == "table",
-        NUMBER.match(row.text),
-        row.block.marker and row.block.marker not in ("-", "•", "*", "o"),
-        heading and (row.block.bold or row.block.level < 3) and "," not in row.text,
-        heading and row.text.isupper() and len(row.text.split()) > 1,
-    )
-    return any(signs) or bool(labels_of(conventions, document, row))
 
 
 def _people(

@@ -35,6 +35,7 @@ _JOINT = re.compile(r"\b(?:panel|joint|partnership|combined|authority|forum|liai
 _FORMER = re.compile(r"(?:former|ex|retired|outgoing|retiring)\b", re.IGNORECASE)
 _POLICE = re.compile(rf"{any_of(words('people', 'police'))}\b")
 _STAFF = re.compile(rf"\b{any_of(words('people', 'staff'))}\b")
+_HEADS = re.compile(rf"\b{any_of(words('people', 'heads'))}\b")
 _ELSEWHERE = re.compile(rf"\b{any_of(words('people', 'elsewhere'))}\b|,")
 # the last place before the words where a sentence, a line or a time ends
 _SENTENCE_BEGINS = re.compile(r".*(?:[.;:\n]\s+|\d\s*(?:[ap]\.?m\.?\b)?[\s:–-]+)", re.DOTALL)
@@ -68,9 +69,14 @@ def kind_of(person: Person, label: str, body: str) -> AttendanceKind:
         return "observer"
     if _FORMER.match(role):
         return "invitee" if label == "officer" else _known(label)
-    if label in ("member", "invitee") and _STAFF.search(role) and not _ELSEWHERE.search(role):
-        return "officer"
-    return _known(label)
+    return "officer" if _is_staff(role, label) else _known(label)
+
+
+def _is_staff(role: str, label: str) -> bool:
+    """Whether a role is a paid post of the body; heads of services are where no list of members has them."""
+    if label not in ("member", "invitee") or _ELSEWHERE.search(role):
+        return False
+    return bool(_STAFF.search(role) or (label == "invitee" and _HEADS.search(role)))
 
 
 def _is_visiting(person: Person, role: str, label: str, body: str) -> bool:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from extractors.attendance_groups import GROUP, kind_of_group, lead_at, role_of_group
+from extractors.lexicon import any_of, words
 from extractors.names import people_in
 from extractors.printed_lines import lined
 from ingest.conventions import Conventions
@@ -29,6 +31,8 @@ _AFTER_LABEL = re.compile(
 )
 _NAME_FOLLOWS = re.compile(r"(?:(?:the\s+)?[A-Z][\w.'’]*|\()")
 _SENTENCE_FORM = re.compile(r"(?:from|on\s+behalf\s+of)$", re.IGNORECASE)
+# "In attendance were A Marsh and B Hill. ...": a sentence, unless a colon parts the words from a list
+_BEGINS_SENTENCE = re.compile(r"(?:\b(?:was|were)|attended\s+by|were\s+also\s+present)$", re.IGNORECASE)
 # "21/93 APOLOGIES", "3.", "16.03.2 ": a minute's number, before a label that is its heading
 NUMBER = re.compile(r"\s*(?:[A-Z]{0,6}\s?)?\d[\d./]*[.)]?\s+")
 # "PRESE/T": capitals, one of which is drawn as a sign
@@ -37,18 +41,13 @@ _GARBLED = re.compile(r"(?=[A-Z/|\\#=+*&%$£!?<>]{6,}(?![A-Za-z]))[A-Z]+[^\w\s.:
 _PARTED_ONLY = ("cllrs", "also")
 """Labels that begin sentences too: ``Also received was``."""
 _AFTER_OFFICE = re.compile(r"\s*:\s*[-–—]*\s*|\s+[-–—]+\s+|[ \u00a0]{3,}|\t\s*|\s*\n\s*")
-_GROUPS = {
-    "member|govern|trustee|director|councillor|rep": "member",
-    "officer|staff": "officer",
-    "advis|guest|visitor": "invitee",
-    "observer": "observer",
-}
 _GROUP = re.compile(
-    r"(?P<words>[A-Z][\w'’-]*(?:\s(?!(?:to|of|for|from|by|all|the|with)\b)[\w'’-]+)?\s(?P<what>(?i:members?|governors?|trustees?|directors?|councillors?"
-    r"|representatives?|reps|officers|staff|advis[eo]rs|guests|visitors|observers)))\s*:\s*[-–—]*\s*"
+    r"[A-Z][\w'’-]*(?:\s(?!(?:to|of|for|from|by|all|the|with)\b)[\w'’-]+)?\s(?i:members?|governors?|trustees?|directors?"
+    r"|councillors?|representatives?|reps|officers|staff|advis[eo]rs|guests|visitors|observers)"
 )
 _OTHER_TONGUE = re.compile(r"[A-Z][\w'’]+(?:\s[\w'’]+){0,3}\s*/\s*(?=[A-Z])")
 _INSIDE = re.compile(r"\n\s*|(?<=[.;])\s+|[ \u00a0]{3,}|\t\s*")
+_STILL_THERE = re.compile(rf"\s+(?:for\s+)?{any_of(words('people', 'still_there'))}\b", re.IGNORECASE)
 # "... on 4 May 2021 at 7 pm there were present:-": an opening that ends in a label
 _LAST_WORDS = re.compile(
     r"\b(?:[Pp]resent|PRESENT)\s*(?::\s*[-–—]*|[-–—]+)\s*$|\b[Tt]here\s+(?:were|was)\s+present\W*$"
@@ -86,16 +85,30 @@ def inherited(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
             if same_row or (before[0] == i - 1 and before[1].ends_row):
                 result.append((i, replace(label, kind=before[1].kind)))
                 continue
-        result.append((i, label))
+        known = label.kind != GROUP
+        kind = label.kind if known else _goes_on_with(before[1] if before else None)
+        result.append((i, label if known else replace(label, kind=kind)))
     return result
+
+
+def _goes_on_with(before: Label | None) -> str:
+    """What the people of a group are by the label before it, whose list they go on with."""
+    if before is None or before.ends_row:
+        return before.kind if before else "member"
+    return "member" if before.kind == "member" else "invitee"
 
 
 def _is_bare(label: Label) -> bool:
     return bool(_BARE.fullmatch(label.words.lower()))
 
 
-def labels_of(conventions: Conventions, document: Document, row: Row) -> list[Label]:
-    """The attendance labels of a row: at its head, at the head of a line, or after a sentence."""
+def labels_of(
+    conventions: Conventions, document: Document, row: Row, *, opening: bool = False
+) -> list[Label]:
+    """The attendance labels of a row: at its head, at the head of a line, or after a sentence.
+
+    In the ``opening`` of minutes, before their first item, whatever stands before a colon and people is one.
+    """
     if row.block.kind == "table":
         return []
     printed = lined(document, passage(document, (row.block,)))
@@ -103,7 +116,10 @@ def labels_of(conventions: Conventions, document: Document, row: Row) -> list[La
     number = NUMBER.match(text)
     begin = number.end() if number else len(text) - len(text.lstrip(" *"))
     numbered = bool(number or row.block.marker)
-    first = label_at(conventions, text, begin, head=True) or _office_at(conventions, text, begin)
+    first = label_at(conventions, text, begin, head=True) or _office_at(
+        conventions, text, begin, opening=opening
+    )
+    first = first or _group_at(text, begin, opening=opening and not numbered)
     if first is None and (closing := _LAST_WORDS.search(text)) and closing.start() > begin:
         first = label_at(conventions, text, text.lower().rindex("present"), head=True)
     if first is not None and numbered and (first.kind in ("observer", "public") or first.role):
@@ -111,22 +127,26 @@ def labels_of(conventions: Conventions, document: Document, row: Row) -> list[La
     found = [replace(first, numbered=numbered, garbled=text != printed)] if first else []
     for match in _INSIDE.finditer(text, found[0].names_at if found else begin):
         label = label_at(conventions, text, match.end(), head=False)
+        if label is None and opening:  # "... and B Hill. Apologies were received from C Lark"
+            said = label_at(conventions, text, match.end(), head=True)
+            label = said if said and said.sentence else None
         label = label or _office_at(conventions, text, match.end())
-        if label and (found or numbered) and not label.sentence:
+        label = label or _group_at(text, match.end(), opening=opening and not numbered)
+        if label and (found or numbered or label.sentence) and (opening or not label.sentence):
             found.append(label)
     return found
 
 
-def _office_at(conventions: Conventions, text: str, begin: int) -> Label | None:
+def _office_at(conventions: Conventions, text: str, begin: int, *, opening: bool = False) -> Label | None:
     """The office at ``begin`` whose holder stands behind it in the same line: ``Clerk: Ann Marsh``."""
     found = [(p, m) for p in conventions.of("office_label") if (m := p.pattern.match(text, begin))]
-    group = _GROUP.match(text, begin)
     if not found:
-        return _group_at(text, group) if group else None
+        return None
     phrase, match = max(found, key=lambda pm: len(pm[1].group()))
     after = _AFTER_OFFICE.match(text, match.end())
     words = " ".join(match.group().split())
-    if match.end() == len(text.rstrip()) and begin == 0:  # the holder stands in the next line
+    alone = match.end() == len(text.rstrip()) and begin == 0
+    if alone and opening:  # the holder stands in the next line; further down it is a signature
         return Label(
             phrase.fields["kind"], begin, len(text), words=words, ends_row=True, sentence=True, role=words
         )
@@ -140,14 +160,16 @@ def _office_at(conventions: Conventions, text: str, begin: int) -> Label | None:
     return Label(phrase.fields["kind"], match.start(), after.end(), words=words, role=words)
 
 
-def _group_at(text: str, match: re.Match[str]) -> Label | None:
-    """The label that says what those behind it are: ``Employer members: Ann Marsh; Bob Hill``."""
-    line = text[match.end() :].split("\n", maxsplit=1)[0]
-    first = people_in(line).people[:1]
-    if not first or first[0].start > len(first[0].title) + 2:
+def _group_at(text: str, begin: int, *, opening: bool) -> Label | None:
+    """The label that says what those behind it are: ``Employer members: Ann Marsh; Bob Hill``.
+
+    Outside an opening only one that says that they are people of a body.
+    """
+    match = lead_at(text, begin)
+    if match is None or not (opening or _GROUP.fullmatch(match["words"])):
         return None
-    kind = next(kind for sign, kind in _GROUPS.items() if re.match(sign, match["what"], re.IGNORECASE))
-    return Label(kind, match.start(), match.end(), words=match["words"])
+    said = " ".join(match["words"].split())
+    return Label(kind_of_group(said), begin, match.end(), words=said, role=role_of_group(said))
 
 
 def mended(text: str, conventions: Conventions) -> str:
@@ -178,6 +200,7 @@ def label_at(conventions: Conventions, text: str, begin: int, *, head: bool) -> 
     parted = bool(after and re.search(r"[:;\-–—]|\n|[ \u00a0]{3,}|\t", after.group()))
     sentence = bool(_SENTENCE_FORM.search(match.group()))
     rest = text[names_at:].strip()
+    sentence = sentence or bool(rest and not parted and _BEGINS_SENTENCE.search(match.group()))
     is_label = parted or (
         head and (not rest or sentence or _opens_names(match.group(), phrase.fields["kind"], rest))
     )
@@ -187,6 +210,8 @@ def label_at(conventions: Conventions, text: str, begin: int, *, head: bool) -> 
     if tail and tail not in rest.lower():
         tail = ""  # it stands on a line of its own, or nowhere
         is_label = bool(people_in(rest).people)
+    if phrase.fields["kind"] == "apology" and _STILL_THERE.match(text, match.end()):
+        return None  # "Apologies for lateness": who came
     if not is_label or (match.group().lower() in _PARTED_ONLY and not (after and ":" in after.group())):
         return None
     words = " ".join(match.group().split())
@@ -209,6 +234,6 @@ def _opens_names(label: str, kind: str, rest: str) -> bool:
         return True
     if kind == "observer":
         return False  # "Public Forum", "Public Participation" are items
-    people = people_in(rest).people
+    people = [p for p in people_in(rest).people if p.title or len(p.name.split()) > 1]
     words = sum(len(p.name.split()) + 1 for p in people)
     return bool(people) and len(rest) < 300 and (kind != "member" or words * 2 >= len(rest.split()))

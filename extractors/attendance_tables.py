@@ -10,15 +10,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.attendance_groups import GROUP, are_people, kind_of_group
 from extractors.attendance_kinds import kind_of, role_of
 from extractors.attendance_labels import Label, label_at
 from extractors.attendance_public import PUBLIC
 from extractors.name_patterns import ROLE_WORDS
 from extractors.names import Person, people_in
+from extractors.printed_lines import lined
 from ingest.conventions import Conventions
 from ingest.outline import Row
 from minutebook.findings import Attendance, Meeting
-from minutebook.model import Cell, Document
+from minutebook.model import Cell, Document, Quote
 from minutebook.passage import cell_reading, passage
 
 _NAME_HEAD = re.compile(
@@ -54,6 +56,8 @@ def people_of_table(
     heads = {column: text for (n, column), text in texts.items() if n == lines[0]}
     headed = bool(_NAME_HEAD.fullmatch(heads.get(names, "").strip(" :"))) if names is not None else False
     if names is None or not (above or first or headed):
+        if names is None:
+            yield from _in_groups(document, grid, above, meeting, conventions, rule)
         return
     marks = _marks(texts, lines, names)
     if headed and not (above or marks):
@@ -70,6 +74,34 @@ def people_of_table(
         ]
         role = next((texts[n, c] for c in sorted(others) if texts.get((n, c))), None)
         yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
+
+
+def _in_groups(
+    document: Document,
+    grid: Mapping[tuple[int, int], Cell],
+    above: Label | None,
+    meeting: Meeting,
+    conventions: Conventions,
+    rule: str,
+) -> Iterator[Attendance]:
+    """The people of a table of lists: ``Labour Group | A Marsh, B Hill`` or ``Apologies | C Lark``."""
+    kind = above.kind if above else ""
+    for line in sorted({at[0] for at in grid}):
+        columns = sorted(at[1] for at in grid if at[0] == line)
+        if len(columns) != 2:
+            return
+        words = " ".join(cell_reading(document, grid[line, columns[0]].spans).split())
+        label = label_at(conventions, f"{words.rstrip(' :')}:", 0, head=True)
+        said = label.kind if label else kind_of_group(words)
+        kind = kind if said == GROUP else said
+        text = passage(document, grid[line, columns[1]].spans)
+        listing = people_in(lined(document, text))
+        if not kind or not are_people(text.text, listing):
+            return
+        for person in listing.people if kind not in ("public", "absent") else ():
+            if not PUBLIC.search(person.role or ""):
+                quote = text.quote(person.start, person.end)
+                yield _attending(quote, person, kind, meeting, rule)
 
 
 def _label(conventions: Conventions, text: str) -> Label | None:
@@ -117,8 +149,9 @@ def _told(
     kind: str,
 ) -> str | None:
     """What a row's marks make of its person: of the list's kind, an apology, or None who was not there."""
-    if not marks:
-        return kind
+    unmarked = kind != "member" and not any((line, column) in texts for column in marks)
+    if not marks or unmarked:
+        return kind  # "Staff: | Amenities Manager B Hill" has no tick
     for column in marks:
         text = texts.get((line, column), "")
         if _SENT.match(text) or (_HERE.match(text) and _SENT.match(heads.get(column, ""))):
@@ -132,8 +165,12 @@ def _found(
     document: Document, cell: Cell, person: Person, kind: str, meeting: Meeting, rule: str
 ) -> Attendance:
     text = passage(document, cell.spans)
+    return _attending(text.quote(0, len(text.text)), person, kind, meeting, rule)
+
+
+def _attending(quote: Quote, person: Person, kind: str, meeting: Meeting, rule: str) -> Attendance:
     return Attendance(
-        quote=text.quote(0, len(text.text)),
+        quote=quote,
         rule=rule,
         confidence=0.9,
         meeting=meeting,

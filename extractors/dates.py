@@ -61,6 +61,8 @@ _TIME = re.compile(
       | (?P<hour24>[01]?\d|2[0-3]):(?P<minute24>[0-5]\d)(?!\d|:)
       | (?P<military>[01]\d|2[0-3])[.:]?(?P<militaryminute>[0-5]\d)\s?(?:hours|hrs|h)\b
       | \b(?P<word>noon|midday)\b
+      | (?P<told>\d{1,2})(?:[.:](?P<toldminute>[0-5]\d))?\s?(?:o['’]clock\s+)?
+        in\s+the\s+(?P<part>morning|afternoon|evening)\b
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
@@ -203,12 +205,15 @@ def _time(match: re.Match[str]) -> time | None:
         return None if unclear else time(hour, minute)
     if match["military"] is not None:
         return time(int(match["military"]), int(match["militaryminute"]))
-    hour, minute = int(match["hour"]), int((match["minute"] or "0").replace("O", "0"))
+    told = match["told"] is not None  # "3 o'clock in the afternoon"
+    hour = int(match["told"] if told else match["hour"])
+    minute = int((match["toldminute" if told else "minute"] or "0").replace("O", "0"))
     if match["noon"]:
         return time(0 if match["noon"].lower() == "midnight" else 12, minute) if hour == 12 else None
     if hour > 23:
         return None
-    half = (match["half"] or match["later"]).lower()
+    half = ("a" if match["part"].lower() == "morning" else "p") if told else (match["half"] or match["later"])
+    half = half.lower()
     if hour < 12 and half == "p":
         hour += 12
     elif hour == 12 and half == "a":

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import dateparser
 
-from extractors.due_forms import forms_in
+from extractors.due_forms import forms_in, weeks_in
 from extractors.periods import Period, find_periods
 from ingest.conventions import Conventions
 
@@ -20,11 +21,15 @@ _BEFORE_DATE = re.compile(
     re.IGNORECASE,
 )
 # "within the next fortnight", "within 10 working days", "in three months' time"
+_OF_THAT_YEAR = re.compile(
+    r"\s+(?!and\b|or\b|to\b|at\b|in\b|by\b|with\b|for\b|so\b|as\b|if\b|when\b|subject\b)[a-z]+"
+)
 _WITHIN = re.compile(
     r"(?:within|in)\s+(?:the\s+next\s+)?(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)?\s*"
     r"(?P<unit>day|week|fortnight|month|year)s?'?(?:\s+time)?",
     re.IGNORECASE,
 )
+_CALENDAR = re.compile(r"(?P<which>this|next)\s+(?P<unit>week|month)", re.IGNORECASE)
 _COUNTS = {
     word: n
     for n, word in enumerate(
@@ -37,20 +42,22 @@ _DAY_AND_MONTH = re.compile(
     rf"\b(?:(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day),?\s+(?:the\s+)?)?"
     rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}\b(?!,?\s+\d{{4}})"
     # "the January 7th meeting"
-    rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})",
+    rf"|\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)\b(?!,?\s+\d{{4}})(?P<meets>\s+meeting\b)?",
     re.IGNORECASE,
 )
 # "all future Board meetings" is how often; "following the meeting held in May" is past
-_NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every)\s*$", re.IGNORECASE)
+# and "as soon as it is known" says no more than "then"
+_NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every|as)\s*$", re.IGNORECASE)
 # "services to commence in August", "an event organised by the school on 4 May": when something else is
 _OTHER_DAY = re.compile(
-    r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|taking\s+place|takes\s+place|valid)\s+(?:on|in|from|at)?\s*"
+    r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|tak(?:e|es|ing)\s+place|valid)\s+(?:on|in|from|at)?\s*"
     r"(?:the\s+)?$|\b(?:letter|e-?mail|report|minutes|invoice)s?\s+(?:of|dated|from)\s+(?:the\s+)?$"
     r"|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election)\b[^,.;]{0,60}$",
     re.IGNORECASE,
 )
 _BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
-_HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b", re.IGNORECASE)
+# "the meeting held in May" is past, "this month's agenda" another thing
+_HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b|['’]s?\s", re.IGNORECASE)
 # "before the next meeting" is due at that meeting; "after the meeting" is not
 _LEAD = re.compile(
     r"(?:by|before|until|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|(?:no|not)\s+later\s+than)\s+(?=\w)",
@@ -82,8 +89,13 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     """
     dated = [d for d in (_of_period(text, p, meeting) for p in find_periods(text, base=meeting)) if d]
     dated += [d for d in _days_without_year(text, meeting) if all(d.start != other.start for other in dated)]
-    if dated:
-        return min(dated, key=lambda d: d.start)
+    weeks = [
+        Due(" ".join(text[a:b].split()), a, first, last)
+        for a, b, first, last in weeks_in(text, meeting)
+        if not _OTHER_DAY.search(text, max(0, a - 80), a)
+    ]
+    if weeks or dated:
+        return min(weeks or dated, key=lambda d: d.start)
     said = [
         (match.start(), match.end(), *_window(" ".join(match.group().split()), meeting))
         for _, match in conventions.every("due_phrase", text)
@@ -111,7 +123,9 @@ def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
         return None
     licensed = _BEFORE_DATE.search(text, max(0, period.start - 30), period.start)
     alone = not text[period.end :].strip(" .)") and period.precision in ("day", "month", "quarter")
-    if not (licensed or alone) or (period.precision == "year" and not licensed):
+    if period.precision == "year" and _OF_THAT_YEAR.match(text, period.end):
+        licensed = None  # "after the 2015 election"
+    if not (licensed or alone):
         return None
     if _OTHER_DAY.search(text, max(0, period.start - 80), period.start) and not _BY.search(
         text, 0, period.start
@@ -127,8 +141,10 @@ def _days_without_year(text: str, meeting: date | None) -> list[Due]:
             continue
         if _OTHER_DAY.search(text, max(0, match.start() - 80), match.start()):
             continue
-        day = _parsed(match.group().removeprefix(match["weekday"] or ""), meeting)
-        found.append(Due(" ".join(match.group().split()), match.start(), day, day))
+        words = match.group().removesuffix(match["meets"] or "")
+        day = _parsed(words.removeprefix(match["weekday"] or ""), meeting)
+        article = "the " if match["meets"] and text[: match.start()].endswith("the ") else ""
+        found.append(Due(article + " ".join(match.group().split()), match.start() - len(article), day, day))
     return found
 
 
@@ -141,8 +157,24 @@ def _parsed(words: str, meeting: date | None) -> date | None:
     return read.date() if read else None
 
 
+def _calendar(words: str, meeting: date | None) -> tuple[date | None, date | None]:
+    """The days of "this month" and "next week", reckoned from the meeting; a week begins on Monday."""
+    match = _CALENDAR.fullmatch(words)
+    if meeting is None or match is None:
+        return None, None
+    ahead = match["which"].lower() == "next"
+    if match["unit"].lower() == "week":
+        monday = meeting - timedelta(days=meeting.weekday() - 7 * ahead)
+        return monday, monday + timedelta(days=6)
+    month = meeting.month + ahead
+    year, month = meeting.year + (month > 12), (month - 1) % 12 + 1
+    return date(year, month, 1), date(year, month, monthrange(year, month)[1])
+
+
 def _window(words: str, meeting: date | None) -> tuple[date | None, date | None]:
     """The days of "within the next fortnight"; about how long, or until when, is not dated."""
+    if _CALENDAR.fullmatch(words):
+        return _calendar(words, meeting)
     match = _WITHIN.fullmatch(words)
     if meeting is None or match is None or "working" in words:
         return None, None

@@ -22,8 +22,17 @@ _MONTH_ALONE = re.compile(
     rf"\b(?:in|by|until|before|during|for|from|early|late|mid)(?:\s+(?:the\s+)?(?:end|beginning|start|middle)\s+of)?[\s-]+"
     rf"(?:early\s+|late\s+|mid[\s-])?{_MONTH}\b(?!\s+\d|\s+(?:meeting|edition|newsletter|agenda|issue))"
 )
+# "add a special meeting in November": when what is to be arranged will be
+_OF_EVENT = re.compile(
+    r"\b(?:an?|another|any|two|three)\s+(?:[\w-]+\s+){0,3}(?:meetings?|events?|sessions?|workshops?|seminars?|visits?|exhibitions?)\s+$"
+)
+# "in the week beginning 15 September 2025", "w/c 6th May"
+_WEEK_OF = re.compile(
+    rf"\b(?:(?:in\s+)?(?:the\s+)?week\s+(?:beginning|commencing|starting|of)|w/c)\s+(?:(?:on\s+)?Monday,?\s+)?(?:the\s+)?"
+    rf"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\s+(?:of\s+)?(?P<month>{any_of(month_name[1:])})(?:,?\s+(?P<year>20\d\d))?"
+)
 _END_OF_MONTH = re.compile(
-    rf"\b(?:by|before|until|at)\s+(?:the\s+)?end\s+of\s+(?P<month>{any_of(month_name[1:])})\b(?!\s+\d|\s+meeting)"
+    rf"\b(?:by|before|until|at)\s+(?:the\s+)?end\s+(?:of\s+)?(?P<month>{any_of(month_name[1:])})\b(?!\s+\d|\s+meeting)"
 )
 # "by end of the month", "by month end"
 _END_OF_THE_MONTH = re.compile(r"\b(?:(?:the\s+)?end\s+of\s+(?:the|this)\s+month|month[\s-]end)\b")
@@ -49,6 +58,7 @@ _WEEKDAY_ALONE = re.compile(
 # "the next Harbour Branch meeting", "the next speed limit review"
 _NEXT_NAMED = re.compile(
     r"\b(?:the|its|our|their)\s+next\s+(?:[A-Za-z'’]+\s+){1,4}?(?:[Mm]eeting|[Rr]eview|[Ii]nspection|[Vv]isit)\b"
+    r"|\b(?:the|its|our|their)\s+next\s+meeting\s+of\s+the\s+[A-Z][\w'’]*(?:\s+(?:(?:and|of|for|the|&)\s+)*[A-Z][\w'’]*){0,5}"
 )
 # what is over: "was reported in May"
 _PAST = re.compile(
@@ -87,10 +97,23 @@ def forms_in(text: str, meeting: date | None) -> Iterator[Form]:
             yield (match.start(), match.start() + len(match.group().rstrip()), None, None)
 
 
+def weeks_in(text: str, meeting: date | None) -> Iterator[Form]:
+    """Weeks called by the day on which they begin."""
+    for match in _WEEK_OF.finditer(text):
+        month = list(month_name).index(match["month"])
+        year = int(match["year"] or 0) or (meeting.year + (month < meeting.month) if meeting else 0)
+        try:
+            first = date(year, month, int(match["day"]))
+        except ValueError:
+            continue
+        yield (*match.span(), first, first + timedelta(days=6))
+
+
 def _months_in(text: str, meeting: date | None) -> Iterator[Form]:
     """A month alone, its end or its meeting, or what is published in it."""
     for match in _MONTH_ALONE.finditer(text):
-        if not _PAST.search(text, max(0, match.start() - 60), match.start()):
+        event = _OF_EVENT.search(text, max(0, match.start() - 60), match.start())
+        if not event and not _PAST.search(text, max(0, match.start() - 60), match.start()):
             yield (match.start("month"), match.end(), *_month(match["month"], meeting))
     for match in _MONTHS_MEETING.finditer(text):
         if not _PAST.search(text, max(0, match.start() - 60), match.start()):

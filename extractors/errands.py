@@ -35,6 +35,12 @@ _TOLD = re.compile(
     r"|not|no)\b",
     re.IGNORECASE,
 )
+# "The question of how to pay for it will be an agenda item for the next meeting": the body's own to decide
+_ON_AGENDA = re.compile(
+    r"(?:will|would|is\s+to|are\s+to)\s+(?:\w+\s+)?be\s+(?:an\s+agenda\s+item\s+(?:for|at|again)|(?:placed\s+|put\s+|included\s+)?on\s+the\s+(?:next\s+)?agenda"
+    r"|(?:considered|discussed|reviewed|determined)(?:\s+again)?\s+(?:at|in)\s+the\s+(?:\w+\s+){0,4}?(?:meeting|agenda)\b)",
+    re.IGNORECASE,
+)
 _BY = re.compile(rf"\s+(?:up\s+)?by\s+(?:the\s+)?(?P<who>{SEVERAL})")
 # "will be organised by the school": another's work
 _BY_OTHERS = re.compile(
@@ -60,7 +66,10 @@ def errand(sentence: str, people: People) -> tuple[int, str | None] | None:
     if anew and (anew["this"] or len(sentence[start : match.start()].split()) > _LONGEST_SUBJECT):
         start = anew.end("joins")  # "It was asked whether we are insured and this will be checked"
     subject = sentence[start : match.start()]
-    if len(subject.split()) > _LONGEST_SUBJECT or _TOLD.search(subject):
+    on_agenda = _ON_AGENDA.match(sentence, match.start()) is not None
+    if len(subject.split()) > _LONGEST_SUBJECT + (on_agenda and _LONGEST_SUBJECT) or (
+        not on_agenda and _TOLD.search(subject)
+    ):
         return None
     if only_asked(sentence[: match.start()]) and not (anew and anew["this"]):
         return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from extractors.lexicon import words
+from extractors.lexicon import any_of, words
 
 _TITLE = (
     r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|cyng/cllrs?\b|"
-    r"(?-i:[BCD])cllr\b\.?|"
+    r"(?-i:[BCD])\.?\s?cllr\b\.?|"
     r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|(?:the\s+)?(?:lord|lady)\b"
     r"|baroness\b|(?:the\s+)?(?:very\s+|right\s+)?rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderm[ae]n\b|ald\b\.?"
     r"|(?:the\s+)?(?:rt\.?\s+|right\s+)?hon\b\.?(?:ourable\b)?|honorary\s+alderman\b|viscount(?:ess)?\b|m/s\b\.?"
@@ -49,7 +49,7 @@ OFFICE_OF_LEAD = re.compile(rf"(?:the\s+)?{_OFFICE_LED}", re.IGNORECASE)
 OFFICE = re.compile(rf"{_OFFICE_LED}\b", re.IGNORECASE)
 _POLICE = (
     r"(?:(?:chief|detective|acting|temporary)\s+)*(?:superintendent|supt|inspector|insp|sergeant|sgt|constable)\b\.?"
-    r"|p?cso|pc"
+    r"|(?:p?cso|pc)(?:\s\d{2,5}(?=\s))?"
 )
 # "I Mack Vice-Chairman (acting as Chairman)": an office behind a name with nothing between
 OFFICE_BEHIND = re.compile(
@@ -66,7 +66,12 @@ SURNAME_FIRST = re.compile(
     rf"(?P<surname>{_WORD}(?:\s{_WORD})?),\s?(?P<title>(?:(?:Mrs|Ms|Miss|Mr|Dr|Cllr)\b\.?\s)*)"
     r"(?P<initials>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\b\s?){1,3}(?=\s*(?:$|[,;\n(–-]|and\b|&)))"
 )
-SEPARATOR = re.compile(r"\s*(?:[,;•|\n]+\s*(?:and\s+|&\s*)?|\s(?:and|&|together\s+with|plus)\s+)")
+_ALSO = r"(?:and(?:\s+also)?|together\s+with|along\s+with|plus|also|with)\s+"
+SEPARATOR = re.compile(
+    rf"\s*(?:[,;•|\n]+\s*(?:{_ALSO}|&\s*)?|\s(?:and|&|together\s+with|along\s+with|plus)\s+"
+    rf"|(?<=[a-z])\.\s+(?={_TITLE}\s))",
+    re.IGNORECASE,
+)
 # where another person begins although nothing parts the two: "P Lark Clerk J Hill"
 NEXT = re.compile(
     rf"\s+(?:(?:{_TITLE})\s*(?=[A-Z])|{_OFFICE}\s+(?=(?:{_TITLE})\s+[A-Z])"
@@ -75,7 +80,8 @@ NEXT = re.compile(
 )
 # a bracket that is not closed ends where the next person's title stands: "(Parish Council Mr B Hill"
 BRACKET = re.compile(
-    r"\s*[(\[{](?P<inside>(?:(?!\s(?:mr|mrs|ms|miss|cllr|dr)\b\.?\s+[A-Z])[^()\[\]{}])*)[)\]}]?",
+    r"\s*[(\[{](?P<inside>(?:(?!(?<!\bfor)(?<!\bvice)(?<!\bof)\s(?:mr|mrs|ms|miss|cllr|dr)\b\.?\s+[A-Z])"
+    r"[^()\[\]{}])*)[)\]}]?",
     re.IGNORECASE,
 )
 DASH = re.compile(r"\s*(?:\s[-–—]+\s*|[-–—]+\s|:\s*[-–—]?\s*)")
@@ -106,6 +112,8 @@ LEAD = re.compile(
     rf"(?:the\s+)?(?P<role>(?i:{_OFFICE}|{_POLICE})|[A-Z]{{3,5}}(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"
     r"|[BCD]C(?=\s+[A-Z](?:[a-z]+|\.)?\s+[A-Z][a-z]))(?:(?<=\.)|\b)[\s:–—-]+(?=[A-Z])"
     rf"|(?i:(?:the\s+)?(?P<office>{_OFFICE_LED}),\s+(?=(?:{_TITLE})\s*))(?=[A-Z])"
+    # "the Clerk, Ann Marsh"
+    rf"|(?i:the\s+(?P<holder>{_OFFICE_LED})),\s+(?=[A-Z][\w'’-]+\s+[A-Z])"
 )
 # "Director of Quays (Ann Marsh)", "Head of Quays – Ann Marsh": the office first, its holder behind it
 ROLE_NAMED = re.compile(
@@ -122,7 +130,7 @@ LEAD_WORD = re.compile(
 UNNAMED = re.compile(r"(?:and\s+|&\s*)?the\s+(?:(?:parish|town|council)\s+)?(?P<office>Clerk)", re.IGNORECASE)
 IN_THE_CHAIR = re.compile(r"\s*[-–,]?\s+(?:in\s+(?:the\s+)?chair|presiding|chairing)\b", re.IGNORECASE)
 NO_ROLE = re.compile(
-    r"\b(?:items?|arriv|left|until|from\s+\d|virtual|remote|online|teams|zoom|minutes?\s+\d|absent|via|late|part\s+of"
+    r"\b(?:items?|arriv|left|until|from\s+\d|virtual(?!\s+school)|remote|online|teams|zoom|minutes?\s+\d|absent|via|late|part\s+of|^part$|^in\s+part$|part\s+(?:only|meeting)"
     r"|voting|non-voting|apolog|present|illness|holiday|commitments?|unwell|ill\b|sick|abroad|away\b|bereave|medical|hospital"
     r"|engagement|(?:on|annual|sick|maternity|paternity|special)\s+leave|leave\s+of\s+absence|unable|unavailable|video|phone"
     r"|in\s+person|hybrid|personal\s+reasons?|family|(?<!section\s)(?<!\bs)(?<!ward\s)\d)"
@@ -132,6 +140,19 @@ NO_ROLE = re.compile(
 # "Lord Marsh of Quay", "Baroness Hill of Eastmere": the place is of the name
 PEER = re.compile(r"\b(?:lord|lady|baroness|viscount(?:ess)?)\s*$", re.IGNORECASE)
 PLACE_OF_PEER = re.compile(r"\s+of\s+[A-Z][\w'’-]+(?:\s(?=[A-Z])[A-Z][a-z]+)?")
+# "B Hill of the Eastmere News", "V Lark from Quay Parish Council": whom somebody comes from
+OF_BODY = re.compile(
+    r"\s+(?:of|from|representing|on\s+behalf\s+of)\s+(?:the\s+)?(?P<role>[A-Z][^,;()\n–—]*?)(?=\s*(?:$|[,;()\n–—.]|\s-\s|and\s+(?:Mr|Mrs|Ms|Dr|Cllr)\b))"
+)
+# "Lark Marsh LLP", "Eastmere Trust": no name that anybody has
+COMPANY = re.compile(rf"\b{any_of(words('people', 'companies'))}$")
+# "Cllr Marsh for Cllr Hill", "A Marsh, substituting for B Hill"
+SUBSTITUTE = re.compile(
+    r",?\s+(?P<role>(?:(?:as\s+(?:an?\s+|the\s+)?)?(?:substitut\w+|deputi[sz]ing|sub\.?|standing\s+in|stand-in)(?:\s+member)?\s+for"
+    rf"|in\s+(?:the\s+)?place\s+of|replacing|for(?=\s+(?:{_TITLE}))|vice(?=\s+(?:{_TITLE})))\s+(?:(?:{_TITLE})\s*)*{NAME.pattern})",
+    re.IGNORECASE,
+)
+FOR_ANOTHER = re.compile(r"\b(?:for|vice|of|replacing)$", re.IGNORECASE)
 # words of a role that is several people's, or nobody's: "Members of the public (Mrs Lark)"
 NOT_PEOPLE = re.compile(
     r"\b(?:public|residents?|parishioners?|members|apologies|present|attendance|minutes|meeting|matters|report)\b",

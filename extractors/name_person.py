@@ -17,6 +17,7 @@ from extractors.name_patterns import (
     NO_ROLE,
     NOT_NAMES,
     NOT_PEOPLE,
+    OF_BODY,
     OFFICE,
     OFFICE_BEHIND,
     PEER,
@@ -25,6 +26,7 @@ from extractors.name_patterns import (
     ROLE_LEAD,
     ROLE_NAMED,
     ROLE_WORDS,
+    SUBSTITUTE,
     TITLE_INSIDE,
     TITLES,
     TWO_RUN_TOGETHER,
@@ -73,7 +75,11 @@ def person_at(text: str, start: int, end: int) -> tuple[Person, int] | None:
 def _lead(text: str, start: int, end: int) -> tuple[str | None, int]:
     """A role before a name: ``Clerk J Hill``, ``Clerk: - Nell Lark``, ``PCSO Ann Marsh``."""
     match = LEAD.match(text, start, end)
-    return (" ".join((match["role"] or match["office"]).split()), match.end()) if match else (None, start)
+    return (
+        (" ".join((match["role"] or match["office"] or match["holder"]).split()), match.end())
+        if match
+        else (None, start)
+    )
 
 
 def _behind_its_office(text: str, start: int, end: int) -> tuple[Person, int] | None:
@@ -84,7 +90,8 @@ def _behind_its_office(text: str, start: int, end: int) -> tuple[Person, int] | 
     whole = found["inside"] or found["behind"] or found["next"]
     name = " ".join((found["name"] or found["after"] or found["next"]).split())
     titled = TITLES.match(whole.strip())
-    if TITLES.fullmatch(f"{name} ") or _is_no_name(name, sure=bool(titled)):
+    name = TITLES.sub("", name, count=1) if TITLES.match(name) else name
+    if not name or TITLES.fullmatch(f"{name} ") or _is_no_name(name, sure=bool(titled)):
         return None
     if not titled and len(name.split()) < 2:
         return None
@@ -151,7 +158,8 @@ def _trailing(text: str, person: Person, end: int) -> tuple[Person, int]:
     while bracket := BRACKET.match(text, at, end):
         inside = " ".join(bracket["inside"].split())
         at = bracket.end()
-        role = ROLE_LEAD.sub("", inside)
+        said = [part for part in inside.split(", ") if not NO_ROLE.search(part)]  # "(Clerk, until item 7)"
+        role = ROLE_LEAD.sub("", ", ".join(said))
         if role and role.rstrip(string.ascii_lowercase) != initials and not NO_ROLE.search(role):
             person = replace(person, role=_chair(f"{person.role}, {role}" if person.role else role), end=at)
     if chair := IN_THE_CHAIR.match(text, at, end):
@@ -162,6 +170,11 @@ def _trailing(text: str, person: Person, end: int) -> tuple[Person, int]:
         else None
     ):
         at = skipped.end()
+    if not person.role and (other := SUBSTITUTE.match(text, at, end)):
+        return replace(person, role=" ".join(other["role"].split()), end=other.end()), other.end()
+    if not person.role and (body := OF_BODY.match(text, at, end)):
+        role = " ".join(body["role"].split())
+        return replace(person, role=role, end=body.end("role")), body.end("role")
     dash = DASH.match(text, at, end)
     if dash and (not person.role or OFFICE.match(text, dash.end(), end)):
         stop = ENDS.search(text, dash.end(), end)

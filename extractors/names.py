@@ -12,6 +12,8 @@ from dataclasses import dataclass, replace
 
 from extractors.name_initials import ends_with_initials
 from extractors.name_patterns import (
+    COMPANY,
+    FOR_ANOTHER,
     IGNORED,
     LEAD_WORD,
     LOCAL,
@@ -45,6 +47,17 @@ _NOT_THE_PUBLIC = re.compile(
 )
 
 
+# "B Hill, District Councillor": what a parish's guest is
+_OF_ANOTHER = re.compile(
+    r"(?:the\s+)?(?:county|borough|district|city|unitary|ward|cabinet)\s+(?:councillor|cllr)\.?",
+    re.IGNORECASE,
+)
+# "..., attended without a representative": what somebody did is no role
+_DID = re.compile(
+    r"\s*(?:attended|joined|left|arrived|was|were|is|are|sent|had|has|who|which|also|spoke|reported|gave)\b",
+    re.IGNORECASE,
+)
+_STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z\d])")
 _WORDS_OF_A_ROLE = 6
 """A line below a name is its role if it has at most this many words."""
 
@@ -68,7 +81,9 @@ def _listing(text: str) -> Listing:
     for start, end in _segments(text):
         joint = text[ended_at:start]
         found = list(_segment(text, start, end))
-        if found:
+        if people and _goes_with(text, people[-1], (start, end), ended_at, found):
+            people[-1] = _with_role(people[-1], text, start, end, joint)
+        elif found:
             if people and _both_are(people[-1], found[0], joint):
                 people[-1] = replace(people[-1], role=found[0].role)
             people.extend(found)
@@ -76,14 +91,40 @@ def _listing(text: str) -> Listing:
             begin = start + text[start:end].index(unnamed["office"])
             office = unnamed["office"]
             people.append(Person(office, office, begin, begin + len(office)))
-        elif people and _belongs(text, people[-1], (start, end), ended_at):
-            people[-1] = _with_role(people[-1], text, start, end, joint)
         elif TITLES.fullmatch(text[start:end].strip(" .") + " "):
             pass  # "A Marsh and B Hill, Councillors": what all of them are
         elif not IGNORED.search(text[start:end]) and re.match(r"\s*[A-Z]\w", text[start:end]):
             unclear.append((start, end))
         ended_at = end
     return Listing(tuple(people), tuple(unclear))
+
+
+def _goes_with(
+    text: str, person: Person, stretch: tuple[int, int], ended_at: int, found: Sequence[Person]
+) -> bool:
+    """Whether a stretch says something of the person before it, although its words may look like a name."""
+    if not found:
+        return not UNNAMED.fullmatch(text[slice(*stretch)].strip(" .")) and _belongs(
+            text, person, stretch, ended_at
+        )
+    if len(found) > 1 or found[0].title:
+        return False
+    words = text[slice(*stretch)].strip(" .")
+    if "," in text[ended_at : stretch[0]] and COMPANY.search(words):
+        return True  # "Ann Marsh, Lark Hill LLP"
+    # "B Hill, Member for Highways and Waste"
+    return len(words.split()) == 1 and _is_open_role(text, person, stretch, ended_at)
+
+
+def _is_open_role(text: str, person: Person, stretch: tuple[int, int], ended_at: int) -> bool:
+    """Whether a role, not in brackets, stands right before "and": the words behind may be part of it."""
+    behind = person.role is not None and text[: person.end].endswith(person.role.split()[-1])
+    return (
+        behind
+        and person.end == ended_at
+        and text[person.end - 1] != ")"
+        and text[ended_at : stretch[0]].strip() in ("and", "&")
+    )
 
 
 def _both_are(before: Person, person: Person, joint: str) -> bool:
@@ -100,11 +141,11 @@ def _belongs(text: str, person: Person, stretch: tuple[int, int], ended_at: int)
     joint = text[ended_at : stretch[0]]
     words = text[slice(*stretch)]
     below = "\n" in joint and ":" not in words and not person.role and len(words.split()) <= _WORDS_OF_A_ROLE
+    if "," in joint and _OF_ANOTHER.fullmatch(words.strip(" .")):
+        return True
     if _is_role(words) and ("," in joint or below or person.role):
         return True
-    behind = person.role is not None and text[: person.end].endswith(person.role.split()[-1])
-    open_role = behind and person.end == ended_at and text[person.end - 1] != ")"
-    return open_role and joint.strip() in ("and", "&")
+    return _is_open_role(text, person, stretch, ended_at)
 
 
 def _segments(text: str) -> Iterator[tuple[int, int]]:
@@ -137,7 +178,10 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
 def _leads(before: str, after: str, *, first: bool) -> bool:
     """Whether an office stands before its holder, with a comma: ``The Chairman, Councillor Marsh``."""
     office = OFFICE_OF_LEAD.fullmatch(before)
-    return bool(office and (first or before[:4].lower() == "the ") and TITLES.match(after))
+    the = before[:4].lower() == "the "
+    name = NAME.match(after)
+    named = the and name is not None and len(name.group().split()) > 1 and not ROLE_WORDS.search(name.group())
+    return bool(office and (((first or the) and TITLES.match(after)) or named))
 
 
 def _next_person(text: str, start: int, at: int) -> bool:
@@ -166,7 +210,12 @@ def is_role(text: str) -> bool:
 def _ends_a_person(text: str, start: int, at: int) -> bool:
     """Whether a title at ``at`` begins another person: more than titles and labels stands before it."""
     before = text[start:at].strip()
-    if LOCAL.search(before) or LEAD_WORD.search(before) or before.lower() in ("the", "rt", "right", "the rt"):
+    if (
+        FOR_ANOTHER.search(before)
+        or LOCAL.search(before)
+        or LEAD_WORD.search(before)
+        or before.lower() in ("the", "rt", "right", "the rt")
+    ):
         return False
     return (
         bool(re.search(r"[A-Za-z][A-Za-z)\]}.]$", before))
@@ -179,7 +228,7 @@ def _segment(text: str, start: int, end: int) -> Iterator[Person]:
     """The people of one stretch: several where a title or a bracket stands between them."""
     at = start
     while at < end:
-        while at < end and text[at] in " .:-–—*\n\t\uf0b7":
+        while at < end and text[at] in " .:-–—*+†‡#^\n\t\uf0b7":
             at += 1
         found = person_at(text, at, end)
         if found is None:
@@ -190,7 +239,7 @@ def _segment(text: str, start: int, end: int) -> Iterator[Person]:
 
 def _is_role(text: str) -> bool:
     bare = text.strip(" .")
-    if TITLES.fullmatch(f"{bare} "):
+    if _DID.match(bare) or TITLES.fullmatch(f"{bare} "):
         return False  # "A Marsh and B Hill, Councillors": what all of them are
     acronym = bool(re.fullmatch(r"[A-Z]{2,6}", bare))
     return acronym or (bool(ROLE_WORDS.search(bare)) and not IGNORED.search(_NOT_THE_PUBLIC.sub("", bare)))
@@ -198,6 +247,8 @@ def _is_role(text: str) -> bool:
 
 def _with_role(person: Person, text: str, start: int, end: int, joint: str) -> Person:
     """A stretch that is a role belongs to the person before it: ``A Marsh, Principal Social Worker``."""
+    stop = _STOP.search(text, start, end)  # "Clerk. Two electors."
+    end = stop.start() if stop else end
     role = " ".join(text[start:end].split()).rstrip(" .")
     until = start + len(text[start:end].rstrip(" .\n"))
     if person.role and re.search(r"[a-z&]", joint.strip()):

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from extractors.dates import dates_in, first_time
-from extractors.heads import place_behind, place_in
 from extractors.meeting_heads import occasion_of
+from extractors.meeting_places import place_of
 from extractors.sentences import sentences
 from ingest.conventions import Conventions
 from ingest.outline import Row
@@ -102,7 +102,8 @@ def _announces(text: str, conventions: Conventions, *, late: bool) -> int | None
     if late:
         for a, _ in sentences(text):
             found = conventions.first("next_meeting", text[a:])
-            if found and len(found[1].group().split()) > 1:  # a single word heads a line: "Next: 4 May"
+            # a single word heads a line, or has its colon: "Closed at 9 pm. Next: 4 May"
+            if found and (len(found[1].group().split()) > 1 or found[1].group().endswith(":")):
                 return a
     return None
 
@@ -177,6 +178,6 @@ def _announced(
         date=day.date,
         status="scheduled",
         time=clock.time if clock else None,
-        venue=place_in(near, day.start - at) or place_behind(near, day.end - at),
+        venue=place_of(near, (day.start - at, day.end - at)),
         occasion=occasion_of(conventions, text.text[at : day.start]),
     )

@@ -17,13 +17,17 @@ from extractors.name_veil import INITIALS, NAME, Veil
 
 _JOIN = r"(?:of|for|and|the|to|&|with|in)"
 _CAPITAL = rf"(?:[A-Z][\w’'&-]*|{NAME}+|{INITIALS}+)"
+# "Cllr Sample's offer": the letter behind a name is no part of it
+_SURNAME = rf"(?:[A-Z](?:[\w&-]|['’](?!s\b))*|{NAME}+|{INITIALS}+)"
 _OFFICE = any_of(words("people", "offices"))
 _TITLE = any_of(words("people", "titles"))
 # "Director of Children's services", "Assistant Director for Resident Services", "relevant Heads of Services"
 _ROLE = (
     rf"(?:{_CAPITAL},?\s+(?:(?:and|&|of|for)\s+)?){{0,6}}{_OFFICE}s?\b"
     rf"(?:(?:\s+{_JOIN}){{1,2}}\s+(?!{_TITLE}[\s.]){_CAPITAL}"
-    rf"(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+{_CAPITAL}|\s+services)*"
+    rf"(?:(?:,|\s+and|\s+&|\s+for|\s+of)?\s+(?!{_TITLE}[\s.]){_CAPITAL}|\s+services)*"
+    # "Corporate Director Resources agreed", which no "of" joins
+    rf"|\s+(?!{_TITLE}[\s.]){_CAPITAL}(?:\s+(?:and|&)\s+{_CAPITAL})?(?=\s+(?:to|will|would|agreed|undertook|offered|reported|advised|said)\b)"
     # "Executive Director, Growth and Regeneration"
     rf"|,?\s+(?!Cllr|Councillor){_CAPITAL}\s+(?:and|&)\s+{_CAPITAL}(?=\s+(?:to|in|be|is|will|would)\b|[,.;]|\s*$)"
     r"|\s+services\b|\s+\([A-Z][\w &]+\))?"
@@ -31,8 +35,8 @@ _ROLE = (
 # "Councillor A Example", "Cllrs Sample and Example", "Mrs Example"
 _TITLED = (
     rf"(?:(?:County|District|Borough|Ward|Parish|Town|City)\s+)?{_TITLE}"
-    rf"\s+(?:[A-Z]\.?\s?){{0,3}}{_CAPITAL}(?:\s+{_CAPITAL})?"
-    rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_CAPITAL})?"
+    rf"\s+(?:[A-Z]\.?\s?){{0,3}}{_SURNAME}(?:\s+{_SURNAME})?"
+    rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_SURNAME})?"
 )
 # who moved or said something is not yet who does it
 _SPOKE = (
@@ -123,7 +127,7 @@ _CALLS = tuple(re.compile(shape.format(f"(?P<who>{SEVERAL})")) for shape in _CAL
 _DOES = re.compile(
     rf"(?:[Tt]hat\s+)?(?:[Tt]he\s+|relevant\s+|all\s+)*(?P<who>{SEVERAL})(?:,[^,]{{3,60}},)?\s+"
     rf"(?!be\b|is\b|are\b|was\b|were\b|has\b|have\b|and\b|or\b|of\b|for\b|in\b"
-    rf"|report\b(?!\s+(?:back|to|the)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
+    rf"|report\b(?!\s+(?:back|to|the|on)\b)|{_SPOKE}\b)(?:to\s+|should\s+|would\s+|will\s+)?[a-z]+\b"
 )
 
 

@@ -9,9 +9,10 @@ from datetime import date
 from typing import Literal
 
 from extractors.action_marks import is_name
-from extractors.due import find_due
+from extractors.due import Due, find_due
 from extractors.owners import owners_of_cell
 from extractors.periods import find_periods
+from extractors.sentences import sentences
 from ingest.conventions import Conventions
 from minutebook.findings import Action, AnyFinding, Meeting, select
 from minutebook.model import Block, Cell, Document
@@ -23,6 +24,12 @@ _TRIM = " *_:"
 _REFERENCE = re.compile(r"(?=.*\d)[\w./-]{1,12}")
 _LONGEST_ACTION = 40
 """Words of an action in a table without a header at most."""
+# "to be provided January 2022", "due by May": not "raised on 4 May", which is over
+_AHEAD = re.compile(
+    r"\b(?:to\s+(?:be\s+)?[a-z]+|will|would|shall|due|by|expected|planned|scheduled|aim(?:ed|ing)?|target|next|future|until|before|deferred|awaiting"
+    r"|postponed|shortly|soon|in\s+due\s+course|later)\b",
+    re.IGNORECASE,
+)
 _WHEN = re.compile(
     r"now|done|ongoing|complete[d]?|asap|a\.s\.a\.p\.?|urgent(?:ly)?|immediate(?:ly)?|tbc", re.IGNORECASE
 )
@@ -78,6 +85,8 @@ def tracker_in(
             found = conventions.first("action_column", cell_reading(document, cell.spans).strip(_TRIM))
             if found:
                 columns.setdefault(found[0].fields["column"], cell.column)
+        if "by" in columns:  # beside a column of owners it says when, else who
+            columns.setdefault("due" if "owner" in columns else "owner", columns["by"])
         if "action" in columns and columns.keys() & {"owner", "progress", "due"}:
             return Table(block, columns, row + 1)
     width = max((c.column for c in block.cells), default=0) + 1
@@ -161,7 +170,7 @@ def _action(
     owner = row.get("owner")
     lines = [document.slice(s) for s in owner.spans] if owner else []
     day = meeting.date if meeting else None
-    due = find_due(deadline, day, conventions) if deadline else find_due(progress or "", day, conventions)
+    due = find_due(deadline, day, conventions) if deadline else _still_due(progress or "", day, conventions)
     return Action(
         quote=quote,
         rule=rule,
@@ -180,6 +189,15 @@ def _action(
         raised_on=raised or _day(_text(document, row.get("raised"))),
         reference=_text(document, row.get("reference")) or called,
     )
+
+
+def _still_due(progress: str, day: date | None, conventions: Conventions) -> Due | None:
+    """When an update says that something will be done; the day of an update ("Sent 4 June 2023") is none."""
+    for start, end in sentences(progress):
+        said = progress[start:end]
+        if _AHEAD.search(said) and (due := find_due(said, day, conventions)):
+            return due
+    return None
 
 
 def _after_prefix(words: Passage, conventions: Conventions) -> tuple[int, date | None, str | None]:

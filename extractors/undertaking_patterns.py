@@ -59,8 +59,14 @@ THIS = re.compile(
 )
 # "Clerk ask them to reply": the order itself, which is no "Clerk report on the hall"
 ORDER = re.compile(
-    rf"(?:The\s+)?(?P<who>{any_of(words('undertakings', 'ordered'))})\s+(?P<verb>{_ACTIVE})\s+"
+    rf"(?:The\s+)?(?P<who>{any_of(words('undertakings', 'ordered'))})\s+"
+    rf"(?P<verb>(?!(?:put|let|set|cut|read|shut)\b){_ACTIVE})\s+"
     r"(?!on\b|of\b|for\b|was\b|is\b|and\b)\w+\s+\w+"
+)
+# "Clerk: write to them", "All councillors to read the draft"
+ORDER_TO = re.compile(rf"(?P<who>[^:;,.–—]{{2,50}}):\s+(?:{_ACTIVE})\s+\w+", re.IGNORECASE)
+ALL_TO = re.compile(
+    rf"(?P<who>(?:All|Both)\s+(?:the\s+)?(?:[Pp]arish\s+)?(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Dd]irectors|[Oo]fficers))\s+to\s+{_ADVERBS}{_DEED}"
 )
 # "Notice to be placed in the board", not "The road to be closed"
 TO_BE_DONE = re.compile(
@@ -68,6 +74,8 @@ TO_BE_DONE = re.compile(
     rf"{any_of(words('undertakings', 'to_be'))}\b"
     r"(?!\s+(?:is|are|was|were|under)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
 )
+# "Cllr Sample to be asked to photograph it": who is asked will do it
+ASKED_TO_DO = re.compile(r"(?:(?<=asked)|(?<=invited))\s+to\s+[a-z]+")
 # "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
 FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|needs?|continues?|expects?|wants?|said|hopes?"
@@ -84,14 +92,20 @@ PLURAL_GROUP = re.compile(
 
 # what stands behind a person's name who is going to do something
 WILL_DO = re.compile(
-    rf"(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
+    rf"(?:\s+\([^()]{{1,40}}\))?(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
     rf"(?:(?P<gives>{_PROMISED})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
     rf"|(?P<modal>{_MODAL})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
     rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
     rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
+    rf"|(?:was|were)\s+to\s+(?!have\b){_DEED}"
     rf"|(?P<open>would\s+{_ADVERBS}{_DEED})"
     rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
     rf"|(?P<bare>to\s+{_ADVERBS}[a-z]+\b))"
+)
+# "promised an answer", "offered members a visit": what somebody will give
+PROMISED_THING = re.compile(
+    r"\s+(?:has\s+|have\s+)?(?:promised|undertook|offered)\s+(?:(?:the\s+)?[\w']+\s+)?(?:an?|the|further|some)\s+(?:[\w-]+\s+){0,2}?"
+    rf"{any_of(words('undertakings', 'promised'))}\b"
 )
 _ASKER = r"(?:by\s+[^,.;]{2,40}?\s+)?"
 _ERRAND_VERB = rf"(?:also\s+)?(?:{_TASK}|(?!{any_of(words('undertakings', 'answers'))}\b)[a-z][a-z-]+)"

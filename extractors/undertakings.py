@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from extractors.action_marks import is_one
 from extractors.antecedents import is_another, may_be, subject_of
 from extractors.errands import another, errand
 from extractors.owners import People, bare, fuller, named_in_full
@@ -23,9 +24,11 @@ from extractors.undertaking_patterns import (
     AFTER_DASH,
     AFTER_STOP,
     AGENDA,
+    ALL_TO,
     ASKED,
     ASKED_THAT,
     ASKED_TO,
+    ASKED_TO_DO,
     ASKS_THEM,
     BARE_WILL,
     CUE,
@@ -38,8 +41,10 @@ from extractors.undertaking_patterns import (
     OFFER,
     ONE_ASKS,
     ORDER,
+    ORDER_TO,
     OWN_MEETING,
     PLURAL_GROUP,
+    PROMISED_THING,
     PRONOUN,
     SAID,
     THIS,
@@ -51,6 +56,7 @@ from extractors.undertaking_patterns import (
 
 # "asked that they be sent and the Clerk agreed to": who agrees does not ask
 _CLAUSE_BEGINS = re.compile(r"(?:\b(?:and|but|so)|[;,:–-])\s*$")
+_TOO = re.compile(r"\band\s+(?:that\s+)?(?:the\s+)?$")
 _TOPIC_HOLDS = 3
 """Sentences in which a pronoun may stand for the person of whom the one before them told."""
 _SHORT = 90
@@ -177,9 +183,17 @@ class Undertakings:
             if match["bare"] and apart:
                 start = 0  # "Litter bins - clerk to return the form": the matter is before the dash
             who = sentence[begin : match.end("kin")] if match["kin"] else named  # "Ann and her husband"
+            who = "; ".join([who, *self._who_else(sentence, match.end())])
             sure = 0.85 if sentence[match.end() :] else 0.6
             return start, statement_end(sentence, match.end()), who, sure
         return None
+
+    def _who_else(self, sentence: str, at: int) -> Iterator[str]:
+        """Those who do something too: "Ann will take the notes and the Clerk will send them round"."""
+        for begin, end, named in self.people.groups(sentence):
+            does = WILL_DO.match(sentence, end) if begin > at and _TOO.search(sentence, at, begin) else None
+            if does and not does["bare"] and not does["open"]:
+                yield named
 
     def _pronoun_will(self, sentence: str, told: _Before) -> Found | None:
         match = PRONOUN.search(sentence)
@@ -200,6 +214,9 @@ class Undertakings:
             return None
         near = owner is not None and match.start() - owner[1] <= 50
         start = with_article(sentence, owner[0]) if owner and near else match.start()
+        before_them = sentence[:start].rstrip()
+        if near and before_them.endswith(",") and is_one(before_them[:-1], self.people):
+            start = 0  # "The Portfolio Holder for Quays, Councillor Marsh, said that she would"
         return start, statement_end(sentence, match.end()), who, 0.8
 
     def _goes_on(self, sentence: str, told: _Before) -> Found | None:
@@ -276,14 +293,23 @@ class Undertakings:
         match = ORDER.match(sentence)
         if match:
             return 0, statement_end(sentence, match.end()), match["who"], 0.8
+        match = ALL_TO.match(sentence) or ORDER_TO.match(sentence)
+        if match and (match.re is ALL_TO or is_one(match["who"], self.people)):
+            return 0, statement_end(sentence, match.end()), match["who"], 0.8
         match = TO_BE_DONE.match(sentence)
         if match and not FINITE.search(match["what"] or ""):
-            return 0, statement_end(sentence, match.end()), None, 0.6
+            asked = (match["what"] or "").strip() if ASKED_TO_DO.match(sentence, match.end()) else ""
+            who = asked if asked and is_one(asked, self.people) else None
+            return 0, statement_end(sentence, match.end()), who, 0.6
         for begin, end in self.people.mentions(sentence):
             who, start = sentence[begin:end], with_article(sentence, begin)
             if PLURAL_GROUP.match(who):
                 continue
-            if match := ASKED.match(sentence, end) or OFFER.match(sentence, end):
+            if (
+                match := ASKED.match(sentence, end)
+                or OFFER.match(sentence, end)
+                or PROMISED_THING.match(sentence, end)
+            ):
                 return start, statement_end(sentence, match.end()), who, 0.75
             asks = ASKS_THEM.search(sentence[:start])
             that = asks is not None and "that" in asks.group()

@@ -35,8 +35,8 @@ _NO_PART = re.compile(
 """Words that stand before a body's name in a line and are no part of it; a link says what it does with them
 ("Search for Expired Committees")."""
 _GENERIC = re.compile(
-    r"a|above|annual|board|borough|city|committee|committees|community|council|county|district|forum|full"
-    r"|general|group|meeting|named|panel|parish|said|the|this|town",
+    r"a|above|annual|board|borough|city|committee|committees|community|council|county|cyngor|district|forum|full"
+    r"|general|group|meeting|named|panel|parish|pwyllgor|said|the|this|town",
     re.IGNORECASE,
 )
 _NO_BODY_BEFORE = re.compile(
@@ -78,6 +78,8 @@ _NO_PLACE = re.compile(
 """Words that end a council's place name on their left: ``Welcome to the``, ``April``, ``Minutes of``."""
 _JOINS = re.compile(r"and|&|of|with|cum|in|on|upon|the|le|la|de|under|over|by|next|[-–—,.]", re.IGNORECASE)
 _COMPANY = re.compile(r"co|ltd|limited|plc|association|federation", re.IGNORECASE)
+# "Cyngor Cymuned Eastmere Community Council": the name in both languages, with the place once
+_IN_WELSH = re.compile(r"^cyngor\s+(?:cymuned|tref|sir|bwrdeistref)\s+(?=.*\bcouncil$)", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+")
 _AFTER_BOARD = re.compile(r"\s+of\s+(?:Directors|Trustees|Governors|Management)\b", re.IGNORECASE)
 
@@ -117,7 +119,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
         end = tokens[last].end()
         more = _AFTER_BOARD.match(text, end)
         end = more.end() if more else end
-        name = " ".join(text[tokens[first].start() : end].split())
+        name = _IN_WELSH.sub("", " ".join(text[tokens[first].start() : end].split()))
         found.append(
             Body(
                 tokens[first].start(),

@@ -300,6 +300,16 @@ ACTIONS = [
         id="for another body",
     ),
     pytest.param(
+        "(Action: Clerk to send the rota to all members)",
+        [("minuted", "Clerk", None, "Clerk to send the rota to all members")],
+        id="a marker in brackets",
+    ),
+    pytest.param(
+        "Agreed actions:\n\n- The results were welcomed.\n- Clerk to thank the pupils by 4 October.\n",
+        [("minuted", "Clerk", "4 October", "Clerk to thank the pupils by 4 October.")],
+        id="what a list of actions only tells is none",
+    ),
+    pytest.param(
         "A letter will be sent to the owner. The gate will be blue. A letter will not be sent to the tenant.",
         [("undertaking", None, None, "A letter will be sent to the owner.")],
         id="an errand that names nobody",
@@ -501,6 +511,20 @@ def test_a_tracker_with_other_columns() -> None:
         "complete",
         "Mend the roof",
     )
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "expected"),
+    [
+        ("Action\tLead\tBy", "Mend it\tA Sample\t31/03/23", ("A Sample", date(2023, 3, 31))),
+        ("Action\tBy\tDeadline", "Mend it\tA Sample\t31/03/23", ("A Sample", date(2023, 3, 31))),
+        ("Action\tOwner\tProgress", "Mend it\tA Sample\tMended on 4 August 2021", ("A Sample", None)),
+        ("Action\tOwner\tProgress", "Mend it\tA Sample\tTo be done by 4 August 2021", ("A Sample", date(2021, 8, 4))),
+    ],
+)  # fmt: skip
+def test_when_a_row_of_a_tracker_is_due(heads: str, row: str, expected: tuple[str, date | None]) -> None:
+    (action,) = select(read_minutes(f"{heads}\n{row}\n", head="", part_type="action tracker"), Action)
+    assert (action.owner, action.due_start) == expected
 
 
 def test_a_tracker_s_own_references_are_kept() -> None:

@@ -510,3 +510,83 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
 )
 def test_tables_of_attendance(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # labels that no convention knows
+            ("Present\n\nRepresenting Eastmere: Cllr Ann Marsh (Chair), Cllr Bob Hill\nRepresenting Quayside: Cllr Carl Lark\n"
+            "Unable to attend: Cllr Dee Fell\nSupporting: Eve Reed, Treasurer\nFrom the contractor: Gil Finch, Lark Services\n"),
+            [
+                ("member", "Ann Marsh", "Chair"),
+                ("member", "Bob Hill", None),
+                ("member", "Carl Lark", None),
+                ("apology", "Dee Fell", None),
+                ("officer", "Eve Reed", "Treasurer"),
+                ("invitee", "Gil Finch", "Lark Services"),
+            ],
+        ),
+        (  # a table of lists
+            "Present:\n\n| Labour Group | Ann Marsh (in the Chair), Bob Hill |\n|---|---|\n| Residents' Group | +Carl Lark |\n",
+            [("member", "Ann Marsh", "Chair"), ("member", "Bob Hill", None), ("member", "Carl Lark", None)],
+        ),
+        (  # sentences inside one paragraph
+            ("In attendance were Councillors A Marsh (in the Chair) and B Hill. Also in attendance was E Reed (Clerk). "
+            "G Finch had sent apologies.\n"),
+            [
+                ("member", "A Marsh", "Chair"),
+                ("member", "B Hill", None),
+                ("officer", "E Reed", "Clerk"),
+                ("apology", "G Finch", None),
+            ],
+        ),
+        (
+            "Members: Ann Marsh (Chairman), Bob Hill. Regrets from Carl Lark and Cllr Dee Fell.\n",
+            [
+                ("member", "Ann Marsh", "Chairman"),
+                ("member", "Bob Hill", None),
+                ("apology", "Carl Lark", None),
+                ("apology", "Dee Fell", None),
+            ],
+        ),
+        (  # substitutes are named with whom they stand for, who was not there
+            "Present: Councillors A Marsh, B Hill (substituting for Councillor C Lark) and D Fell; Cllr E Reed for Cllr G Finch\n",
+            [
+                ("member", "A Marsh", None),
+                ("member", "B Hill", "substituting for Councillor C Lark"),
+                ("member", "D Fell", None),
+                ("member", "E Reed", "for Cllr G Finch"),
+            ],
+        ),
+        (  # who somebody is from, and a firm that is nobody
+            "Present: Cllr A Marsh; Carl Lark of the Quay News\nExternal auditor: Bob Hill, Finch Moor LLP\n",
+            [("member", "A Marsh", None), ("member", "Carl Lark", "Quay News"), ("invitee", "Bob Hill", "Finch Moor LLP")],
+        ),
+        (
+            "Present: Cllr A Marsh, Cllr B Hill. Mr C Lark, Clerk. Two electors. Also the Engineer, Mr D Fell\n",
+            [
+                ("member", "A Marsh", None),
+                ("member", "B Hill", None),
+                ("officer", "C Lark", "Clerk"),
+                ("member", "D Fell", None),
+            ],
+        ),
+        (  # who was late was there
+            "Present: Councillors A Marsh and B Hill\n\nApologies for lateness were received from Councillor Hill.\n",
+            [("member", "A Marsh", None), ("member", "B Hill", None)],
+        ),
+        (  # a heading is no list
+            "Present: Cllr A Marsh\n\nStaff Uniforms\n\nThe Clerk reported.\n",
+            [("member", "A Marsh", None)],
+        ),
+        (  # nor is what only looks like one
+            "Present: Cllr A Marsh\n\nProposed: Cllr B Hill\nPapers copied to: Carl Lark\n",
+            [("member", "A Marsh", None)],
+        ),
+    ],
+)  # fmt: skip
+def test_lists_of_clerks_who_use_labels_of_their_own(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    assert people(text) == expected

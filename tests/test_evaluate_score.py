@@ -18,6 +18,7 @@ from minutebook.evaluation.fields import (
     same_number,
     same_owners,
     same_phrase,
+    same_place,
     same_words,
 )
 from minutebook.evaluation.fit import matches
@@ -251,6 +252,8 @@ def test_totals_add_up() -> None:
         (same_owners, "A Example; B Sample", "B Sample; A Example", True),
         (same_owners, "the Head of Service", "Head of Service", True),
         (same_owners, "A Example; B Sample", "A Example", False),
+        (same_place, "the Guild Hall", "Guild Hall", True),
+        (same_place, "Guild Hall", "Guild Hall, Eastmere", False),
         (same_number, Decimal("33.3"), Decimal("33.3333"), True),
         (same_number, Decimal("1359.6"), Decimal("1359"), False),
         (same_number, Decimal(33), Decimal("33.3"), False),

@@ -17,6 +17,19 @@ PEOPLE = People(("Ann Lark", "D. Finch", "P Norton", "Nell Ann Marsh"))
 
 # (paragraph, the last undertaking in it and by whom)
 WHO = [
+    ("The Director of Children's Services will circulate the slides.", "Director of Children's Services"),
+    ("Ann Lark will take the notes and the Clerk will send them round.", "Ann Lark; Clerk"),
+    ("Ann Lark promised members an answer within a fortnight.", "Ann Lark"),
+    ("Cllr Norton to be asked to photograph these.", "Cllr Norton"),
+    (
+        "The Portfolio Holder for Quays, Councillor Finch, said that he would write to the Minister.",
+        "Councillor Finch",
+    ),
+    ("The Corporate Director Resources agreed to share the draft.", "Corporate Director Resources"),
+    ("The Head of Quays (AL) will circulate the slides.", "Head of Quays"),
+    ("The Head of Quays was to find a price.", "Head of Quays"),
+    ("All councillors to read the draft by Friday.", "All councillors"),
+    ("Clerk: order a new flag.", "Clerk"),
     # a pronoun is the one of whom the sentence, or the one before, tells something
     ("PC Heron could promise nothing, but she would pass it to the sergeant.", "PC Heron"),
     ("Mr. Finch had one price and thought it too high. He promised to try a mason before June.", "Mr. Finch"),
@@ -55,6 +68,9 @@ WHO = [
     ("Ann apologised and said members would have it by Friday.", "Ann"),
 ]
 NOBODY = [
+    "The Chairman put to the meeting that these should have bars.",
+    "Cllr Finch was to blame.",
+    "Note: order of the day",
     "Cllr Finch was asked to explain his reasons.",
     "A member asked the Clerk to explain the bill.",
     "Mrs Finch will have no time for it.",
@@ -72,6 +88,10 @@ NOBODY = [
 
 # (sentence, what of it is undertaken and by whom)
 TOLD = [
+    (
+        "The question of how to pay for it will be an agenda item for the next meeting.",
+        [("The question of how to pay for it will be an agenda item for the next meeting.", None)],
+    ),
     ("Notices will be displayed at both ends.", [("Notices will be displayed at both ends.", None)]),
     (
         "Further investigation will be made into the pump.",
@@ -184,6 +204,8 @@ def test_what_is_thought_wished_answered_or_in_vain_is_no_undertaking(sentence: 
         ("asked each partner to sign the letter by June;", "each partner"),
         ("Permission to use the hall was given.", None),
         ("That it should go ahead.", None),
+        ("That the Head of Quays report on the land by June.", "Head of Quays"),
+        ("That Councillor Finch's offer is accepted and that the Clerk should thank him.", "Clerk"),
         ("Council agreed to obtain three quotes.", "Council"),
         ("It was agreed that Harbour Works be asked by the Clerk to empty the skip.", "Clerk"),
     ],

@@ -1,0 +1,137 @@
+"""The lists of those who were there: where an opening ends, its labels, and the names behind each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from extractors.attendance_groups import are_people, is_no_group
+from extractors.attendance_labels import NUMBER, Label, label_at, labels_of
+from extractors.attendance_public import PUBLIC
+from extractors.name_patterns import TITLES
+from extractors.names import people_in
+from extractors.printed_lines import lined
+from extractors.sentences import sentences
+from ingest.conventions import Conventions
+from ingest.outline import Row
+from minutebook.model import Document
+from minutebook.passage import Passage, passage
+
+_LONGEST_LIST = 30
+# "63 members of the public", "Plus 12 residents"
+_OF_PUBLIC = re.compile(
+    r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
+)
+_NOBODY = re.compile(
+    r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s)", re.IGNORECASE
+)
+
+
+class Lists:
+    """The lists in the first ``zone`` rows of the minutes of a meeting."""
+
+    def __init__(self, document: Document, conventions: Conventions, rows: Sequence[Row], zone: int) -> None:
+        self.document, self.conventions, self.rows, self.zone = document, conventions, rows, zone
+
+    @cached_property
+    def end(self) -> int:
+        """How many rows the opening has: up to the first item behind a label, a number or a heading."""
+        labelled = False
+        for i, row in enumerate(self.rows[: self.zone]):
+            if labels_of(self.conventions, self.document, row, opening=True):
+                numbered = NUMBER.match(row.text) or (row.block.marker or "")[:1].isdigit()
+                if labelled and numbered:
+                    return i
+                labelled = True
+            elif labelled and self._begins_items(row):
+                return i
+        return min(self.zone, len(self.rows))
+
+    @cached_property
+    def labels(self) -> list[tuple[int, Label]]:
+        """The labels of the lists, each with the place of its row."""
+        return [(i, label) for i in range(min(self.zone, len(self.rows))) for label in self._labels(i)]
+
+    def text_of(self, at: int, label: Label, until: int | None) -> tuple[Passage, int, int] | None:
+        """The passage with the names, and where in it they begin and end; None where nobody is named."""
+        own = passage(self.document, (self.rows[at].block,))
+        inner = label_at(self.conventions, own.text, label.names_at, head=True)
+        if inner and inner.sentence and inner.kind == label.kind:  # "Apologies: Apologies were received from"
+            label = replace(label, names_at=inner.names_at, sentence=True)
+        rest = own.text[label.names_at : until]
+        if rest.strip(" .*:"):
+            if _NOBODY.match(rest):
+                return None
+            end = label.names_at + len(rest)
+            if label.tail:
+                end = own.text.lower().rindex(label.tail)
+            elif label.sentence:
+                end = label.names_at + next((b for _, b in sentences(rest)), len(rest))
+            more = [] if label.sentence or label.tail or until else self._more_lines(at)
+            if more:
+                own = passage(self.document, [self.rows[at].block, *(r.block for r in more)])
+                end = len(own.text)
+            return own, label.names_at, end
+        following = [] if until else self._more_lines(at, first=True)
+        text = passage(self.document, [row.block for row in following])
+        return None if not following or _NOBODY.match(text.text) else (text, 0, len(text.text))
+
+    def _labels(self, at: int) -> list[Label]:
+        return labels_of(self.conventions, self.document, self.rows[at], opening=at < self.end)
+
+    def _begins_items(self, row: Row) -> bool:
+        if _OF_PUBLIC.match(row.text) and PUBLIC.search(row.text):
+            return False  # "13 members of the public"
+        listing = people_in(row.text)
+        named = are_people(row.text, listing) or any(person.title for person in listing.people)
+        heading = row.block.kind == "heading" and not named
+        return heading or bool(NUMBER.match(row.text)) or (row.block.marker or "")[:1].isdigit()
+
+    def _more_lines(self, at: int, *, first: bool = False) -> list[Row]:
+        """The rows behind a label that go on with its names: short lines of people, up to what is none."""
+        taken: list[Row] = []
+        for i in range(at + 1, min(at + 1 + _LONGEST_LIST, len(self.rows))):
+            row = self.rows[i]
+            if row.block.kind == "margin":
+                continue  # initials of the last name, set far to the right
+            if (taken or not first) and _OF_PUBLIC.match(row.text) and PUBLIC.search(row.text):
+                continue  # "13 members of the public" stand among those who are named
+            if self._ends_list(i):
+                break
+            listing = people_in(lined(self.document, passage(self.document, (row.block,))))
+            if i == self.end and not any(p.title or len(p.name.split()) > 1 for p in listing.people):
+                break  # "Previous record" is the heading of the first item, and nobody's name
+            words = len(row.text.split())
+            named = sum(len(p.name.split()) + len((p.role or "").split()) for p in listing.people)
+            if (
+                not listing.people
+                or named + len(listing.people) * 2 < words * 0.5
+                or (row.is_sentence and named < 6)
+            ):
+                break
+            unfinished = (taken[-1] if taken else self.rows[at]).text.endswith((",", "&", "and"))
+            titled = listing.people and not row.is_sentence and TITLES.match(row.text)
+            if not (first or taken or unfinished or titled) and row.gap and words > 8 and "," not in row.text:
+                break
+            taken.append(row)
+        return taken
+
+    def _ends_list(self, at: int) -> bool:
+        """Whether a row is none of a list's, whoever it names: a label, an item, a heading, a sentence."""
+        row = self.rows[at]
+        heading = row.block.kind == "heading"
+        signs = (
+            _NOBODY.match(row.text),
+            _OF_PUBLIC.match(row.text),
+            row.text.rstrip(" *").endswith(":"),  # the heading of what comes next: "Election of Chairman:"
+            self.conventions.first("visitor", row.text),  # "Mr Lark attended the meeting"
+            row.block.kind == "table",
+            is_no_group(row.text),
+            NUMBER.match(row.text),
+            row.block.marker and row.block.marker not in ("-", "•", "*", "o"),
+            heading and (row.block.bold or row.block.level < 3) and "," not in row.text,
+            heading and row.text.isupper() and len(row.text.split()) > 1,
+        )
+        return any(signs) or bool(self._labels(at))

@@ -1,0 +1,87 @@
+"""Where a meeting is held, as the words around its date say: "in the Council Chamber, Quay House, on Monday".
+
+A place has a capital, or in a line of capitals stands behind "held in". It ends before the day, the time or
+the next clause; a number in it is a room's or a house's ("Committee Room 3"), never a year or a time.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from extractors.lexicon import any_of, words
+from ingest.bodies import bodies_in
+
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = rf"(?:the\s+)?(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}})"
+_CLOCK = r"\d{1,2}\s?[.:]\s?\d\d|\d{1,2}\s?(?:[ap]\.?m\b|o['’]clock|noon)|noon\b|midday\b"
+# where the words of a place end: "in the Hall on", "County Hall, Morpeth at 10", "... when there were"
+_ENDS = (
+    r",?\s+(?:held|on|at|commencing|starting|beginning|from|when|which|following|immediately|for|due)\b"
+    r"|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\s+and\s+(?:would|will|is|was|began|started|commenced)\b"
+    rf"|(?<!\bSt)(?<!\bRd)[.;](?!\w)|[,\s(–—-]*$|,?\s*\(?(?:{_CLOCK})|,?\s+{_DAY}|\s[–—-]\s|:"
+)
+_REMOTE = r"(?:remotely|virtually|online|hybrid)\s+(?:via|by|on|through|using|over)\s+"
+_PLACE = re.compile(
+    rf"(?<!\w)(?:in|at|via|by|@|using)\s+(?P<place>(?:the\s+)?(?:{_REMOTE})?(?=(?-i:[A-Z\d])"
+    rf"|(?:(?:parish|local|village|primary|community)\s+)?(?:school|church|chapel|hall|library|schoolroom|pavilion|institute|club)\b)"
+    rf"[^;]*?)(?={_ENDS})",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE)
+_SORT = rf"\b{any_of(words('places', 'sorts'))}\b"
+# "Council Offices", "Trust House": the body's house, and not the body
+_OWN_HOUSE = re.compile(rf"\s+{_SORT}")
+# a place without "in" or "at" behind a date and time: one of its parts says which sort of place it is
+_BEHIND = re.compile(
+    rf"(?:[ap]\.?m\b\.?|\d{{2}}|noon)\s*\)?\s*[,–—-]?\s+"
+    rf"(?P<place>(?=[^\n]*{_SORT})[A-Z][\w '’&,-]{{0,100}}?)\s*\.?\s*$",
+    re.MULTILINE,
+)
+_NO_PLACE = re.compile(
+    r"^(?:the\s+)?(?:(?:vice-?\s?)?chair(?:man|person|woman)?\b|meeting\b(?!\s+(?:room|house|point))|council\b(?!\s+\w+)|above|present|discretion|same|request|agm"
+    r"|annual\s+general|press|public\b(?!\s+(?:hall|library))|absence|minutes|clerk|local\s+government|members?\b|accordance)\b"
+    rf"|^(?:{_MONTH}|spring|summer|autumn|winter)\b\.?(?:$|,|\s+\d)|^(?:19|20)\d\d\b|\b(?:{_CLOCK})|^\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*[-,]?\s*[A-Z])",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"(?:remotely|virtually|online|zoom|teams|microsoft|ms\s|webex|skype|video|telephone|conference\s+call|starleaf)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FAR = 200
+_LONGEST = 120
+
+
+def place_of(text: str, day: tuple[int, int]) -> str | None:
+    """Where a meeting is held by the words around its date, which stands at ``day``: a place, or else online.
+
+    ``Tuesday 4 May, 7.30pm`` / ``Eastmere Village Hall and by Teams`` is held in the hall.
+    """
+    told = list(_places_in(text, day[0]))
+    somewhere = next((place for place in told if not _ONLINE.match(place)), None)
+    return somewhere or _behind(text, day[1]) or next(iter(told), None)
+
+
+def _places_in(text: str, near: int) -> Iterator[str]:
+    """What stands behind "in", "at" or "via" not far from the date: ``in the Village Hall``."""
+    for match in _PLACE.finditer(text):
+        place = _place(match["place"])
+        if abs(match.start() - near) < _FAR and place:
+            yield place
+
+
+def _behind(text: str, after: int) -> str | None:
+    """The place at the end of a line behind its date and time: ``@ 7.30pm EASTMERE VILLAGE HALL``."""
+    found = _BEHIND.search(text, max(0, after - 2))  # the year's figures may stand before it
+    return _place(found["place"]) if found else None
+
+
+def _place(printed: str) -> str | None:
+    """The place that words are, less the article before it; None for what is none."""
+    place = _ARTICLE.sub("", " ".join(printed.split()).strip(" ,-–—("))
+    if not 3 <= len(place) <= _LONGEST or _NO_PLACE.search(place) or _YEAR.search(place):
+        return None
+    meets = [body for body in bodies_in(place) if not _OWN_HOUSE.match(place, body.end)]
+    return None if meets else place
