@@ -15,9 +15,9 @@ from dataclasses import dataclass, replace
 from statistics import quantiles
 
 from ingest.markup import is_bold, readable
-from ingest.text_tables import bar_block, is_dashes, table_block
+from ingest.text_tables import bar_block, is_dashes, rows_of_cells, table_block
 from ingest.torn import joined
-from ingest.typed import STAMP
+from ingest.typed import STAMP, is_tabbed
 from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, Span
 
 _HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
@@ -41,7 +41,8 @@ _UNWRAPPED_LINE = 150  # a printed line of 11 point type holds under 120 charact
 class _Line:
     """One line of a page: ``text[start:end]`` without its line end, and whether blank lines are beside it.
 
-    ``named`` tells that it begins with a person's initial, which looks like an item's letter.
+    ``named`` tells that it begins with a person's initial, which looks like an item's letter; ``cells`` that
+    tabs part it into the cells of a table.
     """
 
     text: str
@@ -50,6 +51,7 @@ class _Line:
     blank_before: bool
     blank_after: bool
     named: bool = False
+    cells: bool = False
 
     @property
     def words(self) -> str:
@@ -131,6 +133,8 @@ def _blocks(page: Page) -> Iterator[Block]:
         replace(line, named=True) if _begins_with_initial(line.words, page.text) else line
         for line in _lines(page.text)
     ]
+    rows = rows_of_cells([line.words for line in lines], [line.blank_before for line in lines])
+    lines = [replace(line, cells=True) if row else line for line, row in zip(lines, rows, strict=True)]
     width = _wrap_width(lines)
     i = 0
     while i < len(lines):
@@ -146,7 +150,7 @@ def _blocks(page: Page) -> Iterator[Block]:
         elif STAMP.match(line.words):
             yield _block(page, "furniture", [line])
             i += 1
-        elif "\t" in line.words.strip():
+        elif _begins_row(line):
             taken = _table_lines(lines, i)
             block = table_block(page, [(x.start, x.end) for x in lines[i : i + taken]])
             if block:
@@ -158,15 +162,20 @@ def _blocks(page: Page) -> Iterator[Block]:
             i += taken
 
 
+def _begins_row(line: _Line) -> bool:
+    """Whether a line can open a table: it has a tab between words, not only before them."""
+    return line.cells and "\t" in line.words.strip()
+
+
 def _table_lines(lines: list[_Line], first: int) -> int:
     """How many lines from ``first`` belong to one tab-separated table.
 
-    Blank lines do not end it (dumps put one between the pages that a table runs over); a line without a
-    tab does, unless a cell's HTML paragraph or list is still open.
+    Blank lines do not end it (dumps put one between the pages that a table runs over); a line without cells
+    does, unless a cell's HTML paragraph or list is still open.
     """
     count, depth = 0, 0
     for line in lines[first:]:
-        if "\t" not in line.words and depth <= 0:
+        if not line.cells and depth <= 0:
             break
         depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
         depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
@@ -191,7 +200,8 @@ def _starts_block(line: _Line) -> bool:
     words = line.words
     return bool(
         line.blank_before
-        or "\t" in words.strip()
+        or _begins_row(line)
+        or is_tabbed(words)
         or _HASHES.match(words)
         or _BULLET.match(words)
         or (_NUMBER.match(words) and not line.named)
