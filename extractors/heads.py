@@ -13,7 +13,7 @@ from datetime import date as calendar_day
 from datetime import time
 
 from extractors.dates import PrintedDate, dates_in, first_time, labelled_time
-from extractors.lexicon import any_of, words
+from extractors.meeting_places import place_behind, place_in
 from ingest.bodies import Body, bodies_in
 from ingest.conventions import Conventions
 from ingest.outline import Row
@@ -27,14 +27,6 @@ LONGEST = 24
 
 # "Virtual meetingPlease note": a dump lost the line end between a small and a capital letter
 _LOST_LINE_END = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?=[A-Z][a-z]+\b)")
-# where a place stands: "in the Village Hall,", "at County Hall", up to the date, the time or the end
-_PLACE = re.compile(
-    r"\b(?:held\s+)?(?:in|at|via|@)\s+(?P<place>(?:the\s+)?[A-Z][^.;]*?)"
-    r"(?=,?\s+(?:held|on|at|commencing|starting|from|when|which|following|immediately)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\s+and\s+(?:would|will|is|was)\b|\s*[.;]|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
-    re.IGNORECASE,
-)
-_ARTICLE = re.compile(r"^the\s+(?=[A-Z])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 # "Monday 25th June at 7 pm": no year behind it
@@ -42,15 +34,6 @@ _YEARLESS = re.compile(
     r"\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th)?\s+"
     r"(?:of\s+)?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?![\s,.]*(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-# a place without "in" or "at", at the end of its line: it says which sort of place it is
-_PLACE_BEHIND = re.compile(
-    rf"(?:[ap]\.?m\b\.?|\d{{2}}|noon)\s*[,–—-]?\s+(?P<place>[A-Z][\w '’&,-]{{0,60}}?"
-    rf"\b{any_of(words('places', 'sorts'))}\b(?:,?\s+[A-Z][\w '’&-]{{2,40}})?)\s*\.?\s*$"
-)
-_NO_PLACE = re.compile(
-    r"\d|^(?:the\s+)?(?:chair\b|meeting|council|above|present|discretion|same|request|agm|annual\s+general)\b|^(?:jan|feb|mar|apr|may|june?|july?|aug|sept|oct|nov|dec)[a-z]{0,7}\b|pm$|am$",
     re.IGNORECASE,
 )
 
@@ -109,19 +92,29 @@ def _labelled(
 ) -> tuple[Passage, dict[str, int], dict[str, tuple[int, int]]]:
     """The running text of rows, where each field's label begins in it, and where its value stands."""
     text, starts = running(document, rows)
+    ends = _with_cells(text, rows, starts)
     found = [
         (m.start(), m.end(), p.fields["field"])
         for p, m in conventions.every("front_label", text.text)
         if _is_label(text.text, m.start(), starts)
     ]
-    found = sorted({*found, *_cell_labels(conventions, rows, starts)})
+    told = {begin for begin, *_ in found}
+    cells = [cell for cell in _cell_labels(conventions, rows, starts) if cell[0] not in told]
+    found = sorted([*found, *cells])
     labels: dict[str, int] = {}
     values: dict[str, tuple[int, int]] = {}
     for i, (label, begin, name) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(text.text)
         labels.setdefault(name, label)
-        values.setdefault(name, _value(text, starts, begin, limit, name))
+        values.setdefault(name, _value(text, ends, begin, limit, name))
     return text, labels, values
+
+
+def _with_cells(text: Passage, rows: Sequence[Row], starts: Sequence[int]) -> tuple[int, ...]:
+    """Where rows begin in their running text, the rows of tables among them too."""
+    firsts = {c.spans[0] for row in rows for c in row.block.cells if c.column == 0 and c.spans}
+    inner = (at for span, at in zip(text.spans, text.starts, strict=True) if span in firsts)
+    return tuple(sorted({*starts, *inner}))
 
 
 def _clock(text: Passage, values: Mapping[str, tuple[int, int]]) -> time | None:
@@ -242,23 +235,3 @@ def _on_weekday(found: re.Match[str], year: int) -> calendar_day | None:
     except ValueError:
         return None
     return day if _WEEKDAYS[day.weekday()] == found["weekday"].lower() else None
-
-
-def place_in(text: str, near: int) -> str | None:
-    """Where the words around ``near``, a meeting's date, say that it is held: ``in the Village Hall``."""
-    for match in _PLACE.finditer(text):
-        place = _ARTICLE.sub("", " ".join(match["place"].split()).strip(" ,-–"))
-        if (
-            abs(match.start() - near) < 200
-            and 3 <= len(place) <= 120
-            and not (_NO_PLACE.search(place) or bodies_in(place))
-        ):
-            return place
-    return None
-
-
-def place_behind(text: str, after: int) -> str | None:
-    """The place at the end of a line behind its date and time: ``@ 7.30pm MILBURN VILLAGE HALL``."""
-    found = _PLACE_BEHIND.search(text, max(0, after - 2))  # the year's figures may stand before it
-    place = _ARTICLE.sub("", " ".join(found["place"].split()).strip(" ,-–")) if found else ""
-    return place if place and not bodies_in(place) else None
