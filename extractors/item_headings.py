@@ -1,4 +1,4 @@
-"""Which lines of a set of minutes head an item, as their numbers tell, and which words may head one at all."""
+"""Which lines of minutes head an item, as their numbers tell, and which words may head one at all."""
 
 from __future__ import annotations
 

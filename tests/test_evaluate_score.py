@@ -18,6 +18,8 @@ from minutebook.evaluation.fields import (
     same_number,
     same_owners,
     same_phrase,
+    same_place,
+    same_title,
     same_words,
 )
 from minutebook.evaluation.fit import matches
@@ -248,6 +250,13 @@ def test_totals_add_up() -> None:
         (same_phrase, "as at 31st March 2018", "at 31st March 2018", True),
         (same_phrase, "January 2022", "by January 2022", True),
         (same_phrase, "January 2022", "since January 2022", False),
+        (same_place, "the Guildhall, Eastmere", "Guildhall, Eastmere", True),
+        (same_place, "The Hub", "Hub House", False),
+        (same_place, "the Guildhall", None, False),
+        (same_title, "(a) Harbour Lamps", "HARBOUR LAMPS", True),
+        (same_title, "ii. Lamps", "(b) Lamps", True),
+        (same_title, "A Lamp", "Lamp", False),
+        (same_title, "2024 Lamps", "Lamps", False),
         (same_owners, "A Example; B Sample", "B Sample; A Example", True),
         (same_owners, "the Head of Service", "Head of Service", True),
         (same_owners, "A Example; B Sample", "A Example", False),
