@@ -170,13 +170,16 @@ def _begins_row(line: _Line) -> bool:
 def _table_lines(lines: list[_Line], first: int) -> int:
     """How many lines from ``first`` belong to one tab-separated table.
 
-    Blank lines do not end it (dumps put one between the pages that a table runs over); a line without cells
-    does, unless a cell's HTML paragraph or list is still open.
+    Blank lines do not end it (dumps put one between the pages that a table runs over), save above a row of
+    more cells than any before; a line without cells does, unless a cell's HTML paragraph or list is open.
     """
-    count, depth = 0, 0
+    count, depth, most = 0, 0, 0
     for line in lines[first:]:
-        if not line.cells and depth <= 0:
+        cells = line.words.rstrip().count("\t") + 1
+        wider = most and line.blank_before and cells > most and not line.words[:1].isspace()
+        if depth <= 0 and (wider or not line.cells):
             break
+        most = max(most, cells)
         depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
         depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
         count += 1
