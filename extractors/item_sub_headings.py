@@ -202,7 +202,7 @@ def _by_dash(entry: Entry, conventions: Conventions) -> Heading | None:
     if entry.block.kind not in ("paragraph", "list_item"):
         return None
     parting = _PARTED.search(entry.text)
-    if parting is None or len(entry.text[parting.end() :].split()) < 3:
+    if parting is None or len(entry.text[parting.end() :].split()) < 2:
         return None
     label = entry.text[: parting.start()]
     if "." in label or not _SENTENCE_ENDS.search(entry.text):

@@ -203,6 +203,18 @@ WITHIN = [
         id="lettered applications, and a list with letters",
     ),
     pytest.param(
+        "1. Reports from outside bodies\n\nHarbour Trust – the Trust met in May.\n\nQuay School – no report.\n\n2. Close\n\nAt nine."
+        "\n\n3. Next\n\nIn May.",
+        [
+            ("Reports from outside bodies", None),
+            ("Harbour Trust", "Reports from outside bodies"),
+            ("Quay School", "Reports from outside bodies"),
+            ("Close", None),
+            ("Next", None),
+        ],
+        id="a body that had nothing to report",
+    ),
+    pytest.param(
         "1. Committees\n\n(a)\tPlanning Committee\n\nThe minutes were taken as read.\n\n(b)\tStaffing Committee\n\nIt had not met."
         "\n\n2. Close\n\nAt nine.\n\n3. Next\n\nIn May.",
         [
@@ -529,6 +541,10 @@ def test_long_paragraphs_numbered_through_the_minutes_are_its_items() -> None:
                 "\n\n3. Planning Applications. One was discussed."
             ),
             ["Apologies for Absence", "Declarations of Interest", "Planning Applications"],
+        ),
+        (
+            "1. Apologies for Absence Cllr. Ann Marsh was away.\n\n2. Lamps\n\nNone.\n\n3. Benches\n\nNone.",
+            ["Apologies for Absence", "Lamps", "Benches"],
         ),
         (
             (
