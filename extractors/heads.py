@@ -13,7 +13,7 @@ from datetime import date as calendar_day
 from datetime import time
 
 from extractors.dates import PrintedDate, dates_in, first_time, labelled_time
-from extractors.meeting_places import place_behind, place_in
+from extractors.meeting_places import place_of
 from ingest.bodies import Body, bodies_in
 from ingest.conventions import Conventions
 from ingest.outline import Row
@@ -195,7 +195,7 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
         body,
         date,
         time_near.time if time_near else None,
-        place_in(text.text, date.start) or place_behind(text.text, date.end),
+        place_of(text.text, (date.start, date.end)),
     )
 
 
@@ -215,7 +215,7 @@ def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:
         near = first_time(text.text[found.end() : found.end() + 60])
         body = next((b for b in bodies_in(text.text[:_SHORT]) if not b.is_generic), None)
         quote = text.quote(0, len(text.text)) if len(text.text) <= _SHORT else text.quote(*found.span())
-        venue = place_in(text.text, date.start) if date else None
+        venue = place_of(text.text, (date.start, date.end)) if date else None
         return Head(quote, body, date, near.time if near else None, venue)
     return None
 

@@ -1,80 +1,100 @@
-"""Where a meeting is held, as the words around its date say: after "in" or "at", or where its line ends."""
+"""Where a meeting is held, as the words around its date say: "in the Council Chamber, Quay House, on Monday".
+
+A place has a capital, or in a line of capitals stands behind "held in". It ends before the day, the time or
+the next clause; a number in it is a room's or a house's ("Committee Room 3"), never a year or a time.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from extractors.lexicon import any_of, words
 from ingest.bodies import bodies_in
 
-# where a place stands: "in the Village Hall,", "at County Hall", up to the date, the time or the end
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+_DAY = rf"(?:the\s+)?(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}})"
+_CLOCK = r"\d{1,2}\s?[.:]\s?\d\d|\d{1,2}\s?(?:[ap]\.?m\b|o['’]clock|noon)|noon\b|midday\b"
+# where the words of a place end: "in the Hall on", "County Hall, Morpeth at 10", "... when there were"
+_ENDS = (
+    r",?\s+(?:held|on|at|commencing|starting|beginning|from|when|which|following|immediately|for|due)\b"
+    r"|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\s+and\s+(?:would|will|is|was|began|started|commenced)\b"
+    rf"|(?<!\bSt)(?<!\bRd)[.;](?!\w)|[,\s(–—-]*$|,?\s*\(?(?:{_CLOCK})|,?\s+{_DAY}|\s[–—-]\s|:"
+)
+_REMOTE = r"(?:remotely|virtually|online|hybrid)\s+(?:via|by|on|through|using|over)\s+"
 _PLACE = re.compile(
-    r"\b(?:held\s+)?(?:in|at|via|@)\s+(?P<place>(?:the\s+)?[A-Z](?:[^.;]|(?<=\bSt)\.)*?)"
-    r"(?=,?\s+(?:held|on|at|commencing|starting|from|when|which|following|immediately)\b|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
-    r"|\s+and\s+(?:on|via|would|will|is|was)\b|\s*;|(?<!\bSt)\s*\.|,?\s*$|,?\s+\d{1,2}[.:]\d\d|,?\s+\d{1,2}(?:st|nd|rd|th)?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
+    rf"(?<!\w)(?:in|at|via|by|@|using)\s+(?P<place>(?:the\s+)?(?:{_REMOTE})?(?=(?-i:[A-Z\d])"
+    rf"|(?:(?:parish|local|village|primary|community)\s+)?(?:school|church|chapel|hall|library|schoolroom|pavilion|institute|club)\b)"
+    rf"[^;]*?)(?={_ENDS})",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^the\s+(?=[A-Z])")
-_SORT = any_of(words("places", "sorts"))
-_SORT_NEXT = re.compile(rf"\s+{_SORT}\b")
-# "Committee Room 3", "Room G4", "12 Mill Lane", "NX4 7QD": figures that places have
-_FIGURES = re.compile(
-    r"\b(?:room|suite|hall|floor|building|unit|block|chamber)\s+(?:no\.?\s*)?(?:[a-z]?\d{1,3}[a-z]?|[a-z])\b"
-    r"|\b\d{1,4}[a-z]?\s+(?=[a-z]+\s+(?:street|road|lane|square|avenue|way|row|place|terrace|close|hill)\b)"
-    r"|\b[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b",
-    re.IGNORECASE,
+_ARTICLE = re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE)
+_SORT = rf"\b{any_of(words('places', 'sorts'))}\b"
+# "Council Offices", "Trust House": the body's house, and not the body
+_OWN_HOUSE = re.compile(rf"\s+{_SORT}")
+# a place without "in" or "at" behind a date and time: one of its parts says which sort of place it is
+_BEHIND = re.compile(
+    rf"(?:[ap]\.?m\b\.?|\d{{2}}|noon)\s*\)?\s*[,–—-]?\s+"
+    rf"(?P<place>(?=[^\n]*{_SORT})[A-Z][\w '’&,-]{{0,100}}?)\s*\.?\s*$",
+    re.MULTILINE,
 )
-_DIGIT = re.compile(r"\d")
-# a place without "in" or "at", at the end of its line: it says which sort of place it is, and perhaps where
-_PLACE_BEHIND = re.compile(
-    rf"(?:[ap]\.?m\b\.?|\d{{2}}|noon)\s*[,–—-]?\s+(?P<place>(?=[A-Z])[\w '’&,-]{{0,60}}?"
-    rf"\b{_SORT}\b(?:\s+[A-Z]?\d{{1,3}})?(?:,?\s+(?:(?:of|y|yr)\s+)?[A-Z][\w '’&-]{{2,40}}){{0,3}})\s*\.?\s*$"
-)
-_NO_PLACE = re.compile(
-    r"\d|^(?:the\s+|an?\s+)?(?:chair\b|meeting\b(?!\s+(?:room|house|hall|place))|council\b(?!\s+(?:chamber|house|office|room))|above|present|discretion|same|request|agm|annual\s+general)\b"
-    r"|^(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b|pm$|am$|^the$",
-    re.IGNORECASE,
-)
-
-
 # "Thursday 22 May 2025, 5.30 pm, Thorley.": names and nothing else, set off from the time by a comma
 _NAME_BEHIND = re.compile(
     r"(?:[ap]\.?m\b\.?|\d{2}|noon)\s*,\s+(?P<place>[A-Z][\w'’-]+(?:,?\s+[A-Z][\w'’-]+){0,3})\s*\.?\s*$"
 )
-# "Eastmere Hall and by video": how else one could take part
-_AND_BY = re.compile(r"\s+and\s+(?:by|on|via|over)\s+\w+(?:\s+\w+)?$")
+# "Eastmere Hall and by Teams", "Eastmere Hall and on Zoom on Monday": how else one could take part
+_AND_BY = re.compile(r"\s+and(?:\s+(?:by|on|via|over|using)\s+(?:ms\s|microsoft\s)?\w+)?$", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    r"^(?:the\s+)?(?:(?:vice-?\s?)?chair(?:man|person|woman)?\b|meeting\b(?!\s+(?:room|house|point))|council\b(?!\s+\w+)|above|present|discretion|same|request|agm"
+    r"|annual\s+general|press|public\b(?!\s+(?:hall|library))|absence|minutes|clerk|local\s+government|members?\b|accordance)\b"
+    rf"|^(?:{_MONTH}|spring|summer|autumn|winter)\b\.?(?:$|,|\s+\d)|^(?:19|20)\d\d\b|\b(?:{_CLOCK})|^\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*[-,]?\s*[A-Z])",
+    re.IGNORECASE,
+)
+_ONLINE = re.compile(
+    r"(?:remotely|virtually|online|zoom|teams|microsoft|ms\s|webex|skype|video|telephone|conference\s+call|starleaf)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
+_FAR = 200
+_LONGEST = 120
 
 
-def place_in(text: str, near: int) -> str | None:
-    """Where the words around ``near``, a meeting's date, say that it is held: ``in the Village Hall``."""
-    match = _PLACE.search(text)
-    while match:
-        place = _ARTICLE.sub("", " ".join(match["place"].split()).strip(" ,-–"))
-        if abs(match.start() - near) < 200 and 3 <= len(place) <= 120 and _is_place(place):
-            return place
-        match = _PLACE.search(text, match.start() + 1)
-    return None
+def place_of(text: str, day: tuple[int, int]) -> str | None:
+    """Where a meeting is held by the words around its date, which stands at ``day``: a place, or else online.
+
+    ``Tuesday 4 May, 7.30pm`` / ``Eastmere Village Hall and by Teams`` is held in the hall.
+    """
+    told = list(_places_in(text, day[0]))
+    somewhere = next((place for place in told if not _ONLINE.match(place)), None)
+    return somewhere or _behind(text, day[1]) or next(iter(told), None)
 
 
-def _is_place(words: str) -> bool:
-    """Whether words are no day, time or body; "Council Offices" are a place."""
-    if _NO_PLACE.search(_FIGURES.sub(lambda found: _DIGIT.sub("", found.group()), words)):
-        return False
-    return all(_SORT_NEXT.match(words, body.end) for body in bodies_in(words))
-
-
-def place_behind(text: str, after: int) -> str | None:
-    """The place at the end of a line behind its date and time: ``@ 7.30pm MILBURN VILLAGE HALL``."""
-    return _behind(_PLACE_BEHIND, text, after)
+def _places_in(text: str, near: int) -> Iterator[str]:
+    """What stands behind "in", "at" or "via" not far from the date: ``in the Village Hall``."""
+    at = 0
+    while match := _PLACE.search(text, at):
+        place = _place(match["place"])
+        at = match.end() if place else match.start() + 1  # "at the Annual Parish Meeting in the Reading Room"
+        if abs(match.start() - near) < _FAR and place:
+            yield place
 
 
 def named_behind(text: str, after: int) -> str | None:
-    """The same of an announcement, whose time nothing but a place's name follows: ``7.30 pm, Thorley``."""
-    return _behind(_NAME_BEHIND, text, after)
+    """Where an announced meeting is held whose time nothing but a name follows: ``7.30 pm, Thorley``."""
+    return _behind(text, after, _NAME_BEHIND)
 
 
-def _behind(pattern: re.Pattern[str], text: str, after: int) -> str | None:
+def _behind(text: str, after: int, pattern: re.Pattern[str] = _BEHIND) -> str | None:
+    """The place at the end of a line behind its date and time: ``@ 7.30pm EASTMERE VILLAGE HALL``."""
     found = pattern.search(text, max(0, after - 2))  # the year's figures may stand before it
-    words = _AND_BY.sub("", " ".join(found["place"].split()).strip(" ,-–")) if found else ""
-    place = _ARTICLE.sub("", words)
-    return place if place and _is_place(place) else None
+    return _place(found["place"]) if found else None
+
+
+def _place(printed: str) -> str | None:
+    """The place that words are, less the article before it; None for what is none."""
+    place = _ARTICLE.sub("", _AND_BY.sub("", " ".join(printed.split()).strip(" ,-–—(")))
+    if not 3 <= len(place) <= _LONGEST or _NO_PLACE.search(place) or _YEAR.search(place):
+        return None
+    meets = [body for body in bodies_in(place) if not _OWN_HOUSE.match(place, body.end)]
+    return None if meets else place

@@ -14,7 +14,7 @@ from datetime import date
 
 from extractors.dates import dates_in, first_time
 from extractors.meeting_heads import occasion_of
-from extractors.meeting_places import named_behind, place_behind, place_in
+from extractors.meeting_places import named_behind, place_of
 from extractors.sentences import sentences
 from ingest.conventions import Conventions
 from ingest.outline import Row
@@ -209,8 +209,6 @@ def _announced(
         date=day.date,
         status="scheduled",
         time=clock.time if clock else None,
-        venue=place_in(near, day.start - at)
-        or place_behind(near, day.end - at)
-        or named_behind(near, day.end - at),
+        venue=place_of(near, (day.start - at, day.end - at)) or named_behind(near, day.end - at),
         occasion=occasion_of(conventions, text.text[at : day.start]),
     )
