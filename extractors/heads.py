@@ -92,19 +92,29 @@ def _labelled(
 ) -> tuple[Passage, dict[str, int], dict[str, tuple[int, int]]]:
     """The running text of rows, where each field's label begins in it, and where its value stands."""
     text, starts = running(document, rows)
+    ends = _with_cells(text, rows, starts)
     found = [
         (m.start(), m.end(), p.fields["field"])
         for p, m in conventions.every("front_label", text.text)
         if _is_label(text.text, m.start(), starts)
     ]
-    found = sorted({*found, *_cell_labels(conventions, rows, starts)})
+    told = {begin for begin, *_ in found}
+    cells = [cell for cell in _cell_labels(conventions, rows, starts) if cell[0] not in told]
+    found = sorted([*found, *cells])
     labels: dict[str, int] = {}
     values: dict[str, tuple[int, int]] = {}
     for i, (label, begin, name) in enumerate(found):
         limit = found[i + 1][0] if i + 1 < len(found) else len(text.text)
         labels.setdefault(name, label)
-        values.setdefault(name, _value(text, starts, begin, limit, name))
+        values.setdefault(name, _value(text, ends, begin, limit, name))
     return text, labels, values
+
+
+def _with_cells(text: Passage, rows: Sequence[Row], starts: Sequence[int]) -> tuple[int, ...]:
+    """Where rows begin in their running text, the rows of tables among them too."""
+    firsts = {c.spans[0] for row in rows for c in row.block.cells if c.column == 0 and c.spans}
+    inner = (at for span, at in zip(text.spans, text.starts, strict=True) if span in firsts)
+    return tuple(sorted({*starts, *inner}))
 
 
 def _clock(text: Passage, values: Mapping[str, tuple[int, int]]) -> time | None:

@@ -1,16 +1,14 @@
-"""Which lines of a set of minutes head an item: by their numbers where they have any, else by their looks."""
+"""Which lines of minutes head an item, as their numbers tell, and which words may head one at all."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from extractors.item_entries import Entry, Heading
 from extractors.item_lists import restarted
 from extractors.item_order import missing, numbered_alike, out_of_order
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
-from extractors.name_patterns import TITLES
 from extractors.references import Candidate, Reference, numbering
 from ingest.conventions import Conventions
 
@@ -23,19 +21,23 @@ _AGENDA_ITEM = re.compile(
 )
 # "Date of next meeting 11th January": the day is what the item says
 _DAY_BEHIND = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+# "Planning: None", "Payments: Hall £36.00", "Kiosk - No": what was said of it
+_ANSWERS = re.compile(r"^\W*(?:none|nil|n/?a)\b|\b(?:no|yes|noted|agreed)\W*$|[£$€]", re.IGNORECASE)
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 
-# "Harbour School: Mr Lark explained"
-_OWN_TITLE = re.compile(r"(?P<title>[A-Z][\w'’/&-]*(?:\s+[\w'’/&-]+){0,5}):(?!\d)(?=\s+\S+\s+\S)")
-_FEWEST_RUN_IN = 3
 _FEWEST_THROUGH = 6
 _LONG_RUN = 4
 """From so many on, entries with nothing under them are a list of names."""
 
 
-def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Heading, ...]:
-    """The headings of items that are numbered through, with numbered sub-headings below them."""
+def numbered(
+    found: Sequence[Entry], conventions: Conventions, known_titles: frozenset[str]
+) -> tuple[Heading, ...]:
+    """The headings of items that are numbered through, with numbered sub-headings below them.
+
+    Among them the heading of a session open to the public, which has no number.
+    """
     listed = restarted(found)
     candidates = [
         Candidate(place, entry.reference, weight)
@@ -53,10 +55,13 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
     places = {c.place for c in chosen} | (missing(found, chosen) - listed)
     places |= out_of_order(found, sorted(places)) - listed
     first = min(places)
-    headings, above = [], None
+    above = None
+    headings = [_plain_heading(e) for e in found[:first] if _opens_session(e, conventions)]
     paragraphs = _numbered_paragraphs(found[first:], places, first)
     for place, entry in enumerate(found[first:], first):
-        if place in places and entry.reference:
+        if _opens_session(entry, conventions):
+            headings.append(_plain_heading(entry))
+        elif place in places and entry.reference:
             headings.append(_heading(found, place, entry.reference))
             above = entry.reference.whole
         elif (
@@ -68,6 +73,18 @@ def numbered(found: Sequence[Entry], known_titles: frozenset[str]) -> tuple[Head
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
+
+
+def _opens_session(entry: Entry, conventions: Conventions) -> bool:
+    """Whether a line set apart, without a number, heads the time in which the public may speak."""
+    if not entry.set_apart or entry.reference is not None or entry.in_table:
+        return False
+    return conventions.first("open_session", entry.text.strip(TRIM + ".")) is not None
+
+
+def _plain_heading(entry: Entry) -> Heading:
+    end = len(entry.text.rstrip())
+    return Heading(entry, None, clean_title(entry.text[:end]), end)
 
 
 def _numbered_paragraphs(found: Sequence[Entry], places: set[int], first: int) -> frozenset[int | None]:
@@ -124,18 +141,25 @@ def _is_title_in_capitals(text: str) -> bool:
 def _heading(found: Sequence[Entry], place: int, reference: Reference, *, sub: bool = False) -> Heading:
     entry = found[place]
     end = entry.title_end(reference.end)
-    if _is_whole_line(found, place, end):
+    if is_whole_line(found, place, end):
         end = len(entry.text.rstrip())
     return Heading(entry, reference.text, clean_title(entry.text[reference.end : end]), end, sub)
 
 
-def _is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
+def is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
     """Whether a title goes on behind a colon or dash: "MARKET SQUARE: TABLES", with the item's text below it.
 
     "Apologies: Cllr Marsh" says all of its item, and the next item stands below it.
     """
     entry, rest = found[place], found[place].text[end:].strip()
-    if not rest or _DAY_BEHIND.match(rest) or entry.marked or entry.in_table or place + 1 >= len(found):
+    if (
+        not rest
+        or _DAY_BEHIND.match(rest)
+        or _ANSWERS.search(rest)
+        or entry.marked
+        or entry.in_table
+        or place + 1 >= len(found)
+    ):
         return False
     below = found[place + 1]
     return (
@@ -216,78 +240,6 @@ def _followed_at_once(found: Sequence[Entry], place: int) -> bool:
     return any(following.get(style) == value + 1 for style, value in reference.readings)
 
 
-def unnumbered(
-    found: Sequence[Entry], conventions: Conventions, known_titles: frozenset[str]
-) -> tuple[Heading, ...]:
-    """The headings of items that have no numbers: those in capitals, or all that are set apart alike."""
-    able = [e for e in found if e.set_apart and not e.in_table and can_head(e.text, conventions)]
-    capitals = [e for e in able if clean_title(e.text).isupper()]
-    bold = [e for e in able if e.block.bold]
-    known = [e for e in able if plain_title(clean_title(e.text)) in known_titles]
-    places = {id(e): at for at, e in enumerate(found)}
-    plain = [e for e in able if not _is_listed(found, places[id(e)])]
-    told = {id(e) for e in (*known, *capitals)}
-    few = [e for e in able if id(e) in told]
-    if len(capitals) > 1:
-        chosen = capitals
-    else:
-        chosen = bold or (few if 3 * len(few) >= len(plain) else plain)
-        run_in = [
-            e for e in found if _runs_in(e) and not e.set_apart and e.block.kind in ("paragraph", "key_value")
-        ]
-        if len(run_in) >= _FEWEST_RUN_IN and len(run_in) >= len(chosen):
-            more = [e for e in found if e not in chosen and e not in run_in]
-            run_in += [e for e in more if _runs_in_too(e, conventions)]
-        chosen = sorted([*chosen, *run_in], key=lambda e: e.block_index)
-    ends = [
-        len(e.text.rstrip())
-        if e.block.bold or e.text.isupper()
-        else e.title_end(e.reference.end if e.reference else 0)
-        for e in chosen
-    ]
-    headings = (Heading(e, None, clean_title(e.text[:end]), end) for e, end in zip(chosen, ends, strict=True))
-    return tuple(_under_containers(tuple(headings), conventions))
-
-
-def _under_containers(headings: Sequence[Heading], conventions: Conventions) -> Iterator[Heading]:
-    """The headings, those below one that only holds others marked as its own, to the next usual title.
-
-    "Matters Arising" with "Bus shelter" directly below it, and "Treasurer's Report" after both.
-    """
-    holder: Heading | None = None
-    for above, heading in zip((None, *headings), headings, strict=False):
-        usual = any(phrase.search(heading.title) for phrase in conventions.of("item_title"))
-        at_once = above is not None and above.entry.block_index + 1 == heading.entry.block_index
-        if usual or _holds(heading, conventions):
-            holder = None
-        elif above and at_once and _holds(above, conventions):
-            holder = above
-        yield replace(heading, sub=True) if holder else heading
-
-
-def _holds(heading: Heading, conventions: Conventions) -> bool:
-    return conventions.first("container_item", heading.title) is not None
-
-
-def _runs_in(entry: Entry) -> bool:
-    """Whether a paragraph begins with a title and a colon or dash ("Matters arising: The Clerk said")."""
-    return bool(entry.marked) and entry.text[entry.marked :].lstrip(" *_")[:1] in (":", "–", "-", "—")
-
-
-def _runs_in_too(entry: Entry, conventions: Conventions) -> bool:
-    """Whether a paragraph begins with a title of its own ("Harbour School: "), as usual titles do."""
-    label = _OWN_TITLE.match(entry.text)
-    return (
-        label is not None
-        and (entry.block.kind in ("paragraph", "key_value") or not entry.has_layout)
-        and not entry.block.bold
-        and not SAYS.search(label[0])
-        and not TITLES.match(label[0])
-        and can_head(label[0], conventions)
-        and not conventions.first("inner_heading", label["title"])
-    )
-
-
 def labelled(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading, ...]:
     """The headings of a notice of decisions: what follows "Subject:"; the agenda's number is its own."""
     headings = []
@@ -304,13 +256,6 @@ def labelled(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading,
         if title:
             headings.append(Heading(entry, number["number"] if number else None, title, end))
     return tuple(headings) if len(headings) > 1 else ()
-
-
-def _is_listed(found: Sequence[Entry], at: int) -> bool:
-    """Whether what the reader took for a heading, for being short, is a line of a list or says something."""
-    entry = found[at]
-    beside = [e for e in found[max(0, at - 1) : at + 2] if e is not entry]
-    return "£" in entry.text or bool(SAYS.search(entry.text)) or all(e.set_apart for e in beside)
 
 
 def _is_attendance(kind: str, rest: str, words: str) -> bool:

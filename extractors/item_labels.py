@@ -13,10 +13,14 @@ from ingest.conventions import Conventions
 _INITIALS = re.compile(r"[A-Z][.\w]{0,2}(?:[\s/,&]+[A-Z][.\w]{0,2})*")
 # a label names something: "3 and 8 Old Town", "23/17/FUL", not "to be confirmed"
 _NAMES = re.compile(r"[\"'(]?(?:[A-Z]|\d+\w*\s|\d+/\d+(?:/\w+)?\b)")
+_FIGURE = re.compile(r"\d")
 
 
 def is_label(title: str, conventions: Conventions) -> bool:
-    """Whether words name a matter: no speaker, no decision, no words that any item may have inside."""
+    """Whether words name a matter: no speaker, no decision, no words that any item may have inside.
+
+    Nor is the announcement of a meeting one ("Next: Monday 8 May").
+    """
     return (
         bool(_NAMES.match(title))
         and sum(c.isalpha() for c in title) > 2
@@ -26,4 +30,5 @@ def is_label(title: str, conventions: Conventions) -> bool:
         and not title.startswith("That ")
         and can_head(title, conventions)
         and not conventions.first("inner_heading", title)
+        and not (_FIGURE.search(title) and conventions.first("next_meeting", title))
     )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.item_entries import Entry, Heading
 from extractors.item_labels import is_label
 from extractors.item_titles import clean_title
+from ingest.bodies import bodies_in
 from ingest.conventions import Conventions
 
 _LETTER = re.compile(r"\s*\(?(?P<letter>[a-zA-Z])[.)]\s+(?=\S)")
@@ -41,7 +42,12 @@ def _heading(entry: Entry, start: int, conventions: Conventions) -> Heading | No
     if (
         words.endswith((".", ";", ",", ":", " and", " or", "?"))
         or len(words.split()) > _WORDS
-        or not is_label(title, conventions)
+        or not (is_label(title, conventions) or _is_body(title))
     ):
         return None
     return Heading(entry, None, title, len(words) + start, sub=True)
+
+
+def _is_body(title: str) -> bool:
+    """Whether a title is the name of a body, whose minutes or report the item receives."""
+    return any((body.start, body.end) == (0, len(title)) for body in bodies_in(title))

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from extractors.item_entries import Entry, Heading
 from extractors.item_labels import is_label
@@ -50,6 +51,8 @@ _LIST_BEGINS_WITHIN = 2
 _NUMBER = re.compile(r"\s*[(]?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*")
 # "Tuesday 5th April at 7.30": the day of the next meeting is underlined too
 _DAY = re.compile(r"\s*(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+# "17/02019/OUT - Land west of Mill Lane", "DC/19/0417: 3 Harbour View"
+_APPLICATION = re.compile(r"\(?(?:[A-Z]{1,5}/)?\d{2,4}/\d{3,6}(?:/[A-Z]{1,5}\d?)?\)?\s*[–—:-]?\s*(?=[A-Z\d])")
 _POINT = re.compile(r"\(?(\d{1,2})\s?[.)]")
 # "... of the new CC. IK": initials of an action column may stand behind
 _SENTENCE_ENDS = re.compile(r"[.!?);](?:\s+[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*)?[\s*]*$")
@@ -73,10 +76,12 @@ def sub_headings(
     """
     inside = [e for e in found if not e.in_table]
     listed = _listed_below(inside) | _between_points(inside)
+    applications = _applications(inside)
     own = {
         id(e): h
         for e in inside
-        if id(e) not in listed and (h := _own_line(e, conventions, by_bold, holds_others))
+        if (id(e) not in listed or id(e) in applications)
+        and (h := _own_line(e, conventions, by_bold, holds_others or id(e) in applications))
     }
     run_in = {id(e): h for e in inside if by_bold and (h := _by_type(e, conventions))}
     parted = {id(e): h for e in inside if holds_others and (h := _by_dash(e, conventions))}
@@ -140,6 +145,16 @@ def _between_points(inside: Sequence[Entry]) -> set[int]:
     }
 
 
+def _applications(inside: Sequence[Entry]) -> set[int]:
+    """The lines that name an application by its number, by id, where each has text of its own below it.
+
+    A list of applications has none: its lines follow each other.
+    """
+    at = [i for i, e in enumerate(inside) if e.block.kind == "heading" and _APPLICATION.match(e.text)]
+    listed = any(b == a + 1 for a, b in pairwise([*at, len(inside)]))
+    return set() if listed else {id(inside[i]) for i in at}
+
+
 def _own_line(entry: Entry, conventions: Conventions, by_bold: bool, holds_others: bool) -> Heading | None:
     """The heading that a whole block is; its number, which begins anew in each item, is no reference."""
     told = (entry.block.bold and by_bold) or entry.block.underlined
@@ -187,7 +202,7 @@ def _by_dash(entry: Entry, conventions: Conventions) -> Heading | None:
     if entry.block.kind not in ("paragraph", "list_item"):
         return None
     parting = _PARTED.search(entry.text)
-    if parting is None or len(entry.text[parting.end() :].split()) < 3:
+    if parting is None or len(entry.text[parting.end() :].split()) < 2:
         return None
     label = entry.text[: parting.start()]
     if "." in label or not _SENTENCE_ENDS.search(entry.text):

@@ -39,7 +39,7 @@ TRIM = " \t*_:#-–—"
 # what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")
 _STOPS = re.compile(r"[\s*_]*[:.–—-](?!\w)")
 _RUNS_ON = re.compile(
-    r"\s+(?=(?:[A-Z]{2,3}|A|An|The|It|There|This|Cllrs?|Councillors?|Mr|Mrs|Ms|No|None|All)\s.*[a-z])"
+    r"\s+(?=(?:[A-Z]{2,3}|A|An|The|It|There|This|Cllrs?\.?|Councillors?|Mr\.?|Mrs\.?|Ms|No|None|All)\s.*[a-z])"
     r"|\s+(?=[A-Z][a-z]+\s.*[a-z].*\.\s*$)"
 )
 _STRONG = ("**", "__")

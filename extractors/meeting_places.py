@@ -39,6 +39,12 @@ _BEHIND = re.compile(
     rf"(?P<place>(?=[^\n]*{_SORT})[A-Z][\w '’&,-]{{0,100}}?)\s*\.?\s*$",
     re.MULTILINE,
 )
+# "Thursday 22 May 2025, 5.30 pm, Thorley.": names and nothing else, set off from the time by a comma
+_NAME_BEHIND = re.compile(
+    r"(?:[ap]\.?m\b\.?|\d{2}|noon)\s*,\s+(?P<place>[A-Z][\w'’-]+(?:,?\s+[A-Z][\w'’-]+){0,3})\s*\.?\s*$"
+)
+# "Eastmere Hall and by Teams", "Eastmere Hall and on Zoom on Monday": how else one could take part
+_AND_BY = re.compile(r"\s+and(?:\s+(?:by|on|via|over|using)\s+(?:ms\s|microsoft\s)?\w+)?$", re.IGNORECASE)
 _NO_PLACE = re.compile(
     r"^(?:the\s+)?(?:(?:vice-?\s?)?chair(?:man|person|woman)?\b|meeting\b(?!\s+(?:room|house|point))|council\b(?!\s+\w+)|above|present|discretion|same|request|agm"
     r"|annual\s+general|press|public\b(?!\s+(?:hall|library))|absence|minutes|clerk|local\s+government|members?\b|accordance)\b"
@@ -66,21 +72,28 @@ def place_of(text: str, day: tuple[int, int]) -> str | None:
 
 def _places_in(text: str, near: int) -> Iterator[str]:
     """What stands behind "in", "at" or "via" not far from the date: ``in the Village Hall``."""
-    for match in _PLACE.finditer(text):
+    at = 0
+    while match := _PLACE.search(text, at):
         place = _place(match["place"])
+        at = match.end() if place else match.start() + 1  # "at the Annual Parish Meeting in the Reading Room"
         if abs(match.start() - near) < _FAR and place:
             yield place
 
 
-def _behind(text: str, after: int) -> str | None:
+def named_behind(text: str, after: int) -> str | None:
+    """Where an announced meeting is held whose time nothing but a name follows: ``7.30 pm, Thorley``."""
+    return _behind(text, after, _NAME_BEHIND)
+
+
+def _behind(text: str, after: int, pattern: re.Pattern[str] = _BEHIND) -> str | None:
     """The place at the end of a line behind its date and time: ``@ 7.30pm EASTMERE VILLAGE HALL``."""
-    found = _BEHIND.search(text, max(0, after - 2))  # the year's figures may stand before it
+    found = pattern.search(text, max(0, after - 2))  # the year's figures may stand before it
     return _place(found["place"]) if found else None
 
 
 def _place(printed: str) -> str | None:
     """The place that words are, less the article before it; None for what is none."""
-    place = _ARTICLE.sub("", " ".join(printed.split()).strip(" ,-–—("))
+    place = _ARTICLE.sub("", _AND_BY.sub("", " ".join(printed.split()).strip(" ,-–—(")))
     if not 3 <= len(place) <= _LONGEST or _NO_PLACE.search(place) or _YEAR.search(place):
         return None
     meets = [body for body in bodies_in(place) if not _OWN_HOUSE.match(place, body.end)]

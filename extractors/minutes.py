@@ -1,6 +1,6 @@
 """The minuted items of each set of minutes: reference, title, text, and what stands under what.
 
-Items are told by their numbers; where a meeting has none, by how its headings look (``item_headings``). A
+Items are told by their numbers; where a meeting has none, by how its headings look (``item_unnumbered``). A
 heading without a number inside an item is text, save under an item that only holds others, such as "Any
 other business".
 """
@@ -13,16 +13,17 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from extractors.item_entries import Heading, entries, marked_entries
-from extractors.item_headings import labelled, numbered, unnumbered
+from extractors.item_headings import labelled, numbered
 from extractors.item_sub_headings import bold_says, parted, sub_headings
 from extractors.item_titles import plain_title
+from extractors.item_unnumbered import unnumbered
 from extractors.lines import lines_under
 from extractors.references import read_reference
 from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@6"
+RULE = "minutes@7"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -128,7 +129,7 @@ def _minutes(
     known = frozenset(plain_title(item.title) for item in agenda)
     by_bold = bold_says(found)
     notice = labelled(found, conventions)
-    headings = notice or numbered(found, known) or unnumbered(found, conventions, known)
+    headings = notice or numbered(found, conventions, known) or unnumbered(found, conventions, known)
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):

@@ -14,12 +14,12 @@ from datetime import date
 
 from extractors.dates import dates_in, first_time
 from extractors.meeting_heads import occasion_of
-from extractors.meeting_places import place_of
+from extractors.meeting_places import named_behind, place_of
 from extractors.sentences import sentences
 from ingest.conventions import Conventions
 from ingest.outline import Row
 from minutebook.findings import Meeting
-from minutebook.model import Document
+from minutebook.model import Block, Document, Span
 from minutebook.passage import Passage, passage
 
 _LAST_ROWS = 14
@@ -63,25 +63,34 @@ class _Day:
     sure: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A row of a paper, or a row of one of its tables; ``late`` where it stands near the paper's end."""
+
+    pieces: tuple[Block | Span, ...]
+    text: Passage
+    late: bool
+    in_table: bool = False
+
+
 def next_meetings(
     document: Document, conventions: Conventions, rows: Sequence[Row], held: Meeting, *, rule: str
 ) -> Iterator[Meeting]:
     """The meetings after ``held`` that its paper, of these rows, announces, each once."""
     seen: set[date] = set()
-    for at, row in enumerate(rows):
-        if row.block.kind == "table" and not row.label and len(row.text.split()) > _HEADING_WORDS:
-            continue  # but "9 | Next meeting"
-        text = passage(document, (row.block,))
-        start = _announces(text.text, conventions, late=at >= len(rows) - _LAST_ROWS)
+    lines = tuple(_lines(document, rows))
+    for at, line in enumerate(lines):
+        text = line.text
+        start = _announces(text.text, conventions, held.date, late=line.late)
         if start is None:
             continue
         days = list(_days(text.text, start, held.date))
         if not days and len(text.text.split()) <= _HEADING_WORDS:
-            below = _below(document, rows, at, held.date)
+            below = _below(document, lines, at, held.date)
             text, start = below or text, 0
             days = list(_days(text.text, start, held.date)) if below else []
-        elif days and at + 1 < len(rows) and _goes_on(text.text, rows[at + 1].text):
-            text = passage(document, [row.block, rows[at + 1].block])
+        elif days and at + 1 < len(lines) and _goes_on(text.text, lines[at + 1].text.text):
+            text = passage(document, [*line.pieces, *lines[at + 1].pieces])
             days = list(_days(text.text, start, held.date))
         for i, day in enumerate(days):
             if day.date in seen:
@@ -92,7 +101,24 @@ def next_meetings(
             yield _announced(conventions, text, (begin, end), day, held, rule)
 
 
-def _announces(text: str, conventions: Conventions, *, late: bool) -> int | None:
+def _lines(document: Document, rows: Sequence[Row]) -> Iterator[_Line]:
+    """The rows of a paper as lines; a table that is more than one line gives one for each of its rows."""
+    for at, row in enumerate(rows):
+        late = at >= len(rows) - _LAST_ROWS
+        if row.block.kind != "table" or row.label or len(row.text.split()) <= _HEADING_WORDS:
+            yield _line(document, (row.block,), late, in_table=row.block.kind == "table")
+            continue
+        numbers = sorted({cell.row for cell in row.block.cells if cell.spans})
+        for place, number in enumerate(numbers):
+            spans = tuple(span for cell in row.block.cells if cell.row == number for span in cell.spans)
+            yield _line(document, spans, late and place >= len(numbers) - _LAST_ROWS, in_table=True)
+
+
+def _line(document: Document, pieces: tuple[Block | Span, ...], late: bool, *, in_table: bool) -> _Line:
+    return _Line(pieces, passage(document, pieces), late, in_table)
+
+
+def _announces(text: str, conventions: Conventions, after: date, *, late: bool) -> int | None:
     """Where an announcement begins in a text: at its head, or late in a paper with a sentence; else None."""
     head = _NUMBER.match(text)
     begin = head.end() if head else 0
@@ -102,25 +128,30 @@ def _announces(text: str, conventions: Conventions, *, late: bool) -> int | None
     if late:
         for a, _ in sentences(text):
             found = conventions.first("next_meeting", text[a:])
-            # a single word heads a line, or has its colon: "Closed at 9 pm. Next: 4 May"
-            if found and (len(found[1].group().split()) > 1 or found[1].group().endswith(":")):
+            if found is None:
+                continue
+            told = a + found[1].end()  # a single word heads a line or a day: "Next: 4 May"
+            if len(found[1].group().split()) > 1 or any(
+                d.start <= told + 2 for d in _days(text, told, after)
+            ):
                 return a
     return None
 
 
-def _below(document: Document, rows: Sequence[Row], at: int, after: date) -> Passage | None:
-    """The lines under a heading that name days."""
-    taken: list[Row] = []
-    for row in rows[at + 1 : at + 1 + _ROWS_BELOW]:
-        if row.block.kind == "table":
+def _below(document: Document, lines: Sequence[_Line], at: int, after: date) -> Passage | None:
+    """The lines under a heading that name days; a table below is no part of them, save the heading's own."""
+    taken: list[_Line] = []
+    for line in lines[at + 1 : at + 1 + _ROWS_BELOW]:
+        if line.in_table and not lines[at].in_table:
             break
-        if not list(_days(row.text, 0, after)) and taken:
-            unfinished = taken[-1].text.rstrip().endswith((",", "&", " in", " at", " on"))
+        text = line.text.text
+        if not list(_days(text, 0, after)) and taken:
+            unfinished = taken[-1].text.text.rstrip().endswith((",", "&", " in", " at", " on"))
             if not unfinished:
                 break
-        taken.append(row)
-    named = [i for i, row in enumerate(taken) if list(_days(row.text, 0, after))]
-    return passage(document, [row.block for row in taken[: named[-1] + 1]]) if named else None
+        taken.append(line)
+    named = [i for i, line in enumerate(taken) if list(_days(line.text.text, 0, after))]
+    return passage(document, [p for line in taken[: named[-1] + 1] for p in line.pieces]) if named else None
 
 
 def _goes_on(line: str, below: str) -> bool:
@@ -178,6 +209,6 @@ def _announced(
         date=day.date,
         status="scheduled",
         time=clock.time if clock else None,
-        venue=place_of(near, (day.start - at, day.end - at)),
+        venue=place_of(near, (day.start - at, day.end - at)) or named_behind(near, day.end - at),
         occasion=occasion_of(conventions, text.text[at : day.start]),
     )

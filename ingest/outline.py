@@ -28,7 +28,7 @@ _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---).*\n){1,40}---[ \t]*\n")
 # the first cell of a row in a table that opens minutes or an agenda
 _HEAD_LABEL = re.compile(
     r"(?:date|time|date\s+(?:and|&)\s+time|venue|place|location|title(?:\s+of\s+meeting)?|meeting|committee|board"
-    r"|attendees|attendance|present|members(?:\s+present)?|apologies(?:\s+for\s+absence)?|in\s+attendance|invited|chair"
+    r"|attendees|attendance|present(?:\s+by\s+invitation)?|members(?:\s+present)?|substitutes?|apologies(?:\s+for\s+absence)?|in\s+attendance|invited|chair"
     r"|officers|observers|also\s+present)",
     re.IGNORECASE,
 )
@@ -127,7 +127,9 @@ def _labelled_rows(document: Document, index: int, block: Block) -> list[Row]:
     lines = [sorted(c, key=lambda cell: cell.column) for c in _by_row(block.cells) if any(x.spans for x in c)]
     labels = [cell_reading(document, line[0].spans).strip(" :") for line in lines]
     known = sum(bool(_HEAD_LABEL.fullmatch(label)) for label in labels)
-    if known < 2 or known * 2 < len(lines):
+    pairs = all(sum(bool(cell.spans) for cell in line[1:]) <= 1 for line in lines)
+    labelled = sum(map(bool, labels)) if pairs else len(lines)  # "Present: | A Marsh" over "| B Hill"
+    if known < 2 or known * 2 < labelled:
         return []
     rows = []
     for line, label in zip(lines, labels, strict=True):

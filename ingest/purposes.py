@@ -329,6 +329,8 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # headings in minutes that head no item: "PRESENT"
     "not_an_item": Purpose(Anchor.WHOLE),
+    # when the public may speak, which stands outside the numbers of the items: "Open forum"
+    "open_session": Purpose(Anchor.WHOLE),
     # items that only hold others: "Any other business"
     "container_item": Purpose(Anchor.START),
     # headings within one item, of whatever it is about: "Next steps"

@@ -16,9 +16,9 @@ from statistics import quantiles
 
 from ingest.markup import is_bold, readable
 from ingest.spaced import MOST_ROWS, spaced_block, spaced_rows
-from ingest.text_tables import bar_block, is_dashes, table_block
+from ingest.text_tables import bar_block, is_dashes, rows_of_cells, table_block
 from ingest.torn import joined
-from ingest.typed import STAMP
+from ingest.typed import STAMP, is_tabbed
 from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, Span
 
 _HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
@@ -26,11 +26,6 @@ _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|
 _NUMBER = re.compile(
     r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
 )
-# "(A)" or "1." and a tab; a number without a stop is that of an item of business, as "HC19/33" is
-_TABBED_ITEM = re.compile(
-    r"\s*(?:\([A-Za-z\d]{1,4}\)|(?:[A-Za-z]|[ivx]{1,4}|\d{1,2})[.)]{1,2}|[·•▪●○■□➢►∙‣◦–-])\t"
-)
-_TABBED_REFERENCE = re.compile(r"\s*[A-Z]{0,5}\d{1,4}(?:[./]\d{1,4})+\t")
 # "G. Stennett, Esq.", "R. Inkpen, Vice-Chairman", "T.W. Cawdron": an initial before a surname
 _INITIALLED = re.compile(
     r"^\s*(?P<letter>[A-Z])\.\s*(?:[A-Z]\.\s*){0,2}[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*(?=\s*(?:$|[,(]|\s{3}))"
@@ -47,7 +42,8 @@ _UNWRAPPED_LINE = 150  # a printed line of 11 point type holds under 120 charact
 class _Line:
     """One line of a page: ``text[start:end]`` without its line end, and whether blank lines are beside it.
 
-    ``named`` tells that it begins with a person's initial, which looks like an item's letter.
+    ``named`` tells that it begins with a person's initial, which looks like an item's letter; ``cells`` that
+    tabs part it into the cells of a table.
     """
 
     text: str
@@ -56,6 +52,7 @@ class _Line:
     blank_before: bool
     blank_after: bool
     named: bool = False
+    cells: bool = False
 
     @property
     def words(self) -> str:
@@ -137,6 +134,8 @@ def _blocks(page: Page) -> Iterator[Block]:
         replace(line, named=True) if _begins_with_initial(line.words, page.text) else line
         for line in _lines(page.text)
     ]
+    rows = rows_of_cells([line.words for line in lines], [line.blank_before for line in lines])
+    lines = [replace(line, cells=True) if row else line for line, row in zip(lines, rows, strict=True)]
     width = _wrap_width(lines)
     i = 0
     while i < len(lines):
@@ -152,7 +151,7 @@ def _blocks(page: Page) -> Iterator[Block]:
         elif STAMP.match(line.words):
             yield _block(page, "furniture", [line])
             i += 1
-        elif "\t" in line.words.strip():
+        elif _begins_row(line):
             taken = _table_lines(lines, i)
             block = table_block(page, [(x.start, x.end) for x in lines[i : i + taken]])
             if block:
@@ -169,30 +168,28 @@ def _blocks(page: Page) -> Iterator[Block]:
             i += taken
 
 
+def _begins_row(line: _Line) -> bool:
+    """Whether a line can open a table: it has a tab between words, not only before them."""
+    return line.cells and "\t" in line.words.strip()
+
+
 def _table_lines(lines: list[_Line], first: int) -> int:
     """How many lines from ``first`` belong to one tab-separated table.
 
-    Blank lines do not end it (dumps put one between the pages that a table runs over); a line without a
-    tab does, unless a cell's HTML paragraph or list is still open, and so does one between an item of a list
-    that is set with a tab ("(A)", and its words) and a row that is none ("17", and a title).
+    Blank lines do not end it (dumps put one between the pages that a table runs over), save above a row of
+    more cells than any before; a line without cells does, unless a cell's HTML paragraph or list is open.
     """
-    count, depth = 0, 0
+    count, depth, most = 0, 0, 0
     for line in lines[first:]:
-        if "\t" not in line.words and depth <= 0:
+        cells = line.words.rstrip().count("\t") + 1
+        wider = most and line.blank_before and cells > most and not line.words[:1].isspace()
+        if depth <= 0 and (wider or not line.cells):
             break
-        if count and line.blank_before and _begins_anew(lines[first + count - 1], line):
-            break
+        most = max(most, cells)
         depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
         depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
         count += 1
     return count
-
-
-def _begins_anew(before: _Line, line: _Line) -> bool:
-    """Whether a row with a tab, after a blank line, is of no table before it: an item's, or no item's."""
-    if (_TABBED_ITEM.match(line.words) is None) is not (_TABBED_ITEM.match(before.words) is None):
-        return True
-    return line.blank_after and _TABBED_REFERENCE.match(line.words) is not None
 
 
 def _barred_lines(lines: list[_Line], first: int) -> int:
@@ -212,7 +209,8 @@ def _starts_block(line: _Line) -> bool:
     words = line.words
     return bool(
         line.blank_before
-        or "\t" in words.strip()
+        or _begins_row(line)
+        or is_tabbed(words)
         or _HASHES.match(words)
         or _BULLET.match(words)
         or (_NUMBER.match(words) and not line.named)

@@ -7,9 +7,33 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.markup import readable
+from ingest.typed import is_tabbed
 from minutebook.model import Block, Cell, Page, Span
 
 _BAR = re.compile(r"(?<!\\)\|")
+
+
+def rows_of_cells(lines: Sequence[str], blank_before: Sequence[bool]) -> Sequence[bool]:
+    """Which of a page's lines are rows of a table: not those in which a tab sets off a number or a bullet.
+
+    ``23/42<tab>MINUTES`` is a heading, unless a row stands directly above or below it (``2357<tab>Apologies``
+    over ``<tab>As above.<tab>Clerk``), or beyond a blank line on both sides.
+    """
+    tabbed = ["\t" in line and not _is_hung(line) for line in lines]
+    rows = [tab and not is_tabbed(line) for tab, line in zip(tabbed, lines, strict=True)]
+    for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
+        for i in order:
+            beside = i - order.step
+            rows[i] = rows[i] or (tabbed[i] and rows[beside] and not blank_before[max(i, beside)])
+    for i in range(1, len(lines) - 1):
+        rows[i] = rows[i] or (tabbed[i] and rows[i - 1] and rows[i + 1])
+    return rows
+
+
+def _is_hung(line: str) -> bool:
+    """Whether a line goes on below its number's words, set in by a tab."""
+    words = line.strip()
+    return "\t" not in words and words[:1].islower()
 
 
 def table_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:

@@ -12,6 +12,13 @@ _SURE = re.compile(rf"\s*(?P<marker>{_MARKER}|{_BULLET})\s+(?=\S)")
 _SET_OFF = re.compile(r"\s*(?P<marker>\d{1,3}[a-z]?|[A-Z]\d{1,2}|o)(?:\t|[\s\u00a0]{3,})\s*(?=[^\W\d])")
 # "54.", "(a)", "21/96", "17/17", "CPB 12/19", "•": a number alone in a cell beside its text
 _ALONE = re.compile(rf"{_MARKER}|{_BULLET}|\d{{1,4}}[a-z]?|(?:[A-Z]{{2,6}}[\s/]?)?\d{{1,4}}/\d{{2,4}}")
+# "23/42", "HWB/24/37", "PR.88", "3414.": the number of a minute, where a tab tells it from other figures
+_REFERENCE = r"(?:[A-Z]{1,6}[\s./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,2}[a-z]?[.)]?"
+_DAY = r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}"
+# "23/42<tab>MINUTES", "(a)<tab>That the report be noted", "-<tab>Councillor Marsh asked"
+_TABBED = re.compile(
+    rf"\s*(?!{_DAY}\s*\t)(?:{_MARKER}|{_BULLET}|{_REFERENCE})\s*\t\s*(?=[^\t]*[^\W\d_])[^\t]+"
+)
 # "A. Marsh", "I. Fell": an initial, not an item
 _INITIAL = re.compile(r"[A-Z]\.")
 
@@ -35,6 +42,11 @@ def typed_marker(text: str) -> tuple[str, int]:
     if found is None or (_INITIAL.fullmatch(found["marker"]) and not _is_wide(found.group())):
         return "", 0
     return found["marker"], found.end()
+
+
+def is_tabbed(line: str) -> bool:
+    """Whether a line is a number or bullet, one tab, and words: typed so it is no row of a table."""
+    return "\t" in line and _TABBED.fullmatch(line.rstrip()) is not None
 
 
 def is_marker(text: str) -> bool:

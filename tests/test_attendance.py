@@ -501,6 +501,17 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
                 ("officer", "Cy Wood", "Director of Quays"),
             ],
         ),
+        # labels with tabs behind them, people below each, and the table of the minutes beneath
+        (
+            "Present:\tCouncillors A Marsh (Chair) and B Hill\n\tCy Wood, Harbour Trust\n\nPresent by invitation:\tEd Lark\n\nApologies:\tF Quill\n\nItem\tMinute\tAction by\n1\tLamps\n\tThese were lit.\tClerk\n",
+            [
+                ("member", "A Marsh", "Chair"),
+                ("member", "B Hill", None),
+                ("member", "Cy Wood", "Harbour Trust"),
+                ("invitee", "Ed Lark", None),
+                ("apology", "F Quill", None),
+            ],
+        ),
         # a table of other matters is no list of people
         (
             "Present: Cllr A Marsh\n\nBody\tReport\nHarbour Trust\tYes\nFerry Group\tNo\n",

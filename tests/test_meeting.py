@@ -72,6 +72,35 @@ def test_a_head_gives_one_meeting(
     assert (found.status, found.committee, found.date, found.time, found.venue) == expected
 
 
+@pytest.mark.parametrize(
+    ("words", "place"),
+    [
+        ("on Tuesday 4 June 2024 at 7.00 pm in the Council Chamber, Quay House, Mill Road, Eastmere", "Council Chamber, Quay House, Mill Road, Eastmere"),
+        ("in the Council Offices, Quay Road, Eastmere on 4 June 2024", "Council Offices, Quay Road, Eastmere"),
+        ("on 4 June 2024 at 7.00 pm in Committee Room 3, Civic Offices", "Committee Room 3, Civic Offices"),
+        ("at St. Olave's Church Hall on 4 June 2024", "St. Olave's Church Hall"),
+        ("at Marwell Hall on 4 June 2024", "Marwell Hall"),  # no month
+        ("at Neuadd Goffa / Memorial Hall, Eastmere and on Zoom on Tuesday 4 June 2024", "Neuadd Goffa / Memorial Hall, Eastmere"),
+        ("on 4 June 2024 at 10:00am, Quay House, Harbour Side, Eastmere", "Quay House, Harbour Side, Eastmere"),
+        ("on 4 June 2024 at 1.00 pm, Room G4", "Room G4"),
+        ("on 4 June 2024, 7.00 pm, Neuadd y Pentref and by Teams", "Neuadd y Pentref"),
+        # what "in" and "at" stand before besides
+        ("on 4 June 2024 at the Council", None),
+        ("at the request of the Chair on 4 June 2024", None),
+        ("at the Annual Parish Meeting in the Reading Room on 4 June 2024", "Reading Room"),
+    ],
+)  # fmt: skip
+def test_the_place_stands_in_the_words_around_the_day(words: str, place: str | None) -> None:
+    (found,) = meetings(f"EASTMERE PARISH COUNCIL\n\nMinutes of the meeting held {words}{PRESENT}")
+    assert found.venue == place
+
+
+def test_a_place_in_a_table_ends_with_its_row() -> None:
+    text = "HARBOUR BOARD\n\nMinutes\n\nDate:\t4 June 2024\nVenue:\tThe Hub, Eastmere\nPresent:\tA Marsh, NX1 2AB\n\tB Hill\n"
+    (found,) = meetings(text)
+    assert found.venue == "The Hub, Eastmere"
+
+
 def test_labels_give_the_place_where_a_line_gives_the_day() -> None:
     text = "Harbour Board - Thursday 15 January 2026 7:30 pm\n\nVenue: Guildhall, Eastmere.\n\nAGENDA\n\n1. Apologies\n"
     (found,) = meetings(text)
@@ -214,7 +243,10 @@ def test_any_text_gives_meetings_with_true_quotes(text: str, made_up: str) -> No
     [
         ("The minutes of 4 May 2018 were agreed.", date(2018, 6, 25)),  # the only year that the paper names
         ("The minutes of 4 May 2019 were agreed.", None),  # when it was a Tuesday
-        ("The minutes of 4 May 2018 were agreed. Next: 3 June 2019.", date(2018, 6, 25)),  # 2019: a Tuesday
+        (
+            "The minutes of 4 May 2018 were agreed. Works end: 3 June 2019.",
+            date(2018, 6, 25),
+        ),  # 2019: a Tuesday
         ("The minutes of 4 May 2018 were agreed. Founded on 1 June 2007.", None),  # a Monday in both years
         ("The minutes were agreed.", None),
     ],
@@ -288,6 +320,29 @@ def planned(text: str) -> list[tuple[date, time | None, str | None]]:
             [(date(2019, 1, 7), time(16), None), (date(2019, 3, 4), time(17), None)],
         ),
         ("Y CYFARFOD NESAF / NEXT MEETING\n\n7 January 2019\n", [(date(2019, 1, 7), None, None)]),
+        # a word that heads a day, in a line or behind a sentence
+        (
+            "The meeting ended at 9.20 pm. Next: Monday 7th January, 7.30 pm.\n",
+            [(date(2019, 1, 7), time(19, 30), None)],
+        ),
+        # a body that meets; a place that is only a name
+        (
+            "3. Close\n\nThe Parish Council meets next on 7 January 2019 at 7pm at Quayside.\n",
+            [(date(2019, 1, 7), time(19), "Quayside")],
+        ),
+        (
+            "9. Dates\n\nMonday 7 January 2019, 5.30 pm, Nether Eastmere.\n",
+            [(date(2019, 1, 7), time(17, 30), "Nether Eastmere")],
+        ),
+        (
+            "9. Dates\n\nMonday 7 January 2019, 5.30 pm, Annual Parish Meeting\n",
+            [(date(2019, 1, 7), time(17, 30), None)],
+        ),
+        # the last rows of minutes that are a table
+        (
+            "Item\tMinute\tAction\n12\tFinance\n\tThe Clerk spoke of the bills.\tClerk\n13\tDate of next meeting\n\tMonday 7 January 2019 at 7pm\n",
+            [(date(2019, 1, 7), time(19), None)],
+        ),
         ("Next: Monday 7th January\n", [(date(2019, 1, 7), None, None)]),
         ("9. Dates were agreed for the fair: 7 January 2019\n", []),
     ],
@@ -337,7 +392,7 @@ def test_a_sentence_below_the_date_names_the_place() -> None:
         ("held via Zoom on 4 May 2023 at 7.00pm", "Zoom"),
         ("held on 4 May 2023 at 2.00 pm\nCouncil Chamber, Guild Square, Eastmere", "Council Chamber, Guild Square, Eastmere"),
         ("held on 4 May 2023, 10:00am, Quay House, Eastmere", "Quay House, Eastmere"),
-        ("held on 4 May 2023, 7.00 pm\nNeuadd y Pentref and by Teams", "Neuadd y Pentref and by Teams"),
+        ("held on 4 May 2023, 7.00 pm\nNeuadd y Pentref and by Teams", "Neuadd y Pentref"),
         ("held on 4 May 2023 at 7.00pm", None),
     ],
 )  # fmt: skip

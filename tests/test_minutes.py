@@ -202,6 +202,55 @@ WITHIN = [
         ],
         id="lettered applications, and a list with letters",
     ),
+    pytest.param(
+        "1. Reports from outside bodies\n\nHarbour Trust – the Trust met in May.\n\nQuay School – no report.\n\n2. Close\n\nAt nine."
+        "\n\n3. Next\n\nIn May.",
+        [
+            ("Reports from outside bodies", None),
+            ("Harbour Trust", "Reports from outside bodies"),
+            ("Quay School", "Reports from outside bodies"),
+            ("Close", None),
+            ("Next", None),
+        ],
+        id="a body that had nothing to report",
+    ),
+    pytest.param(
+        "1. Committees\n\n(a)\tPlanning Committee\n\nThe minutes were taken as read.\n\n(b)\tStaffing Committee\n\nIt had not met."
+        "\n\n2. Close\n\nAt nine.\n\n3. Next\n\nIn May.",
+        [
+            ("Committees", None),
+            ("Planning Committee", "Committees"),
+            ("Staffing Committee", "Committees"),
+            ("Close", None),
+            ("Next", None),
+        ],
+        id="committees whose reports are received",
+    ),
+    pytest.param(
+        "1. Planning\n\nThe report was heard.\n\n17/02019/OUT – Land west of Quay Lane\n\nIt was refused for these reasons:\n\n"
+        "1. It is too tall.\n\n17/01877/FUL – The Old Mill – a porch\n\nNobody spoke.\n\n2. Notices\n\n"
+        "17/02020/OUT – Hill Lane\n\n17/02021/OUT – Pier Lane\n\n3. Close\n\nAt nine.",
+        [
+            ("Planning", None),
+            ("17/02019/OUT – Land west of Quay Lane", "Planning"),
+            ("17/01877/FUL – The Old Mill – a porch", "Planning"),
+            ("Notices", None),
+            ("Close", None),
+        ],
+        id="applications under their numbers, and a list of such",
+    ),
+    pytest.param(
+        "PUBLIC PARTICIPATION\n\nMr Lark spoke of the bins.\n\n1. Apologies\n\nNone.\n\n2. Lamps\n\nNone.\n\nOpen Forum\n\n"
+        "Nobody spoke.\n\n3. Any other business\n\nNone.\n\nNext: Monday 8 May, 7.30pm",
+        [
+            ("PUBLIC PARTICIPATION", None),
+            ("Apologies", None),
+            ("Lamps", None),
+            ("Open Forum", None),
+            ("Any other business", None),
+        ],
+        id="when the public may speak stands outside the numbers",
+    ),
 ]
 
 
@@ -494,6 +543,10 @@ def test_long_paragraphs_numbered_through_the_minutes_are_its_items() -> None:
             ["Apologies for Absence", "Declarations of Interest", "Planning Applications"],
         ),
         (
+            "1. Apologies for Absence Cllr. Ann Marsh was away.\n\n2. Lamps\n\nNone.\n\n3. Benches\n\nNone.",
+            ["Apologies for Absence", "Lamps", "Benches"],
+        ),
+        (
             (
                 "1. Election of Chairman It was proposed that Mr Marsh be elected.\n\n2. Treasurer's Report AM presented the report."
                 "\n\n3. Bridge repairs: the Clerk had written."
@@ -506,6 +559,15 @@ def test_long_paragraphs_numbered_through_the_minutes_are_its_items() -> None:
                 "\n\n**3. Benches** Two were to be painted in the spring."
             ),
             ["Pier", "Lamp posts", "Benches"],
+        ),
+        # a line of its own is a title to its end, save for what was said of it
+        (
+            "Quay Fair: Request for Funding\n\nIt was seen.\n\nLamps - Update\n\nTwo are lit.\n\nPlanning: None\n\nBenches\n\nThese rot.",
+            ["Quay Fair: Request for Funding", "Lamps - Update", "Planning", "Benches"],
+        ),
+        (
+            "21/1\tCHILDREN'S GROUP - UPDATE\n\nIt met.\n\n21/2\tSkate park: bins and lamps\n\nNone.\n\n21/3\tCLOSE\n\nAt nine.",
+            ["CHILDREN'S GROUP - UPDATE", "Skate park: bins and lamps", "CLOSE"],
         ),
         (
             "1. Finance Working Group: nothing to report.\n\n2. 2024/25 Budget\n\nThis was noted.\n\n3. APOLOGIES FOR ABSENCE\n\nNone.",

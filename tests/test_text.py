@@ -98,10 +98,41 @@ def test_tabs_make_a_table_whose_cells_keep_their_html_lists() -> None:
     assert reading(document, after) == "After the table."
 
 
-def test_a_list_set_with_tabs_and_the_row_of_the_next_item_are_two_tables() -> None:
-    text = "(A)\tThat it be noted.\n(B)\tThat it be sent.\n\n17\tRISKS\n\nThe register had grown."
-    document = read_text(text.encode(), sha256="0" * 64, file_name="x.txt")
-    assert [block.kind for block in document.blocks] == ["table", "table", "paragraph"]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the number of a minute, whatever it is made of, and clauses below
+        (
+            "23/42\tMINUTES - BOARD - 4 MAY\n\nAgreed.\n\nHWB/24/7\tTHE PLAN",
+            [("heading", "", "23/42 MINUTES - BOARD - 4 MAY"), ("paragraph", "", "Agreed."), ("heading", "", "HWB/24/7 THE PLAN")],
+        ),
+        (
+            "AGREED:\n\n1.\tthat the plan be noted.\n2.\tthat it go to\n\tthe Council.\n-\tThe Chair thanked all.",
+            [
+                ("heading", "", "AGREED:"),
+                ("list_item", "1.", "that the plan be noted."),
+                ("list_item", "2.", "that it go to the Council."),
+                ("list_item", "-", "The Chair thanked all."),
+            ],
+        ),
+        # lines without a stop behind their numbers are two
+        ("3414\tPolice\n3415\tApologies", [("paragraph", "", "3414 Police"), ("paragraph", "", "3415 Apologies")]),
+        # a label's table ends where a number begins, beyond a blank line
+        (
+            "Present:\tA Marsh\nApologies:\tB Hill\n\nHWB/24/7\tINTERESTS\n\nNone.",
+            [("table", "", "Present: A Marsh Apologies: B Hill"), ("heading", "", "HWB/24/7 INTERESTS"), ("paragraph", "", "None.")],
+        ),
+        # what stands in a table with other rows is one of them
+        ("Item\tMinute\tBy\n\n12\tPlanning\n\tOne was seen.\tClerk", [("table", "", "Item Minute By 12 Planning One was seen. Clerk")]),
+        ("1\tQuays\tA Marsh\n\n2\tFerries\n\n3\tLamps\tB Hill", [("table", "", "1 Quays A Marsh 2 Ferries 3 Lamps B Hill")]),
+        ("4/5/2023\tQuay walk\n5/6/2023\tFerry day", [("table", "", "4/5/2023 Quay walk 5/6/2023 Ferry day")]),
+        ("12\t34\n56\t78", [("table", "", "12 34 56 78")]),
+    ],
+)  # fmt: skip
+def test_a_tab_sets_off_a_number_or_parts_the_cells_of_a_table(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert blocks(text) == expected
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ both say nothing is right.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
 from decimal import Decimal
@@ -29,12 +30,22 @@ _FILLERS = frozenset(
     )
 )
 
+_COUNTER = re.compile(r"\s*\(?(?:\d{1,3}|[a-z]|[ivx]{1,4})[.)]\s+", re.IGNORECASE)
+"""What counts the parts of an item: it stands before a title, and the definitions do not say whose it is."""
+
 
 def same_words(gold: Value, found: Value) -> bool:
     """The same words in the same order."""
     if gold is None or found is None:
         return gold is found
     return words(str(gold)) == words(str(found))
+
+
+def same_title(gold: Value, found: Value) -> bool:
+    """The same words, less the number or letter printed before them (``(a) Lamps`` is ``Lamps``)."""
+    if gold is None or found is None:
+        return gold is found
+    return words(_COUNTER.sub("", str(gold))) == words(_COUNTER.sub("", str(found)))
 
 
 def same_name(gold: Value, found: Value) -> bool:
@@ -151,7 +162,7 @@ def _right_minute(gold: Record, found: Record) -> bool:
     """The gold names a minute by its reference, or by its title where there is none."""
     minute, reference = gold.fields.get("minute"), found.fields.get("minute")
     return same_words(minute, reference) or (
-        minute is not None and same_words(minute, found.fields.get("minute_title"))
+        minute is not None and same_title(minute, found.fields.get("minute_title"))
     )
 
 
@@ -177,7 +188,7 @@ FIELDS: Mapping[str, Mapping[str, Judge]] = {
         **_judges(same_words, "presenter"),
     },
     "attendance": _judges(same_words, "kind", "role"),
-    "minutes": _judges(same_words, "reference", "title", "parent"),
+    "minutes": {**_judges(same_words, "reference"), **_judges(same_title, "title", "parent")},
     "resolutions": {
         **_judges(same_words, "meeting"),
         "minute": _right_minute,
