@@ -12,7 +12,7 @@ from extractors.quantity_patterns import magnitude, number
 from extractors.quantity_relations import change_of
 
 _PERCENT_NUMERATOR = re.compile(
-    rf"\s*\(\s*(?P<n>{shape.NUMBER})(?!\s?%|\s*per|\.\d|,\d|/|-)(?:\s+(?:out\s+)?of\s+(?:the\s+"
+    rf"\s*\(\s*(?:n\s?=\s?)?(?P<n>{shape.NUMBER})(?!\s?%|\s*per|\.\d|,\d|/|-)(?:\s+(?:out\s+)?of\s+(?:the\s+"
     rf"|a\s+total\s+of\s+)?(?P<d>{shape.NUMBER}))?(?P<words>(?:\s+[A-Za-z][\w'-]*){{0,4}})\s*\)"
 )
 _MONEY_NUMERATOR = re.compile(
@@ -24,6 +24,8 @@ _SHARE_IN_BRACKETS = re.compile(
     rf"|per\s?cent)(?P<words>(?:\s+of(?:\s+[A-Za-z][\w'-]*){{1,5}})?)\s*(?P<close>\))?",
     re.IGNORECASE,
 )
+_EXACTLY = re.compile(rf"[^%;.()£\d]{{0,110}}\(\s*(?P<p>{shape.NUMBER})\s?(?:%|per\s?cent)\s*\)")
+_NEARLY = 7
 _FAR_NUMERATOR = re.compile(r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)\s*\)")
 _AREA_WORD = re.compile(
     r"\b(?:regional\w*|national\w*|england|average|north|south|east|west|london|neighbours?)\b[^()]*$",
@@ -44,6 +46,11 @@ def joined(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
 
 def _with_numerator(text: str, quantity: Quantity, found: Sequence[Quantity]) -> Quantity:
     """One figure of "33% (63 out of 192)", of "55,200 (73%)", of "60% ... were male (98)"."""
+    if quantity.form == "fraction":
+        exact = _EXACTLY.match(text, quantity.value_end)
+        if exact and abs(number(exact["p"]) - quantity.value) <= _NEARLY:
+            # "nearly a fifth of pupils (19.5%)" is 19.5 percent, said twice
+            return replace(quantity, end=exact.end(), value=number(exact["p"]), qualifier=None, form="share")
     if quantity.unit == "percent" and quantity.form in {"share", "fraction"}:
         match = _PERCENT_NUMERATOR.match(text, quantity.value_end)
         if match and not _is_other(match["words"]):
