@@ -32,6 +32,13 @@ _UP_FROM = _ends(r"\b(?:up|down|rose|risen|fell|fallen|grew|grown|increased|decr
 # "14.2%, up from 12.8", and not "81% in May, having reduced visits from 60"
 _FROM_IT = re.compile(r"[\s,(]*from\b|[^;:\d]{0,60}\b(?:up|down)\s+from\b", re.IGNORECASE)
 _AMOUNTING = _ends(rf"\b{any_of(words('figures', 'amounting'))}")
+_IS = _ends(r"\b(?:was|were|is|are)")
+_FURTHER = _ends(r"\b(?:a\s+further|another|the\s+other)")
+_WILL = re.compile(r"\s+(?:will|would|are|were|have|had|is|was|could|should|\w{2,}ed)\b", re.IGNORECASE)
+_DID = re.compile(
+    r"\s+(?:were|was|had|have|died|did|went|came|left|made|took|gave|lost|got|\w{3,}ed)\b(?!\s+by\s+\d)",
+    re.IGNORECASE,
+)
 _AND = _ends(r"(?:,|;|\band|\bwith|\bto)(?:\s+and)?")
 _PARTED = _ends(
     r"(?:[,;:]|\band|\bbut|\bwhom|\bwhich|\bwhile)(?:\s+(?:and|of\s+whom|of\s+which|the\s+other))?"
@@ -176,15 +183,42 @@ def _is_of_these(bare: _Bare) -> bool:
 
 
 def _amounts(bare: _Bare) -> bool:
-    """Completions were 412 against ..."""
-    amounts = _AMOUNTING.search(bare.before) and _SET_BESIDE.match(bare.after)
-    return bare.known and not bare.in_words and bool(amounts)
+    """Completions were 412 against ...; membership stands at 11,904."""
+    if bare.in_words or not _AMOUNTING.search(bare.before):
+        return False
+    if _IS.search(bare.before):
+        return bare.known and bool(_SET_BESIDE.match(bare.after))
+    return bare.dated or bool(_END.match(bare.after) or _SET_BESIDE.match(bare.after))
+
+
+def _goes_on(bare: _Bare) -> bool:
+    """17 people were hurt and two died; a further 1,200 will be protected."""
+    if bare.last is None or bare.last.unit != "count" or (bare.in_words and bare.value == 1):
+        return False
+    others = _FURTHER.search(bare.before) and _WILL.match(bare.after)
+    return bool(others or (_PARTED.search(bare.before) and _DID.match(bare.after)))
+
+
+def _is_life(bare: _Bare) -> bool:
+    """Life expectancy is 78.1 for men."""
+    return _may_be_life(bare.match.string, bare.value)
 
 
 _BESIDE_LAST: Final[tuple[Callable[[_Bare], bool], ...]] = (_is_compared, _is_of_another, _stands_by_place)
 """Licences of a number that has the unit of the figure before it."""
-_OF_COUNTED: Final[tuple[Callable[[_Bare], bool], ...]] = (_is_of_these, _amounts)
+_OF_COUNTED: Final[tuple[Callable[[_Bare], bool], ...]] = (
+    _is_of_these,
+    _amounts,
+    _goes_on,
+    _is_life,
+)
 """Licences of a number that counts some of what was counted before."""
+
+
+def _may_be_life(text: str, value: Decimal) -> bool:
+    """Tell a number that is how long people live: in years, with its tenths."""
+    whole = value == value.to_integral_value()
+    return not whole and int(value) in _A_LIFE and bool(_YEARS_LIVED.search(text))
 
 
 def _last(found: Sequence[Quantity], at: int) -> Quantity | None:
@@ -223,7 +257,7 @@ def with_carried_units(text: str, found: Sequence[Quantity]) -> Iterator[Quantit
 def _carried(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
     value = quantity.value
     whole = value == value.to_integral_value()
-    if not whole and int(value) in _A_LIFE and _YEARS_LIVED.search(text):
+    if _may_be_life(text, value):
         return replace(quantity, unit="years")
     before = text[max(0, quantity.start - _NEAR) : quantity.start]
     beside = _BESIDE.search(before) or (_AND.search(before) and _FOR.match(text, quantity.end))

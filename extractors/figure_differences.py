@@ -35,6 +35,8 @@ _BY: Final[_Patterns] = {
     way: re.compile(rf"\b{any_of(_WORDS[f'{way}_verbs'])}(?:\s+\w+ly)?\s+by\s+{ABOUT}$", re.IGNORECASE)
     for way in _WAYS
 }
+MOVING: Final = any_of([*_WORDS["up_verbs"], *_WORDS["down_verbs"]])
+"""A verb of growing or shrinking."""
 _STOP = re.compile(
     r"\s*(?:[.,;)](?!\d)|$)|\s+(?:to|from|in|since|on|over|during|between|compared|and|this|last)\b",
     re.IGNORECASE,
@@ -54,10 +56,11 @@ _LONGER = re.compile(
     rf"{_VALUE}\s+(?:working\s+|school\s+)?{_UNIT}(?=\s+{any_of([*_MORE['up'], *_MORE['down']])}\s+than\b)",
     re.IGNORECASE,
 )
-# nobody gives notice of "4.8 years": what has decimals was measured
+# nobody gives notice of "4.8 years": what has decimals was measured, and so was "41 days on average"
 _MEASURED = re.compile(
-    rf"(?<![\w.,/£-])(?P<v>\d{{1,4}}\.\d{{1,2}})\s+(?:working\s+|school\s+|calendar\s+)?{_UNIT}\b"
-    r"(?!\s+(?:old|of\s+age)\b|-old)",
+    r"(?<![\w.,/£-])(?:(?P<v>\d{1,4}\.\d{1,2})"
+    r"|(?P<whole>\d{1,4})(?=[^.,;]{5,24}\s(?:on\s+average|at\s+the\s+median)\b))"
+    rf"\s+(?:working\s+|school\s+|calendar\s+)?{_UNIT}\b(?!\s+(?:old|of\s+age)\b|-old)",
     re.IGNORECASE,
 )
 _NEAR = 90
@@ -85,7 +88,8 @@ def differences(draft: Draft) -> Iterator[Quantity]:
             yield replace(made, kind="change", direction=beyond(draft.text[match.end() :]))
     for match in _MEASURED.finditer(draft.text):
         if draft.free(*match.span(), count=True):
-            yield draft.make(match, number(match["v"]), cast("Unit", match["unit"].lower()), form="duration")
+            value = number(match["v"] or match["whole"])
+            yield draft.make(match, value, cast("Unit", match["unit"].lower()), form="duration")
 
 
 def _points(draft: Draft) -> Iterator[Quantity]:

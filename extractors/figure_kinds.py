@@ -50,17 +50,29 @@ _NEEDED = re.compile(
     rf"\s+(?:is|are|was|were|has\s+to|have\s+to)\s+(?:be\s+)?{any_of(_TARGETS['needed'])}\b", re.IGNORECASE
 )
 _SPEND = re.compile(r"\b(?:spent|paid|received|collected|raised|earned|cost)\b", re.IGNORECASE)
-_OFF: Final[dict[Direction, re.Pattern[str]]] = {
-    way: re.compile(
-        rf"\b{any_of(said)}s?(?:\s+(?:position|variance|forecast|outturn|pressure))*(?:\s+(?:of|by|at|is|was|to|being|totalling|amounting\s+to|:))*{_ABOUT}\s*\(?$",
-        re.IGNORECASE,
-    )
-    for way, said in _WORDS["variances"].items()
-}
-_OFF_AFTER: Final[dict[Direction, re.Pattern[str]]] = {
-    way: re.compile(rf"\s*\(?\s*{any_of(said)}\b", re.IGNORECASE) for way, said in _WORDS["variances"].items()
-}
+# "adding £71.40 to a bill"
+_ADDS = re.compile(rf"\badd(?:s|ed|ing)?{_ABOUT}\s*$", re.IGNORECASE)
 _WORSE = re.compile(r"\s+(?:worse|more\s+adverse)\s+than\b", re.IGNORECASE)
+_OFF = r"(?:\s+(?:position|variance|forecast|outturn|pressure))*"
+_BY = r"(?:\s+(?:of|by|at|is|was|to|being|totalling|amounting\s+to|:))*"
+_WAYS: Final[tuple[Direction, ...]] = ("up", "down")
+_BEFORE: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
+    ("up", _ADDS),
+    *(
+        (way, re.compile(rf"\b{any_of(_WORDS['variances'][way])}s?{_OFF}{_BY}{_ABOUT}\s*\(?$", re.IGNORECASE))
+        for way in _WAYS
+    ),
+)
+"""What stands before an amount that is off its budget, and which way."""
+_AFTER: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
+    ("up", _WORSE),
+    *((way, re.compile(rf"\s*\(?\s*{any_of(_WORDS['variances'][way])}\b", re.IGNORECASE)) for way in _WAYS),
+)
+# "against £6m planned for the year"
+_PLANNED_AFTER = re.compile(r"\s+(?:that\s+was\s+|was\s+)?(?:planned|budgeted|allowed)\b", re.IGNORECASE)
+_AGAINST = re.compile(rf"\b(?:against|compared\s+(?:with|to)|than){_ABOUT}\s*$", re.IGNORECASE)
+# "40% more homes"
+_MORE = re.compile(r"\s+(?P<way>more|fewer|less)\s+(?!or\b|than\b)[a-z]")
 # "placements for 14 children are forecast to cost £3m": the cost is forecast, the children are there
 _FORECAST_OF_OTHER = re.compile(
     r"[^.;:£\d]{0,60}\b(?:are|is|were|was)\s+(?:now\s+|currently\s+)?(?:forecast|projected|expected|predicted|likely|estimated|anticipated|due)\s+to\s+[a-z]+\s+[^.;:]{0,30}?(?:£\s?)?\d",
@@ -80,18 +92,20 @@ def with_kind(text: str, quantity: Quantity) -> Quantity:
 
 
 def off_budget(text: str, quantity: Quantity) -> Quantity | None:
-    """The amount as a change, where it is how far something is over or under its budget."""
+    """The figure as a change, where it is how far an amount is off its budget, or a share "more"."""
+    start, end = quantity.value_start, quantity.value_end
+    if quantity.unit == "percent" and (more := _MORE.match(text, end)):
+        return _moved(
+            quantity, "down" if more["way"].lower() in {"fewer", "less"} else "up", end=more.end("way")
+        )
     if quantity.unit != "GBP" and quantity.numerator is None:
         return None
-    before = text[max(0, quantity.value_start - _FAR) : quantity.value_start]
-    worse = _WORSE.match(text, quantity.value_end) if quantity.unit == "GBP" else None
-    if worse:
-        return _moved(quantity, "up", end=worse.end())
-    for way, said in _OFF.items():
-        if beside := said.search(before):
-            return _moved(quantity, way, start=quantity.value_start - len(before) + beside.start())
-    for way, said in _OFF_AFTER.items():
-        if beside := said.match(text, quantity.value_end):
+    floor = max(0, start - _FAR)
+    for way, pattern in _BEFORE:
+        if beside := pattern.search(text[floor:start]):
+            return _moved(quantity, way, start=floor + beside.start())
+    for way, pattern in _AFTER:
+        if beside := pattern.match(text, end):
             return _moved(quantity, way, end=beside.end())
     return None
 
@@ -100,6 +114,8 @@ def _is_target(text: str, quantity: Quantity) -> bool:
     """Tell a figure that is aimed at, laid down, or set aside."""
     before = text[max(0, quantity.value_start - _FAR) : quantity.value_start]
     if _TARGET_BEFORE.search(before):
+        return True
+    if _AGAINST.search(before) and _PLANNED_AFTER.match(text, quantity.end):
         return True
     clause = _CLAUSE.split(before)[-1]
     if quantity.unit == "GBP" and not _SPEND.search(clause):

@@ -12,6 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.amounts_apart import amounts_apart, counts_from_to, pence
 from extractors.bare_quantities import bare_quantities
 from extractors.counts_in_lists import counts_in_lists
 from extractors.elliptical_quantities import elided_ranges, elliptical_quantities, with_carried_units
@@ -30,8 +31,11 @@ __all__ = ["Quantity", "Surroundings", "find_quantities"]
 _READERS = (
     shares_in_words,
     differences,
+    amounts_apart,
     *SIGNED,
+    pence,
     elided_ranges,
+    counts_from_to,
     bare_quantities,
     counts_in_lists,
     elliptical_quantities,

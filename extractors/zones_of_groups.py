@@ -67,13 +67,19 @@ GROUPS: tuple[Zone, ...] = (
     ),
     zone(
         "step of a scale",
-        r"\b(?:every|each)\s+(?:additional\s+|extra\s+|further\s+)?£?\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|points?)"
+        r"\bin\s+(?:every|each)\s+£\d[\d,]*|\b(?:nearest|multiples?(?:\s+of)?|increments\s+of|steps\s+of)\s+£?\d+(?:\.\d+)?p?\b"
+        r"|\b\d+p\s+increments\b|\b(?:every|each)\s+(?:additional\s+|extra\s+|further\s+)?£?\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|points?)"
         r"(?=\s+(?:increase|rise|decrease|reduction|fall|drop|change|of|in|spent|more|less)\b)",
-        ("every 1% increase in rents", "each 5 per cent of growth"),
+        (
+            "26p in every £1 of rates",
+            "to the nearest 50p",
+            "every 1% increase in rents",
+            "each 5 per cent of growth",
+        ),
         ("every 6 weeks", "1% each"),
         all_units=True,
         digit=True,
-        sign=r"every|each",
+        sign=r"every|each|nearest|multiple|increments|steps",
     ),
     zone(
         "number of parts in a name",
@@ -117,11 +123,11 @@ GROUPS: tuple[Zone, ...] = (
     ),
     zone(
         "base of a rate",
-        r"\bper\s+(?:every\s+)?\d[\d,]*\b",
-        ("the rate of admissions per 10,000",),
+        r"\b(?:per|for\s+(?:each|every))\s+(?:every\s+)?\d[\d,]*\b",
+        ("the rate of admissions per 10,000", "6.4 days for each 100,000 adults"),
         ("10,000 admissions",),
         digit=True,
-        sign=r"per",
+        sign=r"per|for\s+e",
     ),
     zone(
         "distance that names a group",

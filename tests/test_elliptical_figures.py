@@ -121,7 +121,7 @@ def test_a_number_in_a_sentence_after_a_figure_counts_the_same(text: str, expect
         ("More than one in five (22.4%) were older.", ["22.4 percent"]),
         ("A third of these (34.1%) were closed.", ["34.1 percent"]),
         # no shares
-        ("Two in ten minutes is too many.", []),
+        ("The gang cleared two in ten minutes.", []),
         ("They met one in three towns.", ["3 count"]),
     ],
 )
@@ -208,3 +208,42 @@ def test_part_and_whole_are_told_with_a_count() -> None:
     assert (inspected.numerator, inspected.denominator) == (Decimal(235), Decimal(248))
     (replies,) = found("68% (n=412) of adults took part.")
     assert (replies.value, replies.numerator) == (Decimal(68), Decimal(412))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # "by £12m to £186m" is no range
+        ("Borrowing fell by £12m to £186m.", ["12000000 GBP change down", "186000000 GBP"]),
+        ("Bids of £12m to £18m came in.", ["12000000 GBP"]),
+        ("Subsidy a visit has fallen from £1.12 to 64p.", ["1.12 GBP", "0.64 GBP"]),
+        ("They met at 7.30p.m. in the hall.", []),
+        ("Fares are rounded to the nearest 50p.", []),
+        ("E-book loans grew from 41,300 to 66,900.", ["41300 count", "66900 count"]),
+        ("Loans grew from 41,300 in 2019 to 66,900 in 2023.", ["41300 count", "66900 count"]),
+        ("The target range of 16% to 20% was met.", ["16 percent"]),
+        ("Calls took 41 days on average.", ["41 days"]),
+        ("Membership stands at 11,904 against 11,100 a year ago.", ["11904 count", "11100 count"]),
+        (
+            "In all 17 people were hurt and two died.",
+            ["17 count", "2 count"],
+        ),
+        (
+            "The bank protects 3,400 homes; a further 1,200 will be protected.",
+            ["3400 count", "1200 count projection"],
+        ),
+        ("Life expectancy is 78.1 for men and 82.6 for women.", ["78.1 years", "82.6 years"]),
+        ("The gap narrowed by 1.2 percentage points.", ["1.2 percentage points change down"]),
+        ("The rise adds £71.40 to a bill.", ["71.4 GBP change up"]),
+        ("We insulated 40% more homes.", ["40 percent change up"]),
+        ("Waits averaged 6.4 days for each 100,000 adults.", ["6.4 days"]),
+    ],
+)
+def test_numbers_run_together_or_passed_over_are_read_apart(text: str, expected: Expected) -> None:
+    assert read(text) == expected
+
+
+def test_the_share_that_part_and_whole_make_may_stand_further_off() -> None:
+    (upheld,) = found("They upheld 14 of 19 appeals heard (74%).")
+    assert (upheld.value, upheld.numerator, upheld.denominator) == (Decimal(74), Decimal(14), Decimal(19))
+    assert [told(q) for q in found("They upheld 14 of 19 appeals heard (21%).")][:1] == ["14 count"]
