@@ -59,7 +59,8 @@ def pence(draft: Draft) -> Iterator[Quantity]:
 
 def counts_from_to(draft: Draft) -> Iterator[Quantity]:
     """Both numbers of "grew from 41,300 to 66,900", whose noun stands before the verb; none in a heading."""
-    if draft.around.is_heading:
+    lower = draft.text.lower()
+    if draft.around.is_heading or "from" not in lower or " to " not in lower.partition("from")[2]:
         return
     for match in _FROM_TO.finditer(draft.text):
         spans = match.span("v"), match.span("v2")

@@ -59,6 +59,7 @@ _OF_THESE = re.compile(
     rf"|(?:the\s+|all\s+|our\s+)?(?:\d[\d,]*|{shape.NUMBER_WORD}))\b",
     re.IGNORECASE,
 )
+_OF_THOSE = re.compile(r"\bof\s+(?:whom|which|these|those|them)\b", re.IGNORECASE)
 _BECAME = re.compile(rf"\s+(?:\w+ly\s|\w{{3,}}ed\b|{any_of(words('figures', 'became'))}\b)", re.IGNORECASE)
 # "(South West 138.5, England 153.7)"
 _PLACES = re.compile(
@@ -111,7 +112,9 @@ def elliptical_quantities(draft: Draft) -> Iterator[Quantity]:
     """The bare numbers that the figures beside or before them license; none in a heading."""
     if draft.around.is_heading:
         return
-    for pattern in (shape.COUNT, shape.WORD_COUNT):
+    # a number word leans on a figure, or on those that "of these" names
+    known = draft.found or draft.around.after_figure or _OF_THOSE.search(draft.text)
+    for pattern in (shape.COUNT, shape.WORD_COUNT) if known else (shape.COUNT,):
         for match in pattern.finditer(draft.text):
             if draft.free(*match.span(), count=True) and not match.groupdict().get("mag"):
                 yield from _licensed(draft, match)
@@ -148,12 +151,12 @@ def _licensed(draft: Draft, match: re.Match[str]) -> Iterator[Quantity]:
 
 def _is_compared(bare: _Bare) -> bool:
     """Compared with 171 the year before."""
-    if bare.last is None or not _BESIDE.search(bare.before):
+    if bare.last is None or not (bare.dated or _END.match(bare.after)):
+        return False
+    if not _BESIDE.search(bare.before):
         return False
     # "ranging from two to eighteen" is one range
-    if bare.in_words and _FROM.search(bare.before) and not _UP_FROM.search(bare.before):
-        return False
-    return bare.dated or bool(_END.match(bare.after))
+    return not (bare.in_words and _FROM.search(bare.before) and not _UP_FROM.search(bare.before))
 
 
 def _is_of_another(bare: _Bare) -> bool:
@@ -161,12 +164,14 @@ def _is_of_another(bare: _Bare) -> bool:
     if bare.last is None or (bare.in_words and bare.value == 1):
         return False
     dated = bare.dated and bare.last.unit == "count"
-    return bool(_AND.search(bare.before) and (_FOR.match(bare.after) or dated))
+    return bool((dated or _FOR.match(bare.after)) and _AND.search(bare.before))
 
 
 def _stands_by_place(bare: _Bare) -> bool:
     """(South West 138.5, England 153.7)."""
-    return bare.last is not None and not bare.in_words and bool(_PLACES.search(bare.before))
+    if bare.last is None or bare.in_words or "(" not in bare.before:
+        return False
+    return bool(_PLACES.search(bare.before))
 
 
 def _is_of_these(bare: _Bare) -> bool:
@@ -184,19 +189,20 @@ def _is_of_these(bare: _Bare) -> bool:
 
 def _amounts(bare: _Bare) -> bool:
     """Completions were 412 against ...; membership stands at 11,904."""
-    if bare.in_words or not _AMOUNTING.search(bare.before):
+    beside = _SET_BESIDE.match(bare.after)
+    if bare.in_words or not (beside or bare.dated or _END.match(bare.after)):
         return False
-    if _IS.search(bare.before):
-        return bare.known and bool(_SET_BESIDE.match(bare.after))
-    return bare.dated or bool(_END.match(bare.after) or _SET_BESIDE.match(bare.after))
+    if not _AMOUNTING.search(bare.before):
+        return False
+    return not _IS.search(bare.before) or (bare.known and beside is not None)
 
 
 def _goes_on(bare: _Bare) -> bool:
     """17 people were hurt and two died; a further 1,200 will be protected."""
     if bare.last is None or bare.last.unit != "count" or (bare.in_words and bare.value == 1):
         return False
-    others = _FURTHER.search(bare.before) and _WILL.match(bare.after)
-    return bool(others or (_PARTED.search(bare.before) and _DID.match(bare.after)))
+    others = _WILL.match(bare.after) and _FURTHER.search(bare.before)
+    return bool(others or (_DID.match(bare.after) and _PARTED.search(bare.before)))
 
 
 def _is_life(bare: _Bare) -> bool:

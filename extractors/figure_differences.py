@@ -73,7 +73,7 @@ def beyond(after: str) -> Direction | None:
 
 def moved_by(before: str, after: str) -> Direction | None:
     """Which way something moved by a bare number: "rose by 38 to 412"."""
-    if not _STOP.match(after):
+    if "by" not in before.lower() or not _STOP.match(after):
         return None
     return next((way for way, said in _BY.items() if said.search(before)), None)
 

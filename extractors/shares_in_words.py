@@ -43,6 +43,7 @@ _HALVED = re.compile(
     r"\b(?:(?:has|have|had|was|were|been|being|nearly|almost|more\s+than|roughly|about)\s+)*halved\b",
     re.IGNORECASE,
 )
+_SHARE = re.compile(r"\bby\s[^.;]{0,40}(?:half|third|quarter|fifth|sixth|eighth|tenth)")
 _BOTTOMS: Final = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 # "fell by half", "cut by almost a third", "up by two thirds"
 _BY = re.compile(
@@ -55,18 +56,19 @@ _BY = re.compile(
 
 def shares_in_words(draft: Draft) -> Iterator[Quantity]:
     """The shares of a sentence that are told in words, and by what share something grew or shrank."""
-    for pattern in (_IN, _NOUN_IN):
+    lower = draft.text.lower()
+    for pattern in (_IN, _NOUN_IN) if " in " in lower or "out of" in lower else ():
         for match in pattern.finditer(draft.text):
             top, bottom = _value(match["top"]), _value(match["bottom"])
             if top < bottom and draft.free(*match.span()):
                 yield draft.make(match, _rounded(100 * top / bottom), "percent", form="fraction")
-    for match in _PER_CENT.finditer(draft.text):
+    for match in _PER_CENT.finditer(draft.text) if "cent" in lower else ():
         if draft.free(*match.span()):
             yield draft.make(match, word_number(match["w"]), "percent", form="fraction")
-    for match in _HALVED.finditer(draft.text):
+    for match in _HALVED.finditer(draft.text) if "halved" in lower else ():
         if draft.free(*match.span()):
             yield _moved(draft.make(match, Decimal(50), "percent", bare=True, form="fold"), "down")
-    for match in _BY.finditer(draft.text):
+    for match in _BY.finditer(draft.text) if _SHARE.search(lower) else ():
         start, end = match.span("share")
         if draft.free(start, end):
             top = Decimal(1) if (match["top"] or "a").lower() in {"a", "an"} else word_number(match["top"])
