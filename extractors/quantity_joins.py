@@ -53,7 +53,7 @@ def _with_numerator(text: str, quantity: Quantity, found: Sequence[Quantity]) ->
         exact = _EXACTLY.match(text, quantity.value_end)
         if exact and abs(number(exact["p"]) - quantity.value) <= _NEARLY:
             # "nearly a fifth of pupils (19.5%)" is 19.5 percent, said twice
-            return replace(quantity, end=exact.end(), value=number(exact["p"]), qualifier=None, form="share")
+            return replace(quantity, end=exact.end(), value=number(exact["p"]), form="exact")
     if quantity.unit == "percent" and quantity.form in {"share", "fraction"}:
         match = _PERCENT_NUMERATOR.match(text, quantity.value_end)
         if match and not _is_other(match["words"]):
