@@ -11,7 +11,18 @@ _FRACTIONS = ("half", "third", "quarter", "fifth", "sixth", "eighth", "tenth")
 WORDS: Final = frozenset(
     [
         *NUMBER_WORDS,
-        *("hundred", "dozen", "thousand", "double", "doubled", "trebled", "tripled", "quadrupled", "twice"),
+        *(
+            "hundred",
+            "dozen",
+            "thousand",
+            "double",
+            "doubled",
+            "trebled",
+            "tripled",
+            "quadrupled",
+            "twice",
+            "halved",
+        ),
         *_FRACTIONS,
         *(f"{word}s" for word in _FRACTIONS),
     ]

@@ -12,17 +12,38 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from extractors.amounts_apart import amounts_apart, counts_from_to, pence
 from extractors.bare_quantities import bare_quantities
+from extractors.counts_in_lists import counts_in_lists
+from extractors.elliptical_quantities import elided_ranges, elliptical_quantities, with_carried_units
+from extractors.figure_differences import differences
+from extractors.figure_kinds import off_budget, with_kind
 from extractors.number_signs import may_hold_number
 from extractors.periods import Period
 from extractors.quantity_drafts import Draft, Quantity, Surroundings
 from extractors.quantity_joins import joined
-from extractors.quantity_relations import change_after, change_of, kind_of, qualifier_of
+from extractors.quantity_relations import change_after, change_of, qualifier_of
+from extractors.shares_in_words import shares_in_words
 from extractors.signed_quantities import SIGNED
 
 __all__ = ["Quantity", "Surroundings", "find_quantities"]
 
-
+_READERS = (
+    shares_in_words,
+    differences,
+    amounts_apart,
+    *SIGNED,
+    pence,
+    elided_ranges,
+    counts_from_to,
+    bare_quantities,
+    counts_in_lists,
+    elliptical_quantities,
+)
+"""In their order: what an earlier one took, a later one cannot."""
+# no period, as "in a quarter" is
+_QUARTER = re.compile(r"\bby\s+(?:\w+\s+)?(?:a|one|three)[\s-]quarters?\b", re.IGNORECASE)
+_PER_CENT = re.compile(r"%|per\s?cent", re.IGNORECASE)
 _JUST = re.compile(r"\b(?:just|only)\s+$", re.IGNORECASE)
 _CAME = re.compile(
     r"(?:\s+of\s+the\s+public)?\s+(?:attended|(?:was|were)\s+(?:also\s+)?present)\b", re.IGNORECASE
@@ -36,15 +57,15 @@ def find_quantities(
 
     ``periods`` are those of the same text, as ``periods.find_periods`` gives them: no count lies in one.
     """
-    if not may_hold_number(_outside(text, periods)):
+    if not may_hold_number(_outside(text, periods)) and not _QUARTER.search(text):
         return ()
     draft = Draft(text, around or Surroundings(), periods)
-    for read in (*SIGNED, bare_quantities):
+    for read in _READERS:
         for quantity in read(draft):
             draft.add(quantity)
-    found = sorted(draft.found, key=lambda q: q.value_start)
+    found = tuple(with_carried_units(text, sorted(draft.found, key=lambda q: q.value_start)))
     return tuple(
-        _related(text, q)
+        _told(text, q)
         for q in joined(text, found)
         if q.form != "one" or len(found) > 1 or _counts_one(text, q)
     )
@@ -64,6 +85,17 @@ def _outside(text: str, periods: Sequence[Period]) -> str:
         kept.append(text[at : period.start])
         at = period.end
     return " ".join([*kept, text[at:]]) if kept else text
+
+
+def _told(text: str, quantity: Quantity) -> Quantity:
+    """The figure with all that the words around it say of it."""
+    related = off_budget(text, quantity) or _related(text, quantity)
+    if quantity.form == "out of" and quantity.unit == "count":
+        return replace(related, numerator=quantity.value)
+    # "more than one in five (22.4%)": the share in digits is no longer more than that
+    in_words = not any(sign.isdigit() for sign in text[quantity.value_start : quantity.value_end])
+    exact = in_words and _PER_CENT.search(text, quantity.value_end, quantity.end)
+    return replace(related, qualifier=None) if exact else related
 
 
 def _related(text: str, quantity: Quantity) -> Quantity:
@@ -89,5 +121,5 @@ def _related(text: str, quantity: Quantity) -> Quantity:
             qualifier=None,
         )
     if quantity.kind == "change":
-        return replace(quantity, direction="down" if quantity.value < 0 else "up")
-    return replace(quantity, kind=kind_of(text, quantity.value_start, quantity.end))
+        return replace(quantity, direction=quantity.direction or ("down" if quantity.value < 0 else "up"))
+    return with_kind(text, quantity)

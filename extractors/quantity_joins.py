@@ -12,8 +12,11 @@ from extractors.quantity_patterns import magnitude, number
 from extractors.quantity_relations import change_of
 
 _PERCENT_NUMERATOR = re.compile(
-    rf"\s*\(\s*(?P<n>{shape.NUMBER})(?!\s?%|\s*per|\.\d|,\d|/|-)(?:\s+(?:out\s+)?of\s+(?:the\s+"
+    rf"\s*\(\s*(?:n\s?=\s?)?(?P<n>{shape.NUMBER})(?!\s?%|\s*per|\.\d|,\d|/|-)(?:\s+(?:out\s+)?of\s+(?:the\s+"
     rf"|a\s+total\s+of\s+)?(?P<d>{shape.NUMBER}))?(?P<words>(?:\s+[A-Za-z][\w'-]*){{0,4}})\s*\)"
+)
+_SHARE_BEHIND = re.compile(
+    rf"(?:\s+[a-z][\w'-]*){{1,5}}\s*\(\s*(?P<p>{shape.NUMBER})\s?(?:%|per\s?cent)\s*\)", re.IGNORECASE
 )
 _MONEY_NUMERATOR = re.compile(
     rf"\s*\(\s*£(?P<n>{shape.NUMBER})\s?(?P<mag>million|billion|thousand|bn|m|k)?\s*\)", re.IGNORECASE
@@ -39,7 +42,7 @@ def joined(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
     for quantity in found:
         if quantity.value_start in swallowed:
             continue
-        whole = _with_numerator(text, quantity, found)
+        whole = _share_of_whole(text, quantity) or _with_numerator(text, quantity, found)
         swallowed.update(q.value_start for q in found if quantity.value_end <= q.value_start < whole.end)
         yield whole
 
@@ -84,6 +87,17 @@ def _with_numerator(text: str, quantity: Quantity, found: Sequence[Quantity]) ->
                 bare=quantity.noun_end is None,
             )
     return quantity
+
+
+def _share_of_whole(text: str, quantity: Quantity) -> Quantity | None:
+    """The share of "14 of 19 appeals heard (74%)", where it is what the two numbers make."""
+    share = _SHARE_BEHIND.match(text, max(quantity.end, quantity.value_end))
+    if share is None or quantity.form != "out of" or not quantity.denominator:
+        return None
+    told = number(share["p"])
+    if abs(100 * quantity.value / quantity.denominator - told) > 1:
+        return None
+    return replace(quantity, end=share.end(), numerator=quantity.value, value=told, unit="percent")
 
 
 def _is_other(phrase: str) -> bool:

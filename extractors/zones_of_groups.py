@@ -77,13 +77,19 @@ GROUPS: tuple[Zone, ...] = (
     ),
     zone(
         "step of a scale",
-        r"\b(?:every|each)\s+(?:additional\s+|extra\s+|further\s+)?£?\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|points?)"
+        r"\bin\s+(?:every|each)\s+£\d[\d,]*|\b(?:nearest|multiples?(?:\s+of)?|increments\s+of|steps\s+of)\s+£?\d+(?:\.\d+)?p?\b"
+        r"|\b\d+p\s+increments\b|\b(?:every|each)\s+(?:additional\s+|extra\s+|further\s+)?£?\d+(?:[.,]\d+)*\s?(?:%|per\s?cent|points?)"
         r"(?=\s+(?:increase|rise|decrease|reduction|fall|drop|change|of|in|spent|more|less)\b)",
-        ("every 1% increase in rents", "each 5 per cent of growth"),
+        (
+            "26p in every £1 of rates",
+            "to the nearest 50p",
+            "every 1% increase in rents",
+            "each 5 per cent of growth",
+        ),
         ("every 6 weeks", "1% each"),
         all_units=True,
         digit=True,
-        sign=r"every|each",
+        sign=r"every|each|nearest|multiple|increments|steps",
     ),
     zone(
         "number of parts in a name",
@@ -127,11 +133,11 @@ GROUPS: tuple[Zone, ...] = (
     ),
     zone(
         "base of a rate",
-        r"\bper\s+(?:every\s+)?\d[\d,]*\b",
-        ("the rate of admissions per 10,000",),
+        r"\b(?:per|for\s+(?:each|every))\s+(?:every\s+)?\d[\d,]*\b",
+        ("the rate of admissions per 10,000", "6.4 days for each 100,000 adults"),
         ("10,000 admissions",),
         digit=True,
-        sign=r"per",
+        sign=r"per|for\s+e",
     ),
     zone(
         "distance that names a group",
@@ -158,7 +164,7 @@ GROUPS: tuple[Zone, ...] = (
         r"|\b(?:\d+|"
         + WORD
         + r")\s+(?:\w+\s+)?(?:voting|voted)\b(?:\s+(?:for|against)\b)?|\b\d+\s+(?:against"
-        r"|abstain\w*)\b(?=[\s,.;)])"
+        r"|abstain\w*)\b(?=[\s,.;)])(?!\s+(?:an?|the|our|its|\d))"
         r"|\b(?:for|against|abstain(?:ed|ing)?|abstentions?)\s*[:=(–-]+\s*\d+",
         ("(7 for, 2 against)", "9 votes to 2", "For: 12", "with 7 members voting for, 1 against"),
         ("7 for each ward were planted", "5 people spoke"),
@@ -194,5 +200,62 @@ GROUPS: tuple[Zone, ...] = (
         ("five clear days before", "28 days' notice", "three weeks ago", "10 working days after"),
         ("the wait fell to 28 days", "12 weeks on average"),
         sign=r"day|week|month|hour",
+    ),
+    zone(
+        "confidence",
+        r"\((?:[^()]{0,40}[,;]\s*)?(?:9[059]|99\.9)\s?(?:%|per\s?cent)\s*(?:confidence|CIs?\b|C\.I\.)[^()]*\)"
+        r"|\([^()]*\d\s*(?:%|per\s?cent)?\s*(?:to|-|–)\s*\d[^()]*\b(?:confidence|CIs?\b)[^()]*\)"
+        r"|\b(?:9[059]|99\.9)\s?(?:%|per\s?cent)\s*(?:confidence(?:\s+(?:intervals?|limits?|levels?))?|CIs?\b|C\.I\.)"
+        r"(?:\s*[:=,]?\s*(?:of\s+|from\s+|is\s+|was\s+)?\d+(?:\.\d+)?\s?%?\s*(?:to|-|–|,|and)\s*\d+(?:\.\d+)?\s?%?)?"
+        r"|\bconfidence\s+(?:intervals?|limits?)\s*[:=,]?\s*(?:of\s+|from\s+|is\s+|was\s+)?\d+(?:\.\d+)?\s?%?\s*(?:to|-|–|,|and)\s*\d+(?:\.\d+)?\s?%?",
+        (
+            "(95% confidence interval 9.6 to 14.5)",
+            "(95% CI 8.6-10.2)",
+            "(8.6% to 10.2%, 95% confidence)",
+            "at a 95% confidence level",
+        ),
+        ("95% of staff", "95% had confidence in it"),
+        all_units=True,
+        digit=True,
+        sign=r"confidence|ci\b|cis\b|c\.i",
+    ),
+    zone(
+        "age behind a noun",
+        r"\b(?:deaths?|mortality|admissions?|conceptions?|births?|suicides?|falls|drivers|riders|tenants|applicants|claimants|women|men|girls"
+        r"|boys|patients|users|members|employees|everyone|anyone|population|workers|passengers|victims|offenders)\s+(?:aged\s+)?(?:under|over)\s+\d{1,2}"
+        r"(?=\s*(?:[,;.):]|$|\s(?:and|from|in|who|was|were|fell|rose|for|with|per|are|is|have|had|has|due|to)\b))",
+        ("deaths under 75 from causes", "women over 40 in", "mortality under 75 is"),
+        ("admissions over 65 days", "deaths under 75 beds"),
+        digit=True,
+        sign=r"under|over",
+    ),
+    zone(
+        "share that defines",
+        r"\b(?:who|which|that|those|persons?|pupils?|child|anyone)\b(?:\s+[\w-]+){0,4}?\s+(?:miss|misses|missed|missing|lose|loses|earn|earns|attend|attends|exceed"
+        r"|exceeds|spend|spends|absent\s+(?:for|from)|with)\s+(?:at\s+least\s+|more\s+than\s+|less\s+than\s+)?\d+(?:\.\d+)?\s?(?:%|per\s?cent)"
+        r"\s+or\s+(?:more|less|over|under)",
+        ("a pupil who misses 10% or more of sessions", "those absent for 10% or more"),
+        ("10% or more of pupils", "pupils, 10% or more of them"),
+        all_units=True,
+        digit=True,
+        sign=r"or\s+(?:more|less|over|under)",
+    ),
+    zone(
+        "suppressed",
+        r"\b(?:fewer|less)\s+than\s+(?:\d{1,2}|"
+        + WORD
+        + r")\s+(?:\w+\s+)?(?:are|is|were|was|have\s+been|has\s+been)"
+        r"\s+(?:not\s+(?:shown|published|reported|given)|suppressed|rounded|withheld|hidden)"
+        r"|\b(?:doses?|rounds?|groups)\s+of\s+(?:fewer|less)\s+than\s+(?:\d{1,2}|" + WORD + r")\b",
+        ("groups of fewer than five are not shown", "fewer than 10 were suppressed"),
+        ("fewer than five children came",),
+        sign=r"fewer|less",
+    ),
+    zone(
+        "dose",
+        r"\b(?:\d|" + WORD + r")\s+doses?\s+of\b",
+        ("two doses of vaccine", "one dose of MMR"),
+        ("1,204 doses of vaccine",),
+        sign=r"dose",
     ),
 )

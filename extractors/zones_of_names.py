@@ -144,7 +144,7 @@ NAMES: tuple[Zone, ...] = (
     zone(
         "clause number",
         r"(?:(?<=^)|(?<=[;:,.]\s)|(?<=\band\s)|(?<=\bthat\s)|(?<=\bto\s))\(?\d{1,2}\)(?=\s+[a-zA-Z])"
-        r"|\[\d+\]|^\s*\d{1,2}(?:\.\d{1,2})+\.?(?=\s+(?-i:[A-Z]))|^\s*\d{1,2}[.)](?=\s)"
+        r"|\[\d+\]|^\s*\d{1,2}(?:\.\d{1,2})+\.?(?=\s+(?!FTE|WTE)(?-i:[A-Z]))|^\s*\d{1,2}[.)](?=\s)"
         r"|^\s*\d{2}/\d{2,3}(?=\s)",
         ("(1) to note; (2) to approve", "it was shown [3]", "3.2 The cost", "7. Apologies"),
         ("fell (22)", "3.2 per cent"),
@@ -157,5 +157,32 @@ NAMES: tuple[Zone, ...] = (
         ("3 days",),
         digit=True,
         sign=r"\d(?:st|nd|rd|th)",
+    ),
+    zone(
+        "numbered class",
+        r"\b(?:spinal\s+(?:column\s+)?points?|pay\s+points?|SCP|bands?|grades?|scales?|tiers?|rounds?|stages?|categor(?:y|ies)|levels?)"
+        r"\s+\d{1,2}(?=\s+(?!per\b|%|out\b|of\s+\d)[a-z])(?!\s*%)",
+        ("spinal point 43 have", "band 5 posts", "under round 3 of the fund", "level 3 training"),
+        ("5 bands were", "the level of 3 posts", "levels 5% higher"),
+        digit=True,
+        sign=r"point|scp|band|grade|scale|tier|round|stage|categor|level",
+    ),
+    zone(
+        "name with a number",
+        r"\b(?!(?:Only|Just|About|Some|Over|Under|Nearly|Almost|And|The|All|In|Of|At|By|For|To|With|From|Around|These|Those|Another"
+        r"|Currently|Of|Approximately|Total|Over)\b)[A-Z][a-z]+\s+\d{1,2}(?=\s+(?:of|in)\s+(?:the|our|its)\s+(?:\w+\s+)?[A-Z][a-z])",
+        ("Ambition 2 of the People Strategy", "Pillar 4 of our Corporate Plan"),
+        ("Only 2 of the Council's homes", "the 3 of our members"),
+        case=True,
+        digit=True,
+    ),
+    zone(
+        "unit of a column",
+        r"£\s?['’]?000s?\b",
+        ("Winter maintenance (£000)", "in £'000s"),
+        ("£1,000", "£0.5m"),
+        all_units=True,
+        digit=True,
+        sign=r"£",
     ),
 )

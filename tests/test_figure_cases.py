@@ -41,7 +41,7 @@ MONEY = [
     ("Bids were £5m to £7m.", one("5000000", "GBP")),
     ("Rents rose from £5m to £7m.", [("5000000", "GBP", "observation"), ("7000000", "GBP", "observation")]),
     ("The budget is £2,500.", one("2500", "GBP", "target")),
-    ("An overspend of £40,000 is forecast.", one("40000", "GBP", "projection")),
+    ("An overspend of £40,000 is forecast.", one("40000", "GBP", "change up")),
     ("The estimated cost is £8,000.", one("8000", "GBP", "projection")),
     ("Income fell by £300.", one("300", "GBP", "change down")),
     ("Fees are £12 and £15.", [("12", "GBP", "observation"), ("15", "GBP", "observation")]),

@@ -1,0 +1,58 @@
+"""Counts in lists that say once what they count: parts of a total, and numbers in brackets behind names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from extractors import quantity_patterns as shape
+from extractors.quantity_drafts import Draft, Quantity
+from extractors.quantity_patterns import number, value_of
+
+_OPENS = re.compile(r"(?<=[a-z)])\s*:\s+|\(")
+_PART = re.compile(
+    rf"(?:(?P<v>{shape.NUMBER})|(?P<w>{shape.NUMBER_WORD}))\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?"
+    r"(?=\s*(?:[,;.)]|and\b|$))",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"\s*(?:[,;]\s*)?(?:and\s+)?")
+_NAMED = re.compile(
+    r"(?<!\w)[A-Z][\w'’-]*(?:\s+[A-Za-z][\w'’-]*){0,5}\s+\((?P<v>\d{1,3}(?:,\d{3})*)\)(?=\s*(?:[,;.]|and\b|$))"
+)
+
+
+def counts_in_lists(draft: Draft) -> Iterator[Quantity]:
+    """The counts of a sentence that stand in such lists; none in a heading."""
+    if draft.around.is_heading:
+        return
+    yield from _parts(draft)
+    named = [m for m in _NAMED.finditer(draft.text) if draft.free(*m.span("v"), count=True)]
+    if len(named) > 1:
+        for match in named:
+            start, end = match.span("v")
+            value = number(match["v"])
+            made = draft.make(match, value, "count", start=start, end=end, bare=True, form="bare")
+            yield replace(made, value_end=end)
+
+
+def _parts(draft: Draft) -> Iterator[Quantity]:
+    """The parts of "94 schools: 71 primary, 17 secondary and six special", which make up that total."""
+    for opening in _OPENS.finditer(draft.text):
+        before = [q for q in draft.found if q.value_end <= opening.start() and q.unit == "count"]
+        whole = max(before, key=lambda q: q.value_start, default=None)
+        parts = tuple(_listed(draft.text, opening.end()))
+        if whole is None or len(parts) < 2 or sum(value for _, value in parts) != whole.value:
+            continue
+        for match, value in parts:
+            if draft.free(*match.span(), count=True):
+                yield replace(draft.make(match, value, "count", form="count"), noun_end=match.end())
+
+
+def _listed(text: str, at: int) -> Iterator[tuple[re.Match[str], Decimal]]:
+    """The numbers with their words from a place on, one after another."""
+    while (match := _PART.match(text, at)) and (value := value_of(match)) is not None:
+        yield match, value
+        gap = _GAP.match(text, match.end())
+        at = gap.end() if gap else match.end()

@@ -1,0 +1,107 @@
+"""Differences: "21 more than", "3 points below", "8.7 years earlier", "rose by 38"; and exact durations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Final, cast
+
+from extractors import quantity_patterns as shape
+from extractors.lexicon import any_of, lexicon
+from extractors.quantity_drafts import Draft, Quantity
+from extractors.quantity_patterns import number, value_of
+from minutebook.findings import Direction, Unit
+
+ABOUT: Final = (
+    r"(?:(?:the|a|an|just|only|about|around|some|over|under|nearly|almost|approximately|roughly|at\s+least"
+    r"|up\s+to|more\s+than|less\s+than|fewer\s+than|its|our|their|all)\s+)*"
+)
+"""The words that may stand between what licenses a number and the number."""
+
+_Patterns = Mapping[Direction, re.Pattern[str]]
+_WORDS = lexicon("relations")["directions"]
+_WAYS: Final[tuple[Direction, ...]] = ("up", "down")
+_MORE = lexicon("figures")["beyond"]
+_BEYOND: Final[_Patterns] = {
+    way: re.compile(
+        rf"\s+(?:\w+\s+)?{any_of(_MORE[way])}\b"
+        r"(?=\s+(?:than|the|its|our|last|in|on|target|average|national|at|a)\b|\s*[.,;)]|\s*$)",
+        re.IGNORECASE,
+    )
+    for way in _WAYS
+}
+_BY: Final[_Patterns] = {
+    way: re.compile(rf"\b{any_of(_WORDS[f'{way}_verbs'])}(?:\s+\w+ly)?\s+by\s+{ABOUT}$", re.IGNORECASE)
+    for way in _WAYS
+}
+MOVING: Final = any_of([*_WORDS["up_verbs"], *_WORDS["down_verbs"]])
+"""A verb of growing or shrinking."""
+_STOP = re.compile(
+    r"\s*(?:[.,;)](?!\d)|$)|\s+(?:to|from|in|since|on|over|during|between|compared|and|this|last)\b",
+    re.IGNORECASE,
+)
+_VALUE = rf"(?<![\w.,/£-])(?:(?P<v>{shape.NUMBER})|(?P<w>{shape.NUMBER_WORD}))"
+_POINTS = re.compile(rf"{_VALUE}\s+points?\b(?!\s+(?:of|scale|plan|score))", re.IGNORECASE)
+_POINTS_OF: Final[_Patterns] = {
+    way: re.compile(
+        rf"\b{any_of([*_WORDS[f'{way}_verbs'], *_WORDS[f'{way}_nouns']])}\s+(?:of\s+|by\s+)?{ABOUT}$",
+        re.IGNORECASE,
+    )
+    for way in _WAYS
+}
+_SCORE = re.compile(r"\b(?:scores?|scored|index|licen[cs]e|penalty)\b", re.IGNORECASE)
+_UNIT = r"(?P<unit>days|weeks|months|years|hours|miles)"
+_LONGER = re.compile(
+    rf"{_VALUE}\s+(?:working\s+|school\s+)?{_UNIT}(?=\s+{any_of([*_MORE['up'], *_MORE['down']])}\s+than\b)",
+    re.IGNORECASE,
+)
+# nobody gives notice of "4.8 years": what has decimals was measured, and so was "41 days on average"
+_MEASURED = re.compile(
+    r"(?<![\w.,/£-])(?:(?P<v>\d{1,4}\.\d{1,2})"
+    r"|(?P<whole>\d{1,4})(?=[^.,;]{5,24}\s(?:on\s+average|at\s+the\s+median)\b))"
+    rf"\s+(?:working\s+|school\s+|calendar\s+)?{_UNIT}\b(?!\s+(?:old|of\s+age)\b|-old)",
+    re.IGNORECASE,
+)
+_NEAR = 90
+
+
+def beyond(after: str) -> Direction | None:
+    """Which way a number goes beyond another by the words after it: "21 more than", "8 short of"."""
+    return next((way for way, said in _BEYOND.items() if said.match(after)), None)
+
+
+def moved_by(before: str, after: str) -> Direction | None:
+    """Which way something moved by a bare number: "rose by 38 to 412"."""
+    if "by" not in before.lower() or not _STOP.match(after):
+        return None
+    return next((way for way, said in _BY.items() if said.search(before)), None)
+
+
+def differences(draft: Draft) -> Iterator[Quantity]:
+    """Differences that have a unit of their own, and durations that have decimals."""
+    yield from _points(draft)
+    for match in _LONGER.finditer(draft.text):
+        value = value_of(match)
+        if value is not None and draft.free(*match.span()):
+            made = draft.make(match, value, cast("Unit", match["unit"].lower()), form="duration")
+            yield replace(made, kind="change", direction=beyond(draft.text[match.end() :]))
+    for match in _MEASURED.finditer(draft.text):
+        if draft.free(*match.span(), count=True):
+            value = number(match["v"] or match["whole"])
+            yield draft.make(match, value, cast("Unit", match["unit"].lower()), form="duration")
+
+
+def _points(draft: Draft) -> Iterator[Quantity]:
+    """Points of percentages; those of scores are counts."""
+    if _SCORE.search(draft.text):
+        return
+    for match in _POINTS.finditer(draft.text):
+        value = value_of(match)
+        before = draft.text[max(0, match.start() - _NEAR) : match.start()]
+        said = (way for way, pattern in _POINTS_OF.items() if pattern.search(before))
+        way = beyond(draft.text[match.end() :]) or next(said, None)
+        if way and value is not None and draft.free(*match.span()):
+            yield replace(
+                draft.make(match, value, "percentage points", form="share"), kind="change", direction=way
+            )

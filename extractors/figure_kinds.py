@@ -1,0 +1,141 @@
+"""Of what kind a figure is, by more than the words that touch it: aimed at, set aside, or off its budget.
+
+``quantity_relations`` reads the plain cases; here are those whose sign stands further off ("the minimum
+rises to 70%") or beside an amount ("an underspend of £0.4m", "£1.4m adverse").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import Final
+
+from extractors.lexicon import any_of, lexicon
+from extractors.quantity_drafts import Quantity
+from extractors.quantity_relations import kind_of
+from minutebook.findings import Direction
+
+_WORDS = lexicon("figures")
+_TARGETS = _WORDS["targets"]
+_ABOUT = (
+    r"(?:\s+(?:the|a|an|just|only|about|around|some|over|under|nearly|almost|approximately|roughly|at\s+least|at\s+most|up\s+to"
+    r"|(?:no\s+)?(?:more|less|fewer)\s+than))*"
+)
+_NOUN = rf"\b{any_of(_TARGETS['nouns'])}s?"
+# "(target 98%)", "a limit: £20m", "the minimum rises to 70%", "the standard is that 90%"
+_TARGET_BEFORE = re.compile(
+    rf"{_NOUN}(?:\s*[:=(-])?{_ABOUT}\s*$|{_NOUN}(?:\s+(?!was\b|were\b)[\w'-]+){{0,4}}?\s+{any_of(_TARGETS['moves'])}{_ABOUT}\s*$"
+    rf"|\bpolicy\s+(?:is|allows|requires){_ABOUT}\s*$",
+    re.IGNORECASE,
+)
+_TARGET_MET = re.compile(
+    r"\b(?:met|missed|exceeded|beat|beats|exceeds|meets|misses|above|below|against|within|off|on)\s+(?:the\s+|its\s+|our\s+)?$",
+    re.IGNORECASE,
+)
+# "approve the virement of £250,000", "£3m was allocated"
+_OTHER_VERB = any_of(_TARGETS["not_approved"])
+_PROGRAMME = re.compile(
+    rf"\b{any_of(_TARGETS['programmes'])}s?(?:\s+[\w'/-]+){{0,5}}?\s+(?:is|of|at|totals|totalling|was\s+set\s+at){_ABOUT}\s*$",
+    re.IGNORECASE,
+)
+_APPROVED = re.compile(
+    rf"\b{any_of(_TARGETS['approving'])}\b(?:\s+(?!{_OTHER_VERB}\b)[\w,'’/-]+){{0,8}}\s*$", re.IGNORECASE
+)
+_APPROVED_AFTER = re.compile(
+    rf"(?:\s+[\w-]+){{0,5}}?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being)\s+{any_of(_TARGETS['approved_after'])}\b",
+    re.IGNORECASE,
+)
+_SAVINGS = re.compile(rf"\b(?:savings?|efficienc(?:y|ies)|reductions?)\s+of{_ABOUT}\s*$", re.IGNORECASE)
+_NEEDED = re.compile(
+    rf"\s+(?:is|are|was|were|has\s+to|have\s+to)\s+(?:be\s+)?{any_of(_TARGETS['needed'])}\b", re.IGNORECASE
+)
+_SPEND = re.compile(r"\b(?:spent|paid|received|collected|raised|earned|cost)\b", re.IGNORECASE)
+# "adding £71.40 to a bill"
+_ADDS = re.compile(rf"\badd(?:s|ed|ing)?{_ABOUT}\s*$", re.IGNORECASE)
+_WORSE = re.compile(r"\s+(?:worse|more\s+adverse)\s+than\b", re.IGNORECASE)
+_OFF = r"(?:\s+(?:position|variance|forecast|outturn|pressure))*"
+_BY = r"(?:\s+(?:of|by|at|is|was|to|being|totalling|amounting\s+to|:))*"
+_WAYS: Final[tuple[Direction, ...]] = ("up", "down")
+_BEFORE: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
+    ("up", _ADDS),
+    *(
+        (way, re.compile(rf"\b{any_of(_WORDS['variances'][way])}s?{_OFF}{_BY}{_ABOUT}\s*\(?$", re.IGNORECASE))
+        for way in _WAYS
+    ),
+)
+"""What stands before an amount that is off its budget, and which way."""
+_AFTER: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
+    ("up", _WORSE),
+    *((way, re.compile(rf"\s*\(?\s*{any_of(_WORDS['variances'][way])}\b", re.IGNORECASE)) for way in _WAYS),
+)
+# "against £6m planned for the year"
+_PLANNED_AFTER = re.compile(r"\s+(?:that\s+was\s+|was\s+)?(?:planned|budgeted|allowed)\b", re.IGNORECASE)
+_AGAINST = re.compile(rf"\b(?:against|compared\s+(?:with|to)|than){_ABOUT}\s*$", re.IGNORECASE)
+# "40% more homes"
+_MORE = re.compile(r"\s+(?P<way>more|fewer|less)\s+(?!or\b|than\b)[a-z]")
+# "placements for 14 children are forecast to cost £3m": the cost is forecast, the children are there
+_FORECAST_OF_OTHER = re.compile(
+    r"[^.;:£\d]{0,60}\b(?:are|is|were|was)\s+(?:now\s+|currently\s+)?(?:forecast|projected|expected|predicted|likely|estimated|anticipated|due)\s+to\s+[a-z]+\s+[^.;:]{0,30}?(?:£\s?)?\d",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(r"[;:.]\s|\s(?:and|but|while|which)\s")
+_FAR = 120
+
+
+def with_kind(text: str, quantity: Quantity) -> Quantity:
+    """The figure as a target, a projection or an observation; it is no change."""
+    if _is_target(text, quantity):
+        return replace(quantity, kind="target")
+    if _names_what_is_forecast(text, quantity):
+        return quantity
+    return replace(quantity, kind=kind_of(text, quantity.value_start, quantity.end))
+
+
+def off_budget(text: str, quantity: Quantity) -> Quantity | None:
+    """The figure as a change, where it is how far an amount is off its budget, or a share "more"."""
+    start, end = quantity.value_start, quantity.value_end
+    if quantity.unit == "percent" and (more := _MORE.match(text, end)):
+        return _moved(
+            quantity, "down" if more["way"].lower() in {"fewer", "less"} else "up", end=more.end("way")
+        )
+    if quantity.unit != "GBP" and quantity.numerator is None:
+        return None
+    floor = max(0, start - _FAR)
+    for way, pattern in _BEFORE:
+        if beside := pattern.search(text[floor:start]):
+            return _moved(quantity, way, start=floor + beside.start())
+    for way, pattern in _AFTER:
+        if beside := pattern.match(text, end):
+            return _moved(quantity, way, end=beside.end())
+    return None
+
+
+def _is_target(text: str, quantity: Quantity) -> bool:
+    """Tell a figure that is aimed at, laid down, or set aside."""
+    before = text[max(0, quantity.value_start - _FAR) : quantity.value_start]
+    if _TARGET_BEFORE.search(before):
+        return True
+    if _AGAINST.search(before) and _PLANNED_AFTER.match(text, quantity.end):
+        return True
+    clause = _CLAUSE.split(before)[-1]
+    if quantity.unit == "GBP" and not _SPEND.search(clause):
+        return bool(
+            _APPROVED.search(clause)
+            or _PROGRAMME.search(clause)
+            or _APPROVED_AFTER.match(text, quantity.end)
+            or (_SAVINGS.search(before) and _NEEDED.match(text, quantity.end))
+        )
+    return False
+
+
+def _names_what_is_forecast(text: str, quantity: Quantity) -> bool:
+    """Tell a count whose sentence forecasts another figure of it."""
+    return quantity.unit == "count" and bool(_FORECAST_OF_OTHER.match(text, quantity.end))
+
+
+def _moved(quantity: Quantity, way: Direction, *, start: int | None = None, end: int = 0) -> Quantity:
+    """The amount as a change, its extent widened to the words that say so."""
+    first = quantity.start if start is None else min(start, quantity.start)
+    return replace(
+        quantity, kind="change", direction=way, qualifier=None, start=first, end=max(quantity.end, end)
+    )
