@@ -12,6 +12,9 @@ from minutebook.model import Block, Cell, Page, Span
 
 _BAR = re.compile(r"(?<!\\)\|")
 
+_WIDE, _SEVERAL = 2, 4
+"""Tabs in a row of three cells; words of a line that is more than a name or a figure."""
+
 
 def rows_of_cells(lines: Sequence[str], blank_before: Sequence[bool]) -> Sequence[bool]:
     """Which of a page's lines are rows of a table: not those in which a tab sets off a number or a bullet.
@@ -20,6 +23,9 @@ def rows_of_cells(lines: Sequence[str], blank_before: Sequence[bool]) -> Sequenc
     over ``<tab>As above.<tab>Clerk``), or beyond a blank line on both sides.
     """
     tabbed = ["\t" in line and not _is_hung(line) for line in lines]
+    for i in range(1, len(lines)):
+        if blank_before[i] and _is_set_in(lines[i]) and lines[i - 1].strip().count("\t") < _WIDE:
+            tabbed[i] = False
     rows = [tab and not is_tabbed(line) for tab, line in zip(tabbed, lines, strict=True)]
     for order in (range(1, len(lines)), range(len(lines) - 2, -1, -1)):
         for i in order:
@@ -34,6 +40,11 @@ def _is_hung(line: str) -> bool:
     """Whether a line goes on below its number's words, set in by a tab."""
     words = line.strip()
     return "\t" not in words and words[:1].islower()
+
+
+def _is_set_in(line: str) -> bool:
+    """Whether a line is one cell of several words behind tabs: in a paragraph of its own it is set in."""
+    return line[:1] == "\t" and "\t" not in line.strip() and len(line.split()) >= _SEVERAL
 
 
 def table_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:

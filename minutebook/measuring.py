@@ -69,9 +69,12 @@ def run_elsewhere(
             raise GoldError(f"{len(report.absent)} of the papers are not in {folder}: nothing is written")
         sides = {held: _part(report, papers, name, held=held) for name, held in SIDES.items()}
         write_sums(corpus / SCORES / "accuracy.json", sides, today())
-    if json_wanted:
-        return json.dumps(as_json(report, with_misses=misses is not None), ensure_ascii=False, indent=1)
     parts = {name: _part(report, papers, name, held=held) for name, held in SIDES.items()}
+    if json_wanted:
+        told = as_json(report)
+        if misses is not None:
+            told["misses"] = as_json(parts["in sight"], with_misses=True)["misses"]
+        return json.dumps(told, ensure_ascii=False, indent=1)
     tables = [score_table(part) for part in parts.values() if part.documents]
     tables += [body_table(report, papers), _reliability(report)]
     if misses is not None:

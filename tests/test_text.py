@@ -209,3 +209,14 @@ def test_markup_that_never_closes_is_read_in_good_time(opening: str) -> None:
     begun = perf_counter()
     readable(text, 0, len(text))
     assert perf_counter() - begun < 2  # some 0.1 s
+
+
+def test_paragraphs_set_in_by_tabs_are_no_rows_of_a_table() -> None:
+    """A clerk who sets the words of each item in by tabs, below a table of who was there."""
+    text = (
+        "PRESENT:\tMr. A. Marsh (Chairman)\n\t\tMr. B. Hill\n\n1301\tAPOLOGIES FOR ABSENCE\n\n"
+        "\t\tApologies for absence were received from Mr. C. Reed.\n\n1302\tTHE SLUICE\n\n"
+        "\t\tRESOLVED – That the sluice be painted before the spring.\n"
+    )
+    kinds = [block.kind for block in read(text).blocks]
+    assert kinds == ["table", "heading", "paragraph", "heading", "paragraph"]
