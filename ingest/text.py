@@ -11,12 +11,19 @@ from __future__ import annotations
 import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from statistics import quantiles
 
 from ingest.markup import is_bold, readable
 from ingest.spaced import MOST_ROWS, spaced_block, spaced_rows
-from ingest.text_tables import bar_block, is_dashes, rows_of_cells, table_block
+from ingest.text_lines import (
+    UNWRAPPED_LINE,
+    Line,
+    barred_lines,
+    begins_row,
+    lines_of,
+    table_lines,
+    wrap_width,
+)
+from ingest.text_tables import bar_block, table_block
 from ingest.torn import joined
 from ingest.typed import STAMP, is_tabbed
 from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, Span
@@ -26,37 +33,10 @@ _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|
 _NUMBER = re.compile(
     r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
 )
-# "G. Stennett, Esq.", "R. Inkpen, Vice-Chairman", "T.W. Cawdron": an initial before a surname
-_INITIALLED = re.compile(
-    r"^\s*(?P<letter>[A-Z])\.\s*(?:[A-Z]\.\s*){0,2}[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*(?=\s*(?:$|[,(]|\s{3}))"
-)
 _GLUED_STAMP = re.compile(r"^\s*Page\s+\d{1,4}\s+(?=[A-Z])")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
-_LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _WORDS_AT_MOST_IN_A_HEADING = 14
 _WORDS_AT_MOST_IN_A_LEAD_IN = 4
-_UNWRAPPED_LINE = 150  # a printed line of 11 point type holds under 120 characters
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One line of a page: ``text[start:end]`` without its line end, and whether blank lines are beside it.
-
-    ``named`` tells that it begins with a person's initial, which looks like an item's letter; ``cells`` that
-    tabs part it into the cells of a table.
-    """
-
-    text: str
-    start: int
-    end: int
-    blank_before: bool
-    blank_after: bool
-    named: bool = False
-    cells: bool = False
-
-    @property
-    def words(self) -> str:
-        return self.text[self.start : self.end]
 
 
 def read_text(data: bytes, *, sha256: str, file_name: str, media_type: str = "text/plain") -> Document:
@@ -85,62 +65,13 @@ def _decode(data: bytes) -> tuple[str, tuple[ReadingProblem, ...]]:
         return data.decode("cp1252", "replace"), (ReadingProblem("not-utf8", message),)
 
 
-def _lines(text: str) -> Iterator[_Line]:
-    bounds = list(_bounds(text))
-    blank = [not text[a:b].strip() for a, b in bounds]
-    for i, (a, b) in enumerate(bounds):
-        if not blank[i]:
-            before = i == 0 or blank[i - 1]
-            after = i + 1 == len(bounds) or blank[i + 1]
-            yield _Line(text, a, b, before, after)
-
-
-def _bounds(text: str) -> Iterator[tuple[int, int]]:
-    """Where each line begins and ends; ``<br />`` ends one too, except in a row of cells."""
-    at = 0
-    for line in text.split("\n"):
-        end = at + len(line)
-        begin = at
-        if "\t" not in line:
-            for found in _LINE_BREAK.finditer(text, at, end):
-                yield begin, found.start()
-                begin = found.end()
-        yield begin, end
-        at = end + 1
-
-
-def _begins_with_initial(words: str, text: str) -> bool:
-    """Whether a line begins with somebody's initial: no line begins with the letter before or after it."""
-    found = _INITIALLED.match(words)
-    if found is None:
-        return False
-    if re.search(r"\s{3,}\S|,\s*Esq\b", words[found.end("letter") :]):
-        return True  # another person stands in the next column
-    beside = "".join(chr(ord(found["letter"]) + step) for step in (-1, 1))
-    return not re.search(rf"^\s*[{re.escape(beside)}]\.\s", text, re.MULTILINE)
-
-
-def _wrap_width(lines: list[_Line]) -> int:
-    """How long a full line is in hard-wrapped text, in characters; 0 where a line is a paragraph."""
-    lengths = [len(line.words.strip()) for line in lines]
-    if len(lengths) < 2:
-        return 0
-    ninth_decile = int(quantiles(lengths, n=10)[8])
-    return 0 if ninth_decile > _UNWRAPPED_LINE else ninth_decile
-
-
 def _blocks(page: Page) -> Iterator[Block]:
-    lines = [
-        replace(line, named=True) if _begins_with_initial(line.words, page.text) else line
-        for line in _lines(page.text)
-    ]
-    rows = rows_of_cells([line.words for line in lines], [line.blank_before for line in lines])
-    lines = [replace(line, cells=True) if row else line for line, row in zip(lines, rows, strict=True)]
-    width = _wrap_width(lines)
+    lines = lines_of(page.text)
+    width = wrap_width(lines)
     i = 0
     while i < len(lines):
         line = lines[i]
-        barred = _barred_lines(lines, i)
+        barred = barred_lines(lines, i)
         if barred:
             block = bar_block(page, [(x.start, x.end) for x in lines[i : i + barred]])
             if block:
@@ -151,8 +82,8 @@ def _blocks(page: Page) -> Iterator[Block]:
         elif STAMP.match(line.words):
             yield _block(page, "furniture", [line])
             i += 1
-        elif _begins_row(line):
-            taken = _table_lines(lines, i)
+        elif begins_row(line):
+            taken = table_lines(lines, i)
             block = table_block(page, [(x.start, x.end) for x in lines[i : i + taken]])
             if block:
                 yield block
@@ -168,48 +99,11 @@ def _blocks(page: Page) -> Iterator[Block]:
             i += taken
 
 
-def _begins_row(line: _Line) -> bool:
-    """Whether a line can open a table: it has a tab between words, not only before them."""
-    return line.cells and "\t" in line.words.strip()
-
-
-def _table_lines(lines: list[_Line], first: int) -> int:
-    """How many lines from ``first`` belong to one tab-separated table.
-
-    Blank lines do not end it (dumps put one between the pages that a table runs over), save above a row of
-    more cells than any before; a line without cells does, unless a cell's HTML paragraph or list is open.
-    """
-    count, depth, most = 0, 0, 0
-    for line in lines[first:]:
-        cells = line.words.rstrip().count("\t") + 1
-        wider = most and line.blank_before and cells > most and not line.words[:1].isspace()
-        if depth <= 0 and (wider or not line.cells):
-            break
-        most = max(most, cells)
-        depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
-        depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
-        count += 1
-    return count
-
-
-def _barred_lines(lines: list[_Line], first: int) -> int:
-    """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank."""
-    head, *below = lines[first : first + 2]
-    if "|" not in head.words or not below or below[0].blank_before or not is_dashes(below[0].words):
-        return 0
-    count = 2
-    for line in lines[first + 2 :]:
-        if line.blank_before or "|" not in line.words:
-            break
-        count += 1
-    return count
-
-
-def _starts_block(line: _Line) -> bool:
+def _starts_block(line: Line) -> bool:
     words = line.words
     return bool(
         line.blank_before
-        or _begins_row(line)
+        or begins_row(line)
         or is_tabbed(words)
         or _HASHES.match(words)
         or _BULLET.match(words)
@@ -219,7 +113,7 @@ def _starts_block(line: _Line) -> bool:
     )
 
 
-def _paragraph_length(lines: list[_Line], first: int, width: int) -> int:
+def _paragraph_length(lines: list[Line], first: int, width: int) -> int:
     """How many lines from ``first`` make one block."""
     if _HASHES.match(lines[first].words):
         return 1
@@ -232,7 +126,7 @@ def _paragraph_length(lines: list[_Line], first: int, width: int) -> int:
     return count
 
 
-def _runs_on(before: _Line, line: _Line, width: int) -> bool:
+def _runs_on(before: Line, line: Line, width: int) -> bool:
     """Whether ``line`` continues the paragraph of the line before it, no blank line between them."""
     words, last = line.words, before.words.rstrip()
     if before.words.endswith("  ") and not before.words.endswith("   "):
@@ -244,18 +138,18 @@ def _runs_on(before: _Line, line: _Line, width: int) -> bool:
     if is_bold(last) or is_bold(words):
         return False
     if not width:
-        return len(last) > _UNWRAPPED_LINE // 2 and not last.endswith((".", ":", ";"))
+        return len(last) > UNWRAPPED_LINE // 2 and not last.endswith((".", ":", ";"))
     full = len(last) + len(words.split()[0]) + 1 >= width * 0.9
     return full or (last.endswith(",") and len(last) > width / 2)
 
 
-def _text_block(page: Page, lines: list[_Line]) -> Iterator[Block]:
+def _text_block(page: Page, lines: list[Line]) -> Iterator[Block]:
     first = lines[0].words
     glued = _GLUED_STAMP.match(first)
     if glued:
         at = lines[0].start
         yield Block("furniture", (_trimmed(page, at, at + glued.end()),))
-        lines = [_Line(page.text, at + glued.end(), lines[0].end, True, True), *lines[1:]]
+        lines = [Line(page.text, at + glued.end(), lines[0].end, True, True), *lines[1:]]
         first = lines[0].words
     if hashes := _HASHES.match(first):
         yield _block(page, "heading", lines, skip=hashes.end(), level=len(hashes["hashes"]), bold=True)
@@ -271,7 +165,7 @@ def _text_block(page: Page, lines: list[_Line]) -> Iterator[Block]:
         yield _block(page, "paragraph", lines, bold=len(lines) == 1 and is_bold(first))
 
 
-def _item(page: Page, lines: list[_Line], mark: re.Match[str]) -> Iterator[Block]:
+def _item(page: Page, lines: list[Line], mark: re.Match[str]) -> Iterator[Block]:
     """A list item. A bullet before a number (``- 1. That ...``) is the dump's; the number is the paper's."""
     depth = len(mark["indent"].expandtabs(4)) // 2
     at, skip = lines[0].start, mark.end()
@@ -283,7 +177,7 @@ def _item(page: Page, lines: list[_Line], mark: re.Match[str]) -> Iterator[Block
     yield _block(page, "list_item", lines, skip=skip, level=depth, marker=Span(page.number, *marker))
 
 
-def _is_heading(lines: list[_Line]) -> bool:
+def _is_heading(lines: list[Line]) -> bool:
     """A short line alone that begins like a title and does not end like a sentence."""
     line, words = lines[0], lines[0].words.strip()
     if len(lines) > 1 or not (line.blank_before and line.blank_after):
@@ -305,7 +199,7 @@ def _trimmed(page: Page, start: int, end: int) -> Span:
 def _block(
     page: Page,
     kind: BlockKind,
-    lines: list[_Line],
+    lines: list[Line],
     *,
     skip: int = 0,
     level: int = 0,

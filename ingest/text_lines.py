@@ -1,0 +1,130 @@
+"""The lines of a page of plain text: where each stands, what is beside it, and which are rows of a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from statistics import quantiles
+
+from ingest.text_tables import is_dashes, rows_of_cells
+
+# "G. Stennett, Esq.", "R. Inkpen, Vice-Chairman", "T.W. Cawdron": an initial before a surname
+_INITIALLED = re.compile(
+    r"^\s*(?P<letter>[A-Z])\.\s*(?:[A-Z]\.\s*){0,2}[A-Z][a-z]+(?:['’-][A-Z][a-z]+)*(?=\s*(?:$|[,(]|\s{3}))"
+)
+_LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
+UNWRAPPED_LINE = 150
+"""Characters over which a line is a paragraph: a printed line of 11 point type holds under 120."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a page: ``text[start:end]`` without its line end, and whether blank lines are beside it.
+
+    ``named`` tells that it begins with a person's initial, which looks like an item's letter; ``cells`` that
+    tabs part it into the cells of a table.
+    """
+
+    text: str
+    start: int
+    end: int
+    blank_before: bool
+    blank_after: bool
+    named: bool = False
+    cells: bool = False
+
+    @property
+    def words(self) -> str:
+        """The line itself."""
+        return self.text[self.start : self.end]
+
+
+def lines_of(text: str) -> list[Line]:
+    """The lines of a page that are not blank, each with what tells how to read it."""
+    lines = [
+        replace(line, named=True) if _begins_with_initial(line.words, text) else line for line in _bare(text)
+    ]
+    rows = rows_of_cells([line.words for line in lines], [line.blank_before for line in lines])
+    return [replace(line, cells=True) if row else line for line, row in zip(lines, rows, strict=True)]
+
+
+def _bare(text: str) -> Iterator[Line]:
+    bounds = list(_bounds(text))
+    blank = [not text[a:b].strip() for a, b in bounds]
+    for i, (a, b) in enumerate(bounds):
+        if not blank[i]:
+            before = i == 0 or blank[i - 1]
+            after = i + 1 == len(bounds) or blank[i + 1]
+            yield Line(text, a, b, before, after)
+
+
+def _bounds(text: str) -> Iterator[tuple[int, int]]:
+    """Where each line begins and ends; ``<br />`` ends one too, except in a row of cells."""
+    at = 0
+    for line in text.split("\n"):
+        end = at + len(line)
+        begin = at
+        if "\t" not in line:
+            for found in _LINE_BREAK.finditer(text, at, end):
+                yield begin, found.start()
+                begin = found.end()
+        yield begin, end
+        at = end + 1
+
+
+def _begins_with_initial(words: str, text: str) -> bool:
+    """Whether a line begins with somebody's initial: no line begins with the letter before or after it."""
+    found = _INITIALLED.match(words)
+    if found is None:
+        return False
+    if re.search(r"\s{3,}\S|,\s*Esq\b", words[found.end("letter") :]):
+        return True  # another person stands in the next column
+    beside = "".join(chr(ord(found["letter"]) + step) for step in (-1, 1))
+    return not re.search(rf"^\s*[{re.escape(beside)}]\.\s", text, re.MULTILINE)
+
+
+def wrap_width(lines: list[Line]) -> int:
+    """How long a full line is in hard-wrapped text, in characters; 0 where a line is a paragraph."""
+    lengths = [len(line.words.strip()) for line in lines]
+    if len(lengths) < 2:
+        return 0
+    ninth_decile = int(quantiles(lengths, n=10)[8])
+    return 0 if ninth_decile > UNWRAPPED_LINE else ninth_decile
+
+
+def begins_row(line: Line) -> bool:
+    """Whether a line can open a table: it has a tab between words, not only before them."""
+    return line.cells and "\t" in line.words.strip()
+
+
+def table_lines(lines: list[Line], first: int) -> int:
+    """How many lines from ``first`` belong to one tab-separated table.
+
+    Blank lines do not end it (dumps put one between the pages that a table runs over), save above a row of
+    more cells than any before; a line without cells does, unless a cell's HTML paragraph or list is open.
+    """
+    count, depth, most = 0, 0, 0
+    for line in lines[first:]:
+        cells = line.words.rstrip().count("\t") + 1
+        wider = most and line.blank_before and cells > most and not line.words[:1].isspace()
+        if depth <= 0 and (wider or not line.cells):
+            break
+        most = max(most, cells)
+        depth += len(re.findall(r"<(?:p|ul|ol|li)\b", line.words))
+        depth -= len(re.findall(r"</(?:p|ul|ol|li)>", line.words))
+        count += 1
+    return count
+
+
+def barred_lines(lines: list[Line], first: int) -> int:
+    """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank."""
+    head, *below = lines[first : first + 2]
+    if "|" not in head.words or not below or below[0].blank_before or not is_dashes(below[0].words):
+        return 0
+    count = 2
+    for line in lines[first + 2 :]:
+        if line.blank_before or "|" not in line.words:
+            break
+        count += 1
+    return count
