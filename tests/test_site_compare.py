@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import csv
 import io
+import json
 from pathlib import Path
 from typing import Any
 
@@ -217,3 +218,34 @@ def test_figures_that_are_too_many_to_wait_for_are_told(tmp_path: Path) -> None:
     response = get(site, "/conflicts")
     assert (response.status_code, "Too many figures" in response.text) == (503, True)
     assert get(site, "/conflicts.json").status_code == 503
+
+
+def test_a_published_value_stands_beside_the_figure_and_neither_is_called_wrong(tmp_path: Path) -> None:
+    path = build(tmp_path / "papers.db")
+    db = sqlite_utils.Database(path)
+    (code,) = [
+        json.loads(row[0])[0] for row in db.execute("SELECT codes FROM measures WHERE id = ?", (MEASURE,))
+    ]
+    (figure, value) = db.execute(
+        "SELECT id, value FROM statistics WHERE area = 'England' AND measure_id = ?", (MEASURE,)
+    ).fetchone()
+    db.execute("UPDATE statistics SET area_code = 'E92000001' WHERE id = ?", (figure,))
+    first, last = db.execute(
+        "SELECT period_start, period_end FROM statistics WHERE id = ?", (figure,)
+    ).fetchone()
+    db["published_values"].insert(
+        {"code": code, "area_code": "E92000001", "period_start": first, "period_end": last, "source": "An office",
+         "area": "England", "period_text": "2021", "value": value + 1}
+    )  # fmt: skip
+    site = datasette_for(path)
+    said = f"It differs from {value + 1}%, which An office publishes now for 2021."
+    assert said in " ".join(get(site, COMPARE).text.split())
+    assert said in " ".join(get(site, f"/figure/{figure}").text.split())
+    rows = {
+        row["id"]: row["published"]
+        for row in csv.DictReader(
+            io.StringIO(get(site, f"/compare.csv?measure={MEASURE}").text.removeprefix("\ufeff"))
+        )
+    }
+    assert rows[figure] == f"differs from {value + 1}% (An office, 2021)"
+    assert set(rows.values()) == {rows[figure], ""}

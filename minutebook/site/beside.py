@@ -34,6 +34,20 @@ class Compared:
     record_link: str
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The value that a statistical office publishes now for a figure's measure, place and time.
+
+    ``outcome`` is "agrees with" or "differs from"; neither is called wrong.
+    """
+
+    outcome: str
+    words: str
+    source: str
+    period: str
+    note: str | None
+
+
 def elsewhere(conn: sqlite3.Connection, figures: Iterable[str]) -> dict[str, tuple[Elsewhere, ...]]:
     """For each figure of these that other papers print too: where, by date."""
     rows = _in_parts(
@@ -59,6 +73,28 @@ def compared(conn: sqlite3.Connection, figures: Iterable[str]) -> dict[str, tupl
         figures,
     )
     return _gathered(rows, _compared)
+
+
+def published(conn: sqlite3.Connection, figures: Iterable[str]) -> dict[str, Published]:
+    """For each figure of these that a published value can be laid beside: that value."""
+    if not all_rows(conn, "SELECT 1 FROM published_values LIMIT 1"):
+        return {}
+    rows = _in_parts(
+        conn,
+        """SELECT id, outcome, unit, published_value, published_period, published_by, published_note
+        FROM checked_statistics WHERE outcome <> 'no series' AND id IN ({marks})""",
+        figures,
+    )
+    return {
+        row["id"]: Published(
+            row["outcome"],
+            wording.figure(row["published_value"], row["unit"], None, None, None),
+            row["published_by"],
+            row["published_period"],
+            row["published_note"],
+        )
+        for row in rows
+    }
 
 
 def when(row: Row) -> str:

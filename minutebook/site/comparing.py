@@ -35,6 +35,7 @@ COLUMNS = (
     "page",
     "also_in",
     "compared_with",
+    "published",
     "citation",
     "figure_link",
     "page_link",
@@ -175,6 +176,7 @@ def as_rows(page: ComparePage) -> list[dict[str, object]]:
             "page": f.source.page,
             "also_in": "; ".join(f"{o.document_title}, page {o.page}" for o in f.elsewhere),
             "compared_with": "; ".join(f"{o.words}, {o.place}" if o.place else o.words for o in f.compared),
+            "published": f"{p.outcome} {p.words} ({p.source}, {p.period})" if (p := f.published) else "",
             "page_link": f.source.page_link,
         }
         for f in page.figures

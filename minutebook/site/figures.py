@@ -6,7 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from minutebook.site import beside, decisions, evidence, links, wording
-from minutebook.site.beside import Compared, Elsewhere
+from minutebook.site.beside import Compared, Elsewhere, Published
 from minutebook.site.decisions import MinuteName
 from minutebook.site.evidence import Reading, Source
 from minutebook.site.marks import Mark, Marked, clipped
@@ -44,6 +44,7 @@ class FigurePage:
     disagrees: tuple[OtherFigure, ...]
     elsewhere: tuple[Elsewhere, ...]
     compared: tuple[Compared, ...]
+    published: Published | None
     compare_link: str | None
     source: Source
     reading: Reading
@@ -92,6 +93,7 @@ def figure_page(conn: sqlite3.Connection, figure_id: str) -> FigurePage | None:
         disagrees=_disagreeing(conn, row["same_as"] or figure_id),
         elsewhere=beside.elsewhere(conn, [figure_id]).get(figure_id, ()),
         compared=beside.compared(conn, [figure_id]).get(figure_id, ()),
+        published=beside.published(conn, [figure_id]).get(figure_id),
         compare_link=links.compare(row["measure_id"], row["council_id"]) if row["measure_id"] else None,
         source=source,
         reading=evidence.reading_of("statistics", row),

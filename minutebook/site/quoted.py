@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.site import beside, evidence, figures, links
-from minutebook.site.beside import Compared, Elsewhere
+from minutebook.site.beside import Compared, Elsewhere, Published
 from minutebook.site.charting import Whose
 from minutebook.site.evidence import Source
 from minutebook.site.rows import Row, all_rows, one_row
@@ -42,7 +42,7 @@ class Figure:
 
     ``drawn_from`` and ``drawn_to`` are the days at which a chart has it: its own, or those reckoned from the
     date of its meeting or paper. ``elsewhere`` are the other papers that print it, ``compared`` the figures
-    that its paper sets it beside.
+    that its paper sets it beside, ``published`` what a statistical office says now.
     """
 
     id: str
@@ -71,6 +71,7 @@ class Figure:
     figure_link: str
     elsewhere: tuple[Elsewhere, ...]
     compared: tuple[Compared, ...]
+    published: Published | None
 
 
 def measure_of(conn: sqlite3.Connection, asked: str) -> Measure | None:
@@ -115,6 +116,7 @@ def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measu
     )
     known = [row["id"] for row in rows]
     others, compared = beside.elsewhere(conn, known), beside.compared(conn, known)
+    published = beside.published(conn, known)
     for row in rows:
         source = evidence.source_of(row)
         link = links.record("statistics", row["id"])
@@ -145,6 +147,7 @@ def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measu
             figure_link=link,
             elsewhere=others.get(row["id"], ()),
             compared=compared.get(row["id"], ()),
+            published=published.get(row["id"]),
         )
 
 
