@@ -306,12 +306,24 @@ def test_no_paper_comes_between_reading_a_body_and_saving_what_became_of_its_act
     assert rows(other, "follow_ups") == rows(whole, "follow_ups")
 
 
-def test_papers_of_an_unknown_council_are_not_followed(papers: Papers, tmp_path: Path) -> None:
+def test_papers_of_an_unknown_council_are_not_followed(packs: tuple[Path, ...], tmp_path: Path) -> None:
+    """Nor are they those of one body: two councils may each have a panel of that name."""
+    for pack in packs:
+        text = pack.read_text(encoding="utf-8").replace("Eastmere Borough Council", "Town Hall")
+        (tmp_path / pack.name).write_text(text, encoding="utf-8")
     db = connect(tmp_path / "nobody.db", create=True)
-    for document, _ in papers:
-        save(db, document, find(document), this="1", told=Told(), family=None)
-    follow_actions(db)
+    pipeline.ingest(db, pipeline.papers([tmp_path]), ocr="none")
+    assert {row[0] for row in db.execute("SELECT council_id FROM documents")} == {None}
     assert rows(db, "follow_ups") == rows(db, "followed_actions") == []
+
+
+def test_papers_of_a_council_that_no_register_has_are_followed(
+    packs: tuple[Path, ...], tmp_path: Path
+) -> None:
+    db = connect(tmp_path / "eastmere.db", create=True)
+    pipeline.ingest(db, packs, ocr="none")
+    assert {row[0] for row in db.execute("SELECT council_id FROM documents")} == {"eastmere-borough-council"}
+    assert rows(db, "follow_ups") != []
 
 
 # ---- what is joined, and what is not ---------------------------------------------------------------------
