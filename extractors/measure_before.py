@@ -78,6 +78,13 @@ _COMPARATOR = re.compile(
     r"|(?:(?:original|revised|approved|annual|full-year|national|local|profiled|statutory)\s+)?(?:targets?|budgets?|benchmarks?|requirements?|forecasts?|standards?|estimates?|limits?)(?=\s+(?:of|was|were)\s))\s+)*$",
     re.IGNORECASE,
 )
+# "68% of carers were content, while nationally the figure was 37%": a bare noun for what is measured
+_SAME_FIGURE = re.compile(
+    r"(?:,\s+(?:while|whilst|whereas|and|but)|[;,]|\band)\s+(?:(?:nationally|regionally|locally|elsewhere)\s+)?"
+    r"the\s+(?:(?:equivalent|comparable|corresponding|same|national|regional|overall|local)\s+)*(?:figure|average|median|rate|proportion|percentage|number)"
+    r"\s+(?:was|is|stood\s+at|stands\s+at)\s+(?:(?:just|only|about|around|over|under|nearly|almost)\s+)*$",
+    re.IGNORECASE,
+)
 _IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
 _DONE_BY = re.compile(
@@ -211,6 +218,8 @@ def answered(text: str, start: int, noun: str) -> str:
 
 def is_compared(before: str) -> bool:
     """Tell whether a figure follows a comparison ("compared with") or only "and" after such a figure."""
+    if _SAME_FIGURE.search(before):
+        return True
     return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
 
 

@@ -67,3 +67,18 @@ def test_a_group_that_opens_a_clause_is_no_part_of_the_measure() -> None:
         (Decimal("13.2"), "aged 18 to 64"),
         (Decimal(38), "Children under 12"),
     ]
+
+
+def test_a_bare_figure_elsewhere_is_of_what_the_sentence_measures() -> None:
+    """It is said to be the figure, and no word more."""
+    text = "68% of walkers were content with the paths, while nationally the figure was 36.7%."
+    assert len(set(measures(text))) == 1
+
+
+def test_a_year_that_heads_a_figure_in_brackets_is_of_that_figure_alone() -> None:
+    """The figure before the bracket is of another year."""
+    found = statistics(("paragraph", "The unit cost per visit was £3.12 (2022/23: £3.40)."))
+    assert [(s.value, s.period_text) for s in found] == [
+        (Decimal("3.12"), None),
+        (Decimal("3.40"), "2022/23"),
+    ]
