@@ -29,6 +29,10 @@ _COUNTS_AS_PERIOD = re.compile(
     r"|^(?:in|during|over|at|by)\s+(?:the|this)\b",
     re.IGNORECASE,
 )
+# "£3.12 (2022/23: £3.40)": of the figure behind it
+_HEADS_NEXT = re.compile(
+    r"\s*(?:[:=–-]|was\b|were\b|target\b|actual\b|outturn\b|figure\b)?[\s:=]*£?\d", re.IGNORECASE
+)
 _THE_YEAR = re.compile(r"(?:in|during|over|at|by)\s+(?:the|this|that)\s+\w+", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
 
@@ -132,6 +136,8 @@ def _after(
     for period in periods:
         if period.start < quantity.end:
             continue
+        if _HEADS_NEXT.match(text, period.end) and text[: period.start].endswith(("(", "[")):
+            return None
         gap = text[quantity.end : period.start]
         if _crossed(quantities, quantity.end, period.start) or _BOUNDARY.search(gap) or len(gap) > 110:
             return None

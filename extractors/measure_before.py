@@ -18,13 +18,14 @@ _FAR = 12
 _NEAR = 200
 """How many characters before a figure may name what it measures."""
 
-# "highest recorded %", "latest figure": names that do not say what they name
-_UNSAID = re.compile(
+# "highest recorded %", "latest figure"
+UNSAID = re.compile(
     r"(?:(?:highest|lowest|recorded|peak|latest|current|overall|average|mean|total|national|regional"
     r"|higher|lower|much|larger|smaller|greater|same|large|small|statutory|minimum|maximum|(?-i:[A-Z][\w'’-]+(?=\s+(?:average|figure|rate|total))))\s*)*"
     r"(?:%|rates?|numbers?|percentages?|proportions?|averages?|totals?|level|figures?|value|targets?|minimum|benchmark)?",
     re.IGNORECASE,
 )
+"""Names that do not say what they name."""
 _STOPS = frozenset(words("quantities", "stops"))
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w'-]*)\s+$")
 # "Youth Council- between 10 and 20 members": a label at the head of the line
@@ -73,7 +74,15 @@ _WAS = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?$", re.IGNORECA
 # "71%, compared with", "down from", "higher than": what follows is the same measure of another place or time
 _COMPARATOR = re.compile(
     r"\b(?:compar\w+\s+(?:to|with)|comparison\s+(?:to|with)|against|versus|vs\.?|than|(?:up|down)\s+(?:from|on)|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to)"
-    r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our)\s+)*$",
+    r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our"
+    r"|(?:(?:original|revised|approved|annual|full-year|national|local|profiled|statutory)\s+)?(?:targets?|budgets?|benchmarks?|requirements?|forecasts?|standards?|estimates?|limits?)(?=\s+(?:of|was|were)\s))\s+)*$",
+    re.IGNORECASE,
+)
+# "68% of carers were content, while nationally the figure was 37%": a bare noun for what is measured
+_SAME_FIGURE = re.compile(
+    r"(?:,\s+(?:while|whilst|whereas|and|but)|[;,]|\band)\s+(?:(?:nationally|regionally|locally|elsewhere)\s+)?"
+    r"the\s+(?:(?:equivalent|comparable|corresponding|same|national|regional|overall|local)\s+)*(?:figure|average|median|rate|proportion|percentage|number)"
+    r"\s+(?:was|is|stood\s+at|stands\s+at)\s+(?:(?:just|only|about|around|over|under|nearly|almost)\s+)*$",
     re.IGNORECASE,
 )
 _IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
@@ -87,8 +96,9 @@ _PRONOUN = re.compile(
     r"|stood)\b[^,;\x00]*$"
 )
 _GROUP_SUBJECT = re.compile(
-    rf"(?:^|[,;:]\s+|\band\s+)(?P<group>{any_of(words('quantities', 'groups_by_name'))})\s+"
-    r"(?:are|were|make\s+up|made\s+up|account(?:ed)?\s+for|comprised?|form(?:ed)?|hold|held)\s+(?:[a-z]+\s+){0,2}$",
+    rf"(?:^|[,;:]\s+|\band\s+)(?P<group>{any_of(words('quantities', 'groups_by_name'))}"
+    r"|(?:(?:people|residents|adults|children|pupils)\s+)?(?:aged\s+(?:\d+\s*(?:to|and|or|-|–)\s*)?|under\s+|over\s+)(?:\d+|over))\s+"
+    r"(?:are|were|make(?:\s+up)?|made(?:\s+up)?|account(?:ed)?\s+for|comprised?|form(?:ed)?|hold|held)\s+(?:[a-z]+\s+){0,2}$",
     re.IGNORECASE,
 )
 _DONE_BY_THEM = re.compile(
@@ -101,6 +111,7 @@ _SHARE_OF = re.compile(r"^.*\b(?:in\s+\w+|half|thirds?|quarters?|majority|most)\
 _PHRASE_END = re.compile(
     r"\x00+|[,;:()]\s*|\s(?:and|but|while|with|including|of\s+which|than|by|is|for)\s", re.IGNORECASE
 )
+_AND_FIRST = re.compile(r"^(?:and|or|then)\s+")
 _PARTICIPLE = re.compile(r"\b\w+(?:ed|ing|ly)$")
 _AGE_GROUP = re.compile(r"\bage\s+group\b|\baged?\b", re.IGNORECASE)
 # "in touch with 80% of tenants", "inspected 80% of homes"
@@ -162,7 +173,7 @@ def named_before(before: str, *, money: bool = False) -> str:
         if not (_WAS.search(clause[: m.start()]) and m["phrase"].lower().startswith("forecast"))
     ]
     shortest = 1 if money else 2
-    long = [n for n in names if len(clean(n).split()) >= shortest and not _UNSAID.fullmatch(clean(n))]
+    long = [n for n in names if len(clean(n).split()) >= shortest and not UNSAID.fullmatch(clean(n))]
     return _inmost(long[-1]) if long else ""
 
 
@@ -177,19 +188,23 @@ def _inmost(named: str) -> str:
     return next((name for name in reversed(inner) if len(telling(clean(name))) > 1), named)
 
 
-def before_bracket(before: str) -> str:
-    """The phrase that a bracket stands behind: "the price of bread (95%)"."""
+def before_bracket(before: str, *, listed: bool = False) -> str:
+    """The phrase that a bracket stands behind: "the price of bread (95%)".
+
+    In the singular too where it is ``listed`` behind another: "damp (34%), followed by noise (22%)".
+    """
     stem = before.rstrip().removesuffix("(").rstrip()
     phrase = _SHARE_OF.sub("", _PHRASE_END.split(stem)[-1].strip())
+    phrase = _AND_FIRST.sub("", phrase) if listed else phrase
     last = _WORD_BEFORE.search(phrase + " ")
     if not phrase or ANY_VERB.search(phrase) or last is None or last[1].lower() in _STOPS:
         return ""
     if _PARTICIPLE.search(phrase) or _AGE_GROUP.search(phrase) or len(phrase.split()) > LONGEST_SUBJECT:
         return ""
-    named = NAMED.search(phrase) and not _UNSAID.fullmatch(clean(phrase))
+    named = NAMED.search(phrase) and not UNSAID.fullmatch(clean(phrase))
     head = _WORD_BEFORE.search(_OF_PLACE.split(phrase)[0] + " ")
     plural = is_plural(last[1]) or (head is not None and is_plural(head[1]))
-    return (named_before(phrase) or phrase) if plural or named else ""
+    return (named_before(phrase) or phrase) if plural or named or (listed and phrase.islower()) else ""
 
 
 def answered(text: str, start: int, noun: str) -> str:
@@ -203,6 +218,8 @@ def answered(text: str, start: int, noun: str) -> str:
 
 def is_compared(before: str) -> bool:
     """Tell whether a figure follows a comparison ("compared with") or only "and" after such a figure."""
+    if _SAME_FIGURE.search(before):
+        return True
     return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
 
 
@@ -257,7 +274,7 @@ def done_to(before: str, of: str) -> str:
 def sum_of(before: str) -> str:
     """The noun of "a grant of £1,000", which says what an amount is."""
     found = _SUM_OF.search(before)
-    return "" if found is None or _UNSAID.fullmatch(found["noun"]) else found["noun"]
+    return "" if found is None or UNSAID.fullmatch(found["noun"]) else found["noun"]
 
 
 def paid_by(before: str) -> str:

@@ -78,7 +78,8 @@ def clean(phrase: str) -> str:
     phrase = _COUNT_OF.sub("", phrase)
     phrase = " ".join(phrase.split()[:LONGEST])
     phrase = phrase if _AND_OVER.search(phrase) else _TAIL.sub("", phrase)
-    return phrase.strip(" \"'-–:,;*•()")
+    phrase = phrase.strip(" \"'-–:,;*•()")
+    return f"{phrase})" if phrase.count("(") > phrase.count(")") else phrase
 
 
 def heading_measure(heading: str) -> str:

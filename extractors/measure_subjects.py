@@ -82,6 +82,11 @@ OPENING = re.compile(
     r"|nationally|locally|currently)\b[^,]{0,60}(?:,|\s{3,})\s*)+",
     re.IGNORECASE,
 )
+_MOVING = re.compile(
+    r"\b(?:(?:is|are|was|were)\s+(?:\w+ly\s+)?(?:up|down|higher|lower)|rose|fell|grew|dropped|increased|decreased|declined)"
+    r"(?:\s+\w+ly)?(?:\s+by)?(?:\s+(?:about|around|nearly|almost|just|over|under|some))*\s*$",
+    re.IGNORECASE,
+)
 _BROKEN = re.compile(r"[=()@]")
 _ANAPHORIC = re.compile(
     r"(?:the\s+(?:%|figures?|rates?|numbers?|results?|percentages?)|this|these|those|it|they|we|our|such)\b",
@@ -116,6 +121,14 @@ def telling_subject(before: str, *, whole: bool = False) -> str:
         ):
             return name
     return ""
+
+
+def new_subject(clause: str) -> str:
+    """The subject of a clause that says of one thing how it moved: "Burglary was down"."""
+    clause = OPENING.sub("", clause)
+    name = subject(clause) if _MOVING.search(clause) else ""
+    untold = _BROKEN.search(name) or _ANAPHORIC.match(clause.strip()) or ANY_VERB.search(name)
+    return "" if untold or not telling(name) - UNTELLING else name
 
 
 def said_before(before: str) -> str:

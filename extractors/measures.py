@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 
 from extractors import measure_after as behind
 from extractors import measure_before as ahead
+from extractors import measure_doers as doers
 from extractors import measure_subjects as about
 from extractors.abbreviations import written_out
 from extractors.groups_in_sentences import split_groups
@@ -119,7 +120,8 @@ def bind(
     bound = _bind(text, quantity, others=others, heads=heads, scene=scene, periods=periods, compared=compared)
     bound = _with_group(bound, text, heads)
     line = "" if ahead.line_label(text, quantity.start) else ahead.line_topic(text)
-    measure = _standing_alone(bound.measure, quantity, scene, line) if bound.measure else ""
+    doer = "" if compared else doers.doer(text[: quantity.start])
+    measure = _standing_alone(bound.measure, quantity, scene, line, doer) if bound.measure else ""
     return replace(bound, measure=measure)
 
 
@@ -127,9 +129,9 @@ def _with_group(bound: Bound, text: str, heads: Sequence[Bound]) -> Bound:
     """The figure with the subgroup that its measure names, taken out of the measure."""
     if bound.group is not None or not bound.measure:
         return bound
-    about_group = (
-        ahead.group_subject(text[: bound.quantity.start]) if bound.quantity.unit == "percent" else ""
-    )
+    before = text[: bound.quantity.start]
+    about_group = ahead.group_subject(before) if bound.quantity.unit == "percent" else ""
+    about_group = about_group or doers.leading_group(before)
     if about_group:
         return replace(bound, group=about_group)
     beside = behind.subgroup_for(text, bound.quantity.end)
@@ -144,10 +146,11 @@ def _with_group(bound: Bound, text: str, heads: Sequence[Bound]) -> Bound:
     return replace(bound, measure=measure, group=group)
 
 
-def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str) -> str:
+def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str, doer: str) -> str:
     """A measure with its abbreviations written out, per how many, and with a topic where it is short.
 
-    ``line`` is the topic that the line begins with; it goes before the heading's.
+    ``line`` is the topic that the line begins with, ``doer`` whose figure it is: they go before the
+    heading's.
     """
     measure = with_rate(written_out(measure, scene.abbreviations), quantity.unit)
     # an amount a week is no total: it measures something else
@@ -155,7 +158,7 @@ def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str) -
         measure = f"{measure} {quantity.per}"
     # a report's title tells nouns apart ("main stages"), but every share and rate is of its matter
     title = scene.title if quantity.noun_end is not None and not scene.topic else ""
-    above = (with_topic(measure, topic) for topic in (line, scene.topic, title))
+    above = (with_topic(measure, topic) for topic in (line, doer, scene.topic, title))
     under = next((named for named in above if named != measure), measure)
     known = under == measure or is_known(measure, quantity.unit)
     return measure if known else written_out(under, scene.abbreviations)
@@ -263,7 +266,7 @@ def _beside_bracket(view: _View) -> str:
     listed = head is not None and view.text[: head.quantity.start].rstrip().endswith("(")
     if head is not None and not (listed and not head.compared):
         return ""
-    return clean(ahead.before_bracket(view.before)) or clean(ahead.named_before(view.before))
+    return clean(ahead.before_bracket(view.before, listed=listed)) or clean(ahead.named_before(view.before))
 
 
 def _with_label(measure: str, text: str, quantity: Quantity) -> str:
@@ -365,8 +368,10 @@ def _named(view: _View) -> str:
     rate, before = ahead.bare_rate(view.before)
     sum_of = "" if view.quantity.kind == "change" else ahead.sum_of(before)
     named = ahead.moved(before) or sum_of or ahead.named_before(before)
-    if rate and (named or view.carried):
-        known = named or view.carried
+    # "84% of patients were home; the regional average was 82%": of what its own sentence measures
+    beside = view.head.measure if view.head and view.head.quantity.unit == view.quantity.unit else ""
+    if rate and (named or beside or view.carried):
+        known = named or beside or view.carried
         return known if rate in known.lower() else f"{rate} of {clean(known)}"
     if named:
         subject = "" if " of " in named else about.telling_subject(view.before, whole=True)
@@ -378,8 +383,15 @@ def _named(view: _View) -> str:
 def _said_of(view: _View) -> str:
     """The population with what is said of it ("Of all X, 70% had been Y")."""
     these, whole = about.of_those(view.before), about.of_all(view.before)
-    named = view.quantity.unit == "percent" or (view.quantity.bare and (view.head or these is not None))
+    opens = view.head is None and not ahead.telling_words(view.before)
+    named = view.quantity.unit == "percent" or (
+        view.quantity.bare and (view.head or these is not None or (opens and view.carried))
+    )
     said = behind.predicate(view.after) if named else ""
+    if view.quantity.bare and opens and these is None and not whole:
+        # "Forty-four were escalated": of those that the sentence before counts
+        done = said[:1].islower() and behind.is_done(said) and view.carried
+        return f"{about.population(view.carried)} {said}" if done else ""
     if not said or view.quantity.kind == "change":
         return ""
     population = about.population(view.known)
@@ -396,13 +408,14 @@ def _around(view: _View) -> str:
     if view.carried and about.goes_on(view.before + view.after, clause):
         return view.carried
     defined = ahead.defined_measure(view.before)
-    strong = defined or about.telling_subject(view.before) or about.said_before(view.before)
+    listed = doers.listed(view.before) if view.head and view.head.quantity.unit == quantity.unit else ""
+    strong = defined or listed or about.telling_subject(view.before) or about.said_before(view.before)
     if strong:
         return strong
     if quantity.unit != "GBP" and heading_measure(scene.heading):
         return heading_measure(scene.heading)
     if quantity.kind == "change" and view.carried:
-        return view.carried
+        return about.new_subject(clause) or view.carried
     if view.head and (quantity.bare or quantity.unit == "percent"):
         return view.head.measure
     return about.subject(clause)

@@ -27,6 +27,10 @@ _GROUP = re.compile(
     r"|adequate|excellent|neutral|(?:strongly\s+|tend\s+to\s+)?(?:dis)?agree|neither\b.*|not\s+(?:stated|known|answered)|prefer\s+not\s+to\s+say|white.*|asian.*|black.*|mixed.*)$",
     re.IGNORECASE,
 )
+# "Children in need (rate per 10,000)"
+_RATE_IN_BRACKETS = re.compile(
+    r"\(\s*(?:as\s+an?\s+)?(?:rate\s+)?(per\s+1[\d,]*)(?:\s+[a-z][\w\s-]*)?\)", re.IGNORECASE
+)
 # "3 months to 6 months", "£100 - £200", "less than 5 years", "Small (10-49)": a span that a row stands for
 _BAND = re.compile(
     r"^(?:(?:less|more|fewer)\s+than|up\s+to|over|under|at\s+least|between)?\s*£?\d[\d,.]*k?\s*[a-z]*"
@@ -186,6 +190,10 @@ class TableMeasures:
         heads = [h for h in (row, column) if h and not _ONLY_UNIT.match(h)]
         named = [h for h in heads if not _is_group(h) and not _WHOLE.match(h)]
         groups = [g for h in heads if _is_group(h) and (g := _without_whole(h))]
+        total = next((h for h in heads if _WHOLE.match(h) and telling(_without_whole(h))), "")
+        if not named and not groups and not self.lists and total:
+            # "Total borrowing" among amounts has a name of its own
+            return total, ""
         if not named:
             units = [clean(h) for h in (column, row) if h and _ONLY_UNIT.match(h)]
             return self._of_title() or next(filter(None, units), ""), ", ".join(groups)
@@ -274,5 +282,5 @@ def _rest(head: str, period: Period | None) -> str:
         head = head.replace(period.text, " ")
     elif period:  # "2009 January", of two cells
         head = " ".join(word for word in head.split() if word not in period.text.split())
-    rest = _UNIT_WORDS.sub(" ", head).strip(" -–:,()|")
+    rest = _UNIT_WORDS.sub(" ", _RATE_IN_BRACKETS.sub(r"\1", head)).strip(" -–:,()|")
     return f"{rest})" if rest.count("(") > rest.count(")") else rest
