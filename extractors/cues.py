@@ -24,6 +24,8 @@ _LEADS_LIST = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWS = ("that ", "that:", "unanimously")
+# "To sign the Annual Return. Resolved unanimously.": how the sentence before it ended
+_ENDS_SO = re.compile(r"\s*unanimously\s*\.\s*", re.IGNORECASE)
 # "Agreed, that the fee be paid", "Agreed to support": what small letters at the head of a sentence decide
 _CLAUSE_FOLLOWS = re.compile(r",?\s+(?:\(?[\da-zA-Z]{1,3}[.)]\s*)?(?:that|(?:not\s+)?to)\s")
 # "Decision No. HC 22/31:": the number of a decision between its word and its words
@@ -68,7 +70,8 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
         word = match.group()
         if phrase.fields.get("place") and start == head and (number := _NUMBERED.match(text, end)):
             end = number.end()
-        if _is_cut(text, start, end) or quotation_marks(text, start) % 2:
+        so_ended = start != head and not word.isupper() and _ENDS_SO.fullmatch(text, end)
+        if so_ended or _is_cut(text, start, end) or quotation_marks(text, start) % 2:
             continue
         if text[:start].rstrip().endswith(("-", "–", "—")) and result_behind(line, 0, end):
             continue

@@ -329,8 +329,8 @@ def _one_passive(match: re.Match[str], *, subjunctive: bool) -> Iterator[Resolut
     if f"{verb} {particle}" in lexicon_words("outcomes", "done"):
         if subjunctive:
             yield "action"
-    elif negative and kind in ("approved", "noted"):
-        yield "rejected"
+    elif negative and (kind in ("approved", "noted") or (subjunctive and not kind)):
+        yield "rejected"  # "be not approved", "be not carried out"
     elif kind:
         yield kind
     elif subjunctive and verb.endswith(_PARTICIPLE) and verb not in lexicon_words("outcomes", "adjectives"):
@@ -365,6 +365,8 @@ def _forms(base: str) -> tuple[str, ...]:
 
 def _heads_of(words: str) -> Iterator[ResolutionKind]:
     for match in _head().finditer(words):
+        if match["subject"].rstrip().endswith(("'s", "’s")):
+            continue  # "That the Mayor's request to be heard be agreed": a noun
         approves = match["verb"].lower().startswith("approv")  # "approved to submit the plan" permits it
         to_do = None if approves else _INFINITIVE.match(words, match.end())
         kind = _head_kind(to_do.group().split()[1] if to_do else match["verb"])

@@ -83,6 +83,11 @@ _BODIES = (
         r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|invite[sd]?)\s+"
         r"(?P<who>(?:each|every|all|the)\s+(?:[a-z]+\s+){1,3}?)to\s+[a-z]+"
     ),
+    # "each partner name an officer to the Board"
+    re.compile(
+        r"(?:[Tt]hat\s+)?(?P<who>(?:[Ee]ach|[Ee]very)\s+(?:[a-z]+\s+){1,2}?)(?:(?:to|should|will|shall)\s+)?"
+        r"(?!(?:be|of|in|on|with|and|or|for|at|has|is|was|by)\b)[a-z]+\s+(?:an?|the|its|their|any)\b"
+    ),
 )
 # what a clause calls on: "requests the Officer to", "the Leader be asked to", "by the Head", "from the Chair"
 _CALLED_ON = (
@@ -181,6 +186,7 @@ class People:
             or _BODIES[1].match(clause)
             or _BODIES[2].match(clause)
             or _BODIES[3].search(clause)
+            or _BODIES[4].match(clause)
         )
         return bare(body["who"]) if body else None
 

@@ -16,7 +16,9 @@ from minutebook.model import Document
 from minutebook.passage import passage
 
 _HANGS = re.compile(rf"\b{any_of(words('outcomes', 'hanging'))}\s*$", re.IGNORECASE)
-_NEXT_CLAUSE = re.compile(r"[;,]\s*and\s*$", re.IGNORECASE)
+_NEXT_CLAUSE = re.compile(r"\band\s*$", re.IGNORECASE)
+# a clause of its own, or the word that begins one: "RESOLVED:"
+_BEGINS_CLAUSE = re.compile(r"[A-Z]{3,}\b|That\s")
 _FEW = 4
 
 
@@ -37,6 +39,6 @@ def whole_sentences(document: Document, lines: Sequence[Line]) -> tuple[Line, ..
 def _goes_on(line: Line, following: Line) -> bool:
     if line.kind == "cell" or following.kind not in ("paragraph", "heading") or label_of(following)[0]:
         return False
-    if _NEXT_CLAUSE.search(line.text) and following.text.split()[0].isupper():
+    if _NEXT_CLAUSE.search(line.text) and _BEGINS_CLAUSE.match(following.text):
         return False  # "APPROVED the plan; and", "INSTRUCTED the Clerk": another decision
     return bool(_HANGS.search(line.text)) and len(line.text.split()) > _FEW

@@ -63,6 +63,7 @@ _SHORT = 90
 """Characters: a matter named so shortly before what is to be done about it belongs to its words."""
 _NEAR = 50
 """Characters: a subject further away from what it will do is left out of the words of the undertaking."""
+_BY = re.compile(r"\bby\s+(?:the\s+)?$")
 Found = tuple[int, int, str | None, float]
 """``start:end`` of a sentence, the owner and how sure that is."""
 
@@ -252,18 +253,24 @@ class Undertakings:
                 continue
             said = list(SAID.finditer(before))
             person = None if said else self._said_by(before, 25)
+            doer = self._doer(sentence, match.end())
             if said:
-                return said[-1].start(), statement_end(sentence, match.end()), None, 0.8
+                return said[-1].start(), statement_end(sentence, match.end()), doer, 0.8
             if person:
-                who = sentence[slice(*person)]
+                who = doer or sentence[slice(*person)]
                 return with_article(sentence, person[0]), statement_end(sentence, match.end()), who, 0.8
             return (
                 clause_start(sentence, match.start()),
                 statement_end(sentence, match.end()),
-                told.spoke,
+                doer or told.spoke,
                 0.7,
             )
         return None
+
+    def _doer(self, sentence: str, at: int) -> str | None:
+        """Who does what is said to be done: "would be sent to all by the Clerk"."""
+        named = ((a, b) for a, b in self.people.mentions(sentence) if a >= at)
+        return next((sentence[a:b] for a, b in named if _BY.search(sentence[:a])), None)
 
     def _will_for_body(self, sentence: str, told: _Before) -> Found | None:
         get = WILL_GET.search(sentence)

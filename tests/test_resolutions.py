@@ -78,6 +78,23 @@ DECISIONS = [
         id="each clause with its own verb, joined by and",
     ),
     pytest.param(
+        "AGREED-\n\nThat the contents of the plan be noted and\n\nThat the Clerk send the plan to the owners in May.",
+        [
+            ("AGREED", "noted", "That the contents of the plan be noted"),
+            ("AGREED", "action", "That the Clerk send the plan to the owners in May."),
+        ],
+        id="clauses in paragraphs of their own, joined by and",
+    ),
+    pytest.param(
+        "Moved by the Deputy Mayor, seconded by Councillor Hill and\n\nRESOLVED:\n\n"
+        "(i) That the berths be let;\n\n(ii) That the Clerk tell the owners.",
+        [
+            ("RESOLVED", "approved", "That the berths be let"),
+            ("RESOLVED", "action", "That the Clerk tell the owners."),
+        ],
+        id="a cue below who moved and seconded",
+    ),
+    pytest.param(
         "Officer's recommendation: approve. Decision: approved as recommended.",
         [("Decision", "approved", "approved as recommended.")],
         id="decision and a colon inside a paragraph",

@@ -208,6 +208,8 @@ def test_what_is_thought_wished_answered_or_in_vain_is_no_undertaking(sentence: 
         ("That Councillor Finch's offer is accepted and that the Clerk should thank him.", "Clerk"),
         ("Council agreed to obtain three quotes.", "Council"),
         ("It was agreed that Harbour Works be asked by the Clerk to empty the skip.", "Clerk"),
+        ("each partner name an officer for the plan by 3 May.", "each partner"),
+        ("each of the plans be approved", None),
     ],
 )
 def test_a_body_is_called_on_where_nobody_else_is(clause: str, owner: str | None) -> None:
