@@ -97,7 +97,12 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     if weeks or dated:
         return min(weeks or dated, key=lambda d: d.start)
     said = [
-        (match.start(), match.end(), *_window(" ".join(match.group().split()), meeting))
+        # without "by" a phrase may begin with the space behind it: " the end of the month"
+        (
+            match.end() - len(match.group().lstrip()),
+            match.end(),
+            *_window(" ".join(match.group().split()), meeting),
+        )
         for _, match in conventions.every("due_phrase", text)
     ]
     said += forms_in(text, meeting)

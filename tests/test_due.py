@@ -30,6 +30,10 @@ DUES = [
     ("to be decided by the end of May", ("the end of May", date(2022, 5, 31), date(2022, 5, 31))),
     ("chase them by end of the month", ("end of the month", date(2021, 7, 31), date(2021, 7, 31))),
     (
+        "meet them before the end of the month.",
+        ("the end of the month", date(2021, 7, 31), date(2021, 7, 31)),
+    ),
+    (
         "reply to him before the end of February 2022.",
         ("the end of February 2022", date(2022, 2, 28), date(2022, 2, 28)),
     ),
