@@ -28,10 +28,6 @@ _TARGET_BEFORE = re.compile(
     rf"|\bpolicy\s+(?:is|allows|requires){_ABOUT}\s*$",
     re.IGNORECASE,
 )
-_TARGET_MET = re.compile(
-    r"\b(?:met|missed|exceeded|beat|beats|exceeds|meets|misses|above|below|against|within|off|on)\s+(?:the\s+|its\s+|our\s+)?$",
-    re.IGNORECASE,
-)
 # "approve the virement of £250,000", "£3m was allocated"
 _OTHER_VERB = any_of(_TARGETS["not_approved"])
 _PROGRAMME = re.compile(

@@ -26,7 +26,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "hold": ("deciding:hold_command", "Hold words back from publication."),
     "index": ("indexing:index", "Make the search index of a large collection."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
-    "measures": ("measures:measures", "List what figures are of, and words for measures that are not known."),
+    "measures": ("measures:measures", "List what figures are of, and words for unknown measures."),
     "publish": ("publishing:publish", "Write what is for the public into a release, and check it."),
     "reference": ("reference:reference", "Load published values, to lay beside what papers quote."),
     "review": ("deciding:review", "List the names that wait to be cleared."),

@@ -61,6 +61,37 @@ def test_what_is_new_is_read_checked_and_published(library: Path, tmp_path: Path
     assert events(log)[6] | {"at": ""} == {"at": "", "event": "read", "files": 2, "ok": 1, "unchanged": 1}
 
 
+def test_nothing_new_makes_no_new_release(library: Path, tmp_path: Path) -> None:
+    public, log = tmp_path / "public", tmp_path / "update.jsonl"
+    run(tmp_path, "--to", str(public))
+    release = (public / "current").resolve()
+    again = run(tmp_path, "--to", str(public), "--log", str(log))
+    assert (again.exit_code, (public / "current").resolve()) == (0, release)
+    assert "is current already: nothing has changed" in again.output
+    assert events(log)[3]["outcome"] == "unchanged"
+
+
+def test_what_was_rolled_back_is_not_published_again_by_the_next_night(library: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public"
+    run(tmp_path, "--to", str(public))
+    before = (public / "current").resolve()
+    (library / "two.txt").write_text(PAPER.format(11), encoding="utf-8")
+    run(tmp_path, "--to", str(public))
+    assert CliRunner().invoke(main, ["rollback", str(public)]).exit_code == 0
+    night = run(tmp_path, "--to", str(public))
+    assert (night.exit_code, (public / "current").resolve()) == (1, before)
+    assert "was rolled back" in night.output
+
+
+def test_a_library_that_is_not_there_stops_the_run(library: Path, tmp_path: Path) -> None:
+    """A disk that is not mounted is no empty library."""
+    library.rename(tmp_path / "elsewhere")
+    said = run(tmp_path, "--to", str(tmp_path / "public"))
+    assert said.exit_code == 1
+    assert "nothing was read or published" in said.output
+    assert not (tmp_path / "public").exists()
+
+
 def test_a_file_that_cannot_be_read_is_told_of_once_and_stops_nothing(library: Path, tmp_path: Path) -> None:
     (library / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
     public = tmp_path / "public"

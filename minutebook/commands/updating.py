@@ -47,7 +47,12 @@ BUSY = 3
 @click.option(
     "--log", "log_file", metavar="FILE", type=FILE, help="Add what happens to this file, as lines of JSON."
 )
-@click.option("--notify", metavar="ADDRESS", help="Mail this address when something needs a look.")
+@click.option(
+    "--notify",
+    metavar="ADDRESS",
+    envvar="MINUTEBOOK_NOTIFY",
+    help="Mail this address when something needs a look.",
+)
 @click.option("--from", "sender", metavar="ADDRESS", help="Who the mail is from [default: the same address].")
 @click.option("--smtp", envvar="MINUTEBOOK_SMTP", help="Mail server: HOST or HOST:PORT.")
 @click.option(
@@ -84,6 +89,8 @@ def update(
     wanted: files that could not be read and were not said before, quotes that do not stand on their pages, a
     release that may not be published. The exit status is 1 then, and 3 where another update is running.
     """
+    if absent := [str(path) for path in paths if not path.exists()]:  # a disk that is not there, most likely
+        raise click.ClickException(f"there is no {', '.join(absent)}: nothing was read or published")
     if notify and not smtp:
         raise click.UsageError("--notify needs a mail server: --smtp HOST")
     mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None

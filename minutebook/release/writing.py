@@ -61,6 +61,9 @@ GIVEN = frozenset(
 )
 """Tables whose rows are given away. What is not named here is not: a new table has to be thought of first."""
 
+_ONLY = {"runs": " WHERE ok + partial > 0"}
+"""Which rows of a table are given: a night in which nothing was new would else make another release."""
+
 _WHENEVER = "1970-01-01T00:00:00+00:00"
 """When the steps of the schema were taken in a release: a time of day would make each one another file."""
 
@@ -128,7 +131,8 @@ def _copy(work: sqlite3.Connection, new: sqlite3.Connection) -> None:
     ids = public_ids(work)
     alone = PublicWords(ids)
     for table in (t for t in tables if t not in owned and t != "documents"):
-        _put(new, table, (alone.row(table, row) for row in _rows(work, new, table)))
+        rows = _rows(work, new, table, _ONLY.get(table, ""))
+        _put(new, table, (alone.row(table, row) for row in rows))
     exempt = {row[0] for row in work.execute(_EXEMPT)}
     for (document,) in work.execute("SELECT id FROM documents ORDER BY id").fetchall():
         if document not in exempt:

@@ -35,7 +35,7 @@ FORMS = {
 """In what form papers were read, as the page says it."""
 
 SEEN = "measured on the sample papers that the rules were written with; papers of other councils do worse"
-UNSEEN = "measured on papers that nobody looked at while the rules were written"
+UNSEEN = "measured on papers that no rule was written for"
 """Never to be parted from a score: one of the two ends the sentence that states it."""
 
 
@@ -163,6 +163,6 @@ def _summary(measurements: Iterable[Measurement]) -> str | None:
         return None
     seen, _, told = min(scores, key=lambda score: score[:2])
     return (
-        f"Of {wording.many(told.annotated, 'decision')} that people marked by hand, {told.recall:.0%} were "
+        f"Of {wording.many(told.annotated, 'decision')} marked in papers, {told.recall:.0%} were "
         f"found, and {told.precision:.0%} of what was found was right: {SEEN if seen else UNSEEN}."
     )
