@@ -355,7 +355,7 @@ def test_the_accuracy_page_shows_the_newest_measurement(tmp_path: Path) -> None:
     assert "0.0.9" not in text
     home = Page(asyncio.run(site.client.get("/")).text).text
     said = (
-        "Of 200 decisions that people marked by hand, 95% were found, and 96% of what was found was right: "
+        "Of 200 decisions marked in papers, 95% were found, and 96% of what was found was right: "
         "measured on the sample papers that the rules were written with; papers of other councils do worse."
     )
     assert said in home

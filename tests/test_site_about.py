@@ -85,7 +85,7 @@ def test_what_was_measured_on_papers_that_nobody_had_seen_comes_first_with_its_d
     found = get(site, "/-/accuracy.json").json()
     assert [(m["held_out"], m["papers"]) for m in found["measurements"]] == [(True, 14), (False, 0)]
     assert "80% were found" in found["summary"]
-    assert "nobody looked at" in found["summary"]
+    assert "no rule was written for" in found["summary"]
     text = Page(get(site, "/-/accuracy").text).text
     assert "Measured on 22 November 2026 with version 1." in text
     assert found["summary"] in Page(get(site, "/").text).text
