@@ -54,7 +54,7 @@ class Score:
 class Measurement:
     """The scores of one set of papers, in one form, with one version: what tells most, and every field.
 
-    ``held_out`` is true where nobody looked at the papers while the rules were written.
+    ``held_out`` is true where no rule was written for the papers.
     """
 
     corpus: str
@@ -123,7 +123,7 @@ def _measurement(rows: list[Row]) -> Measurement:
 
 def _title(row: Row) -> str:
     if row["held_out"]:
-        whose = "Papers that nobody looked at while the rules were written"
+        whose = "Papers that no rule was written for"
     elif row["corpus"] == "corpus":
         whose = "The sample papers"
     else:
