@@ -7,7 +7,7 @@ DEMO := demo.db
 HOST := 127.0.0.1
 PORT := 8001
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
-        --no-emit-index-url --no-header --quiet
+        --no-header --quiet
 
 .PHONY: help demo test lint lock bench soak typeset clean
 .DEFAULT_GOAL := help

@@ -145,6 +145,11 @@ def same_words(words: str) -> str:
     return " ".join(words.split())
 
 
+def same_under_signs(one: str, other: str) -> bool:
+    """Whether two texts are one, of which more or less is held back: ``rooks-trip.md``, ``▒▒▒▒s-trip.md``."""
+    return len(one) == len(other) and all(a == b or HELD in (a, b) for a, b in zip(one, other, strict=True))
+
+
 def _signs(text: str) -> str:
     return re.sub(r"\S", HELD, text)
 

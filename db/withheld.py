@@ -16,7 +16,7 @@ import sqlite_utils
 from db.difference import read
 from db.evidence import Row, Value
 from db.held_addresses import Addresses
-from db.held_words import HeldWords, same_words
+from db.held_words import HeldWords, same_under_signs, same_words
 from db.layout import compact
 from db.small_numbers import SmallNumbers, whole_rows, without_small_numbers
 from db.statement import Statement
@@ -94,12 +94,11 @@ def rename_in_runs(db: sqlite_utils.Database, statement: Statement) -> None:
 
     The same bytes may have come under other names, which are not kept elsewhere: signs stay in those.
     """
-    sql = (
-        "UPDATE run_files SET file_name = ?1 WHERE document_id = ?2 AND file_name <> ?1"
-        " AND file_name = (SELECT file_name FROM documents WHERE id = ?2)"
-    )
-    document = str(statement.document["id"])
-    db.execute(sql, (statement.document["file_name"], document))
+    document, name = str(statement.document["id"]), str(statement.document["file_name"])
+    stored = db.execute("SELECT file_name FROM documents WHERE id = ?", (document,)).fetchone()
+    if stored and same_under_signs(str(stored[0]), name):
+        sql = "UPDATE run_files SET file_name = ? WHERE document_id = ? AND file_name = ?"
+        db.execute(sql, (name, document, stored[0]))
     words = _words_of(db, document, statement.tables["withheld"])
     named = db.execute(
         "SELECT DISTINCT file_name FROM run_files WHERE document_id = ?", (document,)

@@ -489,6 +489,18 @@ def test_the_same_paper_under_another_name_does_not_tell_it_in_the_record_of_run
     assert [row[0] for row in database.execute(sql)] == ["paper.md", f"{HELD * 4}s-trip.md"]
 
 
+def test_the_same_paper_under_several_names_in_one_batch_keeps_each_name_in_its_record(
+    tmp_path: Path,
+) -> None:
+    database = store.connect(tmp_path / "minutebook.db", create=True)
+    papers = [tmp_path / name for name in ("a.md", "of-zebedee.md", "rooks-trip.md")]
+    for paper in papers:
+        paper.write_text(MINUTES)
+    pipeline.ingest(database, papers)
+    told = database.execute("SELECT file_name FROM run_files ORDER BY id").fetchall()
+    assert [row[0] for row in told] == ["a.md", f"of-{HELD * 7}.md", "rooks-trip.md"]
+
+
 def test_a_name_broken_at_a_lines_end_is_in_no_row(tmp_path: Path) -> None:
     paper = tmp_path / "paper.md"
     paper.write_text(MINUTES.replace("thanked.", "thanked, and that Miss Quill and Zebe-\ndee be thanked."))

@@ -203,8 +203,12 @@ LEFT JOIN statistics AS s
 WHERE p.code IN ('figure-share', 'figure-change', 'figure-parts', 'figure-impossible', 'figure-points')
     AND s.same_as IS NULL;
 
--- As before, each figure once.
-DROP VIEW checked_statistics;
+-- Figures beside published values, each once. One that was rounded agrees with a value that rounds to it, to as
+-- many decimals as both have. What is "about" so much agrees with what is within a twentieth of it; "over" and
+-- "at least" with what is not less. A figure of a group, a target or a change is not what the series is of: it is
+-- not here. A day at the end of a year is that year's value, and a value of one day is that of the year or month
+-- that ends on it.
+DROP VIEW IF EXISTS checked_statistics;
 CREATE VIEW checked_statistics AS
 WITH quoted AS (
     SELECT
