@@ -17,6 +17,10 @@ GROUP = "group"
 """The kind of a label whose words do not say what its people are: see ``attendance_labels.inherited``."""
 
 _LEAD = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.()[\]]{2,60}?)\s*(?<!\d):\s*[-–—]*\s*(?=[A-Z+*(])")
+# the same as a line of its own: "Scheme Member Representatives (non-voting)"
+_LINE = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.,–—()[\]]{2,60}?)(?:[ ]*\([^)\n]{2,30}\))?[ ]*\n(?=[A-Z])")
+_NO_PEOPLE = ("services", "minutes")
+"""Words of offices that end as several people do: "Head of Legal Services"."""
 _MOST_WORDS = 8
 _MOST_OF = 0.6
 """Of what stands behind a label so much is people, or it is none."""
@@ -53,6 +57,21 @@ def lead_at(text: str, begin: int) -> re.Match[str] | None:
     return found if first.start <= len(first.title) + 2 else None
 
 
+def line_over(text: str, begin: int) -> re.Match[str] | None:
+    """The line at ``begin`` that says what the people in the lines below it are; else None."""
+    found = _LINE.match(text, begin)
+    if found is None or len(found["words"].split()) > _MOST_WORDS:
+        return None
+    if any(p.title or len(p.name.split()) > 1 for p in people_in(found["words"]).people):
+        return None  # "Clerk Ann Marsh" is somebody
+    if kind_of_group(found["words"]) == GROUP and not _offices(found["words"]):
+        return None
+    line = text[found.end() :].split("\n", maxsplit=1)[0]
+    listing = people_in(line)
+    whole = all(p.title or len(p.name.split()) > 1 for p in listing.people)
+    return found if whole and are_people(line, listing) else None
+
+
 def is_no_group(text: str, begin: int = 0) -> bool:
     """Whether the words before a colon say what is no list of those who were there: ``Proposed:``."""
     found = _LEAD.match(text, begin)
@@ -75,4 +94,10 @@ def kind_of_group(said: str) -> str:
 
 def role_of_group(said: str) -> str | None:
     """The office that a label names, of the one person behind it: ``Foster carer``; None for a group."""
-    return said if ROLE_WORDS.search(said) and not _PLURAL.search(said) else None
+    offices = _offices(said)
+    several = any(word.endswith("s") for word in offices) or _PLURAL.search(said)
+    return said if ROLE_WORDS.search(said) and not several else None
+
+
+def _offices(said: str) -> list[str]:
+    return [m.group() for m in ROLE_WORDS.finditer(said) if m.group().lower() not in _NO_PEOPLE]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from extractors.attendance_groups import GROUP, kind_of_group, lead_at, role_of_group
+from extractors.attendance_groups import GROUP, kind_of_group, lead_at, line_over, role_of_group
 from extractors.lexicon import any_of, words
 from extractors.names import people_in
 from extractors.printed_lines import lined
@@ -120,6 +120,8 @@ def labels_of(
         conventions, text, begin, opening=opening
     )
     first = first or _group_at(text, begin, opening=opening and not numbered)
+    if first is None and opening and not numbered:
+        first = _line_at(text, begin)
     if first is None and (closing := _LAST_WORDS.search(text)) and closing.start() > begin:
         first = label_at(conventions, text, text.lower().rindex("present"), head=True)
     if first is not None and numbered and (first.kind in ("observer", "public") or first.role):
@@ -148,7 +150,13 @@ def _office_at(conventions: Conventions, text: str, begin: int, *, opening: bool
     alone = match.end() == len(text.rstrip()) and begin == 0
     if alone and opening:  # the holder stands in the next line; further down it is a signature
         return Label(
-            phrase.fields["kind"], begin, len(text), words=words, ends_row=True, sentence=True, role=words
+            phrase.fields["kind"],
+            begin,
+            len(text),
+            words=words,
+            ends_row=True,
+            sentence=True,
+            role=None if words.lower().endswith("councillors") else words,
         )
     if after is None:
         return None
@@ -167,6 +175,21 @@ def _group_at(text: str, begin: int, *, opening: bool) -> Label | None:
     """
     match = lead_at(text, begin)
     if match is None or not (opening or _GROUP.fullmatch(match["words"])):
+        return None
+    said = " ".join(match["words"].split())
+    return Label(kind_of_group(said), begin, match.end(), words=said, role=role_of_group(said))
+
+
+def label_over(line: str, below: str) -> Label | None:
+    """The label that a line of its own is, by its words and the people of the line ``below`` it."""
+    label = _line_at(f"{line}\n{below}", 0)
+    return replace(label, names_at=len(line), ends_row=True) if label else None
+
+
+def _line_at(text: str, begin: int) -> Label | None:
+    """The label that the line at ``begin`` is, where people stand in the lines below it."""
+    match = line_over(text, begin)
+    if match is None:
         return None
     said = " ".join(match["words"].split())
     return Label(kind_of_group(said), begin, match.end(), words=said, role=role_of_group(said))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from extractors.attendance_groups import are_people, is_no_group
-from extractors.attendance_labels import NUMBER, Label, label_at, labels_of
+from extractors.attendance_labels import NUMBER, Label, label_at, label_over, labels_of
 from extractors.attendance_public import PUBLIC
 from extractors.name_patterns import TITLES
 from extractors.names import people_in
@@ -45,7 +45,7 @@ class Lists:
                 if labelled and numbered:
                     return i
                 labelled = True
-            elif labelled and self._begins_items(row):
+            elif labelled and self._begins_items(row) and not self._over(i):
                 return i
         return min(self.zone, len(self.rows))
 
@@ -79,7 +79,24 @@ class Lists:
         return None if not following or _NOBODY.match(text.text) else (text, 0, len(text.text))
 
     def _labels(self, at: int) -> list[Label]:
-        return labels_of(self.conventions, self.document, self.rows[at], opening=at < self.end)
+        found = labels_of(self.conventions, self.document, self.rows[at], opening=at < self.end)
+        if found or not self.first_label < at < min(self.end, len(self.rows)) - 1:
+            return found
+        over = self._over(at)
+        return [over] if over else []
+
+    def _over(self, at: int) -> Label | None:
+        """The label that a row is by the people in the row below it."""
+        row, below = self.rows[at], self.rows[at + 1 : at + 2]
+        numbered = row.block.marker or NUMBER.match(row.text)
+        return label_over(row.text, below[0].text) if below and not numbered else None
+
+    @cached_property
+    def first_label(self) -> int:
+        """The first row with a label; a line that only says who people are is none above it."""
+        rows = self.rows[: self.end]
+        labelled = (labels_of(self.conventions, self.document, row, opening=True) for row in rows)
+        return next((i for i, labels in enumerate(labelled) if labels), self.end)
 
     def _begins_items(self, row: Row) -> bool:
         if _OF_PUBLIC.match(row.text) and PUBLIC.search(row.text):

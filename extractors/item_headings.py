@@ -163,7 +163,7 @@ def is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
         return False
     below = found[place + 1]
     return (
-        len(entry.block.spans) == 1
+        (len(entry.block.spans) == 1 or _is_title_in_capitals(entry.text))
         and len(rest.split()) <= TITLE_WORDS
         and rest[-1] not in ".;,"
         and not SAYS.search(rest)

@@ -63,7 +63,7 @@ NAME = re.compile(
 # "Armstrong, E. Bawn, D.": the surname first, so that a comma parts nobody
 # "Marsh, A" too, where the next words are no name that the initial begins
 SURNAME_FIRST = re.compile(
-    rf"(?P<surname>{_WORD}(?:\s{_WORD})?),\s?(?P<title>(?:(?:Mrs|Ms|Miss|Mr|Dr|Cllr)\b\.?\s)*)"
+    rf"(?P<surname>{_WORD}(?:[ \t]{_WORD})?),\s?(?P<title>(?:(?:Mrs|Ms|Miss|Mr|Dr|Cllr)\b\.?\s)*)"
     r"(?P<initials>(?:[A-Z]\.\s?){1,3}|(?:[A-Z]\b\s?){1,3}(?=\s*(?:$|[,;\n(–-]|and\b|&)))"
 )
 _ALSO = r"(?:and(?:\s+also)?|together\s+with|along\s+with|plus|also|with)\s+"

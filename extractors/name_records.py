@@ -59,6 +59,8 @@ def surnames_first(text: str) -> Iterator[Person]:
         end = match.start() + len(match.group().rstrip())
         person = Person(name, None, match.start(), end, match["title"].strip())
         after = " ".join(text[match.end() : limit].split()).strip(" .,;:-–()")
+        if after in ("and", "&"):  # "Marsh, E. and Hill, D."
+            after = ""
         if after and len(after) < 80 and not IGNORED.search(after):
             role = "Chair" if re.fullmatch(r"(?i)in the chair", after) else after
             behind = text[match.end() : limit].rstrip(" ,;\n")

@@ -587,6 +587,21 @@ def test_tables_of_attendance(text: str, expected: list[tuple[str, str, str | No
             "Present: Councillors A Marsh and B Hill\n\nApologies for lateness were received from Councillor Hill.\n",
             [("member", "A Marsh", None), ("member", "B Hill", None)],
         ),
+        (  # lines that only say who is below them, surnames first; of one, the line is the office
+            ("PRESENT\n\nCounty Councillors\nMarsh, A. (Chairman)\nHill, Mrs. B.\n\nDistrict Council Representative\nLark, Ms. C.\n\n"
+            "Scheme Member Representatives (non-voting)\nFell, D. (UNISON)\n\nOfficers in attendance\nReed, E. – Director of Quays\n"
+            "Finch, G. – Committee Secretary\n\nApologies were received from Moor, H. and Peel, J.\n"),
+            [
+                ("member", "Marsh, A.", "Chairman"),
+                ("member", "Hill, B.", None),
+                ("member", "Lark, C.", "District Council Representative"),
+                ("member", "Fell, D.", "UNISON"),
+                ("officer", "Reed, E.", "Director of Quays"),
+                ("officer", "Finch, G.", "Committee Secretary"),
+                ("apology", "Moor, H.", None),
+                ("apology", "Peel, J.", None),
+            ],
+        ),
         (  # a heading is no list
             "Present: Cllr A Marsh\n\nStaff Uniforms\n\nThe Clerk reported.\n",
             [("member", "A Marsh", None)],
