@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import count
-from typing import Literal
+from typing import Any, Literal
 
 from tests.moderngov.pdf import Pages
 
@@ -177,9 +177,7 @@ class Council:
         self.councillors[number] = Councillor(number, name, ward, party)
         return number
 
-    def add_paper(
-        self, title: str, pages: Pages = (), *, published: date | None = None, **more: object
-    ) -> int:
+    def add_paper(self, title: str, pages: Pages = (), *, published: date | None = None, **more: Any) -> int:
         """A new document, to be named by an item; gives the number of the attachment."""
         number = self._next("paper", 41207)
         self.papers[number] = replace(
@@ -191,7 +189,7 @@ class Council:
         """Other bytes under the same numbers and the same title."""
         self.papers[number] = replace(self.papers[number], pages=pages, data=data)
 
-    def change_paper(self, number: int, **changes: object) -> None:
+    def change_paper(self, number: int, **changes: Any) -> None:
         """A document with some of its fields changed."""
         self.papers[number] = replace(self.papers[number], **changes)
 
@@ -202,17 +200,17 @@ class Council:
             items = tuple(replace(i, papers=tuple(p for p in i.papers if p != number)) for i in meeting.items)
             self.meetings[meeting.number] = replace(meeting, items=items)
 
-    def item(self, title: str, shown: str = "", **more: object) -> Item:
+    def item(self, title: str, shown: str = "", **more: Any) -> Item:
         """An item with a number of its own, to be put into a meeting."""
         return replace(Item(self._next("item", 55310), title, shown), **more)
 
-    def add_meeting(self, committee: int, starts: datetime, *items: Item, **more: object) -> int:
+    def add_meeting(self, committee: int, starts: datetime, *items: Item, **more: Any) -> int:
         """A new meeting; gives its number."""
         number = self._next("meeting", 9001)
         self.meetings[number] = replace(Meeting(number, number, committee, starts, items=items), **more)
         return number
 
-    def change_meeting(self, number: int, **changes: object) -> None:
+    def change_meeting(self, number: int, **changes: Any) -> None:
         """A meeting with some of its fields changed."""
         self.meetings[number] = replace(self.meetings[number], **changes)
 
@@ -224,7 +222,7 @@ class Council:
         """Nothing of it is on the site any more."""
         del self.meetings[number]
 
-    def change_item(self, meeting: int, item: int, **changes: object) -> None:
+    def change_item(self, meeting: int, item: int, **changes: Any) -> None:
         """One item of a meeting with some of its fields changed: ``minute=…`` corrects what was minuted."""
         items = self.meetings[meeting].items
         self.change_meeting(
@@ -245,7 +243,7 @@ class Council:
         self.change_meeting(meeting, bundles=bundles)
         return number
 
-    def add_decision(self, title: str, decided: date, published: date, *text: str, **more: object) -> int:
+    def add_decision(self, title: str, decided: date, published: date, *text: str, **more: Any) -> int:
         """A record of a decision; gives its number."""
         number = self._next("decision", 20417)
         self.decisions[number] = replace(
