@@ -72,7 +72,7 @@ REASONS: dict[str, str] = {
     "follow-up-unclear": "a later paper comes back to an action, but to which of several is not clear",
     "wording-differs": "two papers tell one decision in different words; both are kept",
     "possible-young-person": "a child or young person may be named here: look before publishing",
-    "listing-contradiction": "the council's site lists the paper under another body, day or kind than it says",
+    "listing-contradiction": "the council's site lists the paper under another body, day or kind",
     "no-address": "the register has no address of a ModernGov site for the council",
     "robots-disallow": "the site's robots.txt asks programs not to read this",
     "challenge": "the site answers programs with a challenge; nothing more was asked of it",

@@ -48,9 +48,9 @@ def is_within(base: str, address: str) -> bool:
     return host_of(base) == host_of(address)
 
 
-def service(base: str, operation: str, **parameters: str | int) -> str:
+def service(base: str, operation: str, **parameters: str) -> str:
     """The address of a call of the web service."""
-    asked = "&".join(f"{name}={quote(str(value), safe='/')}" for name, value in parameters.items())
+    asked = "&".join(f"{name}={quote(value, safe='/')}" for name, value in parameters.items())
     return f"{base}{_SERVICE}/{operation}{'?' if asked else ''}{asked}"
 
 
@@ -110,11 +110,10 @@ def key_of(address: str) -> str | None:
     """
     parts = urlsplit(address)
     if found := _FILE.search(parts.path):
-        sort, number = found["sort"].lower(), int(found["number"])
-        return f"g{number}-{query_of(address).get('t', '')}" if sort == "g" else f"{sort}{number}"
-    if _ATTACHMENT.search(parts.path) and (number := query_of(address).get("id", "")).isdigit():
-        return f"a{int(number)}"
-    return None
+        key = f"{found['sort'].lower()}{int(found['number'])}"
+        return f"{key}-{query_of(address).get('t', '')}" if key.startswith("g") else key
+    attached = query_of(address).get("id", "")
+    return f"a{int(attached)}" if _ATTACHMENT.search(parts.path) and attached.isdigit() else None
 
 
 def suffix_of(address: str) -> str:

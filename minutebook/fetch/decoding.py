@@ -16,6 +16,7 @@ _DECLARED = re.compile(
 )
 _HEAD = 4_096
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
+_LAST_TAG = re.compile(r"(?:</(?:[\w.-]+:)?([\w.-]+)\s*>|/>)(?:\s|<!--.*?-->)*$", re.DOTALL)
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 # "14/09/2021"
@@ -50,7 +51,8 @@ def _decoded(data: bytes, encoding: str) -> str | None:
 def xml_of(text: str) -> etree._Element:
     """The tree of an answer of the web service. Raises FetchError (page-unclear) for what is no XML.
 
-    Names of elements may be had in small letters. Entities are not resolved, and nothing is loaded.
+    Names of elements are had in small letters. Entities are not resolved, and nothing is loaded. What ends in
+    the middle is no answer: the rest of it would seem to be gone from the site.
     """
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, remove_comments=True)
     try:
@@ -59,8 +61,11 @@ def xml_of(text: str) -> etree._Element:
         root = None
     if root is None:
         raise FetchError("page-unclear", "the web service did not answer with XML")
+    ends = _LAST_TAG.search(text)
     for element in root.iter(etree.Element):
         element.tag = etree.QName(element).localname.lower()
+    if not ends or (ends[1] or root.tag).lower() != root.tag:
+        raise FetchError("page-unclear", "the answer of the web service ends in the middle")
     return root
 
 

@@ -74,7 +74,8 @@ class Detail:
     """What the site says of one meeting. ``date`` and ``committee`` are None where it does not say.
 
     ``sources`` tells which of the two ways of asking answered, and so what of it would be listed here.
-    ``page`` is the page itself where minutes stand in it that nothing else gave.
+    ``choosers`` are pages that lead to packs. ``page`` is the page itself where minutes stand in it that
+    nothing else gave.
     """
 
     date: date | None
@@ -84,6 +85,7 @@ class Detail:
     items: tuple[Item, ...] = ()
     has_minutes: bool = False
     page: bytes = b""
+    choosers: tuple[str, ...] = ()
     sources: frozenset[Literal["page", "service"]] = frozenset()
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
-from typing import Literal, get_args
+from typing import Any, Literal, get_args
 
 from minutebook.errors import LibraryError
 from minutebook.fetch.listed import Meeting, Paper, Place
@@ -20,6 +20,9 @@ from minutebook.fetch.shelving import MANIFEST, Shelved
 from minutebook.fetch.window import Window
 
 _VERSION = 1
+BY_SERVICE = "by the web service"
+"""The signature of item minutes that did not come from a page."""
+
 Status = Literal["current", "withdrawn", "restricted", "elsewhere", "failed"]
 Counted = Literal["meetings", "new", "changed", "same", "withdrawn", "failed"]
 
@@ -58,6 +61,7 @@ class Kept:
     withdrawn_at: str | None
     sha256: str
     file: str
+    fetched_at: str
     is_latest: bool
     latest_sha256: str
 
@@ -130,11 +134,12 @@ class Manifest:
         The body's name stays as it was when the paper was first seen: bodies are renamed, papers are not.
         """
         sql = """
-            INSERT INTO papers (council, key, address, kind, title, signature, committee, meeting, date, status,
-                listed_by, first_seen, last_seen)
+            INSERT INTO papers (council, key, address, kind, title, signature, committee, meeting, date,
+                status, listed_by, first_seen, last_seen)
             VALUES (?1, ?2, ?3, ?4, ?5, '', ?6, ?7, ?8, ?9, ?10, ?11, ?11)
             ON CONFLICT (council, key) DO UPDATE SET address = ?3, kind = ?4, title = ?5,
-                committee = coalesce(committee, ?6), date = coalesce(?8, date), listed_by = ?10, last_seen = ?11,
+                committee = coalesce(committee, ?6), date = coalesce(?8, date), listed_by = ?10,
+                last_seen = ?11,
                 status = CASE WHEN ?9 = 'failed' AND status = 'current' THEN status ELSE ?9 END,
                 withdrawn_at = NULL"""
         day = place.date.isoformat() if place.date else None
@@ -156,6 +161,11 @@ class Manifest:
             WHERE council = ? AND key = ? AND signature = ? AND status = 'current'"""
         rows = self._all(sql, council, paper.key, paper.signature)
         return rows[0][0] if rows else None
+
+    def is_from_service(self, council: str, key: str) -> bool:
+        """Whether the minutes that the library has of a meeting came from the web service."""
+        sql = "SELECT 1 FROM papers WHERE council = ? AND key = ? AND signature = ?"
+        return bool(self._all(sql, council, key, BY_SERVICE))
 
     def check(self, council: str, paper: Paper, at: str) -> None:
         """Note that a paper was looked at, and is as the library has it."""
@@ -203,24 +213,24 @@ class Manifest:
     def kept(self) -> tuple[Kept, ...]:
         """Every version of every paper that the library has, in the order in which they came."""
         rows = self._all("""
-            SELECT p.council, p.key, v.address, p.kind, p.committee, p.date, p.status, p.withdrawn_at, v.sha256,
-                v.file, v.version = n.version, n.sha256
+            SELECT p.council, p.key, v.address, p.kind, p.committee, p.date, p.status, p.withdrawn_at,
+                v.sha256, v.file, v.fetched_at, v.version = n.version, n.sha256
             FROM versions AS v JOIN papers AS p USING (council, key)
             JOIN versions AS n ON n.council = v.council AND n.key = v.key AND n.version =
                 (SELECT max(version) FROM versions AS m WHERE m.council = v.council AND m.key = v.key)
             ORDER BY v.fetched_at, p.council, p.key, v.version""")
-        return tuple(Kept(*row[:10], bool(row[10]), row[11]) for row in rows)
+        return tuple(Kept(*(*row[:11], bool(row[11]), row[12])) for row in rows)
 
     def _do(self, sql: str, *values: str | int | None) -> None:
         with _reported():
             self._conn.execute(sql, values)
 
-    def _all(self, sql: str, *values: str | int | None) -> Sequence[tuple[str, ...]]:
+    def _all(self, sql: str, *values: str | int | None) -> Sequence[tuple[Any, ...]]:
         with _reported():
-            rows: list[tuple[str, ...]] = self._conn.execute(sql, values).fetchall()
+            rows: list[tuple[Any, ...]] = self._conn.execute(sql, values).fetchall()
             return rows
 
-    def _one(self, sql: str, *values: str | int | None) -> tuple[str, ...]:
+    def _one(self, sql: str, *values: str | int | None) -> tuple[Any, ...]:
         return self._all(sql, *values)[0]
 
 

@@ -83,22 +83,25 @@ def paging(data: bytes, page: str, charset: str | None = None) -> tuple[tuple[st
     return tuple((act, address) for act, address in acts if act in ("earlier", "later"))
 
 
-def meeting(data: bytes, page: str, number: int, charset: str | None = None) -> Detail:
+def meeting(data: bytes, page: str, charset: str | None = None) -> Detail:
     """A meeting's page: what it is called, its day, and every paper that it links to.
 
-    Raises FetchError (page-unclear) for a page that is not ModernGov's of a meeting.
+    Raises FetchError (page-unclear) for a page that is not ModernGov's of a meeting, or not the whole of it.
     """
+    if b"</html" not in data.lower():
+        raise FetchError("page-unclear", "the page ends in the middle")
     root = html_of(data, charset)
     title = next((words for e in root.xpath(_HEADINGS) if (words := _words(e))), "")
     subtitle = next(
         (words for e in root.xpath("//*[contains(@class, 'mgSubTitleTxt')] | //h2") if (words := _words(e))),
         "",
     )
-    papers = {paper.key: paper for paper in _papers(root, page, number)}
+    papers = {paper.key: paper for paper in _papers(root, page)}
     day = date_in(subtitle) or date_in(title)
     if day is None and not papers:
         raise FetchError("page-unclear", "the page is not that of a meeting")
-    name = subtitle.partition(" - ")[0] if " - " in subtitle else None
+    name = subtitle.rpartition(" - ")[0] or None
+    choosers = tuple(a for _, a, _ in _links(root, page) if _is_chooser(a) and is_within(page, a))
     label = any(
         "minutes" in _words(e).casefold() for e in root.xpath("//*[contains(@class, 'mgSubItemTitleTxt')]")
     )
@@ -110,7 +113,18 @@ def meeting(data: bytes, page: str, number: int, charset: str | None = None) -> 
         has_minutes=label,
         page=data if label else b"",
         sources=frozenset({"page"}),
+        choosers=choosers,
     )
+
+
+def chosen(data: bytes, page: str, charset: str | None = None) -> tuple[Paper, ...]:
+    """The packs that a page offers to choose from, where a meeting's page leads there and not to the pack."""
+    papers = _papers(html_of(data, charset), page)
+    return tuple(paper for paper in papers if paper.kind == "pack" and not paper.elsewhere)
+
+
+def _is_chooser(address: str) -> bool:
+    return urlsplit(address).path.lower().endswith("/mgchoosedocpack.aspx")
 
 
 def decisions(data: bytes, page: str, charset: str | None = None) -> tuple[Paper, ...]:
@@ -167,11 +181,11 @@ def _links(root: html.HtmlElement, page: str) -> Iterator[tuple[html.HtmlElement
             continue
 
 
-def _papers(root: html.HtmlElement, page: str, meeting: int) -> Iterator[Paper]:
+def _papers(root: html.HtmlElement, page: str) -> Iterator[Paper]:
     for link, address, title in _links(root, page):
         key = key_of(address)
-        if key is None or (key.startswith("g") and not key.startswith(f"g{meeting}-")):
-            continue  # no paper, or one of another meeting
+        if key is None:
+            continue
         size = " ".join(map(str, link.xpath(".//*[contains(@class, 'mgFileSize')]//text()")))
         whole = " ".join(map(str, link.itertext()))
         kind = _kind(key, f"{title} {link.get('title', '')}")

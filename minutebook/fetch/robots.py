@@ -21,7 +21,7 @@ class Robots:
     delay: float = 0.0
 
     def allows(self, address: str) -> bool:
-        """Whether a page may be asked for: the longest rule that fits says so; of two, the one that allows."""
+        """Whether a page may be asked for: the longest rule that fits says so."""
         parts = urlsplit(address)
         path = _plain((parts.path or "/") + (f"?{parts.query}" if parts.query else ""))
         fitting = [(len(rule), allowed) for rule, allowed in self.rules if _fits(rule, path)]

@@ -62,9 +62,12 @@ def _meetings(root: etree._Element) -> Iterator[Meeting]:
 def meeting(data: bytes, base: str, charset: str | None = None) -> Detail:
     """One meeting: its items with what was minuted, and the papers that are linked to them.
 
-    Items that may not be shown are left out, as are the texts of restricted ones.
+    Items that may not be shown are left out, as are the texts of restricted ones. Raises FetchError,
+    not-found for the empty answer to a number that is not there.
     """
     root = _root(data, charset, "meeting", "getmeeting")
+    if number_of(root.findtext("meetingid")) is None:
+        raise FetchError("not-found", "the web service knows no such meeting")
     items, papers = [], []
     for one in root.iter("agendaitem"):
         if not is_true(one.findtext("isdisplayallowed"), otherwise=True):

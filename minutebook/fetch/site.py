@@ -18,6 +18,9 @@ T = TypeVar("T")
 Noted = Callable[[str, FetchError], None]
 """Told of an address that could not be read, and why."""
 
+_SWITCHED_OFF = 2
+"""Failures in a row after which the web service counts as switched off."""
+
 _MOST_PAGES = 12
 """Pages of a body's meetings that are turned over to get to the beginning of the window."""
 
@@ -28,7 +31,7 @@ class Site:
     def __init__(self, client: Client, base: str, council: str, today: date, noted: Noted) -> None:
         self._client, self.base, self._council, self._today = client, base, council, today
         self._noted = noted
-        self._service_works = True
+        self._service_failures = 0
 
     def confirm(self) -> None:
         """See that the site names the council.
@@ -55,7 +58,7 @@ class Site:
 
     def committees(self) -> tuple[Committee, ...]:
         """The bodies that the site lists. Raises FetchError where neither way gives them."""
-        by_service = self._served("GetCommittees", service.committees)
+        by_service = self._served(addresses.service(self.base, "GetCommittees"), service.committees)
         return by_service if by_service is not None else self._committees_by_page()
 
     def _committees_by_page(self) -> tuple[Committee, ...]:
@@ -77,14 +80,18 @@ class Site:
         self, days: dict[str, str], bodies: tuple[Committee, ...] | None
     ) -> list[Meeting] | None:
         if bodies is None:
-            asked = {"lCommitteeId": -1, **days, "bIsAscendingDateOrder": "true"}
-            found = self._served("GetAllMeetingsByDate", service.meetings, may_fail=True, **asked)
+            asked = {"lCommitteeId": "-1", **days, "bIsAscendingDateOrder": "true"}
+            all_of_them = addresses.service(self.base, "GetAllMeetingsByDate", **asked)
+            found = self._served(all_of_them, service.meetings)
             if found is not None:
                 return list(found)
-            bodies = self._served("GetCommittees", service.committees)  # some sites answer only body by body
+            bodies = self._served(
+                addresses.service(self.base, "GetCommittees"), service.committees
+            )  # some sites answer only body by body
         gathered: list[Meeting] = []
         for body in bodies or ():
-            of_body = self._served("GetMeetings", service.meetings, lCommitteeId=body.number, **days)
+            address = addresses.service(self.base, "GetMeetings", lCommitteeId=str(body.number), **days)
+            of_body = self._served(address, service.meetings)
             if of_body is None:
                 return None
             named = (replace(m, committee=m.committee or body.name) for m in of_body)
@@ -92,7 +99,7 @@ class Site:
         return None if bodies is None else gathered
 
     def _meetings_by_page(self, body: Committee, window: Window) -> Iterator[Meeting]:
-        """A body's meetings: this municipal year's, those of the window's first year, and on earlier pages."""
+        """A body's meetings: this municipal year's, the window's first one's, those on earlier pages."""
         years = {0} | ({municipal_year(window.since)} - {municipal_year(self._today)})
         todo = [addresses.meetings_page(self.base, body.number, year) for year in sorted(years)]
         done: set[str] = set()
@@ -122,28 +129,29 @@ class Site:
         Each stands in for the other where only one answers. Raises FetchError where neither does.
         """
         page = addresses.meeting_page(self.base, meeting.number, meeting.committee_number)
-        by_page, why = self._page_of(page, meeting)
-        by_service = self._served(
-            "GetMeeting",
-            lambda data, charset: service.meeting(data, self.base, charset),
-            lMeetingId=meeting.number,
-        )
+        by_page, why = self._page_of(page)
+        asked = addresses.service(self.base, "GetMeeting", lMeetingId=str(meeting.number))
+        by_service = self._served(asked, lambda data, charset: service.meeting(data, self.base, charset))
         if by_page is None and by_service is None:
             raise why
         if by_page is None:
             self._noted(page, why)
         return merged(by_page, by_service)
 
-    def _page_of(self, page: str, meeting: Meeting) -> tuple[Detail | None, FetchError]:
+    def _page_of(self, page: str) -> tuple[Detail | None, FetchError]:
         try:
             answer = self._client.get(page)
-            return pages.meeting(answer.data, page, meeting.number, answer.charset), FetchError(
-                "page-unclear"
-            )
+            found = pages.meeting(answer.data, page, answer.charset)
+            packs = tuple(paper for chooser in found.choosers for paper in self._packs_of(chooser))
+            return replace(found, papers=(*packs, *found.papers)), FetchError("page-unclear")
         except SiteError:
             raise
         except FetchError as error:
             return None, error
+
+    def _packs_of(self, chooser: str) -> tuple[Paper, ...]:
+        answer = self._client.get(chooser)
+        return pages.chosen(answer.data, chooser, answer.charset)
 
     def decisions(self, window: Window) -> tuple[Paper, ...]:
         """The decisions that were published in the window. Raises FetchError where they cannot be listed."""
@@ -152,28 +160,22 @@ class Site:
         answer: Answer = self._client.get(page)
         return pages.decisions(answer.data, page, answer.charset)
 
-    def _served(
-        self,
-        operation: str,
-        read: Callable[[bytes, str | None], T],
-        *,
-        may_fail: bool = False,
-        **asked: str | int,
-    ) -> T | None:
-        """The answer of the web service; None where it is switched off, after which it is not asked again."""
-        if not self._service_works:
+    def _served(self, address: str, read: Callable[[bytes, str | None], T]) -> T | None:
+        """The answer of the web service; None where it fails. One that is switched off is asked no more."""
+        if self._service_failures >= _SWITCHED_OFF:
             return None
-        address = addresses.service(self.base, operation, **asked)
         try:
             answer = self._client.get(address)
-            return read(answer.data, answer.charset)
+            found = read(answer.data, answer.charset)
         except SiteError:
             raise
         except FetchError as error:
-            if not may_fail:
-                self._service_works = False
+            self._service_failures += _SWITCHED_OFF if error.code == "robots-disallow" else 1
+            if self._service_failures >= _SWITCHED_OFF:
                 self._noted(address, error)
             return None
+        self._service_failures = 0
+        return found
 
 
 def merged(by_page: Detail | None, by_service: Detail | None) -> Detail:

@@ -12,7 +12,7 @@ from minutebook.fetch import addresses, pages
 from minutebook.fetch.client import FILE_BYTES, Client
 from minutebook.fetch.downloading import Downloads
 from minutebook.fetch.listed import Committee, Detail, Meeting, Paper, Place
-from minutebook.fetch.manifest import Counted, Manifest, Status
+from minutebook.fetch.manifest import BY_SERVICE, Counted, Manifest, Status
 from minutebook.fetch.minuted_page import minuted_page
 from minutebook.fetch.site import Site
 from minutebook.fetch.window import Window
@@ -174,10 +174,12 @@ class Visit:
     def _item_minutes(self, meeting: Meeting, detail: Detail, place: Place, listed_by: str) -> None:
         """What was minuted under each item: from the web service, or the page itself where that is off."""
         address = self._page(meeting)
-        paper = Paper(f"m{meeting.number}", address, "item minutes", detail.title or "Minutes")
+        source = "" if detail.page else BY_SERVICE
+        paper = Paper(f"m{meeting.number}", address, "item minutes", detail.title or "Minutes", source)
         self._manifest.see_paper(self._council, paper, place, listed_by, "failed", self._account.now())
-        if self._order.dry:
-            self._account.count("same" if self._manifest.held(self._council, paper.key) else "new")
+        held = self._manifest.held(self._council, paper.key)
+        if self._order.dry or (detail.page and self._manifest.is_from_service(self._council, paper.key)):
+            self._account.count("same" if held else "new")  # a page reads otherwise: that is no new version
             return
         title = f"Minutes {meeting.date.isoformat()} {place.committee or ''}"
         name = addresses.file_name("", title, ".html")
