@@ -215,13 +215,13 @@ class Visit:
         Where nothing at all is listed any more the list may be broken: then each paper is asked for, and
         those that are still there stay.
         """
-        listed = {paper.key for paper in detail.papers} | (
-            {f"m{meeting.number}"} if detail.has_minutes else set()
-        )
+        listed = {paper.key for paper in detail.papers if not paper.restricted}
+        listed |= {f"m{meeting.number}"} if detail.has_minutes else set()
+        lists_any = detail.has_minutes or any(not (p.restricted or p.elsewhere) for p in detail.papers)
         for key, address in self._manifest.listed_before(self._council, listed_by):
             if key in listed or not _would_list(detail, key):
                 continue
-            if listed or self._is_not_there(address):
+            if lists_any or self._is_not_there(address):
                 self._withdraw(key, address)
 
     def _is_not_there(self, address: str) -> bool:
