@@ -535,9 +535,7 @@ def _command(fetcher: Fetcher, folder: Path) -> list[str]:
     ]
 
 
-@pytest.mark.parametrize(
-    ("stop", "status"), [(signal.SIGTERM, 130), (signal.SIGKILL, -9)]
-)
+@pytest.mark.parametrize(("stop", "status"), [(signal.SIGTERM, 130), (signal.SIGKILL, -9)])
 def test_a_fetch_that_is_stopped_goes_on_where_it_was(
     fetcher: Fetcher, tmp_path: Path, stop: signal.Signals, status: int
 ) -> None:

@@ -18,7 +18,7 @@ from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.fetch.settings import read_fetch_settings
-from minutebook.fetch.taking import libraries, with_libraries
+from minutebook.fetch.taking import is_library, libraries, with_libraries
 from minutebook.keeping import Outcome
 from minutebook.mailing import Security
 from minutebook.reading import LIMITS
@@ -114,13 +114,13 @@ def update(
     terms = read_terms(licences) if licences else NO_TERMS
     shelf = Shelf(papers) if papers else None
     told = telling(Told(council), listed)
-    folders = (*paths, settings.library) if settings else paths
 
     def read(database: Database) -> tuple[Outcome, ...]:
+        folders = (*paths, settings.library) if settings and is_library(settings.library) else paths
         found = tuple(libraries(folders))
         keeper = Keeper(shelf) if shelf else None
         pipeline.take_out_withdrawn(database, found, keeper)
-        todo = pipeline.papers(path for path in folders if path.exists())
+        todo = pipeline.papers(folders)
         return read_papers(database, todo, workers, with_libraries(told, found), LIMITS, ocr, keeper)
 
     kept = Kept(shelf, terms) if shelf else None
