@@ -372,12 +372,12 @@ def test_addresses_of_papers_are_relative_with_blanks_and_need_their_t(
     web: httpx.Client, site: ModernGov, sample: Sample
 ) -> None:
     page = web.get(f"/ieListDocuments.aspx?CId={sample.panel}&MId={sample.minuted}&Ver=4").text
-    name = "Printed draft minutes 14th-Sep-2021 14.00 Riverside Children's Scrutiny Panel.pdf"
+    name = "Printed minutes 14th-Sep-2021 14.00 Riverside Children's Scrutiny Panel.pdf"
     assert f'href="documents/g{sample.minuted}/{name}?T=1"' in page
     assert web.get(f"/documents/g{sample.minuted}/{name}").status_code == 404
     site.manners.broken_hrefs = True
     page = web.get(f"/ieListDocuments.aspx?MId={sample.minuted}").content
-    assert f'href="documents/g{sample.minuted}/Printed\r\n draft'.encode() in page
+    assert f'href="documents/g{sample.minuted}/Printed\r\n minutes'.encode() in page
 
 
 @pytest.mark.parametrize(
@@ -463,6 +463,14 @@ def test_files_have_numbers_of_their_own(web: httpx.Client, sample: Sample) -> N
     restricted = sample.council.papers[sample.restricted]
     assert web.get(f"/documents/s{restricted.stored}/Costs.pdf").status_code == 404
     assert web.get("/documents/s1/none.pdf").status_code == 404
+
+
+def test_a_file_has_the_name_of_its_title_without_signs(web: httpx.Client, sample: Sample) -> None:
+    sample.council.change_paper(sample.report, title="Homes & costs: 2021/22")
+    found = links(web, f"/ieListDocuments.aspx?MId={sample.minuted}")
+    address = next(one for one in found.values() if "/documents/s" in one and "Homes" in one)
+    assert address.endswith("/Homes  costs 202122.pdf")
+    assert web.get(address).status_code == 200
 
 
 def test_the_agenda_may_have_another_number_than_its_meeting(web: httpx.Client, sample: Sample) -> None:
