@@ -14,15 +14,19 @@ from urllib.parse import urljoin
 import httpx
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from ingest.pdf import read_pdf
 from minutebook.passage import reading
 from tests.moderngov import faults
-from tests.moderngov.council import at
-from tests.moderngov.manners import SCRIPTS_SHUT, slowly
+from tests.moderngov.council import Council, at
+from tests.moderngov.exchange import asked
+from tests.moderngov.manners import SCRIPTS_SHUT, Manners, slowly
 from tests.moderngov.samples import Sample, eastmere
 from tests.moderngov.server import ModernGov, serving
+from tests.moderngov.site import answer
 
 AGENT = {"User-Agent": "Minutebook tests (operator@council.example)"}
 
@@ -340,6 +344,31 @@ def test_a_meeting_or_operation_that_there_is_not(web: httpx.Client) -> None:
     assert call(web, "GetMeeting", lMeetingId=1).find("meetingid") is None
     assert web.get("/mgWebService.asmx/GetDecisions").status_code == 500
     assert web.get("/mgWebService.asmx/GetMeeting?lMeetingId=one").status_code == 500
+
+
+# no control characters, which XML cannot have, and no white space, which pages and parsers run together
+TITLES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=40)
+
+
+@given(title=TITLES)
+def test_any_title_comes_through_the_service_and_the_pages(title: str) -> None:
+    council, manners = Council("Eastmere", date(2021, 10, 1)), Manners()
+    panel = council.add_committee(title)
+    meeting = council.add_meeting(
+        panel, at(2021, 9, 14), council.item(title, "1.", minute=(title,)), minutes="draft"
+    )
+
+    def ask(address: str) -> bytes:
+        return answer(council, manners, "http://site.example", asked("GET", address, "", {})).body
+
+    told = etree.fromstring(ask(f"/mgWebService.asmx/GetMeeting?lMeetingId={meeting}"))
+    assert told.findtext(".//agendaitemtitle") == title
+    html = lxml.html.fromstring(told.findtext(".//minutesnonemptyhtmlbody"))
+    assert "".join(html.text_content().split()) == title
+    listed = lxml.html.fromstring(ask("/mgListCommittees.aspx").decode())
+    assert listed.xpath("string(//div[@class='mgContent']//a)") == title
+    page = lxml.html.fromstring(ask(f"/ieListDocuments.aspx?MId={meeting}").decode())
+    assert page.xpath("string(//td[2]/p[@class='mgAiTitleTxt'])") == title
 
 
 # Pages and files
