@@ -18,6 +18,7 @@ HUB = {
     "minutebook.calibration",
     "minutebook.errors",
     "minutebook.findings",
+    "minutebook.listing",
     "minutebook.model",
     "minutebook.other_words",
     "minutebook.passage",
@@ -28,6 +29,7 @@ HUB = {
 MAY_IMPORT: dict[str, set[str]] = {
     "minutebook.calibration": set(),
     "minutebook.errors": set(),
+    "minutebook.listing": set(),
     "minutebook.words": set(),
     "minutebook.model": {"minutebook.errors", "minutebook.words"},
     "minutebook.findings": {"minutebook.model"},

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from html import escape
 
 from tests.moderngov import decision_pages, feeds, listing_pages, meeting_page
 from tests.moderngov.council import Council
@@ -35,8 +37,14 @@ def _robots(manners: Manners) -> Answer:
 
 def _page(council: Council, manners: Manners, base: str, asked: Asked, name: str) -> Answer:
     if make := _PAGES.get(name):
-        return make(council, manners, base, asked)
+        return _named(make(council, manners, base, asked), council)
     return page(404, "404 - File or directory not found.")
+
+
+def _named(answer: Answer, council: Council) -> Answer:
+    """The page with the council's name in its title, as every site has it."""
+    title = f" - {escape(council.name)}</title>".encode()
+    return replace(answer, body=answer.body.replace(b" - Council</title>", title, 1))
 
 
 _PAGES: dict[str, Callable[[Council, Manners, str, Asked], Answer]] = {
