@@ -14,15 +14,19 @@ from urllib.parse import urljoin
 import httpx
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from lxml import etree
 
 from ingest.pdf import read_pdf
 from minutebook.passage import reading
 from tests.moderngov import faults
-from tests.moderngov.council import at
-from tests.moderngov.manners import SCRIPTS_SHUT, slowly
+from tests.moderngov.council import Council, at
+from tests.moderngov.exchange import asked
+from tests.moderngov.manners import SCRIPTS_SHUT, Manners, slowly
 from tests.moderngov.samples import Sample, eastmere
 from tests.moderngov.server import ModernGov, serving
+from tests.moderngov.site import answer
 
 AGENT = {"User-Agent": "Minutebook tests (operator@council.example)"}
 
@@ -342,6 +346,31 @@ def test_a_meeting_or_operation_that_there_is_not(web: httpx.Client) -> None:
     assert web.get("/mgWebService.asmx/GetMeeting?lMeetingId=one").status_code == 500
 
 
+# no control characters, which XML cannot have, and no white space, which pages and parsers run together
+TITLES = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), min_size=1, max_size=40)
+
+
+@given(title=TITLES)
+def test_any_title_comes_through_the_service_and_the_pages(title: str) -> None:
+    council, manners = Council("Eastmere", date(2021, 10, 1)), Manners()
+    panel = council.add_committee(title)
+    meeting = council.add_meeting(
+        panel, at(2021, 9, 14), council.item(title, "1.", minute=(title,)), minutes="draft"
+    )
+
+    def ask(address: str) -> bytes:
+        return answer(council, manners, "http://site.example", asked("GET", address, "", {})).body
+
+    told = etree.fromstring(ask(f"/mgWebService.asmx/GetMeeting?lMeetingId={meeting}"))
+    assert told.findtext(".//agendaitemtitle") == title
+    html = lxml.html.fromstring(told.findtext(".//minutesnonemptyhtmlbody"))
+    assert "".join(html.text_content().split()) == title
+    listed = lxml.html.fromstring(ask("/mgListCommittees.aspx").decode())
+    assert listed.xpath("string(//div[@class='mgContent']//a)") == title
+    page = lxml.html.fromstring(ask(f"/ieListDocuments.aspx?MId={meeting}").decode())
+    assert page.xpath("string(//td[2]/p[@class='mgAiTitleTxt'])") == title
+
+
 # Pages and files
 
 
@@ -372,12 +401,12 @@ def test_addresses_of_papers_are_relative_with_blanks_and_need_their_t(
     web: httpx.Client, site: ModernGov, sample: Sample
 ) -> None:
     page = web.get(f"/ieListDocuments.aspx?CId={sample.panel}&MId={sample.minuted}&Ver=4").text
-    name = "Printed draft minutes 14th-Sep-2021 14.00 Riverside Children's Scrutiny Panel.pdf"
+    name = "Printed minutes 14th-Sep-2021 14.00 Riverside Children's Scrutiny Panel.pdf"
     assert f'href="documents/g{sample.minuted}/{name}?T=1"' in page
     assert web.get(f"/documents/g{sample.minuted}/{name}").status_code == 404
     site.manners.broken_hrefs = True
     page = web.get(f"/ieListDocuments.aspx?MId={sample.minuted}").content
-    assert f'href="documents/g{sample.minuted}/Printed\r\n draft'.encode() in page
+    assert f'href="documents/g{sample.minuted}/Printed\r\n minutes'.encode() in page
 
 
 @pytest.mark.parametrize(
@@ -463,6 +492,14 @@ def test_files_have_numbers_of_their_own(web: httpx.Client, sample: Sample) -> N
     restricted = sample.council.papers[sample.restricted]
     assert web.get(f"/documents/s{restricted.stored}/Costs.pdf").status_code == 404
     assert web.get("/documents/s1/none.pdf").status_code == 404
+
+
+def test_a_file_has_the_name_of_its_title_without_signs(web: httpx.Client, sample: Sample) -> None:
+    sample.council.change_paper(sample.report, title="Homes & costs: 2021/22")
+    found = links(web, f"/ieListDocuments.aspx?MId={sample.minuted}")
+    address = next(one for one in found.values() if "/documents/s" in one and "Homes" in one)
+    assert address.endswith("/Homes  costs 202122.pdf")
+    assert web.get(address).status_code == 200
 
 
 def test_the_agenda_may_have_another_number_than_its_meeting(web: httpx.Client, sample: Sample) -> None:

@@ -16,6 +16,9 @@ XML = "text/xml; charset=utf-8"
 PDF = "application/pdf"
 PLAIN = "text/plain; charset=utf-8"
 
+_MOMENT = 1.0
+"""Seconds to wait at most until what is being answered is."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -98,38 +101,45 @@ class Record:
     """Every request, in the order in which they came."""
 
     _seen: list[Seen] = field(default_factory=list)
+    _forgotten: int = 0
     _open: int = 0
     _in_hand: int = 0
-    _lock: threading.Lock = field(default_factory=threading.Lock)
+    _changed: threading.Condition = field(default_factory=threading.Condition)
 
     @contextmanager
     def connection(self) -> Iterator[None]:
         """Counts an open connection for as long as it is open."""
-        with self._lock:
+        with self._changed:
             self._open += 1
         try:
             yield
         finally:
-            with self._lock:
+            with self._changed:
                 self._open -= 1
 
     def came(self, method: str, address: str, headers: Mapping[str, str], port: int) -> int:
-        """Notes a request; gives its place, for ``went``."""
-        with self._lock:
+        """Notes a request; gives its number, for ``went``."""
+        with self._changed:
             self._in_hand += 1
             self._seen.append(Seen(monotonic(), method, address, headers, port, self._open, self._in_hand))
-            return len(self._seen) - 1
+            return self._forgotten + len(self._seen) - 1
 
-    def went(self, place: int, status: int) -> None:
+    def went(self, number: int, status: int) -> None:
         """Notes that a request was answered."""
-        with self._lock:
+        with self._changed:
             self._in_hand -= 1
-            if place < len(self._seen):
+            self._changed.notify_all()
+            if number >= self._forgotten:
+                place = number - self._forgotten
                 self._seen[place] = replace(self._seen[place], ended=monotonic(), status=status)
 
     def seen(self, where: str = "") -> tuple[Seen, ...]:
-        """The requests whose address has this expression in it."""
-        with self._lock:
+        """The requests whose address has this expression in it.
+
+        A client has the last byte a moment before the server has noted that it went: that moment is waited for.
+        """
+        with self._changed:
+            self._changed.wait_for(lambda: not self._in_hand, timeout=_MOMENT)
             return tuple(one for one in self._seen if re.search(where, one.address, re.IGNORECASE))
 
     def addresses(self, where: str = "") -> list[str]:
@@ -150,6 +160,7 @@ class Record:
         return max((one.connections for one in self.seen()), default=0)
 
     def forget(self) -> None:
-        """Begin again: for counting what one run asks. Call it while nothing is being answered."""
-        with self._lock:
+        """Begin again, for counting what one run asks."""
+        with self._changed:
+            self._forgotten += len(self._seen)
             self._seen.clear()

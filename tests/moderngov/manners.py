@@ -39,7 +39,7 @@ class Manners:
     broken_hrefs: bool = False
     """Line ends inside addresses of documents."""
     validators: bool = False
-    """ETag and Last-Modified on documents (never on the service or on pages)."""
+    """An ETag on documents, and 304 for who has it (never on the service or on pages)."""
     rows_at_most: int = 5000
     list_length: int = 12
     """Meetings on a page of a list that is paged."""

@@ -9,7 +9,7 @@ from tests.moderngov.listing_pages import framed
 from tests.moderngov.manners import Manners
 from tests.moderngov.pdf import set_pdf
 from tests.moderngov.printed import name_of
-from tests.moderngov.wording import dotted, in_attribute, long_day, numeric, word_html
+from tests.moderngov.wording import dotted, file_name, in_attribute, long_day, numeric, word_html
 
 
 def found_meeting(council: Council, asked: Asked, *names: str) -> Meeting | None:
@@ -92,7 +92,7 @@ def _links(council: Council, manners: Manners, meeting: Meeting) -> str:
             f'<li><a  href="{_href(address, manners)}"   title="{title}">{label}\n{_size(data)} </a></li>\n'
         )
     for bundle in meeting.bundles:
-        address = _href(f"documents/b{bundle.number}/{bundle.title}.pdf?T=9", manners)
+        address = _href(f"documents/b{bundle.number}/{file_name(bundle.title)}?T=9", manners)
         size = _size(set_pdf(bundle.pages, bundle.title))
         told += f'<li><a  href="{address}"  >{numeric(bundle.title)} {size} </a></li>\n'
     return told
@@ -120,7 +120,7 @@ def _paper(paper: Paper, item: Item, manners: Manners, text: str) -> str:
         return f'{numeric(text)} <span class="mgRestricted">(restricted)</span> {why}'
     if paper.elsewhere:
         return f'<a  href="{_href(paper.elsewhere, manners)}"  >{numeric(text)}</a>'
-    address = _href(f"documents/s{paper.stored}/{paper.title}.pdf", manners)
+    address = _href(f"documents/s{paper.stored}/{file_name(paper.title)}", manners)
     title = f"Link to document &#39;{numeric(paper.title)}&#39; pdf file"
     hidden = f'<span  class="mgHide" >, item {numeric(item.shown)}</span>'
     return f'<a  href="{address}"   title="{title}">{numeric(text)} {hidden}\n{_size(file_of(paper))} </a>'

@@ -6,7 +6,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from tests.moderngov.council import Council, Item, Meeting, Paper
 from tests.moderngov.manners import Manners
-from tests.moderngov.wording import dotted, uk, word_html
+from tests.moderngov.wording import dotted, file_name, uk, word_html
 from tests.moderngov.xml_writing import element
 
 
@@ -22,7 +22,7 @@ def paper_address(base: str, manners: Manners, paper: Paper) -> str:
     if paper.elsewhere:
         return paper.elsewhere
     if manners.paper_links == "stored":
-        return f"{base}/documents/s{paper.stored}/{paper.title}.pdf"
+        return f"{base}/documents/s{paper.stored}/{file_name(paper.title)}"
     return f"{base}/mgConvert2PDF.aspx?ID={paper.number}"
 
 

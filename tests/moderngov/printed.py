@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from tests.moderngov.council import Council, Item, Meeting
 from tests.moderngov.pdf import Pages
-from tests.moderngov.wording import dotted, long_day, stamp
+from tests.moderngov.wording import dotted, file_name, long_day, stamp
 
 KINDS = {
     "0": "Agenda frontsheet",
@@ -19,9 +19,8 @@ KINDS = {
 
 
 def name_of(council: Council, meeting: Meeting, kind: str) -> str:
-    """The name of the file: kind, date, time and body."""
-    label = "Printed draft minutes" if kind == "1" and meeting.minutes == "draft" else KINDS[kind]
-    return f"{label} {stamp(meeting.starts)} {council.committees[meeting.committee].title}.pdf"
+    """The name of the file: kind, date, time and body. Draft minutes have the name of confirmed ones."""
+    return file_name(f"{KINDS[kind]} {stamp(meeting.starts)} {council.committees[meeting.committee].title}")
 
 
 def printed(council: Council, meeting: Meeting, kind: str) -> Pages:

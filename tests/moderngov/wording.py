@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -42,6 +43,12 @@ def short_day(day: date) -> str:
 def stamp(when: datetime) -> str:
     """14th-Sep-2021 14.00, as the names of files have it."""
     return f"{ordinal(when.day)}-{when:%b-%Y %H.%M}"
+
+
+def file_name(title: str) -> str:
+    """The name of a document's file: its title without the signs that addresses and disks use."""
+    kept = re.sub(r'[&/:*?"<>|#%]', "", title)
+    return f"{kept}.pdf"
 
 
 def numeric(text: str) -> str:
