@@ -11,12 +11,14 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from ingest.councils import by_id
 from minutebook import __version__
+from minutebook.fetch.client import Time
 from minutebook.fetch.run import fetch
 from minutebook.fetch.shelving import Shelves
 from minutebook.fetch.visit import Order
@@ -56,7 +58,7 @@ def test_the_manifest_says_where_when_of_what_meeting_and_which_bytes(fetcher: F
         "SELECT address, kind, committee, date, fetched_at, file, bytes FROM versions JOIN papers"
         f" USING (council, key, address) WHERE key = '{PRINTED}'"
     )
-    assert row[0].startswith(f"{fetcher.site.address}/documents/g9001/Printed%20draft%20minutes")
+    assert row[0].startswith(f"{fetcher.site.address}/documents/g9001/Printed%20minutes")
     assert row[1:4] == ("minutes", "Riverside Children's Scrutiny Panel", "2021-09-14")
     assert row[4].startswith("2021-10-01T12:")
     assert (fetcher.library / row[5]).stat().st_size == row[6]
@@ -370,6 +372,16 @@ def test_a_connection_that_is_dropped_is_tried_again(fetcher: Fetcher) -> None:
         assert fetcher.run().counts["new"] == 4
 
 
+def test_an_answer_that_drips_for_hours_is_given_up(fetcher: Fetcher) -> None:
+    """Each look at the clock is ten minutes later, as if every piece took so long."""
+    with fetcher.site.faults.on(faults.dripping(0.01, where="T=10")):
+        clock = count(0, 600)
+        slow = Time(lambda: float(next(clock)), fetcher.clock.sleep, fetcher.clock.now)
+        (found,) = fetch([COUNCIL], fetcher.settings, Order(WINDOW), fetcher.said.append, slow)
+    assert found.code is None
+    assert fetcher.failures() == ["site-failed"]
+
+
 def test_three_failures_in_a_row_end_the_visit(fetcher: Fetcher) -> None:
     with fetcher.site.faults.on(faults.service_broken("documents/|ieListDocuments|GetMeeting|mgDelegated")):
         found = fetcher.run()
@@ -418,7 +430,7 @@ def test_a_paper_replaced_under_the_same_number_is_a_version_beside_the_first(fe
     rows = fetcher.rows(f"SELECT version, sha256 FROM versions WHERE key = '{PRINTED}' ORDER BY version")
     assert [version for version, _ in rows] == [1, 2]
     assert len({sha256 for _, sha256 in rows}) == 2
-    assert len([path for path in fetcher.files() if path.name.startswith("Printed draft minutes")]) == 2
+    assert len([path for path in fetcher.files() if path.name.startswith("Printed minutes")]) == 2
 
 
 def test_a_report_replaced_under_the_same_id_is_found_by_its_bytes(fetcher: Fetcher) -> None:

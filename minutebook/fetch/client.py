@@ -30,6 +30,9 @@ PATIENCE = 70.0
 FILE_BYTES = MAX_BYTES
 """The longest paper that is fetched: a longer one could not be read."""
 
+LONGEST = 1_800.0
+"""Seconds that one answer may take from its first byte to its last, however steadily it drips."""
+
 PAGE_BYTES = 50_000_000
 """No page and no answer of the web service is longer."""
 
@@ -232,11 +235,13 @@ class Client:
             into = sink if sink is not None and response.status_code == 200 else BytesIO()
             into.seek(0)
             into.truncate()
-            start, size = b"", 0
+            start, size, begun = b"", 0, self._time.clock()
             for piece in response.iter_bytes():
                 size += len(piece)
                 if size > most:
                     raise FetchError("too-large", f"more than {most / 1e6:,.0f} MB")
+                if self._time.clock() - begun > LONGEST:
+                    raise FetchError("site-failed", f"the answer took longer than {LONGEST:,.0f} seconds")
                 if len(start) < LOOKED_AT:
                     start += piece[:LOOKED_AT]
                 into.write(piece)

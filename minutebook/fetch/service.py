@@ -138,9 +138,8 @@ def _paper(linked: etree._Element, base: str) -> Paper | None:
     restricted = is_true(linked.findtext("isrestricted"))
     if is_true(linked.findtext("isurl")):
         address = joined(base, given)
-        return Paper(
-            address, address, "report", title, elsewhere=not (is_within(base, address) and key_of(address))
-        )
+        key = key_of(address) if is_within(base, address) else None
+        return Paper(key or address, address, "report", title, elsewhere=key is None)
     if number is None:
         return None
     key = f"a{number}"
