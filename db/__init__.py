@@ -28,6 +28,7 @@ from db.search import Filters, Kind, Order, search
 from db.statement import Origin, Statement, state
 from db.thresholds import set_thresholds
 from db.verify import QUOTED, Mismatch, verify
+from db.withdrawn import Withdrawn, note_withdrawn, withdrawn_hashes
 from db.wordings import RULE as WORDINGS
 
 RULES = (DISAGREEMENTS, FOLLOW_UPS, LATER, WORDINGS)
@@ -43,6 +44,7 @@ __all__ = [
     "Origin",
     "SaveCounts",
     "Statement",
+    "Withdrawn",
     "connect",
     "connect_to_read",
     "current_hashes",
@@ -53,6 +55,7 @@ __all__ = [
     "is_used",
     "load",
     "mark_used",
+    "note_withdrawn",
     "pages_with",
     "recognised_hashes",
     "recognitions",
@@ -72,4 +75,5 @@ __all__ = [
     "stored_sizes",
     "verify",
     "withdraw",
+    "withdrawn_hashes",
 ]

@@ -192,6 +192,12 @@ def m0006_accuracy(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0006_accuracy.sql"))
 
 
+@MIGRATIONS()
+def m0010_fetched(db: sqlite_utils.Database) -> None:
+    """How the council's site lists a paper; papers that were replaced or taken off it."""
+    db.executescript(_sql("0010_fetched.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -32,6 +32,7 @@ from db.withheld import WITHHELD_KEY, hold_back, rename_in_runs, stored_statemen
 from db.wordings import RULE as WORDINGS
 from minutebook.errors import DatabaseError
 from minutebook.findings import AnyFinding
+from minutebook.listing import Listing
 from minutebook.model import Document
 
 TABLES: dict[str, tuple[str, ...]] = {
@@ -73,6 +74,7 @@ def save(
     council_given: str | None = None,
     family: str | None = None,
     family_given: str | None = None,
+    listing: Listing | None = None,
     ingested_at: str,
     version: str,
     text_status: Literal["ok", "partial"] = "ok",
@@ -85,7 +87,9 @@ def save(
     DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
     to one that is not among the findings.
     """
-    origin = Origin(source_url, version, text_status, council_given, family, family_given, small_numbers)
+    origin = Origin(
+        source_url, version, text_status, council_given, family, family_given, small_numbers, listing
+    )
     statement = state(document, findings, origin)
     with _writing(db, str(statement.document["id"])):
         _check_measures(db, statement)

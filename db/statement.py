@@ -21,12 +21,16 @@ from db.rows import OWN, SHARED, Ids, columns_of
 from minutebook.calibration import calibrated
 from minutebook.errors import REASONS, DatabaseError
 from minutebook.findings import AnyFinding, Finding, Identity, Meeting, Problem, select
+from minutebook.listing import Listing
 from minutebook.model import Document, Part
 
 READER = "reader"
 """The ``rule`` of what the reader found: parts, and its own problems."""
 
 _MEETING_PREFERENCE = {"minutes": 0, "cancelled": 1, "agenda": 2, "scheduled": 3}
+_SUPERSEDED = 1_000
+"""What a paper says that the council has replaced comes after all that another says."""
+
 _PAPER_PREFERENCE = {"minutes": 0, "agenda pack": 1, "agenda": 1}
 
 
@@ -46,7 +50,8 @@ class Statement:
 class Origin:
     """Where a document came from, what published and read it, and what an operator said of it.
 
-    Counts of people under ``small_numbers`` are not published.
+    ``listing`` is how the council's site lists it. Counts of people under ``small_numbers`` are not
+    published.
     """
 
     source_url: str | None
@@ -56,6 +61,12 @@ class Origin:
     family: str | None = None
     family_given: str | None = None
     small_numbers: int = 0
+    listing: Listing | None = None
+
+    @property
+    def is_superseded(self) -> bool:
+        """Whether the council has put another document in its place."""
+        return self.listing is not None and self.listing.superseded_by is not None
 
 
 def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) -> Statement:
@@ -78,7 +89,7 @@ def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) ->
         "parts": [_part(part, ids, evidence) for part in document.parts],
         "committee_names": _committee_names(name, identity, findings),
         "problems": _problems(document, select(findings, Problem), evidence),
-        "sightings": _sightings(findings, ids, identity, evidence),
+        "sightings": _sightings(findings, ids, identity, evidence, superseded=origin.is_superseded),
     }
     for kind, table in OWN.items():
         found = in_reading_order(findings, kind)
@@ -116,6 +127,10 @@ def _document(
         "sha256": document.sha256,
         "version": origin.version,
         "small_numbers": origin.small_numbers,
+        "kind_given": origin.listing.kind if origin.listing else None,
+        "committee_given": origin.listing.committee if origin.listing else None,
+        "date_given": origin.listing.date if origin.listing else None,
+        "superseded_by": origin.listing.superseded_by if origin.listing else None,
     }
     if identity and identity.committee:
         row["committee_id"] = committee_id(identity.council, identity.committee)
@@ -213,7 +228,12 @@ def _problems(document: Document, found: Sequence[Problem], evidence: Evidence) 
 
 
 def _sightings(
-    findings: Sequence[AnyFinding], ids: Ids, identity: Identity | None, evidence: Evidence
+    findings: Sequence[AnyFinding],
+    ids: Ids,
+    identity: Identity | None,
+    evidence: Evidence,
+    *,
+    superseded: bool = False,
 ) -> list[Row]:
     """One row for each statement of a shared record; the record's own columns are JSON in ``record``.
 
@@ -230,7 +250,7 @@ def _sightings(
                 "record_table": table,
                 "stated_id": ids[finding],
                 "ordinal": seen[key],
-                "preference": _preference(finding, identity),
+                "preference": _preference(finding, identity) + (_SUPERSEDED if superseded else 0),
                 "record": compact(columns_of(finding, ids, council)),
             }
             rows.append(row | _evidence(finding, evidence))

@@ -24,6 +24,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = {
     "digest": ("digest:digest", "Mail what is new in a search since the last time."),
     "evaluate": ("measuring:evaluate", "Measure the rules against papers that were done by hand."),
     "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
+    "fetch": ("fetching:fetch", "Fetch papers from councils' ModernGov sites into a library."),
     "hold": ("deciding:hold_command", "Hold words back from publication."),
     "index": ("indexing:index", "Make the search index of a large collection."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),

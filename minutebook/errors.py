@@ -12,6 +12,9 @@
     │   └── NoRoomError   the disk is full; what was saved before stays
     ├── ListError         a list of papers that cannot be read; names file and line
     ├── TermsError        a file of terms of re-use that cannot be read; names file and key
+    ├── FetchError        something of a site that cannot be fetched; carries a reason code
+    │   └── SiteError     a site that is to be asked nothing more for now
+    ├── LibraryError      a library of fetched papers that cannot be written, or settings that cannot be read
     ├── PublishError      a release that cannot be made or put in place; says why
     └── GoldError         a gold file that is not in the format, or quotes words that are not in the text
 
@@ -70,6 +73,18 @@ REASONS: dict[str, str] = {
     "follow-up-unclear": "a later paper comes back to an action, but to which of several is not clear",
     "wording-differs": "two papers tell one decision in different words; both are kept",
     "possible-young-person": "a child or young person may be named here: look before publishing",
+    "listing-contradiction": "the council's site lists the paper under another body, day or kind",
+    "no-address": "the register has no address of a ModernGov site for the council",
+    "robots-disallow": "the site's robots.txt asks programs not to read this",
+    "challenge": "the site answers programs with a challenge; nothing more was asked of it",
+    "site-refused": "the site refuses to answer",
+    "site-busy": "the site asks to be left alone for longer than can be waited",
+    "site-failed": "the site does not answer, or with an error of its own",
+    "site-not-of-council": "the site at the council's address does not name the council",
+    "elsewhere": "this lies on another site than the council's own, and was not fetched",
+    "page-unclear": "a page or an answer of the site is not of a form that is known",
+    "download-cut": "the file ended before its end, more than once",
+    "withdrawn": "the council has taken the paper off its site; its text is not kept",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
 }
 """Every reason code, with what it means in words. A code that is not here cannot be stored."""
@@ -139,6 +154,22 @@ class LogError(MinutebookError):
 
 class TermsError(MinutebookError):
     """A file of terms of re-use with an unknown key or an unknown licence."""
+
+
+class FetchError(MinutebookError):
+    """Something of a site that cannot be fetched: ``code`` is one of REASONS."""
+
+    def __init__(self, code: str, message: str = "") -> None:
+        super().__init__(message or REASONS[code])
+        self.code = code
+
+
+class SiteError(FetchError):
+    """A site of which nothing more is to be asked in this run."""
+
+
+class LibraryError(MinutebookError):
+    """A library of fetched papers that cannot be written or read, or settings of fetching out of form."""
 
 
 class PublishError(MinutebookError):

@@ -23,6 +23,7 @@ from minutebook.errors import DatabaseError, ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.full_disk import is_full
+from minutebook.listing import Listing
 from minutebook.model import Document
 from minutebook.publishing import threshold_of
 from minutebook.reading import Extracted, Paper
@@ -247,6 +248,7 @@ def save(
         council_given=told.council,
         family=family,
         family_given=told.family,
+        listing=told.listing,
         ingested_at=now(),
         version=this,
         text_status="partial" if document.problems else "ok",
@@ -255,7 +257,8 @@ def save(
 
 
 _TOLD = """
-    SELECT d.council_given, d.family_given, coalesce(d.source_url, w.value) FROM documents AS d
+    SELECT d.council_given, d.family_given, coalesce(d.source_url, w.value), d.kind_given, d.committee_given,
+        d.date_given, d.superseded_by FROM documents AS d
     LEFT JOIN withheld AS w ON w.document_id = d.id AND w.record_table = 'documents'
         AND w.field = 'source_url'
 """
@@ -265,13 +268,19 @@ _TOLD = """
 def told_before(db: Database, document_id: str) -> Told:
     """What was told of a stored document when it was read before; nothing where it was not."""
     row = db.execute(f"{_TOLD} WHERE d.id = ?", (document_id,)).fetchone()
-    return Told(*row) if row else Told()
+    return _told(*row) if row else Told()
 
 
 def told_of_all(db: Database) -> dict[str, Told]:
     """What was told of each stored document, by the hash of its file."""
     rows = db.execute(_TOLD.replace("SELECT", "SELECT d.sha256,", 1))
-    return {sha256: Told(*told) for sha256, *told in rows}
+    return {sha256: _told(*told) for sha256, *told in rows}
+
+
+def _told(council: str | None, family: str | None, url: str | None, *listed: str | None) -> Told:
+    kind, committee, date, superseded_by = listed
+    listing = Listing(kind, committee, date, superseded_by) if kind else None
+    return Told(council, family, url, listing)
 
 
 def now() -> str:

@@ -24,9 +24,11 @@ from ingest.ocr.engines import Choice, engine_for
 from ingest.sources import files_in, fingerprint
 from ingest.worker import Job, run
 from minutebook import __version__, scans
+from minutebook.as_listed import RULE as AS_LISTED
 from minutebook.calibration import is_calibrated
 from minutebook.errors import ReadError
 from minutebook.facsimile.keeper import Keeper
+from minutebook.fetch.taking import Taken, is_library, papers_taken
 from minutebook.following.stage import follow_actions
 from minutebook.full_disk import full_disk_told
 from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
@@ -42,7 +44,7 @@ SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 
 def version() -> str:
     """The program's version and a digest of all its rules and their data: what a row depends on."""
-    rules = (READER, *(e.rule for e in EXTRACTORS), *store.RULES, str(is_calibrated()))
+    rules = (READER, *(e.rule for e in EXTRACTORS), *store.RULES, AS_LISTED, str(is_calibrated()))
     digest = hashlib.sha256(" ".join(rules).encode())
     vocabularies = ("extractors.vocabulary", "extractors.vocabulary.measures")
     for package in ("ingest", "ingest.councils", *vocabularies, "db", "minutebook"):
@@ -55,11 +57,14 @@ def version() -> str:
 def papers(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and those with a known suffix in folders named, sorted.
 
-    A folder that cannot be listed is among them, so that it is named with the reason.
+    A folder that cannot be listed is among them, so that it is named with the reason. Of a library of fetched
+    papers there are those that stand on their councils' sites, and those that others have come in place of.
     """
     found: set[Path] = set()
     for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112  (pathlib's raises for a name that is too long)
+        if is_library(path):
+            found |= set(papers_taken(path))
+        elif os.path.isdir(path):  # noqa: PTH112  (pathlib's raises for a name that is too long)
             found |= set(files_in(path, SUFFIXES))
         else:
             found.add(path)
@@ -71,7 +76,7 @@ def left_alone(paths: Iterable[Path]) -> Counter[str]:
     names = (
         Path(name)
         for folder in paths
-        if os.path.isdir(folder)  # noqa: PTH112  (as in ``papers``)
+        if os.path.isdir(folder) and not is_library(folder)  # noqa: PTH112  (as in ``papers``)
         for _, _, files in os.walk(folder)
         for name in files
     )
@@ -114,6 +119,7 @@ def ingest(
         later=store.recognised_hashes(db),
         telling=telling,
         limits=limits,
+        withdrawn=store.withdrawn_hashes(db),
     )
     looks = look_through(
         db, todo, current=library.current, before=library.before, telling=telling, keeper=keeper
@@ -138,6 +144,20 @@ def ingest(
     return batch.in_order(todo)
 
 
+def take_out_withdrawn(db: Database, libraries: Sequence[Taken], keeper: Keeper | None = None) -> int:
+    """Take out what councils have taken off their sites, as libraries have it; how many papers went.
+
+    The file of each is taken from the keeper's shelf too.
+    """
+    there = frozenset[str]().union(*(library.there for library in libraries))
+    gone = [paper for library in libraries for paper in library.gone if paper.sha256 not in there]
+    many = store.note_withdrawn(db, gone, there, at=now(), version=version())
+    if keeper:
+        for paper in gone:
+            keeper.drop(paper.sha256)
+    return many
+
+
 def _useful(workers: int, todo: Sequence[Path], shares: Collection[Path]) -> int:
     """No more processes than there are files, unless the pages of one are read side by side."""
     return workers if shares else max(1, min(workers, len(todo)))
@@ -148,7 +168,7 @@ class Library:
     """What need not be read, by hash: ``current`` files, and those read ``later`` with recognised pages.
 
     A current file was read by this version; it is read again where something else is told of it than
-    ``before``.
+    ``before``. One that its council has ``withdrawn`` is not read.
     """
 
     current: frozenset[str]
@@ -156,10 +176,13 @@ class Library:
     later: frozenset[str]
     telling: Telling
     limits: Limits
+    withdrawn: frozenset[str] = frozenset()
 
     def job(self, path: Path, *, side_by_side: bool) -> Job[Extracted]:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
         sha256 = fingerprint(path).sha256
+        if sha256 in self.withdrawn:
+            raise ReadError("withdrawn")
         before = self.before.get(sha256, Told())
         told = self.telling.of(path).over(before)
         known = sha256 in self.current and told == before

@@ -27,6 +27,7 @@ from ingest.sources import PDF, Source, open_source
 from ingest.spool import spool, spooled
 from ingest.watch import OVERTIME, PageWatch, Watch, noted
 from ingest.worker import SECONDS_A_FILE, Call, DiedError, Job
+from minutebook.as_listed import as_listed
 from minutebook.errors import REASONS, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document, ReadingProblem
@@ -136,7 +137,8 @@ def find(document: Document, told: Told = NOTHING) -> tuple[AnyFinding, ...]:
     What is told goes before what the paper says.
     """
     council = told.council or council_of(document)
-    return extract(document, load(council, told.family or family_of(document, told.url)))
+    found = extract(document, load(council, told.family or family_of(document, told.url)))
+    return as_listed(found, told.listing) if told.listing else found
 
 
 def read_whole(order: Order) -> Extracted | Large:

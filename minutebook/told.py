@@ -3,7 +3,7 @@
 An operator says it on the command line, for all papers of a batch, or in a list beside the papers: a table
 with the columns ``file``, ``url``, ``council`` and ``family``, of which all but the first may be missing. A
 file ``minutes.pdf.url`` beside ``minutes.pdf`` holds the address of that paper alone, as a bare line or as
-browsers save a link.
+browsers save a link. A library of fetched papers tells besides how the council's site lists each of them.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from ingest.conventions import families
 from ingest.councils import by_id
 from ingest.sources import plain
 from minutebook.errors import ListError
+from minutebook.listing import Listing
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"]{3,2000}")
 _COLUMNS = ("file", "url", "council", "family")
@@ -30,10 +31,16 @@ class Told:
     council: str | None = None
     family: str | None = None
     url: str | None = None
+    listing: Listing | None = None
 
     def over(self, other: Told) -> Told:
         """What this says, and where it does not, the other."""
-        return Told(self.council or other.council, self.family or other.family, self.url or other.url)
+        return Told(
+            self.council or other.council,
+            self.family or other.family,
+            self.url or other.url,
+            self.listing or other.listing,
+        )
 
 
 NOTHING = Told()

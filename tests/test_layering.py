@@ -18,6 +18,7 @@ HUB = {
     "minutebook.calibration",
     "minutebook.errors",
     "minutebook.findings",
+    "minutebook.listing",
     "minutebook.full_disk",
     "minutebook.model",
     "minutebook.other_words",
@@ -29,6 +30,7 @@ HUB = {
 MAY_IMPORT: dict[str, set[str]] = {
     "minutebook.calibration": set(),
     "minutebook.errors": set(),
+    "minutebook.listing": set(),
     "minutebook.full_disk": {"minutebook.errors"},
     "minutebook.words": set(),
     "minutebook.model": {"minutebook.errors", "minutebook.words"},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 import click
@@ -75,6 +76,12 @@ CONTACT = click.option("--contact", help="E-mail or web address to which readers
 
 
 URL = click.option("--url", help="How the site's addresses begin, such as https://minutes.example.")
+
+
+def stops_are_like_ctrl_c() -> None:
+    """Take a service's stop and a closed terminal for Ctrl-C, which leaves everything whole."""
+    for stop in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(stop, signal.default_int_handler)
 
 
 def example(text: str) -> str:

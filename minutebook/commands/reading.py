@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import signal
 from collections import Counter
 from dataclasses import asdict
 from pathlib import Path
@@ -18,9 +17,19 @@ from db import connect
 from ingest.ocr.engines import Choice
 from ingest.sources import plain
 from minutebook import pipeline, showing
-from minutebook.commands.options import COUNCIL, DB, FAMILY, FILE, OCR, WORKERS, example
+from minutebook.commands.options import (
+    COUNCIL,
+    DB,
+    FAMILY,
+    FILE,
+    OCR,
+    WORKERS,
+    example,
+    stops_are_like_ctrl_c,
+)
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
+from minutebook.fetch.taking import libraries, with_libraries
 from minutebook.keeping import Outcome
 from minutebook.reading import Limits
 from minutebook.told import Telling, Told, is_address, telling
@@ -80,24 +89,28 @@ def ingest(
 
     Files already in DB are passed over unless the rules have changed. A file that cannot be read becomes a
     row with its reason and stops nothing; the exit status is then 1. Scanned pages are read last, and each
-    of them once. A file PAPER.url beside a paper holds the address where it was found.
+    of them once. A file PAPER.url beside a paper holds the address where it was found; of a library that
+    `minutebook fetch` has made, all is known that the councils' sites say of its papers.
     """
     todo = pipeline.papers(paths)
     if url and not is_address(url):
         raise click.BadParameter(f"{url!r} is no address of the web", param_hint="--url")
     if url and len(todo) != 1:
         raise click.BadParameter("is for one file; --list takes many", param_hint="--url")
-    told = telling(Told(council, family, url), listed)
-    if not todo:
+    found = tuple(libraries(paths))
+    told = with_libraries(telling(Told(council, family, url), listed), found)
+    if not todo and not found:
         raise click.ClickException(
             f"no papers in {', '.join(map(str, paths))} ({', '.join(pipeline.SUFFIXES)})"
         )
-    if not any(os.path.lexists(path) for path in todo):
+    if todo and not any(os.path.lexists(path) for path in todo):
         raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
     limits = Limits(seconds, page_seconds)
     database = connect(db, create=True)
     try:
         keeper = Keeper(Shelf(papers)) if papers else None
+        if gone := pipeline.take_out_withdrawn(database, found, keeper):
+            click.echo(f"{gone:,} papers were taken out: their councils have withdrawn them")
         outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr, keeper)
         _tell(outcomes, database, paths)
         if keeper:
@@ -141,8 +154,7 @@ def read_papers(
         TimeElapsedColumn(),
     )
     done: list[Outcome] = []
-    for stop in (signal.SIGTERM, signal.SIGHUP):  # a service's stop and a closed terminal are like Ctrl-C
-        signal.signal(stop, signal.default_int_handler)
+    stops_are_like_ctrl_c()
     with Progress(*columns, console=console) as bar:
         task = bar.add_task("Reading papers", total=len(todo))
 

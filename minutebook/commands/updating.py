@@ -17,6 +17,8 @@ from minutebook.errors import BusyError, MinutebookError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
+from minutebook.fetch.settings import read_fetch_settings
+from minutebook.fetch.taking import is_library, libraries, with_libraries
 from minutebook.keeping import Outcome
 from minutebook.mailing import Security
 from minutebook.reading import LIMITS
@@ -34,7 +36,14 @@ BUSY = 3
 
 @click.command(epilog=example("minutebook update minutebook.db library/ --to public/ --log update.jsonl"))
 @DB
-@click.argument("paths", metavar="FOLDER...", nargs=-1, required=True, type=FILE)
+@click.argument("paths", metavar="[FOLDER]...", nargs=-1, type=FILE)
+@click.option(
+    "--fetch",
+    "fetching",
+    metavar="FILE",
+    type=FILE,
+    help="Fetch first, from the councils in these settings (docs/fetching.md); their library is read too.",
+)
 @click.option(
     "--to", "folder", metavar="DIR", type=FILE, help="The folder of releases; else nothing is published."
 )
@@ -68,6 +77,7 @@ BUSY = 3
 def update(
     db: Path,
     paths: tuple[Path, ...],
+    fetching: Path | None,
     folder: Path | None,
     listed: Path | None,
     workers: int,
@@ -83,7 +93,9 @@ def update(
     smtp_user: str,
     webhook: str | None,
 ) -> None:
-    """Read what is new in the folders, check what is stored, and publish it: in one go, for cron or a timer.
+    """Read what is new in the folders, check what is stored, and publish it: in one go, for a timer.
+
+    With --fetch what councils have published since is fetched first; without it no network is asked.
 
     Only one update of DB runs at a time. What needs a look is said first, and mailed or posted where that is
     wanted: files that could not be read and were not said before, quotes that do not stand on their pages, a
@@ -91,6 +103,11 @@ def update(
     """
     if absent := [str(path) for path in paths if not path.exists()]:  # a disk that is not there, most likely
         raise click.ClickException(f"there is no {', '.join(absent)}: nothing was read or published")
+    if not paths and not fetching:
+        raise click.UsageError("name a folder of papers, or settings of fetching (--fetch)")
+    settings = read_fetch_settings(fetching) if fetching else None
+    if settings and not settings.councils:
+        raise click.ClickException(f"{fetching}: no councils are named")
     if notify and not smtp:
         raise click.UsageError("--notify needs a mail server: --smtp HOST")
     mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None
@@ -99,15 +116,19 @@ def update(
     told = telling(Told(council), listed)
 
     def read(database: Database) -> tuple[Outcome, ...]:
-        todo = pipeline.papers(paths)
-        return read_papers(database, todo, workers, told, LIMITS, ocr, Keeper(shelf) if shelf else None)
+        folders = (*paths, settings.library) if settings and is_library(settings.library) else paths
+        found = tuple(libraries(folders))
+        keeper = Keeper(shelf) if shelf else None
+        pipeline.take_out_withdrawn(database, found, keeper)
+        todo = pipeline.papers(folders)
+        return read_papers(database, todo, workers, with_libraries(told, found), LIMITS, ocr, keeper)
 
     kept = Kept(shelf, terms) if shelf else None
     publication = Publication(folder, date.today(), kept) if folder else None  # noqa: DTZ011  # the operator's day
     log = Log(log_file)
     try:
         with own_turn(db):
-            summary = run_update(db, read, publication, log, lambda what: click.echo(f"{what} ...", err=True))
+            summary = run_update(db, read, publication, log, _say, settings)
     except BusyError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(BUSY) from None
@@ -119,6 +140,10 @@ def update(
     if not summary.well:
         _tell(summary, db, mail, webhook)
         raise SystemExit(1)
+
+
+def _say(what: str) -> None:
+    click.echo(f"{what} ...", err=True)
 
 
 def _tell(summary: Summary, db: Path, mail: Mail | None, webhook: str | None) -> None:

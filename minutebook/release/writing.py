@@ -21,8 +21,8 @@ from minutebook.site.published import SECRET
 LEFT_OUT = frozenset(["run_files"])
 """Tables that a release does not have: the operator's record of files, in which exempt papers have names."""
 
-NOT_GIVEN = SECRET | {"search_waiting"}
-"""Tables that are empty in a release: what is held back, who decided so, and what the program notes."""
+NOT_GIVEN = SECRET | {"search_waiting", "withdrawn_papers"}
+"""Tables that are empty in a release: what is held back or gone, who decided so, the program's notes."""
 
 GIVEN = frozenset(
     [
@@ -70,8 +70,8 @@ _WHENEVER = "1970-01-01T00:00:00+00:00"
 _AT_ONCE = 2_000
 _CACHE_KB = 200_000
 
-_EXEMPT = """SELECT d.id FROM documents AS d JOIN problems AS p ON p.document_id = d.id
-WHERE d.status = 'failed' AND p.code = 'exempt'"""
+_NOT_TOLD_OF = """SELECT d.id FROM documents AS d JOIN problems AS p ON p.document_id = d.id
+WHERE d.status = 'failed' AND p.code IN ('exempt', 'withdrawn')"""
 
 
 def write_public(work: sqlite_utils.Database, path: Path) -> None:
@@ -133,9 +133,9 @@ def _copy(work: sqlite3.Connection, new: sqlite3.Connection) -> None:
     for table in (t for t in tables if t not in owned and t != "documents"):
         rows = _rows(work, new, table, _ONLY.get(table, ""))
         _put(new, table, (alone.row(table, row) for row in rows))
-    exempt = {row[0] for row in work.execute(_EXEMPT)}
+    not_told_of = {row[0] for row in work.execute(_NOT_TOLD_OF)}
     for (document,) in work.execute("SELECT id FROM documents ORDER BY id").fetchall():
-        if document not in exempt:
+        if document not in not_told_of:
             _copy_document(work, new, document, owned, ids)
 
 

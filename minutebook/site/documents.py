@@ -82,6 +82,7 @@ class DocumentPage:
     status_words: str
     text_source_words: str | None
     council_url: str | None
+    replaced_by_link: str | None
     meetings: tuple[MeetingName, ...]
     parts: tuple[PartLine, ...]
     found: tuple[Count, ...]
@@ -118,6 +119,7 @@ def document_page(conn: sqlite3.Connection, document_id: str) -> DocumentPage | 
         status_words=wording.DOCUMENT_STATUSES[row["status"]],
         text_source_words=wording.TEXT_SOURCES.get(row["text_source"]),
         council_url=links.outside(row["source_url"]),
+        replaced_by_link=_replacement(conn, row["superseded_by"]),
         meetings=_meetings(conn, document_id),
         parts=_parts(conn, document_id),
         found=_found(conn, document_id),
@@ -127,6 +129,14 @@ def document_page(conn: sqlite3.Connection, document_id: str) -> DocumentPage | 
         row_link=links.row("documents", document_id),
         first_page_link=links.page(document_id, first["page"]) if first else None,
     )
+
+
+def _replacement(conn: sqlite3.Connection, document_id: str | None) -> str | None:
+    """The page of the paper that the council has put in place of this one, where that was read."""
+    if document_id is None:
+        return None
+    there = one_row(conn, "SELECT id FROM documents WHERE id = ? AND status <> 'failed'", document_id)
+    return links.record("documents", document_id) if there else None
 
 
 def _meetings(conn: sqlite3.Connection, document_id: str) -> tuple[MeetingName, ...]:

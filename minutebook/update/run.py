@@ -14,11 +14,13 @@ import db as store
 from ingest.sources import plain
 from minutebook import showing
 from minutebook.errors import PublishError
+from minutebook.fetch.settings import FetchSettings
 from minutebook.keeping import Outcome
 from minutebook.release.folder import Folder
 from minutebook.release.publish import ChecksError, Kept, publish
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
+from minutebook.update.fetching import fetch_first
 from minutebook.update.record import Log, Summary, counted, fresh_failures
 
 _SHOWN = 10
@@ -38,12 +40,22 @@ class Publication:
 
 
 def update(
-    database: Path, read: Read, publication: Publication | None, log: Log, say: Callable[[str], None]
+    database: Path,
+    read: Read,
+    publication: Publication | None,
+    log: Log,
+    say: Callable[[str], None],
+    fetching: FetchSettings | None = None,
 ) -> Summary:
-    """Read, check what is stored, and publish where that is wanted. Raises what reading raises."""
+    """Read, check what is stored, and publish where that is wanted. Raises what reading raises.
+
+    With settings of ``fetching`` that comes first; what it cannot do does not stop the rest.
+    """
     summary = Summary()
     begun = monotonic()
     log.write("started", database=database.name)
+    if fetching:
+        fetch_first(fetching, log, summary, say)
     stored = store.connect(database, create=True)
     try:
         _read(stored, read, log, summary)
