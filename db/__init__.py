@@ -12,6 +12,7 @@ from db.disagreements import RULE as DISAGREEMENTS
 from db.follow_ups import FOLLOW_UPS
 from db.ids import document_id
 from db.later_papers import RULE as LATER
+from db.forgotten import forgotten_documents
 from db.load import current_hashes, document_ids, load, stored_sizes
 from db.recognised import (
     is_used,
@@ -49,6 +50,7 @@ __all__ = [
     "document_id",
     "document_ids",
     "finish_run",
+    "forgotten_documents",
     "is_fixed",
     "is_used",
     "load",

@@ -192,6 +192,12 @@ def m0006_accuracy(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0006_accuracy.sql"))
 
 
+@MIGRATIONS()
+def m0008_corrections(db: sqlite_utils.Database) -> None:
+    """Corrections of rows, what readers see of them, and what was forgotten."""
+    db.executescript(_sql("0008_corrections.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -82,12 +82,13 @@ def save(
 
     ``ingested_at`` (ISO, UTC) is kept as first stored while nothing of the document changes; counts of people
     under ``small_numbers`` are not published. Raises
-    DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
-    to one that is not among the findings.
+    DatabaseError, and stores nothing, for a reason code or measure that is unknown, a finding that refers
+    to one that is not among the findings, or a document that was forgotten, maybe while it was being read.
     """
     origin = Origin(source_url, version, text_status, council_given, family, family_given, small_numbers)
     statement = state(document, findings, origin)
     with _writing(db, str(statement.document["id"])):
+        _check_forgotten(db, statement)
         _check_measures(db, statement)
         return _write(db, statement, ingested_at)
 
@@ -164,6 +165,13 @@ def _writing(db: sqlite_utils.Database, document: str) -> Iterator[None]:
             fill(db)
     except sqlite3.IntegrityError as error:
         raise DatabaseError(f"document {document}: {error}") from error
+
+
+def _check_forgotten(db: sqlite_utils.Database, statement: Statement) -> None:
+    sql = """SELECT 1 FROM forgotten AS f WHERE kind = 'document' AND key = ? AND withdraws IS NULL
+        AND NOT EXISTS (SELECT 1 FROM forgotten AS w WHERE w.withdraws = f.id)"""
+    if db.execute(sql, (statement.document["sha256"],)).fetchone():
+        raise DatabaseError(f"document {statement.document['id']} was forgotten and is not taken in again")
 
 
 def _check_measures(db: sqlite_utils.Database, statement: Statement) -> None:

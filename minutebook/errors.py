@@ -70,6 +70,7 @@ REASONS: dict[str, str] = {
     "wording-differs": "two papers tell one decision in different words; both are kept",
     "possible-young-person": "a child or young person may be named here: look before publishing",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
+    "forgotten": "the paper was taken out of everything published, and is not taken in again",
 }
 """Every reason code, with what it means in words. A code that is not here cannot be stored."""
 

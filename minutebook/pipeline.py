@@ -15,6 +15,7 @@ from time import monotonic
 from sqlite_utils import Database
 
 import db as store
+from db.withheld import FORGOTTEN
 from extractors import EXTRACTORS
 from extractors.vocabulary_of_measures import vocabulary
 from ingest import READER
@@ -109,6 +110,7 @@ def ingest(
         current=store.current_hashes(db, this),
         before=told_of_all(db),
         later=store.recognised_hashes(db),
+        forgotten=store.forgotten_documents(db),
         telling=telling,
         limits=limits,
     )
@@ -145,18 +147,21 @@ class Library:
     """What need not be read, by hash: ``current`` files, and those read ``later`` with recognised pages.
 
     A current file was read by this version; it is read again where something else is told of it than
-    ``before``.
+    ``before``. ``forgotten`` ones are refused.
     """
 
     current: frozenset[str]
     before: Mapping[str, Told]
     later: frozenset[str]
+    forgotten: frozenset[str]
     telling: Telling
     limits: Limits
 
     def job(self, path: Path, *, side_by_side: bool) -> Job[Extracted]:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
         sha256 = fingerprint(path).sha256
+        if sha256 in self.forgotten:
+            raise ReadError(FORGOTTEN)
         before = self.before.get(sha256, Told())
         told = self.telling.of(path).over(before)
         known = sha256 in self.current and told == before

@@ -14,12 +14,16 @@ from pathlib import Path
 import sqlite_utils
 
 from db.migrations import PAGE_SIZE, migrate
+from minutebook.release.overlay import Overlay
 from minutebook.release.public_ids import PublicIds, public_ids
 from minutebook.release.public_words import PublicWords
 from minutebook.site.published import SECRET
 
 LEFT_OUT = frozenset(["run_files"])
 """Tables that a release does not have: the operator's record of files, in which exempt papers have names."""
+
+WRITTEN = frozenset(["published_corrections"])
+"""Tables that are not copied but written for a release: what people said of the rows, as readers see it."""
 
 NOT_GIVEN = SECRET | {"search_waiting"}
 """Tables that are empty in a release: what is held back, who decided so, and what the program notes."""
@@ -71,14 +75,14 @@ _AT_ONCE = 2_000
 _CACHE_KB = 200_000
 
 _EXEMPT = """SELECT d.id FROM documents AS d JOIN problems AS p ON p.document_id = d.id
-WHERE d.status = 'failed' AND p.code = 'exempt'"""
+WHERE d.status = 'failed' AND p.code IN ('exempt', 'forgotten')"""
 
 
 def write_public(work: sqlite_utils.Database, path: Path) -> None:
     """Write what ``work`` has for the public into a new file at ``path``.
 
-    It is read as it stands at one moment, whoever writes to it meanwhile. The file is one by itself, without
-    a log beside it, and may only be read.
+    It is read as it stands at one moment, whoever writes to it meanwhile; what people have said of its rows is
+    laid over them. The file is one by itself, without a log beside it, and may only be read.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as new:
         _prepare(new)
@@ -87,13 +91,16 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
         conn.execute("BEGIN")
         try:
             new.execute("BEGIN")
-            _copy(conn, new)
+            ids = public_ids(conn)
+            _copy(conn, new, ids)
             new.execute("COMMIT")
+            overlay = Overlay.of(work, ids)
         finally:
             conn.rollback()
         _index(new)
         for sql in triggers:
             new.execute(sql)
+        overlay.lay_over(new)
         new.execute("ANALYZE")
         new.execute("VACUUM")
     path.chmod(0o444)
@@ -102,7 +109,7 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
 def tables_given(conn: sqlite3.Connection) -> tuple[str, ...]:
     """The tables that a release has rows in, by name."""
     names = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
-    return tuple(name for name in names if name in GIVEN)
+    return tuple(name for name in names if name in GIVEN | WRITTEN)
 
 
 def _prepare(new: sqlite3.Connection) -> None:
@@ -125,10 +132,9 @@ def _without_triggers(new: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(sql for _, sql in made)
 
 
-def _copy(work: sqlite3.Connection, new: sqlite3.Connection) -> None:
-    tables = tables_given(new)
+def _copy(work: sqlite3.Connection, new: sqlite3.Connection, ids: PublicIds) -> None:
+    tables = [table for table in tables_given(new) if table not in WRITTEN]
     owned = [t for t in tables if t != "documents" and "document_id" in _columns(new, t)]
-    ids = public_ids(work)
     alone = PublicWords(ids)
     for table in (t for t in tables if t not in owned and t != "documents"):
         rows = _rows(work, new, table, _ONLY.get(table, ""))

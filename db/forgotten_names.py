@@ -1,0 +1,240 @@
+"""A person's name in all the forms that papers print, known by keyed digests and never by its letters.
+
+What is kept of a name are digests: of all its letters, of the first given name with the surname, of the
+initial with the surname, of the surname. With them a text is looked through and the name found again, but the
+name cannot be read off them. Pure: text in, text out.
+
+``Jane Smith`` covers ``Jane Smith``, ``JANE SMITH``, ``Jane A. Smith``, ``J Smith``, ``J.A. Smith``,
+``Smith, Jane``, ``Smith, J`` and ``Smith J``; titles before them stay. In a text in which one of these stands,
+and nobody else of that surname, so do ``Cllr Smith``, ``Mrs Smith`` and ``Smith`` alone. ``J Smith`` covers the
+forms with the initial only: ``Jane Smith`` may be somebody else. Initials alone (``JS``) and first names alone
+(``Jane``) stay: they are too many other people's, and are held back by hand (``minutebook hold``).
+"""
+
+from __future__ import annotations
+
+import hmac
+import json
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+
+from db.held_words import HELD
+from minutebook.errors import DatabaseError
+
+_WORD = re.compile(r"[^\W\d_]+(?:(?:[-\u2010\u00ad][ \t]*\n?[ \t]*|['’\u200b])[^\W\d_]+)*")
+"""A word with its hyphens and apostrophes, also where it was broken at the end of a line."""
+
+_BETWEEN = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*|\.?[-_]")
+_COMMA = re.compile(r"\s*,\s*")
+_SPACE = re.compile(r"\s+")
+_TITLES = frozenset(
+    """cllr cllrs councillor councillors mr mrs ms miss mx master dr prof professor sir dame lord lady baroness rev
+    revd reverend father sister alderman mayor deputy hon rt pc pcso sgt insp inspector judge chair chairman
+    chairwoman clerk""".split()
+)
+_ARTICLES = frozenset("a an any each every no some the this that of in at on".split())
+_MOST_GIVEN = 4
+_FEWEST_LETTERS = 2
+_FEWEST_ALONE = 3
+_DIGEST = 24
+
+
+@dataclass(frozen=True, slots=True)
+class NameKey:
+    """The digests of one name; ``short`` and ``first`` are one where only an initial was given."""
+
+    last: str
+    full: str
+    first: str
+    short: str
+
+    def as_json(self) -> str:
+        """As it is stored."""
+        return json.dumps(asdict(self), sort_keys=True)
+
+    @classmethod
+    def of_json(cls, text: str) -> NameKey:
+        """As it was stored."""
+        return cls(**json.loads(text))
+
+
+@dataclass(frozen=True, slots=True)
+class _Word:
+    start: int
+    end: int
+    letters: str
+    capital: bool
+
+    @property
+    def initial(self) -> bool:
+        return len(self.letters) == 1 and self.capital
+
+
+def key_of(name: str, salt: str) -> NameKey:
+    """The digests of a name as a person types it: with or without a title, ``Smith, Jane`` too.
+
+    Raises DatabaseError for what is no name: nothing, initials alone, more than five words.
+    """
+    before, comma, behind = name.partition(",")
+    words = _words(f"{behind} {before}" if comma and behind.strip() else before)
+    words = [word for word in words if word.letters not in _TITLES] or words
+    fewest = _FEWEST_LETTERS if len(words) > 1 else _FEWEST_ALONE
+    if not words or len(words) > _MOST_GIVEN + 1 or len(words[-1].letters) < fewest:
+        raise DatabaseError(f"{name!r} is no name that can be looked for: give first name or initial and surname")
+    given, last = [w.letters for w in words[:-1]], words[-1].letters
+    first = given[0] if given else ""
+    return NameKey(
+        last=digest(salt, last),
+        full=digest(salt, "".join((*given, last))),
+        first=digest(salt, f"{first}|{last}"),
+        short=digest(salt, f"{first[:1]}|{last}"),
+    )
+
+
+@lru_cache(200_000)
+def digest(salt: str, letters: str) -> str:
+    """The keyed digest of letters."""
+    return hmac.new(salt.encode(), letters.encode(), "sha256").hexdigest()[:_DIGEST]
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenNames:
+    """Puts signs in place of forgotten names; made for one paper, whose words tell who else has the surname.
+
+    ``alone`` are the keys of those whose surname alone is theirs in that paper.
+    """
+
+    keys: tuple[NameKey, ...] = ()
+    salt: str = ""
+    alone: frozenset[NameKey] = frozenset()
+
+    def __bool__(self) -> bool:
+        return bool(self.keys)
+
+    def in_paper(self, texts: Iterable[str]) -> ForgottenNames:
+        """The same for one paper, by all its texts: without keys where the paper names none of them."""
+        told: set[NameKey] = set()
+        others: set[NameKey] = set()
+        for text in texts:
+            words = _words(text)
+            for key, at in self._surnames(words):
+                spans = _around(text, words, at)
+                fitting = [span for span in spans if self._fits(key, span.given)]
+                told |= {key} if fitting or (not spans and key.full == key.last) else set()
+                others |= {key} if spans and not fitting else set()
+        return ForgottenNames(tuple(k for k in self.keys if k in told), self.salt, frozenset(told - others))
+
+    def sign(self, text: str) -> str:
+        """The text with signs in place of the names, character for character."""
+        found = list(self.places(text))
+        if not found:
+            return text
+        letters = list(text)
+        for start, end in found:
+            letters[start:end] = re.sub(r"\S", HELD, text[start:end])
+        return "".join(letters)
+
+    def places(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where the names stand in a text."""
+        words = _words(text) if self.keys else []
+        for key, at in self._surnames(words):
+            spans = _around(text, words, at)
+            fitting = [span for span in spans if self._fits(key, span.given)]
+            if fitting:
+                yield min(s.start for s in fitting), max(s.end for s in fitting)
+            elif not spans and self._is_alone(key, text, words, at):
+                yield words[at].start, words[at].end
+
+    def sign_joined(self, name: str) -> str:
+        """A file's name or an address with signs: in it names are in small letters, joined: ``j-smith.pdf``."""
+        text = re.sub(r"[-_.+/]", " ", name).title()
+        found = list(self.places(text)) if len(text) == len(name) else []
+        for start, end in found:
+            name = name[:start] + HELD * (end - start) + name[end:]
+        return name
+
+    def _surnames(self, words: Sequence[_Word]) -> Iterator[tuple[NameKey, int]]:
+        for at, word in enumerate(words):
+            if len(word.letters) >= _FEWEST_LETTERS:
+                told = digest(self.salt, word.letters)
+                yield from ((key, at) for key in self.keys if key.last == told)
+
+    def _fits(self, key: NameKey, given: Sequence[_Word]) -> bool:
+        """Whether given names are those of the key, the surname following."""
+        last, first = given[-1], given[0]
+        if key.full == digest(self.salt, "".join(w.letters for w in given)):
+            return True
+        told = f"{first.letters[:1]}|{last.letters}" if first.initial else f"{first.letters}|{last.letters}"
+        return digest(self.salt, told) == (key.short if first.initial else key.first)
+
+    def _is_alone(self, key: NameKey, text: str, words: Sequence[_Word], at: int) -> bool:
+        """Whether a surname by itself is theirs: no address, no article before it, nobody else's."""
+        if key.full == key.last:  # a name of one word
+            return words[at].capital
+        if key not in self.alone or not words[at].capital:
+            return False
+        before = words[at - 1] if at and _SPACE.fullmatch(text[words[at - 1].end : words[at].start]) else None
+        after = words[at + 1] if at + 1 < len(words) else None
+        goes_on = after and after.capital and _SPACE.fullmatch(text[words[at].end : after.start])
+        if before and before.letters in _TITLES:
+            return True
+        return not goes_on and not (before and (before.capital or before.letters in _ARTICLES))
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A surname with given names, which come first in ``given``, and the characters that both take."""
+
+    start: int
+    end: int
+    given: tuple[_Word, ...]
+
+
+def _around(text: str, words: Sequence[_Word], at: int) -> list[_Named]:
+    """The names that a surname may be part of: with what stands before it, or with what stands behind."""
+    found = []
+    word = words[at]
+    for first in range(at - 1, max(-1, at - 1 - _MOST_GIVEN), -1):
+        joined = _BETWEEN.fullmatch(text[words[first].end : words[first + 1].start])
+        if not joined or not words[first].capital or words[first].letters in _TITLES:
+            break
+        found.append(_Named(words[first].start, word.end, (*words[first:at], word)))
+    if found:
+        return found
+    return [*_behind(text, words, at)]
+
+
+def _behind(text: str, words: Sequence[_Word], at: int) -> Iterator[_Named]:
+    """Given names behind a surname: ``Smith, Jane``, ``Smith, Cllr J``, ``Smith J``."""
+    word, next_one = words[at], at + 1
+    if next_one >= len(words) or not word.capital:
+        return
+    comma = _COMMA.fullmatch(text[word.end : words[next_one].start])
+    if not comma and not _SPACE.fullmatch(text[word.end : words[next_one].start]):
+        return
+    if comma and words[next_one].letters in _TITLES:
+        next_one += 1
+    given = []
+    for other in words[next_one : next_one + _MOST_GIVEN]:
+        lead = text[given[-1].end : other.start] if given else ""
+        if not other.capital or not (_BETWEEN.fullmatch(lead) or not given):
+            break
+        given.append(other)
+    initials = bool(given) and all(w.initial for w in given)
+    if given and (initials or (comma and len(given) == 1)):
+        yield _Named(word.start, given[-1].end, (*given, word))
+
+
+def _words(text: str) -> list[_Word]:
+    return [_Word(m.start(), m.end(), _letters(m.group()), m.group()[:1].isupper()) for m in _WORD.finditer(text)]
+
+
+@lru_cache(100_000)
+def _letters(word: str) -> str:
+    """Small letters without accents, hyphens and apostrophes; the ``'s`` of a possessive goes."""
+    word = re.sub(r"['’]s\Z", "", word, flags=re.IGNORECASE)
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(c for c in plain.casefold() if c.isalpha())
