@@ -162,9 +162,7 @@ def may_be_empty(table: str, name: str) -> bool:
     return name in _MAY.get(table, {})
 
 
-def checked(
-    db: sqlite_utils.Database, table: str, row: Mapping[str, Value], field: str, text: str
-) -> Value:
+def checked(db: sqlite_utils.Database, table: str, row: Mapping[str, Value], field: str, text: str) -> Value:
     """What was typed for a column of a row, as it is stored: None where nothing should stand there.
 
     Raises DatabaseError, with what may stand there, for anything else.

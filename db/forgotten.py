@@ -111,7 +111,9 @@ def forget_document(db: sqlite_utils.Database, paper: Paper, decision: Decision,
         number = _decided(db, "document", paper.sha256, "", decision)
         told = "the paper is not to be kept"
         withdraw(db, paper.sha256, code=FORGOTTEN, message=told, at=decision.when, version=version)
-        db.execute("UPDATE documents SET title = id, file_name = id, source_url = NULL WHERE id = ?", (paper.id,))
+        db.execute(
+            "UPDATE documents SET title = id, file_name = id, source_url = NULL WHERE id = ?", (paper.id,)
+        )
         db.execute("UPDATE run_files SET file_name = document_id WHERE document_id = ?", (paper.id,))
         db.execute("DELETE FROM known_files WHERE sha256 = ?", (paper.sha256,))
         note(db, number, decision.when, "taken out of the database")
@@ -159,7 +161,12 @@ def note(db: sqlite_utils.Database, number: int, when: str, what: str) -> None:
 
 
 def _decided(
-    db: sqlite_utils.Database, kind: str, key: str, salt: str, decision: Decision, withdraws: int | None = None
+    db: sqlite_utils.Database,
+    kind: str,
+    key: str,
+    salt: str,
+    decision: Decision,
+    withdraws: int | None = None,
 ) -> int:
     if not decision.who.strip() or not decision.why.strip():
         raise DatabaseError("say who decides, and why")
@@ -176,7 +183,9 @@ def _brought_up(db: sqlite_utils.Database, key: NameKey, salt: str) -> tuple[str
     for document, _ in _documents(db):
         if looked_for.in_paper(_texts(db, document).values()):
             hold_back_again(db, document)
-            changed.append(str(db.execute("SELECT sha256 FROM documents WHERE id = ?", (document,)).fetchone()[0]))
+            changed.append(
+                str(db.execute("SELECT sha256 FROM documents WHERE id = ?", (document,)).fetchone()[0])
+            )
     return tuple(changed)
 
 
@@ -189,7 +198,9 @@ def _texts(db: sqlite_utils.Database, document: str) -> dict[int, str]:
     """The texts of a paper as printed, by page; the name of its file stands under 0."""
     lost = originals(db, document)
     sql = "SELECT page, text FROM pages WHERE document_id = ? ORDER BY page"
-    texts = {p: printed(lost, "pages", page_id(document, p), "text", t) for p, t in db.execute(sql, (document,))}
+    texts = {
+        p: printed(lost, "pages", page_id(document, p), "text", t) for p, t in db.execute(sql, (document,))
+    }
     (file_name,) = db.execute("SELECT file_name FROM documents WHERE id = ?", (document,)).fetchone()
     file_name = printed(lost, "documents", document, "file_name", file_name)
     return {0: file_name.replace("-", " ").replace("_", " ").title(), **texts}

@@ -83,7 +83,9 @@ def key_of(name: str, salt: str) -> NameKey:
     words = [word for word in words if word.letters not in _TITLES] or words
     fewest = _FEWEST_LETTERS if len(words) > 1 else _FEWEST_ALONE
     if not words or len(words) > _MOST_GIVEN + 1 or len(words[-1].letters) < fewest:
-        raise DatabaseError(f"{name!r} is no name that can be looked for: give first name or initial and surname")
+        raise DatabaseError(
+            f"{name!r} is no name that can be looked for: give first name or initial and surname"
+        )
     given, last = [w.letters for w in words[:-1]], words[-1].letters
     first = given[0] if given else ""
     return NameKey(
@@ -229,7 +231,9 @@ def _behind(text: str, words: Sequence[_Word], at: int) -> Iterator[_Named]:
 
 
 def _words(text: str) -> list[_Word]:
-    return [_Word(m.start(), m.end(), _letters(m.group()), m.group()[:1].isupper()) for m in _WORD.finditer(text)]
+    return [
+        _Word(m.start(), m.end(), _letters(m.group()), m.group()[:1].isupper()) for m in _WORD.finditer(text)
+    ]
 
 
 @lru_cache(100_000)

@@ -93,7 +93,9 @@ def correct(db: sqlite_utils.Database, record: Record, field: str, value: str, s
     return _write(db, record, "correct", said, field=field, value=_as_text(wanted))
 
 
-def annotate(db: sqlite_utils.Database, record: Record, note: str, said: Said, field: str | None = None) -> int:
+def annotate(
+    db: sqlite_utils.Database, record: Record, note: str, said: Said, field: str | None = None
+) -> int:
     """Put a note beside a row, or beside one of its columns; the number of the note."""
     if not note.strip():
         raise DatabaseError("a note has words")
@@ -207,11 +209,9 @@ def _hold_words(db: sqlite_utils.Database, record: Record, decision: Decision, f
 
 def _give_words_back(db: sqlite_utils.Database, number: int, decision: Decision) -> None:
     """Clear the words that were held back together with a row, unless somebody else held them too."""
-    who, when, why = db.execute(
-        'SELECT who, "when", why FROM corrections WHERE id = ?', (number,)
-    ).fetchone()
+    who, when, why = db.execute('SELECT who, "when", why FROM corrections WHERE id = ?', (number,)).fetchone()
     said = db.execute(
-        "SELECT id, record_id, value, field, who = ? AND \"when\" = ? AND why = ? AND id > ? FROM corrections"
+        'SELECT id, record_id, value, field, who = ? AND "when" = ? AND why = ? AND id > ? FROM corrections'
         " WHERE action IS NULL AND record_table = 'documents' AND value IS NOT NULL ORDER BY id",
         (who, when, why, number),
     ).fetchall()

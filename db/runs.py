@@ -13,7 +13,7 @@ from db.ids import document_id, problem_ids
 from db.save import SaveCounts, remove
 from db.search.stamps import drop_stale
 from db.statement import READER
-from db.withheld import public_name
+from db.withheld import FORGOTTEN, public_name
 from minutebook.errors import REASONS, DatabaseError
 
 EXEMPT = "exempt"
@@ -103,6 +103,8 @@ def record_failure(
     """
     _check_code(code)
     document = document_id(sha256) if sha256 else None
+    if document and code == FORGOTTEN:
+        file_name = document  # the file's name may tell what was to be forgotten
     goes = document is not None and code == EXEMPT and _is_read(db, document)
     with db.atomic():
         record_file(
