@@ -23,7 +23,7 @@ LEFT_OUT = frozenset(["run_files"])
 """Tables that a release does not have: the operator's record of files, in which exempt papers have names."""
 
 WRITTEN = frozenset(["published_corrections"])
-"""Tables that are not copied but written for a release: what people said of the rows, as readers see it."""
+"""Given tables that are not copied but written for a release: what people said of the rows, for readers."""
 
 NOT_GIVEN = SECRET | {"search_waiting"}
 """Tables that are empty in a release: what is held back, who decided so, and what the program notes."""
@@ -53,6 +53,7 @@ GIVEN = frozenset(
         "pages",
         "parts",
         "problems",
+        "published_corrections",
         "published_values",
         "recommendation_outcomes",
         "recommendations",
@@ -109,7 +110,7 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
 def tables_given(conn: sqlite3.Connection) -> tuple[str, ...]:
     """The tables that a release has rows in, by name."""
     names = [row[0] for row in conn.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
-    return tuple(name for name in names if name in GIVEN | WRITTEN)
+    return tuple(name for name in names if name in GIVEN)
 
 
 def _prepare(new: sqlite3.Connection) -> None:
