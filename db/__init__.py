@@ -10,9 +10,9 @@ The names here are what other packages use::
 from db.connect import connect, connect_to_read, is_fixed
 from db.disagreements import RULE as DISAGREEMENTS
 from db.follow_ups import FOLLOW_UPS
+from db.forgotten import forgotten_documents
 from db.ids import document_id
 from db.later_papers import RULE as LATER
-from db.forgotten import forgotten_documents
 from db.load import current_hashes, document_ids, load, stored_sizes
 from db.recognised import (
     is_used,

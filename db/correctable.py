@@ -1,7 +1,7 @@
 """Which columns of a row may be put right, and what may stand in them.
 
-The printed words of a record (``text``, ``quote``, ``sentence``) are not among them: a minute is the council's
-record, and is annotated or left out, never edited. What was *read out of* the words may be put right.
+The printed words of a record (``text``, ``quote``, ``sentence``) are not among them: a minute is the
+council's record, and is annotated or left out, never edited. What was *read out of* it may be put right.
 """
 
 from __future__ import annotations
@@ -188,4 +188,4 @@ def _check_beside(db: sqlite_utils.Database, row: Mapping[str, Value], field: st
     for end, start in _ENDS.items():
         first, last = (value if field == name else row.get(name) for name in (start, end))
         if field in (start, end) and first and last and str(last) < str(first):
-            raise DatabaseError(f"{end} ({last}) is before {start} ({first}); put {start} right first")
+            raise DatabaseError(f"{end} ({last!s}) is before {start} ({first!s}); put {start} right first")

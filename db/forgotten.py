@@ -1,8 +1,8 @@
 """What is to be nowhere any more: documents by their SHA-256, names by digests, with an audit trail.
 
-A forgotten document is taken out and refused when it comes again (``db.save``, reason code ``forgotten``). A
-forgotten name is held back in every paper that has it, those to come included (``db.withheld``). The rows stay
-for ever, as the record of what was done; they name no person.
+A forgotten document is taken out and refused when it comes again (``db.save``, reason code ``forgotten``).
+A forgotten name is held back in every paper that has it, those to come included (``db.withheld``). The rows
+stay for ever, as the record of what was done; they name no person.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _ID = re.compile(r"[0-9a-f]{16}|[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page on which a name stands; ``words`` are the name as printed, with what is around it on one line."""
+    """A page on which a name stands; ``words`` are the name with what is around it, on one line."""
 
     document_id: str
     title: str

@@ -5,10 +5,11 @@ initial with the surname, of the surname. With them a text is looked through and
 name cannot be read off them. Pure: text in, text out.
 
 ``Jane Smith`` covers ``Jane Smith``, ``JANE SMITH``, ``Jane A. Smith``, ``J Smith``, ``J.A. Smith``,
-``Smith, Jane``, ``Smith, J`` and ``Smith J``; titles before them stay. In a text in which one of these stands,
-and nobody else of that surname, so do ``Cllr Smith``, ``Mrs Smith`` and ``Smith`` alone. ``J Smith`` covers the
-forms with the initial only: ``Jane Smith`` may be somebody else. Initials alone (``JS``) and first names alone
-(``Jane``) stay: they are too many other people's, and are held back by hand (``minutebook hold``).
+``Smith, Jane``, ``Smith, J`` and ``Smith J``; titles before them stay. In a paper in which one of these
+stands, and nobody else of that surname, the name is covered in ``Cllr Smith``, ``Mrs Smith`` and ``Smith`` too.
+``J Smith`` covers the forms with the initial alone: ``Jane Smith`` may be somebody else. Initials alone
+(``JS``), first names alone (``Jane``) and names in small letters stay: they are too many other people's, and
+are held back by hand (``minutebook hold``).
 """
 
 from __future__ import annotations
@@ -31,11 +32,54 @@ _BETWEEN = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*|\.?[-_]")
 _COMMA = re.compile(r"\s*,\s*")
 _SPACE = re.compile(r"\s+")
 _TITLES = frozenset(
-    """cllr cllrs councillor councillors mr mrs ms miss mx master dr prof professor sir dame lord lady baroness rev
-    revd reverend father sister alderman mayor deputy hon rt pc pcso sgt insp inspector judge chair chairman
-    chairwoman clerk""".split()
+    [
+        *(
+            "cllr",
+            "cllrs",
+            "councillor",
+            "councillors",
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "mx",
+            "master",
+            "dr",
+            "prof",
+        ),
+        *(
+            "professor",
+            "sir",
+            "dame",
+            "lord",
+            "lady",
+            "baroness",
+            "rev",
+            "revd",
+            "reverend",
+            "father",
+            "sister",
+        ),
+        *(
+            "alderman",
+            "mayor",
+            "deputy",
+            "hon",
+            "rt",
+            "pc",
+            "pcso",
+            "sgt",
+            "insp",
+            "inspector",
+            "judge",
+            "chair",
+        ),
+        *("chairman", "chairwoman", "clerk"),
+    ]
 )
-_ARTICLES = frozenset("a an any each every no some the this that of in at on".split())
+_ARTICLES = frozenset(
+    ["a", "an", "any", "each", "every", "no", "some", "the", "this", "that", "of", "in", "at", "on"]
+)
 _MOST_GIVEN = 4
 _FEWEST_LETTERS = 2
 _FEWEST_ALONE = 3
@@ -219,7 +263,7 @@ def _behind(text: str, words: Sequence[_Word], at: int) -> Iterator[_Named]:
         return
     if comma and words[next_one].letters in _TITLES:
         next_one += 1
-    given = []
+    given: list[_Word] = []
     for other in words[next_one : next_one + _MOST_GIVEN]:
         lead = text[given[-1].end : other.start] if given else ""
         if not other.capital or not (_BETWEEN.fullmatch(lead) or not given):

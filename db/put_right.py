@@ -35,7 +35,7 @@ REASONS: Mapping[str, str] = {
 """Why a row may be left out: the word that is published, and what it means."""
 
 QUESTIONS = "problems"
-"""The table of what could not be settled: its rows may be confirmed, which says that they were looked at."""
+"""The table of what could not be settled: its rows may be confirmed, for they were looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +174,7 @@ def _write(
         if action in ("correct", "suppress", "confirm"):
             _replace(db, record, action, field, row)
         insert(db, "corrections", [row])
-        number = int(db.execute("SELECT max(id) FROM corrections").fetchone()[0])
-    return number
+        return int(db.execute("SELECT max(id) FROM corrections").fetchone()[0])
 
 
 def _replace(db: sqlite_utils.Database, record: Record, action: Action, field: str, row: Row) -> None:

@@ -171,7 +171,7 @@ def _check_forgotten(db: sqlite_utils.Database, statement: Statement) -> None:
     sql = """SELECT 1 FROM forgotten AS f WHERE kind = 'document' AND key = ? AND withdraws IS NULL
         AND NOT EXISTS (SELECT 1 FROM forgotten AS w WHERE w.withdraws = f.id)"""
     if db.execute(sql, (statement.document["sha256"],)).fetchone():
-        raise DatabaseError(f"document {statement.document['id']} was forgotten and is not taken in again")
+        raise DatabaseError(f"document {statement.document['id']!s} was forgotten and is not taken in again")
 
 
 def _check_measures(db: sqlite_utils.Database, statement: Statement) -> None:

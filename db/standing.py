@@ -7,9 +7,9 @@ dropped either: it is *stale*, and somebody looks.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import sqlite_utils
 
@@ -23,6 +23,7 @@ _COLUMNS = (
     *("id", "record_table", "record_id", "field", "value", "who", "when", "why", "action"),
     *("original", "quote", "source", "named", "reason"),
 )
+_WITHDRAWN = ("withdrawn_at", "withdrawn_by", "withdrawn_why")
 _SELECT = f"""SELECT {", ".join(f'c."{column}"' for column in _COLUMNS)}, w."when", w.who, w.why
 FROM corrections AS c LEFT JOIN corrections AS w ON w.withdraws = c.id
 WHERE c.action IS NOT NULL AND c.action <> 'withdraw'"""
@@ -84,13 +85,12 @@ def standing_of(db: sqlite_utils.Database, table: str, record_id: str) -> tuple[
 
 def _corrections(db: sqlite_utils.Database, sql: str, *parameters: str) -> Iterator[Correction]:
     for row in db.execute(sql, parameters).fetchall():
-        told = dict(zip(_COLUMNS, row, strict=False))
-        withdrawn = row[len(_COLUMNS) :]
+        told: dict[str, Any] = dict(zip((*_COLUMNS, *_WITHDRAWN), row, strict=True))
         state, now = _state(db, told)
-        yield Correction(*row[: len(_COLUMNS)], *withdrawn, state, now)
+        yield Correction(**told, state=state, now=now)
 
 
-def _state(db: sqlite_utils.Database, told: dict[str, str | None]) -> tuple[State, str | None]:
+def _state(db: sqlite_utils.Database, told: Mapping[str, str | None]) -> tuple[State, str | None]:
     """What a correction rests on today, and the value of its column today."""
     table, record, field = told["record_table"], told["record_id"], told["field"]
     column = f'"{field}"' if field else "NULL"

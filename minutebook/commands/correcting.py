@@ -1,4 +1,4 @@
-"""What people say of rows: ``correct``, ``annotate``, ``suppress``, ``confirm``, ``withdraw``, ``corrections``."""
+"""What people say of rows: ``correct``, ``annotate``, ``suppress``, ``confirm``, ``withdraw``, and a list."""
 
 from __future__ import annotations
 

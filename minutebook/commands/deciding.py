@@ -42,8 +42,8 @@ def review(db: Path, document: str | None, limit: int) -> None:
 
     First the names that may be a child's or a young person's: they are held back from publication until
     `minutebook clear` says that they need not be. Then corrections that no longer rest on what they were made
-    against, owners who may be one of several, papers that contradict each other, doubtful figures and rows. What
-    is listed here is not for publication.
+    against, owners who may be one of several, papers that contradict each other, doubtful figures and rows.
+    What is listed here is not for publication.
     """
     asked = queue(connect(db), limit or None, document)
     for question in asked:

@@ -69,8 +69,8 @@ def forget(
 
     A document goes with all that it alone stated, and is refused when it comes again. A name is covered in
     every paper, those to come included; it is kept as digests alone. With --to, a release without it is made
-    the current one, and all others there are taken away. Nothing is done without --yes: first look at what would
-    go.
+    the current one, and all others there are taken away. Nothing is done without --yes: first look at what
+    would go.
     """
     if sum(given is not None for given in (document, name, number)) != 1:
         raise click.UsageError("give one of --document, --name and --withdraw")

@@ -1,9 +1,9 @@
 """Taking a paper or a name out of everything that is published, at once, and saying what was done.
 
-First the work database: from then on nothing that is read or published has it. Then the files beside it: the
-kept file of the paper, and the pictures of pages. Last the releases: a new one is made without it and becomes
-the current one, and every other release is taken away, for each holds it still. What was done is kept as steps
-of the decision (``forgotten_steps``).
+First the work database: from then on nothing that is read or published has it. Then the files beside it:
+the kept file of the paper, and the pictures of pages. Last the releases: a new one is made without it and
+becomes the current one, and every other release is taken away, for each holds it still. What was done is
+kept as steps of the decision (``forgotten_steps``).
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ class Places:
 
 
 def take_out_of_files(db: sqlite_utils.Database, gone: Forgotten, places: Places, *, papers: bool) -> None:
-    """Take away the pictures of pages of the papers that were changed; of ``papers`` that go, the files too."""
+    """Take away the pictures of the papers that were changed; of ``papers`` that go, the files too."""
     if places.papers is None:
         return
     for sha256 in gone.documents:

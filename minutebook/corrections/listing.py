@@ -1,4 +1,4 @@
-"""Every correction that was ever made, to be read or taken away: what, who, why, and what has become of it."""
+"""Every correction that was ever made, to be read or taken away: what, who, why, and what became of it."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """The few questions that are worth a person's time, in plain words, the most telling first.
 
-A question is asked while nobody has answered it: a row that was put right, confirmed, noted or left out is not
-asked about again, unless what it was read from has changed.
+A question is asked while nobody has answered it: a row that was put right, confirmed, noted or left out is
+not asked about again, unless what it was read from has changed.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ _SHARE = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A way to answer: what it says, and the words of the command after ``minutebook`` (DB stands for the file).
+    """A way to answer: what it says, and the words of the command after ``minutebook``, with DB for the file.
 
     ``field`` and ``value`` fill the form of the staff's page in.
     """
@@ -73,13 +73,13 @@ def queue(
         return tuple(asked for sort in sorts for asked in sort)
     found = [list(islice(sort, most)) for sort in sorts]
     share = max(1, most // _SHARE)
-    taken = [sort[:share] for sort in found]
-    left = most - sum(map(len, taken))
-    for sort, mine in zip(found, taken, strict=True):
-        more = sort[share : share + max(0, left)]
-        mine += more
+    left = max(0, most - sum(len(sort[:share]) for sort in found))
+    taken: list[Asked] = []
+    for sort in found:
+        more = sort[share : share + left]
         left -= len(more)
-    return tuple([asked for sort in taken for asked in sort][:most])
+        taken += [*sort[:share], *more]
+    return tuple(taken[:most])
 
 
 def _of_rows(db: sqlite_utils.Database, document: str | None) -> list[Iterator[Asked]]:

@@ -82,8 +82,8 @@ WHERE d.status = 'failed' AND p.code IN ('exempt', 'forgotten')"""
 def write_public(work: sqlite_utils.Database, path: Path) -> None:
     """Write what ``work`` has for the public into a new file at ``path``.
 
-    It is read as it stands at one moment, whoever writes to it meanwhile; what people have said of its rows is
-    laid over them. The file is one by itself, without a log beside it, and may only be read.
+    It is read as it stands at one moment, whoever writes to it meanwhile; what people have said of its rows
+    is laid over them. The file is one by itself, without a log beside it, and may only be read.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as new:
         _prepare(new)

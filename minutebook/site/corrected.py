@@ -1,4 +1,4 @@
-"""What people have said of a record: what was read beside the value that stands, who said so, when and why."""
+"""What people have said of a record: what was read, beside what stands now; who said so, when and why."""
 
 from __future__ import annotations
 
@@ -63,8 +63,11 @@ def said_of(conn: sqlite3.Connection, what: str, record_id: str) -> tuple[SaidLi
     )
 
 
-COLUMN = """(SELECT group_concat(coalesce(q.field || ': ', '') || CASE q.action WHEN 'correct'
-    THEN 'read as ' || coalesce(quote(q.original), 'nothing') || ', put right to ' || coalesce(quote(q.value), 'nothing')
-    ELSE 'note: ' || q.value END || ' (' || q.said_by || ', ' || substr(q."when", 1, 10) || ': ' || q.why || ')', '; ')
+COLUMN = """(SELECT group_concat(
+        coalesce(q.field || ': ', '')
+        || CASE q.action WHEN 'correct' THEN
+            'read as ' || quote(q.original) || ', put right to ' || quote(q.value)
+            ELSE 'note: ' || q.value END
+        || ' (' || q.said_by || ', ' || substr(q."when", 1, 10) || ': ' || q.why || ')', '; ')
     FROM published_corrections AS q WHERE q.record_table = '{table}' AND q.record_id = t.id)"""
 """What is selected for the column that tells, in files of records, what was said of each."""

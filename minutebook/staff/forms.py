@@ -1,4 +1,4 @@
-"""What the staff send in: read from a form, checked as the command line checks it, and written by the same functions.
+"""What the staff send in: read from a form, checked and written by the functions of the command line.
 
 Each is done in a connection of its own, beside a run that may be reading papers in: SQLite lets one write
 after the other, and each waits for its turn.
@@ -106,7 +106,7 @@ def _shown(value: Value) -> str:
 
 
 def write(database: Path, who: str, form: Mapping[str, str]) -> str:
-    """Do what a form asks, as that person; what was done, in a line. Raises DatabaseError with what is wrong."""
+    """Do what a form asks, as that person; what was done, in a line. Raises DatabaseError."""
     given = {key: value[:_LONGEST].strip() for key, value in form.items()}
     if not given.get("why"):
         raise DatabaseError("say why: it is kept with the decision")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qs, urlencode
 
-import asgi_csrf
+import asgi_csrf  # type: ignore[import-untyped]
 import sqlite_utils
 from datasette.utils.asgi import Request, Response
 
@@ -42,7 +42,7 @@ class Pages:
         self._app = app
         self._datasette = datasette
         self._database = database
-        secret = datasette._secret  # noqa: SLF001  (the one secret of the process: its cookies are signed by it)
+        secret = datasette._secret  # the one of the process, which signs its other cookies too
         self._own = asgi_csrf.asgi_csrf(self._answer, signing_secret=secret, cookie_name="ds_csrftoken")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -124,7 +124,7 @@ async def _form(receive: Receive) -> dict[str, str]:
     body = b""
     while True:
         message = await receive()
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if len(body) > _MOST_BODY:
             return {}
         if message["type"] != "http.request" or not message.get("more_body"):

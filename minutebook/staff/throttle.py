@@ -23,7 +23,7 @@ _MOST_KNOWN = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Failures within ``seconds`` after which nobody is let in: for an account from an address, and for each."""
+    """Failures within ``seconds`` after which nobody gets in: of an account from an address, and of each."""
 
     both: int = 5
     address: int = 20
@@ -44,7 +44,7 @@ class Failures:
         return max(self._wait(key, most) for key, most in self._keys(address, account).items())
 
     def begun(self, address: str, account: str) -> None:
-        """Note a try: it counts as a failure until it has proved to be none, so that many at once count too."""
+        """Note a try: it counts as a failure until it proves to be none, so that many at once count too."""
         for key in self._keys(address, account):
             self._known.setdefault(key, deque(maxlen=self._limits.account)).append(self._clock())
             self._known.move_to_end(key)
@@ -108,7 +108,7 @@ async def _body(receive: Receive) -> bytes:
     body = b""
     while True:
         message = await receive()
-        body += message.get("body", b"")
+        body += bytes(message.get("body", b""))
         if len(body) > _MOST_BODY:
             return _TOO_LONG
         if message["type"] != "http.request" or not message.get("more_body"):
@@ -116,7 +116,8 @@ async def _body(receive: Receive) -> bytes:
 
 
 _PAGE = """<!DOCTYPE html>
-<html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<html lang="en-GB"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Too many tries – Minutebook</title></head>
 <body><main><h1>Too many tries</h1>
 <p>The name or the password was wrong too often. Try again in {minutes} minutes.</p>
