@@ -5,8 +5,8 @@ initial with the surname, of the surname. With them a text is looked through and
 name cannot be read off them. Pure: text in, text out.
 
 ``Jane Smith`` covers ``Jane Smith``, ``JANE SMITH``, ``Jane A. Smith``, ``J Smith``, ``J.A. Smith``,
-``Smith, Jane``, ``Smith, J`` and ``Smith J``; titles before them stay. In a paper in which one of these
-stands, and nobody else of that surname, the name is covered in ``Cllr Smith``, ``Mrs Smith`` and ``Smith`` too.
+``Smith, Jane``, ``Smith, J`` and ``Smith J``; a title before it stays. In a paper in which one of these
+stands, and nobody else of that surname, ``Smith`` is covered alone too, as in ``Mrs Smith``.
 ``J Smith`` covers the forms with the initial alone: ``Jane Smith`` may be somebody else. Initials alone
 (``JS``), first names alone (``Jane``) and names in small letters stay: they are too many other people's, and
 are held back by hand (``minutebook hold``).
@@ -124,7 +124,10 @@ def key_of(name: str, salt: str) -> NameKey:
     """
     before, comma, behind = name.partition(",")
     words = _words(f"{behind} {before}" if comma and behind.strip() else before)
-    words = [word for word in words if word.letters not in _TITLES] or words
+    while len(words) > 1 and words[0].letters in _TITLES:
+        words = words[1:]
+    if words and words[-1].letters in _TITLES and len(words) == 1:
+        words = []
     fewest = _FEWEST_LETTERS if len(words) > 1 else _FEWEST_ALONE
     if not words or len(words) > _MOST_GIVEN + 1 or len(words[-1].letters) < fewest:
         raise DatabaseError(
@@ -150,28 +153,32 @@ def digest(salt: str, letters: str) -> str:
 class ForgottenNames:
     """Puts signs in place of forgotten names; made for one paper, whose words tell who else has the surname.
 
-    ``alone`` are the keys of those whose surname alone is theirs in that paper.
+    ``alone`` are the keys of those whose surname alone is theirs in that paper, ``small`` the words that it
+    prints in small letters too: ``Then`` in ``Then Quill left`` is no first name.
     """
 
     keys: tuple[NameKey, ...] = ()
     salt: str = ""
     alone: frozenset[NameKey] = frozenset()
+    small: frozenset[str] = frozenset()
 
     def __bool__(self) -> bool:
         return bool(self.keys)
 
     def in_paper(self, texts: Iterable[str]) -> ForgottenNames:
         """The same for one paper, by all its texts: without keys where the paper names none of them."""
+        read = [(text, _words(text)) for text in texts]
+        small = frozenset(word.letters for _, words in read for word in words if not word.capital)
         told: set[NameKey] = set()
         others: set[NameKey] = set()
-        for text in texts:
-            words = _words(text)
+        for text, words in read:
             for key, at in self._surnames(words):
                 spans = _around(text, words, at)
                 fitting = [span for span in spans if self._fits(key, span.given)]
-                told |= {key} if fitting or (not spans and key.full == key.last) else set()
-                others |= {key} if spans and not fitting else set()
-        return ForgottenNames(tuple(k for k in self.keys if k in told), self.salt, frozenset(told - others))
+                told |= {key} if fitting or key.full == key.last else set()
+                others |= {key} if not fitting and any(span.is_named(small) for span in spans) else set()
+        keys = tuple(key for key in self.keys if key in told)
+        return ForgottenNames(keys, self.salt, frozenset(told - others), small if keys else frozenset())
 
     def sign(self, text: str) -> str:
         """The text with signs in place of the names, character for character."""
@@ -191,11 +198,13 @@ class ForgottenNames:
             fitting = [span for span in spans if self._fits(key, span.given)]
             if fitting:
                 yield min(s.start for s in fitting), max(s.end for s in fitting)
-            elif not spans and self._is_alone(key, text, words, at):
+            elif not any(span.is_named(self.small) for span in spans) and self._is_alone(
+                key, text, words, at
+            ):
                 yield words[at].start, words[at].end
 
     def sign_joined(self, name: str) -> str:
-        """A file's name or an address with signs: in it names are in small letters, joined: ``j-smith.pdf``."""
+        """A file's name or an address with signs: in them names are joined, in small letters."""
         text = re.sub(r"[-_.+/]", " ", name).title()
         found = list(self.places(text)) if len(text) == len(name) else []
         for start, end in found:
@@ -227,7 +236,8 @@ class ForgottenNames:
         goes_on = after and after.capital and _SPACE.fullmatch(text[words[at].end : after.start])
         if before and before.letters in _TITLES:
             return True
-        return not goes_on and not (before and (before.capital or before.letters in _ARTICLES))
+        named = before and before.capital and before.letters not in self.small
+        return not goes_on and not (before and (named or before.letters in _ARTICLES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,14 +248,24 @@ class _Named:
     end: int
     given: tuple[_Word, ...]
 
+    def is_named(self, small: frozenset[str]) -> bool:
+        """Whether a given name is one, as far as can be told: no word that is printed small elsewhere."""
+        return any(word.initial or word.letters not in small for word in self.given[:-1])
+
 
 def _around(text: str, words: Sequence[_Word], at: int) -> list[_Named]:
     """The names that a surname may be part of: with what stands before it, or with what stands behind."""
     found = []
     word = words[at]
     for first in range(at - 1, max(-1, at - 1 - _MOST_GIVEN), -1):
-        joined = _BETWEEN.fullmatch(text[words[first].end : words[first + 1].start])
-        if not joined or not words[first].capital or words[first].letters in _TITLES:
+        between = text[words[first].end : words[first + 1].start]
+        ends = "." in between and not words[first].initial  # "... Quill. Oriel ..." are two sentences
+        if (
+            ends
+            or not _BETWEEN.fullmatch(between)
+            or not words[first].capital
+            or words[first].letters in _TITLES
+        ):
             break
         found.append(_Named(words[first].start, word.end, (*words[first:at], word)))
     if found:

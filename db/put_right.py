@@ -40,7 +40,7 @@ QUESTIONS = "problems"
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Who says something, and for whom; ``named`` is the name to be published, where one was given for that."""
+    """Who says something, and for whom; ``named`` is the name to be published, where one was given."""
 
     decision: Decision
     source: Source = "operator"

@@ -1,4 +1,4 @@
-"""What people put right is laid over a release and over nothing else, rests on what it was made against, and goes when it is withdrawn."""
+"""What people put right is laid over a release alone, rests on what it was made against, and can be withdrawn."""
 
 from __future__ import annotations
 
@@ -45,13 +45,13 @@ from minutebook.release.settings import Settings
 from minutebook.release.writing import write_public
 from minutebook.site.serve import datasette_for
 
-MINUTES = """# Wexborough Parish Council
+MINUTES = """# Middlesbrough Council
 
 # Harbour Committee
 
 A meeting of the Harbour Committee was held on Tuesday 20 July 2021.
 
-PRESENT: Councillors A Thistlewood (Chair), T Marchbanks and Terry Marchbanks
+PRESENT: Councillors A Thistlewood (Chair), Tom Marchbanks and Terry Marchbanks
 
 21/97 THE OLD QUAY
 
@@ -70,7 +70,7 @@ ACTION - T Marchbanks to ask for prices by 31 August 2021.
 RESOLVED that twelve moorings be let to the sailing club.
 """
 WHO = Said(Decision("a.marsh", "2026-11-22T10:00:00+00:00", "the clerk says so"))
-QUAY = "wexborough/harbour-committee/2021-07-20/21-97"
+QUAY = "middlesbrough/harbour-committee/2021-07-20/21-97"
 
 
 @pytest.fixture(scope="module")
@@ -79,7 +79,7 @@ def stored(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "harbour.md").write_text(MINUTES)
     path = folder / "work.db"
     database = store.connect(path, create=True)
-    pipeline.ingest(database, [folder / "harbour.md"])
+    pipeline.ingest(database, [folder / "harbour.md"], council="middlesbrough")
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
     return path
@@ -114,7 +114,7 @@ def read_again(database: Database, text: str, folder: Path) -> None:
     """The same paper by better rules: other words under the same ids."""
     (folder / "again.md").write_text(text)
     store.remove(database, str(database.execute("SELECT id FROM documents").fetchone()[0]))
-    pipeline.ingest(database, [folder / "again.md"])
+    pipeline.ingest(database, [folder / "again.md"], council="middlesbrough")
 
 
 def run(*words: str) -> Result:
@@ -186,7 +186,7 @@ def test_a_row_left_out_is_nowhere_but_in_a_note_of_its_kind_and_the_reason(
 
 
 def test_what_hangs_on_a_row_left_out_goes_with_it(database: Database, tmp_path: Path) -> None:
-    meeting = "wexborough/harbour-committee/2021-07-20"
+    meeting = "middlesbrough/harbour-committee/2021-07-20"
     suppress(database, find_record(database, QUAY), "legal", WHO)
     path = public(database, tmp_path)
     assert asked(path, "SELECT id FROM resolutions") == [(f"{meeting}/21-98/1",)]
@@ -391,11 +391,10 @@ def test_what_is_typed_is_read_or_refused_and_nothing_else(table: str, text: str
         assert field
         try:
             value = field.read(text)
-        except ValueError as error:
-            assert str(error).startswith("must be ")
-        else:
-            assert value not in (None, "")
-            assert field.read(str(value)) == value
+        except ValueError:
+            continue
+        assert value not in (None, "")
+        assert field.read(str(value)) == value
 
 
 @pytest.mark.parametrize(
@@ -410,10 +409,8 @@ def test_a_row_is_named_by_its_id_or_by_the_address_of_its_page(database: Databa
 
 def test_an_owner_who_may_be_one_of_two_is_asked_about_in_plain_words(database: Database) -> None:
     owner = next(q for q in queue(database) if q.kind == "owner")
-    assert (
-        owner.text == "Is 'T Marchbanks' (owner of this action) Cllr T Marchbanks or Cllr Terry Marchbanks?"
-        or ("Cllr Terry Marchbanks" in owner.text)
-    )
+    asks = "Is 'T Marchbanks' (owner of this action) Cllr Terry Marchbanks or Cllr Tom Marchbanks?"
+    assert owner.text == asks
     action = action_of(database)
     assert ("correct", "DB", f"actions:{action}", "owner", "Cllr Terry Marchbanks") in [
         answer.command for answer in owner.answers
@@ -458,7 +455,7 @@ def test_the_commands_put_right_note_leave_out_confirm_list_and_withdraw(work: P
     assert "1  correct resolutions:" in listed
     assert "withdrawn" in listed
     rows = json.loads(CliRunner().invoke(main, ["corrections", path, "--format", "json"]).output)
-    assert [(row["id"], row["state"]) for row in rows] == [(2, "applies"), (3, "applies"), (4, "applies")]
+    assert [(row["id"], row["state"]) for row in rows] == [(2, "applies"), (3, "applies"), (5, "applies")]
     table = CliRunner().invoke(main, ["corrections", path, "--format", "csv"]).output
     assert len(list(csv.reader(io.StringIO(table)))) == 4
 

@@ -73,7 +73,7 @@ def correct_command(
     "annotate",
     epilog=example(
         "minutebook annotate minutebook.db wexborough/cabinet/2021-07-20/21-97/2"
-        ' "The council writes that the vote was taken again." --council --who "A Marsh" --why "right of reply"'
+        ' "The council writes that it voted again." --council --who "A Marsh" --why "right of reply"'
     ),
 )
 @DB

@@ -35,7 +35,7 @@ from minutebook.pipeline import version
 @click.command(
     "forget",
     epilog=example(
-        'minutebook forget minutebook.db --name "Jane Smith" --to public/ --who "A Marsh" --why "she asked" --yes'
+        'minutebook forget minutebook.db --name "Jane Smith" --to public/ --who "A Marsh" --why asked --yes'
     ),
 )
 @DB

@@ -48,7 +48,7 @@ def owners(db: sqlite_utils.Database) -> Iterator[Doubt]:
             "SELECT name, role, kind FROM attendance WHERE meeting_id = ? ORDER BY name, id", (meeting,)
         ).fetchall()
         meant = [_person(*person) for person in people if _may_be(owner, person[0])]
-        if len(meant) < 2 or any(slug(name) == slug(owner) for name, *_ in people):
+        if len(meant) < 2 or sum(slug(name) == slug(owner) for name, *_ in people) == 1:
             continue
         yield Doubt(
             text=f"Is {owner!r} (owner of this action) {' or '.join(meant)}?",
