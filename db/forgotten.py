@@ -16,12 +16,13 @@ import sqlite_utils
 from db.corrections import Decision
 from db.difference import insert
 from db.evidence import Row
+from db.forgotten_keys import FORGOTTEN, forgotten_documents, forgotten_names
 from db.forgotten_names import ForgottenNames, NameKey, key_of
 from db.held_words import same_words
 from db.ids import page_id
 from db.runs import wipe, withdraw
 from db.save import hold_back_again
-from db.withheld import FORGOTTEN, forgotten_names, originals, printed
+from db.withheld import originals, printed
 from minutebook.errors import DatabaseError
 
 _CONTEXT = 40
@@ -105,7 +106,7 @@ def forget_document(db: sqlite_utils.Database, paper: Paper, decision: Decision,
 
     Its title and its file's name go too. Raises DatabaseError where it is forgotten already.
     """
-    if is_forgotten(db, paper.sha256):
+    if paper.sha256 in forgotten_documents(db):
         raise DatabaseError(f"document {paper.id} is forgotten already")
     with db.atomic():
         number = _decided(db, "document", paper.sha256, "", decision)
@@ -138,20 +139,6 @@ def withdraw_forgetting(db: sqlite_utils.Database, number: int, decision: Decisi
         note(db, mine, decision.when, f"decision {number} taken back")
     wipe(db)
     return Forgotten(mine, changed)
-
-
-def is_forgotten(db: sqlite_utils.Database, sha256: str) -> bool:
-    """Whether a document is to be refused."""
-    return sha256 in forgotten_documents(db)
-
-
-def forgotten_documents(db: sqlite_utils.Database) -> frozenset[str]:
-    """The SHA-256 of every document that is to be refused."""
-    rows = db.execute(
-        "SELECT key FROM forgotten AS f WHERE kind = 'document' AND withdraws IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM forgotten AS w WHERE w.withdraws = f.id)"
-    )
-    return frozenset(row[0] for row in rows)
 
 
 def note(db: sqlite_utils.Database, number: int, when: str, what: str) -> None:

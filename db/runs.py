@@ -9,11 +9,12 @@ import sqlite_utils
 
 from db.difference import insert, read, update
 from db.evidence import Row
+from db.forgotten_keys import FORGOTTEN
 from db.ids import document_id, problem_ids
 from db.save import SaveCounts, remove
 from db.search.stamps import drop_stale
 from db.statement import READER
-from db.withheld import FORGOTTEN, public_name
+from db.withheld import public_name
 from minutebook.errors import REASONS, DatabaseError
 
 EXEMPT = "exempt"

@@ -20,6 +20,7 @@ from db.difference import Difference, insert, name_of, read, sync, update
 from db.disagreements import RULE as DISAGREEMENTS
 from db.evidence import Row
 from db.follow_ups import FOLLOW_UPS, unfollow
+from db.forgotten_keys import forgotten_documents
 from db.later_papers import RULE as LATER
 from db.later_papers import settle_earlier
 from db.recommended import forget, meetings_of, settle_recommended
@@ -88,7 +89,10 @@ def save(
     origin = Origin(source_url, version, text_status, council_given, family, family_given, small_numbers)
     statement = state(document, findings, origin)
     with _writing(db, str(statement.document["id"])):
-        _check_forgotten(db, statement)
+        if document.sha256 in forgotten_documents(db):
+            raise DatabaseError(
+                f"document {statement.document['id']!s} was forgotten, and is not taken in again"
+            )
         _check_measures(db, statement)
         return _write(db, statement, ingested_at)
 
@@ -165,13 +169,6 @@ def _writing(db: sqlite_utils.Database, document: str) -> Iterator[None]:
             fill(db)
     except sqlite3.IntegrityError as error:
         raise DatabaseError(f"document {document}: {error}") from error
-
-
-def _check_forgotten(db: sqlite_utils.Database, statement: Statement) -> None:
-    sql = """SELECT 1 FROM forgotten AS f WHERE kind = 'document' AND key = ? AND withdraws IS NULL
-        AND NOT EXISTS (SELECT 1 FROM forgotten AS w WHERE w.withdraws = f.id)"""
-    if db.execute(sql, (statement.document["sha256"],)).fetchone():
-        raise DatabaseError(f"document {statement.document['id']!s} was forgotten and is not taken in again")
 
 
 def _check_measures(db: sqlite_utils.Database, statement: Statement) -> None:

@@ -15,7 +15,8 @@ import sqlite_utils
 
 from db.difference import read
 from db.evidence import Row, Value
-from db.forgotten_names import ForgottenNames, NameKey
+from db.forgotten_keys import forgotten_names
+from db.forgotten_names import ForgottenNames
 from db.held_addresses import Addresses
 from db.held_words import HeldWords, same_under_signs, same_words
 from db.layout import compact
@@ -31,9 +32,6 @@ UNSIGNED = "not yet held back"
 
 HOLD, CLEAR = "words held back", "words cleared"
 """Fields of ``corrections``: ``value`` has the words, of rows about the same words the last holds."""
-
-FORGOTTEN = "forgotten"
-"""The reason code of a document that is not to be kept."""
 
 CLEARED = "cleared"
 """``settled`` of a name that somebody said may be published."""
@@ -134,15 +132,6 @@ def words_of(db: sqlite_utils.Database, document_id: str) -> HeldWords:
     """What is held back of a stored document, to be kept out of what people write about it too."""
     columns = ("record_table", "record_id", "field", "value")
     return _words_of(db, document_id, read(db, "withheld", columns, {"document_id": document_id}))
-
-
-def forgotten_names(db: sqlite_utils.Database) -> ForgottenNames:
-    """The names that are to be nowhere; none where none are."""
-    rows = db.execute(
-        "SELECT key, salt FROM forgotten AS f WHERE kind = 'name' AND withdraws IS NULL"
-        " AND NOT EXISTS (SELECT 1 FROM forgotten AS w WHERE w.withdraws = f.id) ORDER BY id"
-    ).fetchall()
-    return ForgottenNames(tuple(NameKey.of_json(key) for key, _ in rows), rows[0][1] if rows else "")
 
 
 def _forgotten_in(db: sqlite_utils.Database, statement: Statement) -> ForgottenNames | None:

@@ -13,7 +13,6 @@ from typing import Literal
 from sqlite_utils import Database
 
 import db as store
-from db.withheld import FORGOTTEN
 from ingest.councils import by_id
 from ingest.councils.relations import neighbours_of, successions_of
 from ingest.ocr.engines import Choice
@@ -123,7 +122,7 @@ class Batch:
 
         Nor is that of one that was forgotten.
         """
-        if self._keeper and error.code in ("exempt", FORGOTTEN) and (found := _fingerprint(path)):
+        if self._keeper and error.code in ("exempt", store.FORGOTTEN) and (found := _fingerprint(path)):
             self._keeper.drop(found.sha256)
 
     def waiting(self, engine: Recogniser | None, ocr: Choice) -> list[scans.Scanned]:

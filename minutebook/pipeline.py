@@ -15,7 +15,6 @@ from time import monotonic
 from sqlite_utils import Database
 
 import db as store
-from db.withheld import FORGOTTEN
 from extractors import EXTRACTORS
 from extractors.vocabulary_of_measures import vocabulary
 from ingest import READER
@@ -161,7 +160,7 @@ class Library:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
         sha256 = fingerprint(path).sha256
         if sha256 in self.forgotten:
-            raise ReadError(FORGOTTEN)
+            raise ReadError(store.FORGOTTEN)
         before = self.before.get(sha256, Told())
         told = self.telling.of(path).over(before)
         known = sha256 in self.current and told == before

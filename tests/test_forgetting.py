@@ -16,7 +16,7 @@ from sqlite_utils import Database
 
 import db as store
 from db.corrections import Decision
-from db.forgotten import forget_name, is_forgotten, places_of, withdraw_forgetting
+from db.forgotten import forget_name, places_of, withdraw_forgetting
 from db.forgotten_names import ForgottenNames, key_of
 from db.held_words import HELD
 from db.ids import document_id
@@ -266,7 +266,7 @@ def test_a_paper_forgotten_while_it_was_being_read_is_not_saved(database: Databa
     (sha256,) = database.execute("SELECT sha256 FROM documents WHERE id = ?", [document]).fetchone()
     path = str(database.execute("PRAGMA database_list").fetchone()[2])
     assert run(path, "--document", sha256, "--yes").exit_code == 0
-    assert is_forgotten(database, sha256)
+    assert store.forgotten_documents(database) == {sha256}
     with pytest.raises(DatabaseError, match="was forgotten"):
         store.save(database, loaded, [], ingested_at="2026-11-22T05:00:00Z", version="0.1.0")
 

@@ -111,10 +111,11 @@ def _table_of(db: sqlite_utils.Database, record: str, field: str) -> str | None:
 def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
     """Figures that reckoning finds wrong, and those of which two papers give different values."""
     sql = """SELECT problem_id, message, quote, sentence, statistic_id, document_id, page
-        FROM doubtful_figures ORDER BY document_id, page, problem_id"""
+        FROM doubtful_figures
+        ORDER BY code = 'figure-points', document_id, page, problem_id"""
     for problem, message, quote, sentence, figure, document, page in db.execute(sql).fetchall():
         yield Doubt(
-            text=f"Is {same_words(quote or '')!r} read right? {message}",
+            text=f"Is {same_words(quote or '')!r} read right? {message[:1].upper()}{message[1:]}.",
             context=_short(sentence or quote),
             record_table="statistics" if figure else "problems",
             record_id=figure or problem,
@@ -123,12 +124,15 @@ def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
             field="value" if figure else "",
             problem_id=problem,
         )
-    sql = """SELECT id, measure, value, other_value, quote, other_quote, document_id, page, other_document_id
-        FROM conflicting_statistics ORDER BY id, other_id LIMIT 500"""
-    for figure, measure, value, other, quote, theirs, document, page, elsewhere in db.execute(sql).fetchall():
+    sql = """SELECT c.id, c.measure, c.value, c.other_value, s.sentence, c.document_id, c.page,
+            c.other_document_id, c.other_page
+        FROM conflicting_statistics AS c JOIN statistics AS s ON s.id = c.id
+        ORDER BY c.id, c.other_id LIMIT 500"""
+    for figure, measure, value, other, sentence, document, page, *elsewhere in db.execute(sql).fetchall():
+        where = "document {}, page {}".format(*elsewhere)
         yield Doubt(
-            text=f"Is {measure!r} {value} here, while document {elsewhere} says {other}?",
-            context=_short(f"{quote} / {theirs}"),
+            text=f"Is {measure!r} {value} here? {where} says {other}.",
+            context=_short(sentence),
             record_table="statistics",
             record_id=figure,
             document_id=document,
@@ -163,7 +167,8 @@ def unsure(db: sqlite_utils.Database) -> Iterator[Doubt]:
     """The rows with the least confidence, of decisions first."""
     for table, asks, field in _UNSURE:
         more = " AND same_as IS NULL" if table == "statistics" else ""
-        sql = f"""SELECT id, {field}, quote, document_id, page FROM {table}
+        words = "sentence" if table == "statistics" else "quote"
+        sql = f"""SELECT id, {field}, {words}, document_id, page FROM {table}
             WHERE confidence < ?{more} ORDER BY confidence, id LIMIT 500"""
         for record, value, quote, document, page in db.execute(sql, (UNSURE,)).fetchall():
             yield Doubt(

@@ -16,9 +16,10 @@ import sqlite_utils
 from db.correctable import field_of
 from db.difference import insert, read, update
 from db.evidence import Row, Value
+from db.forgotten_keys import forgotten_names
 from db.search.entries import fill
 from db.standing import Correction, standing
-from db.withheld import forgotten_names, words_of
+from db.withheld import words_of
 from minutebook.release.public_ids import PublicIds
 from minutebook.release.public_words import PublicWords
 
