@@ -31,12 +31,16 @@ _ID = re.compile(r"[0-9a-f]{16}|[0-9a-f]{64}")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page on which a name stands; ``words`` are the name with what is around it, on one line."""
+    """A page on which a name stands; ``words`` are the name with what is around it, on one line.
+
+    One that is not ``covered`` has the surname alone, and seems to be somebody else's.
+    """
 
     document_id: str
     title: str
     page: int
     words: str
+    covered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +73,7 @@ def paper_of(db: sqlite_utils.Database, name: str) -> Paper:
 
 
 def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:
-    """Where a name stands in the stored papers, in any of its forms: what forgetting it would cover."""
+    """Where a name stands in the stored papers, in any form: what forgetting it would cover, and what not."""
     salt = secrets.token_hex(16)
     looked_for = ForgottenNames((key_of(name, salt),), salt)
     found = []
@@ -77,9 +81,12 @@ def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:
         texts = _texts(db, document)
         here = looked_for.in_paper(texts.values())
         for page, text in texts.items():
-            for start, end in here.places(text):
+            spans = [(*span, True) for span in here.places(text)] + [
+                (*span, False) for span in (here or looked_for).left(text)
+            ]
+            for start, end, covered in sorted(spans):
                 around = same_words(text[max(0, start - _CONTEXT) : end + _CONTEXT])
-                found.append(Place(document, title, page, around))
+                found.append(Place(document, title, page, around, covered))
     return tuple(found)
 
 

@@ -203,6 +203,15 @@ class ForgottenNames:
             ):
                 yield words[at].start, words[at].end
 
+    def left(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where a surname stands that is not covered: it seems to be somebody else's."""
+        words = _words(text) if self.keys else []
+        covered = list(self.places(text))
+        for _, at in self._surnames(words):
+            start, end = words[at].start, words[at].end
+            if words[at].capital and not any(a <= start and end <= b for a, b in covered):
+                yield start, end
+
     def sign_joined(self, name: str) -> str:
         """A file's name or an address with signs: in them names are joined, in small letters."""
         text = re.sub(r"[-_.+/]", " ", name).title()

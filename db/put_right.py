@@ -7,7 +7,8 @@ lays over them what still rests on that (``db/standing.py``, ``minutebook/releas
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +19,7 @@ from db.corrections import Decision, decide
 from db.difference import insert, read
 from db.evidence import Row, Value
 from db.held_words import HELD, same_words
+from db.runs import wipe
 from db.standing import standing_of
 from db.withheld import CLEAR, HOLD
 from minutebook.errors import DatabaseError
@@ -114,9 +116,15 @@ def suppress(
     """
     if reason not in REASONS:
         raise DatabaseError(f"{reason!r} is no reason; give one of {', '.join(REASONS)}")
-    number = _write(db, record, "suppress", said, reason=reason)
-    if words:
-        _hold_words(db, record, said.decision, HOLD)
+    if record.table == "documents":
+        raise DatabaseError("a whole document is taken out by `minutebook forget`")
+    if words and record.table not in _WORDED:
+        raise DatabaseError(f"{record.table} have no words of their own to hold back")
+    with db.atomic():
+        number = _write(db, record, "suppress", said, reason=reason)
+        if words:
+            _hold_words(db, record, said.decision)
+    wipe(db)
     return number
 
 
@@ -142,9 +150,11 @@ def withdraw_correction(db: sqlite_utils.Database, number: int, said: Said) -> i
     table, record_id = str(found["record_table"]), str(found["record_id"])
     row = row_of(db, table, record_id) or {}
     record = Record(table, record_id, row)
-    mine = _write(db, record, "withdraw", said, field=str(found["field"]), withdraws=number)
-    if found["action"] == "suppress":
-        _give_words_back(db, number, said.decision)
+    with db.atomic():
+        mine = _write(db, record, "withdraw", said, field=str(found["field"]), withdraws=number)
+        if found["action"] == "suppress":
+            _give_words_back(db, number, said.decision)
+    wipe(db)
     return mine
 
 
@@ -190,20 +200,42 @@ def _as_text(value: Value) -> str | None:
     return None if value is None else str(value)
 
 
-_PAPERS = """SELECT document_id, quote FROM sightings WHERE record_table = ?1 AND record_id = ?2
-UNION SELECT ?3, ?4 ORDER BY 1, 2"""
+_WORDED: Mapping[str, tuple[str, ...]] = {
+    "agenda_items": ("quote", "text"),
+    "attendance": ("quote",),
+    "minutes": ("quote", "text"),
+    "recommendations": ("quote",),
+    "resolutions": ("quote",),
+    "actions": ("quote",),
+    "statistics": ("sentence",),
+}
+"""The columns with the words of a record: those of a figure are its sentence, for ``33%`` is nobody's."""
+
+_SHORTEST = 12
+"""Characters of a line of a minute that is held back: a shorter one may be any."""
 
 
-def _hold_words(db: sqlite_utils.Database, record: Record, decision: Decision, field: str) -> None:
+def _hold_words(db: sqlite_utils.Database, record: Record, decision: Decision) -> None:
     """Hold the words of a record back in every paper that has it."""
-    document, quote = record.row.get("document_id"), record.row.get("quote")
-    if document is None or quote is None:
-        raise DatabaseError(f"{record.table} have no words of their own to hold back")
-    rows = db.execute(_PAPERS, (record.table, record.id, document, quote)).fetchall()
-    for paper, words in rows:
-        plain = same_words(words)
-        if plain.strip(HELD + " "):
-            decide(db, "documents", paper, field, plain, decision)
+    sql = """SELECT document_id, quote, record FROM sightings WHERE record_table = ? AND record_id = ?
+        ORDER BY document_id, ordinal"""
+    sighted = db.execute(sql, (record.table, record.id)).fetchall()
+    told = [(str(paper), {**json.loads(stated), "quote": quote}) for paper, quote, stated in sighted]
+    told.append((str(record.row["document_id"]), dict(record.row)))
+    words = {(paper, line) for paper, row in told for line in _lines(record.table, row)}
+    for paper, line in sorted(words):
+        decide(db, "documents", paper, HOLD, line, decision)
+
+
+def _lines(table: str, row: Mapping[str, Value]) -> Iterator[str]:
+    """The words of a record, each passage on one line; a minute's text may go on over a page's foot."""
+    for column in _WORDED[table]:
+        passages = (
+            str(row.get(column) or "").split("\n") if column == "text" else [str(row.get(column) or "")]
+        )
+        for passage in map(same_words, passages):
+            if passage.strip(HELD + " ") and (column != "text" or len(passage) >= _SHORTEST):
+                yield passage
 
 
 def _give_words_back(db: sqlite_utils.Database, number: int, decision: Decision) -> None:

@@ -20,7 +20,7 @@ from sqlite_utils import Database
 
 import db as store
 from db.correctable import TABLES, field_of, fields_of
-from db.corrections import Decision
+from db.corrections import Decision, hold
 from db.held_words import same_words
 from db.put_right import (
     REASONS,
@@ -266,6 +266,36 @@ def test_the_words_of_a_row_left_out_with_its_words_are_nowhere_in_the_file(
     for part in (quote, quote.split(" ", 2)[2], quote.upper()):
         assert part.encode() not in found
     database.close()
+
+
+def test_a_minute_left_out_with_its_words_takes_its_discussion_with_it(
+    database: Database, tmp_path: Path
+) -> None:
+    suppress(database, find_record(database, QUAY), "privacy", WHO, words=True)
+    found = public(database, tmp_path).read_bytes()
+    for words in (b"OLD QUAY", b"presented the review", b"63 out of 192"):
+        assert words not in found
+
+
+@pytest.mark.parametrize(("table", "wrong"), [("documents", "forget"), ("meetings", "no words of their own")])
+def test_what_cannot_be_left_out_so_is_refused(database: Database, table: str, wrong: str) -> None:
+    (record,) = database.execute(f"SELECT id FROM {table}").fetchone()
+    with pytest.raises(DatabaseError, match=wrong):
+        suppress(database, find_record(database, record), "wrong", WHO, words=True)
+    assert standing(database) == ()
+
+
+def test_words_that_somebody_else_held_back_stay_so_when_a_row_comes_back(
+    database: Database, tmp_path: Path
+) -> None:
+    record = find_record(database, f"{QUAY}/2")
+    document, quote = str(record.row["document_id"]), str(record.row["quote"])
+    hold(database, document, quote, Decision("b.oak", "2026-11-21T10:00:00+00:00", "before"))
+    number = suppress(database, find_record(database, f"{QUAY}/2"), "privacy", WHO, words=True)
+    withdraw_correction(database, number, WHO)
+    path = public(database, tmp_path)
+    assert asked(path, "SELECT count(*) FROM resolutions WHERE id = ?", f"{QUAY}/2") == [(1,)]
+    assert b"painted green" not in path.read_bytes()
 
 
 # what a correction rests on

@@ -290,6 +290,7 @@ def test_without_yes_is_told_what_would_go_and_nothing_is_done(work: Path, relea
     assert "name of the file" in told
     assert "page 1" in told
     assert told.count("release taken away") == 2
+    assert "STAYS, as somebody else's: " in told  # the lane
     assert "nothing was done" in told
     assert all_bytes(released) == before
     assert store.connect(work).execute("SELECT count(*) FROM forgotten").fetchone() == (0,)

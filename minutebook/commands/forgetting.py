@@ -114,9 +114,13 @@ def _tell(database: Database, document: str | None, name: str | None, places: Pl
         found = places_of(database, name)
         for place in found:
             where = f"page {place.page}" if place.page else "name of the file"
-            click.echo(f"{place.document_id} {place.title}, {where}: … {place.words} …")
-        papers = len({place.document_id for place in found})
-        click.echo(f"{len(found):,} places in {papers:,} papers", err=True)
+            stays = "" if place.covered else "STAYS, as somebody else's: "
+            click.echo(f"{stays}{place.document_id} {place.title}, {where}: … {place.words} …")
+        covered = [place for place in found if place.covered]
+        papers = len({place.document_id for place in covered})
+        click.echo(
+            f"{len(covered):,} places in {papers:,} papers; {len(found) - len(covered):,} stay", err=True
+        )
     for release in releases_that_go(places):
         click.echo(f"release taken away: {release}")
     click.echo("nothing was done; --yes does it", err=True)
