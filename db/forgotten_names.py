@@ -17,70 +17,17 @@ from __future__ import annotations
 import hmac
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from db.held_words import HELD
+from db.name_forms import MOST_GIVEN, SPACE, Word, around, titles, words_of
 from minutebook.errors import DatabaseError
 
-_WORD = re.compile(r"[^\W\d_]+(?:(?:[-\u2010\u00ad][ \t]*\n?[ \t]*|['’\u200b])[^\W\d_]+)*")
-"""A word with its hyphens and apostrophes, also where it was broken at the end of a line."""
-
-_BETWEEN = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*|\.?[-_]")
-_COMMA = re.compile(r"\s*,\s*")
-_SPACE = re.compile(r"\s+")
-_TITLES = frozenset(
-    [
-        *(
-            "cllr",
-            "cllrs",
-            "councillor",
-            "councillors",
-            "mr",
-            "mrs",
-            "ms",
-            "miss",
-            "mx",
-            "master",
-            "dr",
-            "prof",
-        ),
-        *(
-            "professor",
-            "sir",
-            "dame",
-            "lord",
-            "lady",
-            "baroness",
-            "rev",
-            "revd",
-            "reverend",
-            "father",
-            "sister",
-        ),
-        *(
-            "alderman",
-            "mayor",
-            "deputy",
-            "hon",
-            "rt",
-            "pc",
-            "pcso",
-            "sgt",
-            "insp",
-            "inspector",
-            "judge",
-            "chair",
-        ),
-        *("chairman", "chairwoman", "clerk"),
-    ]
-)
 _ARTICLES = frozenset(
     ["a", "an", "any", "each", "every", "no", "some", "the", "this", "that", "of", "in", "at", "on"]
 )
-_MOST_GIVEN = 4
 _FEWEST_LETTERS = 2
 _FEWEST_ALONE = 3
 _DIGEST = 24
@@ -105,31 +52,19 @@ class NameKey:
         return cls(**json.loads(text))
 
 
-@dataclass(frozen=True, slots=True)
-class _Word:
-    start: int
-    end: int
-    letters: str
-    capital: bool
-
-    @property
-    def initial(self) -> bool:
-        return len(self.letters) == 1 and self.capital
-
-
 def key_of(name: str, salt: str) -> NameKey:
     """The digests of a name as a person types it: with or without a title, ``Smith, Jane`` too.
 
     Raises DatabaseError for what is no name: nothing, initials alone, more than five words.
     """
     before, comma, behind = name.partition(",")
-    words = _words(f"{behind} {before}" if comma and behind.strip() else before)
-    while len(words) > 1 and words[0].letters in _TITLES:
+    words = words_of(f"{behind} {before}" if comma and behind.strip() else before)
+    while len(words) > 1 and words[0].letters in titles():
         words = words[1:]
-    if words and words[-1].letters in _TITLES and len(words) == 1:
+    if words and words[-1].letters in titles() and len(words) == 1:
         words = []
     fewest = _FEWEST_LETTERS if len(words) > 1 else _FEWEST_ALONE
-    if not words or len(words) > _MOST_GIVEN + 1 or len(words[-1].letters) < fewest:
+    if not words or len(words) > MOST_GIVEN + 1 or len(words[-1].letters) < fewest:
         raise DatabaseError(
             f"{name!r} is no name that can be looked for: give first name or initial and surname"
         )
@@ -167,13 +102,13 @@ class ForgottenNames:
 
     def in_paper(self, texts: Iterable[str]) -> ForgottenNames:
         """The same for one paper, by all its texts: without keys where the paper names none of them."""
-        read = [(text, _words(text)) for text in texts]
+        read = [(text, words_of(text)) for text in texts]
         small = frozenset(word.letters for _, words in read for word in words if not word.capital)
         told: set[NameKey] = set()
         others: set[NameKey] = set()
         for text, words in read:
             for key, at in self._surnames(words):
-                spans = _around(text, words, at)
+                spans = around(text, words, at)
                 fitting = [span for span in spans if self._fits(key, span.given)]
                 told |= {key} if fitting or key.full == key.last else set()
                 others |= {key} if not fitting and any(span.is_named(small) for span in spans) else set()
@@ -192,9 +127,9 @@ class ForgottenNames:
 
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the names stand in a text."""
-        words = _words(text) if self.keys else []
+        words = words_of(text) if self.keys else []
         for key, at in self._surnames(words):
-            spans = _around(text, words, at)
+            spans = around(text, words, at)
             fitting = [span for span in spans if self._fits(key, span.given)]
             if fitting:
                 yield min(s.start for s in fitting), max(s.end for s in fitting)
@@ -205,7 +140,7 @@ class ForgottenNames:
 
     def left(self, text: str) -> Iterator[tuple[int, int]]:
         """Where a surname stands that is not covered: it seems to be somebody else's."""
-        words = _words(text) if self.keys else []
+        words = words_of(text) if self.keys else []
         covered = list(self.places(text))
         for _, at in self._surnames(words):
             start, end = words[at].start, words[at].end
@@ -220,13 +155,13 @@ class ForgottenNames:
             name = name[:start] + HELD * (end - start) + name[end:]
         return name
 
-    def _surnames(self, words: Sequence[_Word]) -> Iterator[tuple[NameKey, int]]:
+    def _surnames(self, words: Sequence[Word]) -> Iterator[tuple[NameKey, int]]:
         for at, word in enumerate(words):
             if len(word.letters) >= _FEWEST_LETTERS:
                 told = digest(self.salt, word.letters)
                 yield from ((key, at) for key in self.keys if key.last == told)
 
-    def _fits(self, key: NameKey, given: Sequence[_Word]) -> bool:
+    def _fits(self, key: NameKey, given: Sequence[Word]) -> bool:
         """Whether given names are those of the key, the surname following."""
         last, first = given[-1], given[0]
         if key.full == digest(self.salt, "".join(w.letters for w in given)):
@@ -234,84 +169,16 @@ class ForgottenNames:
         told = f"{first.letters[:1]}|{last.letters}" if first.initial else f"{first.letters}|{last.letters}"
         return digest(self.salt, told) == (key.short if first.initial else key.first)
 
-    def _is_alone(self, key: NameKey, text: str, words: Sequence[_Word], at: int) -> bool:
+    def _is_alone(self, key: NameKey, text: str, words: Sequence[Word], at: int) -> bool:
         """Whether a surname by itself is theirs: no address, no article before it, nobody else's."""
         if key.full == key.last:  # a name of one word
             return words[at].capital
         if key not in self.alone or not words[at].capital:
             return False
-        before = words[at - 1] if at and _SPACE.fullmatch(text[words[at - 1].end : words[at].start]) else None
+        before = words[at - 1] if at and SPACE.fullmatch(text[words[at - 1].end : words[at].start]) else None
         after = words[at + 1] if at + 1 < len(words) else None
-        goes_on = after and after.capital and _SPACE.fullmatch(text[words[at].end : after.start])
-        if before and before.letters in _TITLES:
+        goes_on = after and after.capital and SPACE.fullmatch(text[words[at].end : after.start])
+        if before and before.letters in titles():
             return True
         named = before and before.capital and before.letters not in self.small
         return not goes_on and not (before and (named or before.letters in _ARTICLES))
-
-
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """A surname with given names, which come first in ``given``, and the characters that both take."""
-
-    start: int
-    end: int
-    given: tuple[_Word, ...]
-
-    def is_named(self, small: frozenset[str]) -> bool:
-        """Whether a given name is one, as far as can be told: no word that is printed small elsewhere."""
-        return any(word.initial or word.letters not in small for word in self.given[:-1])
-
-
-def _around(text: str, words: Sequence[_Word], at: int) -> list[_Named]:
-    """The names that a surname may be part of: with what stands before it, or with what stands behind."""
-    found = []
-    word = words[at]
-    for first in range(at - 1, max(-1, at - 1 - _MOST_GIVEN), -1):
-        between = text[words[first].end : words[first + 1].start]
-        ends = "." in between and not words[first].initial  # "... Quill. Oriel ..." are two sentences
-        if (
-            ends
-            or not _BETWEEN.fullmatch(between)
-            or not words[first].capital
-            or words[first].letters in _TITLES
-        ):
-            break
-        found.append(_Named(words[first].start, word.end, (*words[first:at], word)))
-    if found:
-        return found
-    return [*_behind(text, words, at)]
-
-
-def _behind(text: str, words: Sequence[_Word], at: int) -> Iterator[_Named]:
-    """Given names behind a surname: ``Smith, Jane``, ``Smith, Cllr J``, ``Smith J``."""
-    word, next_one = words[at], at + 1
-    if next_one >= len(words) or not word.capital:
-        return
-    comma = _COMMA.fullmatch(text[word.end : words[next_one].start])
-    if not comma and not _SPACE.fullmatch(text[word.end : words[next_one].start]):
-        return
-    if comma and words[next_one].letters in _TITLES:
-        next_one += 1
-    given: list[_Word] = []
-    for other in words[next_one : next_one + _MOST_GIVEN]:
-        lead = text[given[-1].end : other.start] if given else ""
-        if not other.capital or not (_BETWEEN.fullmatch(lead) or not given):
-            break
-        given.append(other)
-    initials = bool(given) and all(w.initial for w in given)
-    if given and (initials or (comma and len(given) == 1)):
-        yield _Named(word.start, given[-1].end, (*given, word))
-
-
-def _words(text: str) -> list[_Word]:
-    return [
-        _Word(m.start(), m.end(), _letters(m.group()), m.group()[:1].isupper()) for m in _WORD.finditer(text)
-    ]
-
-
-@lru_cache(100_000)
-def _letters(word: str) -> str:
-    """Small letters without accents, hyphens and apostrophes; the ``'s`` of a possessive goes."""
-    word = re.sub(r"['’]s\Z", "", word, flags=re.IGNORECASE)
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain.casefold() if c.isalpha())
