@@ -93,13 +93,15 @@ def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:
 def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> Forgotten:
     """Hold a name back in every paper that has it, and in all that come; the name itself is not kept.
 
-    Raises DatabaseError for what is no name, or one that is forgotten already.
+    Raises DatabaseError for what is no name, one that is forgotten already, or a reason that tells it.
     """
     known = forgotten_names(db)
     salt = known.salt or secrets.token_hex(16)
     key = key_of(name, salt)
     if key in known.keys:
         raise DatabaseError("this name is forgotten already")
+    if ForgottenNames((key,), salt).sign(decision.why) != decision.why:
+        raise DatabaseError("why you forget the name is kept: say it without the name")
     with db.atomic():
         number = _decided(db, "name", key.as_json(), salt, decision)
         changed = _brought_up(db, key, salt)

@@ -217,6 +217,8 @@ def test_the_audit_trail_does_not_hold_the_name(database: Database) -> None:
     assert "oriel" not in str(rows).lower()
     with pytest.raises(DatabaseError, match="forgotten already"):
         forget_name(database, "Cllr ORIEL PENHALIGON", WHO)
+    with pytest.raises(DatabaseError, match="without the name"):
+        forget_name(database, "Bo Quill", Decision("a.marsh", WHO.when, "Bo Quill asked"))
     with pytest.raises(sqlite3.IntegrityError, match="stays on record"):
         database.execute("DELETE FROM forgotten")
 
