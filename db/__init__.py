@@ -10,6 +10,7 @@ The names here are what other packages use::
 from db.connect import connect, connect_to_read, is_fixed
 from db.disagreements import RULE as DISAGREEMENTS
 from db.follow_ups import FOLLOW_UPS
+from db.forgotten_keys import FORGOTTEN, forgotten_documents
 from db.ids import document_id
 from db.later_papers import RULE as LATER
 from db.load import current_hashes, document_ids, load, stored_sizes
@@ -35,6 +36,7 @@ RULES = (DISAGREEMENTS, FOLLOW_UPS, LATER, WORDINGS)
 """The rules that work out rows of several papers."""
 
 __all__ = [
+    "FORGOTTEN",
     "QUOTED",
     "RULES",
     "Filters",
@@ -51,6 +53,7 @@ __all__ = [
     "document_id",
     "document_ids",
     "finish_run",
+    "forgotten_documents",
     "is_fixed",
     "is_used",
     "load",

@@ -50,25 +50,35 @@ class Signer(Protocol):
         """The text with signs, character for character."""
 
 
+class NameSigner(Signer, Protocol):
+    """What puts signs in place of names that it knows in all their forms."""
+
+    def sign_joined(self, name: str) -> str:
+        """A file's name or an address with signs, character for character."""
+
+
 @dataclass(frozen=True, slots=True)
 class HeldWords:
     """What is held back in one paper: ``words`` as printed, and the names of ``others`` who stay public.
 
     Words that somebody gave by hand (``passages``) are held back wherever they stand; a name that the rules
     found is not, where it stands beside a title or an office, or is part of another's name. ``figures`` signs
-    small numbers.
+    small numbers, ``forgotten`` names that are to be nowhere any more.
     """
 
     words: tuple[str, ...] = ()
     passages: tuple[str, ...] = ()
     others: tuple[str, ...] = ()
     figures: Signer | None = None
+    forgotten: NameSigner | None = None
 
     def __bool__(self) -> bool:
-        return bool(self.words or self.passages or self.figures)
+        return bool(self.words or self.passages or self.figures or self.forgotten)
 
     def sign(self, text: str) -> str:
         """The text with signs in place of what is held back."""
+        if self.forgotten:
+            text = self.forgotten.sign(text)
         if self.figures:
             text = self.figures.sign(text)
         if self.passages:
@@ -122,7 +132,7 @@ class HeldWords:
             joined = "|".join(r"[\W_]+".join(re.escape(w) for w in form.split()) for form in sorted(forms))
             theirs = rf"(?<![^\W_])(?:{joined})(?=s?(?![^\W_]))"
             name = re.sub(theirs, lambda m: _signs(m.group()), name, flags=re.IGNORECASE)
-        return name
+        return self.forgotten.sign_joined(name) if self.forgotten else name
 
     def in_address(self, url: str) -> bool:
         """Whether an address of the web has the words, behind its host: ``…/ottoline-quill-letter.html``."""
@@ -134,6 +144,8 @@ class HeldWords:
 
         A long title is cut in its address, maybe within a passage: its first words tell it too.
         """
+        if self.forgotten and self.forgotten.sign_joined(name) != name:
+            return True
         slugs = {slug(words) for words in _with_first_names((*self.words, *self.passages))}
         slugs |= {"-".join(s.split("-")[:_TELLING]) for s in slugs if s.count("-") > _TELLING}
         forms = "|".join(re.escape(s) for s in sorted(slugs) if re.search("[a-z]", s))

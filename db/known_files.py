@@ -86,7 +86,7 @@ def record_unchanged(db: sqlite_utils.Database, run_id: int, files: Iterable[tup
 
 def _signed(db: sqlite_utils.Database) -> frozenset[str] | None:
     """The documents whose files' names may hold words that are held back; None where any may."""
-    if db.execute("SELECT 1 FROM corrections LIMIT 1").fetchone():
+    if db.execute("SELECT 1 FROM corrections WHERE action IS NULL LIMIT 1").fetchone():
         return None
     rows = db.execute("SELECT DISTINCT document_id FROM withheld")
     return frozenset(row[0] for row in rows)

@@ -193,6 +193,12 @@ def m0006_accuracy(db: sqlite_utils.Database) -> None:
 
 
 @MIGRATIONS()
+def m0008_corrections(db: sqlite_utils.Database) -> None:
+    """Corrections of rows, what readers see of them, and what was forgotten."""
+    db.executescript(_sql("0008_corrections.sql"))
+
+
+@MIGRATIONS()
 def m0010_fetched(db: sqlite_utils.Database) -> None:
     """How the council's site lists a paper; papers that were replaced or taken off it."""
     db.executescript(_sql("0010_fetched.sql"))

@@ -9,6 +9,7 @@ import sqlite_utils
 
 from db.difference import insert, read, update
 from db.evidence import Row
+from db.forgotten_keys import FORGOTTEN
 from db.ids import document_id, problem_ids
 from db.save import SaveCounts, remove
 from db.search.stamps import drop_stale
@@ -103,6 +104,8 @@ def record_failure(
     """
     _check_code(code)
     document = document_id(sha256) if sha256 else None
+    if document and code == FORGOTTEN:
+        file_name = document  # the file's name may tell what was to be forgotten
     goes = document is not None and code == EXEMPT and _is_read(db, document)
     with db.atomic():
         record_file(

@@ -20,6 +20,7 @@ from db.difference import Difference, insert, name_of, read, sync, update
 from db.disagreements import RULE as DISAGREEMENTS
 from db.evidence import Row
 from db.follow_ups import FOLLOW_UPS, unfollow
+from db.forgotten_keys import forgotten_documents
 from db.later_papers import RULE as LATER
 from db.later_papers import settle_earlier
 from db.recommended import forget, meetings_of, settle_recommended
@@ -84,14 +85,18 @@ def save(
 
     ``ingested_at`` (ISO, UTC) is kept as first stored while nothing of the document changes; counts of people
     under ``small_numbers`` are not published. Raises
-    DatabaseError, and stores nothing, for a reason code or measure that is unknown, or a finding that refers
-    to one that is not among the findings.
+    DatabaseError, and stores nothing, for a reason code or measure that is unknown, a finding that refers
+    to one that is not among the findings, or a document that was forgotten, maybe while it was being read.
     """
     origin = Origin(
         source_url, version, text_status, council_given, family, family_given, small_numbers, listing
     )
     statement = state(document, findings, origin)
     with _writing(db, str(statement.document["id"])):
+        if document.sha256 in forgotten_documents(db):
+            raise DatabaseError(
+                f"document {statement.document['id']!s} was forgotten, and is not taken in again"
+            )
         _check_measures(db, statement)
         return _write(db, statement, ingested_at)
 

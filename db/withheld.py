@@ -15,6 +15,8 @@ import sqlite_utils
 
 from db.difference import read
 from db.evidence import Row, Value
+from db.forgotten_keys import forgotten_names
+from db.forgotten_names import ForgottenNames
 from db.held_addresses import Addresses
 from db.held_words import HeldWords, same_under_signs, same_words
 from db.layout import compact
@@ -66,7 +68,7 @@ def hold_back(
     problems = [row | {"settled": _answer(row, said)} for row in statement.tables["problems"]]
     statement = replace(statement, tables=statement.tables | {"problems": problems, "withheld": []})
     statement, lost = without_small_numbers(statement)
-    words = _held_words(statement, said)
+    words = replace(_held_words(statement, said), forgotten=_forgotten_in(db, statement))
     figures = SmallNumbers.of(statement, lost)
     if not words and not figures:
         return statement
@@ -114,10 +116,7 @@ def public_name(db: sqlite_utils.Database, document_id: str | None, file_name: s
     """What the record of a run calls a document's file: its name, less what is held back of it."""
     if document_id is None:
         return file_name
-    columns = ("record_table", "record_id", "field", "value")
-    return _words_of(db, document_id, read(db, "withheld", columns, {"document_id": document_id})).sign_file(
-        file_name
-    )
+    return words_of(db, document_id).sign_file(file_name)
 
 
 def _words_of(db: sqlite_utils.Database, document_id: str, withheld: Iterable[Row]) -> HeldWords:
@@ -127,7 +126,22 @@ def _words_of(db: sqlite_utils.Database, document_id: str, withheld: Iterable[Ro
     quoted = (row for row in withheld if row["record_table"] == "problems" and row["field"] == "quote")
     found = {same_words(str(row["value"])) for row in quoted}
     held = (words for words, field in said.items() if field == HOLD)
-    return HeldWords(tuple(sorted(found)), tuple(sorted(held)))
+    return HeldWords(tuple(sorted(found)), tuple(sorted(held)), forgotten=forgotten_names(db) or None)
+
+
+def words_of(db: sqlite_utils.Database, document_id: str) -> HeldWords:
+    """What is held back of a stored document, to be kept out of what people write about it too."""
+    columns = ("record_table", "record_id", "field", "value")
+    return _words_of(db, document_id, read(db, "withheld", columns, {"document_id": document_id}))
+
+
+def _forgotten_in(db: sqlite_utils.Database, statement: Statement) -> ForgottenNames | None:
+    """The forgotten names that a paper has, in its text or in the name of its file."""
+    names = forgotten_names(db)
+    if not names:
+        return None
+    file_name = str(statement.document["file_name"]).replace("-", " ").replace("_", " ").title()
+    return names.in_paper([*(str(row["text"]) for row in statement.tables["pages"]), file_name]) or None
 
 
 def record_key(row: Row, keys: Sequence[str]) -> str:

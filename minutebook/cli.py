@@ -18,28 +18,35 @@ from minutebook.errors import MinutebookError
 from minutebook.full_disk import full_disk_told
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
+    "annotate": ("correcting:annotate_command", "Put a note beside a row."),
     "clear": ("deciding:clear_command", "Say that a name held back may be published."),
+    "confirm": ("correcting:confirm_command", "Say that a row is right as it was read."),
+    "correct": ("correcting:correct_command", "Put a value of a row right."),
+    "corrections": ("correcting:corrections_command", "List what was put right, noted and left out."),
     "councils": ("asking:councils", "List the councils that are known, and which conventions hold."),
     "demo": ("demonstrating:demo_command", "Read the sample papers and serve the site."),
     "digest": ("digest:digest", "Mail what is new in a search since the last time."),
     "evaluate": ("measuring:evaluate", "Measure the rules against papers that were done by hand."),
     "extract": ("reading:extract", "Extract again from stored pages, when rules have changed."),
     "fetch": ("fetching:fetch", "Fetch papers from councils' ModernGov sites into a library."),
+    "forget": ("forgetting:forget", "Take a paper or a name out of all that is published."),
     "hold": ("deciding:hold_command", "Hold words back from publication."),
     "index": ("indexing:index", "Make the search index of a large collection."),
     "ingest": ("reading:ingest", "Read papers and folders of them into a database."),
     "measures": ("measures:measures", "List what figures are of, and words for unknown measures."),
     "publish": ("publishing:publish", "Write what is for the public into a release, and check it."),
     "reference": ("reference:reference", "Load published values, to lay beside what papers quote."),
-    "review": ("deciding:review", "List the names that wait to be cleared."),
+    "review": ("deciding:review", "Ask what is most worth a person's look."),
     "rollback": ("publishing:rollback", "Go back to the release before the current one."),
     "search": ("asking:search", "Find words in decisions, actions, figures, items and pages."),
     "serve": ("serving:serve", "Serve a database as a site on this machine."),
     "show": ("show:show", "Print what stands in one file, or draw it on its pages."),
     "site": ("publishing:site", "Serve the current release to readers, behind a proxy."),
     "staff": ("staffing:staff", "Serve a database to its staff, behind a login."),
+    "suppress": ("correcting:suppress_command", "Leave a row out of what is published."),
     "update": ("updating:update", "Read what is new, check it and publish it, in one go."),
     "verify": ("asking:verify", "Compare every quote with the stored text of its page."),
+    "withdraw": ("correcting:withdraw_command", "Take a correction back."),
 }
 """Each command with its module in ``minutebook.commands``, its name there, and what it is for in a line."""
 

@@ -86,6 +86,7 @@ REASONS: dict[str, str] = {
     "download-cut": "the file ended before its end, more than once",
     "withdrawn": "the council has taken the paper off its site; its text is not kept",
     "exempt": "the paper or item is marked exempt from publication; the text of such a paper is not kept",
+    "forgotten": "the paper was taken out of everything published, and is not taken in again",
 }
 """Every reason code, with what it means in words. A code that is not here cannot be stored."""
 

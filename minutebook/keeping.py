@@ -123,8 +123,11 @@ class Batch:
         return outcome
 
     def _drop_exempt(self, path: Path, error: ReadError) -> None:
-        """The file of an exempt paper is not kept, also where an older version did not know it for one."""
-        if self._keeper and error.code == "exempt" and (found := _fingerprint(path)):
+        """The file of an exempt paper is not kept, also where an older version did not know it for one.
+
+        Nor is that of one that was forgotten.
+        """
+        if self._keeper and error.code in ("exempt", store.FORGOTTEN) and (found := _fingerprint(path)):
             self._keeper.drop(found.sha256)
 
     def waiting(self, engine: Recogniser | None, ocr: Choice) -> list[scans.Scanned]:

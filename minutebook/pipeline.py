@@ -117,6 +117,7 @@ def ingest(
         current=store.current_hashes(db, this),
         before=told_of_all(db),
         later=store.recognised_hashes(db),
+        forgotten=store.forgotten_documents(db),
         telling=telling,
         limits=limits,
         withdrawn=store.withdrawn_hashes(db),
@@ -168,12 +169,13 @@ class Library:
     """What need not be read, by hash: ``current`` files, and those read ``later`` with recognised pages.
 
     A current file was read by this version; it is read again where something else is told of it than
-    ``before``. One that its council has ``withdrawn`` is not read.
+    ``before``. One that its council has ``withdrawn`` is not read, a ``forgotten`` one refused.
     """
 
     current: frozenset[str]
     before: Mapping[str, Told]
     later: frozenset[str]
+    forgotten: frozenset[str]
     telling: Telling
     limits: Limits
     withdrawn: frozenset[str] = frozenset()
@@ -183,6 +185,8 @@ class Library:
         sha256 = fingerprint(path).sha256
         if sha256 in self.withdrawn:
             raise ReadError("withdrawn")
+        if sha256 in self.forgotten:
+            raise ReadError(store.FORGOTTEN)
         before = self.before.get(sha256, Told())
         told = self.telling.of(path).over(before)
         known = sha256 in self.current and told == before

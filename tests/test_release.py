@@ -276,7 +276,7 @@ def test_a_sound_file_has_no_faults(given: Path) -> None:
         ("UPDATE pages SET text = 'x' || text", "the quote of"),
         ("DELETE FROM meetings", "refers to one of meetings that is not there"),
         (
-            "INSERT INTO corrections VALUES (1, 'a', 'b', 'c', 'd', 'e', 'f', 'g')",
+            "INSERT INTO corrections (record_table, record_id, field, who, [when], why) VALUES ('', '', '', '', '', '')",
             "table corrections is not for",
         ),
         ("UPDATE minutes SET text = 'ring 01632 960123'", "a row of minutes has contact details"),

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import click
 
 from db import connect
-from db.corrections import Decision, clear, hold, questions
+from db.corrections import Decision, clear, hold
 from minutebook.commands.options import DB, example
+from minutebook.corrections.queue import FEW, queue
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
 
@@ -34,19 +36,23 @@ WHY = click.option("--why", type=TEXT, required=True, help="Why: it is kept with
 @click.command(epilog=example("minutebook review minutebook.db"))
 @DB
 @click.argument("document", type=TEXT, required=False)
-def review(db: Path, document: str | None) -> None:
-    """List the names in DB that may be a child's or a young person's and wait to be looked at.
+@click.option("--limit", type=click.IntRange(min=0), default=FEW, show_default=True, help="0 for all.")
+def review(db: Path, document: str | None, limit: int) -> None:
+    """Ask what is most worth a person's look in DB, or in one DOCUMENT of it, with the command that answers.
 
-    They are held back from publication until `minutebook clear` says that they need not be. What is listed
-    here is not for publication.
+    First the names that may be a child's or a young person's: they are held back from publication until
+    `minutebook clear` says that they need not be. Then corrections that no longer rest on what they were made
+    against, owners who may be one of several, papers that contradict each other, doubtful figures and rows.
+    What is listed here is not for publication.
     """
-    asked = list(questions(connect(db), document))
+    asked = queue(connect(db), limit or None, document)
     for question in asked:
-        more = f" (and {question.more} more)" if question.more else ""
-        click.echo(f"{question.id}\n  {question.title}, page {question.page}{more}")
-        click.echo(f"  … {question.before} [{question.words}] {question.after} …".replace("…  [", "… ["))
-    waiting = "name waits" if len(asked) == 1 else "names wait"
-    click.echo(f"{len(asked):,} {waiting} to be looked at", err=True)
+        click.echo(f"{question.record_table}:{question.record_id}\n  {question.text}\n  {question.context}")
+        for answer in question.answers:
+            words = (str(db) if word == "DB" else word for word in answer.command)
+            click.echo(f"    {answer.says}: minutebook {shlex.join(words)} --who … --why …")
+    waiting = "question" if len(asked) == 1 else "questions"
+    click.echo(f"{len(asked):,} {waiting}", err=True)
 
 
 @click.command(

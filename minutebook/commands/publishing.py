@@ -84,7 +84,7 @@ def publish(
             fewer=accept_fewer,
             again=again,
             alone=alone,
-            kept=_kept(papers, licences),
+            kept=kept_papers(papers, licences),
             index=index,
             seconds=seconds,
         )
@@ -96,7 +96,7 @@ def publish(
     click.echo(f"{found.release.name} {new}")
 
 
-def _kept(papers: Path | None, licences: Path | None) -> publishing.Kept | None:
+def kept_papers(papers: Path | None, licences: Path | None) -> publishing.Kept | None:
     """What papers may be handed out of; None where none are."""
     if papers is None:
         if licences:

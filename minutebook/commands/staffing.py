@@ -25,8 +25,8 @@ def staff(db: Path, logins: Path, host: str, port: int, contact: str | None) -> 
     """Serve DB for its staff until Ctrl-C, with all that is not for publication, behind a login.
 
     The page /-/staff has the names that wait to be looked at, what is held back, what was decided and what
-    could not be read; every table is under /work as it is. Nothing is written. Needs `pip install
-    'minutebook[staff]'`; give it to the network through TLS only.
+    could not be read, and leads to questions and forms for corrections; every table is under /work as it is.
+    Needs `pip install 'minutebook[staff]'`; give it to the network through TLS only.
     """
     people = read_logins(logins)
     connect(db).close()  # says what is wrong with the file before a server is started on it

@@ -14,12 +14,16 @@ from pathlib import Path
 import sqlite_utils
 
 from db.migrations import PAGE_SIZE, migrate
+from minutebook.release.overlay import Overlay
 from minutebook.release.public_ids import PublicIds, public_ids
 from minutebook.release.public_words import PublicWords
 from minutebook.site.published import SECRET
 
 LEFT_OUT = frozenset(["run_files"])
 """Tables that a release does not have: the operator's record of files, in which exempt papers have names."""
+
+WRITTEN = frozenset(["published_corrections"])
+"""Given tables that are not copied but written for a release: what people said of the rows, for readers."""
 
 NOT_GIVEN = SECRET | {"search_waiting", "withdrawn_papers"}
 """Tables that are empty in a release: what is held back or gone, who decided so, the program's notes."""
@@ -49,6 +53,7 @@ GIVEN = frozenset(
         "pages",
         "parts",
         "problems",
+        "published_corrections",
         "published_values",
         "recommendation_outcomes",
         "recommendations",
@@ -71,14 +76,14 @@ _AT_ONCE = 2_000
 _CACHE_KB = 200_000
 
 _NOT_TOLD_OF = """SELECT d.id FROM documents AS d JOIN problems AS p ON p.document_id = d.id
-WHERE d.status = 'failed' AND p.code IN ('exempt', 'withdrawn')"""
+WHERE d.status = 'failed' AND p.code IN ('exempt', 'withdrawn', 'forgotten')"""
 
 
 def write_public(work: sqlite_utils.Database, path: Path) -> None:
     """Write what ``work`` has for the public into a new file at ``path``.
 
-    It is read as it stands at one moment, whoever writes to it meanwhile. The file is one by itself, without
-    a log beside it, and may only be read.
+    It is read as it stands at one moment, whoever writes to it meanwhile; what people have said of its rows
+    is laid over them. The file is one by itself, without a log beside it, and may only be read.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as new:
         _prepare(new)
@@ -87,13 +92,16 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
         conn.execute("BEGIN")
         try:
             new.execute("BEGIN")
-            _copy(conn, new)
+            ids = public_ids(conn)
+            _copy(conn, new, ids)
             new.execute("COMMIT")
+            overlay = Overlay.of(work, ids)
         finally:
             conn.rollback()
         _index(new)
         for sql in triggers:
             new.execute(sql)
+        overlay.lay_over(new)
         new.execute("ANALYZE")
         new.execute("VACUUM")
     path.chmod(0o444)
@@ -125,10 +133,9 @@ def _without_triggers(new: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(sql for _, sql in made)
 
 
-def _copy(work: sqlite3.Connection, new: sqlite3.Connection) -> None:
-    tables = tables_given(new)
+def _copy(work: sqlite3.Connection, new: sqlite3.Connection, ids: PublicIds) -> None:
+    tables = [table for table in tables_given(new) if table not in WRITTEN]
     owned = [t for t in tables if t != "documents" and "document_id" in _columns(new, t)]
-    ids = public_ids(work)
     alone = PublicWords(ids)
     for table in (t for t in tables if t not in owned and t != "documents"):
         rows = _rows(work, new, table, _ONLY.get(table, ""))

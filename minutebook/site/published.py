@@ -6,9 +6,10 @@ from functools import cache
 
 from db.describe import descriptions
 
-SECRET = frozenset(["withheld", "corrections", "ocr_pages", "known_files"])
+SECRET = frozenset(["withheld", "corrections", "ocr_pages", "known_files", "forgotten", "forgotten_steps"])
 """Tables that are not for publication: what is held back, by whom and why; what was recognised on a page
-before anything of it was held back; which files an operator has."""
+before anything of it was held back; which files an operator has; what was forgotten. What readers see of
+corrections is ``published_corrections``."""
 
 INDEX = frozenset(["search_entries", "search_waiting", "search_texts"])
 """What the search reads and nobody needs to look at: all of it stands in the tables that it was made from."""

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from urllib.parse import quote
 
 from db.search import Entry, Kind
-from minutebook.site import decisions, evidence, figures, links, wording
+from minutebook.site import corrected, decisions, evidence, figures, links, wording
 from minutebook.site.queries import FORMS, OF_ENTRY, in_order, marks, of_entry
 from minutebook.site.rows import Row, all_rows
 
@@ -31,6 +31,7 @@ _TAIL = (
     "citation",
     "rule",
     "confidence",
+    "corrections",
 )
 _FIELDS: dict[str, tuple[str, ...]] = {
     "decision": ("cue", "kind", "result", "votes", "mover", "seconder"),
@@ -95,7 +96,8 @@ def records(conn: sqlite3.Connection, kind: Kind, entries: Sequence[Entry]) -> t
         SELECT {of_entry(kind)}.id AS entry, t.id, {form.date} AS day, k.name AS council, c.name AS committee,
             coalesce(k.official_name, k.name) AS official_name,
             {_PLACES.get(kind, "n.reference, n.title")}, {selected},
-            {_PAGE_EVIDENCE if kind == "page" else _EVIDENCE}
+            {_PAGE_EVIDENCE if kind == "page" else _EVIDENCE},
+            {corrected.COLUMN.format(table=form.table)} AS corrections
         FROM {form.table} AS t {OF_ENTRY.get(kind, "")} {joins}
         LEFT JOIN pages AS p ON p.document_id = t.document_id AND p.page = t.page
         LEFT JOIN councils AS k ON k.id = {form.council} LEFT JOIN committees AS c ON c.id = {form.committee}

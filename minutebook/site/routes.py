@@ -18,6 +18,7 @@ from minutebook.site.body_routes import BODY_ROUTES
 from minutebook.site.cite_routes import CITE_ROUTES, cited
 from minutebook.site.citing import Reference
 from minutebook.site.compare_routes import COMPARE_ROUTES
+from minutebook.site.corrected import SaidLine, said_of
 from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
 from minutebook.site.figures import figure_page
@@ -50,16 +51,18 @@ def record_route(what: str, view: Callable[[sqlite3.Connection, str], object | N
 
         def looked_up(
             conn: sqlite3.Connection,
-        ) -> tuple[object | None, Piece | Unseen | None, Reference | None]:
+        ) -> tuple[object | None, Piece | Unseen | None, Reference | None, tuple[SaidLine, ...]]:
             record = view(conn, record_id)
-            return record, piece_of(conn, library, what, record_id), cited(conn, what, record_id, record)
+            piece = piece_of(conn, library, what, record_id)
+            return record, piece, cited(conn, what, record_id, record), said_of(conn, what, record_id)
 
-        found, piece, reference = await ask(datasette, looked_up)
+        found, piece, reference, said = await ask(datasette, looked_up)
         if found is None:
             return await answers.not_found(datasette, request, what, record_id)
         if request.url_vars["format"]:
-            return answers.as_json(answers.with_more(found, piece=piece) if piece else found)
-        context = {what: found, "piece": piece, "reference": reference}
+            more = {name: value for name, value in (("piece", piece), ("corrections", said)) if value}
+            return answers.as_json(answers.with_more(found, **more) if more else found)
+        context = {what: found, "piece": piece, "reference": reference, "said": said}
         return await answers.html(datasette, request, f"mb_{what}.html", context)
 
     return route

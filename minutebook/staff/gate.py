@@ -38,7 +38,7 @@ def with_login(app: App, datasette: Datasette, people: Collection[str]) -> App:
         async def closed(message: Message) -> None:
             await send(_closed(message))
 
-        if _OPEN.fullmatch(str(scope["path"])) or _who(scope, receive, datasette) in people:
+        if _OPEN.fullmatch(str(scope["path"])) or who(scope, receive, datasette) in people:
             await app(scope, receive, closed)
             return
         await closed(
@@ -49,7 +49,7 @@ def with_login(app: App, datasette: Datasette, people: Collection[str]) -> App:
     return wrapped
 
 
-def _who(scope: Scope, receive: Receive, datasette: Datasette) -> str | None:
+def who(scope: Scope, receive: Receive, datasette: Datasette) -> str | None:
     """Who asks, by a cookie that this process has signed."""
     try:
         signed: dict[str, Any] = datasette.unsign(Request(scope, receive).cookies[_COOKIE], "actor")

@@ -11,6 +11,7 @@ from time import monotonic
 from sqlite_utils import Database
 
 import db as store
+from db.standing import standing
 from ingest.sources import plain
 from minutebook import showing
 from minutebook.errors import PublishError
@@ -114,6 +115,10 @@ def _check(stored: Database, log: Log, summary: Summary, say: Callable[[str], No
         summary.needs_a_look.append(f"{len(faults):,} quotes do not stand on their pages (minutebook verify)")
     else:
         summary.lines.append("Every quote stands on its page.")
+    if adrift := sum(c.state in ("stale", "orphaned") for c in standing(stored)):
+        summary.lines.append(
+            f"{adrift:,} corrections do not rest any more on what they were made against (minutebook review)."
+        )
     return not faults
 
 

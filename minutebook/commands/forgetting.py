@@ -1,0 +1,126 @@
+"""Out of everything published, at once: ``forget``."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import click
+from sqlite_utils import Database
+
+from db import connect
+from db.corrections import Decision
+from db.forgotten import (
+    Forgotten,
+    forget_document,
+    forget_name,
+    paper_of,
+    places_of,
+    withdraw_forgetting,
+)
+from minutebook.commands.deciding import TEXT, WHO, WHY
+from minutebook.commands.options import DB, FILE, LICENCES, example
+from minutebook.commands.publishing import SECONDS, kept_papers
+from minutebook.corrections.forgetting import (
+    Places,
+    publish_without,
+    releases_that_go,
+    take_out_of_files,
+)
+from minutebook.following.stage import follow_actions
+from minutebook.keeping import now
+from minutebook.pipeline import version
+
+
+@click.command(
+    "forget",
+    epilog=example(
+        'minutebook forget minutebook.db --name "Jane Smith" --to public/ --who "A Marsh" --why asked --yes'
+    ),
+)
+@DB
+@click.option("--document", type=TEXT, help="The id of a document, or the SHA-256 of its file.")
+@click.option("--name", type=TEXT, help="A person's name: first name or initial, and surname.")
+@click.option("--withdraw", "number", type=int, help="Take an earlier decision back, by its number.")
+@click.option(
+    "--to", "folders", type=FILE, multiple=True, metavar="DIR", help="Folder of releases; may be repeated."
+)
+@click.option("--papers", type=FILE, help="Folder of `ingest --keep-papers`.")
+@LICENCES
+@WHO
+@WHY
+@click.option("--yes", is_flag=True, help="Do it. Without this is told what would go, and nothing is done.")
+@SECONDS
+def forget(
+    db: Path,
+    document: str | None,
+    name: str | None,
+    number: int | None,
+    folders: tuple[Path, ...],
+    papers: Path | None,
+    licences: Path | None,
+    who: str,
+    why: str,
+    seconds: float,
+    *,
+    yes: bool,
+) -> None:
+    """Take a document, or a person's name in all its forms, out of everything that is published, at once.
+
+    A document goes with all that it alone stated, and is refused when it comes again. A name is covered in
+    every paper, those to come included; it is kept as digests alone. With --to, a release without it is made
+    the current one, and all others there are taken away. Nothing is done without --yes: first look at what
+    would go.
+    """
+    if sum(given is not None for given in (document, name, number)) != 1:
+        raise click.UsageError("give one of --document, --name and --withdraw")
+    database = connect(db)
+    places = Places(folders, papers)
+    if not yes:
+        _tell(database, document, name, places)
+        return
+    gone = _done(database, document, name, number, Decision(who, now(), why))
+    follow_actions(database)
+    take_out_of_files(database, gone, places, papers=document is not None)
+    click.echo(f"decision {gone.id}: {len(gone.documents):,} papers changed")
+    kept = kept_papers(papers, licences) if folders and papers else None
+    today = date.today()  # noqa: DTZ011  # the operator's day
+    publish_without(database, db, gone, places, today, lambda what: click.echo(what, err=True), kept, seconds)
+    steps = database.execute(
+        "SELECT what FROM forgotten_steps WHERE forgotten_id = ? ORDER BY id", (gone.id,)
+    )
+    for (what,) in steps:
+        click.echo(f"  {what}")
+    if not folders:
+        click.echo("nothing was published: give --to DIR, or run `minutebook publish --alone`", err=True)
+
+
+def _done(
+    database: Database, document: str | None, name: str | None, number: int | None, decision: Decision
+) -> Forgotten:
+    if document is not None:
+        return forget_document(database, paper_of(database, document), decision, version())
+    if name is not None:
+        return forget_name(database, name, decision)
+    return withdraw_forgetting(database, number or 0, decision)
+
+
+def _tell(database: Database, document: str | None, name: str | None, places: Places) -> None:
+    """What would go."""
+    if document is not None:
+        paper = paper_of(database, document)
+        click.echo(f"{paper.id}: {paper.title}, {paper.page_count:,} pages ({paper.file_name})")
+    if name is not None:
+        found = places_of(database, name)
+        for place in found:
+            where = f"page {place.page}" if place.page else "name of the file"
+            stays = "" if place.covered else "STAYS, as somebody else's: "
+            click.echo(f"{stays}{place.document_id} {place.title}, {where}: … {place.words} …")
+        covered = [place for place in found if place.covered]
+        papers = len({place.document_id for place in covered})
+        click.echo(
+            f"{len(covered):,} places in {papers:,} papers; {len(found) - len(covered):,} stay", err=True
+        )
+    for release in releases_that_go(places):
+        click.echo(f"release taken away: {release}")
+    click.echo("nothing was done; --yes does it", err=True)

@@ -1,0 +1,146 @@
+"""What the staff send in: read from a form, checked and written by the functions of the command line.
+
+Each is done in a connection of its own, beside a run that may be reading papers in: SQLite lets one write
+after the other, and each waits for its turn.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import sqlite_utils
+
+from db import connect
+from db.correctable import TABLES, field_of, fields_of, may_be_empty
+from db.corrections import Decision
+from db.evidence import Value
+from db.put_right import (
+    QUESTIONS,
+    REASONS,
+    Record,
+    Said,
+    annotate,
+    confirm,
+    correct,
+    find_record,
+    suppress,
+    withdraw_correction,
+)
+from db.standing import Correction, standing_of
+from minutebook.errors import DatabaseError
+from minutebook.following.stage import follow_actions
+from minutebook.keeping import now
+
+_LONGEST = 4_000
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A column that may be put right: what stands there, and of which words it must be one, if of any."""
+
+    name: str
+    words: str
+    now: str
+    choices: tuple[str, ...]
+    may_be_empty: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RowForm:
+    """A row as the form shows it; ``given`` is what was sent, ``wrong`` what is the matter with it."""
+
+    table: str
+    id: str
+    name: str
+    quote: str
+    document_id: str
+    page: int | None
+    choices: tuple[Choice, ...]
+    may_be_left_out: bool
+    reasons: Mapping[str, str]
+    said: tuple[Correction, ...]
+    given: Mapping[str, str] = field(default_factory=dict)
+    wrong: str = ""
+    done: str = ""
+
+
+def row_form(
+    db: sqlite_utils.Database, name: str, given: Mapping[str, str], wrong: str = "", done: str = ""
+) -> RowForm:
+    """The form for a row. Raises DatabaseError where there is none of that name."""
+    record = find_record(db, name, questions=True)
+    row = record.row
+    page = row.get("page")
+    return RowForm(
+        table=record.table,
+        id=record.id,
+        name=f"{record.table}:{record.id}",
+        quote=str(row.get("quote") or row.get("title") or ""),
+        document_id=str(row.get("document_id") or record.id),
+        page=int(str(page)) if page is not None else None,
+        choices=tuple(_choice(record, column) for column in fields_of(record.table)),
+        may_be_left_out=record.table in TABLES and record.table != "documents",
+        reasons=REASONS,
+        said=standing_of(db, record.table, record.id),
+        given=given,
+        wrong=wrong,
+        done=done,
+    )
+
+
+def _choice(record: Record, column: str) -> Choice:
+    found, value = field_of(record.table, column), record.row.get(column)
+    return Choice(
+        name=column,
+        words=column.replace("_", " "),
+        now=_shown(value),
+        choices=found.choices if found else (),
+        may_be_empty=may_be_empty(record.table, column),
+    )
+
+
+def _shown(value: Value) -> str:
+    return "" if value is None else str(value)
+
+
+def write(database: Path, who: str, form: Mapping[str, str]) -> str:
+    """Do what a form asks, as that person; what was done, in a line. Raises DatabaseError."""
+    given = {key: value[:_LONGEST].strip() for key, value in form.items()}
+    if not given.get("why"):
+        raise DatabaseError("say why: it is kept with the decision")
+    source = "council" if given.get("council") else "operator"
+    said = Said(Decision(who, now(), given["why"]), "council" if source == "council" else "operator")
+    db = connect(database)
+    try:
+        return _written(db, given, said)
+    finally:
+        db.close()
+
+
+def _written(db: sqlite_utils.Database, given: Mapping[str, str], said: Said) -> str:
+    """Do it: which of the forms it was, ``action`` says."""
+    action = given.get("action", "")
+    if action == "withdraw":
+        if not given.get("number", "").isdecimal():
+            raise DatabaseError("there is no such correction")
+        withdraw_correction(db, int(given["number"]), said)
+        follow_actions(db)
+        return f"Correction {given['number']} is withdrawn."
+    record = find_record(db, given.get("row", ""), questions=True)
+    if record.table == QUESTIONS and action != "confirm":
+        raise DatabaseError("a problem can only be confirmed")
+    match action:
+        case "correct":
+            number = correct(db, record, given.get("field", ""), given.get("value", ""), said)
+        case "annotate":
+            number = annotate(db, record, given.get("note", ""), said)
+        case "suppress":
+            number = suppress(db, record, given.get("reason", ""), said, words=bool(given.get("words")))
+            follow_actions(db)
+        case "confirm":
+            number = confirm(db, record, said)
+        case _:
+            raise DatabaseError("nothing was asked for")
+    return f"Correction {number} is kept; readers see it from the next release on."

@@ -1,0 +1,333 @@
+"""What is forgotten is out of everything published, at once, stays out when papers come again, and is on record."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlite_utils import Database
+
+import db as store
+from db.corrections import Decision
+from db.forgotten import forget_name, places_of, withdraw_forgetting
+from db.forgotten_names import ForgottenNames, key_of
+from db.held_words import HELD
+from db.ids import document_id
+from minutebook import pipeline
+from minutebook.cli import main
+from minutebook.corrections.forgetting import Places, publish_without
+from minutebook.errors import DatabaseError, PublishError
+from minutebook.following.stage import follow_actions
+from minutebook.release.folder import Folder
+from minutebook.release.publish import publish
+from minutebook.release.settings import Settings
+from minutebook.release.writing import write_public
+
+MINUTES = """# Middlesbrough Council
+
+# Harbour Committee
+
+A meeting of the Harbour Committee was held on Tuesday 20 July 2021.
+
+PRESENT: Councillors A Thistlewood (Chair), O Penhaligon and T Marchbanks
+
+21/97 LETTER OF ORIEL PENHALIGON
+
+Cllr O Penhaligon said that Penhaligon, Oriel had written. Mrs Penhaligon was thanked. PENHALIGON LANE was shut.
+
+RESOLVED that Oriel Penhaligon's letter be noted.
+
+ACTION - O Penhaligon to ask for prices by 31 August 2021.
+"""
+LATER = MINUTES.replace("20 July", "27 July").replace("21/97", "21/98").replace("Tuesday 20", "Tuesday 27")
+OTHER = """# Middlesbrough Council
+
+# Harbour Committee
+
+A meeting of the Harbour Committee was held on Tuesday 3 August 2021.
+
+RESOLVED that twelve moorings be let.
+"""
+WHO = Decision("a.marsh", "2026-11-22T10:00:00+00:00", "asked to")
+DAY = date(2026, 11, 22)
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    papers = tmp_path / "papers"
+    papers.mkdir()
+    (papers / "oriel-penhaligon-letter.md").write_text(MINUTES)
+    (papers / "other.md").write_text(OTHER)
+    path = tmp_path / "work.db"
+    database = store.connect(path, create=True)
+    pipeline.ingest(database, sorted(papers.iterdir()), council="middlesbrough")
+    database.close()
+    return path
+
+
+@pytest.fixture
+def database(work: Path) -> Database:
+    return store.connect(work)
+
+
+@pytest.fixture
+def released(work: Path, tmp_path: Path) -> Path:
+    """A folder with two releases, as nightly runs leave it."""
+    folder = Folder(tmp_path / "public")
+    publish(work, folder, Settings(), date(2026, 11, 20), lambda _: None)
+    (tmp_path / "more.md").write_text(OTHER.replace("3 August", "10 August"))
+    database = store.connect(work)
+    pipeline.ingest(database, [tmp_path / "more.md"], council="middlesbrough")
+    database.close()
+    publish(work, folder, Settings(), date(2026, 11, 21), lambda _: None)
+    assert len(folder.all()) == 2
+    return folder.path
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(main, ["forget", *words, "--who", "A Marsh", "--why", "asked to"])
+
+
+def written(database: Database, folder: Path) -> bytes:
+    path = folder / f"public-{len(list(folder.glob('public-*')))}.db"
+    write_public(database, path)
+    return path.read_bytes()
+
+
+def all_bytes(folder: Path) -> bytes:
+    return b"\0".join(path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def paper(database: Database) -> str:
+    return str(database.execute("SELECT id FROM documents WHERE file_name LIKE 'oriel%'").fetchone()[0])
+
+
+# names
+
+
+def covered(name: str, text: str) -> str:
+    names = ForgottenNames((key_of(name, "salt"),), "salt")
+    return names.in_paper([text]).sign(text)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "shown"),
+    [
+        ("Oriel Quill", "Cllr Oriel Quill spoke.", "Cllr ▒▒▒▒▒ ▒▒▒▒▒ spoke."),
+        ("Cllr Oriel Quill", "ORIEL QUILL", "▒▒▒▒▒ ▒▒▒▒▒"),
+        ("Quill, Oriel", "Oriel Ann Quill, O Quill; O. Quill", "▒▒▒▒▒ ▒▒▒ ▒▒▒▒▒, ▒ ▒▒▒▒▒; ▒▒ ▒▒▒▒▒"),
+        ("Oriel Quill", "O.A. Quill and O.Quill", "▒▒▒▒ ▒▒▒▒▒ and ▒▒▒▒▒▒▒"),
+        (
+            "Oriel Quill",
+            "Quill, Oriel; Quill, O; Quill O; Quill, Cllr O",
+            "▒▒▒▒▒▒ ▒▒▒▒▒; ▒▒▒▒▒▒ ▒; ▒▒▒▒▒ ▒; ▒▒▒▒▒▒ ▒▒▒▒ ▒",
+        ),
+        ("Oriel Quill", "Oriel\nQuill and Oriel Qu-\nill", "▒▒▒▒▒\n▒▒▒▒▒ and ▒▒▒▒▒ ▒▒▒\n▒▒▒"),
+        ("Oriel O'Quill", "Oriel O’Quill’s", "▒▒▒▒▒ ▒▒▒▒▒▒▒▒▒"),
+        ("Ann-Marie Quill", "Ann Marie Quill", "▒▒▒ ▒▒▒▒▒ ▒▒▒▒▒"),
+        ("Zoé Quill", "Zoe Quill", "▒▒▒ ▒▒▒▒▒"),
+        ("Bo Ng", "Bo Ng", "▒▒ ▒▒"),
+        ("Zebedee", "ZEBEDEE and Zebedee", "▒▒▒▒▒▒▒ and ▒▒▒▒▒▒▒"),
+        # the surname alone, where nobody else of the paper has it
+        (
+            "Oriel Quill",
+            "O Quill. Mrs Quill. Then Quill left, and then spoke.",
+            "▒ ▒▒▒▒▒. Mrs ▒▒▒▒▒. Then ▒▒▒▒▒ left, and then spoke.",
+        ),
+        ("Oriel Quill", "O Quill. She heard; Quill left.", "▒ ▒▒▒▒▒. She heard; ▒▒▒▒▒ left."),
+        ("Oriel Quill", "O Quill. Quill Lane, the Quill fund", "▒ ▒▒▒▒▒. Quill Lane, the Quill fund"),
+        ("Tom Judge", "Tom Judge", "▒▒▒ ▒▒▒▒▒"),
+        # others
+        ("Oriel Quill", "Oswald Quill, T Quill, Quill, T", "Oswald Quill, T Quill, Quill, T"),
+        ("Oriel Quill", "O Quill and T Quill. Mrs Quill", "▒ ▒▒▒▒▒ and T Quill. Mrs Quill"),
+        ("Oriel Quill", "P Quill, O Brown", "P Quill, O Brown"),
+        ("O Quill", "O Quill, Oriel Quill", "▒ ▒▒▒▒▒, Oriel Quill"),
+        ("Oriel Quill", "Mrs Quill left.", "Mrs Quill left."),
+        ("Oriel Quill", "OQ, Oriel, quill", "OQ, Oriel, quill"),
+    ],
+)
+def test_a_name_is_covered_in_its_forms_and_others_are_not(name: str, text: str, shown: str) -> None:
+    assert covered(name, text) == shown
+
+
+@pytest.mark.parametrize("name", ["", "J", "JS", "Cllr", ",", "a b c d e f g", "12"])
+def test_what_is_no_name_is_refused(name: str) -> None:
+    with pytest.raises(DatabaseError, match="no name"):
+        key_of(name, "salt")
+
+
+letters = st.text("abcdefgh", min_size=3, max_size=8).map(str.title)
+
+
+@settings(max_examples=200, deadline=None)
+@given(first=letters, last=letters, around=st.text("ab ,.\n-'", max_size=12), form=st.integers(0, 4))
+def test_in_each_form_a_name_is_covered_character_for_character(
+    first: str, last: str, around: str, form: int
+) -> None:
+    forms = (
+        f"{first} {last}",
+        f"{first[0]} {last}",
+        f"{last}, {first}",
+        f"{first} X {last}",
+        f"{first[0]}. {last}",
+    )
+    text = f"{around};; {forms[form]};; {around}"
+    shown = covered(f"{first} {last}", text)
+    assert last not in shown
+    assert len(shown) == len(text)
+    assert all(after in (before, HELD) for before, after in zip(text, shown, strict=True))
+    assert [c.isspace() for c in shown] == [c.isspace() for c in text]
+
+
+def test_a_forgotten_name_is_in_no_release_nor_comes_back_with_later_papers(
+    database: Database, tmp_path: Path
+) -> None:
+    assert b"enhaligon" in written(database, tmp_path)
+    assert {place.page for place in places_of(database, "Oriel Penhaligon")} >= {1}
+    forget_name(database, "Oriel Penhaligon", WHO)
+    assert places_left(written(database, tmp_path)) == []
+    (tmp_path / "later.md").write_text(LATER)
+    pipeline.ingest(database, [tmp_path / "later.md"], council="middlesbrough")
+    assert places_left(written(database, tmp_path)) == []
+    assert list(store.verify(database)) == []
+
+
+def places_left(data: bytes) -> list[bytes]:
+    """Where the name is left; the lane that is called like it stays."""
+    text = data.replace(b"PENHALIGON LANE", b"").lower().replace(b"penhaligon lane", b"")
+    return [text[max(0, i - 30) : i + 30] for i in range(len(text)) if text.startswith(b"oriel", i)] + [
+        text[max(0, i - 4) : i + 12]
+        for i in range(len(text))
+        if text.startswith((b"o penhalig", b"o-penhalig"), i)
+    ]
+
+
+def test_the_audit_trail_does_not_hold_the_name(database: Database) -> None:
+    forget_name(database, "Oriel Penhaligon", WHO)
+    rows = [*database.query("SELECT * FROM forgotten"), *database.query("SELECT * FROM forgotten_steps")]
+    assert rows
+    assert "penhaligon" not in str(rows).lower()
+    assert "oriel" not in str(rows).lower()
+    with pytest.raises(DatabaseError, match="forgotten already"):
+        forget_name(database, "Cllr ORIEL PENHALIGON", WHO)
+    with pytest.raises(DatabaseError, match="without the name"):
+        forget_name(database, "Bo Quill", Decision("a.marsh", WHO.when, "Bo Quill asked"))
+    with pytest.raises(sqlite3.IntegrityError, match="stays on record"):
+        database.execute("DELETE FROM forgotten")
+
+
+def test_to_take_it_back_gives_the_name_back(database: Database, tmp_path: Path) -> None:
+    def rows() -> list[str]:
+        path = tmp_path / f"rows-{len(list(tmp_path.glob('rows-*')))}.db"
+        write_public(database, path)
+        with closing(sqlite3.connect(path)) as conn:
+            tables = ("pages", "actions", "attendance")
+            return sorted(repr(row) for t in tables for row in conn.execute(f"SELECT * FROM {t}"))
+
+    before = rows()
+    done = forget_name(database, "Oriel Penhaligon", WHO)
+    assert rows() != before
+    withdraw_forgetting(database, done.id, WHO)
+    follow_actions(database)
+    assert rows() == before
+    with pytest.raises(DatabaseError, match="withdrawn before"):
+        withdraw_forgetting(database, done.id, WHO)
+
+
+# documents
+
+
+def test_a_forgotten_paper_is_out_and_refused_when_it_comes_again(
+    work: Path, database: Database, tmp_path: Path
+) -> None:
+    document = paper(database)
+    assert run(str(work), "--document", document, "--yes").exit_code == 0
+    data = written(database, tmp_path)
+    assert b"enhaligon" not in data
+    assert document.encode() not in data
+    assert b"twelve moorings" in data
+    (again,) = pipeline.ingest(database, [tmp_path / "papers" / "oriel-penhaligon-letter.md"])
+    assert (again.outcome, again.code) == ("failed", "forgotten")
+    assert document.encode() not in written(database, tmp_path)
+    kept = " ".join(map(str, database.query("SELECT * FROM documents"))) + " ".join(
+        map(str, database.query("SELECT * FROM run_files"))
+    )
+    assert "oriel" not in kept
+
+
+def test_a_paper_forgotten_while_it_was_being_read_is_not_saved(database: Database, tmp_path: Path) -> None:
+    document = paper(database)
+    loaded = store.load(database, document)
+    (sha256,) = database.execute("SELECT sha256 FROM documents WHERE id = ?", [document]).fetchone()
+    path = str(database.execute("PRAGMA database_list").fetchone()[2])
+    assert run(path, "--document", sha256, "--yes").exit_code == 0
+    assert store.forgotten_documents(database) == {sha256}
+    with pytest.raises(DatabaseError, match="was forgotten"):
+        store.save(database, loaded, [], ingested_at="2026-11-22T05:00:00Z", version="0.1.0")
+
+
+def test_a_paper_may_come_in_again_once_that_is_taken_back(work: Path, tmp_path: Path) -> None:
+    database = store.connect(work)
+    document = paper(database)
+    run(str(work), "--document", document, "--yes")
+    assert run(str(work), "--withdraw", "1", "--yes").exit_code == 0
+    (again,) = pipeline.ingest(database, [tmp_path / "papers" / "oriel-penhaligon-letter.md"])
+    assert again.outcome in ("ok", "partial")
+    assert document_id(str(database.execute("SELECT key FROM forgotten").fetchone()[0])) == document
+
+
+# everything that is published
+
+
+def test_without_yes_is_told_what_would_go_and_nothing_is_done(work: Path, released: Path) -> None:
+    before = all_bytes(released)
+    told = run(str(work), "--name", "Oriel Penhaligon", "--to", str(released)).output
+    assert "name of the file" in told
+    assert "page 1" in told
+    assert told.count("release taken away") == 2
+    assert "STAYS, as somebody else's: " in told  # the lane
+    assert "nothing was done" in told
+    assert all_bytes(released) == before
+    assert store.connect(work).execute("SELECT count(*) FROM forgotten").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("what", ["name", "document"])
+def test_no_release_holds_it_afterwards_nor_what_is_kept_beside(
+    work: Path, released: Path, tmp_path: Path, what: str
+) -> None:
+    database = store.connect(work)
+    (sha256,) = database.execute("SELECT sha256 FROM documents WHERE id = ?", [paper(database)]).fetchone()
+    kept = tmp_path / "kept"
+    picture = kept / "drawn" / sha256[:2] / sha256 / "1-800-abc.png"
+    file = kept / sha256[:2] / f"{sha256}.pdf"
+    for path in (picture, file):
+        path.parent.mkdir(parents=True)
+        path.write_bytes(b"x")
+    named = "Oriel Penhaligon" if what == "name" else sha256
+    done = run(str(work), f"--{what}", named, "--to", str(released), "--papers", str(kept), "--yes")
+    assert done.exit_code == 0, done.output
+    assert len(Folder(released).all()) == 1
+    assert places_left(all_bytes(released)) == []
+    assert not picture.exists()
+    assert file.exists() == (what == "name")
+    steps = str([*database.query("SELECT what FROM forgotten_steps")])
+    assert "taken away: 2026-11-20-" in steps
+    assert "pictures of pages taken away" in steps
+
+
+def test_where_nothing_can_be_published_it_is_said_that_it_still_stands(
+    database: Database, work: Path, released: Path
+) -> None:
+    gone = forget_name(database, "Oriel Penhaligon", WHO)
+    (released / "publish.toml").write_text("[[known]]\nsql = 'SELECT 1'\nis = 2\n")
+    with pytest.raises(PublishError, match="STILL PUBLISHED"):
+        publish_without(database, work, gone, Places((released,)), DAY, lambda _: None)
+    assert "not published" in str([*database.query("SELECT what FROM forgotten_steps")])
+    shutil.rmtree(released)

@@ -1,0 +1,226 @@
+"""Staff put rows right on pages that need no script, as on the command line; wrong passwords have to wait."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from html import unescape
+from pathlib import Path
+from typing import TypeVar
+
+import httpx
+import pytest
+
+import db as store
+from db.standing import history
+from minutebook.staff.throttle import Failures, Limits, throttled
+from tests.release_sample import work_database
+
+passwords = pytest.importorskip("datasette_auth_passwords.utils", reason="the extra staff is not installed")
+
+ACTION = "SELECT id FROM actions LIMIT 1"
+T = TypeVar("T")
+
+
+@pytest.fixture
+def work(tmp_path: Path) -> Path:
+    return work_database(tmp_path)
+
+
+def ask(work: Path, sql: str) -> str:
+    database = store.connect(work)
+    try:
+        return str(database.execute(sql).fetchone()[0])
+    finally:
+        database.close()
+
+
+@asynccontextmanager
+async def visitor(work: Path) -> AsyncIterator[httpx.AsyncClient]:
+    from minutebook.staff.serving import staff_app
+
+    hashed = str(passwords.hash_password("open sesame", iterations=1_000))
+    transport = httpx.ASGITransport(staff_app(work, {"a.marsh": hashed}))
+    async with httpx.AsyncClient(transport=transport, base_url="http://staff.example") as client:
+        yield client
+
+
+async def sent(client: httpx.AsyncClient, page: str, form: dict[str, str], to: str = "") -> httpx.Response:
+    """What a form of a page that is sent in gives."""
+    token = re.search(r'name="csrftoken" value="([^"]+)"', (await client.get(page)).text)
+    assert token
+    return await client.post(to or page.partition("?")[0], data={**form, "csrftoken": token[1]})
+
+
+async def logged_in(client: httpx.AsyncClient, password: str = "open sesame") -> httpx.Response:
+    return await sent(client, "/-/login", {"username": "a.marsh", "password": password})
+
+
+def visiting(work: Path, visit: Callable[[httpx.AsyncClient], Coroutine[None, None, T]]) -> T:
+    async def whole() -> T:
+        async with visitor(work) as client:
+            await logged_in(client)
+            return await visit(client)
+
+    return asyncio.run(whole())
+
+
+def test_a_value_is_put_right_by_whoever_is_logged_in(work: Path) -> None:
+    action = ask(work, ACTION)
+    form = {"action": "correct", "row": action, "field": "owner", "value": "A Clerk", "why": "so it reads"}
+
+    async def visit(client: httpx.AsyncClient) -> tuple[httpx.Response, httpx.Response]:
+        done = await sent(client, f"/-/staff/row?id={action}", form)
+        return done, await client.get(done.headers["location"])
+
+    done, after = visiting(work, visit)
+    assert done.status_code == 303
+    assert "readers see it from the next release on" in after.text
+    database = store.connect(work)
+    (told,) = history(database)
+    assert (told.who, told.field, told.value, told.source, told.state) == (
+        "a.marsh",
+        "owner",
+        "A Clerk",
+        "operator",
+        "applies",
+    )
+
+
+@pytest.mark.parametrize(
+    ("given", "wrong"),
+    [
+        ({"field": "due_end", "value": "tomorrow"}, "due_end must be a day such as 2021-07-20"),
+        ({"field": "status", "value": "done"}, "status must be one of: open, complete"),
+        ({"field": "text", "value": "x"}, "'text' of actions cannot be put right"),
+        ({"field": "owner", "value": "A Clerk", "why": " "}, "say why"),
+    ],
+)
+def test_what_is_wrong_with_a_form_stands_beside_it_and_nothing_is_kept(
+    work: Path, given: dict[str, str], wrong: str
+) -> None:
+    action = ask(work, ACTION)
+    form = {"action": "correct", "row": action, "why": "<b>so</b>"} | given
+    answer = visiting(work, lambda client: sent(client, f"/-/staff/row?id={action}", form))
+    assert answer.status_code == 400
+    assert wrong in unescape(answer.text)
+    assert 'role="alert"' in answer.text
+    assert f'value="{given["value"]}"' in answer.text
+    assert "<b>so" not in answer.text
+    assert [*history(store.connect(work))] == []
+
+
+@pytest.mark.parametrize("path", ["/-/staff/row", "/-/staff/corrections"])
+def test_a_form_without_its_token_changes_nothing(work: Path, path: str) -> None:
+    form = {"action": "confirm", "row": ask(work, ACTION), "why": "x"}
+    answer = visiting(work, lambda client: client.post(path, data=form))
+    assert answer.status_code == 403
+    assert [*history(store.connect(work))] == []
+
+
+@pytest.mark.parametrize("path", ["/-/staff/row", "/-/staff/corrections", "/-/staff/review"])
+def test_without_a_login_nothing_is_shown_or_kept(work: Path, path: str) -> None:
+    async def visit() -> list[httpx.Response]:
+        async with visitor(work) as client:
+            return [await client.get(path), await client.post(path, data={"action": "confirm"})]
+
+    assert [answer.status_code for answer in asyncio.run(visit())] == [302, 302]
+
+
+def test_notes_what_is_left_out_and_what_is_withdrawn_are_listed(work: Path) -> None:
+    action = ask(work, ACTION)
+    row = f"/-/staff/row?id={action}"
+
+    async def visit(client: httpx.AsyncClient) -> list[str]:
+        note = {"action": "annotate", "row": action, "note": "Done since.", "why": "told", "council": "1"}
+        await sent(client, row, note)
+        await sent(client, row, {"action": "suppress", "row": action, "reason": "privacy", "why": "asked"})
+        listed = await client.get("/-/staff/corrections")
+        taken = {"action": "withdraw", "number": "2", "why": "not needed"}
+        await sent(client, "/-/staff/corrections", taken)
+        again = await sent(client, "/-/staff/corrections", taken)
+        return [listed.text, (await client.get("/-/staff/corrections")).text, again.text]
+
+    listed, after, again = visiting(work, visit)
+    assert "note: Done since." in listed
+    assert "for the council" in listed
+    assert "left out: privacy" in listed
+    assert "by a.marsh: not needed" in after
+    assert "correction 2 was withdrawn before" in again
+
+
+def test_the_queue_asks_plainly_and_leads_to_the_row(work: Path) -> None:
+    page = unescape(visiting(work, lambda client: client.get("/-/staff/review")).text)
+    assert "May 'Zebedee' be published" in page
+    assert "minutebook clear DB" in page
+
+
+def test_a_row_that_is_not_there_is_asked_for_again(work: Path) -> None:
+    answer = visiting(work, lambda client: client.get("/-/staff/row?id=nowhere"))
+    assert answer.status_code == 404
+    assert "there is no row nowhere" in answer.text
+
+
+def test_a_person_who_types_wrongly_too_often_waits_whatever_the_password(work: Path) -> None:
+    async def visit() -> list[httpx.Response]:
+        async with visitor(work) as client:
+            wrong = [await logged_in(client, "open barley") for _ in range(6)]
+            return [*wrong, await logged_in(client)]
+
+    *first, sixth, right = asyncio.run(visit())
+    assert [answer.status_code for answer in first] == [200] * 5
+    assert sixth.status_code == right.status_code == 429
+    assert 0 < int(right.headers["retry-after"]) <= 601
+    assert "Try again in" in right.text
+
+
+def test_who_got_in_may_have_mistyped_before(work: Path) -> None:
+    async def visit() -> list[int]:
+        async with visitor(work) as client:
+            tries = ["x"] * 4 + ["open sesame"] + ["x"] * 4 + ["open sesame"]
+            return [(await logged_in(client, password)).status_code for password in tries]
+
+    assert asyncio.run(visit()) == [200] * 4 + [302] + [200] * 4 + [302]
+
+
+@pytest.mark.parametrize(
+    ("tries", "address", "account", "waits"),
+    [
+        ([("1.1.1.1", "a")] * 5, "1.1.1.1", "a", True),
+        ([("1.1.1.1", "a")] * 5, "2.2.2.2", "a", False),
+        ([("1.1.1.1", "a")] * 5, "1.1.1.1", "b", False),
+        ([("1.1.1.1", str(i)) for i in range(20)], "1.1.1.1", "z", True),
+        ([(str(i), "a") for i in range(50)], "9.9.9.9", "a", True),
+    ],
+)
+def test_failures_count_for_the_address_the_account_and_both(
+    tries: list[tuple[str, str]], address: str, account: str, waits: bool
+) -> None:
+    at = [0.0]
+    failures = Failures(Limits(), lambda: at[0])
+    for one in tries:
+        failures.begun(*one)
+    assert (failures.wait(address, account) > 0) == waits
+    at[0] = 601.0
+    assert failures.wait(address, account) == 0
+
+
+def test_many_tries_at_once_count_before_the_first_is_answered() -> None:
+    let_through = 0
+
+    async def slow(scope: object, receive: object, send: Callable[..., Coroutine[None, None, None]]) -> None:
+        nonlocal let_through
+        let_through += 1
+        await asyncio.sleep(0.01)
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def visit() -> None:
+        transport = httpx.ASGITransport(throttled(slow, Failures(Limits())))  # type: ignore[arg-type]
+        async with httpx.AsyncClient(transport=transport, base_url="http://staff.example") as client:
+            await asyncio.gather(*(client.post("/-/login", data={"username": "a"}) for _ in range(12)))
+
+    asyncio.run(visit())
+    assert let_through == 5
