@@ -18,7 +18,9 @@ from db import connect
 from ingest.ocr.engines import Choice
 from ingest.sources import plain
 from minutebook import pipeline, showing
-from minutebook.commands.options import COUNCIL, DB, FAMILY, FILE, OCR, WORKERS, example
+from minutebook.cluster import crew_at
+from minutebook.commands.options import COUNCIL, DB, FAMILY, FILE, OCR, SCHEDULER, WORKERS, example
+from minutebook.executing import Executing
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.keeping import Outcome
@@ -30,6 +32,7 @@ from minutebook.told import Telling, Told, is_address, telling
 @DB
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @WORKERS
+@SCHEDULER
 @COUNCIL
 @FAMILY
 @click.option("--url", metavar="ADDRESS", help="Where the paper was found on the web; for one file.")
@@ -65,6 +68,7 @@ def ingest(
     db: Path,
     paths: tuple[Path, ...],
     workers: int,
+    scheduler: str | None,
     council: str | None,
     family: str | None,
     url: str | None,
@@ -95,10 +99,12 @@ def ingest(
     if not any(os.path.lexists(path) for path in todo):
         raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
     limits = Limits(seconds, page_seconds)
-    database = connect(db, create=True)
     try:
-        keeper = Keeper(Shelf(papers)) if papers else None
-        outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr, keeper)
+        with crew_at(scheduler, workers) as crew:
+            database = connect(db, create=True)
+            keeper = Keeper(Shelf(papers)) if papers else None
+            engine = "none" if no_ocr else ocr
+            outcomes = read_papers(database, todo, workers, told, limits, engine, keeper, crew)
         _tell(outcomes, database, paths)
         if keeper:
             _tell_kept(keeper)
@@ -131,6 +137,7 @@ def read_papers(
     limits: Limits,
     ocr: Choice = "auto",
     keeper: Keeper | None = None,
+    crew: Executing | None = None,
 ) -> tuple[Outcome, ...]:
     """Read papers into a database, with a bar; Ctrl-C says what is kept and ends the program."""
     console = Console(stderr=True)
@@ -174,6 +181,7 @@ def read_papers(
                 progress=tell,
                 page_progress=tell_page,
                 keeper=keeper,
+                crew=crew,
             )
         except KeyboardInterrupt:
             bar.stop()

@@ -10,8 +10,9 @@ from sqlite_utils import Database
 
 from ingest.ocr.engines import Choice
 from minutebook import pipeline
+from minutebook.cluster import crew_at
 from minutebook.commands.digest import mail_server
-from minutebook.commands.options import COUNCIL, DB, FILE, LICENCES, OCR, WORKERS, example
+from minutebook.commands.options import COUNCIL, DB, FILE, LICENCES, OCR, SCHEDULER, WORKERS, example
 from minutebook.commands.reading import read_papers
 from minutebook.errors import BusyError, MinutebookError
 from minutebook.facsimile.keeper import Keeper
@@ -40,6 +41,7 @@ BUSY = 3
 )
 @click.option("--list", "listed", type=FILE, help="A table of the papers, as of `minutebook ingest`.")
 @WORKERS
+@SCHEDULER
 @COUNCIL
 @OCR
 @click.option("--keep-papers", "papers", metavar="DIR", type=FILE, help="As of `minutebook ingest`.")
@@ -71,6 +73,7 @@ def update(
     folder: Path | None,
     listed: Path | None,
     workers: int,
+    scheduler: str | None,
     council: str | None,
     ocr: Choice,
     papers: Path | None,
@@ -100,7 +103,9 @@ def update(
 
     def read(database: Database) -> tuple[Outcome, ...]:
         todo = pipeline.papers(paths)
-        return read_papers(database, todo, workers, told, LIMITS, ocr, Keeper(shelf) if shelf else None)
+        keeper = Keeper(shelf) if shelf else None
+        with crew_at(scheduler, workers) as crew:
+            return read_papers(database, todo, workers, told, LIMITS, ocr, keeper, crew)
 
     kept = Kept(shelf, terms) if shelf else None
     publication = Publication(folder, date.today(), kept) if folder else None  # noqa: DTZ011  # the operator's day
