@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +10,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
+import dask
 import pytest
 from click.testing import CliRunner
 
@@ -182,3 +184,23 @@ def test_the_command_says_what_to_install_where_dask_is_missing(tmp_path: Path) 
     )
     assert done.returncode == 1
     assert "pip install 'minutebook[cluster]'" in done.stderr
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with")
+def test_with_tls_only_those_with_a_certificate_are_let_in(tmp_path: Path) -> None:
+    """As docs/scale.md says."""
+    made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    cert, key = str(tmp_path / "cert.pem"), str(tmp_path / "key.pem")
+    subprocess.run(["openssl", *made, "-out", cert, "-keyout", key], check=True, capture_output=True)
+    tls = {"CA_FILE": cert}
+    for side in ("SCHEDULER", "WORKER", "CLIENT"):
+        tls |= {f"{side}__CERT": cert, f"{side}__KEY": key}
+    settings = {f"DASK_DISTRIBUTED__COMM__TLS__{name}": value for name, value in tls.items()}
+    settings["DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION"] = "true"
+    with scheduler(tmp_path, "--protocol", "tls", protocol="tls", **settings) as running:
+        add_worker(running, "--no-nanny", **settings)
+        with dask.config.set(dask.config.collect_env(settings)), connected(running.address) as crew:
+            outcomes = pipeline.ingest(connect(tmp_path / "m.db", create=True), [PACK], ocr="none", crew=crew)
+        assert [o.outcome for o in outcomes] == ["ok"]
+        with pytest.raises(ClusterError, match="no scheduler answers"), connected(running.address):
+            pass

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
+from db.search.engines import has_tantivy
 from ingest.ocr.engines import Choice
 from minutebook import pipeline
 from minutebook.cluster import crew_at
@@ -39,6 +40,7 @@ BUSY = 3
 @click.option(
     "--to", "folder", metavar="DIR", type=FILE, help="The folder of releases; else nothing is published."
 )
+@click.option("--index", is_flag=True, help="Release a search index too, as `minutebook publish --index`.")
 @click.option("--list", "listed", type=FILE, help="A table of the papers, as of `minutebook ingest`.")
 @WORKERS
 @SCHEDULER
@@ -85,6 +87,8 @@ def update(
     security: Security,
     smtp_user: str,
     webhook: str | None,
+    *,
+    index: bool,
 ) -> None:
     """Read what is new in the folders, check what is stored, and publish it: in one go, for cron or a timer.
 
@@ -94,6 +98,8 @@ def update(
     """
     if absent := [str(path) for path in paths if not path.exists()]:  # a disk that is not there, most likely
         raise click.ClickException(f"there is no {', '.join(absent)}: nothing was read or published")
+    if index and not has_tantivy():
+        raise click.ClickException("the package tantivy is not installed: pip install 'minutebook[search]'")
     if notify and not smtp:
         raise click.UsageError("--notify needs a mail server: --smtp HOST")
     mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None
@@ -108,7 +114,7 @@ def update(
             return read_papers(database, todo, workers, told, LIMITS, ocr, keeper, crew)
 
     kept = Kept(shelf, terms) if shelf else None
-    publication = Publication(folder, date.today(), kept) if folder else None  # noqa: DTZ011  # the operator's day
+    publication = Publication(folder, date.today(), kept, index) if folder else None  # noqa: DTZ011  # the operator's day
     log = Log(log_file)
     try:
         with own_turn(db):
