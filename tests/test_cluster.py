@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import dask
+import distributed  # noqa: F401  # has its settings among those of Dask
 import pytest
 from click.testing import CliRunner
 
@@ -199,7 +200,11 @@ def test_with_tls_only_those_with_a_certificate_are_let_in(tmp_path: Path) -> No
     settings["DASK_DISTRIBUTED__COMM__REQUIRE_ENCRYPTION"] = "true"
     with scheduler(tmp_path, "--protocol", "tls", protocol="tls", **settings) as running:
         add_worker(running, "--no-nanny", **settings)
-        with dask.config.set(dask.config.collect_env(settings)), connected(running.address) as crew:
+        ours = {
+            name.removeprefix("DASK_").lower().replace("__", ".").replace("_", "-"): value
+            for name, value in settings.items()
+        }
+        with dask.config.set(ours), connected(running.address) as crew:
             outcomes = pipeline.ingest(connect(tmp_path / "m.db", create=True), [PACK], ocr="none", crew=crew)
         assert [o.outcome for o in outcomes] == ["ok"]
         with pytest.raises(ClusterError, match="no scheduler answers"), connected(running.address):
