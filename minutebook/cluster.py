@@ -123,10 +123,11 @@ class Cluster(Executing):
         if not isinstance(call.item, Sending):
             return super().begin(call)
         ticket = call.item.ticket
-        if ticket not in self._given_out:
-            self._count(ticket).set(0)
-        self._given_out[ticket] = self._given_out.get(ticket, 0) + 1
-        return self._executor.submit(counted, call.work, call.item)
+        with self._reached():
+            if ticket not in self._given_out:
+                self._count(ticket).set(0)
+            self._given_out[ticket] = self._given_out.get(ticket, 0) + 1
+            return self._executor.submit(counted, call.work, call.item)
 
     def wait(self, futures: Sequence[Future[Any]]) -> None:
         """Come back when one of them is done. Raises ClusterError where there is nobody left to do it."""
@@ -141,12 +142,12 @@ class Cluster(Executing):
             return super().answer(future, call)
         if future.cancelled():
             raise self._lost()
-        if isinstance(future.exception(), KilledWorker) and self._is_innocent(call.item.ticket):
-            return AGAIN
-        self._forget(call.item.ticket)
-        if isinstance(future.exception(), KilledWorker):
-            return ReadError("worker-lost")
-        return super().answer(future, call)
+        gave_up = isinstance(future.exception(), KilledWorker)
+        with self._reached():
+            if gave_up and self._is_innocent(call.item.ticket):
+                return AGAIN
+            self._forget(call.item.ticket)
+        return ReadError("worker-lost") if gave_up else super().answer(future, call)
 
     def _is_innocent(self, ticket: str) -> bool:
         """Whether a paper for which Dask gave up was blamed for what others did."""
@@ -166,15 +167,21 @@ class Cluster(Executing):
         now = monotonic()
         if now - self._looked < _LOOK_EVERY:
             return
-        try:
-            self._threads = sum(self._client.nthreads().values())
-        except OSError as error:
-            raise self._lost() from error
+        with self._reached():
+            self._threads = int(sum(self._client.nthreads().values()))
         self._looked = monotonic()
         if self._threads:
             self._seen = self._looked
         elif self._looked - self._seen > self._without_workers:
             raise ClusterError(f"the scheduler at {self._address} has no workers left; what was read is kept")
+
+    @contextmanager
+    def _reached(self) -> Iterator[None]:
+        """What is asked of the scheduler. Raises ClusterError where it does not answer."""
+        try:
+            yield
+        except OSError as error:
+            raise self._lost() from error
 
     def _lost(self) -> ClusterError:
         return ClusterError(f"the scheduler at {self._address} was lost; what was read is kept")

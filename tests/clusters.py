@@ -42,6 +42,7 @@ class Worker:
 class Running:
     """A scheduler and its workers."""
 
+    process: subprocess.Popen[bytes]
     folder: Path
     address: str
     workers: list[Worker] = field(default_factory=list)
@@ -74,13 +75,13 @@ def scheduler(folder: Path, *options: str, protocol: str = "tcp", **environment:
         environment=environment,
         folder=folder,
     )
-    running = Running(folder, "")
+    running = Running(process, folder, "")
     try:
         while not told.exists() or not told.read_text().endswith("}"):
             if process.poll() is not None:
                 raise RuntimeError("the scheduler ended")
             time.sleep(0.05)
-        running = Running(folder, json.loads(told.read_text())["address"])
+        running = Running(process, folder, json.loads(told.read_text())["address"])
         yield running
     finally:
         for worker in running.workers:

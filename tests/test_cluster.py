@@ -139,6 +139,18 @@ def test_when_no_worker_is_left_the_batch_stops_and_what_was_read_is_kept(
     assert rows(tmp_path / "m.db") == here
 
 
+def test_when_the_scheduler_is_lost_the_batch_stops_and_what_was_read_is_kept(
+    cluster: Running, papers: list[Path], here: Rows, tmp_path: Path
+) -> None:
+    db = connect(tmp_path / "m.db", create=True)
+    lost = pytest.raises(ClusterError, match="was lost; what was read is kept")
+    with lost, connected(cluster.address) as crew:
+        pipeline.ingest(db, papers, ocr="none", crew=crew, progress=lambda _: cluster.process.kill())
+    assert db["documents"].count
+    pipeline.ingest(db, papers, ocr="none", workers=2)
+    assert rows(tmp_path / "m.db") == here
+
+
 def test_workers_of_another_version_are_refused(tmp_path: Path) -> None:
     (tmp_path / "older.py").write_text("import minutebook\nminutebook.__version__ = '0.0.1'\n")
     with scheduler(tmp_path) as running:
