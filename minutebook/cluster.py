@@ -69,9 +69,7 @@ def connected(
         import dask  # noqa: PLC0415  # an optional package
         from distributed import Client  # noqa: PLC0415
     except ImportError:
-        raise ClusterError(
-            "the package distributed is not installed: pip install 'minutebook[cluster]'"
-        ) from None
+        raise ClusterError(f"the package distributed is not installed: {_INSTALL}") from None
     with dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"}):  # papers are large
         try:
             client = Client(address, timeout=_SECONDS_TO_ANSWER, set_as_default=False, name="minutebook")
@@ -101,7 +99,7 @@ def _workers_of_this_version(client: Client, address: str, seconds: float) -> No
 
 
 class Cluster(Executing):
-    """The workers of a scheduler; ``counts`` are the names of those of papers in hand."""
+    """The workers of the scheduler that a client is connected to."""
 
     def __init__(self, client: Client, address: str, workers_here: int, without_workers: float) -> None:
         super().__init__(client.get_executor(pure=False, retries=_RETRIES), 1, workers_here=workers_here)
