@@ -13,6 +13,9 @@ PAGES_A_SECOND, TIMES_PLAIN, MOST_GROWTH = 40.0, 8.0, 1.25
 """What is aimed at: pages a second on one core, times the plain pipeline, and times what a page may cost in a
 collection ten times as large."""
 
+LARGEST = 2_000
+"""Packs of the largest collection that is to be measured."""
+
 _HEAD = """\
 ## The whole job: from PDF to searchable row
 
@@ -42,9 +45,20 @@ def whole_section(results: dict[str, Any]) -> Iterator[str]:
         )
         yield f"| {' | '.join(cells)} |"
     yield ""
+    yield from _not_measured(ours)
     yield from _growth(ours)
     yield from _aims(ours, next(run for run in results["runs"] if run["way"] == "plain"))
     yield from _writer(ours, results["writer"])
+
+
+def _not_measured(ours: Sequence[dict[str, Any]]) -> Iterator[str]:
+    """That the largest size aimed at has still to be measured, where it has: it takes a core for a while."""
+    if max(run["packs"] for run in ours) < LARGEST:
+        minutes = LARGEST * ours[-1]["seconds"] / ours[-1]["packs"] / 60
+        yield from paragraph(
+            f"{LARGEST:,} packs are not measured yet: they take a core some {minutes:.0f} minutes",
+            f"(`python -m benchmarks.whole --packs {LARGEST} --workers 1 --plain 0 --writer 0`).",
+        )
 
 
 def _speed(run: dict[str, Any]) -> float:
