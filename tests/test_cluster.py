@@ -91,9 +91,9 @@ def test_an_executor_that_is_gone_stops_the_batch_and_blames_no_paper(tmp_path: 
 
 @pytest.fixture
 def cluster(tmp_path: Path) -> Iterator[Running]:
-    """A scheduler with three workers that are gone when they die, and one that a nanny starts again."""
+    """A scheduler with three workers, one of them under a nanny as most are."""
     with scheduler(tmp_path) as running:
-        for _ in range(3):
+        for _ in range(2):
             add_worker(running, "--no-nanny")
         add_worker(running)
         yield running
