@@ -50,6 +50,8 @@ bench: $(VENV)/.dev  ## timings (never part of the tests)
 	@$(BIN)/python -m benchmarks.reading
 	@$(BIN)/python -m benchmarks.extraction
 	@$(BIN)/python -m benchmarks.statistics
+	@$(BIN)/python -m benchmarks.whole
+	@$(BIN)/python -m benchmarks.scale
 
 soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (an hour)
 	@MINUTEBOOK_SOAK=200 $(BIN)/pytest tests/test_killed.py

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from benchmarks.whole_page import whole_section
+
 _MEGA = 1_000_000
 MOST_BYTES = 100 * _MEGA
 """Peak memory of reading beside the file itself, whatever the number of pages."""
@@ -41,8 +43,8 @@ imports included.
 """
 
 
-def performance(results: dict[str, Any]) -> str:
-    """The page as Markdown."""
+def performance(results: dict[str, Any], whole: dict[str, Any]) -> str:
+    """The page as Markdown, from the measures of reading and those of the whole job."""
     machine = results["machine"]
     lines = [
         _HEAD,
@@ -53,6 +55,7 @@ def performance(results: dict[str, Any]) -> str:
     ]
     for run in results["runs"]:
         lines += _run(run)
+    lines += whole_section(whole)
     return "\n".join(lines)
 
 

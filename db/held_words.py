@@ -86,6 +86,9 @@ class HeldWords:
         names = (*self.words, *(words for words in self.passages if _FULL_NAME.fullmatch(words)))
         if not names:
             return text
+        whole, last_names = _pattern(_with_first_names(names)), _pattern(_surnames(names))
+        if not whole.search(text) and not last_names.search(text):
+            return text
         public = [m.span() for m in _pattern(self.others).finditer(text)] if self.others else []
 
         def held(match: re.Match[str]) -> str:
@@ -97,8 +100,8 @@ class HeldWords:
             return held(match) if self._is_theirs(text, match, names) else match.group()
 
         # what is printed does not move, so each pass may look about itself in the text as it was
-        signed = _pattern(_with_first_names(names)).sub(held, text)
-        last = _pattern(_surnames(names)).sub(surname, text)
+        signed = whole.sub(held, text)
+        last = last_names.sub(surname, text)
         return "".join(HELD if HELD in pair else pair[0] for pair in zip(signed, last, strict=True))
 
     def _is_theirs(self, text: str, match: re.Match[str], names: tuple[str, ...]) -> bool:

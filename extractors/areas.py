@@ -8,15 +8,9 @@ council is not known, the area stays None.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-
-import spacy
-from spacy.language import Language
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.tokens import Span as TokenSpan
 
 from extractors.lexicon import any_of, lexicon, words
 from ingest.councils import plain_place, register
@@ -60,11 +54,12 @@ class Mention:
 
 
 class _Names:
-    """Names of areas, as matchers over tokens: those with capitals as they are, the others in any case."""
+    """Names of areas: those with capitals as they are, the others in any case."""
 
     def __init__(self) -> None:
-        self._exact = PhraseMatcher(_tokens().vocab, attr="ORTH")
-        self._any_case = PhraseMatcher(_tokens().vocab, attr="LOWER")
+        from extractors.area_names import Names  # noqa: PLC0415  # see there: spaCy is imported late
+
+        self.matched = Names()
         self.areas: dict[str, Area] = {}
 
     def phrases(self, phrases: Iterable[str], area: Area) -> None:
@@ -76,18 +71,7 @@ class _Names:
         """Add a name of an area."""
         key = f"{area.name}|{area.code or ''}"
         self.areas[key] = area
-        (self._any_case if any_case else self._exact).add(key, [_tokens().make_doc(phrase)])
-
-    def found(self, doc: Doc) -> Iterator[TokenSpan]:
-        """Every name in the text, one may overlap another."""
-        for matcher in (self._exact, self._any_case):
-            for key, first, end in matcher(doc):
-                yield TokenSpan(doc, first, end, label=key)
-
-
-@cache
-def _tokens() -> Language:
-    return spacy.blank("en")
+        self.matched.add(phrase, key, any_case=any_case)
 
 
 @cache
@@ -145,11 +129,11 @@ class Gazetteer:
 
     def mentions(self, text: str) -> tuple[Mention, ...]:
         """The areas that ``text`` names, the longest where two overlap, in their order."""
-        doc = _tokens().make_doc(text)
-        spans = [*self._own.found(doc), *_everywhere().found(doc)]
+        from extractors.area_names import named  # noqa: PLC0415  # see there: spaCy is imported late
+
+        found = named(text, (self._own.matched, _everywhere().matched))
         return tuple(
-            Mention(s.start_char, s.end_char, self._areas[s.label_], self._areas[s.label_] == self.home)
-            for s in sorted(spacy.util.filter_spans(spans), key=lambda s: s.start_char)
+            Mention(start, end, self._areas[key], self._areas[key] == self.home) for start, end, key in found
         )
 
     def without(self, text: str) -> str:

@@ -151,20 +151,29 @@ def load(council_id: str | None = None, family: str | None = None) -> Convention
     of those that the council's file extends, for a council has had several systems over the years. Raises
     ConventionsError when a file has an unknown key, a phrase that does not compile, or extends itself.
     """
-    known = council_id if council_id in available() else None
-    code = known or family or GENERAL
-    lineage = [known, *_lineage(family)] if known and family else _lineage(code)
+    lineage = _files_of(council_id, family)
     phrases: dict[str, tuple[Phrase, ...]] = {}
     for name in lineage:
         for purpose, own in _file(name).items():
             phrases[purpose] = phrases.get(purpose, ()) + own
     council = by_id().get(council_id) if council_id else None
-    return Conventions(code, council, MappingProxyType(phrases), _small_numbers(lineage))
+    return Conventions(lineage[0], council, MappingProxyType(phrases), small_numbers(council_id, family))
 
 
-def _small_numbers(lineage: Sequence[str]) -> int:
-    """The threshold of the nearest file that has one."""
-    for code in lineage:
+def _files_of(council_id: str | None, family: str | None) -> list[str]:
+    """The files whose conventions hold, nearest first."""
+    known = council_id if council_id in available() else None
+    if known and family:
+        return [known, *_lineage(family)]
+    return _lineage(known or family or GENERAL)
+
+
+def small_numbers(council_id: str | None = None, family: str | None = None) -> int:
+    """Under which number counts of people are not published; 0 where all are. The nearest file says it.
+
+    The phrases, of which there are many, need not be read for that.
+    """
+    for code in _files_of(council_id, family):
         if (given := _raw(code).get("small_numbers")) is not None:
             if type(given) is not int or given < 0:
                 raise ConventionsError(f"{code}.toml: small_numbers must be a whole number, 0 for none")

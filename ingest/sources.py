@@ -146,13 +146,19 @@ def open_source(path: Path) -> Source:
 
     Raises ReadError: not-found, unreadable, empty-file, too-large, unknown-type, encrypted, not-a-paper.
     """
+    data = contents(path)
+    if not data or data.isspace():
+        raise ReadError("empty-file")
+    return Source(plain(path.name), data, hashlib.sha256(data).hexdigest(), sniff(data, path.suffix))
+
+
+def contents(path: Path) -> bytes:
+    """The bytes of a file. Raises ReadError: not-found, unreadable, too-large."""
     with _opened(path, MAX_BYTES) as file:
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise _too_large(len(data), MAX_BYTES)
-    if not data or data.isspace():
-        raise ReadError("empty-file")
-    return Source(plain(path.name), data, hashlib.sha256(data).hexdigest(), sniff(data, path.suffix))
+    return data
 
 
 @contextmanager

@@ -107,6 +107,16 @@ def end_with_batch() -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def may_start_processes() -> None:
+    """Let this process start others also where it is one that may not, as the workers of a cluster are.
+
+    The ban of ``multiprocessing`` is there so that none is left over; ours end with the one that started
+    them, whatever ends it.
+    """
+    config: dict[str, Any] = multiprocessing.current_process()._config  # type: ignore[attr-defined]
+    config["daemon"] = False
+
+
 @contextmanager
 def nobody_interrupts() -> Iterator[None]:
     """Ctrl-C and the like wait until a process is started, and do not reach it while it starts.

@@ -9,14 +9,15 @@ from __future__ import annotations
 import resource
 import signal
 from collections import deque
-from collections.abc import Callable, Generator, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, wait
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures import TimeoutError as Overdue
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar
+from types import TracebackType
+from typing import Any, Generic, Protocol, TypeVar
 
-from pebble import ProcessExpired, ProcessFuture, ProcessPool
+from pebble import ProcessExpired, ProcessPool
 
 from ingest.starting import Started, end_with_batch, nobody_interrupts
 from minutebook.errors import ReadError
@@ -38,11 +39,25 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """``work(item)`` in a worker, for at most ``seconds`` of wall time; ``work`` is importable by name."""
+    """``work(item)`` in a worker, for at most ``seconds`` of wall time; ``work`` is importable by name.
+
+    ``needs`` are modules that it imports late: the processes have them before they are given anything.
+    """
 
     work: Callable[[Any], Any]
     item: Any
     seconds: float
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The item of a call that may be made on another machine, for all that it needs is in it.
+
+    ``ticket`` is a name that nothing else has.
+    """
+
+    ticket: str
 
 
 class DiedError(ReadError):
@@ -84,6 +99,27 @@ def _single(call: Call) -> Job[Any]:
     return answer
 
 
+AGAIN = object()
+"""The answer to a call that was never made, and that is to be given out again."""
+
+
+class Crew(Protocol):
+    """Those who make the calls: processes of this machine, or others (``minutebook.executing``)."""
+
+    @property
+    def at_once(self) -> int:
+        """How many calls they make at one time."""
+
+    def begin(self, call: Call) -> Future[Any]:
+        """Give out one call."""
+
+    def wait(self, futures: Sequence[Future[Any]]) -> None:
+        """Come back when one of them is done."""
+
+    def answer(self, future: Future[Any], call: Call) -> Any:
+        """What became of a call that is done: a ReadError where it failed, or AGAIN."""
+
+
 def run(
     jobs: Iterable[tuple[Item, Job[Result]]], *, workers: int, address_space: int = BYTES_A_WORKER
 ) -> Generator[tuple[Item, Result | ReadError]]:
@@ -92,22 +128,74 @@ def run(
     No process is started before the first call is made. A call whose process the system ended is made once
     more: the memory may have gone to another, and the file need not be to blame.
     """
-    context = Started()
-    pool = ProcessPool(
-        max_workers=workers, max_tasks=200, initializer=_limit, initargs=(address_space,), context=context
-    )
-    bench: _Bench[Item, Result] = _Bench(pool, context.set_forkserver_preload)
-    with pool:
-        try:
-            for item, job in jobs:
-                bench.take(item, job)
-                yield from bench.finished(at_most=workers * _AHEAD)
-            yield from bench.finished(at_most=0)
-        finally:
-            pool.stop()  # type: ignore[no-untyped-call]  # pebble types all its calls but this one
-            context.end()
-            pool.join()
-            bench.clear()
+    crew = Processes(workers, address_space)
+    bench: _Bench[Item, Result] = _Bench(crew)
+    try:
+        with crew:
+            yield from bench.through(jobs)
+    finally:
+        bench.clear()
+
+
+def run_with(
+    crew: Crew, jobs: Iterable[tuple[Item, Job[Result]]]
+) -> Generator[tuple[Item, Result | ReadError]]:
+    """As ``run``, with a crew that is there already, and stays when the jobs are done."""
+    bench: _Bench[Item, Result] = _Bench(crew)
+    try:
+        yield from bench.through(jobs)
+    finally:
+        bench.clear()
+
+
+class Processes:
+    """A crew of processes of this machine, with limits; none is started before the first call is made."""
+
+    def __init__(self, workers: int, address_space: int = BYTES_A_WORKER) -> None:
+        self._workers = workers
+        self._context = Started()
+        self._pool = ProcessPool(
+            max_workers=workers,
+            max_tasks=200,
+            initializer=_limit,
+            initargs=(address_space,),
+            context=self._context,
+        )
+
+    @property
+    def at_once(self) -> int:
+        """As many as there are processes."""
+        return self._workers
+
+    @property
+    def is_up(self) -> bool:
+        """Whether calls are still taken."""
+        return bool(self._pool.active)
+
+    def begin(self, call: Call) -> Future[Any]:
+        """Give out one call."""
+        with nobody_interrupts():
+            # has an effect before the first process is started
+            self._context.set_forkserver_preload([call.work.__module__, *call.needs])
+            return self._pool.schedule(_called, args=(call.work, call.item), timeout=call.seconds)
+
+    def wait(self, futures: Sequence[Future[Any]]) -> None:
+        """Come back when one of them is done."""
+        wait(futures, return_when=FIRST_COMPLETED)
+
+    def answer(self, future: Future[Any], call: Call) -> Any:
+        """What became of a call: a ReadError where it raised one, took too long or lost its process."""
+        return _answer(future, call.seconds)
+
+    def __enter__(self) -> Processes:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._pool.stop()  # type: ignore[no-untyped-call]  # pebble types all its calls but this one
+        self._context.end()
+        self._pool.join()
 
 
 def _limit(address_space: int) -> None:
@@ -123,8 +211,8 @@ class _Place(Generic[Item, Result]):
     def __init__(self, item: Item, job: Job[Result]) -> None:
         self.item = item
         self.job = job
-        self.calls: dict[ProcessFuture[Any], Call] = {}
-        self.repeated: set[ProcessFuture[Any]] = set()  # those of calls that are made a second time
+        self.calls: dict[Future[Any], Call] = {}
+        self.repeated: set[Future[Any]] = set()  # those of calls that are made a second time
         self.result: Result | ReadError | None = None
         self.done = False
 
@@ -132,17 +220,23 @@ class _Place(Generic[Item, Result]):
 class _Bench(Generic[Item, Result]):
     """The jobs in hand, in order: those at work, and those that are done but come after one at work."""
 
-    def __init__(self, pool: ProcessPool, preload: Callable[[list[str]], None]) -> None:
-        self._pool = pool
-        self._preload = preload
+    def __init__(self, crew: Crew) -> None:
+        self._crew = crew
         self._places: deque[_Place[Item, Result]] = deque()
 
-    def take(self, item: Item, job: Job[Result]) -> None:
+    def through(self, jobs: Iterable[tuple[Item, Job[Result]]]) -> Iterator[tuple[Item, Result | ReadError]]:
+        """All jobs to their end, each with its result, in the order given."""
+        for item, job in jobs:
+            self._take(item, job)
+            yield from self._finished(at_most=self._crew.at_once * _AHEAD)
+        yield from self._finished(at_most=0)
+
+    def _take(self, item: Item, job: Job[Result]) -> None:
         place = _Place(item, job)
         self._places.append(place)
         self._go_on(place, None)
 
-    def finished(self, at_most: int) -> Iterator[tuple[Item, Result | ReadError]]:
+    def _finished(self, at_most: int) -> Iterator[tuple[Item, Result | ReadError]]:
         """The results that are next in order, waiting for some until ``at_most`` jobs are left in hand."""
         while self._places:
             if self._places[0].done:
@@ -154,20 +248,23 @@ class _Bench(Generic[Item, Result]):
                 break
 
     def clear(self) -> None:
+        """Give up the jobs in hand."""
         for place in self._places:
             place.job.close()
 
     def _wait(self) -> None:
         """Pass on the answers that have come; wait for the first."""
-        wait([f for place in self._places for f in place.calls], return_when=FIRST_COMPLETED)
+        self._crew.wait([f for place in self._places for f in place.calls])
         for place in self._places:
             for future in [f for f in place.calls if f.done()]:
                 call = place.calls.pop(future, None)
                 if call is None:  # the job has ended with an answer before this one
                     break
-                answer = _answer(future, call.seconds)
+                answer = self._crew.answer(future, call)
                 killed = isinstance(answer, DiedError) and answer.signal == signal.SIGKILL
-                if killed and future not in place.repeated:
+                if answer is AGAIN:
+                    self._schedule(place, call)
+                elif killed and future not in place.repeated:
                     place.repeated.add(self._schedule(place, call))
                 else:
                     self._go_on(place, (call, answer))
@@ -185,17 +282,15 @@ class _Bench(Generic[Item, Result]):
             for call in calls:
                 self._schedule(place, call)
 
-    def _schedule(self, place: _Place[Item, Result], call: Call) -> ProcessFuture[Any]:
-        with nobody_interrupts():
-            self._preload([call.work.__module__])  # has an effect before the first process is started
-            future = self._pool.schedule(_called, args=(call.work, call.item), timeout=call.seconds)
+    def _schedule(self, place: _Place[Item, Result], call: Call) -> Future[Any]:
+        future = self._crew.begin(call)
         place.calls[future] = call
         return future
 
     @staticmethod
     def _end(place: _Place[Item, Result], result: Result | ReadError) -> None:
         for future in place.calls:
-            future.cancel()  # type: ignore[no-untyped-call]
+            future.cancel()
         place.calls.clear()
         place.result, place.done = result, True
 
@@ -207,7 +302,7 @@ def _called(work: Callable[[Any], Any], item: Any) -> Any:
     raise ReadError("out-of-memory")
 
 
-def _answer(future: ProcessFuture[Any], seconds: float) -> Any:
+def _answer(future: Future[Any], seconds: float) -> Any:
     try:
         return future.result()
     except ReadError as error:

@@ -8,6 +8,7 @@
     ├── ConventionsError  a conventions file with an unknown key or a bad phrase; names file and key
     ├── RecogniserError   the engine asked for to read scans is not installed
     ├── PictureError      pages of which no picture can be drawn or written
+    ├── ClusterError      no scheduler, no workers, or some of another version; the paper is not to blame
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
     │   └── NoRoomError   the disk is full; what was saved before stays
     ├── ListError         a list of papers that cannot be read; names file and line
@@ -37,6 +38,7 @@ REASONS: dict[str, str] = {
     "reader-failed": "the reader stopped with an error of its own",
     "timeout": "reading took longer than the limit",
     "out-of-memory": "reading the file takes more memory than a reader may have, or than the machine has",
+    "worker-lost": "the machine that was to read the file was lost, twice; the file may be to blame",
     "save-failed": "the paper was read, but the database would not take it",
     "page-failed": "one page could not be read; the others were",
     "page-timeout": "reading the page took longer than the limit; it was left out, the others were read",
@@ -121,6 +123,10 @@ class RecogniserError(MinutebookError):
 
 class PictureError(MinutebookError):
     """A paper without pages to draw, a page that it does not have, or a picture that cannot be written."""
+
+
+class ClusterError(MinutebookError):
+    """The cluster that was to read papers cannot be reached, or must not be used."""
 
 
 class DatabaseError(MinutebookError):

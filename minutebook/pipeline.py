@@ -2,31 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 from time import monotonic
 
 from sqlite_utils import Database
 
 import db as store
-from extractors import EXTRACTORS
 from extractors.vocabulary_of_measures import vocabulary
-from ingest import READER
 from ingest.exempt import refuse_exempt
 from ingest.families import family_of
 from ingest.ocr.engines import Choice, engine_for
 from ingest.sources import files_in, fingerprint
-from ingest.worker import Job, run
-from minutebook import __version__, scans
-from minutebook.as_listed import RULE as AS_LISTED
-from minutebook.calibration import is_calibrated
+from ingest.worker import Job, run, run_with
+from minutebook import scans
 from minutebook.errors import ReadError
+from minutebook.executing import Executing, sending
 from minutebook.facsimile.keeper import Keeper
 from minutebook.fetch.taking import Taken, is_library, papers_taken
 from minutebook.following.stage import follow_actions
@@ -37,21 +32,10 @@ from minutebook.splitting import fair_shares
 from minutebook.told import Telling, Told
 from minutebook.unchanged import look_through
 from minutebook.unchanged import record as record_settled
+from minutebook.version import version
 
 SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 """What a folder is searched for. A file named on its own is tried whatever it is called."""
-
-
-def version() -> str:
-    """The program's version and a digest of all its rules and their data: what a row depends on."""
-    rules = (READER, *(e.rule for e in EXTRACTORS), *store.RULES, AS_LISTED, str(is_calibrated()))
-    digest = hashlib.sha256(" ".join(rules).encode())
-    vocabularies = ("extractors.vocabulary", "extractors.vocabulary.measures")
-    for package in ("ingest", "ingest.councils", *vocabularies, "db", "minutebook"):
-        for resource in sorted(files(package).iterdir(), key=lambda r: r.name):
-            if resource.name.endswith((".toml", ".csv")):
-                digest.update(resource.read_bytes())
-    return f"{__version__}+{digest.hexdigest()[:8]}"
 
 
 def papers(paths: Iterable[Path]) -> list[Path]:
@@ -97,13 +81,15 @@ def ingest(
     progress: Callable[[Outcome], None] = lambda _: None,
     page_progress: scans.PageProgress = lambda *_: None,
     keeper: Keeper | None = None,
+    crew: Executing | None = None,
 ) -> tuple[Outcome, ...]:
     """Read every file into the database and tell ``progress`` of each; no bad file stops the others.
 
     Files are read in processes of their own, within ``limits``, and saved here, in the order given, one
     transaction each. What was saved before Ctrl-C or a crash stays, and the next run passes over it. Pages
     without usable text are recognised when all files are read, and their papers saved again. A ``keeper``
-    keeps the files that were saved. Raises RecogniserError where the engine asked for is not installed, and
+    keeps the files that were saved. A ``crew`` reads them elsewhere (``minutebook.executing``), with the same
+    rows. Raises RecogniserError where the engine asked for is not installed, what the crew raises, and
     NoRoomError where the disk is full.
     """
     engine = engine_for(ocr)
@@ -121,6 +107,7 @@ def ingest(
         telling=telling,
         limits=limits,
         withdrawn=store.withdrawn_hashes(db),
+        sent_up_to=crew.sent_up_to if crew else None,
     )
     looks = look_through(
         db, todo, current=library.current, before=library.before, telling=telling, keeper=keeper
@@ -128,9 +115,10 @@ def ingest(
     record_settled(db, number, looks)
     batch = Batch(db, number, this, telling, progress, keeper, looks)
     fresh = [path for path in todo if not batch.passes_over(path)]
-    shares = fair_shares(fresh, store.stored_sizes(db), workers)
+    shares = fair_shares(fresh, store.stored_sizes(db), workers) if crew is None else frozenset()
     jobs = ((path, library.job(path, side_by_side=path in shares)) for path in fresh)
-    with closing(run(jobs, workers=_useful(workers, fresh, shares))) as results:
+    read = run_with(crew, jobs) if crew else run(jobs, workers=_useful(workers, fresh, shares))
+    with closing(read) as results:
         for path, result in results:
             batch.keep(path, result)
     waiting = batch.waiting(engine, ocr)
@@ -179,10 +167,12 @@ class Library:
     telling: Telling
     limits: Limits
     withdrawn: frozenset[str] = frozenset()
+    sent_up_to: int | None = None
 
     def job(self, path: Path, *, side_by_side: bool) -> Job[Extracted]:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
-        sha256 = fingerprint(path).sha256
+        known_by = fingerprint(path)
+        sha256 = known_by.sha256
         if sha256 in self.withdrawn:
             raise ReadError("withdrawn")
         if sha256 in self.forgotten:
@@ -193,6 +183,8 @@ class Library:
         if known or sha256 in self.later:
             return Extracted(sha256, later=not known)
         paper = Paper(path, sha256, told)
+        if self.sent_up_to is not None and known_by.size <= self.sent_up_to:
+            return (yield from sending(paper, self.limits))
         return (yield from reading(paper, self.limits, side_by_side=side_by_side))
 
 

@@ -7,14 +7,13 @@ from pathlib import Path
 from sqlite_utils import Database
 
 import db as store
-from ingest.conventions import available, families, load
+from ingest.conventions import families, small_numbers
 from minutebook.errors import DatabaseError
 
 
 def threshold_of(council: str | None, family: str | None = None) -> int:
     """Under which number counts of people of a council are not published; 0 where all are."""
-    known = council if council in available() else None
-    return load(known, family if family in families() else None).small_numbers
+    return small_numbers(council, family if family in families() else None)
 
 
 def changed_thresholds(db: Database) -> dict[str, int]:

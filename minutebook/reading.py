@@ -52,6 +52,9 @@ _LEAST = 1.0
 _RESTART = 2.0
 """Seconds that a process takes to start; each one that a page ends counts against the file's time."""
 
+_IMPORTED_LATE = ("extractors.area_names",)
+"""What the extractors import when they first need it, and a process that reads always does."""
+
 GIVEN_UP = ("page-timeout", "page-crashed", "page-out-of-memory")
 """The reason codes of pages that cost a process: they are not tried again when the paper is."""
 
@@ -289,7 +292,7 @@ class _Paper:
         return orders
 
     def _call(self, work: Callable[[Order], Any], order: Order) -> Call:
-        return Call(work, order, max(1.0, self._limits.seconds - self._spent))
+        return Call(work, order, max(1.0, self._limits.seconds - self._spent), _IMPORTED_LATE)
 
     def _account(self, order: Order, answer: Any) -> None:
         """Count what a call took, and stop where the file's time is over."""

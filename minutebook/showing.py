@@ -19,7 +19,7 @@ from ingest.key_values import pairs_of
 from ingest.ocr.recognition import unpacked
 from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
 from ingest.usable import TO_RECOGNISE
-from minutebook import picturing, pipeline
+from minutebook import picturing
 from minutebook.contact import cover, said
 from minutebook.errors import ConventionsError, PictureError
 from minutebook.keeping import Outcome
@@ -27,6 +27,7 @@ from minutebook.model import Document
 from minutebook.passage import cell_reading, reading
 from minutebook.reading import find
 from minutebook.told import Told
+from minutebook.version import version
 
 KINDS: Mapping[str, Kind] = {f"{kind}s": kind for kind in SEARCHED}
 """What people search in, as the command line calls it."""
@@ -164,7 +165,7 @@ def records(
         yield from (_block(document, i) for i in range(len(document.blocks)))
         return
     found = find(document, Told(council))
-    statement = store.state(document, found, store.Origin(None, pipeline.version(), "ok"))
+    statement = store.state(document, found, store.Origin(None, version(), "ok"))
     yield {"table": "documents", **statement.document}
     for table in ("parts", "sightings", "mentions", "recommendations", "statistics", "problems"):
         for row in statement.tables[table]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -120,3 +122,25 @@ def test_the_record_of_a_batch_names_its_unchanged_files_and_earlier_batches_kee
         (3, 3),
         (3, 3),
     ]
+
+
+def test_a_run_in_which_nothing_is_new_does_not_wait_for_what_only_reading_needs(
+    library: Path, tmp_path: Path
+) -> None:
+    """To import spaCy takes as long as ten thousand unchanged papers take to be looked at."""
+    script = (
+        "import sys\nfrom minutebook.cli import main\n"
+        "main(['ingest', 'm.db', 'library', '--no-ocr'], standalone_mode=False)\n"
+        "print(sorted({'spacy', 'distributed', 'tantivy'} & sys.modules.keys()))"
+    )
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", script],
+            cwd=tmp_path,
+            env=os.environ | {"PYTHONPATH": str(Path(__file__).parent.parent)},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+    assert "3 papers: 3 unchanged" in done.stdout
+    assert done.stdout.splitlines()[-1] == "[]"

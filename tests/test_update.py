@@ -8,7 +8,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -18,7 +18,10 @@ from aiosmtpd.controller import Controller
 from aiosmtpd.handlers import Mailbox
 from click.testing import CliRunner, Result
 
+from db.search.engines import engine_for
+from db.search.tantivy_engine import TantivyEngine
 from minutebook.cli import main
+from minutebook.release.checks import opened
 from minutebook.update.turn import own_turn
 
 PAPER = "Eastmere Parish Council\n\nMinutes of the meeting held on {} May 2021\n\n1. Quay\n\nRESOLVED that the quay be painted.\n"
@@ -59,6 +62,16 @@ def test_what_is_new_is_read_checked_and_published(library: Path, tmp_path: Path
     assert "Every quote stands on its page." in second.output
     assert [e["event"] for e in events(log)] == ["started", "read", "verified", "published", "finished"] * 2
     assert events(log)[6] | {"at": ""} == {"at": "", "event": "read", "files": 2, "ok": 1, "unchanged": 1}
+
+
+def test_the_search_index_of_a_large_collection_is_released_with_it_where_that_is_asked_for(
+    library: Path, tmp_path: Path
+) -> None:
+    public = tmp_path / "public"
+    said = run(tmp_path, "--to", str(public), "--index")
+    assert said.exit_code == 0, said.output
+    with closing(opened((public / "current").resolve() / "minutebook.db")) as conn:
+        assert isinstance(engine_for(conn), TantivyEngine)
 
 
 def test_nothing_new_makes_no_new_release(library: Path, tmp_path: Path) -> None:

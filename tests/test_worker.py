@@ -11,6 +11,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
+import extractors.area_names  # noqa: F401  # a process that reads has it
 from ingest import read
 from ingest.sources import fingerprint
 from ingest.worker import DiedError, each, run

@@ -29,7 +29,7 @@ from minutebook.corrections.forgetting import (
 )
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
-from minutebook.pipeline import version
+from minutebook.version import version
 
 
 @click.command(

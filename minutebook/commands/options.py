@@ -59,6 +59,14 @@ OCR = click.option(
 )
 
 
+SCHEDULER = click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    envvar="MINUTEBOOK_SCHEDULER",
+    help="Read on the workers of the Dask scheduler at tcp://HOST:PORT or tls://HOST:PORT (docs/scale.md).",
+)
+
+
 PAPERS = click.option(
     "--papers", type=FILE, help="Folder of `ingest --keep-papers`: shows pages as pictures."
 )

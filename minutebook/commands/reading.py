@@ -17,16 +17,19 @@ from db import connect
 from ingest.ocr.engines import Choice
 from ingest.sources import plain
 from minutebook import pipeline, showing
+from minutebook.cluster import crew_at
 from minutebook.commands.options import (
     COUNCIL,
     DB,
     FAMILY,
     FILE,
     OCR,
+    SCHEDULER,
     WORKERS,
     example,
     stops_are_like_ctrl_c,
 )
+from minutebook.executing import Executing
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.fetch.taking import libraries, with_libraries
@@ -39,6 +42,7 @@ from minutebook.told import Telling, Told, is_address, telling
 @DB
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @WORKERS
+@SCHEDULER
 @COUNCIL
 @FAMILY
 @click.option("--url", metavar="ADDRESS", help="Where the paper was found on the web; for one file.")
@@ -74,6 +78,7 @@ def ingest(
     db: Path,
     paths: tuple[Path, ...],
     workers: int,
+    scheduler: str | None,
     council: str | None,
     family: str | None,
     url: str | None,
@@ -106,12 +111,14 @@ def ingest(
     if todo and not any(os.path.lexists(path) for path in todo):
         raise click.ClickException(f"there is no such file: {', '.join(map(str, todo))}")
     limits = Limits(seconds, page_seconds)
-    database = connect(db, create=True)
     try:
-        keeper = Keeper(Shelf(papers)) if papers else None
-        if gone := pipeline.take_out_withdrawn(database, found, keeper):
-            click.echo(f"{gone:,} papers were taken out: their councils have withdrawn them")
-        outcomes = read_papers(database, todo, workers, told, limits, "none" if no_ocr else ocr, keeper)
+        with crew_at(scheduler, workers) as crew:
+            database = connect(db, create=True)
+            keeper = Keeper(Shelf(papers)) if papers else None
+            if gone := pipeline.take_out_withdrawn(database, found, keeper):
+                click.echo(f"{gone:,} papers were taken out: their councils have withdrawn them")
+            engine = "none" if no_ocr else ocr
+            outcomes = read_papers(database, todo, workers, told, limits, engine, keeper, crew)
         _tell(outcomes, database, paths)
         if keeper:
             _tell_kept(keeper)
@@ -144,6 +151,7 @@ def read_papers(
     limits: Limits,
     ocr: Choice = "auto",
     keeper: Keeper | None = None,
+    crew: Executing | None = None,
 ) -> tuple[Outcome, ...]:
     """Read papers into a database, with a bar; Ctrl-C says what is kept and ends the program."""
     console = Console(stderr=True)
@@ -186,6 +194,7 @@ def read_papers(
                 progress=tell,
                 page_progress=tell_page,
                 keeper=keeper,
+                crew=crew,
             )
         except KeyboardInterrupt:
             bar.stop()

@@ -8,10 +8,12 @@ from pathlib import Path
 import click
 from sqlite_utils import Database
 
+from db.search.engines import has_tantivy
 from ingest.ocr.engines import Choice
 from minutebook import pipeline
+from minutebook.cluster import crew_at
 from minutebook.commands.digest import mail_server
-from minutebook.commands.options import COUNCIL, DB, FILE, LICENCES, OCR, WORKERS, example
+from minutebook.commands.options import COUNCIL, DB, FILE, LICENCES, OCR, SCHEDULER, WORKERS, example
 from minutebook.commands.reading import read_papers
 from minutebook.errors import BusyError, MinutebookError
 from minutebook.facsimile.keeper import Keeper
@@ -47,8 +49,10 @@ BUSY = 3
 @click.option(
     "--to", "folder", metavar="DIR", type=FILE, help="The folder of releases; else nothing is published."
 )
+@click.option("--index", is_flag=True, help="Release a search index too, as `minutebook publish --index`.")
 @click.option("--list", "listed", type=FILE, help="A table of the papers, as of `minutebook ingest`.")
 @WORKERS
+@SCHEDULER
 @COUNCIL
 @OCR
 @click.option("--keep-papers", "papers", metavar="DIR", type=FILE, help="As of `minutebook ingest`.")
@@ -81,6 +85,7 @@ def update(
     folder: Path | None,
     listed: Path | None,
     workers: int,
+    scheduler: str | None,
     council: str | None,
     ocr: Choice,
     papers: Path | None,
@@ -92,6 +97,8 @@ def update(
     security: Security,
     smtp_user: str,
     webhook: str | None,
+    *,
+    index: bool,
 ) -> None:
     """Read what is new in the folders, check what is stored, and publish it: in one go, for a timer.
 
@@ -108,6 +115,8 @@ def update(
     settings = read_fetch_settings(fetching) if fetching else None
     if settings and not settings.councils:
         raise click.ClickException(f"{fetching}: no councils are named")
+    if index and not has_tantivy():
+        raise click.ClickException("the package tantivy is not installed: pip install 'minutebook[search]'")
     if notify and not smtp:
         raise click.UsageError("--notify needs a mail server: --smtp HOST")
     mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None
@@ -120,11 +129,12 @@ def update(
         found = tuple(libraries(folders))
         keeper = Keeper(shelf) if shelf else None
         pipeline.take_out_withdrawn(database, found, keeper)
-        todo = pipeline.papers(folders)
-        return read_papers(database, todo, workers, with_libraries(told, found), LIMITS, ocr, keeper)
+        todo, known = pipeline.papers(folders), with_libraries(told, found)
+        with crew_at(scheduler, workers) as crew:
+            return read_papers(database, todo, workers, known, LIMITS, ocr, keeper, crew)
 
     kept = Kept(shelf, terms) if shelf else None
-    publication = Publication(folder, date.today(), kept) if folder else None  # noqa: DTZ011  # the operator's day
+    publication = Publication(folder, date.today(), kept, index) if folder else None  # noqa: DTZ011  # the operator's day
     log = Log(log_file)
     try:
         with own_turn(db):

@@ -33,11 +33,15 @@ Read = Callable[[Database], tuple[Outcome, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """Where releases go, the day of this one, and the papers that may be handed out with it."""
+    """Where releases go, the day of this one, and the papers that may be handed out with it.
+
+    ``index`` asks for the search index of a large collection beside it.
+    """
 
     folder: Path
     day: date
     kept: Kept | None = None
+    index: bool = False
 
 
 def update(
@@ -128,7 +132,11 @@ def _publish(
     folder = Folder(publication.folder.absolute())
     try:
         settings = read_settings(folder.path / SETTINGS)
-        done = publish(database, folder, settings, publication.day, say, kept=publication.kept)
+        done = publish(
+            *(database, folder, settings, publication.day, say),
+            kept=publication.kept,
+            index=publication.index,
+        )
     except PublishError as error:
         faults: Sequence[str] = error.faults if isinstance(error, ChecksError) else (str(error),)
         log.write("not published", faults=list(faults))
