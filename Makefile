@@ -32,8 +32,9 @@ $(VENV)/.dev: $(VENV)/.ready requirements-dev.lock
 demo: $(VENV)/.ready  ## read the sample papers and serve the site on http://127.0.0.1:8001
 	@$(BIN)/minutebook demo $(DEMO) --host $(HOST) --port $(PORT)
 
-test: $(VENV)/.dev  ## run the tests
-	@$(BIN)/pytest
+# A file's tests stay on one core: what they share is made once.
+test: $(VENV)/.dev  ## run the tests, on all cores
+	@$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 lint: $(VENV)/.dev  ## style, types
 	@$(BIN)/ruff check .

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import sqlite_utils
 
-from db.migrations import MIGRATIONS, migrate, unknown_migrations
+from db.migrations import MIGRATIONS, PAGE_SIZE, migrate, unknown_migrations
 from db.runs import wipe
 from db.save import hold_back_again
 from db.search.entries import fill
 from db.withheld import UNSIGNED, YOUNG_PERSON
-from minutebook.errors import DatabaseError
+from minutebook.errors import DatabaseError, NoRoomError
+from minutebook.full_disk import is_full
 
 BUSY_MILLISECONDS = 30_000
 """How long a writer waits for another one before it gives up."""
@@ -117,19 +118,30 @@ def _opened(path: Path, how: str) -> sqlite3.Connection:
 def _prepare(db: sqlite_utils.Database, path: Path, *, new: bool) -> None:
     try:
         db.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
-        if not new:
+        if new or _is_begun(db):
+            # WAL is a property of the file. Set once, here: a released copy is left as it was made.
+            db.execute(f"PRAGMA page_size = {PAGE_SIZE}")
+            db.execute("PRAGMA journal_mode = WAL")
+        else:
             _check(db, path)
         migrate(db)
-        if new:
-            # WAL is a property of the file. Set once, here: a released copy is left as it was made.
-            db.execute("PRAGMA journal_mode = WAL")
         # With WAL a power cut can lose the last document, never damage the file; the next run reads it again.
         db.execute("PRAGMA synchronous = NORMAL")
         db.execute("PRAGMA foreign_keys = ON")
         _hold_back(db)
         fill(db)
     except sqlite3.DatabaseError as error:
+        if is_full(error):
+            raise NoRoomError(f"{path}: {error}") from error
         raise DatabaseError(f"{path}: {error}") from error
+
+
+def _is_begun(db: sqlite_utils.Database) -> bool:
+    """Whether a database was begun there and no more: the program was killed, or the disk was full."""
+    try:
+        return set(db.table_names()) <= {"_sqlite_migrations"} and not MIGRATIONS.applied(db)
+    except sqlite3.DatabaseError:  # no SQLite file: told in words by the check that follows
+        return False
 
 
 def _hold_back(db: sqlite_utils.Database) -> None:

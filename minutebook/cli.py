@@ -15,6 +15,7 @@ import click
 
 from minutebook import __version__
 from minutebook.errors import MinutebookError
+from minutebook.full_disk import full_disk_told
 
 _COMMANDS: Mapping[str, tuple[str, str]] = {
     "clear": ("deciding:clear_command", "Say that a name held back may be published."),
@@ -63,7 +64,8 @@ class _Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         try:
-            return super().invoke(ctx)
+            with full_disk_told():
+                return super().invoke(ctx)
         except MinutebookError as error:
             raise click.ClickException(str(error)) from error
         except BrokenPipeError:  # the reader of our output (`| head`) has had enough

@@ -9,6 +9,7 @@
     ├── RecogniserError   the engine asked for to read scans is not installed
     ├── PictureError      pages of which no picture can be drawn or written
     ├── DatabaseError     not a Minutebook database, or one made by a newer version
+    │   └── NoRoomError   the disk is full; what was saved before stays
     ├── ListError         a list of papers that cannot be read; names file and line
     ├── TermsError        a file of terms of re-use that cannot be read; names file and key
     ├── FetchError        something of a site that cannot be fetched; carries a reason code
@@ -123,6 +124,16 @@ class PictureError(MinutebookError):
 
 class DatabaseError(MinutebookError):
     """A file that is not a Minutebook database, or was made by a newer version."""
+
+
+class NoRoomError(DatabaseError):
+    """The disk is full. What was saved before stays, and the same call goes on from there."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(
+            f"no room is left on the disk ({what}); what was saved before stays: "
+            "make room, and give the same command again"
+        )
 
 
 class ListError(MinutebookError):

@@ -22,6 +22,7 @@ from minutebook import scans
 from minutebook.errors import DatabaseError, ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.findings import AnyFinding, Identity, select
+from minutebook.full_disk import is_full
 from minutebook.listing import Listing
 from minutebook.model import Document
 from minutebook.publishing import threshold_of
@@ -30,7 +31,7 @@ from minutebook.told import Telling, Told
 from minutebook.unchanged import Looks
 
 _NOT_SAVED = (DatabaseError, sqlite3.Error, ValueError, OverflowError)
-"""What the database says to a paper that it will not take: half characters, large figures, no room."""
+"""What the database says to a paper that it will not take: half characters, large figures."""
 
 _NAMED_UP_TO = 10 * MAX_BYTES
 """Bytes up to which a file that is too large is known by its hash all the same; it takes some seconds."""
@@ -51,7 +52,8 @@ class Batch:
     """Saves what becomes of each file, and knows which are to be read again with recognised pages.
 
     ``_places`` are the indexes in ``outcomes`` of the files with the same bytes; ``_later`` those of them
-    that were not read in the first half. A file that cannot be saved costs itself alone.
+    that were not read in the first half. A file that cannot be saved costs itself alone; a full disk ends the
+    batch.
     """
 
     def __init__(
@@ -94,6 +96,8 @@ class Batch:
             try:
                 outcome = self._read(path, result)
             except _NOT_SAVED as error:
+                if is_full(error):
+                    raise
                 outcome = _keep_failure(self._db, self._run, path, ReadError("save-failed", str(error)))
         self.outcomes.append(outcome)
         self._progress(outcome)
@@ -146,6 +150,8 @@ class Batch:
             if again:
                 self._revise(paper, again)
         except _NOT_SAVED as error:
+            if is_full(error):
+                raise
             again = Outcome(paper.path, "failed", code="save-failed", message=str(error))
             with suppress(sqlite3.OperationalError):
                 self._revise(paper, again)

@@ -30,6 +30,7 @@ from minutebook.errors import ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.fetch.taking import Taken, dropped_into, is_library, papers_taken
 from minutebook.following.stage import follow_actions
+from minutebook.full_disk import full_disk_told
 from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
 from minutebook.reading import LIMITS, Extracted, Limits, Paper, find, reading
 from minutebook.splitting import fair_shares
@@ -84,6 +85,7 @@ def left_alone(paths: Iterable[Path]) -> Counter[str]:
     return Counter(suffix or "without suffix" for suffix in suffixes if suffix not in {*SUFFIXES, ".url"})
 
 
+@full_disk_told()
 def ingest(
     db: Database,
     paths: Iterable[Path],
@@ -102,7 +104,8 @@ def ingest(
     Files are read in processes of their own, within ``limits``, and saved here, in the order given, one
     transaction each. What was saved before Ctrl-C or a crash stays, and the next run passes over it. Pages
     without usable text are recognised when all files are read, and their papers saved again. A ``keeper``
-    keeps the files that were saved. Raises RecogniserError where the engine asked for is not installed.
+    keeps the files that were saved. Raises RecogniserError where the engine asked for is not installed, and
+    NoRoomError where the disk is full.
     """
     engine = engine_for(ocr)
     telling = telling or Telling(Told(council))

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +20,7 @@ from ingest.ocr.recognition import Recogniser, Recognition, named, unpacked
 from ingest.usable import TO_RECOGNISE
 from ingest.worker import each, run
 from minutebook.errors import ReadError
+from minutebook.full_disk import is_full
 from minutebook.reading import GIVEN_UP, Extracted, Limits, Paper, reading
 from minutebook.told import NOTHING, Told
 
@@ -107,8 +107,11 @@ def _recognised(
         read = result
         if isinstance(read, ReadError):
             read = Recognition(named(engine), engine.tight, failed=str(read))
-        with suppress(sqlite3.OperationalError):  # the page is due again in the next batch
+        try:
             store.save_recognition(db, task.sha256, task.page, read.engine, read.packed())
+        except sqlite3.OperationalError as error:  # the page is due again in the next batch
+            if is_full(error):
+                raise
         yield task
 
 

@@ -38,6 +38,8 @@ CLAUSES = {
         The correspondence was read and noted.
     """,
     "approved": """
+        RESOLVED | that the Clerk be authorised to order a bench
+        Decision | That the ferry service cease on 30 May 2022.
         RESOLVED | That the minutes be signed as a correct record
         Minutes of 12th September proposed by AM and seconded by BH.
         The minutes were agreed as a true record.
@@ -189,7 +191,6 @@ CLAUSES = {
         The Board sought assurance that the works would be finished.
         The Committee directed the Head of Finance to look again.
         Members wished to see a revised draft in June.
-        RESOLVED | that the Clerk be authorised to order a bench
     """,
     "referred": """
         RESOLVED | that the matter be referred to the Planning Committee

@@ -18,6 +18,7 @@ from minutebook.cli import main
 from minutebook.findings import Identity, Problem, select
 from minutebook.listing import Listing
 from minutebook.reading import find
+from minutebook.site.documents import document_page
 from minutebook.told import Told
 from tests.fetched import CONTACT, COUNCIL, Fetcher, fetching
 from tests.moderngov import faults
@@ -97,6 +98,13 @@ def test_a_replaced_paper_stays_and_is_marked_and_the_new_one_goes_before_it(
     assert marked == [("item minutes", "item minutes"), ("minutes", "minutes")]
     (stands,) = rows(db, "SELECT text FROM resolutions WHERE id LIKE '%2021-09-14/2/1'")
     assert "January 2022" in stands[0]
+    ((old, new),) = rows(
+        db, "SELECT id, superseded_by FROM documents WHERE kind_given = 'minutes' AND superseded_by <> ''"
+    )
+    with closing(sqlite3.connect(db)) as conn:
+        conn.row_factory = sqlite3.Row
+        pages = [document_page(conn, document) for document in (old, new)]
+    assert [page and page.replaced_by_link for page in pages] == [f"/document/{new}", None]
     assert run("verify", db).exit_code == 0
 
 

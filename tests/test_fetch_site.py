@@ -457,6 +457,29 @@ def test_all_papers_of_a_meeting_that_is_gone_are_withdrawn(fetcher: Fetcher) ->
     assert fetcher.run().counts["withdrawn"] == 3
 
 
+def test_meetings_that_are_gone_do_not_switch_the_service_off(fetcher: Fetcher) -> None:
+    council = fetcher.sample.council
+    others = [council.add_meeting(fetcher.sample.panel, at(2021, 9, day)) for day in (2, 3, 6)]
+    fetcher.run()
+    for number in others:
+        council.remove_meeting(number)
+    fetcher.site.record.forget()
+    fetcher.run()
+    assert len(fetcher.site.record.seen("GetMeeting\\?")) == 6
+
+
+def test_a_paper_that_is_listed_and_no_longer_there_is_withdrawn_once(fetcher: Fetcher) -> None:
+    fetcher.run()
+    missing = faults.Fault(lambda asked, make: faults.page(404, "Not found"), "T=10")
+    with fetcher.site.faults.on(missing):
+        assert [fetcher.run().counts["withdrawn"] for _ in range(2)] == [1, 0]
+        assert fetcher.statuses()[PACK] == "withdrawn"
+    fetcher.run()
+    assert fetcher.rows(f"SELECT status, withdrawn_at FROM papers WHERE key = '{PACK}'") == [
+        ("current", None)
+    ]
+
+
 def test_a_list_that_is_suddenly_empty_withdraws_nothing_that_is_still_there(fetcher: Fetcher) -> None:
     """The page says that there are no documents, as for a future meeting; the files answer as before."""
     fetcher.run()

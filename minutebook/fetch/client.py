@@ -176,16 +176,15 @@ class Client:
         if answer.status in _GONE:
             raise FetchError("not-found", f"the site has nothing there ({answer.status})")
         if answer.status in _REFUSED:
-            self._failed("site-refused", f"the site refuses to answer ({answer.status})")
-        self._failed("site-failed", f"the site answered with status {answer.status}")
-        raise AssertionError  # pragma: no cover  (the line above raises)
+            raise self._failure("site-refused", f"the site refuses to answer ({answer.status})")
+        raise self._failure("site-failed", f"the site answered with status {answer.status}")
 
-    def _failed(self, code: str, message: str) -> None:
-        """Count one more failure in a row. Raises FetchError, or SiteError after too many."""
+    def _failure(self, code: str, message: str) -> FetchError:
+        """One more failure in a row, as what is to be raised: a SiteError after too many."""
         self._failures += 1
         if self._failures >= _MOST_FAILURES:
-            raise SiteError(code, f"{message}, {self._failures} times in a row")
-        raise FetchError(code, message)
+            return SiteError(code, f"{message}, {self._failures} times in a row")
+        return FetchError(code, message)
 
     def _patiently(self, address: str, sink: BinaryIO | None, most: int, known: Mapping[str, str]) -> Answer:
         """One question, asked again after a while where the site is busy or the connection broke."""
@@ -214,8 +213,7 @@ class Client:
             wait *= 3
         if code == "site-busy":
             raise SiteError(code, why)
-        self._failed(code, why)
-        raise AssertionError  # pragma: no cover  (the line above raises)
+        raise self._failure(code, why)
 
     def _asked_to_wait(self, answer: Answer) -> float | None:
         """The seconds that ``Retry-After`` asks for, given as such or as a time; None where it does not."""

@@ -131,7 +131,8 @@ class Manifest:
     ) -> None:
         """Note a paper that the site lists.
 
-        The body's name stays as it was when the paper was first seen: bodies are renamed, papers are not.
+        One that is to be fetched is ``failed`` until it is there; what was there before stays as it was. The
+        body's name stays as it was when the paper was first seen: bodies are renamed, papers are not.
         """
         sql = """
             INSERT INTO papers (council, key, address, kind, title, signature, committee, meeting, date,
@@ -140,8 +141,8 @@ class Manifest:
             ON CONFLICT (council, key) DO UPDATE SET address = ?3, kind = ?4, title = ?5,
                 committee = coalesce(committee, ?6), date = coalesce(?8, date), listed_by = ?10,
                 last_seen = ?11,
-                status = CASE WHEN ?9 = 'failed' AND status = 'current' THEN status ELSE ?9 END,
-                withdrawn_at = NULL"""
+                status = CASE WHEN ?9 = 'failed' AND status IN ('current', 'withdrawn') THEN status
+                    ELSE ?9 END"""
         day = place.date.isoformat() if place.date else None
         of = (paper.kind, paper.title, place.committee, place.meeting, day)
         self._do(sql, council, paper.key, paper.address, *of, status, listed_by, at)
@@ -169,7 +170,7 @@ class Manifest:
 
     def check(self, council: str, paper: Paper, at: str) -> None:
         """Note that a paper was looked at, and is as the library has it."""
-        sql = """UPDATE papers SET checked_at = ?, signature = ?, status = 'current'
+        sql = """UPDATE papers SET checked_at = ?, signature = ?, status = 'current', withdrawn_at = NULL
             WHERE council = ? AND key = ?"""
         self._do(sql, at, paper.signature, council, paper.key)
 
@@ -203,12 +204,11 @@ class Manifest:
         )
         return tuple((str(key), str(address)) for key, address in rows)
 
-    def withdraw(self, council: str, key: str, at: str) -> None:
-        """Note that the council has taken a paper off its site. Its versions stay."""
-        self._do(
-            "UPDATE papers SET status = 'withdrawn', withdrawn_at = ? WHERE council = ? AND key = ?",
-            *(at, council, key),
-        )
+    def withdraw(self, council: str, key: str, at: str) -> bool:
+        """Note that the council has taken a paper off its site; whether that is new. Its versions stay."""
+        sql = """UPDATE papers SET status = 'withdrawn', withdrawn_at = ?
+            WHERE council = ? AND key = ? AND status = 'current' RETURNING key"""
+        return bool(self._all(sql, at, council, key))
 
     def kept(self) -> tuple[Kept, ...]:
         """Every version of every paper that the library has, in the order in which they came."""

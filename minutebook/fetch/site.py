@@ -85,9 +85,7 @@ class Site:
             found = self._served(all_of_them, service.meetings)
             if found is not None:
                 return list(found)
-            bodies = self._served(
-                addresses.service(self.base, "GetCommittees"), service.committees
-            )  # some sites answer only body by body
+            bodies = self._served(addresses.service(self.base, "GetCommittees"), service.committees)
         gathered: list[Meeting] = []
         for body in bodies or ():
             address = addresses.service(self.base, "GetMeetings", lCommitteeId=str(body.number), **days)
@@ -164,12 +162,16 @@ class Site:
         """The answer of the web service; None where it fails. One that is switched off is asked no more."""
         if self._service_failures >= _SWITCHED_OFF:
             return None
+        answered = False
         try:
             answer = self._client.get(address)
+            answered = True
             found = read(answer.data, answer.charset)
         except SiteError:
             raise
         except FetchError as error:
+            if answered and error.code == "not-found":  # it works, and says that there is no such thing
+                return None
             self._service_failures += _SWITCHED_OFF if error.code == "robots-disallow" else 1
             if self._service_failures >= _SWITCHED_OFF:
                 self._noted(address, error)

@@ -160,7 +160,7 @@ class Visit:
         try:
             self._account.count(self._downloads.file(paper))
         except FetchError as error:
-            if error.code == "not-found" and self._manifest.held(self._council, paper.key):
+            if error.code == "not-found":
                 self._withdraw(paper.key, paper.address)
             raise
 
@@ -234,9 +234,9 @@ class Visit:
         return False
 
     def _withdraw(self, key: str, address: str) -> None:
-        self._manifest.withdraw(self._council, key, self._account.now())
-        self._account.count("withdrawn")
-        self._account.say(f"{address}: withdrawn")
+        if self._manifest.withdraw(self._council, key, self._account.now()):
+            self._account.count("withdrawn")
+            self._account.say(f"{address}: withdrawn")
 
 
 def _would_list(detail: Detail, key: str) -> bool:
