@@ -9,7 +9,7 @@ PORT := 8001
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
         --no-header --quiet
 
-.PHONY: help demo test lint lock bench soak typeset clean
+.PHONY: help demo test lint lock bench soak night typeset clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is to make
@@ -55,6 +55,9 @@ bench: $(VENV)/.dev  ## timings (never part of the tests)
 
 soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (an hour)
 	@MINUTEBOOK_SOAK=200 $(BIN)/pytest tests/test_killed.py
+
+night: $(VENV)/.dev  ## play five nights of operation against made-up councils, and show what an operator sees (two minutes)
+	@$(BIN)/python -m tools.night
 
 typeset: $(VENV)/.dev  ## set the sample corpus as PDF again
 	@$(BIN)/python tools/typeset.py

@@ -10,10 +10,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from minutebook.findings import AnyFinding, DocumentType, Identity, Problem, select
+from minutebook.findings import AnyFinding, DocumentType, Identity, Meeting, Problem, select
 from minutebook.listing import Listing
 
-RULE = "as_listed@1"
+RULE = "as_listed@2"
 
 _OF_THE_MEETING = frozenset(("agenda", "pack", "minutes", "item minutes", "decisions"))
 """Kinds of papers that are of the meeting with which they are listed; a report may be of another."""
@@ -41,8 +41,20 @@ def as_listed(findings: tuple[AnyFinding, ...], listing: Listing) -> tuple[AnyFi
         for each in findings
         if not (isinstance(each, Problem) and known.get(each.code) and _is_own(each, found))
     )
-    with_whole = tuple(whole if each is found else each for each in kept)
+    with_whole = tuple(whole if each is found else _of_body(each, found, whole) for each in kept)
     return (*with_whole, *_contradictions(found, listing))
+
+
+def _of_body(each: AnyFinding, found: Identity, whole: Identity) -> AnyFinding:
+    """A finding whose meeting is of the body by the name that the identity has now."""
+    if found.committee is None or whole.committee is None or found.committee == whole.committee:
+        return each
+    if isinstance(each, Meeting):
+        return replace(each, committee=whole.committee) if each.committee == found.committee else each
+    meeting = getattr(each, "meeting", None)
+    if isinstance(meeting, Meeting) and meeting.committee == found.committee:
+        return replace(each, meeting=replace(meeting, committee=whole.committee))  # type: ignore[call-arg]
+    return each
 
 
 def _is_own(problem: Problem, identity: Identity) -> bool:
@@ -50,9 +62,22 @@ def _is_own(problem: Problem, identity: Identity) -> bool:
 
 
 def _filled(found: Identity, listing: Listing) -> Identity:
-    """The identity with the body and the day of the listing, where the paper has none itself."""
+    """The identity with the body and the day of the listing, where the paper has none itself.
+
+    Where the paper's head runs the council's name into the body's, the body's name is as it is listed.
+    """
     day = None if listing.kind == "report" else listing.date
-    return replace(found, committee=found.committee or listing.committee, date=found.date or day)
+    body = listing.committee if _has_council_before(found, listing.committee) else found.committee
+    return replace(found, committee=body or listing.committee, date=found.date or day)
+
+
+def _has_council_before(found: Identity, listed: str | None) -> bool:
+    """Whether ``Wexborough Council Harbour Board`` is the Harbour Board of that council."""
+    name = found.committee or ""
+    if not listed or not name.casefold().endswith(listed.casefold()):
+        return False
+    before = _words(name[: len(name) - len(listed)])
+    return bool(before) and before <= _words(found.council_name or "")
 
 
 def _contradictions(found: Identity, listing: Listing) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ from minutebook import scans
 from minutebook.errors import ReadError
 from minutebook.executing import Executing, sending
 from minutebook.facsimile.keeper import Keeper
-from minutebook.fetch.taking import Taken, is_library, papers_taken
+from minutebook.fetch.taking import Taken, dropped_into, is_library, papers_taken
 from minutebook.following.stage import follow_actions
 from minutebook.full_disk import full_disk_told
 from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
@@ -42,12 +42,13 @@ def papers(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and those with a known suffix in folders named, sorted.
 
     A folder that cannot be listed is among them, so that it is named with the reason. Of a library of fetched
-    papers there are those that stand on their councils' sites, and those that others have come in place of.
+    papers there are those that stand on their councils' sites, those that others have come in place of, and
+    those that somebody has put there.
     """
     found: set[Path] = set()
     for path in paths:
         if is_library(path):
-            found |= set(papers_taken(path))
+            found |= {*papers_taken(path), *dropped_into(path, SUFFIXES)}
         elif os.path.isdir(path):  # noqa: PTH112  (pathlib's raises for a name that is too long)
             found |= set(files_in(path, SUFFIXES))
         else:

@@ -191,6 +191,18 @@ def test_a_library_that_cannot_be_written_does_not_stop_the_update(fetcher: Fetc
     assert rows(db, "SELECT count(*) FROM documents WHERE status = 'ok'") == [(1,)]
 
 
+def test_a_paper_that_somebody_put_into_the_library_is_read_too(fetcher: Fetcher, tmp_path: Path) -> None:
+    """A drop folder into which papers are fetched from then on does not stop to be one."""
+    fetcher.run()
+    (fetcher.library / "by hand").mkdir()
+    (fetcher.library / "by hand" / "minutes.txt").write_text(MINUTES)
+    db = tmp_path / "m.db"
+    run("ingest", db, fetcher.library, "-j", "1", "--ocr", "none")
+    sql = "SELECT count(*) FROM run_files WHERE file_name = 'minutes.txt' AND outcome = 'ok'"
+    assert rows(db, sql) == [(1,)]
+    assert rows(db, "SELECT count(*) FROM run_files") == [(len(fetcher.files()) + 1,)]
+
+
 def identity_and_problems(listing: Listing, text: str = MINUTES) -> tuple[Identity, list[tuple[str, str]]]:
     document = finished(read_text(text.encode(), file_name="minutes.txt", sha256="0" * 64))
     found = find(document, Told(COUNCIL, listing=listing))
@@ -225,6 +237,20 @@ def test_the_site_fills_in_what_the_paper_does_not_say() -> None:
     text = "Minutes\n\nThe members met and talked.\n\n1. Dredging\n\nRESOLVED that the channel be dredged.\n"
     identity, problems = identity_and_problems(Listing("minutes", "Harbour Board", "2021-09-14"), text)
     assert (identity.committee, identity.date, problems) == ("Harbour Board", "2021-09-14", [])
+
+
+@pytest.mark.parametrize(
+    ("head", "body"),
+    [
+        ("Middlesbrough Council Harbour Board", "Harbour Board"),
+        ("Upper Harbour Board", "Upper Harbour Board"),
+    ],
+)
+def test_the_name_of_the_council_is_no_part_of_the_name_of_a_body(head: str, body: str) -> None:
+    identity, problems = identity_and_problems(
+        Listing("minutes", "Harbour Board", "2021-09-14"), MINUTES.replace("Harbour Board", head)
+    )
+    assert (identity.committee, problems) == (body, [])
 
 
 def test_a_document_without_an_identity_is_left_as_it_is() -> None:

@@ -21,6 +21,7 @@ from ingest.sources import fingerprint
 from minutebook.errors import BusyError, LibraryError
 
 MANIFEST = "manifest.db"
+PAPERS, INCOMING = "papers", "incoming"
 """What tells that a folder is a library."""
 
 
@@ -54,7 +55,7 @@ class Shelves:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:
                 raise BusyError(f"another fetch into {self.folder} is running") from error
-            shutil.rmtree(self.folder / "incoming", ignore_errors=True)
+            shutil.rmtree(self.folder / INCOMING, ignore_errors=True)
             yield
         finally:
             os.close(file)
@@ -63,7 +64,7 @@ class Shelves:
     def incoming(self, suffix: str) -> Iterator[tuple[BinaryIO, Path]]:
         """A file to write into, with its path; it goes when the block ends, unless it was shelved."""
         with _writing():
-            there = self.folder / "incoming"
+            there = self.folder / INCOMING
             there.mkdir(exist_ok=True)
             handle, name = tempfile.mkstemp(dir=there, suffix=suffix)
         path = Path(name)
@@ -77,7 +78,7 @@ class Shelves:
         """Move a file to its place, where its bytes may lie already. Raises LibraryError."""
         with _writing():
             known = fingerprint(path)
-            shelf = self.folder / "papers" / known.sha256[:2] / known.sha256
+            shelf = self.folder / PAPERS / known.sha256[:2] / known.sha256
             if lying := _lying(shelf):
                 return Shelved(str(lying.relative_to(self.folder)), known.sha256, known.size)
             shelf.mkdir(parents=True, exist_ok=True)

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from db.ids import document_id
 from db.withdrawn import Withdrawn
+from ingest.sources import files_in
 from minutebook.fetch.manifest import Kept, copied_manifest
-from minutebook.fetch.shelving import MANIFEST
+from minutebook.fetch.shelving import INCOMING, MANIFEST, PAPERS
 from minutebook.listing import Listing
 from minutebook.told import Telling, Told
 
@@ -68,6 +69,13 @@ def _told(one: Kept) -> Told:
 def papers_taken(folder: Path) -> tuple[Path, ...]:
     """The files of a library that are to be read."""
     return tuple(taken(folder).papers)
+
+
+def dropped_into(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
+    """The papers that somebody has put into a library's folder, beside what was fetched."""
+    for path in files_in(folder, suffixes):
+        if not {PAPERS, INCOMING} & set(path.relative_to(folder).parts[:1]):
+            yield path
 
 
 def libraries(paths: Iterable[Path]) -> Iterator[Taken]:

@@ -54,7 +54,7 @@ def _front(council: Council, meeting: Meeting) -> tuple[str, ...]:
 def _minutes(council: Council, meeting: Meeting) -> tuple[str, ...]:
     body = council.committees[meeting.committee].title
     day = f"{meeting.starts:%A} {meeting.starts.day} {meeting.starts:%B %Y}"
-    note = ("These minutes are a draft until they are confirmed.", "") if meeting.minutes == "draft" else ()
+    note = ("DRAFT MINUTES", "") if meeting.minutes == "draft" else ()
     lines = [
         f"# {council.name}",
         f"# {body}",
