@@ -38,9 +38,15 @@ _APPROVED = re.compile(
     rf"\b{any_of(_TARGETS['approving'])}\b(?:\s+(?!{_OTHER_VERB}\b)[\w,'’/-]+){{0,8}}\s*$", re.IGNORECASE
 )
 _APPROVED_AFTER = re.compile(
-    rf"(?:\s+[\w-]+){{0,5}}?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being)\s+{any_of(_TARGETS['approved_after'])}\b",
+    rf"(?:\s+[\w-]+){{0,5}}?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being)\s+"
+    rf"(?:(?:currently|now|already|also)\s+)?{any_of(_TARGETS['approved_after'])}\b",
     re.IGNORECASE,
 )
+# "Approve the purchase of the hall, subject to survey, at a cost of £1m"
+_AT_COST = re.compile(
+    rf"\bat\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:cost|value|price|sum)\s+of{_ABOUT}\s*$", re.IGNORECASE
+)
+_TO_APPROVE = re.compile(rf"\b{any_of(_TARGETS['to_approve'])}\b", re.IGNORECASE)
 _SAVINGS = re.compile(rf"\b(?:savings?|efficienc(?:y|ies)|reductions?)\s+of{_ABOUT}\s*$", re.IGNORECASE)
 _NEEDED = re.compile(
     rf"\s+(?:is|are|was|were|has\s+to|have\s+to)\s+(?:be\s+)?{any_of(_TARGETS['needed'])}\b", re.IGNORECASE
@@ -117,6 +123,7 @@ def _is_target(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "GBP" and not _SPEND.search(clause):
         return bool(
             _APPROVED.search(clause)
+            or (_AT_COST.search(before) and _TO_APPROVE.search(text[: quantity.value_start]))
             or _PROGRAMME.search(clause)
             or _APPROVED_AFTER.match(text, quantity.end)
             or (_SAVINGS.search(before) and _NEEDED.match(text, quantity.end))

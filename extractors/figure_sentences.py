@@ -21,7 +21,8 @@ from extractors.areas import (
     speaks_of_nation,
     subject_area,
 )
-from extractors.carried_periods import goes_on_about, told_of
+from extractors.carried_periods import goes_on_about, told_in_past, told_of
+from extractors.collected import survey_named
 from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.figure_grid import Head
@@ -67,10 +68,16 @@ class Section:
     title: str = ""
     caption: str = ""
     counted: str = ""
+    ranks: bool = False
+    """Whether a short paragraph says that the table below ranks."""
     first: str = ""
     rate: Unit | None = None
     block_period: Period | None = None
     last_period: Period | None = None
+    surveyed: Period | None = None
+    """That of a survey or census that a sentence of the paragraph names: of the sentences behind it."""
+    survey_above: Period | None = None
+    """The last such in the section: of a table below that has no other."""
     heads_two: bool = False
     as_of: Period | None = None
     block_head: Statistic | None = None
@@ -99,7 +106,8 @@ class Section:
         A heading that names two periods dates neither of the table's columns.
         """
         above = self.dated_above[0] if len({(p.first, p.last) for p in self.dated_above}) == 1 else None
-        return self.last_period or above or self.as_of or (None if self.heads_two else self.heading_period)
+        headed = None if self.heads_two else self.heading_period
+        return self.last_period or above or self.as_of or headed or self.survey_above
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,6 +216,7 @@ class Sentence:
 
     def read(self) -> Iterator[Statistic | Problem]:
         """The statistics of the sentence; the section remembers what the next sentence may need."""
+        self._remember_survey()
         if not self.quantities:
             return
         yield from self._impossible_periods()
@@ -229,6 +238,13 @@ class Sentence:
             )
         yield from (made[b.quantity.value_start] for b in bound)
         self._remember(bound, made)
+
+    def _remember_survey(self) -> None:
+        """Keep the year of a survey that the sentence names: it is that of the figures behind it."""
+        dated = [p for p in self.usable if p.anchor == "text"]
+        if dated and survey_named(self.text):
+            self.section.surveyed = dated[0]
+            self.section.survey_above = dated[0]
 
     def _earlier(self, bound: Bound) -> Statistic | None:
         """The figure of the paragraph that a sentence of its own compares: "The national average is 10%"."""
@@ -328,25 +344,23 @@ class Sentence:
             return own
         if quantity.kind == "change" and any(earlier.values()):
             return next(p for p in reversed(list(earlier.values())) if p)
-        if self.section.block_period and (
-            goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
-        ):
-            return self.section.block_period
+        return self._period_around(bound, dated=any(earlier.values()))
+
+    def _period_around(self, bound: Bound, *, dated: bool) -> Period | None:
+        """The period that the paragraph gives, or the one that has ``dated`` others of the sentence."""
+        quantity, section = bound.quantity, self.section
+        goes_on = goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
+        if section.block_period and goes_on:
+            return section.block_period
         alone = [p for p in self.usable if p.anchor == "text"]
-        if (
-            len(alone) == 1
-            and quantity.kind == "observation"
-            and not is_other_point(alone[0])
-            and any(earlier.values())
-        ):
+        observed = quantity.kind == "observation"
+        if len(alone) == 1 and observed and dated and not is_other_point(alone[0]):
             return alone[0]
+        if section.surveyed and quantity.unit != "GBP" and told_in_past(self.text, quantity):
+            return section.surveyed
         if self.place.kind == "list_item":
-            return self.section.lead_in_period or (
-                self.section.heading_period if quantity.kind == "observation" else None
-            )
-        return told_of(
-            self.text, quantity, self.section.block_period or self.section.reported, self.place.base
-        )
+            return section.lead_in_period or (section.heading_period if observed else None)
+        return told_of(self.text, quantity, section.block_period or section.reported, self.place.base)
 
     def _statistic(
         self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None

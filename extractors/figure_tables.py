@@ -69,6 +69,8 @@ _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 _BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
 _FEW = 3
 _WHOLE = 100
+_LONGEST_HEAD = 20
+"""Words of a cell at most that heads another."""
 _PROSE = 6
 """Words from which a cell is read as running text."""
 
@@ -244,6 +246,14 @@ def prose_cells(grid: Grid) -> Iterator[Cell]:
         text = grid.texts[cell.row, cell.column]
         if len(text.split()) >= _PROSE and may_hold_number(text):
             yield cell
+
+
+def heads_of_cell(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    """What heads a cell of prose: the cells over it and those to its left, the nearest last."""
+    over = [grid.text_over(row, cell.column) for row in range(cell.row) if grid.text_over(row, cell.column)]
+    left = [grid.text_over(cell.row, column) for column in range(cell.column)]
+    heads = dict.fromkeys([*over[:1], *(text for text in left if text)])
+    return tuple(head for head in heads if len(head.split()) <= _LONGEST_HEAD)
 
 
 def _is_period(text: str) -> bool:

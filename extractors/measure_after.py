@@ -55,7 +55,9 @@ _DONE = re.compile(
     rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>\w{{3,}}(?:ed|en|nt|id)\s{_RUN}+)"
 )
 _TOWARDS = re.compile(r"\s*(?:for|from|to|towards|on|in)\s", re.IGNORECASE)
-_CHANGED = re.compile(rf"\s*(?:in|of)\s+(?:the\s+)?(?P<phrase>[^\W\d]{_RUN}{{3,}})")
+_CHANGED = re.compile(
+    rf"\s*(?:in|of|to(?=\s+(?:the\s+|our\s+|its\s+|all\s+)?[A-Za-z-]+(?:,|\s)))\s+(?:the\s+)?(?P<phrase>[^\W\d]{_RUN}{{3,}})"
+)
 _DETERMINER = re.compile(r"\s*(?:the|its|their|our)\s", re.IGNORECASE)
 _COMPARING = re.compile(r"^(?:comparison|relation|line|contrast|addition|total|the\s+same)\b", re.IGNORECASE)
 _GROUPS = (

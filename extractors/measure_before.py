@@ -66,6 +66,21 @@ _PAID = re.compile(
     r"(?:(?:the|an?|over|about|around|approximately|some|[a-z]+)\s+(?:sum|amount|total)\s+of\s+)?"
     r"(?:over\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|almost\s+)?$"
 )
+_ROUGHLY = (
+    r"(?:(?:up\s+to|about|around|over|approximately|just|some|nearly|almost"
+    r"|(?:more|less)\s+than|at\s+least)\s+)*"
+)
+# "home adaptations at a total cost of", "a study, at a cost of up to"
+_PRICED = re.compile(
+    r"(?P<what>[^,;:.\x00]{3,120}),?\s+at\s+an?\s+(?:[\w-]+\s+){0,2}?"
+    rf"(?P<noun>{any_of(words('quantities', 'prices'))})\s+of\s+{_ROUGHLY}$"
+)
+# "A visit can cost", "The scheme would cost"
+_COSTS = re.compile(
+    rf"^(?P<what>[^,;:.\x00]{{3,100}}?)\s+(?:(?:would|will|could|can|may|might|should|also|now)\s+)*costs?\s+{_ROUGHLY}$"
+)
+_ORDER = re.compile(rf"\b{any_of(words('quantities', 'orders'))}\b", re.IGNORECASE)
+_PRONOUN_ALONE = re.compile(r"(?:it|this|that|they|these|those|which|their\b.*|its\b.*)$", re.IGNORECASE)
 _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
 _ANSWERS = re.compile(r"\b(?:responses?|respondents?|replies|answers?|votes?)\s*$", re.IGNORECASE)
@@ -275,6 +290,22 @@ def sum_of(before: str) -> str:
     """The noun of "a grant of £1,000", which says what an amount is."""
     found = _SUM_OF.search(before)
     return "" if found is None or UNSAID.fullmatch(found["noun"]) else found["noun"]
+
+
+def priced(before: str) -> str:
+    """What has a price: "cost of training" of "training at a cost of £25" and of "Training can cost £25"."""
+    found = _PRICED.search(before) or _COSTS.search(own_clause(before))
+    if found is None:
+        return ""
+    noun = found.groupdict().get("noun") or "cost"
+    told = [m.end() for m in ANY_VERB.finditer(found["what"])] + [
+        m.end() for m in _ORDER.finditer(found["what"])
+    ]
+    what = OPENING.sub("", found["what"][max(told, default=0) :]).strip(" ,-–")
+    what = clean(what)
+    if not telling(what) or EMPTY.match(what) or _PRONOUN_ALONE.match(what):
+        return ""
+    return f"{noun} of {what}" if len(what.split()) <= LONGEST_SUBJECT else ""
 
 
 def paid_by(before: str) -> str:

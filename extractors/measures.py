@@ -19,7 +19,7 @@ from extractors import measure_subjects as about
 from extractors.abbreviations import written_out
 from extractors.groups_in_sentences import split_groups
 from extractors.measure_matching import is_known
-from extractors.measure_names import clean, heading_measure, telling, with_rate, with_topic
+from extractors.measure_names import clean, heading_measure, named, telling, with_rate, with_topic
 from extractors.periods import Period
 from extractors.quantities import Quantity
 from minutebook.findings import Unit
@@ -184,11 +184,11 @@ def _bind(
     if inherited is not None:
         return inherited
     last_end = max((q.end for q in others if q.end <= quantity.start), default=0)
-    said = clean(_own(view, last_end)) or clean(_named(view)) or clean(_said_of(view))
+    said = named(_own(view, last_end)) or named(_named(view)) or clean(_said_of(view))
     if len(said) > _TOO_SHORT:
         measure, group = behind.split_group(said)
         return Bound(quantity, _with_label(measure, text, quantity), group or None, compared)
-    around = "" if compared else clean(_around(view))
+    around = "" if compared else named(_around(view))
     if len(around) > _TOO_SHORT:
         return Bound(quantity, _with_label(around, text, quantity), None, compared)
     fallback = heading_measure(scene.lead_in) or view.carried or heading_measure(scene.heading)
@@ -284,7 +284,8 @@ def _own(view: _View, last_end: int) -> str:
         return _counted(view, quantity.noun_end)
     if quantity.kind == "change":
         change = view.text[quantity.start : quantity.value_start]
-        return behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
+        changed = behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
+        return changed or (behind.money_purpose(view.text, quantity.end) if quantity.unit == "GBP" else "")
     label = ahead.line_label(view.text, quantity.start)
     if len(label.split()) > 1:
         return label
@@ -316,7 +317,12 @@ def _done(view: _View, noun: str) -> str:
 
 
 def _money(view: _View, last_end: int) -> str:
-    """What an amount is said to be: the noun behind it, its label, its name, or what it is for."""
+    """What an amount is said to be: the price of something, or what it is called or for."""
+    return ahead.priced(view.before[last_end:]) or _amount(view, last_end)
+
+
+def _amount(view: _View, last_end: int) -> str:
+    """What an amount is called: the noun behind it, its label, its name, or what it is for."""
     before, end = view.before[last_end:], view.quantity.value_end
     if view.carried and ahead.is_pronoun(view.text[: view.quantity.start]):
         return view.carried

@@ -76,7 +76,8 @@ _BEYOND_BY = {
 _FOLLOWING = {
     direction: _after(
         rf"(?:(?:overall|further|net|annual|year[\s-]on[\s-]year|real[\s-]terms?|cumulative|average"
-        rf"|total|slight|significant|pay|council\s+tax|(?:percentage\s+)?points?)\s+)*"
+        rf"|total|slight|significant|pay|council\s+tax|(?:percentage\s+)?points?"
+        rf"|{any_of(_DIRECTIONS['of_changes'])})\s+)*"
         rf"(?:{noun}s?\b(?!\s+(?:strategy|plan|services?|team))|{any_of(_DIRECTIONS[key])}(?![\w-]"
         rf"|\s+to\b)|{verb}\b)"
     )

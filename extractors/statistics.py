@@ -23,13 +23,21 @@ from extractors.areas import (
     heads_nation,
 )
 from extractors.carried_periods import breaks_down
-from extractors.collected import with_year_collected, year_collected
+from extractors.collected import survey_in, with_year_collected, year_collected
 from extractors.figure_blocks import whole_blocks
 from extractors.figure_grid import Grid
 from extractors.figure_periods import usable
 from extractors.figure_sentences import Place, Section, Sentence
-from extractors.figure_tables import column_heads, holds_figures, prose_cells
-from extractors.figure_titles import caption, counted_in, notes_below, table_titles, topic_of_part
+from extractors.figure_tables import column_heads, heads_of_cell, holds_figures, prose_cells
+from extractors.figure_titles import (
+    block_text,
+    caption,
+    counted_in,
+    notes_below,
+    says_ranks,
+    table_titles,
+    topic_of_part,
+)
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR, topic_of
 from extractors.number_signs import may_hold_number
@@ -44,7 +52,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@9"
+RULE: Final = "statistics@10"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -176,12 +184,15 @@ def _read_block(
 ) -> Iterator[Statistic | Problem]:
     section = reading.section
     if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
-        if reading.document.slice(block.spans[-1]).rstrip().endswith("."):
+        text = block_text(reading.document, block)
+        section.survey_above = survey_in(text, reading.base) or section.survey_above
+        if text.endswith("."):
             section.dated_above = ()
         if block.kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
             section.caption = caption(reading.document, block, section.caption)
             section.counted = counted_in(reading.document, block) or section.counted
+            section.ranks = section.ranks or says_ranks(text)
         return
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
@@ -201,6 +212,7 @@ def _read_block(
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
         reading.section.counted = counted_in(reading.document, block) or reading.section.counted
+        reading.section.ranks = reading.section.ranks or says_ranks(running.text)
     yield from _read_text(reading, running, place)
     _date_above(reading.section, running.text, place)
     if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
@@ -249,7 +261,7 @@ def _says_nothing(document: Document, block: Block) -> bool:
 
 def _read_table(reading: _Reading, index: int, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
     section = reading.section
-    if holds_figures(grid):
+    if holds_figures(grid) and not section.ranks:
         titles = table_titles(section)
         named = (caption_area(title, reading.places, reading.listed) for title in reversed(titles[-2:]))
         yield from table_statistics(
@@ -268,12 +280,15 @@ def _read_table(reading: _Reading, index: int, grid: Grid, place: Place) -> Iter
         )
     section.columns, section.dated_above = column_heads(grid) or section.columns, ()
     for cell in prose_cells(grid):
-        yield from _read_text(reading, passage(reading.document, cell.spans), place)
+        beside = year_collected((*reading.headings(), *heads_of_cell(grid, cell)), reading.base)
+        for found in _read_text(reading, passage(reading.document, cell.spans), place):
+            yield found if isinstance(found, Problem) else with_year_collected(found, beside)
 
 
 def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:
     """The statistics of one paragraph, list item, heading or cell of prose."""
     reading.section.block_period = reading.section.block_head = reading.section.block_area = None
+    reading.section.surveyed = None
     if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
     pieces = stretches(running.text)

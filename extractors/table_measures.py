@@ -27,6 +27,12 @@ _GROUP = re.compile(
     r"|adequate|excellent|neutral|(?:strongly\s+|tend\s+to\s+)?(?:dis)?agree|neither\b.*|not\s+(?:stated|known|answered)|prefer\s+not\s+to\s+say|white.*|asian.*|black.*|mixed.*)$",
     re.IGNORECASE,
 )
+# "Disabled people", "Private rented", "No religion": whom a row of a profile or survey is about
+_GROUP_NAMED = re.compile(
+    rf"(?:all\s+)?{any_of(words('tables', 'groups'))}(?:\s+(?:people|residents|respondents"
+    r"|adults|pupils|children|households|tenants|staff|employees))?(?:\s*\([^()\d%]{1,30}\))?",
+    re.IGNORECASE,
+)
 # "Children in need (rate per 10,000)"
 _RATE_IN_BRACKETS = re.compile(
     r"\(\s*(?:as\s+an?\s+)?(?:rate\s+)?(per\s+1[\d,]*)(?:\s+[a-z][\w\s-]*)?\)", re.IGNORECASE
@@ -84,6 +90,7 @@ _POUNDS = re.compile(r"\s*[(,]?\s*£\s?['’]?(?:000s?|m|k)?\s*\)?\s*$")
 _DIMENSION = re.compile(
     rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE
 )
+_OF_PEOPLE = re.compile(any_of(words("tables", "traits")), re.IGNORECASE)
 _SERIAL = re.compile(r"(?P<word>[A-Za-z]{1,8})[\s_]?(?P<n>\d{1,2})\b")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _LONGEST_GROUP = 6
@@ -164,8 +171,12 @@ class TableMeasures:
             return f"{self.counted} {done}", _without_whole(row)
         if said := self._of_counted_row(row, column):
             return said
-        if row and column and figure.unit == "GBP" and (said := _of_money(row, column)):
-            return said
+        if row and column and figure.unit == "GBP":
+            if said := _of_money(row, column):
+                return said
+            if len(column.split()) > _LONGEST_GROUP and not _is_group(row):
+                # what is left of the table's title ("EXAMPLE COUNCIL - BUDGET, Spent") is no group of the row
+                return clean(row), ""
         if smaller and row and column:
             return self._of_heads(column, row, settled=True)
         return self._of_heads(row, column)
@@ -225,6 +236,9 @@ class TableMeasures:
 
     def _of_title(self) -> str:
         measure = self.title.measure
+        if self.lists and _OF_PEOPLE.fullmatch(measure):
+            # "Table 3: Ethnic group by district" counts people
+            return f"people by {_lower(measure)}"
         if not self.rates or not measure:
             return measure
         topic, _, beside = measure.partition(":")
@@ -265,7 +279,7 @@ def says_unit(head: str) -> bool:
 
 
 def _is_group(label: str) -> bool:
-    return bool(_GROUP.match(label) or _BAND.match(label))
+    return bool(_GROUP.match(label) or _BAND.match(label) or _GROUP_NAMED.fullmatch(label.strip()))
 
 
 def _may_be_group(label: str) -> bool:
