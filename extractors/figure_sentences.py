@@ -41,6 +41,7 @@ _HEADING_WORDS = 8
 """From so many words on, a line set as a heading is read as a sentence."""
 _OF_TABLE = re.compile(r"\s*(?:table|figure|fig|chart|graph)\b\.?\s*\d", re.IGNORECASE)
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
+_OF_GROUPS: frozenset[Unit] = _RATES | {"percent"}
 _CONFIDENCE = {
     "money": 0.95,
     "share": 0.95,
@@ -61,6 +62,8 @@ class Section:
     above: tuple[str, ...] = ()
     heading_period: Period | None = None
     heading_area: Area | None = None
+    heading_group: str = ""
+    """The group that the heading names: of the shares and rates below it that name none."""
     lead_in: str = ""
     lead_in_period: Period | None = None
     previous: str = ""
@@ -288,7 +291,8 @@ class Sentence:
                 periods=self.periods,
                 compared=compared[quantity.start],
             )
-            one = replace(one, measure=placeless(one.measure, named))
+            group = one.group or (section.heading_group if quantity.unit in _OF_GROUPS else "")
+            one = replace(one, measure=placeless(one.measure, named), group=group or None)
             (rest if one.compared else heads).append(one)
         return sorted([*heads, *rest], key=lambda b: b.quantity.value_start)
 

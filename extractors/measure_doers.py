@@ -15,7 +15,7 @@ _LEADING_GROUP = re.compile(
     rf"(?P<group>{any_of(words('quantities', 'groups_by_name'))}"
     r"|(?:(?:people|residents|adults|children|pupils)\s+)?"
     r"(?:aged\s+)?(?:under|over)\s+\d+"
-    r"|aged\s+\d+(?:\s*(?:-|–|to|and|or)\s*(?:\d+|over|under|older))?),?\s+(?:it|the|this|that)\b[^,;\x00]*$",
+    r"|aged\s+\d+(?:\s*(?:-|–|to|and|or)\s*(?:\d+|over|under|older))?),?\s+(?:it|the|this|that|life|average|median|prevalence|rates?|healthy)\b[^,;\x00]*$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\x00\s*(?:,|and|,\s+and)\s+(?P<phrase>[a-z][a-z'’-]+(?:\s+[a-z'’-]+){0,4})\s+$")

@@ -38,6 +38,7 @@ from extractors.figure_titles import (
     table_titles,
     topic_of_part,
 )
+from extractors.groups_in_sentences import heading_group
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR, topic_of
 from extractors.number_signs import may_hold_number
@@ -73,6 +74,11 @@ _NO_TEXT = re.compile(
 )
 # "40%", "1,204": a number by itself is the axis of a chart, or a tile whose words stand elsewhere
 _ONLY_NUMBER = re.compile(r"\s*[<>~(]?\s*[-−+]?£?\s*\d[\d,.]*\s*(?:%|k|m|bn)?\s*[)+]?\s*\Z", re.IGNORECASE)
+
+_WORDS = re.compile(r"[A-Za-z]{2}")
+_SIGNS = re.compile(r"[^\w\s.,£%()]")
+_DRAWING = 5
+"""Of so many signs without a word, a text is the letters of a drawing: "- - - - ! 8 % - 6 - !"."""
 
 
 @dataclass
@@ -291,6 +297,8 @@ def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[St
     reading.section.surveyed = None
     if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
+    if not _WORDS.search(running.text) and len(_SIGNS.findall(running.text)) >= _DRAWING:
+        return
     pieces = stretches(running.text)
     reading.section.run_in = _run_in(running.text, pieces) if place.kind != "heading" else ""
     for start, end in pieces:
@@ -326,6 +334,7 @@ def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> S
         (*old.above[-2:], heading),
         period,
         _heading_area(reading, heading, level),
+        heading_group=heading_group(heading) or (old.heading_group if level > old.level else ""),
         heads_two=len(dated) > 1,
         as_of=old.as_of if level > old.level else None,
         title=reading.title,

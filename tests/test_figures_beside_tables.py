@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.collected import year_of_source
+from extractors.groups_in_sentences import heading_group
 from extractors.named_councils import council_of_text
 from ingest.text import read_text
 from tests.test_told_tables import barred, figures
@@ -138,3 +139,25 @@ def test_a_paper_of_nobody_known_is_of_the_one_parish_council_that_a_line_names(
     """Running text may name a neighbour, and of two none is chosen."""
     found = council_of_text(read_text(text.encode(), sha256="0" * 64, file_name="made-up.txt"))
     assert (found.name if found else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "group"),
+    [
+        ("Reception: our programme in full", "Reception"),
+        ("Women", "Women"),
+        ("Boys - all schools", "Boys"),
+        ("Women's refuges", ""),
+        ("Otters", ""),
+    ],
+)
+def test_a_heading_that_is_a_group_gives_it_to_the_shares_below(heading: str, group: str) -> None:
+    """So do the part before its colon; a count below it may be of anything."""
+    assert heading_group(heading) == group
+    found = figures(f"# {heading}\n\nThe prevalence of gout was 31%. There are 40 clinics.\n")
+    assert [s.group for s in found] == [group or None, None]
+
+
+def test_the_signs_of_a_drawing_hold_no_figures() -> None:
+    """A chart's letters may be read as a run of signs."""
+    assert figures('- - - - ! " 8 % - 6 - - - ! - -\n') == []
