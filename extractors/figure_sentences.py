@@ -32,7 +32,6 @@ from extractors.measures import Bound, Scene, bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
 from extractors.resolved_periods import resolved
-from extractors.school_years import of_school
 from minutebook.findings import Minute, Problem, Statistic, Unit
 from minutebook.model import Part
 from minutebook.passage import Passage
@@ -330,17 +329,6 @@ class Sentence:
         return self.section.heading_area or home
 
     def _period(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
-        """The figure's period; a year of pupils is a school's."""
-        period = self._period_named(bound, earlier)
-        if period is None:
-            return None
-        section = self.section
-        # another figure's year in the sentence may say of itself that it is an academic one
-        beside = " ".join(p.text for p in self.periods if p.precision == "academic year")
-        said = f"{bound.measure} {beside} {self.text}"
-        return of_school(period, bound.quantity.unit, said, section.heading_of_prose(), section.title)
-
-    def _period_named(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
         """The figure's own period, else what the paragraph, the list's lead-in or the heading gives it."""
         quantity = bound.quantity
         own = period_of(self.text, quantity, self.quantities, self.usable)
