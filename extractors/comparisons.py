@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractors.measures import Bound
+from extractors.measure_view import Bound
 
 _COMPARED = re.compile(
     r"\b(?:compar\w+|comparison|against|versus|vs|than|whereas|(?:up|down)\s+from|in\s+contrast)\b[^;]{0,40}$",

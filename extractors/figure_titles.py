@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.areas import Gazetteer
-from extractors.figure_sentences import Section
+from extractors.figure_section import Section
 from extractors.measure_names import NAME, title_topic
 from extractors.named_councils import names_council
 from minutebook.model import Block, Document, Part

@@ -21,6 +21,7 @@ _MEASURED = re.compile(rf"(?<!\w){any_of(words('tables', 'school_years'))}(?!\w)
 _PROGRAMME = re.compile(rf"(?<!\w){any_of(words('tables', 'school_programmes'))}(?!\w)", re.IGNORECASE)
 _APRIL, _MARCH, _SEPTEMBER, _AUGUST = (4, 1), (3, 31), (9, 1), (8, 31)
 
+
 def about_schools(earlier: Iterable[AnyFinding], document: Document) -> bool:
     """Whether a paper is, by its title or the headings of its first page, about what schools' years count."""
     titles = [identity.title or "" for identity in select(earlier, Identity)]

@@ -9,7 +9,8 @@ from decimal import Decimal
 from extractors.areas import Area, Gazetteer
 from extractors.collected import year_of_source
 from extractors.figure_grid import Grid, Head
-from extractors.figure_sentences import Place, period_columns
+from extractors.figure_section import Place
+from extractors.figure_sentences import period_columns
 from extractors.figure_tables import TableFigure, label_heads, table_figures
 from extractors.measure_names import heading_measure, telling
 from extractors.periods import Period
