@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.figure_grid import Grid, Head
+from extractors.figure_grid import LETTERS, Grid, Head
 from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
@@ -39,7 +39,6 @@ _FIGURE = re.compile(
     rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[A-Za-z]{2}")
 # what an account is called, or its rows are
 _ACCOUNT = re.compile(
     r"\b(?:budget|accounts?\s+for|statement\s+of\s+accounts|balance\s+sheet|receipts?|payments?|precept"
@@ -268,13 +267,13 @@ def _labels(grid: Grid, cell: Cell, labels: int) -> tuple[str, ...]:
 
 
 def _is_label(text: str) -> bool:
-    return _is_period(text) if _FIGURE.fullmatch(text) else bool(_LETTERS.search(text))
+    return _is_period(text) if _FIGURE.fullmatch(text) else bool(LETTERS.search(text))
 
 
 def _nearest(grid: Grid, cell: Cell) -> str:
     """Where no label column says anything, the nearest words to the left of the figure."""
     left = [grid.texts.get((cell.row, c), "") for c in range(cell.column)]
-    return next((h for h in left if _LETTERS.search(h)), "") or next(
+    return next((h for h in left if LETTERS.search(h)), "") or next(
         (h for h in left if h and not _FIGURE.fullmatch(h)), ""
     )
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.counted import is_plural
+from extractors.counted import STOPS, is_plural
 from extractors.lexicon import words
 from extractors.measure_names import VERB
 
-_STOPS = frozenset(words("quantities", "stops"))
 _FEW = 6
 _NOTHING = re.compile(r"\s*(?:the|our|its|an?)?\s*")
 _AND_VERB = re.compile(r"\s+and\s+([a-z]+)\s*$")
@@ -91,7 +90,7 @@ def apposed(text: str, at: int) -> str:
     found = _AFTER.match(text, at)
     phrase = found["phrase"].split() if found else []
     for word in phrase[:3]:
-        if word.lower() in _STOPS or not word[0].islower():
+        if word.lower() in STOPS or not word[0].islower():
             break
         if is_plural(word):
             return to_next_figure(" " + " ".join(phrase))
@@ -106,7 +105,7 @@ def money_apposed(text: str, at: int) -> str:
         return ""
     phrase = found["phrase"].split()
     head = next((n for n, word in enumerate(phrase[:3]) if word.lower() in _MONEY_NOUNS), None)
-    if head is None or any(w.lower() in _STOPS for w in phrase[:head]):
+    if head is None or any(w.lower() in STOPS for w in phrase[:head]):
         return ""
     return to_next_figure(" " + " ".join(phrase)) if len(phrase) > 1 else ""
 

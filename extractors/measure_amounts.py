@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from extractors.counted import STOPS
 from extractors.lexicon import any_of, words
 from extractors.measure_before import UNSAID
 from extractors.measure_names import clean, telling
 from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
 
-_STOPS = frozenset(words("quantities", "stops"))
 _SUM_OF = re.compile(
     r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b|region\b|excess\b)[A-Za-z][\w-]*"
     r"(?:\s+(?!of\b|to\b|the\b|that\b)[A-Za-z][\w-]*){0,2})\s+of\s+(?:up\s+to\s+|about\s+"
@@ -50,7 +50,7 @@ def money_label(before: str) -> str:
     ):
         return ""
     last = re.findall(r"[\w'/&.]+", label)
-    return label if last and last[-1].lower() not in _STOPS else ""
+    return label if last and last[-1].lower() not in STOPS else ""
 
 
 def sum_of(before: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.counted import is_plural
+from extractors.counted import STOPS, is_plural
 from extractors.lexicon import any_of, lexicon, words
 from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
 from extractors.measure_subjects import ANY_VERB, LONGEST_SUBJECT, OPENING, own_clause
@@ -26,7 +26,6 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 """Names that do not say what they name."""
-_STOPS = frozenset(words("quantities", "stops"))
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w'-]*)\s+$")
 # "Youth Council- between 10 and 20 members": a label at the head of the line
 _LABEL = re.compile(
@@ -171,7 +170,7 @@ def before_bracket(before: str, *, listed: bool = False) -> str:
     phrase = _SHARE_OF.sub("", _PHRASE_END.split(stem)[-1].strip())
     phrase = _AND_FIRST.sub("", phrase) if listed else phrase
     last = _WORD_BEFORE.search(phrase + " ")
-    if not phrase or ANY_VERB.search(phrase) or last is None or last[1].lower() in _STOPS:
+    if not phrase or ANY_VERB.search(phrase) or last is None or last[1].lower() in STOPS:
         return ""
     if _PARTICIPLE.search(phrase) or _AGE_GROUP.search(phrase) or len(phrase.split()) > LONGEST_SUBJECT:
         return ""
@@ -268,7 +267,7 @@ def _leftwards(clause: str, start: int) -> str:
     at = start
     for _ in range(3):
         word = _WORD_BEFORE.search(clause[:at])
-        if word is None or word[1].lower() in _STOPS or re.fullmatch(VERB, word[1], re.IGNORECASE):
+        if word is None or word[1].lower() in STOPS or re.fullmatch(VERB, word[1], re.IGNORECASE):
             break
         at = word.start()
     return clause[at:start]

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from extractors.figure_grid import LETTERS
 from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
 from extractors.measure_names import clean, heading_measure, telling
@@ -92,7 +93,6 @@ _DIMENSION = re.compile(
 )
 _OF_PEOPLE = re.compile(any_of(words("tables", "traits")), re.IGNORECASE)
 _SERIAL = re.compile(r"(?P<word>[A-Za-z]{1,8})[\s_]?(?P<n>\d{1,2})\b")
-_LETTERS = re.compile(r"[A-Za-z]{2}")
 _LONGEST_GROUP = 6
 _LONGEST_TITLE = 8
 _SHORT = 2
@@ -211,7 +211,7 @@ class TableMeasures:
         if len(named) > 1 and not settled and self._row_is_group(row, column):
             return self._under_title(clean(column)), _without_whole(row)
         measure = clean(named[0])
-        if not _LETTERS.search(measure):
+        if not LETTERS.search(measure):
             measure = self._of_title()
         elif not row:
             measure = self._under_title(measure)
