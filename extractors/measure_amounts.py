@@ -9,6 +9,7 @@ from extractors.lexicon import any_of, words
 from extractors.measure_before import UNSAID
 from extractors.measure_names import clean, telling
 from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
+from extractors.roughly import ROUGHLY
 
 _SUM_OF = re.compile(
     r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b|region\b|excess\b)[A-Za-z][\w-]*"
@@ -21,18 +22,14 @@ _PAID = re.compile(
     r"(?:(?:the|an?|over|about|around|approximately|some|[a-z]+)\s+(?:sum|amount|total)\s+of\s+)?"
     r"(?:over\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|almost\s+)?$"
 )
-_ROUGHLY = (
-    r"(?:(?:up\s+to|about|around|over|approximately|just|some|nearly|almost"
-    r"|(?:more|less)\s+than|at\s+least)\s+)*"
-)
 # "home adaptations at a total cost of", "a study, at a cost of up to"
 _PRICED = re.compile(
     r"(?P<what>[^,;:.\x00]{3,120}),?\s+at\s+an?\s+(?:[\w-]+\s+){0,2}?"
-    rf"(?P<noun>{any_of(words('quantities', 'prices'))})\s+of\s+{_ROUGHLY}$"
+    rf"(?P<noun>{any_of(words('quantities', 'prices'))})\s+of\s+{ROUGHLY}$"
 )
 # "A visit can cost", "The scheme would cost"
 _COSTS = re.compile(
-    rf"^(?P<what>[^,;:.\x00]{{3,100}}?)\s+(?:(?:would|will|could|can|may|might|should|also|now)\s+)*costs?\s+{_ROUGHLY}$"
+    rf"^(?P<what>[^,;:.\x00]{{3,100}}?)\s+(?:(?:would|will|could|can|may|might|should|also|now)\s+)*costs?\s+{ROUGHLY}$"
 )
 _ORDER = re.compile(rf"\b{any_of(words('quantities', 'orders'))}\b", re.IGNORECASE)
 _PRONOUN_ALONE = re.compile(r"(?:it|this|that|they|these|those|which|their\b.*|its\b.*)$", re.IGNORECASE)
