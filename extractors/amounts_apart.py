@@ -9,13 +9,14 @@ from decimal import Decimal
 from typing import Final
 
 from extractors import quantity_patterns as shape
-from extractors.figure_differences import ABOUT, MOVING
+from extractors.figure_differences import MOVING
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import magnitude, number
+from extractors.roughly import ROUGHLY
 
 _BY: Final = re.compile(
-    rf"\bby\s+{ABOUT}(?P<sum>£\s?(?P<v>{shape.NUMBER})\s?(?P<mag>million|billion|thousand|bn|mn|m|k)?)"
-    rf"(?=\s+to\s+{ABOUT}£)",
+    rf"\bby\s+{ROUGHLY}(?P<sum>£\s?(?P<v>{shape.NUMBER})\s?(?P<mag>million|billion|thousand|bn|mn|m|k)?)"
+    rf"(?=\s+to\s+{ROUGHLY}£)",
     re.IGNORECASE,
 )
 _PENCE: Final = re.compile(r"(?<![\w.,/£-])(?P<v>\d{1,2}(?:\.\d)?)p\b(?!\s?\.?\s?m\b)(?!/|\s?\d)")
@@ -29,8 +30,8 @@ _NO_UNIT = (
 )
 # "grew from 41,300 in 2019 to 66,900"
 _FROM_TO: Final = re.compile(
-    rf"\b{MOVING}\b[^.;:\d£%]{{0,40}}?\bfrom\s+{ABOUT}(?P<v>{shape.NUMBER}){_NO_UNIT}"
-    rf"(?:,?\s+(?:in|at|on|during)\s+[^.;:£%]{{1,25}}?)?,?\s+to\s+{ABOUT}(?P<v2>{shape.NUMBER}){_NO_UNIT}",
+    rf"\b{MOVING}\b[^.;:\d£%]{{0,40}}?\bfrom\s+{ROUGHLY}(?P<v>{shape.NUMBER}){_NO_UNIT}"
+    rf"(?:,?\s+(?:in|at|on|during)\s+[^.;:£%]{{1,25}}?)?,?\s+to\s+{ROUGHLY}(?P<v2>{shape.NUMBER}){_NO_UNIT}",
     re.IGNORECASE,
 )
 _HUNDRED = 100

@@ -50,10 +50,15 @@ def told_of(text: str, quantity: Quantity, reported: Period | None, base: date |
         return None
     if quantity.kind != "observation":
         return reported if quantity.unit == "GBP" and reported.precision == "financial year" else None
-    clause = _clause_around(text, quantity.start, quantity.end)
-    told = _PAST.search(clause) and not _PRESENT.search(clause)
     over = reported.last is not None and base is not None and reported.last <= base
-    return reported if told and over else None
+    return reported if over and told_in_past(text, quantity) else None
+
+
+def told_in_past(text: str, quantity: Quantity) -> bool:
+    """Tell a figure observed that its clause tells in the past tense."""
+    clause = _clause_around(text, quantity.start, quantity.end)
+    past = _PAST.search(clause) and not _PRESENT.search(clause)
+    return bool(past) and quantity.kind == "observation"
 
 
 def _clause_around(text: str, start: int, end: int) -> str:

@@ -17,6 +17,12 @@ from minutebook.findings import Statistic
 
 _COLLECTION = re.compile(rf"(?<!\w){any_of(words('tables', 'collections'))}(?!\w)", re.IGNORECASE)
 _YEARS = frozenset({"year", "financial year", "academic year"})
+# "Source: Census, 2021", "Data from the National Office, 2018/19"
+_SOURCE = re.compile(r"(?:data\s+)?sources?\s*[:–-]|data\s+from\b|(?:taken|drawn)\s+from\b", re.IGNORECASE)
+# what dates a source's own printing or reading
+_OF_PAPER = re.compile(
+    r"\b(?:accessed|published|retrieved|viewed|downloaded|report|strategy|plan)\b", re.IGNORECASE
+)
 
 
 def year_collected(headings: Iterable[str], base: date | None) -> Period | None:
@@ -27,6 +33,27 @@ def year_collected(headings: Iterable[str], base: date | None) -> Period | None:
             if len(dated) == 1:
                 return dated[0]
     return None
+
+
+def year_of_source(notes: Iterable[str], base: date | None) -> Period | None:
+    """The one year of the data that a table is taken from: "Source: Census, 2021" below it."""
+    said = [note for note in notes if _SOURCE.match(note) and not _OF_PAPER.search(note)]
+    dated = [
+        p for note in said for p in find_periods(note, base=base) if p.precision in _YEARS and p.flag is None
+    ]
+    return dated[0] if len({(p.first, p.last) for p in dated}) == 1 else None
+
+
+def survey_named(text: str) -> bool:
+    """Whether a sentence names a collection of data, of which its period is: "the 2021 census"."""
+    return bool(_COLLECTION.search(text))
+
+
+def survey_in(text: str, base: date | None) -> Period | None:
+    """The year of the survey that a text without figures names: "The 2021 census gives this picture"."""
+    if not any(map(str.isdigit, text)) or not survey_named(text):
+        return None
+    return next((p for p in find_periods(text, base=base) if p.precision in _YEARS and p.flag is None), None)
 
 
 def with_year_collected(statistic: Statistic, year: Period | None) -> Statistic:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from extractors.measures import Bound
+from extractors.measure_view import Bound
+from extractors.roughly import ROUGHLY
 
 _COMPARED = re.compile(
     r"\b(?:compar\w+|comparison|against|versus|vs|than|whereas|(?:up|down)\s+from|in\s+contrast)\b[^;]{0,40}$",
@@ -13,12 +14,8 @@ _COMPARED = re.compile(
 )
 _OTHER_CLAUSE = re.compile(r";|\.\s")
 # "fell from 50 in 2019 to 28 in 2021"
-_FROM = re.compile(
-    r"\bfrom\s+(?:(?:a|an|the|just|only|about|around|over|under|nearly|almost)\s+)*$", re.IGNORECASE
-)
-_TO = re.compile(
-    r"[^;]{0,80}?\bto\s+(?:(?:a|an|the|just|only|about|around|over|under|nearly|almost)\s+)*", re.IGNORECASE
-)
+_FROM = re.compile(rf"\bfrom\s+{ROUGHLY}$", re.IGNORECASE)
+_TO = re.compile(rf"[^;]{{0,80}}?\bto\s+{ROUGHLY}", re.IGNORECASE)
 _NEAR = 40
 
 

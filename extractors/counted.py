@@ -14,7 +14,7 @@ _PLURALS = frozenset(words("quantities", "plurals"))
 _SINGULARS = frozenset(words("quantities", "singulars"))
 _NOT_PLURAL = frozenset(words("quantities", "not_plural"))
 _NOT_COUNTED = frozenset(words("quantities", "not_counted"))
-_STOPS = frozenset(words("quantities", "stops"))
+STOPS = frozenset(words("quantities", "stops"))
 _AGENDA = frozenset(words("quantities", "agenda_nouns"))
 _JOINED = frozenset(words("quantities", "joined"))
 _FIRST_ANYWAY = frozenset({"more", "fewer", "less", "such", "other", "very"})
@@ -79,7 +79,7 @@ def counted_phrase(text: str, end: int, *, one: bool, at_line_start: bool) -> in
 def _with_second_noun(text: str, end: int) -> int:
     """The end of "children and young people" when ``end`` is that of "children"."""
     more = _AND_MORE.match(text, end)
-    if more is None or any(w in _STOPS for w in more["words"].lower().split()):
+    if more is None or any(w in STOPS for w in more["words"].lower().split()):
         return end
     return more.end() if more["head"].lower() in _PLURALS or is_plural(more["head"]) else end
 
@@ -94,7 +94,7 @@ def _words(text: str, at: int) -> list[tuple[str, int]]:
         word = match["word"].rstrip("-/")
         low = word.lower()
         pair = f"{found[-1][0].lower()} {low}" if found else ""
-        if low in _STOPS and pair not in _JOINED and (found or low not in _FIRST_ANYWAY):
+        if low in STOPS and pair not in _JOINED and (found or low not in _FIRST_ANYWAY):
             break
         at = match.start("word") + len(word)
         found.append((word, at))

@@ -14,16 +14,17 @@ from decimal import Decimal
 from typing import Final
 
 from extractors import quantity_patterns as shape
-from extractors.figure_differences import ABOUT, beyond, moved_by
+from extractors.figure_differences import beyond, moved_by
 from extractors.lexicon import any_of, words
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import value_of
+from extractors.roughly import ROUGHLY
 from minutebook.findings import Unit
 
 
 def _ends(pattern: str) -> re.Pattern[str]:
     """What ends right before a number, qualifying words between them or not."""
-    return re.compile(rf"{pattern}\s+{ABOUT}$", re.IGNORECASE)
+    return re.compile(rf"{pattern}\s+{ROUGHLY}$", re.IGNORECASE)
 
 
 _BESIDE = _ends(rf"\b{any_of(words('figures', 'beside'))}")

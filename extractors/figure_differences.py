@@ -11,13 +11,8 @@ from extractors import quantity_patterns as shape
 from extractors.lexicon import any_of, lexicon
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import number, value_of
+from extractors.roughly import ROUGHLY
 from minutebook.findings import Direction, Unit
-
-ABOUT: Final = (
-    r"(?:(?:the|a|an|just|only|about|around|some|over|under|nearly|almost|approximately|roughly|at\s+least"
-    r"|up\s+to|more\s+than|less\s+than|fewer\s+than|its|our|their|all)\s+)*"
-)
-"""The words that may stand between what licenses a number and the number."""
 
 _Patterns = Mapping[Direction, re.Pattern[str]]
 _WORDS = lexicon("relations")["directions"]
@@ -32,7 +27,7 @@ _BEYOND: Final[_Patterns] = {
     for way in _WAYS
 }
 _BY: Final[_Patterns] = {
-    way: re.compile(rf"\b{any_of(_WORDS[f'{way}_verbs'])}(?:\s+\w+ly)?\s+by\s+{ABOUT}$", re.IGNORECASE)
+    way: re.compile(rf"\b{any_of(_WORDS[f'{way}_verbs'])}(?:\s+\w+ly)?\s+by\s+{ROUGHLY}$", re.IGNORECASE)
     for way in _WAYS
 }
 MOVING: Final = any_of([*_WORDS["up_verbs"], *_WORDS["down_verbs"]])
@@ -45,7 +40,7 @@ _VALUE = rf"(?<![\w.,/£-])(?:(?P<v>{shape.NUMBER})|(?P<w>{shape.NUMBER_WORD}))"
 _POINTS = re.compile(rf"{_VALUE}\s+points?\b(?!\s+(?:of|scale|plan|score))", re.IGNORECASE)
 _POINTS_OF: Final[_Patterns] = {
     way: re.compile(
-        rf"\b{any_of([*_WORDS[f'{way}_verbs'], *_WORDS[f'{way}_nouns']])}\s+(?:of\s+|by\s+)?{ABOUT}$",
+        rf"\b{any_of([*_WORDS[f'{way}_verbs'], *_WORDS[f'{way}_nouns']])}\s+(?:of\s+|by\s+)?{ROUGHLY}$",
         re.IGNORECASE,
     )
     for way in _WAYS

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from minutebook.model import Block, Cell, Document, boxes_of
 from minutebook.passage import cell_reading
+
+LETTERS = re.compile(r"[A-Za-z]{2}")
+"""What a label has, and a mere number or sign has not."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,41 +13,44 @@ from typing import Final
 from extractors.lexicon import any_of, lexicon
 from extractors.quantity_drafts import Quantity
 from extractors.quantity_relations import kind_of
+from extractors.roughly import THEN_ROUGHLY
 from minutebook.findings import Direction
 
 _WORDS = lexicon("figures")
 _TARGETS = _WORDS["targets"]
-_ABOUT = (
-    r"(?:\s+(?:the|a|an|just|only|about|around|some|over|under|nearly|almost|approximately|roughly|at\s+least|at\s+most|up\s+to"
-    r"|(?:no\s+)?(?:more|less|fewer)\s+than))*"
-)
 _NOUN = rf"\b{any_of(_TARGETS['nouns'])}s?"
 # "(target 98%)", "a limit: £20m", "the minimum rises to 70%", "the standard is that 90%"
 _TARGET_BEFORE = re.compile(
-    rf"{_NOUN}(?:\s*[:=(-])?{_ABOUT}\s*$|{_NOUN}(?:\s+(?!was\b|were\b)[\w'-]+){{0,4}}?\s+{any_of(_TARGETS['moves'])}{_ABOUT}\s*$"
-    rf"|\bpolicy\s+(?:is|allows|requires){_ABOUT}\s*$",
+    rf"{_NOUN}(?:\s*[:=(-])?{THEN_ROUGHLY}\s*$|{_NOUN}(?:\s+(?!was\b|were\b)[\w'-]+){{0,4}}?\s+{any_of(_TARGETS['moves'])}{THEN_ROUGHLY}\s*$"
+    rf"|\bpolicy\s+(?:is|allows|requires){THEN_ROUGHLY}\s*$",
     re.IGNORECASE,
 )
 # "approve the virement of £250,000", "£3m was allocated"
 _OTHER_VERB = any_of(_TARGETS["not_approved"])
 _PROGRAMME = re.compile(
-    rf"\b{any_of(_TARGETS['programmes'])}s?(?:\s+[\w'/-]+){{0,5}}?\s+(?:is|of|at|totals|totalling|was\s+set\s+at){_ABOUT}\s*$",
+    rf"\b{any_of(_TARGETS['programmes'])}s?(?:\s+[\w'/-]+){{0,5}}?\s+(?:is|of|at|totals|totalling|was\s+set\s+at){THEN_ROUGHLY}\s*$",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
     rf"\b{any_of(_TARGETS['approving'])}\b(?:\s+(?!{_OTHER_VERB}\b)[\w,'’/-]+){{0,8}}\s*$", re.IGNORECASE
 )
 _APPROVED_AFTER = re.compile(
-    rf"(?:\s+[\w-]+){{0,5}}?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being)\s+{any_of(_TARGETS['approved_after'])}\b",
+    rf"(?:\s+[\w-]+){{0,5}}?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being)\s+"
+    rf"(?:(?:currently|now|already|also)\s+)?{any_of(_TARGETS['approved_after'])}\b",
     re.IGNORECASE,
 )
-_SAVINGS = re.compile(rf"\b(?:savings?|efficienc(?:y|ies)|reductions?)\s+of{_ABOUT}\s*$", re.IGNORECASE)
+# "Approve the purchase of the hall, subject to survey, at a cost of £1m"
+_AT_COST = re.compile(
+    rf"\bat\s+an?\s+(?:[\w-]+\s+){{0,2}}?(?:cost|value|price|sum)\s+of{THEN_ROUGHLY}\s*$", re.IGNORECASE
+)
+_TO_APPROVE = re.compile(rf"\b{any_of(_TARGETS['to_approve'])}\b", re.IGNORECASE)
+_SAVINGS = re.compile(rf"\b(?:savings?|efficienc(?:y|ies)|reductions?)\s+of{THEN_ROUGHLY}\s*$", re.IGNORECASE)
 _NEEDED = re.compile(
     rf"\s+(?:is|are|was|were|has\s+to|have\s+to)\s+(?:be\s+)?{any_of(_TARGETS['needed'])}\b", re.IGNORECASE
 )
 _SPEND = re.compile(r"\b(?:spent|paid|received|collected|raised|earned|cost)\b", re.IGNORECASE)
 # "adding £71.40 to a bill"
-_ADDS = re.compile(rf"\badd(?:s|ed|ing)?{_ABOUT}\s*$", re.IGNORECASE)
+_ADDS = re.compile(rf"\badd(?:s|ed|ing)?{THEN_ROUGHLY}\s*$", re.IGNORECASE)
 _WORSE = re.compile(r"\s+(?:worse|more\s+adverse)\s+than\b", re.IGNORECASE)
 _OFF = r"(?:\s+(?:position|variance|forecast|outturn|pressure))*"
 _BY = r"(?:\s+(?:of|by|at|is|was|to|being|totalling|amounting\s+to|:))*"
@@ -55,7 +58,12 @@ _WAYS: Final[tuple[Direction, ...]] = ("up", "down")
 _BEFORE: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
     ("up", _ADDS),
     *(
-        (way, re.compile(rf"\b{any_of(_WORDS['variances'][way])}s?{_OFF}{_BY}{_ABOUT}\s*\(?$", re.IGNORECASE))
+        (
+            way,
+            re.compile(
+                rf"\b{any_of(_WORDS['variances'][way])}s?{_OFF}{_BY}{THEN_ROUGHLY}\s*\(?$", re.IGNORECASE
+            ),
+        )
         for way in _WAYS
     ),
 )
@@ -66,7 +74,7 @@ _AFTER: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
 )
 # "against £6m planned for the year"
 _PLANNED_AFTER = re.compile(r"\s+(?:that\s+was\s+|was\s+)?(?:planned|budgeted|allowed)\b", re.IGNORECASE)
-_AGAINST = re.compile(rf"\b(?:against|compared\s+(?:with|to)|than){_ABOUT}\s*$", re.IGNORECASE)
+_AGAINST = re.compile(rf"\b(?:against|compared\s+(?:with|to)|than){THEN_ROUGHLY}\s*$", re.IGNORECASE)
 # "40% more homes"
 _MORE = re.compile(r"\s+(?P<way>more|fewer|less)\s+(?!or\b|than\b)[a-z]")
 # "placements for 14 children are forecast to cost £3m": the cost is forecast, the children are there
@@ -117,6 +125,7 @@ def _is_target(text: str, quantity: Quantity) -> bool:
     if quantity.unit == "GBP" and not _SPEND.search(clause):
         return bool(
             _APPROVED.search(clause)
+            or (_AT_COST.search(before) and _TO_APPROVE.search(text[: quantity.value_start]))
             or _PROGRAMME.search(clause)
             or _APPROVED_AFTER.match(text, quantity.end)
             or (_SAVINGS.search(before) and _NEEDED.match(text, quantity.end))

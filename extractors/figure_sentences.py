@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
@@ -21,25 +20,25 @@ from extractors.areas import (
     speaks_of_nation,
     subject_area,
 )
-from extractors.carried_periods import goes_on_about, told_of
+from extractors.carried_periods import goes_on_about, told_in_past, told_of
+from extractors.collected import survey_named
 from extractors.comparisons import comparisons
 from extractors.counted import says
-from extractors.figure_grid import Head
 from extractors.figure_periods import period_of, usable
+from extractors.figure_section import Place, Section
 from extractors.measure_names import NAME, placeless, topic_of
-from extractors.measures import Bound, Scene, bind
+from extractors.measure_view import Bound, Scene
+from extractors.measures import bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
 from extractors.resolved_periods import resolved
-from extractors.school_years import of_school
-from minutebook.findings import Minute, Problem, Statistic, Unit
-from minutebook.model import Part
+from minutebook.findings import Problem, Statistic, Unit
 from minutebook.passage import Passage
 
 _HEADING_WORDS = 8
 """From so many words on, a line set as a heading is read as a sentence."""
-_OF_TABLE = re.compile(r"\s*(?:table|figure|fig|chart|graph)\b\.?\s*\d", re.IGNORECASE)
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
+_OF_GROUPS: frozenset[Unit] = _RATES | {"percent"}
 _CONFIDENCE = {
     "money": 0.95,
     "share": 0.95,
@@ -49,73 +48,6 @@ _CONFIDENCE = {
     "fraction": 0.8,
     "one": 0.7,
 }
-
-
-@dataclass
-class Section:
-    """What the sentences under one heading have in common, as reading goes on."""
-
-    heading: str = ""
-    level: int = 0
-    above: tuple[str, ...] = ()
-    heading_period: Period | None = None
-    heading_area: Area | None = None
-    lead_in: str = ""
-    lead_in_period: Period | None = None
-    previous: str = ""
-    previous_unit: Unit | None = None
-    title: str = ""
-    caption: str = ""
-    counted: str = ""
-    first: str = ""
-    rate: Unit | None = None
-    block_period: Period | None = None
-    last_period: Period | None = None
-    heads_two: bool = False
-    as_of: Period | None = None
-    block_head: Statistic | None = None
-    block_area: Area | None = None
-    columns: tuple[Head, ...] = ()
-    after_figure: bool = False
-    over: tuple[tuple[int, str], ...] = ()
-    """The headings that this one stands under and itself, each with its level."""
-    dated: Period | None = None
-    """The last period printed in the section: what "on that date" is in the next paragraph."""
-    run_in: str = ""
-    """What a paragraph begins with to say what it is about: "Road safety." """
-    reported: Period | None = None
-    """What the paper says that it reports on: what "in the quarter" is."""
-    dated_above: tuple[Period, ...] = ()
-    """The periods of short lines since the last paragraph: where they are one, that of a table below."""
-
-    def heading_of_prose(self) -> str:
-        """The heading that the sentences stand under: that of a table is over when they begin."""
-        kept = (h for h in reversed(self.above) if not _OF_TABLE.match(h))
-        return next(kept, "") if _OF_TABLE.match(self.heading) else self.heading
-
-    def period_for_tables(self) -> Period | None:
-        """What a table's figures are as at where its heads do not say: as the text above it, or the heading.
-
-        A heading that names two periods dates neither of the table's columns.
-        """
-        above = self.dated_above[0] if len({(p.first, p.last) for p in self.dated_above}) == 1 else None
-        return self.last_period or above or self.as_of or (None if self.heads_two else self.heading_period)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a text stands: part, minute, the date that "this year" rests on, and the kind of block.
-
-    ``dated`` is that date where its day is known too: what "in the last 12 months" is reckoned from.
-    ``abbreviations`` says what those of the document stand for.
-    """
-
-    part: Part | None
-    minute: Minute | None
-    base: date | None
-    dated: date | None
-    kind: str
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=256)
@@ -208,6 +140,7 @@ class Sentence:
 
     def read(self) -> Iterator[Statistic | Problem]:
         """The statistics of the sentence; the section remembers what the next sentence may need."""
+        self._remember_survey()
         if not self.quantities:
             return
         yield from self._impossible_periods()
@@ -229,6 +162,13 @@ class Sentence:
             )
         yield from (made[b.quantity.value_start] for b in bound)
         self._remember(bound, made)
+
+    def _remember_survey(self) -> None:
+        """Keep the year of a survey that the sentence names: it is that of the figures behind it."""
+        dated = [p for p in self.usable if p.anchor == "text"]
+        if dated and survey_named(self.text):
+            self.section.surveyed = dated[0]
+            self.section.survey_above = dated[0]
 
     def _earlier(self, bound: Bound) -> Statistic | None:
         """The figure of the paragraph that a sentence of its own compares: "The national average is 10%"."""
@@ -272,7 +212,8 @@ class Sentence:
                 periods=self.periods,
                 compared=compared[quantity.start],
             )
-            one = replace(one, measure=placeless(one.measure, named))
+            group = one.group or (section.heading_group if quantity.unit in _OF_GROUPS else "")
+            one = replace(one, measure=placeless(one.measure, named), group=group or None)
             (rest if one.compared else heads).append(one)
         return sorted([*heads, *rest], key=lambda b: b.quantity.value_start)
 
@@ -310,17 +251,6 @@ class Sentence:
         return self.section.heading_area or home
 
     def _period(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
-        """The figure's period; a year of pupils is a school's."""
-        period = self._period_named(bound, earlier)
-        if period is None:
-            return None
-        section = self.section
-        # another figure's year in the sentence may say of itself that it is an academic one
-        beside = " ".join(p.text for p in self.periods if p.precision == "academic year")
-        said = f"{bound.measure} {beside} {self.text}"
-        return of_school(period, bound.quantity.unit, said, section.heading_of_prose(), section.title)
-
-    def _period_named(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
         """The figure's own period, else what the paragraph, the list's lead-in or the heading gives it."""
         quantity = bound.quantity
         own = period_of(self.text, quantity, self.quantities, self.usable)
@@ -328,25 +258,23 @@ class Sentence:
             return own
         if quantity.kind == "change" and any(earlier.values()):
             return next(p for p in reversed(list(earlier.values())) if p)
-        if self.section.block_period and (
-            goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
-        ):
-            return self.section.block_period
+        return self._period_around(bound, dated=any(earlier.values()))
+
+    def _period_around(self, bound: Bound, *, dated: bool) -> Period | None:
+        """The period that the paragraph gives, or the one that has ``dated`` others of the sentence."""
+        quantity, section = bound.quantity, self.section
+        goes_on = goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
+        if section.block_period and goes_on:
+            return section.block_period
         alone = [p for p in self.usable if p.anchor == "text"]
-        if (
-            len(alone) == 1
-            and quantity.kind == "observation"
-            and not is_other_point(alone[0])
-            and any(earlier.values())
-        ):
+        observed = quantity.kind == "observation"
+        if len(alone) == 1 and observed and dated and not is_other_point(alone[0]):
             return alone[0]
+        if section.surveyed and quantity.unit != "GBP" and told_in_past(self.text, quantity):
+            return section.surveyed
         if self.place.kind == "list_item":
-            return self.section.lead_in_period or (
-                self.section.heading_period if quantity.kind == "observation" else None
-            )
-        return told_of(
-            self.text, quantity, self.section.block_period or self.section.reported, self.place.base
-        )
+            return section.lead_in_period or (section.heading_period if observed else None)
+        return told_of(self.text, quantity, section.block_period or section.reported, self.place.base)
 
     def _statistic(
         self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None

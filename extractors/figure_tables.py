@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from extractors.figure_grid import Grid, Head
+from extractors.figure_grid import LETTERS, Grid, Head
 from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
@@ -39,7 +39,6 @@ _FIGURE = re.compile(
     rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
     re.IGNORECASE,
 )
-_LETTERS = re.compile(r"[A-Za-z]{2}")
 # what an account is called, or its rows are
 _ACCOUNT = re.compile(
     r"\b(?:budget|accounts?\s+for|statement\s+of\s+accounts|balance\s+sheet|receipts?|payments?|precept"
@@ -69,6 +68,8 @@ _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 _BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
 _FEW = 3
 _WHOLE = 100
+_LONGEST_HEAD = 20
+"""Words of a cell at most that heads another."""
 _PROSE = 6
 """Words from which a cell is read as running text."""
 
@@ -246,6 +247,14 @@ def prose_cells(grid: Grid) -> Iterator[Cell]:
             yield cell
 
 
+def heads_of_cell(grid: Grid, cell: Cell) -> tuple[str, ...]:
+    """What heads a cell of prose: the cells over it and those to its left, the nearest last."""
+    over = [grid.text_over(row, cell.column) for row in range(cell.row) if grid.text_over(row, cell.column)]
+    left = [grid.text_over(cell.row, column) for column in range(cell.column)]
+    heads = dict.fromkeys([*over[:1], *(text for text in left if text)])
+    return tuple(head for head in heads if len(head.split()) <= _LONGEST_HEAD)
+
+
 def _is_period(text: str) -> bool:
     return any(p.end - p.start >= len(text) - 1 for p in find_periods(text, base=None))
 
@@ -258,13 +267,13 @@ def _labels(grid: Grid, cell: Cell, labels: int) -> tuple[str, ...]:
 
 
 def _is_label(text: str) -> bool:
-    return _is_period(text) if _FIGURE.fullmatch(text) else bool(_LETTERS.search(text))
+    return _is_period(text) if _FIGURE.fullmatch(text) else bool(LETTERS.search(text))
 
 
 def _nearest(grid: Grid, cell: Cell) -> str:
     """Where no label column says anything, the nearest words to the left of the figure."""
     left = [grid.texts.get((cell.row, c), "") for c in range(cell.column)]
-    return next((h for h in left if _LETTERS.search(h)), "") or next(
+    return next((h for h in left if LETTERS.search(h)), "") or next(
         (h for h in left if h and not _FIGURE.fullmatch(h)), ""
     )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from extractors.areas import Gazetteer
-from extractors.figure_sentences import Section
+from extractors.figure_section import Section
 from extractors.measure_names import NAME, title_topic
 from extractors.named_councils import names_council
 from minutebook.model import Block, Document, Part
@@ -22,13 +22,18 @@ _NUMBERS_OF = re.compile(
 )
 # "Note: all amounts are in £000", "* Figures are per 10,000", "Source: ..."
 _NOTE = re.compile(
-    r"(?:\*+|[†‡]|\(?\d\)|notes?\b|n\.?b\b|all\s+(?:figures|amounts|values|rates|numbers)\b"
+    r"(?:\*+|[†‡]|\(?\d\)|notes?\b|(?:data\s+)?sources?\s*:|n\.?b\b|all\s+(?:figures|amounts|values|rates|numbers)\b"
     r"|(?:figures|amounts|values|rates|numbers|data)\s+(?:are|is|as)\b)",
     re.IGNORECASE,
 )
 # "Number of children in care on 31 March, expressed as a rate per 10,000"
 _DEFINES = re.compile(
     r"\b(?:expressed\s+as|defined\s+as|calculated\s+as|(?:is|are)\s+the\s+(?:number|proportion|percentage|rate)\s+of)\b",
+    re.IGNORECASE,
+)
+# "shaded according to their national ranking", "Rank of each ward (1 is the highest)"
+_RANKS = re.compile(
+    r"\b(?:national|overall|regional)\s+rank(?:s|ing|ings)?\b|\branks?\s+(?:of|out\s+of)\b|\branked\s+from\b",
     re.IGNORECASE,
 )
 _NOTE_MARKS = frozenset("*†‡^")
@@ -64,7 +69,7 @@ def caption(document: Document, block: Block, above: str) -> str:
     """
     if sum(span.end - span.start for span in block.spans) > _CAPTION_LENGTH:
         return ""
-    text = " ".join(word for span in block.spans for word in document.slice(span).split())
+    text = block_text(document, block)
     if _TABLE_LABEL.match(text):
         return text
     if _CONTINUED.search(text):
@@ -76,9 +81,19 @@ def caption(document: Document, block: Block, above: str) -> str:
     return text if len(spelt) >= _CAPTION_SPELT and not re.match(r"[a-z\d]", text) else above
 
 
+def block_text(document: Document, block: Block) -> str:
+    """A block's words with single spaces between them, as they stand on the page."""
+    return " ".join(word for span in block.spans for word in document.slice(span).split())
+
+
+def says_ranks(text: str) -> bool:
+    """Whether a short line above a table says that its numbers are ranks: "Shaded by national ranking"."""
+    return len(text.split()) <= _CAPTION_WORDS and bool(_RANKS.search(text))
+
+
 def counted_in(document: Document, block: Block) -> str:
     """The things whose number a table below gives: "The numbers of forms sent out are in the table below"."""
-    text = " ".join(word for span in block.spans for word in document.slice(span).split())
+    text = block_text(document, block)
     if "umber" not in text or not _TO_TABLE.search(text):
         return ""
     found = _NUMBERS_OF.search(text)
@@ -97,7 +112,7 @@ def notes_below(document: Document, index: int) -> tuple[str, ...]:
             break
         if block.kind == "table" or not block.spans:
             continue
-        text = " ".join(word for span in block.spans for word in document.slice(span).split())
+        text = block_text(document, block)
         if block.marker[:1] in _NOTE_MARKS or _NOTE.match(text) or _DEFINES.search(text):
             said.append(text)
     return tuple(said)

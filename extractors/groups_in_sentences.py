@@ -30,7 +30,16 @@ _ALONE: Final = re.compile(
     rf"|{_SCHOOL_YEAR}\s+(?:children|pupils))",
     re.IGNORECASE,
 )
+_YEAR_ALONE: Final = re.compile(rf"(?P<group>{_SCHOOL_YEAR})", re.IGNORECASE)
+_ENDS_NAME: Final = re.compile(r":|\s[-–]\s")
 _FEWEST: Final = 1
+
+
+def heading_group(heading: str) -> str:
+    """The group that a heading is the name of, or begins with: "Reception: our programme", "Women"."""
+    name = _ENDS_NAME.split(heading, maxsplit=1)[0].strip(" .")
+    found = _ALONE.fullmatch(name) or _YEAR_ALONE.fullmatch(name)
+    return found["group"] if found else ""
 
 
 def split_groups(measure: str) -> tuple[str, str | None]:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from extractors.counted import is_plural
+from extractors.counted import STOPS, is_plural
 from extractors.lexicon import words
 from extractors.measure_names import VERB
 
-_STOPS = frozenset(words("quantities", "stops"))
 _FEW = 6
 _NOTHING = re.compile(r"\s*(?:the|our|its|an?)?\s*")
 _AND_VERB = re.compile(r"\s+and\s+([a-z]+)\s*$")
@@ -55,7 +54,9 @@ _DONE = re.compile(
     rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>\w{{3,}}(?:ed|en|nt|id)\s{_RUN}+)"
 )
 _TOWARDS = re.compile(r"\s*(?:for|from|to|towards|on|in)\s", re.IGNORECASE)
-_CHANGED = re.compile(rf"\s*(?:in|of)\s+(?:the\s+)?(?P<phrase>[^\W\d]{_RUN}{{3,}})")
+_CHANGED = re.compile(
+    rf"\s*(?:in|of|to(?=\s+(?:the\s+|our\s+|its\s+|all\s+)?[A-Za-z-]+(?:,|\s)))\s+(?:the\s+)?(?P<phrase>[^\W\d]{_RUN}{{3,}})"
+)
 _DETERMINER = re.compile(r"\s*(?:the|its|their|our)\s", re.IGNORECASE)
 _COMPARING = re.compile(r"^(?:comparison|relation|line|contrast|addition|total|the\s+same)\b", re.IGNORECASE)
 _GROUPS = (
@@ -89,7 +90,7 @@ def apposed(text: str, at: int) -> str:
     found = _AFTER.match(text, at)
     phrase = found["phrase"].split() if found else []
     for word in phrase[:3]:
-        if word.lower() in _STOPS or not word[0].islower():
+        if word.lower() in STOPS or not word[0].islower():
             break
         if is_plural(word):
             return to_next_figure(" " + " ".join(phrase))
@@ -104,7 +105,7 @@ def money_apposed(text: str, at: int) -> str:
         return ""
     phrase = found["phrase"].split()
     head = next((n for n, word in enumerate(phrase[:3]) if word.lower() in _MONEY_NOUNS), None)
-    if head is None or any(w.lower() in _STOPS for w in phrase[:head]):
+    if head is None or any(w.lower() in STOPS for w in phrase[:head]):
         return ""
     return to_next_figure(" " + " ".join(phrase)) if len(phrase) > 1 else ""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.counted import is_plural
+from extractors.counted import STOPS, is_plural
 from extractors.lexicon import any_of, lexicon, words
 from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
-from extractors.measure_subjects import ANY_VERB, EMPTY, FILLER, LONGEST_SUBJECT, OPENING, own_clause
+from extractors.measure_subjects import ANY_VERB, LONGEST_SUBJECT, OPENING, own_clause
 from extractors.periods import Period
 
 _SHORT = 3
@@ -26,7 +26,6 @@ UNSAID = re.compile(
     re.IGNORECASE,
 )
 """Names that do not say what they name."""
-_STOPS = frozenset(words("quantities", "stops"))
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w'-]*)\s+$")
 # "Youth Council- between 10 and 20 members": a label at the head of the line
 _LABEL = re.compile(
@@ -54,17 +53,6 @@ _DEFINED = re.compile(
 _TIME = re.compile(
     r"\b(?:time\w*|periods?|cycles?|terms?|deadlines?|targets?|delays?|waits?|windows?|standards?)\b",
     re.IGNORECASE,
-)
-_SUM_OF = re.compile(
-    r"\b(?:an?|the|our|its|this|further|annual|total)\s+(?P<noun>(?!sum\b|total\b|amount\b|region\b|excess\b)[A-Za-z][\w-]*"
-    r"(?:\s+(?!of\b|to\b|the\b|that\b)[A-Za-z][\w-]*){0,2})\s+of\s+(?:up\s+to\s+|about\s+"
-    r"|around\s+|over\s+|approximately\s+|just\s+|some\s+)*$"
-)
-_PAID = re.compile(
-    r"(?P<who>[A-Za-z][^.;:()]{2,60}?)\s+(?:(?:which|who|has|have|had|also|already|then|now)\s+)*"
-    r"(?P<verb>received|raised|paid|donated|spent|contributed|awarded|granted|generated|saved)\s+"
-    r"(?:(?:the|an?|over|about|around|approximately|some|[a-z]+)\s+(?:sum|amount|total)\s+of\s+)?"
-    r"(?:over\s+|about\s+|around\s+|approximately\s+|some\s+|nearly\s+|almost\s+)?$"
 )
 _CHANGE_IN = re.compile(r"^\w+\s+(?:in|to)\s+(?P<phrase>.+?)\s+(?:of|by|was|is)\b", re.IGNORECASE)
 _NUMBER_OF = re.compile(r"\b(?:numbers?|rates?|percentages?|proportions?|cost)\s+of\b", re.IGNORECASE)
@@ -146,21 +134,6 @@ def moved(before: str) -> str:
     return found["phrase"] if found else ""
 
 
-def money_label(before: str) -> str:
-    """The label before an amount in a list of amounts ("Treasurer £574 Projects £1,613")."""
-    label = re.split(r"[;]\s|\.\s|\)\s", before)[-1].rstrip(" :-–=(").strip()
-    label = FILLER.sub("", label).strip()
-    if (
-        not label
-        or EMPTY.match(label.split()[0])
-        or ANY_VERB.search(label)
-        or len(label.split()) > LONGEST_SUBJECT
-    ):
-        return ""
-    last = re.findall(r"[\w'/&.]+", label)
-    return label if last and last[-1].lower() not in _STOPS else ""
-
-
 def named_before(before: str, *, money: bool = False) -> str:
     """The last "number of ...", "infection rate" or the like before the figure in its own clause.
 
@@ -197,7 +170,7 @@ def before_bracket(before: str, *, listed: bool = False) -> str:
     phrase = _SHARE_OF.sub("", _PHRASE_END.split(stem)[-1].strip())
     phrase = _AND_FIRST.sub("", phrase) if listed else phrase
     last = _WORD_BEFORE.search(phrase + " ")
-    if not phrase or ANY_VERB.search(phrase) or last is None or last[1].lower() in _STOPS:
+    if not phrase or ANY_VERB.search(phrase) or last is None or last[1].lower() in STOPS:
         return ""
     if _PARTICIPLE.search(phrase) or _AGE_GROUP.search(phrase) or len(phrase.split()) > LONGEST_SUBJECT:
         return ""
@@ -271,21 +244,6 @@ def done_to(before: str, of: str) -> str:
     return f"{of} {found[1]}" if found and len(clean(of).split()) <= _SHORT else of
 
 
-def sum_of(before: str) -> str:
-    """The noun of "a grant of £1,000", which says what an amount is."""
-    found = _SUM_OF.search(before)
-    return "" if found is None or UNSAID.fullmatch(found["noun"]) else found["noun"]
-
-
-def paid_by(before: str) -> str:
-    """Who got or gave an amount: "each club has received £50"."""
-    found = _PAID.search(own_clause(before))
-    if found is None:
-        return ""
-    payer = OPENING.sub("", found["who"]).split(",")[-1].strip()
-    return "" if EMPTY.match(payer) or ANY_VERB.search(payer) else f"{found['verb']} by {payer}"
-
-
 def change_in(change: str) -> str:
     """What moved, named inside the words of the change: "a reduction in workplace parking of 16%"."""
     found = _CHANGE_IN.search(change)
@@ -309,7 +267,7 @@ def _leftwards(clause: str, start: int) -> str:
     at = start
     for _ in range(3):
         word = _WORD_BEFORE.search(clause[:at])
-        if word is None or word[1].lower() in _STOPS or re.fullmatch(VERB, word[1], re.IGNORECASE):
+        if word is None or word[1].lower() in STOPS or re.fullmatch(VERB, word[1], re.IGNORECASE):
             break
         at = word.start()
     return clause[at:start]

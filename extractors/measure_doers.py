@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import re
 
+from extractors.counted import STOPS
 from extractors.lexicon import any_of, words
 from extractors.measure_before import UNSAID, done_to_counted
 from extractors.measure_names import NAME, clean, telling
 from extractors.measure_subjects import ANY_VERB, EMPTY, OPENING, own_clause
 
-_STOPS = frozenset(words("quantities", "stops"))
 _LEADING_GROUP = re.compile(
     r"(?:^|[,;]\s+|\b(?:while|whilst|whereas|and|but)\s+)(?:for|among|amongst)\s+(?:those\s+)?(?:who\s+are\s+)?"
     rf"(?P<group>{any_of(words('quantities', 'groups_by_name'))}"
     r"|(?:(?:people|residents|adults|children|pupils)\s+)?"
     r"(?:aged\s+)?(?:under|over)\s+\d+"
-    r"|aged\s+\d+(?:\s*(?:-|–|to|and|or)\s*(?:\d+|over|under|older))?),?\s+(?:it|the|this|that)\b[^,;\x00]*$",
+    r"|aged\s+\d+(?:\s*(?:-|–|to|and|or)\s*(?:\d+|over|under|older))?),?\s+(?:it|the|this|that|life|average|median|prevalence|rates?|healthy)\b[^,;\x00]*$",
     re.IGNORECASE,
 )
 _LISTED = re.compile(r"\x00\s*(?:,|and|,\s+and)\s+(?P<phrase>[a-z][a-z'’-]+(?:\s+[a-z'’-]+){0,4})\s+$")
@@ -39,7 +39,7 @@ def listed(before: str) -> str:
     found = _LISTED.search(before)
     phrase = found["phrase"].strip() if found else ""
     told = ANY_VERB.search(phrase) or EMPTY.match(phrase) or UNSAID.fullmatch(phrase)
-    return "" if told or phrase.split()[-1:] == [] or phrase.split()[-1] in _STOPS else phrase
+    return "" if told or phrase.split()[-1:] == [] or phrase.split()[-1] in STOPS else phrase
 
 
 def doer(before: str) -> str:

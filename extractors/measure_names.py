@@ -70,6 +70,18 @@ _TAIL = re.compile(
 )
 
 
+_NO_NAME = re.compile(
+    rf"{any_of((*words('quantities', 'no_name_first'), *words('quantities', 'orders')))}(?:\s|$)",
+    re.IGNORECASE,
+)
+
+
+def named(phrase: str) -> str:
+    """A phrase as a name, as ``clean`` makes it; nothing for what begins as no name does ("Within")."""
+    name = clean(phrase)
+    return "" if _NO_NAME.match(name) else name
+
+
 def clean(phrase: str) -> str:
     """A phrase as a name: without articles, "number of" and loose ends, at most ``LONGEST`` words."""
     phrase = _NOTE_SIGN.sub("", " ".join(phrase.rsplit("\0", 1)[-1].split()))

@@ -9,98 +9,27 @@ sentence before it or the heading names. Where nothing does, the measure stays e
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from extractors import measure_after as behind
 from extractors import measure_before as ahead
 from extractors import measure_doers as doers
-from extractors import measure_subjects as about
 from extractors.abbreviations import written_out
 from extractors.groups_in_sentences import split_groups
+from extractors.measure_around import around, named_before, said_of
 from extractors.measure_matching import is_known
-from extractors.measure_names import clean, heading_measure, telling, with_rate, with_topic
+from extractors.measure_names import clean, heading_measure, named, with_rate, with_topic
+from extractors.measure_own import own
+from extractors.measure_view import Bound, Scene, View
 from extractors.periods import Period
 from extractors.quantities import Quantity
-from minutebook.findings import Unit
 
-_DETERMINED = re.compile(
-    r"\s+of\s+(?:our|these|those|the|its|their|whom|which|them)\s*|\s+out\s+of\s+\S+\s*", re.IGNORECASE
-)
 _OF_WHOM = re.compile(r"\s+of\s+(?:whom|which|them|these(?!\s+[a-z]))\b", re.IGNORECASE)
-# "a 10k contribution": the noun that makes an amount of the number
-_AMOUNT_NOUN = re.compile(r"(?<!per)\s((?!million|billion|thousand)[a-z]{4,})$")
 # "The majority of respondents (": a share whose population opens the sentence
 _BEGINS = re.compile(r"(?:[^\x00,;:.()]*\bof\s+|(?:most|half)\s+)[^\x00,;:.()]*\(\s*", re.IGNORECASE)
 _REPEATED = re.compile(r"\([^()]*\d[^()]*\)")
-_PER_MANY = re.compile(r"\s+per\s+1[\d,]*$")
 _TOO_SHORT = 2
-_FEW_WORDS = 3
-_SHARES: frozenset[Unit] = frozenset({"percent", "percentage points"})
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What a sentence's figures may take their measure from.
-
-    ``topic`` is what the heading is about, ``title`` what the paper is; ``previous`` is the measure of the
-    head figure before, in ``previous_unit``; ``abbreviations`` says what those of the paper stand for.
-    """
-
-    heading: str = ""
-    lead_in: str = ""
-    previous: str = ""
-    previous_unit: Unit | None = None
-    topic: str = ""
-    title: str = ""
-    abbreviations: Mapping[str, str] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Bound:
-    """A figure with its measure and subgroup; ``compared`` when its area is another one than the head's."""
-
-    quantity: Quantity
-    measure: str
-    group: str | None = None
-    compared: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _View:
-    """One figure and the words around it, its sentence's periods blanked out."""
-
-    quantity: Quantity
-    text: str
-    before: str
-    after: str
-    head: Bound | None
-    scene: Scene
-
-    @property
-    def known(self) -> str:
-        """What the sentence, or the one before it, is about."""
-        return self.head.measure if self.head else self.carried
-
-    @property
-    def carried(self) -> str:
-        """The measure of the sentence before, where this figure can measure the same: money is no share."""
-        scene = self.scene
-        money = (
-            ("GBP" if self.quantity.form == "money" else self.quantity.unit) == "GBP",
-            scene.previous_unit == "GBP",
-        )
-        previous = (
-            scene.previous if self.quantity.unit.startswith("per ") else _PER_MANY.sub("", scene.previous)
-        )
-        return previous if money[0] == money[1] or scene.previous_unit is None else ""
-
-    @property
-    def value_end(self) -> int:
-        """Where the figure ends with the numbers in brackets that repeat it."""
-        quantity = self.quantity
-        repeated = self.text[quantity.value_end : quantity.end].lstrip().startswith("(")
-        return quantity.end if quantity.numerator is not None and repeated else quantity.value_end
 
 
 def bind(
@@ -179,18 +108,18 @@ def _bind(
     blank = ahead.without(_unrepeated(text, quantity), periods, figures, own_end)
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
     head = _head(quantity, heads)
-    view = _View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
+    view = View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
     inherited = _inherited(view, compared=compared)
     if inherited is not None:
         return inherited
     last_end = max((q.end for q in others if q.end <= quantity.start), default=0)
-    said = clean(_own(view, last_end)) or clean(_named(view)) or clean(_said_of(view))
+    said = named(own(view, last_end)) or named(named_before(view)) or clean(said_of(view))
     if len(said) > _TOO_SHORT:
         measure, group = behind.split_group(said)
         return Bound(quantity, _with_label(measure, text, quantity), group or None, compared)
-    around = "" if compared else clean(_around(view))
-    if len(around) > _TOO_SHORT:
-        return Bound(quantity, _with_label(around, text, quantity), None, compared)
+    beside = "" if compared else named(around(view))
+    if len(beside) > _TOO_SHORT:
+        return Bound(quantity, _with_label(beside, text, quantity), None, compared)
     fallback = heading_measure(scene.lead_in) or view.carried or heading_measure(scene.heading)
     said = clean(behind.predicate(view.after)) if quantity.unit == "percent" else ""
     return Bound(quantity, fallback or (head.measure if head else said), None, compared)
@@ -212,7 +141,7 @@ def _head(quantity: Quantity, heads: Sequence[Bound]) -> Bound | None:
     return left[-1] if left else right[0] if right else None
 
 
-def _inherited(view: _View, *, compared: bool) -> Bound | None:
+def _inherited(view: View, *, compared: bool) -> Bound | None:
     """The measure of the head figure for a comparator, a number in brackets, and a named subgroup."""
     quantity, head, measure = view.quantity, view.head, view.known
     bracketed = view.text[: quantity.start].rstrip().endswith("(")
@@ -239,7 +168,7 @@ def _inherited(view: _View, *, compared: bool) -> Bound | None:
     return Bound(quantity, measure, group, compared) if group else None
 
 
-def _of_whom(view: _View, measure: str) -> Bound | None:
+def _of_whom(view: View, measure: str) -> Bound | None:
     """What "twelve of whom" measures: those named before with what is said of the twelve, or as its group."""
     quantity = view.quantity
     whom = _OF_WHOM.match(view.text, quantity.value_end)
@@ -249,7 +178,7 @@ def _of_whom(view: _View, measure: str) -> Bound | None:
     return Bound(quantity, measure, clean(behind.following(view.after)) or None) if whom else None
 
 
-def _is_compared(view: _View) -> bool:
+def _is_compared(view: View) -> bool:
     """Tell the other figure of a comparison, which measures what the sentence's head figure does."""
     quantity, head = view.quantity, view.head
     if head is None or not head.measure or quantity.noun_end is not None or quantity.kind == "change":
@@ -260,7 +189,7 @@ def _is_compared(view: _View) -> bool:
     return not own and head.quantity.value_start < quantity.value_start and ahead.is_compared(view.before)
 
 
-def _beside_bracket(view: _View) -> str:
+def _beside_bracket(view: View) -> str:
     """The phrase that a number in brackets stands behind ("the price of bread (95%) and of milk (71%)")."""
     head = view.head
     listed = head is not None and view.text[: head.quantity.start].rstrip().endswith("(")
@@ -275,147 +204,3 @@ def _with_label(measure: str, text: str, quantity: Quantity) -> str:
         return measure
     label = ahead.line_label(text, quantity.start)
     return f"{label} {measure}" if label and label.lower() not in measure.lower() else measure
-
-
-def _own(view: _View, last_end: int) -> str:
-    """The counted noun with what follows it, what a share is "of", or what an amount is for."""
-    quantity = view.quantity
-    if quantity.noun_end is not None:
-        return _counted(view, quantity.noun_end)
-    if quantity.kind == "change":
-        change = view.text[quantity.start : quantity.value_start]
-        return behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
-    label = ahead.line_label(view.text, quantity.start)
-    if len(label.split()) > 1:
-        return label
-    if quantity.unit == "GBP" or (
-        quantity.form == "money" and not behind.after_of(view.text, view.value_end)
-    ):
-        return _money(view, last_end)
-    if quantity.form in {"duration", "fold"}:
-        return _lasting(view) if quantity.form == "duration" else behind.doubled(view.after)
-    return _shared(view) if quantity.unit in _SHARES or quantity.form == "out of" else ""
-
-
-def _counted(view: _View, noun_end: int) -> str:
-    """The counted noun with what follows it; the clause's topic where that says more of the same."""
-    quantity = view.quantity
-    determined = _DETERMINED.match(view.text, quantity.value_end)
-    noun = view.text[determined.end() if determined else quantity.value_end : noun_end]
-    said = ahead.answered(view.text, quantity.start, noun) or _done(view, noun) + behind.following(view.after)
-    return about.topic_of_clause(view.before, said) or said
-
-
-def _done(view: _View, noun: str) -> str:
-    """A noun with what was done to those counted: "penalty notices issued"."""
-    by = ahead.answered_by(view.text[: view.quantity.start])
-    if by:
-        return f"{noun} by whom {by}"
-    done = ahead.done_to_counted(view.text[: view.quantity.start])
-    return f"{noun} {done}" if done and len(telling(noun)) <= _FEW_WORDS else noun
-
-
-def _money(view: _View, last_end: int) -> str:
-    """What an amount is said to be: the noun behind it, its label, its name, or what it is for."""
-    before, end = view.before[last_end:], view.quantity.value_end
-    if view.carried and ahead.is_pronoun(view.text[: view.quantity.start]):
-        return view.carried
-    noun = _AMOUNT_NOUN.search(view.text[view.quantity.value_start : end])
-    if noun:
-        return noun[1] + about.population(behind.following(view.text[end:]))
-    purpose = behind.money_purpose(view.text, end)
-    sum_of = ahead.sum_of(before)
-    if sum_of:
-        return f"{sum_of} {purpose}" if behind.is_purpose(purpose) else sum_of
-    apposed = behind.money_apposed(view.text, end)
-    named = apposed or ahead.money_label(before) or ahead.named_before(before, money=True)
-    if named and behind.is_for(purpose):
-        return f"{clean(named)} {purpose}"
-    done = behind.done_with(view.after)
-    if done and view.carried and not ahead.telling_words(before):
-        # "Savings of £9m are planned: £6m has been made"
-        return f"{about.population(view.carried)} {done}"
-    return named or purpose or ahead.paid_by(before) or done
-
-
-def _lasting(view: _View) -> str:
-    """What an adjective of time says the length of: "a 2-day visit"."""
-    if view.quantity.unit == "miles" and (of := behind.after_of(view.text, view.value_end)):
-        return _done(view, of)
-    if view.text[view.quantity.value_end - 1] == "s":
-        return ""
-    noun = behind.following(view.after)
-    return noun if ahead.is_time(noun) else f"duration of {noun.strip()}"
-
-
-def _shared(view: _View) -> str:
-    """What a share is of: "of tenants", "97% respondents"; the subject of "accounts for 20% of"."""
-    accounts = about.accounting(view.before)
-    if accounts:
-        whole = clean(behind.after_of(view.text, view.value_end))
-        return f"{accounts} as a share of {whole}" if telling(whole) - telling(accounts) else accounts
-    rest = behind.of_these(view.text, view.value_end)
-    if rest and view.known:
-        return f"{about.population(view.known)} {rest}"
-    of = behind.after_of(view.text, view.value_end)
-    if of:
-        return ahead.done_to(view.before, of)
-    return behind.apposed(view.text, view.value_end)
-
-
-def _named(view: _View) -> str:
-    """The last "number of ..." before the figure; a change without one measures what its head does."""
-    rate, before = ahead.bare_rate(view.before)
-    sum_of = "" if view.quantity.kind == "change" else ahead.sum_of(before)
-    named = ahead.moved(before) or sum_of or ahead.named_before(before)
-    # "84% of patients were home; the regional average was 82%": of what its own sentence measures
-    beside = view.head.measure if view.head and view.head.quantity.unit == view.quantity.unit else ""
-    if rate and (named or beside or view.carried):
-        known = named or beside or view.carried
-        return known if rate in known.lower() else f"{rate} of {clean(known)}"
-    if named:
-        subject = "" if " of " in named else about.telling_subject(view.before, whole=True)
-        return subject if telling(named) - about.UNTELLING < telling(subject) else named
-    changed = view.quantity.kind == "change" or view.quantity.form == "fold"
-    return view.head.measure if changed and view.head else ""
-
-
-def _said_of(view: _View) -> str:
-    """The population with what is said of it ("Of all X, 70% had been Y")."""
-    these, whole = about.of_those(view.before), about.of_all(view.before)
-    opens = view.head is None and not ahead.telling_words(view.before)
-    named = view.quantity.unit == "percent" or (
-        view.quantity.bare and (view.head or these is not None or (opens and view.carried))
-    )
-    said = behind.predicate(view.after) if named else ""
-    if view.quantity.bare and opens and these is None and not whole:
-        # "Forty-four were escalated": of those that the sentence before counts
-        done = said[:1].islower() and behind.is_done(said) and view.carried
-        return f"{about.population(view.carried)} {said}" if done else ""
-    if not said or view.quantity.kind == "change":
-        return ""
-    population = about.population(view.known)
-    if whole and population and (narrowed := about.narrowed(whole)):
-        return f"{population} {narrowed} {said}"
-    whom = f"{population} {these}" if population and these is not None else whole or population
-    return f"{whom} {said}" if whom else ""
-
-
-def _around(view: _View) -> str:
-    """What the sentence goes on about, its subject, or the heading's measure."""
-    quantity, scene = view.quantity, view.scene
-    clause = about.own_clause(view.before)
-    if view.carried and about.goes_on(view.before + view.after, clause):
-        return view.carried
-    defined = ahead.defined_measure(view.before)
-    listed = doers.listed(view.before) if view.head and view.head.quantity.unit == quantity.unit else ""
-    strong = defined or listed or about.telling_subject(view.before) or about.said_before(view.before)
-    if strong:
-        return strong
-    if quantity.unit != "GBP" and heading_measure(scene.heading):
-        return heading_measure(scene.heading)
-    if quantity.kind == "change" and view.carried:
-        return about.new_subject(clause) or view.carried
-    if view.head and (quantity.bare or quantity.unit == "percent"):
-        return view.head.measure
-    return about.subject(clause)

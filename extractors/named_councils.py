@@ -11,6 +11,7 @@ from collections import Counter
 from functools import cache
 
 from extractors.lexicon import any_of, words
+from ingest.bodies import bodies_in, local_council
 from ingest.councils import named_in
 from ingest.outline import rows_of
 from minutebook.model import Council, Document
@@ -41,6 +42,8 @@ _NO_PLACE = re.compile(
 )
 _PARISH = re.compile(r"\b(?:parish|town|community)\s+council", re.IGNORECASE)
 _OFTEN = 2
+_LOCAL_KIND = re.compile(r"\s+(?:parish|town|community)\s+(?:council|meeting)$", re.IGNORECASE)
+_SHORT_LINE = 10
 _NATIONS = {
     "England": "England", "English": "England", "Wales": "Wales", "Welsh": "Wales",
     "Scotland": "Scotland", "Scottish": "Scotland", "Northern Ireland": "Northern Ireland",
@@ -64,10 +67,11 @@ def council_of_head(document: Document) -> Council | None:
 def council_of_text(document: Document) -> Council | None:
     """The council that a paper names most, and twice at least; None where two are as often.
 
-    A paper that speaks of a parish council is that one's.
+    A paper that speaks of a parish council is that one's: the one that a line of it names ("EASTMERE PARISH
+    COUNCIL - BUDGET 2015/16"), where it names no other.
     """
     if any(_PARISH.search(page.text) for page in document.pages):
-        return None
+        return _local_alone(document)
     named = Counter(
         place
         for page in document.pages
@@ -78,6 +82,25 @@ def council_of_text(document: Document) -> Council | None:
     if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     return _council(ranked[0][0], document)
+
+
+def _local_alone(document: Document) -> Council | None:
+    """The one local council that a paper names, if a short line begins or ends with it."""
+    lines = [line.strip(" *#:|") for page in document.pages for line in page.text.splitlines()]
+    found: dict[str, bool] = {}
+    for line in lines:
+        if not _PARISH.search(line):
+            continue
+        for body in bodies_in(line):
+            if name := local_council(body.name):
+                short = len(line.split()) <= _SHORT_LINE and body.start * (len(line) - body.end) == 0
+                found[name] = found.get(name, False) or short
+    if len(found) != 1 or not all(found.values()):
+        return None
+    name = next(iter(found))
+    nation, region = nation_named(document), region_named(document)
+    slug = re.sub(r"[^a-z]+", "-", name.lower()).strip("-")
+    return Council(slug, _LOCAL_KIND.sub("", name), name, nation=nation, region=region)
 
 
 def names_council(line: str) -> bool:

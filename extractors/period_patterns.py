@@ -109,7 +109,13 @@ MONTHS_TO = _shape(
     rf"(?:(?:in|over|for|during)\s+)?(?:the\s+)?(?:(?P<n>{_COUNT})[\s-]months?(?:\s+period)?"
     rf"|(?P<year>year)|(?P<quarter>quarter)|(?P<half>half[\s-]year))"
     rf"\s*,?\s*(?:leading\s+up\s+to|up\s+to|ending|ended|to)\s+(?:on\s+)?(?:the\s+)?"
-    rf"(?:{_day()}|(?P<mm>{MONTH})\s+(?P<my>{_YEAR}))"
+    rf"(?:{_day()}|(?:end\s+of\s+)?(?P<mm>{MONTH})\s+(?P<my>{_YEAR}))"
+)
+# "in the year from 1 July 2009", "the six months from April 2021"
+MONTHS_FROM = _shape(
+    rf"(?:(?:in|over|for|during)\s+)?(?:the\s+)?(?:(?P<n>{_COUNT})[\s-]months?(?:\s+period)?"
+    rf"|(?P<year>year)|(?P<quarter>quarter)|(?P<half>half[\s-]year))\s+(?:from|since|beginning|starting|commencing)"
+    rf"\s+(?:on\s+)?(?:the\s+)?(?:{_day()}|(?P<mm>{MONTH})\s+(?P<my>{_YEAR}))(?!\s*(?:to|until|up\s+to|[-–])\s)"
 )
 # "1 April 2020 to 31 March 2021"
 DAY_TO_DAY = _shape(_day("1") + _SPAN + _day("2"))

@@ -30,8 +30,18 @@ def _read_end_of_month(m: re.Match[str], _: date | None) -> Found | None:
     return Found((last, last), "day")
 
 
+def _months_of(m: re.Match[str]) -> int:
+    return 12 if m["year"] else 6 if m["half"] else 3 if m["quarter"] else count_of(m["n"]) or 0
+
+
+def _read_months_from(m: re.Match[str], _: date | None) -> Found | None:
+    year, month, day = (m["my"], m["mm"], "1") if m["mm"] else (m["y"], m["m"], m["d"])
+    first = date(int(year), month_of(month), day_of(day))
+    return Found((first, months_on(first, _months_of(m)) - timedelta(1)), "window")
+
+
 def _read_months_to(m: re.Match[str], _: date | None) -> Found | None:
-    months = 12 if m["year"] else 6 if m["half"] else 3 if m["quarter"] else count_of(m["n"]) or 0
+    months = _months_of(m)
     if m["mm"]:
         last = last_day(int(m["my"]), month_of(m["mm"]))
     else:
@@ -142,6 +152,7 @@ SHAPES: tuple[tuple[re.Pattern[str], Read, str], ...] = (
     (shape.HALF_YEAR, years.read_half_year, "year"),
     (shape.WEEK, _read_week, "month"),
     (shape.MONTHS_TO, _read_months_to, "month"),
+    (shape.MONTHS_FROM, _read_months_from, "month"),
     (shape.YEARS_TO, years.read_years_to, "year"),
     (shape.END_OF_YEAR, years.read_end_of_year, "year"),
     (shape.END_OF_MONTH, _read_end_of_month, "month"),

@@ -51,9 +51,14 @@ _PER = (
     r"|placement|resident|unit|dwelling|hectare|tonne|sqm)\b(?:\s+per\s+(?:week|year|month|day|annum"
     r"|hour)\b)?|\s?p\.?a\.?(?!\w))?"
 )
-# "£5m to £7m", "between £1,000 and £2,000"; "from £5m to £7m" is two amounts
+# what is "from 5 to 7" has moved, and is two figures; "ranging from 5 to 7", or "from 5-7", has not
+_NO_MOVE = (
+    rf"(?:(?<!from\s)|(?<=ranging\sfrom\s)|(?<=ranges\sfrom\s)|(?<=ranged\sfrom\s)"
+    rf"|(?=£?\s?{NUMBER}\s?{_MAGNITUDE}?\s?[-–]))"
+)
+# "£5m to £7m", "between £1,000 and £2,000"
 MONEY_RANGE = _pattern(
-    rf"(?<!from\s)(?:(?P<between>between\s+)|\b"
+    rf"{_NO_MOVE}(?:(?P<between>between\s+)|\b"
     rf"|(?=£))£\s?(?P<v>{NUMBER})\s?(?P<mag>{_MAGNITUDE}\b)?\s?(?(between)and|(?:-|–"
     rf"|to))\s?£?(?P<v2>{NUMBER})(?:\s?(?P<mag2>{_MAGNITUDE}\b))?{_PER}"
 )

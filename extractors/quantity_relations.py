@@ -10,15 +10,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from extractors.lexicon import any_of, lexicon
+from extractors.roughly import THEN_ROUGHLY
 from minutebook.findings import Direction, Qualifier, StatisticKind
 
 _WORDS = lexicon("relations")
 _DIRECTIONS = _WORDS["directions"]
 _KINDS = _WORDS["kinds"]
-_ABOUT = (
-    r"(?:\s+(?:about|around|approximately|just|only|some|nearly|almost|over|under|a\s+further|another"
-    r"|up\s+to|at\s+(?:least|most)|(?:no\s+|not\s+)?(?:more|less|fewer|greater|lower|higher)\s+than|an?\s+(?:minimum|maximum)\s+of))*"
-)
 _WHEN = r"(?:\s+(?:in|during|over|since|from|to|by)\s+[\w/'-]+(?:[\s-]+\d{2,4})?(?:\s+\d{4})?)?"
 _THING = r"(?:\s+(?:the|its|their|our|this|that|a|an))?(?:\s+[\w/'-]+){0,4}"
 
@@ -45,38 +42,40 @@ _NEUTRAL = any_of(_DIRECTIONS["neutral_nouns"])
 
 # "increased by 4%", "increased in June-21 by 0.7%", "down by 81%"
 _VERB_BY = {
-    direction: _before(rf"\b{verb}(?:\s+\w+ly)?{_WHEN}(?:{_THING})?\s+by{_ABOUT}")
+    direction: _before(rf"\b{verb}(?:\s+\w+ly)?{_WHEN}(?:{_THING})?\s+by{THEN_ROUGHLY}")
     for direction, verb in (("up", _UP_VERB), ("down", _DOWN_VERB))
 }
 # "down 19%", "declining 1%", "rose 3%"; "improved 43%" is no change of 43
 _VERB = {
     "up": _before(
         r"(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmade\s)(?<!\bmaking\s)(?<!\btake\s)(?<!\btook\s)(?<!\bset\s)(?<!\btaken\s)"
-        r"\b(?:up|rose|risen|rising|grew|grown|increased|increasing|gained|climbed|jumped|ahead)" + _ABOUT
+        r"\b(?:up|rose|risen|rising|grew|grown|increased|increasing|gained|climbed|jumped|ahead)"
+        + THEN_ROUGHLY
     ),
     "down": _before(
         r"\b(?:down|fell|fallen|falling|dropped|dropping|declined|declining|decreased|decreasing"
-        r"|reduced|lost|shrank|cut)" + _ABOUT
+        r"|reduced|lost|shrank|cut)" + THEN_ROUGHLY
     ),
 }
 # "an increase of 4%", "a reduction in admissions of 165", "increase (12%)"
 _NOUN_OF = {
     direction: _before(
         rf"\b{noun}s?(?:\s+(?:in|to)(?:\s+(?!due\b|from\b)[\w/'-]+){{1,5}})?\s+(?:of|by|was|is"
-        rf"|equates\s+to|equivalent\s+to){_ABOUT}"
+        rf"|equates\s+to|equivalent\s+to){THEN_ROUGHLY}"
     )
     for direction, noun in (("up", _UP_NOUN), ("down", _DOWN_NOUN))
 }
 # "above the 2020/21 Target by 3.3%"
 _BEYOND_BY = {
-    "up": _before(r"\b(?:above|over|ahead\s+of|exceed(?:s|ed|ing)?)\s+(?:[\w/'-]+\s+){1,5}by" + _ABOUT),
-    "down": _before(r"\b(?:below|under|behind|short\s+of)\s+(?:[\w/'-]+\s+){1,5}by" + _ABOUT),
+    "up": _before(r"\b(?:above|over|ahead\s+of|exceed(?:s|ed|ing)?)\s+(?:[\w/'-]+\s+){1,5}by" + THEN_ROUGHLY),
+    "down": _before(r"\b(?:below|under|behind|short\s+of)\s+(?:[\w/'-]+\s+){1,5}by" + THEN_ROUGHLY),
 }
 # "24% down", "8.4% decrease", "10% higher", "2.9% below the target", "12% year on year increase"
 _FOLLOWING = {
     direction: _after(
         rf"(?:(?:overall|further|net|annual|year[\s-]on[\s-]year|real[\s-]terms?|cumulative|average"
-        rf"|total|slight|significant|pay|council\s+tax|(?:percentage\s+)?points?)\s+)*"
+        rf"|total|slight|significant|pay|council\s+tax|(?:percentage\s+)?points?"
+        rf"|{any_of(_DIRECTIONS['of_changes'])})\s+)*"
         rf"(?:{noun}s?\b(?!\s+(?:strategy|plan|services?|team))|{any_of(_DIRECTIONS[key])}(?![\w-]"
         rf"|\s+to\b)|{verb}\b)"
     )
@@ -86,12 +85,12 @@ _FOLLOWING = {
     )
 }
 _DIFFERENCE_AFTER = _after(rf"(?:\w+\s+)?{_NEUTRAL}\b")
-_DIFFERENCE_OF = _before(rf"\b{_NEUTRAL}\s+of{_ABOUT}")
+_DIFFERENCE_OF = _before(rf"\b{_NEUTRAL}\s+of{THEN_ROUGHLY}")
 
 # "target of 26 weeks", "above the 2020-21 target, 20%", "budget is £2m", "a target for 2021 of 90%"
 _TARGET_BEFORE = _before(
     rf"\b{any_of(_KINDS['target_before'])}s?(?:\s+(?:for|in|to)(?:\s+[\w/'-]+){{1,6}})?(?:\s*[,:]"
-    rf"|\s+(?:of|is|was|being|at|set\s+at|stands\s+at|totals|totalling)){_ABOUT}(?:\s+(?:the|a))?"
+    rf"|\s+(?:of|is|was|being|at|set\s+at|stands\s+at|totals|totalling)){THEN_ROUGHLY}(?:\s+(?:the|a))?"
 )
 # "our aim is to reach 65%", "the budget assumed a pay award of 4%", "a minimum balance of £8m"
 _AIMED = re.compile(

@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from typing import Final
 
 from extractors.lexicon import any_of, words
-from extractors.periods import Period
-from minutebook.findings import AnyFinding, Identity, Statistic, Unit, select
+from minutebook.findings import AnyFinding, Identity, Statistic, select
 from minutebook.model import Document
 
 _SAID = re.compile(r"\b(?:academic|school)\s+years?\b", re.IGNORECASE)
@@ -22,28 +20,6 @@ _OTHERWISE = re.compile(r"\b(?:financial|fiscal|municipal|calendar)\s+years?\b|Â
 _MEASURED = re.compile(rf"(?<!\w){any_of(words('tables', 'school_years'))}(?!\w)", re.IGNORECASE)
 _PROGRAMME = re.compile(rf"(?<!\w){any_of(words('tables', 'school_programmes'))}(?!\w)", re.IGNORECASE)
 _APRIL, _MARCH, _SEPTEMBER, _AUGUST = (4, 1), (3, 31), (9, 1), (8, 31)
-_SCHOOLS: Final = re.compile(rf"\b{any_of(words('quantities', 'school_words'))}\b", re.IGNORECASE)
-_ANOTHER_YEAR: Final = re.compile(
-    r"\b(?:financial|calendar)\s+year|\bbudget|\bas\s+at\b|\bend\s+of\b", re.IGNORECASE
-)
-
-
-def of_school(period: Period, unit: Unit, *said: str) -> Period:
-    """A financial year as the academic year of that name, where what is ``said`` of the figure is a school's.
-
-    Money stays in the financial year, and so does what says that it is one.
-    """
-    if period.precision != "financial year" or unit == "GBP" or period.first is None:
-        return period
-    if (period.first.month, period.first.day) != (4, 1) or _ANOTHER_YEAR.search(
-        " ".join((period.text, *said[:1]))
-    ):
-        return period
-    if not any(_SCHOOLS.search(text) for text in said):
-        return period
-    year = period.first.year
-    last = date(year + 1, 8, 31) if period.last else None
-    return replace(period, first=date(year, 9, 1), last=last, precision="academic year")
 
 
 def about_schools(earlier: Iterable[AnyFinding], document: Document) -> bool:

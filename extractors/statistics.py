@@ -9,32 +9,36 @@ period (``figure_periods``). Tables go their own way
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from extractors.abbreviations import abbreviations
-from extractors.anchored_periods import Anchors, anchored
 from extractors.areas import (
     Area,
-    Gazetteer,
     gazetteer,
-    heads_nation,
 )
-from extractors.carried_periods import breaks_down
-from extractors.collected import with_year_collected, year_collected
+from extractors.collected import survey_in, with_year_collected, year_collected
 from extractors.figure_blocks import whole_blocks
 from extractors.figure_grid import Grid
-from extractors.figure_periods import usable
-from extractors.figure_sentences import Place, Section, Sentence
-from extractors.figure_tables import column_heads, holds_figures, prose_cells
-from extractors.figure_titles import caption, counted_in, notes_below, table_titles, topic_of_part
+from extractors.figure_headings import keep_date_above, keep_lead_in, new_section, run_in
+from extractors.figure_reading import Reading
+from extractors.figure_section import Place, Section
+from extractors.figure_sentences import Sentence
+from extractors.figure_tables import column_heads, heads_of_cell, holds_figures, prose_cells
+from extractors.figure_titles import (
+    block_text,
+    caption,
+    counted_in,
+    says_ranks,
+    table_titles,
+    topic_of_part,
+)
 from extractors.measure_matching import with_measures
-from extractors.measure_names import INDICATOR, topic_of
+from extractors.measure_names import INDICATOR
 from extractors.number_signs import may_hold_number
-from extractors.paper_areas import caption_area, locality, named_most_of_all, subject, unregistered
-from extractors.periods import Period, find_periods
+from extractors.paper_areas import caption_area, named_most_of_all, subject, unregistered
 from extractors.reported_periods import reported_period
 from extractors.school_years import about_schools, with_school_year
 from extractors.sentences import stretches
@@ -44,14 +48,12 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@9"
+RULE: Final = "statistics@10"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
 _LABEL_LINE = re.compile(rf"{INDICATOR}\S[^.]*$")
 _LABEL_WORDS = 25
-_LINE_WORDS = 12
-_RUN_IN_WORDS = 4
 _OF_NOBODY = 0.6
 """How sure a figure is whose area is only the one that its paper names most."""
 _CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
@@ -66,44 +68,10 @@ _NO_TEXT = re.compile(
 # "40%", "1,204": a number by itself is the axis of a chart, or a tile whose words stand elsewhere
 _ONLY_NUMBER = re.compile(r"\s*[<>~(]?\s*[-−+]?£?\s*\d[\d,.]*\s*(?:%|k|m|bn)?\s*[)+]?\s*\Z", re.IGNORECASE)
 
-
-@dataclass
-class _Reading:
-    """One document while it is read."""
-
-    document: Document
-    places: Gazetteer
-    base: date | None
-    dated: date | None
-    minutes: tuple[Minute, ...]
-    abbreviations: Mapping[str, str]
-    subject: Area | None = None
-    title: str = ""
-    paper: str = ""
-    """The title of the whole paper."""
-    reported: Period | None = None
-    listed: set[str] = field(default_factory=set)
-    """The places that tables list so far."""
-    section: Section = field(default_factory=Section)
-
-    def __post_init__(self) -> None:
-        """What the paper is about is the area of its figures until a heading says otherwise."""
-        self.section.heading_area = self.subject
-
-    def part(self, index: int) -> Part | None:
-        return self.document.part_at(index)
-
-    def headings(self) -> tuple[str, ...]:
-        """The title of the paper and the headings above what is read, the nearest last."""
-        return (self.paper, *(said for _, said in self.section.over))
-
-    def notes(self, index: int) -> tuple[str, ...]:
-        """What stands below a table and may say how to read it."""
-        return notes_below(self.document, index)
-
-    def minute(self, index: int) -> Minute | None:
-        holding = [m for m in self.minutes if m.first_block <= index < m.end_block]
-        return max(holding, key=lambda m: m.first_block, default=None)
+_WORDS = re.compile(r"[A-Za-z]{2}")
+_SIGNS = re.compile(r"[^\w\s.,£%()]")
+_DRAWING = 5
+"""Of so many signs without a word, a text is the letters of a drawing: "- - - - ! 8 % - 6 - !"."""
 
 
 def run(
@@ -114,7 +82,7 @@ def run(
     places = gazetteer(council or named_most_of_all(document))
     base, whole = _document_date(earlier)
     dated = base if whole else None
-    reading = _Reading(
+    reading = Reading(
         document,
         places,
         base,
@@ -172,16 +140,19 @@ def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:
 
 
 def _read_block(
-    reading: _Reading, index: int, block: Block, part: Part | None
+    reading: Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
     section = reading.section
     if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
-        if reading.document.slice(block.spans[-1]).rstrip().endswith("."):
+        text = block_text(reading.document, block)
+        section.survey_above = survey_in(text, reading.base) or section.survey_above
+        if text.endswith("."):
             section.dated_above = ()
         if block.kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
             section.caption = caption(reading.document, block, section.caption)
             section.counted = counted_in(reading.document, block) or section.counted
+            section.ranks = section.ranks or says_ranks(text)
         return
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
@@ -193,44 +164,21 @@ def _read_block(
         return
     running = passage(reading.document, (block,))
     if block.kind == "heading":
-        reading.section = _new_section(reading, running.text, block.level, place)
+        reading.section = new_section(reading, running.text, block.level, place)
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
-        reading.section = _new_section(reading, running.text, reading.section.level + 1, place)
+        reading.section = new_section(reading, running.text, reading.section.level + 1, place)
     elif block.kind != "list_item":
         reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
         reading.section.counted = counted_in(reading.document, block) or reading.section.counted
+        reading.section.ranks = reading.section.ranks or says_ranks(running.text)
     yield from _read_text(reading, running, place)
-    _date_above(reading.section, running.text, place)
+    keep_date_above(reading.section, running.text, place)
     if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and block.kind != "heading":
-        _lead_in(reading.section, running.text, place)
-
-
-def _lead_in(section: Section, text: str, place: Place) -> None:
-    """Keep the sentence that leads in to a list, with its period or else that of the sentences before it."""
-    pieces = stretches(text)
-    last = text[slice(*pieces[-1])] if pieces else text
-    anchors = Anchors(section.block_period, section.dated, section.reported)
-    found = usable(anchored(find_periods(last, base=place.base), anchors))
-    section.lead_in = last
-    section.lead_in_period = next(iter(found), section.block_period if breaks_down(last) else None)
-
-
-def _date_above(section: Section, text: str, place: Place) -> None:
-    """Keep the period of a short line for the table below it: "Rating 2013", "Total (April to June 2012)".
-
-    Lines with several periods are the axis of a chart.
-    """
-    if place.kind == "heading":
-        return
-    if len(text.split()) > _LINE_WORDS or text.rstrip().endswith("."):
-        section.dated_above = ()
-        return
-    dated = (p for p in find_periods(text, base=place.base) if p.anchor == "text" and p.flag is None)
-    section.dated_above += tuple(p for p in dated if _may_head(p))
+        keep_lead_in(reading.section, running.text, place)
 
 
 def _says_nothing(document: Document, block: Block) -> bool:
@@ -247,9 +195,9 @@ def _says_nothing(document: Document, block: Block) -> bool:
     return not may_hold_number(raw)
 
 
-def _read_table(reading: _Reading, index: int, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
+def _read_table(reading: Reading, index: int, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
     section = reading.section
-    if holds_figures(grid):
+    if holds_figures(grid) and not section.ranks:
         titles = table_titles(section)
         named = (caption_area(title, reading.places, reading.listed) for title in reversed(titles[-2:]))
         yield from table_statistics(
@@ -268,16 +216,21 @@ def _read_table(reading: _Reading, index: int, grid: Grid, place: Place) -> Iter
         )
     section.columns, section.dated_above = column_heads(grid) or section.columns, ()
     for cell in prose_cells(grid):
-        yield from _read_text(reading, passage(reading.document, cell.spans), place)
+        beside = year_collected((*reading.headings(), *heads_of_cell(grid, cell)), reading.base)
+        for found in _read_text(reading, passage(reading.document, cell.spans), place):
+            yield found if isinstance(found, Problem) else with_year_collected(found, beside)
 
 
-def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:
+def _read_text(reading: Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:
     """The statistics of one paragraph, list item, heading or cell of prose."""
     reading.section.block_period = reading.section.block_head = reading.section.block_area = None
+    reading.section.surveyed = None
     if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
+    if not _WORDS.search(running.text) and len(_SIGNS.findall(running.text)) >= _DRAWING:
+        return
     pieces = stretches(running.text)
-    reading.section.run_in = _run_in(running.text, pieces) if place.kind != "heading" else ""
+    reading.section.run_in = run_in(running.text, pieces) if place.kind != "heading" else ""
     for start, end in pieces:
         if may_hold_number(running.text[start:end]):
             sentence = Sentence(
@@ -286,53 +239,3 @@ def _read_text(reading: _Reading, running: Passage, place: Place) -> Iterator[St
             yield from sentence.read()
         elif place.kind != "list_item" and not _LEADS_IN.search(running.text[start:end]):
             reading.section.after_figure = False
-
-
-def _run_in(text: str, pieces: Sequence[tuple[int, int]]) -> str:
-    """The heading set as a paragraph's first sentence: "Road safety. In May there were ..."."""
-    if len(pieces) < 2:
-        return ""
-    head = text[slice(*pieces[0])].rstrip()
-    return topic_of(head) if head.endswith(".") and len(head.split()) <= _RUN_IN_WORDS else ""
-
-
-def _new_section(reading: _Reading, heading: str, level: int, place: Place) -> Section:
-    """A heading opens a section; one that names the national picture, or the council, sets its area."""
-    heading, old = " ".join(heading.split()), reading.section
-    dated = [
-        p
-        for p in find_periods(heading, base=place.base)
-        if p.anchor == "text" and p.flag is None and _may_head(p)
-    ]
-    period = dated[0] if dated else old.heading_period if level > old.level else None
-    return Section(
-        heading,
-        min(level, old.level) if not dated and level > old.level else level,
-        (*old.above[-2:], heading),
-        period,
-        _heading_area(reading, heading, level),
-        heads_two=len(dated) > 1,
-        as_of=old.as_of if level > old.level else None,
-        title=reading.title,
-        over=(*((at, said) for at, said in old.over if at < level), (level, heading)),
-        reported=reading.reported,
-    )
-
-
-def _heading_area(reading: _Reading, heading: str, level: int) -> Area | None:
-    """The area of a section: what its heading is, that of the section above, or what the paper is about."""
-    home, old = reading.places.home, reading.section
-    if heads_nation(heading):
-        return reading.places.nation
-    if home and home.name in heading:
-        return reading.subject
-    named = reading.places.whole(heading) or locality(heading, reading.places, reading.listed)
-    if named is not None:
-        return named
-    keeps = home is not None and (level > old.level or old.heading_area == reading.places.nation)
-    return old.heading_area if keeps else reading.subject
-
-
-def _may_head(period: Period) -> bool:
-    """A day in a heading is the meeting's, unless it says "as at"; a year or month is its figures'."""
-    return period.precision != "day" or period.text.lower().startswith(("as at", "at "))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from extractors.figure_grid import Grid
+from extractors.figure_grid import LETTERS, Grid
 
-_LETTERS = re.compile(r"[A-Za-z]{2}")
 # "803", "E10000032": the code of an authority
 _CODE = re.compile(r"[A-Z]?\d{3,9}")
 _FEW = 3
@@ -35,4 +34,4 @@ def codes(grid: Grid, head_rows: frozenset[int], columns: Sequence[int]) -> froz
         [t for (r, c), t in grid.texts.items() if c == at and r not in head_rows and t] for at in columns[:2]
     )
     coded = len(first) > _FEW and all(_CODE.fullmatch(t) for t in first) and len(set(map(len, first))) == 1
-    return frozenset(columns[:1]) if coded and all(map(_LETTERS.search, second)) else frozenset()
+    return frozenset(columns[:1]) if coded and all(map(LETTERS.search, second)) else frozenset()

@@ -114,6 +114,8 @@ class TableHeads:
             return area, figure.row, rest
         for text in (figure.row, figure.column):
             mentions = self.places.mentions(text)
+            if mentions and mentions[0].home and _is_named_after(text, mentions[0].end):
+                return mentions[0].area, figure.row, figure.column  # "Eastmere News" is a name
             if mentions:
                 rest = text[: mentions[0].start] + text[mentions[0].end :]
                 row, column = (rest, figure.column) if text is figure.row else (figure.row, rest)
@@ -134,6 +136,12 @@ class TableHeads:
         if not name or not name[0].isupper():
             return mentions[0].area if mentions else Area(label), beside
         return Area(" ".join(name.split())), beside
+
+
+def _is_named_after(label: str, end: int) -> bool:
+    """Tell a label whose own name begins with a place: "Eastmere News", and not "Eastmere: net cost"."""
+    rest = label[end:]
+    return rest[:1].isspace() and rest.split()[:1] != [] and rest.split()[0][:1].isupper()
 
 
 def _are_names(labels: Iterable[str]) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
+from extractors.figure_grid import LETTERS
 from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
 from extractors.measure_names import clean, heading_measure, telling
@@ -25,6 +26,12 @@ _GROUP = re.compile(
     r"|–)\s*\d+(?:\s+years?)?|\d+\s?\+|\d+\s+and\s+over|(?:fe)?males?|boys|girls|men|women|all|total"
     r"|other|unknown|yes|no|don[’']t\s+know|(?:very\s+|fairly\s+)?(?:good|poor|(?:dis)?satisfied|(?:un)?safe)"
     r"|adequate|excellent|neutral|(?:strongly\s+|tend\s+to\s+)?(?:dis)?agree|neither\b.*|not\s+(?:stated|known|answered)|prefer\s+not\s+to\s+say|white.*|asian.*|black.*|mixed.*)$",
+    re.IGNORECASE,
+)
+# "Disabled people", "Private rented", "No religion": whom a row of a profile or survey is about
+_GROUP_NAMED = re.compile(
+    rf"(?:all\s+)?{any_of(words('tables', 'groups'))}(?:\s+(?:people|residents|respondents"
+    r"|adults|pupils|children|households|tenants|staff|employees))?(?:\s*\([^()\d%]{1,30}\))?",
     re.IGNORECASE,
 )
 # "Children in need (rate per 10,000)"
@@ -84,8 +91,8 @@ _POUNDS = re.compile(r"\s*[(,]?\s*£\s?['’]?(?:000s?|m|k)?\s*\)?\s*$")
 _DIMENSION = re.compile(
     rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE
 )
+_OF_PEOPLE = re.compile(any_of(words("tables", "traits")), re.IGNORECASE)
 _SERIAL = re.compile(r"(?P<word>[A-Za-z]{1,8})[\s_]?(?P<n>\d{1,2})\b")
-_LETTERS = re.compile(r"[A-Za-z]{2}")
 _LONGEST_GROUP = 6
 _LONGEST_TITLE = 8
 _SHORT = 2
@@ -164,8 +171,12 @@ class TableMeasures:
             return f"{self.counted} {done}", _without_whole(row)
         if said := self._of_counted_row(row, column):
             return said
-        if row and column and figure.unit == "GBP" and (said := _of_money(row, column)):
-            return said
+        if row and column and figure.unit == "GBP":
+            if said := _of_money(row, column):
+                return said
+            if len(column.split()) > _LONGEST_GROUP and not _is_group(row):
+                # what is left of the table's title ("EXAMPLE COUNCIL - BUDGET, Spent") is no group of the row
+                return clean(row), ""
         if smaller and row and column:
             return self._of_heads(column, row, settled=True)
         return self._of_heads(row, column)
@@ -200,7 +211,7 @@ class TableMeasures:
         if len(named) > 1 and not settled and self._row_is_group(row, column):
             return self._under_title(clean(column)), _without_whole(row)
         measure = clean(named[0])
-        if not _LETTERS.search(measure):
+        if not LETTERS.search(measure):
             measure = self._of_title()
         elif not row:
             measure = self._under_title(measure)
@@ -225,6 +236,9 @@ class TableMeasures:
 
     def _of_title(self) -> str:
         measure = self.title.measure
+        if self.lists and _OF_PEOPLE.fullmatch(measure):
+            # "Table 3: Ethnic group by district" counts people
+            return f"people by {_lower(measure)}"
         if not self.rates or not measure:
             return measure
         topic, _, beside = measure.partition(":")
@@ -265,7 +279,7 @@ def says_unit(head: str) -> bool:
 
 
 def _is_group(label: str) -> bool:
-    return bool(_GROUP.match(label) or _BAND.match(label))
+    return bool(_GROUP.match(label) or _BAND.match(label) or _GROUP_NAMED.fullmatch(label.strip()))
 
 
 def _may_be_group(label: str) -> bool:

@@ -98,7 +98,7 @@ def _day_in(text: str) -> YearDay | None:
 
 
 class TablePeriods:
-    """The periods of a table's figures."""
+    """The periods of a table's figures; ``corners`` stand over the columns that label the rows."""
 
     def __init__(
         self,
@@ -108,6 +108,7 @@ class TablePeriods:
         lead_in: Period | None,
         day: YearDay | None,
         base: date | None,
+        corners: Sequence[str] = (),
     ) -> None:
         self.heading, self.lead_in, self.day, self.base = heading, lead_in, day, base
         # a heading's period is told by the section; a day in it is the meeting's, a caption's its table's
@@ -122,17 +123,23 @@ class TablePeriods:
         self.silent = not told
         dated = [(f.cell.column, p) for f in figures if (p := self.heads[f.column]) and p.last]
         self.columns = sorted(dict(dated).items())
+        named = (p for corner in corners if (p := self._of_head(corner)) and p.anchor == "text")
+        self.corner = next(named, None)
 
     def of(self, figure: TableFigure, area: Area | None) -> Period | None:
         """The period of one figure: its column's, its row's, or that of what stands above the table."""
         if self.silent:
-            told = self._of_section(figure) or self._of_caption(area) or self.lead_in
+            told = self._of_section(figure) or self.corner or self._of_caption(area) or self.lead_in
             return told or self.heads[figure.column] or self.heads[figure.row]
         if is_change(figure.column):
             before = [p for at, p in self.columns if at < figure.cell.column]
             if before and len(self.columns) > 1:
                 return before[-1]
         own = self.heads[figure.column] or self.heads[figure.row]
+        if own is None and not figure.column:
+            # of two columns under one year, the head is printed over the first
+            before = [p for at, p in self.columns if at < figure.cell.column]
+            return before[-1] if before else None
         return own or (self._of_title() if self.columns and figure.column else None)
 
     def _of_section(self, figure: TableFigure) -> Period | None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 
-from extractors.figure_grid import Grid
+from extractors.figure_grid import LETTERS, Grid
 
-_LETTERS = re.compile(r"[A-Za-z]{2}")
 _SENTENCE = re.compile(r"[.;?]\s*$|^\*|^(?:note|source)s?\b", re.IGNORECASE)
 _LONGEST = 8
 """Words of a row that heads others; a longer one is a note."""
@@ -47,4 +46,4 @@ def section_rows(
 def _may_head(label: str) -> bool:
     if label[:1].islower():
         return False  # the end of a label that began above: "(please" over "specify)"
-    return bool(_LETTERS.search(label)) and len(label.split()) <= _LONGEST and not _SENTENCE.search(label)
+    return bool(LETTERS.search(label)) and len(label.split()) <= _LONGEST and not _SENTENCE.search(label)

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from extractors.areas import Area, Gazetteer
+from extractors.collected import year_of_source
 from extractors.figure_grid import Grid, Head
-from extractors.figure_sentences import Place, period_columns
+from extractors.figure_section import Place
+from extractors.figure_sentences import period_columns
 from extractors.figure_tables import TableFigure, label_heads, table_figures
 from extractors.measure_names import heading_measure, telling
 from extractors.periods import Period
@@ -22,6 +24,11 @@ _TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|plan(?:ned)?)\b", re.
 _PROJECTION = re.compile(
     r"\b(?:forecast|projected|projection|estimated?|anticipated|proposed)\b", re.IGNORECASE
 )
+# "Budget 2016/17" over a column of "2016/17"
+_OF_BUDGET = re.compile(
+    r"\bbudget\b(?!.*\b(?:monitoring|outturn|actual|spent|spend|report|position)\b)", re.IGNORECASE
+)
+_YEAR_ALONE = re.compile(r"\s*(?:19|20)?\d\d\s?[-–/]\s?\d{2,4}(?:\s*\(?£?\)?)?\s*")
 _LONG_LABEL = 12
 _DOWN = re.compile(r"\b(?:decrease|reduction|underspend)\b", re.IGNORECASE)
 
@@ -57,12 +64,16 @@ def table_statistics(
     heads = TableHeads(figures, places, title, counted, area=area, label_heads=label_heads(grid))
     listed |= heads.listed
     day = year_day((heading, *headings), notes)
-    periods = TablePeriods(figures, heading, lead_in=lead_in, day=day, base=place.base)
+    source = year_of_source(notes, place.base)
+    corners = label_heads(grid)
+    periods = TablePeriods(
+        figures, heading, lead_in=source or lead_in, day=day, base=place.base, corners=corners
+    )
     for figure in figures:
         period = periods.of(figure, heads.area(figure))
         said = heads.read(figure, period)
         measure = said.measure
-        kind, direction = _kind(figure)
+        kind, direction = _kind(figure, heading)
         # the sign of a difference says its direction; accounts print it too
         value = figure.value if figure.unit == "GBP" or kind != "change" else abs(figure.value)
         yield Statistic(
@@ -104,7 +115,7 @@ def _title(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> str:
     return nearest
 
 
-def _kind(figure: TableFigure) -> tuple[StatisticKind, Direction | None]:
+def _kind(figure: TableFigure, heading: str) -> tuple[StatisticKind, Direction | None]:
     # a row whose label is a sentence ("... before the plan is approved") says nothing of its kind
     heads = figure.column if len(figure.row.split()) > _LONG_LABEL else f"{figure.row} | {figure.column}"
     if is_change(heads):
@@ -113,4 +124,5 @@ def _kind(figure: TableFigure) -> tuple[StatisticKind, Direction | None]:
         return "change", "down" if figure.value < 0 or _DOWN.search(heads) else "up"
     if _PROJECTION.search(heads):
         return "projection", None
-    return ("target", None) if _TARGET.search(heads) else ("observation", None)
+    budgeted = figure.unit == "GBP" and _OF_BUDGET.search(heading) and _YEAR_ALONE.fullmatch(figure.column)
+    return ("target", None) if budgeted or _TARGET.search(heads) else ("observation", None)

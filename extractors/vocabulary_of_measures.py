@@ -14,6 +14,9 @@ from typing import Any
 from extractors.lexicon import lexicon
 from minutebook.model import Measure
 
+_UNCHECKED = "unchecked_codes"
+"""Codes of others that nobody has looked up: they are kept in the data, and not given out."""
+
 
 @cache
 def vocabulary() -> tuple[Measure, ...]:
@@ -40,4 +43,5 @@ def measures() -> dict[str, Measure]:
 
 def _measure(service: str, entry: Mapping[str, Any]) -> Measure:
     lists: dict[str, Any] = {key: tuple(entry.get(key, ())) for key in ("labels", "codes", "differs")}
-    return Measure(**{**entry, **lists, "service": service})
+    said = {key: value for key, value in entry.items() if key != _UNCHECKED}
+    return Measure(**{**said, **lists, "service": service})

@@ -115,6 +115,23 @@ GROUPS: tuple[Zone, ...] = (
         sign=r"year|month|week|day|hour|or\s+(?:more|fewer|less|greater|subsequent)",
     ),
     zone(
+        "threshold of a rule",
+        r"\bkey\s+decision\b[^.;\d£]{0,60}?\b(?:over|above|exceed(?:s|ing)?|more\s+than|greater\s+than|at\s+least)\s+£?\s?[\d.,]+\s?(?:k|m|million)?"
+        r"(?:[^.;\d£]{1,50}?\b(?:(?:more\s+than|over)\s+\d+|\d+\s+or\s+more)\b)?"
+        r"|\b(?:errors?|variances?|differences?)\s+of\s+(?:up\s+to\s+|(?:more|less)\s+than\s+|over\s+|under\s+)?£?\s?[\d.,]+\s?(?:%|k)?(?:\s+or\s+(?:less|more))?"
+        r"(?=[^.;]{0,50}?\b(?:tolerable|acceptable|tolerated|(?:require|need)s?\s+(?:an?\s+)?explanation)\b)",
+        (
+            "a key decision as it is over £500k and would affect 2 or more",
+            "Key decision over £500k and more than 2",
+            "Rounding errors of up to £2 are tolerable",
+            "variances of £100,000 or more require explanation",
+        ),
+        ("a key decision of the year", "variances of £300 were found"),
+        all_units=True,
+        digit=True,
+        sign=r"key\s+decision|errors?\s+of|variances?\s+of|differences?\s+of",
+    ),
+    zone(
         "frequency",
         r"\b(?:\d+|"
         + WORD

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from extractors.anchored_periods import Anchors, anchored
-from extractors.periods import Period, find_periods
-from extractors.school_years import of_school
+from extractors.periods import find_periods
 from extractors.statistics import run
 from minutebook.findings import Statistic
 from tests.test_statistics import CONVENTIONS, document, of_date, statistics
@@ -116,25 +115,6 @@ def test_leaning_never_raises(text: str, said: bool) -> None:
     reported = next(iter(find_periods("29 February 2020", base=None))) if said else None
     found = find_periods(text + " at the end of June the year before", base=date(2020, 1, 1))
     assert len(anchored(found, Anchors(reported=reported))) == len(found)
-
-
-def _year(text: str) -> Period:
-    return find_periods(text, base=None)[0]
-
-
-@pytest.mark.parametrize(
-    ("period", "unit", "said", "first"),
-    [
-        ("2021/22", "percent", "pupils persistently absent", date(2021, 9, 1)),
-        ("2021/22", "percent", "tenants in arrears", date(2021, 4, 1)),
-        ("2021/22", "GBP", "pupil premium of pupils", date(2021, 4, 1)),
-        ("2021/22", "count", "pupils in the financial year 2021/22", date(2021, 4, 1)),
-        ("2021", "count", "pupils", date(2021, 1, 1)),
-    ],
-)
-def test_a_year_of_pupils_is_a_schools(period: str, unit: str, said: str, first: date) -> None:
-    """Money stays in the financial year, and so does what says that it is one."""
-    assert of_school(_year(period), unit, said).first == first  # type: ignore[arg-type]
 
 
 def _dated(*lines: str, day: str) -> list[tuple[str | None, str | None]]:

@@ -8,6 +8,7 @@ from typing import get_args
 
 import pytest
 
+from extractors.lexicon import lexicon
 from extractors.measure_words import telling
 from extractors.vocabulary_of_measures import measures, services, vocabulary
 from minutebook.findings import Unit
@@ -92,3 +93,17 @@ def test_labels_are_listed_once() -> None:
     for measure in vocabulary():
         labels = [label.lower() for label in (measure.label, *measure.labels)]
         assert len(labels) == len(set(labels)), measure.id
+
+
+def test_a_code_that_nobody_looked_up_is_not_given_out() -> None:
+    """Codes from memory wait in the files until somebody has found where they stand."""
+    waiting = {
+        entry["id"]: entry["unchecked_codes"]
+        for service in services()
+        for entry in lexicon(f"measures/{service}")["measure"]
+        if "unchecked_codes" in entry
+    }
+    assert waiting
+    assert not {code for each in waiting.values() for code in each} & {
+        c for m in vocabulary() for c in m.codes
+    }

@@ -38,6 +38,15 @@ BASE = date(2023, 9, 14)
         # twelve months that end on a day
         ("in the year ending 31 March 2020", "in the year ending 31 March 2020", "2019-04-01", "2020-03-31"),
         ("3 months to June 2021", "3 months to June 2021", "2021-04-01", "2021-06-30"),
+        (
+            "in the year to the end of June 2021",
+            "in the year to the end of June 2021",
+            "2020-07-01",
+            "2021-06-30",
+        ),
+        # and that begin on one
+        ("in the year from 1 July 2009 we", "in the year from 1 July 2009", "2009-07-01", "2010-06-30"),
+        ("the six months from April 2021", "the six months from April 2021", "2021-04-01", "2021-09-30"),
         # months: hyphens, pairs, stray spaces
         ("in June-21 at 11%", "June-21", "2021-06-01", "2021-06-30"),
         ("peaking in May- 2021,", "May- 2021", "2021-05-01", "2021-05-31"),
