@@ -20,21 +20,22 @@ from extractors.promises import promise
 from extractors.sentences import sentences
 from extractors.statements import SAID_BY, SUBJECT, clause_start, only_asked, statement_end, with_article
 from extractors.telegrams import order_behind, telegram
+from extractors.things_to_do import thing_to_do
 from extractors.undertaking_patterns import (
     AFTER_DASH,
     AFTER_STOP,
     AGENDA,
     ALL_TO,
     ASKED,
+    ASKED_IF,
     ASKED_THAT,
     ASKED_TO,
-    ASKED_TO_DO,
     ASKS_THEM,
     BARE_WILL,
     CUE,
     DONE,
-    FINITE,
     GOES_ON,
+    GOING_TO,
     GROUP,
     IN_VAIN,
     NEXT,
@@ -49,7 +50,6 @@ from extractors.undertaking_patterns import (
     SAID,
     THIS,
     THIS_DONE,
-    TO_BE_DONE,
     WILL_DO,
     WILL_GET,
 )
@@ -176,8 +176,11 @@ class Undertakings:
             ):
                 continue  # "Clerk to write" begins its sentence
             apart = match["bare"] and AFTER_DASH.search(before)
+            ordered = match["bare"] and AFTER_STOP.search(before)
             apart = apart or (match["gives"] and _CLAUSE_BEGINS.search(before))
-            if (only_asked(before) and not apart) or PLURAL_GROUP.match(named):
+            if only_asked(before) and not (apart or ordered):
+                continue  # "asked that a bin be put there, the Clerk to reply" orders all the same
+            if PLURAL_GROUP.match(named) and not GOING_TO.search(match.group()):
                 continue
             if match["open"] and named.lower().endswith("officers"):
                 continue  # what officers in general would do is how things are done
@@ -210,7 +213,9 @@ class Undertakings:
         else:
             who = sentence[slice(*owner)] if owner and may_be(sentence[slice(*owner)], pronoun) else None
             who = who or subject_of(before, self.people, pronoun=pronoun)
-            who = who or (None if is_another(before) else told.pronoun(pronoun))
+            who = who or (
+                None if is_another(before) else told.pronoun(pronoun) or self._only_one(before, pronoun)
+            )
         if who is None:
             return None
         near = owner is not None and match.start() - owner[1] <= 50
@@ -219,6 +224,12 @@ class Undertakings:
         if near and before_them.endswith(",") and is_one(before_them[:-1], self.people):
             start = 0  # "The Portfolio Holder for Quays, Councillor Marsh, said that she would"
         return start, statement_end(sentence, match.end()), who, 0.8
+
+    def _only_one(self, before: str, pronoun: str) -> str | None:
+        """The only one whom a sentence names before a pronoun: "It was given to the Clerk and she will"."""
+        named = {bare(before[a:b]) for a, b in self.people.mentions(before)}
+        one = named.pop() if len(named) == 1 else None
+        return one if one and may_be(one, pronoun) and not PLURAL_GROUP.match(one) else None
 
     def _goes_on(self, sentence: str, told: _Before) -> Found | None:
         """The subject of a sentence, which goes on: "The Clerk was not certain and would check"."""
@@ -303,11 +314,8 @@ class Undertakings:
         match = ALL_TO.match(sentence) or ORDER_TO.match(sentence)
         if match and (match.re is ALL_TO or is_one(match["who"], self.people)):
             return 0, statement_end(sentence, match.end()), match["who"], 0.8
-        match = TO_BE_DONE.match(sentence)
-        if match and not FINITE.search(match["what"] or ""):
-            asked = (match["what"] or "").strip() if ASKED_TO_DO.match(sentence, match.end()) else ""
-            who = asked if asked and is_one(asked, self.people) else None
-            return 0, statement_end(sentence, match.end()), who, 0.6
+        if to_do := thing_to_do(sentence, self.people):
+            return to_do[0], statement_end(sentence, to_do[0]), to_do[1], 0.6
         for begin, end in self.people.mentions(sentence):
             who, start = sentence[begin:end], with_article(sentence, begin)
             if PLURAL_GROUP.match(who):
@@ -320,7 +328,8 @@ class Undertakings:
                 return start, statement_end(sentence, match.end()), who, 0.75
             asks = ASKS_THEM.search(sentence[:start])
             that = asks is not None and "that" in asks.group()
-            match = ASKED_TO.match(sentence, end) or (ASKED_THAT.match(sentence, end) if that else None)
+            match = ASKED_TO.match(sentence, end) or ASKED_IF.match(sentence, end)
+            match = match or (ASKED_THAT.match(sentence, end) if that else None)
             if match and asks and self._body_asks(sentence[: asks.start()], asks["asks"]):
                 at = 0 if asks.start() <= _NEAR else asks.start()
                 return at, statement_end(sentence, match.end()), who, 0.75
