@@ -31,7 +31,8 @@ _AGREED = re.compile(
 _OWN_WILL = re.compile(
     r"(?:^|[,;:]\s+(?:and\s+|so\s+)?|\band\s+)(?P<who>(?:[Tt]he\s+)?"
     rf"(?i:(?:(?:parish|town|community|full)\s+)?(?:{_OWN_HAND}|trustees|governors|directors)))"
-    rf"\s+(?:will|(?:is|are)\s+to)\s+(?:also\s+|then\s+|now\s+|therefore\s+)*{any_of(words('undertakings', 'active'))}\b"
+    rf"\s+(?:will|(?:is|are)\s+to)\s+(?:also\s+|then\s+|now\s+|therefore\s+)*"
+    rf"{any_of(words('undertakings', 'active'))}\b"
 )
 _REPLIED = any_of([*words("undertakings", "says"), "wrote", "written"])
 _TELL = any_of(words("undertakings", "tell"))

@@ -34,7 +34,7 @@ from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution
 from minutebook.model import Document
 from minutebook.passage import passage
 
-RULE = "resolutions@9"
+RULE = "resolutions@10"
 
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
