@@ -66,7 +66,9 @@ _INFINITIVE = re.compile(
     r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)(?:[a-z-]+|[A-Z]{4,})\b"
 )
 # "agreed to vary the order of business"
-_AGREED_TO = re.compile(r"\b(?:agreed|resolved|decided)\s+to\s+(?!be\b)[a-z-]+")
+_AGREED_TO = re.compile(
+    r"\b(?:agreed|resolved|decided)\s+to\s+(?!(?:be|the|a|an|its|their|our|all|any|this|that|these)\b)[a-z-]+"
+)
 # another body's decision, quoted
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
 # "Proposal to accept": what is proposed tells the kind
@@ -274,7 +276,14 @@ def _does(words: str) -> Iterator[ResolutionKind]:
         past = verb.endswith("ed") or verb in _participles()
         if match["to"] or not past:
             thanks = verb in ("thank", "congratulate") and not _BODY.search(match["who"])
-            yield kind if kind in ("noted", "other", "deferred", "rejected") and not thanks else "action"
+            own = (
+                kind == "approved" and not match["to"] and _BODY.search(match["who"])
+            )  # "Members support it"
+            yield (
+                kind
+                if own or (kind in ("noted", "other", "deferred", "rejected") and not thanks)
+                else "action"
+            )
 
 
 def _to_do(words: str) -> Iterator[ResolutionKind]:
