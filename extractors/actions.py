@@ -16,7 +16,7 @@ from extractors.head_names import names_in_head
 from extractors.lines import Line
 from extractors.minutes import stretches
 from extractors.owners import People, bare, fuller
-from extractors.resolutions import Scope, scopes
+from extractors.scopes import Scope, scopes
 from extractors.sentences import sentences
 from extractors.trackers import tracked
 from extractors.undertakings import Undertaking, Undertakings
