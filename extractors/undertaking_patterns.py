@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.lexicon import any_of, words
 
@@ -174,3 +175,19 @@ THIS_DONE = re.compile(
 )
 # "Cllr Example's offer to paint it was accepted"
 OFFER = re.compile(r"['’]s?\s+(?:kind\s+|generous\s+)?offer\s+to\s+[a-z]+[^.;]*?\baccepted\b")
+
+
+@lru_cache(maxsize=256)
+def to_the(body: str) -> re.Pattern[str]:
+    """What says that a thing is done for the body of this name: "to the Board", "at the next meeting"."""
+    short = "".join(w[0] for w in body.replace("-", " ").split() if w[:1].isupper())
+    named = [rf"(?:the\s+)?{re.escape(short)}\b"] if len(short) > 1 else []
+    named.append(
+        rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{GROUP}\b"
+        if body
+        else rf"(?:the\s+)?{GROUP}\b"
+    )
+    them = "(?:" + "|".join(named) + ")"
+    return re.compile(
+        rf"\b(?:to|with|for)\s+{them}|\b{NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{them}|{AGENDA}"
+    )
