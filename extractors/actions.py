@@ -12,28 +12,24 @@ from extractors.action_margins import behind, beside, is_initials, slipped
 from extractors.action_marks import Mark, is_name, is_one, marks_in, owner_of, shorthand
 from extractors.clause import Piece, clause_from
 from extractors.due import find_due
-from extractors.head_names import names_in_head
+from extractors.known_people import Known
 from extractors.lines import Line
-from extractors.minutes import stretches
 from extractors.owners import People, bare, fuller
-from extractors.resolutions import Scope, scopes
+from extractors.scopes import Scope, scopes
 from extractors.sentences import sentences
 from extractors.trackers import tracked
-from extractors.undertakings import Undertaking, Undertakings
+from extractors.undertakings import Undertaking
 from ingest.conventions import Conventions
 from minutebook.findings import (
     Action,
     ActionSource,
     AnyFinding,
-    Attendance,
-    Meeting,
     Minute,
     Resolution,
-    select,
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@8"
+RULE = "actions@9"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
@@ -49,7 +45,7 @@ def run(
     document: Document, conventions: Conventions, earlier: tuple[AnyFinding, ...]
 ) -> Iterable[AnyFinding]:
     """The actions of the minutes in their order, then those of the document's trackers."""
-    known = _Known(document, earlier)
+    known = Known(document, earlier)
     rows = tuple(tracked(document, conventions, earlier, rule=RULE))
     for scope in scopes(document, earlier):
         for action in _Reader(document, conventions, known, scope).read():
@@ -58,53 +54,13 @@ def run(
     yield from rows
 
 
-class _Known:
-    """What was found before, by meeting and by minute, so that no item looks through all of it."""
-
-    def __init__(self, document: Document, earlier: Sequence[AnyFinding]) -> None:
-        self._listed: dict[Meeting, list[str]] = {}
-        starts = [m.first_block for m in select(earlier, Minute)]
-        for stretch in stretches(document, earlier):
-            begins = min((at for at in starts if stretch.first <= at < stretch.end), default=stretch.first)
-            listed = names_in_head(document, stretch.first, begins)
-            self._listed.setdefault(stretch.meeting, []).extend(listed)
-        self._attendance = select(earlier, Attendance)
-        self._finders: dict[Meeting, Undertakings] = {}
-        self._decided: dict[_Where, list[tuple[int, Resolution]]] = {}
-        for place, resolution in enumerate(select(earlier, Resolution)):
-            where = _where(resolution.meeting, resolution.minute)
-            self._decided.setdefault(where, []).append((place, resolution))
-
-    def finder(self, meeting: Meeting) -> Undertakings:
-        """What finds undertakings among the people of a meeting."""
-        if meeting not in self._finders:
-            names = [p.name for p in self._attendance if p.meeting == meeting]
-            people = People(tuple(dict.fromkeys([*names, *self._listed.get(meeting, ())])))
-            self._finders[meeting] = Undertakings(people, meeting.committee)
-        return self._finders[meeting]
-
-    def decided(self, scope: Scope) -> tuple[Resolution, ...]:
-        """The decisions of an item's minutes, in their order."""
-        places = dict.fromkeys(_where(scope.meeting, minute) for minute in (scope.minute, *scope.inner))
-        found = [one for where in places for one in self._decided.get(where, ())]
-        return tuple(resolution for _, resolution in sorted(found, key=lambda one: one[0]))
-
-
-_Where = tuple[Quote, Quote | None, int]
-
-
-def _where(meeting: Meeting, minute: Minute | None) -> _Where:
-    """What tells a minute of one document from all others."""
-    return (meeting.quote, minute.quote, minute.ordinal) if minute else (meeting.quote, None, 0)
-
-
 @dataclass
 class _Reader:
     """Reads the actions of one item, numbered by minute and source."""
 
     document: Document
     conventions: Conventions
-    known: _Known
+    known: Known
     scope: Scope
     counts: dict[tuple[int, ActionSource], int] = field(default_factory=dict)
 

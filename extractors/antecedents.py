@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from extractors.lexicon import any_of, words
-from extractors.owners import People
+from extractors.owners import People, bare
+from extractors.undertaking_patterns import PLURAL_GROUP
 
 _WOMAN = re.compile(r"\b(?:Mrs|Ms|Miss|Lady|Baroness)\b")
 _MAN = re.compile(r"\b(?:Mr|Sir|Lord)\b")
@@ -33,6 +34,13 @@ def subject_of(sentence: str, people: People, *, end: int | None = None, pronoun
         if _VERB.match(sentence, b) and not _OBJECT.search(sentence[:a]) and may_be(who, pronoun):
             return who
     return None
+
+
+def only_one(before: str, people: People, pronoun: str) -> str | None:
+    """The only one whom a sentence names before a pronoun: "It was given to the Clerk and she will"."""
+    named = {bare(before[a:b]) for a, b in people.mentions(before)}
+    one = named.pop() if len(named) == 1 else None
+    return one if one and may_be(one, pronoun) and not PLURAL_GROUP.match(one) else None
 
 
 def is_another(sentence: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from extractors.clause import clause_of
 from extractors.lines import Line
-from extractors.resolutions import Scope, scopes
+from extractors.scopes import Scope, scopes
 from ingest.conventions import Conventions
 from minutebook.findings import ActionStatus, AnyFinding, Mention, Minute
 from minutebook.model import Document

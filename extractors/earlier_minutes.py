@@ -14,7 +14,7 @@ from extractors.amended_words import change_in
 from extractors.earlier_named import Named, named
 from extractors.labels import label_of
 from extractors.lines import Line
-from extractors.resolutions import Scope, scopes
+from extractors.scopes import Scope, scopes
 from extractors.sentences import LONGEST, stretches
 from ingest.conventions import Conventions
 from minutebook.findings import Amendment, AnyFinding, Confirmation

@@ -30,11 +30,7 @@ _UNDER_WAY = re.compile(
     re.IGNORECASE,
 )
 # what others said about their own work, or what a rule says, is no errand of the body
-_TOLD = re.compile(
-    rf"\b(?:{_SAYS}|anticipated|envisaged|received|according|could|may|might|previously|every|each|any|how|must|shall|where|which|policy|usually|normally"
-    r"|not|no)\b",
-    re.IGNORECASE,
-)
+_TOLD = re.compile(rf"\b(?:{_SAYS}|{any_of(words('undertakings', 'no_errand'))})\b", re.IGNORECASE)
 # "The question of how to pay for it will be an agenda item for the next meeting": the body's own to decide
 _ON_AGENDA = re.compile(
     r"(?:will|would|is\s+to|are\s+to)\s+(?:\w+\s+)?be\s+(?:an\s+agenda\s+item\s+(?:for|at|again)|(?:placed\s+|put\s+|included\s+)?on\s+the\s+(?:next\s+)?agenda"

@@ -22,10 +22,10 @@ _ENDS = (
     r"|\s+and\s+(?:would|will|is|was|began|started|commenced)\b"
     rf"|(?<!\bSt)(?<!\bRd)[.;](?!\w)|[,\s(–—-]*$|,?\s*\(?(?:{_CLOCK})|,?\s+{_DAY}|\s[–—-]\s|:"
 )
-_REMOTE = r"(?:remotely|virtually|online|hybrid)\s+(?:via|by|on|through|using|over)\s+"
+_REMOTE = rf"{any_of(words('places', 'remote'))}\s+(?:via|by|on|through|using|over)\s+"
 _PLACE = re.compile(
     rf"(?<!\w)(?:in|at|via|by|@|using)\s+(?P<place>(?:the\s+)?(?:{_REMOTE})?(?=(?-i:[A-Z\d])"
-    rf"|(?:(?:parish|local|village|primary|community)\s+)?(?:school|church|chapel|hall|library|schoolroom|pavilion|institute|club)\b)"
+    rf"|(?:(?:parish|local|village|primary|community)\s+)?{any_of(words('places', 'houses'))}\b)"
     rf"[^;]*?)(?={_ENDS})",
     re.IGNORECASE,
 )
@@ -51,10 +51,7 @@ _NO_PLACE = re.compile(
     rf"|^(?:{_MONTH}|spring|summer|autumn|winter)\b\.?(?:$|,|\s+\d)|^(?:19|20)\d\d\b|\b(?:{_CLOCK})|^\d{{1,2}}(?:st|nd|rd|th)?\b(?!\s*[-,]?\s*[A-Z])",
     re.IGNORECASE,
 )
-_ONLINE = re.compile(
-    r"(?:remotely|virtually|online|zoom|teams|microsoft|ms\s|webex|skype|video|telephone|conference\s+call|starleaf)\b",
-    re.IGNORECASE,
-)
+_ONLINE = re.compile(rf"{any_of(words('places', 'online'))}\b", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 _FAR = 200
 _LONGEST = 120

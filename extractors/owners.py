@@ -64,6 +64,14 @@ _NO_DOER = any_of(words("undertakings", "no_doers"))
 _LEADING_THE = re.compile(r"^(?:the|The|that the|That the)\s+")
 # "agreed that Highways be asked to clear it", "Council agreed to obtain quotes": a body
 # is called on where the clause names nobody else
+_OWN = (
+    r"(?:(?:parish|town|community)\s+)?"
+    r"(?:council|board|committee|members|councillors|trustees|governors|cc|pc|tc)"
+)
+_NO_DEED = (
+    r"(?:be|have|not|is|are|was|were|has|had|would|will|should|shall|must|could|can|may"
+    r"|and|or|of|for|to|in|on|at|meetings?|[a-z]+(?:ed|s))"
+)
 _BODIES = (
     re.compile(
         r"\b(?:agreed|resolved|decided)\s+(?:that\s+)?(?:the\s+)?(?P<who>[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*){0,4})"
@@ -71,6 +79,12 @@ _BODIES = (
     ),
     re.compile(
         r"(?:The\s+)?(?P<who>(?:(?:Parish|Town|Community)\s+)?Council)\s+(?:has\s+|have\s+)?agreed\s+to\s+[a-z]"
+    ),
+    # "agreed that Highways would paint the lines", "proposed that the Parish Council sign it"
+    re.compile(
+        r"\b(?:agreed|resolved|decided|proposed)\s+(?:unanimously\s+)?(?:that\s+)?(?:the\s+)?"
+        rf"(?:(?P<who>(?!(?:It|This|These|They|There|That)\b)[A-Z][\w&'’-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&'’-]*){{0,4}}|(?i:{_OWN}))"
+        rf"\s+(?:would|will|should|shall|must)|(?P<own>(?i:{_OWN})))\s+(?!{_NO_DEED}\b)[a-z]+\b"
     ),
     # "The CCG to bring the plan", "That Highways should clear it"
     re.compile(
@@ -184,11 +198,12 @@ class People:
         body = (
             _BODIES[0].search(clause)
             or _BODIES[1].match(clause)
-            or _BODIES[2].match(clause)
-            or _BODIES[3].search(clause)
-            or _BODIES[4].match(clause)
+            or _BODIES[2].search(clause)
+            or _BODIES[3].match(clause)
+            or _BODIES[4].search(clause)
+            or _BODIES[5].match(clause)
         )
-        return bare(body["who"]) if body else None
+        return bare(next(group for group in body.groups() if group)) if body else None
 
 
 _JOINED = re.compile(r"\s*(?:,|/|&|,?\s+and)\s+(?:the\s+)?|/|&")

@@ -15,6 +15,7 @@ from extractors.lexicon import words as lexicon_words
 from extractors.lines import Line
 from extractors.others import begins_with_another
 from extractors.outcomes import kinds_of, outcome
+from extractors.shortly import is_told_shortly
 from ingest.conventions import Conventions, Phrase
 from minutebook.findings import ResolutionKind
 
@@ -30,7 +31,7 @@ _JOINED = re.compile(
 # "Harbour Link: Tide Tables: all noted": labels that are the list itself
 _LISTED = re.compile(r"\b(?:all|both)\s+(?:(?:was|were|duly)\s+)*noted\W*$", re.IGNORECASE)
 # "asked whether it should be kept, but was agreed to be sold"; "asked if they wished for it, this was agreed"
-_NEW_CLAUSE = re.compile(r"(?:but|[,–-]\s+(?=this\b))\s*", re.IGNORECASE)
+_NEW_CLAUSE = re.compile(r"(?:but|[,–-]\s+(?=(?:this|everyone|everybody|all)\b))\s*", re.IGNORECASE)
 _THEY = re.compile(r"^They\b")
 _DASHES = ("-", "–", "—")
 _FEW = 5
@@ -104,6 +105,8 @@ class Prose:
         for start, kind in self._found(words, minutes_only=minutes_only, planning=planning):
             if not quotation_marks(words, start):
                 return self._begins(words, start), kind
+        if not minutes_only and is_told_shortly(words, planning=planning):
+            return 0, outcome(words)
         return None
 
     def outcome_of_before(self, sentence: str) -> bool:

@@ -7,9 +7,8 @@ reports as agreed in small letters is discussion.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
 from extractors.clause import Clause, clause_of
@@ -17,12 +16,12 @@ from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.decided import Row
 from extractors.labels import label_of, labels_inside
-from extractors.lines import Line, lines_between, lines_under
+from extractors.lines import Line
 from extractors.matters import formal_lines
-from extractors.minutes import stretches
 from extractors.motions import motions_of
 from extractors.others import decided_by_another
 from extractors.outcomes import begins_with_deed, kinds_of, outcome
+from extractors.scopes import Scope, scopes
 from extractors.told_twice import told_before
 from extractors.torn_lines import whole_sentences
 from extractors.uncued import Uncued
@@ -30,70 +29,13 @@ from extractors.vote_counts import counts_in
 from extractors.votes import Vote, parts_by_vote, read_vote, vote_line
 from extractors.votes_around import votes_around
 from ingest.conventions import Conventions
-from minutebook.findings import AnyFinding, Meeting, Minute, Problem, Resolution, select
+from minutebook.findings import AnyFinding, Problem, Resolution
 from minutebook.model import Document
-from minutebook.passage import passage
 
-RULE = "resolutions@9"
+RULE = "resolutions@10"
 
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
-_TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """The lines of one item, and the minute that a line's records belong to."""
-
-    meeting: Meeting
-    minute: Minute | None
-    lines: tuple[Line, ...]
-    inner: tuple[Minute, ...] = ()
-
-    def minute_at(self, line: Line) -> Minute | None:
-        """The minute of a line: that of its sub-heading where the minutes go by titles.
-
-        Where they go by numbers, what stands under a sub-heading without one is cited by the number above.
-        """
-        inside = [m for m in self.inner if m.first_block <= line.index < m.end_block]
-        named = [m for m in inside if m.reference or not (self.minute and self.minute.reference)]
-        return named[-1] if named else self.minute
-
-
-def scopes(document: Document, earlier: Sequence[AnyFinding]) -> Iterator[Scope]:
-    """The minuted items of the document with their lines; a meeting without items is one scope."""
-    minutes = select(earlier, Minute)
-    for stretch in stretches(document, earlier):
-        own = [
-            m
-            for m in minutes
-            if stretch.first <= m.first_block < stretch.end and m.meeting == stretch.meeting
-        ]
-        if not own:
-            yield Scope(stretch.meeting, None, lines_between(document, stretch.first, stretch.end))
-        below: dict[int, list[Minute]] = {}
-        for minute in own:
-            below.setdefault(id(minute.parent), []).append(minute)
-        for minute in own:
-            if minute.parent is None:
-                inner = tuple(below.get(id(minute), ()))
-                own_lines = lines_under(document, minute)
-                lines = (*_told_by_heading(document, minute, own_lines), *own_lines)
-                yield Scope(stretch.meeting, minute, lines, inner)
-
-
-def _told_by_heading(document: Document, minute: Minute, below: Sequence[Line]) -> Iterator[Line]:
-    """The heading of an item, where it is a sentence of what was done: "5. The accounts were accepted:".
-
-    Where the lines ``below`` begin with it, it is told there.
-    """
-    if below and below[0].passage.spans[0] == minute.quote.spans[0]:
-        return
-    if _TOLD.search(minute.quote.text) and document.blocks[minute.first_block].kind != "table":
-        whole = passage(document, minute.quote.spans)
-        number = len(minute.reference) if minute.reference and whole.text.startswith(minute.reference) else 0
-        own = passage(document, whole.quote(number, len(whole.text)).spans)
-        yield Line(minute.first_block, "heading", own)
 
 
 def run(

@@ -20,11 +20,7 @@ _OTHERS_TO = re.compile(
     rf"(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&'’/-]*){{0,3}})\s+to\s+(?P<does>{_ACTIVE})\s+(?=\S)"
 )
 # "Also to update", "Waiting to hear", "Delighted to report": no doers
-_NOBODY = re.compile(
-    r"(?:Also|Still|Then|Now|Again|Only|Just|Present|Here|Happy|Pleased|Able|Free|Ready|Keen|Time|Money|Funds?|Efforts?|Attempts?|Plans?|Options?"
-    r"|Ways?|Steps?|How|What|Where|Who|When|Which|Everything|Anything|Something|Members|Councillors|Thanks|Going|Back|Prior|According|Close|Next"
-    r"|[A-Z][a-z]+(?:ing|ed|ly))\b(?!['’&])"
-)
+_NOBODY = re.compile(rf"(?:{any_of(words('undertakings', 'nobody'))}|[A-Z][a-z]+(?:ing|ed|ly))\b(?!['’&])")
 _TO_DO = re.compile(rf"To\s+{_ACTIVE}\b")
 _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|may|might|must|does?|did|said|asked|agreed|want|wants"

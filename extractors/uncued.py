@@ -3,40 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
 from extractors.appointments import appointed_in, is_appointment
 from extractors.clause import Piece, clause_from, clause_of, sentence_spans
-from extractors.clause_phrases import first_kind
 from extractors.decided import Row
 from extractors.decided_rows import decided_in
-from extractors.labels import label_of, style_of
+from extractors.labels import label_of
 from extractors.lines import Line
-from extractors.motions import Motion, run_in_end
 from extractors.outcomes import kinds_of, outcome
-from extractors.prose import Prose, headings_above, is_planning
-from extractors.put_to_vote import Put, amendment_above, moved_above, quoted_above
 from extractors.results_behind import Result, is_result, labelled_motion, leading_result, result_behind
+from extractors.uncued_item import Item
+from extractors.uncued_motions import Moved
+from extractors.uncued_votes import ends_motion
 from extractors.vote_counts import counts_in
 from extractors.votes import Vote, read_vote
-from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
-from minutebook.model import Document
 
-_IT = re.compile(r"(?:it|this)\s", re.IGNORECASE)
-_AGREED = re.compile(r"\b(?:agreed|resolved|carried)\b", re.IGNORECASE)
 _SURE = 0.9
-_MOVED = 0.75
-"""Confidence of a motion with no word of how it ended."""
-_SHORT_ITEM = 8
 _PROSE = 12
 """Words of a table's cell that may be prose."""
 _SHORT_ANSWER = 4
-_SHORT_LABEL = 3
-"""Words of a line that only leads in what comes after the list: "Matters arising:"."""
 # what looks like a heading and is a sentence: "All payments were approved"
 _TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
 # "The accounts were approved, Proposer: AM"
@@ -44,31 +33,13 @@ _NAMES = re.compile(r"\s*[,;(-]\s*(?:Proposer|Mover)\s*[:–-]")
 _CUE_AT_END = re.compile(r"(?P<cue>\w+)(?:\s+by\s[^:]*)?:\s*$")
 
 
-class Uncued:
-    """Reads the sentences of one item's lines that no cue marks; puts what they decide into ``rows``.
+class Uncued(Item):
+    """Reads the sentences of one item's lines that no cue marks; puts what they decide into ``rows``."""
 
-    ``formal``: for each line whether its matter has a formal decision, beside which agreement in prose is
-    only reported.
-    """
-
-    def __init__(
-        self,
-        document: Document,
-        conventions: Conventions,
-        lines: Sequence[Line],
-        motions: Mapping[int, Sequence[Motion]],
-        stops: Callable[[Line], bool],
-        rows: list[Row],
-        *,
-        body: str | None,
-        titles: tuple[str, ...],
-        formal: Sequence[bool],
-    ) -> None:
-        self.document, self.conventions, self.lines = document, conventions, lines
-        self.motions, self._stops, self.rows = motions, stops, rows
-        self.titles, self._formal = titles, formal
-        self.above = headings_above(lines)
-        self.prose = Prose(conventions, body)
+    @cached_property
+    def moved(self) -> Moved:
+        """Reads the motions among them."""
+        return Moved(self)
 
     def read(self, index: int, start: int, end: int) -> tuple[int, int] | None:
         """Reads the sentences of a line from ``start`` to ``end``; where to go on, if not right there."""
@@ -85,7 +56,9 @@ class Uncued:
             if b > end:
                 return None
             motion = next((m for m in self.motions.get(index, ()) if m.start == a), None)
-            following = self._moved(index, motion, before) if motion else self._sentence(index, a, b, before)
+            following = (
+                self.moved.read(index, motion, before) if motion else self._sentence(index, a, b, before)
+            )
             if following:
                 return following
             if motion and motion.ending and (motion.ending.line, motion.ending.at) > (index, b):
@@ -114,13 +87,13 @@ class Uncued:
         line = self.lines[index]
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
-        if self._goes_on(index, first, b) or self._ends_motion(index, first, b, before):
+        if self._goes_on(index, first, b) or ends_motion(self, index, first, b, before):
             return None
-        planning = self._is_planning(index)
+        planning = self.is_planning(index)
         behind = (self.prose.permits or not planning) and self._behind(index, first, b)
-        if behind or (not self._formal[index] and self._listed(index, first, b)):
+        if behind or (not self.formal[index] and self._listed(index, first, b)):
             return None
-        if not self._formal[index] and planning:
+        if not self.formal[index] and planning:
             if alike := self.conventions.first("planning_list", words):
                 return self._answered_alike(index + 1, alike[0].fields["kind"], words)
             if answer := self.prose.answer(words):
@@ -138,13 +111,13 @@ class Uncued:
         line = self.lines[index]
         first = max(a, label_of(line)[1])
         words = line.text[first:b]
-        if not self._formal[index] and before and self._ends_in_result(index, first, b, before):
+        if not self.formal[index] and before and self._ends_in_result(index, first, b, before):
             return None
-        if not self._formal[index] and self.prose.outcome_of_before(words):
+        if not self.formal[index] and self.prose.outcome_of_before(words):
             self._agreed_before(index, a, b, before)
         elif decided := self.prose.decides(
             words,
-            minutes_only=self._formal[index],
+            minutes_only=self.formal[index],
             planning=planning,
             follows=self._is_after_decision(index, before),
         ):
@@ -158,14 +131,14 @@ class Uncued:
         cue = leading_result(words)
         kind = outcome(words, cue) if cue else None
         if kind == "noted" and is_result(words):
-            self._add(index, a, b, kind)
+            self.add(index, a, b, kind)
             return True
         ended = self.conventions.first("motion_result", words)
         told = line.text[slice(*before)]
         if not cue or not ended or (self.rows and self.rows[-1].end == (index, before[1])):
             return False
         if (
-            (self._is_planning(index) and not self.prose.permits)  # what the authority decided, maybe
+            (self.is_planning(index) and not self.prose.permits)  # what the authority decided, maybe
             or self.prose.tells(told)
             or self.prose.outcome_of_before(told)
             or counts_in(told).told
@@ -205,10 +178,10 @@ class Uncued:
         words = line.text[a:b]
         closes = a == label_of(line)[1] and index >= self._closing
         if closes and line.kind != "heading" and self._is_bare_clause(words):
-            self._add(index, a, b, outcome(words))
+            self.add(index, a, b, outcome(words))
             return True
-        if self._about_people(index) and is_appointment(self.conventions, words):
-            self._add(index, a, b, "other")
+        if self.about_people(index) and is_appointment(self.conventions, words):
+            self.add(index, a, b, "other")
             return True
         return False
 
@@ -249,7 +222,7 @@ class Uncued:
         while index < len(self.lines) and (self.lines[index].marker or self.lines[index].kind == "margin"):
             line = self.lines[index]
             if line.kind != "margin":
-                self._add(index, 0, len(line.text), cast("ResolutionKind", kind), cue)
+                self.add(index, 0, len(line.text), cast("ResolutionKind", kind), cue)
             index += 1
         return index, 0
 
@@ -261,9 +234,9 @@ class Uncued:
             above = self.lines[index - 1]
             pieces.insert(0, (above, label_of(above)[1], len(above.text)))
         if len(line.text[a:b].split()) > _SHORT_ANSWER or len(pieces) == 1:
-            self._add(index, a, b, kind)
+            self.add(index, a, b, kind)
         elif clause := clause_from(self.document, pieces):
-            self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), end=(index, b)))
+            self.rows.append(Row(index, clause, kind, self.vote_in(line.text[a:b]), end=(index, b)))
 
     def _undecided(self, index: int) -> bool:
         """Whether a line is a matter that no decision is of yet: an application, no sentence."""
@@ -272,98 +245,31 @@ class Uncued:
         line = self.lines[index]
         return line.kind in ("paragraph", "list_item") and not line.text.rstrip().endswith((".", ":"))
 
-    def _add(self, index: int, a: int, b: int, kind: ResolutionKind, cue: str | None = None) -> None:
-        line = self.lines[index]
-        if clause := clause_of(self.document, line, a, b):
-            self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), cue, end=(index, b)))
-
     def _add_with_list(self, index: int, a: int, b: int, kind: ResolutionKind) -> tuple[int, int] | None:
         """A sentence that decides, with the list that completes it: "the following payments were agreed:"."""
         line = self.lines[index]
-        pieces, following = self._with_list(index, a, b)
+        pieces, following = self.with_list(index, a, b)
         clauses = [(item, label_of(item)[1], end) for item, _, end in pieces[1:]]
         if clauses and all(item.text.startswith("That ", start) for item, start, _ in clauses):
             for place, (item, start, end) in enumerate(clauses, index + 1):
-                self._add(place, start, end, outcome(item.text[start:end]))
+                self.add(place, start, end, outcome(item.text[start:end]))
             return following, 0
         if len(pieces) == 1:  # "The accounts were accepted:" and other matters below
             pieces = [(line, a, a + len(line.text[a:b].rstrip(" :")))]
         if len(pieces) == 1 and (names := _NAMES.search(line.text, a, b)):
             pieces = [(line, a, names.start())]
         if clause := clause_from(self.document, pieces):
-            self.rows.append(Row(index, clause, kind, self._vote_in(line.text[a:b]), end=(following - 1, b)))
+            self.rows.append(Row(index, clause, kind, self.vote_in(line.text[a:b]), end=(following - 1, b)))
         return (following, 0) if following > index + 1 else None
-
-    def _with_list(self, index: int, a: int, b: int) -> tuple[list[Piece], int]:
-        """The words ``a:b`` of a line, with the list below that completes them; the line after that."""
-        line = self.lines[index]
-        pieces: list[Piece] = [(line, a, b)]
-        following = index + 1
-        if b == len(line.text.rstrip()) and line.text.rstrip(" -–—").endswith(":"):
-            own = label_of(line)[0]
-            while following < len(self.lines) and self._completes(self.lines[following]):
-                label = label_of(self.lines[following])[0]
-                if own and label and style_of(own) == style_of(label):
-                    break  # "b)" after "a) It was resolved to pay:" is another matter
-                pieces.append((self.lines[following], 0, len(self.lines[following].text)))
-                following += 1
-        return pieces, following
-
-    def _completes(self, line: Line) -> bool:
-        """Whether a line belongs to a list that completes the sentence before it: payees, names, dates."""
-        words = line.text.strip()
-        paid = "£" in words  # a payee by himself may look like a heading
-        if line.kind == "margin" or (line.kind == "heading" and not paid):
-            return False
-        begins_anew = words.endswith(":") and len(words.split()) <= _SHORT_LABEL and not line.marker
-        if self._stops(line) or "___" in words or begins_anew:
-            return False
-        return bool(line.marker) or not (words.endswith(".") and len(words.split()) > _SHORT_ITEM)
 
     def _goes_on(self, index: int, a: int, b: int) -> bool:
         """A sentence after a formal decision in its paragraph: "The Clerk was asked to reply."."""
         last = self.rows[-1] if self.rows else None
-        goes_on = self._formal[index] and last is not None and last.index == index and last.confidence > _SURE
+        goes_on = self.formal[index] and last is not None and last.index == index and last.confidence > _SURE
         if not goes_on or not self.conventions.first("decision_goes_on", self.lines[index].text[a:b]):
             return False
-        self._add(index, a, b, outcome(self.lines[index].text[a:b]), last.cue if last else None)
+        self.add(index, a, b, outcome(self.lines[index].text[a:b]), last.cue if last else None)
         return True
-
-    def _ends_motion(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> bool:
-        """A sentence that says how a motion, a recommendation or an amendment ended in a vote."""
-        line = self.lines[index]
-        words = line.text[a:b]
-        found = self.conventions.first("vote_outcome", words)
-        if not found or self.conventions.first("votes_told_above", words):
-            return found is not None
-        ended = found[1]["ended"]
-        lost = ended.lower() != "carried"
-        if _IT.match(words):
-            if not before or not self.conventions.first("vote_word", line.text[slice(*before)]):
-                return False
-            a = before[0]  # "The amendment was put to the vote. It was not carried."
-        amendment = found[0].fields["about"] == "amendment"
-        put = amendment_above(self.conventions, self.lines, index) if amendment else Put()
-        if lost and not amendment:
-            put = Put(tuple(quoted_above(self.conventions, self.lines, index)))
-        if put.pieces and (clause := clause_from(self.document, put.pieces)):
-            vote = replace(self._vote_from(line, a, b), result="lost" if lost else "carried")
-            if amendment:
-                vote = replace(vote, mover=put.mover, seconder=put.seconder)
-            kind: ResolutionKind = "rejected" if lost else "approved"
-            self.rows.append(Row(index, clause, kind, vote, ended, 0.85, (index, b), amends=amendment))
-        elif lost or not self._formal[index]:
-            self._add(index, a, b, "rejected" if lost else "approved")
-        return True
-
-    def _vote_from(self, line: Line, a: int, b: int) -> Vote:
-        """The vote that a sentence tells, with those after it until another vote is told."""
-        words = line.text[a:b]
-        for c, d in sentence_spans(line, b):
-            if self.conventions.first("vote_outcome", line.text[c:d]):
-                break
-            words += " " + line.text[c:d]
-        return read_vote(words)
 
     def _agreed_before(self, index: int, a: int, b: int, before: tuple[int, int] | None) -> None:
         """Where a sentence says "All councillors agreed.", the decision is that before it, with its words."""
@@ -375,7 +281,7 @@ class Uncued:
         if self.rows and self.rows[-1].end == place:
             return
         if before is None and (index == 0 or self.lines[index - 1].kind in ("heading", "margin", "cell")):
-            self._add(index, a, b, "approved")
+            self.add(index, a, b, "approved")
             return
         at = index if before else index - 1
         start = before[0] if before else list(sentence_spans(self.lines[at]))[-1][0]
@@ -385,90 +291,7 @@ class Uncued:
             pieces = [(self.lines[at], start, len(self.lines[at].text)), (self.lines[index], a, b)]
         if clause := clause_from(self.document, pieces):
             kind = outcome(clause.text) if kinds_of(clause.text) else "approved"
-            self.rows.append(Row(at, clause, kind, self._vote_in(clause.text), end=(index, b)))
-
-    def _moved(self, index: int, motion: Motion, before: tuple[int, int] | None) -> tuple[int, int] | None:
-        """A motion: a decision, unless it only names who moved the one before; where to go on after it."""
-        line, a, b = motion.piece
-        if motion.ending is None and (
-            self._decided_next(index, motion) or any(self._formal) or self._voted_on(index, motion)
-        ):
-            return None
-        last = self.rows[-1] if self.rows else None
-        if motion.names_only:
-            if last and last.index in (index, index - 1) and not motion.of_before:
-                self.rows[-1] = replace(last, vote=_joined(last.vote, motion.vote), end=(index, b))
-                return None
-            told = motion.ending or motion.points_back or (motion.of_before and before)
-            if not told and not self._about_people(index):
-                self._moved_above(index, motion)
-                return None
-        if motion.names_only and before:
-            a = max(before[0], label_of(line)[1])
-        if (
-            motion.amends
-            and motion.ending
-            and motion.ending.result == "carried"
-            and last
-            and last.confidence == _MOVED
-        ):
-            self.rows.pop()  # what was moved first, and amended
-        kind = "rejected" if motion.ending and motion.ending.result == "lost" else motion.kind
-        a = run_in_end(line.text, max(a, label_of(line)[1]), b)
-        pieces, following = self._with_list(index, a, b)
-        if clause := clause_from(self.document, pieces):
-            if motion.tail and kind != "rejected" and self._is_planning(index):
-                kind = (self.prose.answer(motion.tail) or (0, kind))[1]
-            if motion.of_before and kind != "rejected":
-                kind = first_kind("moves", clause.text) or outcome(clause.text)
-            cue = motion.ending.cue if motion.ending else None
-            sure = _MOVED if motion.ending is None else 0.85
-            self.rows.append(Row(index, clause, kind, motion.vote, cue, sure, (following - 1, b)))
-        return (following, 0) if following > index + 1 else None
-
-    def _decided_next(self, index: int, motion: Motion) -> bool:
-        """Whether the sentence after a motion decides the matter, or a later one tells the vote on it."""
-        line, _, end = motion.piece
-        planning = self._is_planning(index)
-        if _AGREED.search(line.text, motion.start, end):
-            return False  # "... seconded by Cllr Hill and agreed to sell. It was further agreed"
-        for place, rest in enumerate(sentence_spans(line, end)):
-            words = line.text[slice(*rest)]
-            if (
-                (not place or counts_in(words).told)
-                and words[:1].isupper()
-                and self.prose.decides(words, planning=planning)
-            ):
-                return True
-        return False
-
-    def _voted_on(self, index: int, motion: Motion) -> bool:
-        """Whether a vote is told further below, which is then the decision: "The amendment was lost."."""
-        line, a, b = motion.piece
-        if _AGREED.search(line.text, a, b):
-            return False  # "seconded by Cllr Hill and unanimously agreed that ..."
-        rest = (line.text[b:], *(following.text for following in self.lines[index + 1 :]))
-        return any(self.conventions.first("vote_outcome", text) for text in rest)
-
-    def _moved_above(self, index: int, motion: Motion) -> None:
-        """What a line of its own says who moved: the paragraph above it."""
-        piece = moved_above(self.conventions, self.lines, index, motion.start)
-        if piece and (clause := clause_from(self.document, [piece])):
-            kind = outcome(clause.text) if kinds_of(clause.text) else first_kind("moves", clause.text)
-            end = (index, motion.piece[2])
-            self.rows.append(Row(index - 1, clause, kind or "other", motion.vote, None, _MOVED, end))
-
-    def _is_planning(self, index: int) -> bool:
-        return is_planning(self.conventions, (*self.titles, self.above[index]))
-
-    def _about_people(self, index: int) -> bool:
-        title = " ".join((*self.titles, self.above[index]))
-        return self.conventions.first("election_item", title) is not None
-
-    def _vote_in(self, words: str) -> Vote:
-        """What a sentence says of a vote; "lost" and "fell" are its result only where one is spoken of."""
-        vote = read_vote(words)
-        return vote if self.conventions.first("vote_word", words) else replace(vote, result=None)
+            self.rows.append(Row(at, clause, kind, self.vote_in(clause.text), end=(index, b)))
 
     def _is_bare_clause(self, words: str) -> bool:
         return self.conventions.first("bare_clause", words) is not None
@@ -483,9 +306,3 @@ class Uncued:
             and not self._is_bare_clause(self.lines[i].text)
         )
         return next(other, -1) + 1
-
-
-def _joined(vote: Vote, other: Vote) -> Vote:
-    """What two sentences say of one vote."""
-    said = {f.name: getattr(vote, f.name) for f in fields(Vote) if getattr(vote, f.name) is not None}
-    return replace(other, **said)

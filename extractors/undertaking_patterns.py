@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from extractors.lexicon import any_of, words
 
@@ -26,6 +27,9 @@ _PROMISES = rf"(?:(?:has|have)\s+)?{_GIVES_WORD}"
 # after these a person named does whatever verb follows, but those of how things are and what they think
 _SURE = r"(?:will|shall|(?:is|are)\s+(?:going\s+)?to)"
 _STATE = any_of(words("undertakings", "states"))
+_NO_PROMISE = any_of(
+    w for w in words("undertakings", "states") if w not in words("undertakings", "promised_states")
+)
 _NO_DEED = any_of((*words("undertakings", "states"), *words("undertakings", "opinions")))
 _DEED = rf"(?!(?:{_NO_DEED}|this|the|that|these|those|it|an?|all)\b)[a-z][a-z-]+\b"
 # "will be writing to them"
@@ -68,23 +72,11 @@ ORDER_TO = re.compile(rf"(?P<who>[^:;,.–—]{{2,50}}):\s+(?:{_ACTIVE})\s+\w+",
 ALL_TO = re.compile(
     rf"(?P<who>(?:All|Both)\s+(?:the\s+)?(?:[Pp]arish\s+)?(?:[Mm]embers|[Cc]ouncillors|[Tt]rustees|[Gg]overnors|[Dd]irectors|[Oo]fficers))\s+to\s+{_ADVERBS}{_DEED}"
 )
-# "Notice to be placed in the board", not "The road to be closed"
-TO_BE_DONE = re.compile(
-    rf"(?:To\s+be|(?P<what>[A-Z][\w'’/&(),-]*(?:\s+[\w'’/&()-]+){{0,8}}?)\s+to\s+be)\s+"
-    rf"{any_of(words('undertakings', 'to_be'))}\b"
-    r"(?!\s+(?:is|are|was|were|under)\b|(?:\s+[\w'’-]+){0,5}\s+(?:has|have|had|relates?)\b)"
-)
-# "Cllr Sample to be asked to photograph it": who is asked will do it
-ASKED_TO_DO = re.compile(r"(?:(?<=asked)|(?<=invited))\s+to\s+[a-z]+")
-# "Mr Lark requested the gate to be chained", "Date of next meeting to be arranged"
-FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|needs?|continues?|expects?|wants?|said|hopes?"
-    r"|(?-i:[a-z]+ed)|due|likely|date\s+of)\b",
-    re.IGNORECASE,
-)
 # "..., the Clerk to chase up": the shorthand after a comma
 AFTER_STOP = re.compile(r"(?:[,;:–-]|\b(?:therefore|thus|hence|so))\s*(?:the\s+)?$")
 AFTER_DASH = re.compile(r"\s[–-]\s*$")
+# "Members will look for a site": a body of many that is going to, not one that would
+GOING_TO = re.compile(r"\b(?:will|shall|(?:is|are)\s+(?:going\s+)?to)\b")
 PLURAL_GROUP = re.compile(
     r"^(?:All\b|Sub-[Cc]ommittee|Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b"
 )
@@ -93,7 +85,7 @@ PLURAL_GROUP = re.compile(
 # what stands behind a person's name who is going to do something
 WILL_DO = re.compile(
     rf"(?:\s+\([^()]{{1,40}}\))?(?:,[^,;]{{3,50}},|(?P<kin>\s+and\s+(?:his|her)\s+[a-z]+))?\s+(?:(?:also|then|now|has|have|kindly)\s+)*"
-    rf"(?:(?P<gives>{_PROMISED})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
+    rf"(?:(?P<gives>{_PROMISED})\s+{_ADVERBS}(?!(?:{_NO_PROMISE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
     rf"|(?P<modal>{_MODAL})\s+{_ADVERBS}(?P<verb>{_ACTIVE})\b"
     rf"|(?P<sure>{_SURE})\s+{_ADVERBS}(?!(?:{_STATE}|this|the|that|these|those|it|an?|all)\b)[a-z]{{2,}}\b"
     rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
@@ -109,6 +101,14 @@ PROMISED_THING = re.compile(
 )
 _ASKER = r"(?:by\s+[^,.;]{2,40}?\s+)?"
 _ERRAND_VERB = rf"(?:also\s+)?(?:{_TASK}|(?!{any_of(words('undertakings', 'answers'))}\b)[a-z][a-z-]+)"
+# "was then asked to find out", "were asked if they would speak to him"
+_WAS_ASKED = (
+    r"(?:was|were)\s+(?:(?:then|also|therefore|again)\s+)*(?:(?:asked|requested)\s+"
+    rf"(?:to\s+{_ERRAND_VERB}|if\s+(?:s?he|they)\s+(?:would|could)\s+{_ACTIVE})"
+    r"|(?:instructed|directed|tasked|authori[sz]ed|mandated)\s+(?:to|with)\s+[a-z]+)"
+)
+# "The Chairman asked Ann Example if she would speak to the owner"
+ASKED_IF = re.compile(rf"\s+(?:if|whether)\s+(?:s?he|they)\s+(?:would|could)\s+{_ADVERBS}{_ACTIVE}\b")
 # "Members asked the Clerk to write", "and instructed the Engineer to"
 ASKS_THEM = re.compile(
     r"\b(?P<asks>asked|requested|instructed|directed|tasked)\s+(?:that\s+)?(?:the\s+)?$", re.IGNORECASE
@@ -126,22 +126,24 @@ IN_VAIN = re.compile(
 )
 # "the Clerk was asked to write", "the Clerk was instructed to see to it", "AE is contacting them"
 ASKED = re.compile(
-    rf"\s+(?:(?:was|were)\s+(?:then\s+|also\s+|therefore\s+|again\s+)?(?:(?:asked|requested)\s+{_ASKER}to\s+{_ERRAND_VERB}"
+    rf"\s+(?:(?:was|were|is|are)\s+(?:then\s+|also\s+|therefore\s+|again\s+)?(?:(?:asked|requested)\s+{_ASKER}to\s+{_ERRAND_VERB}"
     rf"|(?:instructed|directed|tasked|authorised|authorized|mandated)\s+{_ASKER}(?:to|with)\s+[a-z]+)"
     rf"|(?:is|are)\s+(?:also\s+|still\s+|now\s+)?{_PROGRESS})\b"
 )
 PRONOUN = re.compile(
     rf"\b(?P<pronoun>she|he|they)(?:['’](?:d|ll)\s+{_ADVERBS}{_ACTIVE}"
+    rf"|\s+{_WAS_ASKED}"
     rf"|\s+(?:(?:also|then|therefore)\s+)?(?:{_MODAL}\s+{_ADVERBS}(?P<verb>{_ACTIVE})|(?:is|are)\s+{_PROGRESS}"
     rf"|(?:will|would)\s+(?:also\s+|again\s+|once\s+again\s+)?{_BE_DOING}"
     rf"|(?:will|would|shall)\s+{_ADVERBS}{_HAS_DONE}"
     rf"|(?<!they\s)(?:will|would|shall|(?:is|was)\s+(?:going\s+)?to)\s+{_ADVERBS}{_DEED}"
-    rf"|(?<!they\s){_PROMISES}\s+(?!(?:{_STATE}|this|the|that|these|those|it|an?|all|any|his|her)\b)[a-z][a-z-]+))\b",
+    rf"|(?<!they\s){_PROMISES}\s+(?!(?:{_NO_PROMISE}|this|the|that|these|those|it|an?|all|any|his|her)\b)[a-z][a-z-]+))\b",
     re.IGNORECASE,
 )
 # "The Clerk was not certain and would check"
 GOES_ON = re.compile(
     rf"(?:\band|\bbut|;)\s+(?:also\s+|then\s+|so\s+|therefore\s+)*(?P<does>(?:would|will|shall)\s+{_ADVERBS}{_ACTIVE}"
+    rf"|{_WAS_ASKED}"
     rf"|{_PROMISES}\s+(?!be\b|have\b)[a-z]+)\b"
 )
 DONE = re.compile(
@@ -173,3 +175,19 @@ THIS_DONE = re.compile(
 )
 # "Cllr Example's offer to paint it was accepted"
 OFFER = re.compile(r"['’]s?\s+(?:kind\s+|generous\s+)?offer\s+to\s+[a-z]+[^.;]*?\baccepted\b")
+
+
+@lru_cache(maxsize=256)
+def to_the(body: str) -> re.Pattern[str]:
+    """What says that a thing is done for the body of this name: "to the Board", "at the next meeting"."""
+    short = "".join(w[0] for w in body.replace("-", " ").split() if w[:1].isupper())
+    named = [rf"(?:the\s+)?{re.escape(short)}\b"] if len(short) > 1 else []
+    named.append(
+        rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{GROUP}\b"
+        if body
+        else rf"(?:the\s+)?{GROUP}\b"
+    )
+    them = "(?:" + "|".join(named) + ")"
+    return re.compile(
+        rf"\b(?:to|with|for)\s+{them}|\b{NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{them}|{AGENDA}"
+    )

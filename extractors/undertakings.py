@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from extractors.action_marks import is_one
-from extractors.antecedents import is_another, may_be, subject_of
+from extractors.antecedents import is_another, may_be, only_one, subject_of
 from extractors.errands import another, errand
+from extractors.orders import ordered
 from extractors.owners import People, bare, fuller, named_in_full
 from extractors.promises import promise
 from extractors.sentences import sentences
@@ -23,35 +24,21 @@ from extractors.telegrams import order_behind, telegram
 from extractors.undertaking_patterns import (
     AFTER_DASH,
     AFTER_STOP,
-    AGENDA,
-    ALL_TO,
-    ASKED,
-    ASKED_THAT,
-    ASKED_TO,
-    ASKED_TO_DO,
-    ASKS_THEM,
     BARE_WILL,
     CUE,
     DONE,
-    FINITE,
     GOES_ON,
-    GROUP,
+    GOING_TO,
     IN_VAIN,
-    NEXT,
-    OFFER,
-    ONE_ASKS,
-    ORDER,
-    ORDER_TO,
     OWN_MEETING,
     PLURAL_GROUP,
-    PROMISED_THING,
     PRONOUN,
     SAID,
     THIS,
     THIS_DONE,
-    TO_BE_DONE,
     WILL_DO,
     WILL_GET,
+    to_the,
 )
 
 # "asked that they be sent and the Clerk agreed to": who agrees does not ask
@@ -66,22 +53,6 @@ _NEAR = 50
 _BY = re.compile(r"\bby\s+(?:the\s+)?$")
 Found = tuple[int, int, str | None, float]
 """``start:end`` of a sentence, the owner and how sure that is."""
-
-
-@lru_cache(maxsize=256)
-def _to_the(body: str) -> re.Pattern[str]:
-    """What says that a thing is done for the body of this name: "to the Board", "at the next meeting"."""
-    short = "".join(w[0] for w in body.replace("-", " ").split() if w[:1].isupper())
-    named = [rf"(?:the\s+)?{re.escape(short)}\b"] if len(short) > 1 else []
-    named.append(
-        rf"(?:all\s+)?(?:the\s+)?(?:other\s+)?(?:{re.escape(body)}\s+)?(?:Board\s+|Panel\s+|Committee\s+)?{GROUP}\b"
-        if body
-        else rf"(?:the\s+)?{GROUP}\b"
-    )
-    them = "(?:" + "|".join(named) + ")"
-    return re.compile(
-        rf"\b(?:to|with|for)\s+{them}|\b{NEXT}|\bin\s+due\s+course\b|\bback\s+to\s+{them}|{AGENDA}"
-    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +115,7 @@ class Undertakings:
             self._goes_on,
             self._done_for_body,
             self._will_for_body,
-            self._told_shortly,
+            self._ordered,
             self._nobody_will,
         ):
             found = read(sentence, before)
@@ -161,7 +132,7 @@ class Undertakings:
 
     @cached_property
     def _for_body(self) -> re.Pattern[str]:
-        return _to_the(self.body)
+        return to_the(self.body)
 
     def _person_will(self, sentence: str, _before: _Before) -> Found | None:
         for begin, end, named in self.people.groups(sentence):
@@ -176,8 +147,11 @@ class Undertakings:
             ):
                 continue  # "Clerk to write" begins its sentence
             apart = match["bare"] and AFTER_DASH.search(before)
+            ordered = match["bare"] and AFTER_STOP.search(before)
             apart = apart or (match["gives"] and _CLAUSE_BEGINS.search(before))
-            if (only_asked(before) and not apart) or PLURAL_GROUP.match(named):
+            if only_asked(before) and not (apart or ordered):
+                continue  # "asked that a bin be put there, the Clerk to reply" orders all the same
+            if PLURAL_GROUP.match(named) and not GOING_TO.search(match.group()):
                 continue
             if match["open"] and named.lower().endswith("officers"):
                 continue  # what officers in general would do is how things are done
@@ -210,7 +184,11 @@ class Undertakings:
         else:
             who = sentence[slice(*owner)] if owner and may_be(sentence[slice(*owner)], pronoun) else None
             who = who or subject_of(before, self.people, pronoun=pronoun)
-            who = who or (None if is_another(before) else told.pronoun(pronoun))
+            who = who or (
+                None
+                if is_another(before)
+                else told.pronoun(pronoun) or only_one(before, self.people, pronoun)
+            )
         if who is None:
             return None
         near = owner is not None and match.start() - owner[1] <= 50
@@ -295,44 +273,8 @@ class Undertakings:
         who = sentence[slice(*said)] if said else None
         return clause_start(sentence, match.start()), statement_end(sentence, match.end()), who, 0.6
 
-    def _told_shortly(self, sentence: str, _before: _Before) -> Found | None:
-        """Shorthand: "Clerk report this to Highways", "Notice to be placed", "AE is contacting them"."""
-        match = ORDER.match(sentence)
-        if match:
-            return 0, statement_end(sentence, match.end()), match["who"], 0.8
-        match = ALL_TO.match(sentence) or ORDER_TO.match(sentence)
-        if match and (match.re is ALL_TO or is_one(match["who"], self.people)):
-            return 0, statement_end(sentence, match.end()), match["who"], 0.8
-        match = TO_BE_DONE.match(sentence)
-        if match and not FINITE.search(match["what"] or ""):
-            asked = (match["what"] or "").strip() if ASKED_TO_DO.match(sentence, match.end()) else ""
-            who = asked if asked and is_one(asked, self.people) else None
-            return 0, statement_end(sentence, match.end()), who, 0.6
-        for begin, end in self.people.mentions(sentence):
-            who, start = sentence[begin:end], with_article(sentence, begin)
-            if PLURAL_GROUP.match(who):
-                continue
-            if (
-                match := ASKED.match(sentence, end)
-                or OFFER.match(sentence, end)
-                or PROMISED_THING.match(sentence, end)
-            ):
-                return start, statement_end(sentence, match.end()), who, 0.75
-            asks = ASKS_THEM.search(sentence[:start])
-            that = asks is not None and "that" in asks.group()
-            match = ASKED_TO.match(sentence, end) or (ASKED_THAT.match(sentence, end) if that else None)
-            if match and asks and self._body_asks(sentence[: asks.start()], asks["asks"]):
-                at = 0 if asks.start() <= _NEAR else asks.start()
-                return at, statement_end(sentence, match.end()), who, 0.75
-        return None
-
-    def _body_asks(self, before: str, verb: str) -> bool:
-        """Whether it is the body that asks somebody to do something, or its chair; one member only wishes."""
-        if ONE_ASKS.search(before):
-            return False
-        askers = [before[a:b] for a, b in self.people.mentions(before)]
-        askers += re.findall(r"\b[Ss]?[Hh]e\b|\bI\b", before)
-        return verb.lower() not in ("asked", "requested") or all("Chair" in asker for asker in askers)
+    def _ordered(self, sentence: str, _before: _Before) -> Found | None:
+        return ordered(sentence, self.people)
 
     def _nobody_will(self, sentence: str, _before: _Before) -> Found | None:
         others = promise(sentence) or telegram(sentence)

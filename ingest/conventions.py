@@ -27,7 +27,8 @@ from types import MappingProxyType
 from typing import Any
 
 from ingest.councils import by_id
-from ingest.purposes import NAMELESS, PURPOSES, SLOTS, Anchor
+from ingest.purposes import PURPOSES, Anchor
+from ingest.slots import NAMELESS, SLOTS
 from minutebook.errors import ConventionsError
 from minutebook.model import Council
 

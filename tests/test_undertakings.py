@@ -60,6 +60,22 @@ WHO = [
     ("Mr Finch said he'd look into it.", "Mr Finch"),
     ("The Leader gave a commitment to write to the Minister.", "Leader"),
     ("The Chairman's offer to draft a reply was gratefully accepted.", "Chairman"),
+    # what somebody was asked, and the one whom a sentence names before a pronoun
+    ("Mr Finch spoke of the slip. He was asked to price it for the next meeting.", "Mr Finch"),
+    ("The list went to the Clerk and she was asked if she would ring the owners.", "Clerk"),
+    ("The Chairman asked Cllr Finch if he would look for the plan.", "Cllr Finch"),
+    ("The Clerk replied that it was late but was also asked to chase the pilot.", "Clerk"),
+    ("The clerk is instructed to arrange it.", "clerk"),
+    # orders behind what was only asked
+    ("Members asked that a bin be put there, the Clerk to reply.", "Clerk"),
+    ("Ann agreed to work with the pilots on it.", "Ann"),
+    # what others, and the body itself, are going to do
+    ("Pier Trust has agreed to paint the railings.", "Pier Trust"),
+    ("The contractors responsible have agreed to pay for it.", "contractors responsible"),
+    ("The police agreed to watch the slip.", "police"),
+    ("Parish Councillors will meet on the pier on 4 May.", "Parish Councillors"),
+    ("The board will review the rules at the next meeting.", "board"),
+    ("The register to be signed by the Treasurer.", "Treasurer"),
     # what comes to the body
     (
         "The Finance Officer said that a full account would come to the meeting in December.",
@@ -68,6 +84,14 @@ WHO = [
     ("Ann apologised and said members would have it by Friday.", "Ann"),
 ]
 NOBODY = [
+    "The quarry company has agreed to stop blasting on Sundays.",
+    "The ferry firm had agreed to paint the railings.",
+    "The Council agreed to sell the boat.",
+    "The Board would review the rules.",
+    "For this to be done at least six boats are needed.",
+    "Decision to be made by the County.",
+    "Drains - these still appear to be blocked.",
+    "The following rules to be reviewed:",
     "The Chairman put to the meeting that these should have bars.",
     "Cllr Finch was to blame.",
     "Note: order of the day",
@@ -157,6 +181,17 @@ TOLD = [
         [("clerk to advertise the post.", "clerk")],
     ),
     ("Also to update on the moorings.", []),
+    # what is to be done, by a sentence of its own or behind a stop
+    ("This to be ratified in May.", [("This to be ratified in May.", None)]),
+    ("£80 to be paid into the bank.", [("£80 to be paid into the bank.", None)]),
+    (
+        "The lamp on the pier is out - to be reported to the pilot.",
+        [("The lamp on the pier is out - to be reported to the pilot.", None)],
+    ),
+    (
+        "The slip is a danger, the pilot to be contacted.",
+        [("The slip is a danger, the pilot to be contacted.", None)],
+    ),
     ("Present to hear of the moorings.", []),
     ("To mend the lamp required another £80.", []),
     ("Quay Trust to take over the pier would be best.", []),

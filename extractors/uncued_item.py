@@ -1,0 +1,94 @@
+"""The lines of one item as decisions without a cue are read from them, and those found so far."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from extractors.clause import Piece, clause_of
+from extractors.decided import Row
+from extractors.labels import label_of, style_of
+from extractors.lines import Line
+from extractors.motions import Motion
+from extractors.prose import Prose, headings_above, is_planning
+from extractors.votes import Vote, read_vote
+from ingest.conventions import Conventions
+from minutebook.findings import ResolutionKind
+from minutebook.model import Document
+
+_SHORT_ITEM = 8
+_SHORT_LABEL = 3
+"""Words of a line that only leads in what comes after the list: "Matters arising:"."""
+
+
+class Item:
+    """One item's lines; what they decide goes into ``rows``.
+
+    ``formal``: for each line whether its matter has a formal decision, beside which agreement in prose is
+    only reported.
+    """
+
+    def __init__(
+        self,
+        document: Document,
+        conventions: Conventions,
+        lines: Sequence[Line],
+        motions: Mapping[int, Sequence[Motion]],
+        stops: Callable[[Line], bool],
+        rows: list[Row],
+        *,
+        body: str | None,
+        titles: tuple[str, ...],
+        formal: Sequence[bool],
+    ) -> None:
+        self.document, self.conventions, self.lines = document, conventions, lines
+        self.motions, self.stops, self.rows = motions, stops, rows
+        self.titles, self.formal = titles, formal
+        self.above = headings_above(lines)
+        self.prose = Prose(conventions, body)
+
+    def add(self, index: int, a: int, b: int, kind: ResolutionKind, cue: str | None = None) -> None:
+        """Puts the words ``a:b`` of a line into the rows as a decision of that kind."""
+        line = self.lines[index]
+        if clause := clause_of(self.document, line, a, b):
+            self.rows.append(Row(index, clause, kind, self.vote_in(line.text[a:b]), cue, end=(index, b)))
+
+    def with_list(self, index: int, a: int, b: int) -> tuple[list[Piece], int]:
+        """The words ``a:b`` of a line, with the list below that completes them; the line after that."""
+        line = self.lines[index]
+        pieces: list[Piece] = [(line, a, b)]
+        following = index + 1
+        if b == len(line.text.rstrip()) and line.text.rstrip(" -–—").endswith(":"):
+            own = label_of(line)[0]
+            while following < len(self.lines) and self._completes(self.lines[following]):
+                label = label_of(self.lines[following])[0]
+                if own and label and style_of(own) == style_of(label):
+                    break  # "b)" after "a) It was resolved to pay:" is another matter
+                pieces.append((self.lines[following], 0, len(self.lines[following].text)))
+                following += 1
+        return pieces, following
+
+    def _completes(self, line: Line) -> bool:
+        """Whether a line belongs to a list that completes the sentence before it: payees, names, dates."""
+        words = line.text.strip()
+        paid = "£" in words  # a payee by himself may look like a heading
+        if line.kind == "margin" or (line.kind == "heading" and not paid):
+            return False
+        begins_anew = words.endswith(":") and len(words.split()) <= _SHORT_LABEL and not line.marker
+        if self.stops(line) or "___" in words or begins_anew:
+            return False
+        return bool(line.marker) or not (words.endswith(".") and len(words.split()) > _SHORT_ITEM)
+
+    def is_planning(self, index: int) -> bool:
+        """Whether a line is about a planning application, by the titles that it stands under."""
+        return is_planning(self.conventions, (*self.titles, self.above[index]))
+
+    def about_people(self, index: int) -> bool:
+        """Whether a line stands in an item in which people are elected or appointed."""
+        title = " ".join((*self.titles, self.above[index]))
+        return self.conventions.first("election_item", title) is not None
+
+    def vote_in(self, words: str) -> Vote:
+        """What a sentence says of a vote; "lost" and "fell" are its result only where one is spoken of."""
+        vote = read_vote(words)
+        return vote if self.conventions.first("vote_word", words) else replace(vote, result=None)
