@@ -192,6 +192,12 @@ def m0006_accuracy(db: sqlite_utils.Database) -> None:
     db.executescript(_sql("0006_accuracy.sql"))
 
 
+@MIGRATIONS()
+def m0007_ledger(db: sqlite_utils.Database) -> None:
+    """The ledger of actions as a view."""
+    db.executescript(_sql("0007_ledger.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any, TypeVar, cast
 
@@ -27,6 +27,7 @@ from minutebook.site.refusals import Refusal, refused, without_empty_searches
 from minutebook.site.refusals import forbidden as not_open
 from minutebook.site.released import released_of
 from minutebook.site.routes import ROUTES
+from minutebook.site.warming import warm
 from minutebook.site.whole_addresses import cited, with_whole_addresses
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -41,6 +42,12 @@ def hookimpl(function: F) -> F:
 def register_routes() -> list[tuple[str, View]]:
     """The site's own pages. They come before Datasette's, so that ``/`` is ours."""
     return [(pattern, patient(view)) for pattern, view in ROUTES]
+
+
+@hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
+    """A release is asked for what takes long before it is given to readers."""
+    return (lambda: warm(datasette)) if released_of(datasette) else None
 
 
 @hookimpl

@@ -24,8 +24,12 @@ PATIENCE = 5
 async def compare(datasette: Datasette, request: Request) -> Response:
     """One measure in the papers of several councils, as HTML, JSON or CSV."""
     measure, councils = request.args.get("measure") or "", request.args.getlist("council")
-    found = await ask(datasette, lambda conn: comparing.compare_page(conn, measure, councils))
-    form = request.url_vars["format"]
+    form, at = request.url_vars["format"], whole(request.args.get("page"), 1, 99_999, 1)
+    found = await ask(
+        datasette,
+        lambda conn: comparing.compare_page(conn, measure, councils, at, whole=bool(form)),
+        PATIENCE if form else 1,
+    )
     unknown = bool(measure) and found.measure is None
     if form and found.notes:  # a program reads no notes, and would take something else for what it asked
         return await answers.not_answered(datasette, request, " ".join(found.notes), 404)

@@ -12,6 +12,7 @@ from minutebook.site import answers, calendars, queries
 from minutebook.site.asked import LARGEST_SIZE
 from minutebook.site.asking import View, ask, given
 from minutebook.site.calendars import UK
+from minutebook.site.kept import kept
 from minutebook.site.ledger import COLUMNS, LedgerPage, ledger_page
 from minutebook.site.ledger_asked import ORDERS, LedgerAsked, ledger_asked
 from minutebook.site.names import names, unknown
@@ -83,7 +84,7 @@ async def meetings(datasette: Datasette, request: Request) -> Response:
 
 
 async def _asked(datasette: Datasette, request: Request) -> tuple[LedgerAsked, dict[str, dict[str, str]]]:
-    councils, committees = await ask(datasette, names)
+    councils, committees = await ask(datasette, lambda conn: kept(conn, names))
     parameters = given(request)
     others = await ask(
         datasette, lambda conn: queries.body_names(conn, [parameters.get("committee", "").strip()])
