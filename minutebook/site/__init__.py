@@ -53,11 +53,12 @@ def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
 @hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Contact details covered in every answer, security headers on it, and nothing of the machine below."""
+    released = released_of(datasette) is not None
     logins = bool(datasette.plugin_config("datasette-auth-passwords"))
 
     def wrapped(app: App) -> App:
         covered = with_data_covered(without_empty_searches(with_whole_addresses(app, datasette)))
-        return with_security_headers(without_machine_pages(covered, logins=logins))
+        return with_security_headers(without_machine_pages(covered, logins=logins, released=released))
 
     return wrapped
 
@@ -78,6 +79,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["cited"] = cited
     env.globals["minutebook_version"] = __version__
     env.globals["many"] = wording.many
+    env.globals["day_words"] = wording.day
 
 
 @hookimpl

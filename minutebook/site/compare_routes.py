@@ -35,21 +35,10 @@ async def compare(datasette: Datasette, request: Request) -> Response:
         return await answers.not_answered(datasette, request, " ".join(found.notes), 404)
     if form == "csv":
         return answers.as_csv(comparing.COLUMNS, comparing.as_rows(found), "minutebook-compare", {})
-    judged = await _judged(datasette, found)
     if form == "json":
-        return answers.as_json(answers.with_more(found, may_be_compared=judged))
-    context = {"compare": found, "judged": judged}
+        return answers.as_json(found)
+    context = {"compare": found, "judged": found.may_be_compared}
     return await answers.html(datasette, request, "mb_compare.html", context, 404 if unknown else 200)
-
-
-async def _judged(datasette: Datasette, page: comparing.ComparePage) -> tuple[comparing.Judged, ...] | None:
-    """The guard's judgement; None where there are too many pairs of figures to wait for it."""
-    try:
-        return await ask(datasette, lambda conn: comparing.judged(conn, page))
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return None
 
 
 async def disagreeing(datasette: Datasette, request: Request) -> Response:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from minutebook.site import links
 from minutebook.site.kept import kept
 from minutebook.site.panels import MOST_DRAWN, Panel, drawn_of, panels_of
-from minutebook.site.quoted import Figure, Measure, figures_of, measure_of, points_of
+from minutebook.site.quoted import Figure, Measure, Point, figures_of, measure_of, points_of
 from minutebook.site.rows import Row, all_rows
 
 MOST_COUNCILS = 6
@@ -18,7 +18,7 @@ MOST_COUNCILS = 6
 MOST_CHOSEN = 12
 """Councils that may be chosen."""
 
-PAGE_SIZE = 40
+PAGE_SIZE = 20
 """Figures in the table of a page."""
 
 MOST_WORDED = 120
@@ -105,6 +105,7 @@ class ComparePage:
     page: int
     pages: int
     undrawn: int
+    may_be_compared: tuple[Judged, ...] | None
     thinned: bool
     most_drawn: int
     bare: bool
@@ -138,7 +139,7 @@ def compare_page(
     points = points_of(conn, chosen, measure) if measure else []
     pages = 1 if whole else max(1, -(-len(points) // PAGE_SIZE))
     at = min(max(1, number), pages)
-    part = () if whole else ((at - 1) * PAGE_SIZE, PAGE_SIZE)
+    part = slice(None) if whole else slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE)
     drawn = drawn_of(chosen, points)
     panels = panels_of(chosen, {p.council_id: p.council for p in points}, drawn)
     return ComparePage(
@@ -153,11 +154,12 @@ def compare_page(
             dict.fromkeys(n["neighbour_name"] for n in near if n["neighbour_id"] not in known)
         ),
         panels=panels,
-        figures=tuple(figures_of(conn, chosen, measure, *part)) if measure else (),
+        figures=tuple(figures_of(conn, points[part], measure)) if measure else (),
         total=len(points),
         page=at,
         pages=pages,
         undrawn=sum(point.drawn is None for point in points),
+        may_be_compared=_judged(conn, measure, points) if measure else (),
         thinned=len({point.id for panel in drawn for point in panel})
         < sum(p.drawn is not None for p in points),
         most_drawn=MOST_DRAWN,
@@ -183,14 +185,11 @@ def _notes(asked: str, measure: Measure | None, unknown: Sequence[str]) -> tuple
     )
 
 
-def judged(conn: sqlite3.Connection, page: ComparePage) -> tuple[Judged, ...] | None:
+def _judged(conn: sqlite3.Connection, measure: Measure, points: Sequence[Point]) -> tuple[Judged, ...] | None:
     """What the guard says of the chosen councils' own figures, of each two councils and of one over time.
 
     None where they are too many for each two to be judged while somebody waits.
     """
-    if page.measure is None:
-        return ()
-    points = points_of(conn, [c.id for c in page.councils if c.chosen], page.measure)
     names = {point.council_id: point.council for point in points}
     own = [point.id for point in points if point.drawn == "own"]
     if len(own) > MOST_JUDGED:
@@ -201,8 +200,8 @@ def judged(conn: sqlite3.Connection, page: ComparePage) -> tuple[Judged, ...] | 
         conn,
         f"""SELECT council_id, other_council_id, not_comparable FROM compared_statistics
         WHERE +measure_id = ? AND +other_measure_id = ? AND id IN ({marks}) AND other_id IN ({marks})""",
-        page.measure.id,
-        page.measure.id,
+        measure.id,
+        measure.id,
         *own,
         *own,
     ):

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 TABLE_SIZE = 200
 """Lines of the table for an agenda: more do not fit one."""
 
+MOST_BODIES = 150
+"""Bodies that are offered before a council is chosen; of more, those of the chosen one are."""
+
 _ICAL = "text/calendar; charset=utf-8"
 
 
@@ -89,8 +92,12 @@ async def _asked(datasette: Datasette, request: Request) -> tuple[LedgerAsked, d
     others = await ask(
         datasette, lambda conn: queries.body_names(conn, [parameters.get("committee", "").strip()])
     )
-    lists = {"council_names": councils, "committee_names": committees}
-    return ledger_asked(parameters, councils, {*committees, *others}, today()), lists
+    asked = ledger_asked(parameters, councils, {*committees, *others}, today())
+    offered = committees
+    if len(committees) > MOST_BODIES:
+        own = f"{asked.council}/" if asked.council else asked.committee.partition("/")[0] + "/"
+        offered = {name: words for name, words in committees.items() if name.startswith(own)}
+    return asked, {"council_names": councils, "committee_names": offered}
 
 
 LEDGER_ROUTES: tuple[tuple[str, View], ...] = (

@@ -43,7 +43,7 @@ def panels_of(
     chosen: Sequence[str], names: Mapping[str, str], drawn: Sequence[Sequence[Point]]
 ) -> tuple[Panel, ...]:
     """A chart for each council, all with the same axes."""
-    made = charting.charts([[point.quoted for point in panel] for panel in drawn])
+    made = charting.charts([[point.quoted() for point in panel] for panel in drawn])
     return tuple(
         Panel(council, names[council], chart, _told(panel), len(panel))
         for council, panel, chart in zip(chosen, drawn, made, strict=True)
@@ -61,7 +61,7 @@ def _told(panel: Sequence[Point]) -> str:
     """What a chart shows, in words."""
     pieces = []
     for whose, name in (("own", "its own"), ("region", "of its region"), ("nation", "of the nation")):
-        several = [p.quoted for p in panel if p.drawn == whose]
+        several = [p.quoted() for p in panel if p.drawn == whose]
         if several:
             low, high = (pick(several, key=lambda q: q.value).figure for pick in (min, max))
             spread = low if low == high else f"the lowest {low}, the highest {high}"

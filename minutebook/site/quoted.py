@@ -110,19 +110,33 @@ class Point:
     council: str
     region: str | None
     drawn: Whose | None
-    quoted: Quoted
+    row: Row
+    unit: str
 
     @property
     def latest(self) -> str:
         """By which the latest come last; those without a time first."""
-        return self.quoted.at.isoformat() if self.quoted.at else ""
+        start, end = _drawn_days(self.row)
+        return end or start or ""
+
+    def quoted(self) -> Quoted:
+        """The figure as a chart draws it."""
+        row, words = self.row, figures.words_of(self.row)
+        start, end = _drawn_days(row)
+        return Quoted(
+            value=float(row["value"]),
+            value_to=None if row["value_to"] is None else float(row["value_to"]),
+            start=_day(start),
+            end=_day(end),
+            whose=self.drawn or "own",
+            sure=not _cautions(row, self.unit),
+            words=f"{words}, {row['area'] or row['council']}, {beside.when(row)}",
+            record_link=links.record("statistics", self.id),
+            figure=words,
+        )
 
 
-_CHOSEN = """FROM comparable_statistics AS c JOIN statistics AS x ON x.id = c.id
-    LEFT JOIN councils AS k ON k.id = c.council_id
-    WHERE c.measure_id = ? AND c.council_id IN ({marks})"""
-_IN_ORDER = """ORDER BY c.council, coalesce(x.period_end, x.period_start) IS NULL,
-    coalesce(x.period_end, x.period_start), x.area, x.document_id, x.page, x.char_start"""
+_AT_ONCE = 500
 
 
 def points_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measure) -> list[Point]:
@@ -132,33 +146,26 @@ def points_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measur
         f"""SELECT x.id, x.value, x.value_to, x.unit, x.qualifier, x.direction, x.area, x.group_text,
             x.period_text, x.period_start, x.period_end, x.resolved_start, x.resolved_end, x.resolved_from,
             x.resolved_on, c.caution, c.council, c.council_id, k.region
-        {_CHOSEN.format(marks=", ".join("?" * len(councils)))} {_IN_ORDER}""",
+        FROM comparable_statistics AS c JOIN statistics AS x ON x.id = c.id
+        LEFT JOIN councils AS k ON k.id = c.council_id
+        WHERE c.measure_id = ? AND c.council_id IN ({", ".join("?" * len(councils))})
+        ORDER BY c.council, coalesce(x.period_end, x.period_start) IS NULL,
+            coalesce(x.period_end, x.period_start), x.area, x.document_id, x.page, x.char_start""",
         measure.id,
         *councils,
     )
     return [
         Point(
-            row["id"], row["council_id"], row["council"], row["region"], drawn, _quoted(row, drawn, measure)
+            row["id"],
+            row["council_id"],
+            row["council"],
+            row["region"],
+            _drawn(row, measure),
+            row,
+            measure.unit,
         )
         for row in rows
-        for drawn in (_drawn(row, measure),)
     ]
-
-
-def _quoted(row: Row, drawn: Whose | None, measure: Measure) -> Quoted:
-    start, end = _drawn_days(row)
-    words = figures.words_of(row)
-    return Quoted(
-        value=float(row["value"]),
-        value_to=None if row["value_to"] is None else float(row["value_to"]),
-        start=_day(start),
-        end=_day(end),
-        whose=drawn or "own",
-        sure=not _cautions(row, measure.unit),
-        words=f"{words}, {row['area'] or row['council']}, {beside.when(row)}",
-        record_link=links.record("statistics", row["id"]),
-        figure=words,
-    )
 
 
 def _drawn_days(row: Row) -> tuple[str | None, str | None]:
@@ -175,27 +182,23 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def figures_of(
-    conn: sqlite3.Connection, councils: Sequence[str], measure: Measure, first: int = 0, most: int = -1
-) -> Iterator[Figure]:
-    """Quoted figures of a measure in the papers of these councils, in the order of ``points_of``.
+def figures_of(conn: sqlite3.Connection, points: Sequence[Point], measure: Measure) -> Iterator[Figure]:
+    """These figures of a measure, with all that is shown of them."""
+    for first in range(0, len(points), _AT_ONCE):
+        yield from _figures_of(conn, [point.id for point in points[first : first + _AT_ONCE]], measure)
 
-    So ``most`` of them from the ``first`` on (0 is the first of all); all where ``most`` is negative.
-    """
+
+def _figures_of(conn: sqlite3.Connection, ids: Sequence[str], measure: Measure) -> Iterator[Figure]:
     rows = all_rows(
         conn,
         f"""SELECT x.*, c.caution, c.measure_label, c.council, c.council_id, k.region,
             coalesce(k.official_name, k.name) AS official_name, {evidence.COLUMNS}
-        FROM (
-            SELECT x.id {_CHOSEN.format(marks=", ".join("?" * len(councils)))} {_IN_ORDER} LIMIT ? OFFSET ?
-        ) AS o
-        CROSS JOIN comparable_statistics AS c ON c.id = o.id JOIN statistics AS x ON x.id = o.id
-        LEFT JOIN councils AS k ON k.id = c.council_id {evidence.JOINS} {_IN_ORDER}""",
-        measure.id,
-        *councils,
-        most,
-        first,
+        FROM comparable_statistics AS c JOIN statistics AS x ON x.id = c.id
+        LEFT JOIN councils AS k ON k.id = c.council_id {evidence.JOINS}
+        WHERE c.id IN ({", ".join("?" * len(ids))})""",
+        *ids,
     )
+    rows.sort(key=lambda row: ids.index(row["id"]))
     known = [row["id"] for row in rows]
     others, compared = beside.elsewhere(conn, known), beside.compared(conn, known)
     published = beside.published(conn, known)
