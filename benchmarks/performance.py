@@ -82,10 +82,12 @@ def _of_site(served: dict[str, Any]) -> Iterator[str]:
     if many:
         missed = " (missed)" if many["wall"][1] > _MOST_FOR_MANY else ""
         yield (
-            f"{many['readers']} readers at once, each asking for one page after the other without a pause,"
+            f"{many['readers']} readers at once,"
+            " each asking for page after page without a pause,"
             f" of every kind alike, of one process: {many['pages_a_second']:.0f} pages a second, half of them"
-            f" within {many['wall'][0]:.0f} ms, 95 of 100 within {many['wall'][1]:.0f} ms{missed} by the clock"
-            f" on the wall; load of the machine {many['load']}. The aim is {_MOST_FOR_MANY} ms on two cores"
+            f" within {many['wall'][0]:.0f} ms, 95 of 100 within {many['wall'][1]:.0f} ms{missed} by the"
+            f" clock on the wall; load of the machine {many['load']}. The aim is {_MOST_FOR_MANY} ms on two"
+            " cores"
             " that do nothing else."
         )
 
