@@ -9,7 +9,7 @@ PORT := 8001
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
         --no-header --quiet
 
-.PHONY: help demo test lint lock bench soak night typeset clean
+.PHONY: help demo test lint lock bench alpha soak night typeset clean
 .DEFAULT_GOAL := help
 
 help:  ## what there is to make
@@ -53,6 +53,14 @@ bench: $(VENV)/.dev  ## timings (never part of the tests)
 	@$(BIN)/python -m benchmarks.whole
 	@$(BIN)/python -m benchmarks.scale
 
+alpha: $(VENV)/.dev  ## the site's tests on the newest alpha of Datasette 1.0, in an environment of its own
+	@$(PYTHON) -m venv $(VENV)-alpha
+	@$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --pre --upgrade 'datasette>=1.0a0'
+	@$(VENV)-alpha/bin/pytest tests/test_site.py tests/test_site_errors.py tests/test_site_attacks.py \
+		tests/test_site_machines.py tests/test_site_data.py tests/test_site_addresses.py
+
 soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (an hour)
 	@MINUTEBOOK_SOAK=200 $(BIN)/pytest tests/test_killed.py
 
@@ -63,4 +71,4 @@ typeset: $(VENV)/.dev  ## set the sample corpus as PDF again
 	@$(BIN)/python tools/typeset.py
 
 clean:  ## remove what the other targets made
-	@rm -rf $(VENV) $(DEMO) $(DEMO)-wal $(DEMO)-shm dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(VENV) $(VENV)-alpha $(DEMO) $(DEMO)-wal $(DEMO)-shm dist build .mypy_cache .pytest_cache .ruff_cache .hypothesis

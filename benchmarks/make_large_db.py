@@ -14,36 +14,22 @@ import time
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
 
 import sqlite_utils
 
-from db import connect
+from benchmarks.made_papers import PAGES_A_PAPER, drawn_from, paper
+from db import connect, save_measures
 from db.search import fill
+from extractors.vocabulary_of_measures import vocabulary
 
 PACKS = Path(__file__).parent.parent / "corpus" / "packs"
 WORDS_A_PAGE = 280
 RARE_WORDS = 200_000
 SHARE_OF_RARE = 0.08
-PAGES_A_PAPER = 25
 AT_ONCE = 500
 """Papers that are written in one transaction."""
-
-FIRST, LAST = date(2001, 1, 1), date(2026, 6, 30)
-KINDS = (
-    "approved",
-    "noted",
-    "action",
-    "approved",
-    "other",
-    "referred",
-    "deferred",
-    "rejected",
-    "noted",
-    "approved",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,21 +85,30 @@ class Words:
 def make(out: Path, size: Size) -> None:
     """Write the database; it must not be there yet."""
     db = connect(out, create=True)
-    db.execute("PRAGMA cache_size = -400000")
-    db.execute("PRAGMA foreign_keys = OFF")
+    for pragma in ("foreign_keys = OFF", "journal_mode = OFF", "synchronous = OFF", "cache_size = -400000"):
+        db.execute(f"PRAGMA {pragma}")
+    triggers = _without_triggers(db)
     words = Words(size.seed)
     bodies = list(_bodies(size))
+    councils = {c: c.replace("-", " ").title() for c in sorted({b[0] for b in bodies})}
     with db.atomic():
-        db.table("councils").insert_all({"id": c, "name": c.title()} for c in sorted({b[0] for b in bodies}))
-        db.table("committees").insert_all({"id": f"{c}/{b}", "council_id": c, "name": b} for c, b in bodies)
+        save_measures(db, vocabulary())
+        db.table("councils").insert_all({"id": c, "name": name} for c, name in councils.items())
+        db.table("committees").insert_all(
+            {"id": f"{c}/{b}", "council_id": c, "name": b.replace("-", " ").title(), "followed": 1}
+            for c, b in bodies
+        )
+    drawn = drawn_from(councils, db.execute("SELECT id, unit FROM measures ORDER BY id").fetchall())
     papers = -(-size.pages // PAGES_A_PAPER)
     for first in range(0, papers, AT_ONCE):
         with db.atomic():
             for number in range(first, min(first + AT_ONCE, papers)):
-                _paper(db, words, number, *words.random.choice(bodies))
-            fill(db)
+                for table, columns, rows in paper(words, drawn, number, *words.random.choice(bodies)):
+                    _insert(db, table, columns, rows)
         print(f"{min(first + AT_ONCE, papers) * PAGES_A_PAPER:>9,} pages", flush=True)
-    db.execute("INSERT INTO search_fts (search_fts) VALUES ('optimize')")
+    _index(db)
+    for sql in triggers:
+        db.execute(sql)
     db.execute("ANALYZE")
     db.close()
 
@@ -124,84 +119,40 @@ def _bodies(size: Size) -> Iterator[tuple[str, str]]:
             yield f"council-{council + 1}", f"committee-{body + 1}"
 
 
-def _paper(db: sqlite_utils.Database, words: Words, number: int, council: str, body: str) -> None:
-    """One pack: its pages; a meeting with minutes, decisions, actions and items; figures on its pages."""
-    day = (FIRST + timedelta(words.random.randrange((LAST - FIRST).days))).isoformat()
-    name, committee = f"{number:016x}", f"{council}/{body}"
-    meeting = f"{committee}/{day}/{number}"
-    _insert(
-        db,
-        "documents",
-        [(name, f"Pack {number}", council, committee, day, "ok", f"{number}.pdf", 1, name, "", "")],
-        "id, title, council_id, committee_id, date, status, file_name, bytes, sha256, ingested_at, version",
-    )
-    pages = [(f"{name}/p{page}", name, page, words.page(), "layer") for page in range(1, PAGES_A_PAPER + 1)]
-    _insert(db, "pages", pages, "id, document_id, page, text, text_source")
-    evidence = "document_id, page, quote, char_start, char_end, spans, boxes, confidence, rule"
-
-    def at(page: int) -> tuple[object, ...]:
-        return (name, page, "quote", 0, 5, "[]", "[]", 1.0, "made@1")
-
-    _insert(
-        db,
-        "meetings",
-        [(meeting, council, committee, day, "minutes", *at(1))],
-        f"id, council_id, committee_id, date, status, {evidence}",
-    )
-    headings = [words.heading() for _ in range(5)]
-    _insert(
-        db,
-        "agenda_items",
-        [(f"{meeting}/item-{n}", meeting, str(n), h, "", *at(1)) for n, h in enumerate(headings)],
-        f"id, meeting_id, number, title, text, {evidence}",
-    )
-    _insert(
-        db,
-        "minutes",
-        [(f"{meeting}/{n}", meeting, f"{number % 97}/{n}", h, n, "", *at(2)) for n, h in enumerate(headings)],
-        f"id, meeting_id, reference, title, ordinal, text, {evidence}",
-    )
-    decided = [
-        (
-            f"{meeting}/{n}/{k}",
-            meeting,
-            f"{meeting}/{n}",
-            k,
-            words.random.choice(KINDS),
-            words.sentence(),
-            *at(2),
-        )
-        for n in range(5)
-        for k in range(1, 1 + words.random.randrange(1, 4))
-    ]
-    _insert(db, "resolutions", decided, f"id, meeting_id, minute_id, ordinal, kind, text, {evidence}")
-    if number % 2:
-        task = (
-            f"{meeting}/0/action-1",
-            meeting,
-            f"{meeting}/0",
-            1,
-            "minuted",
-            words.sentence(),
-            "Clerk",
-            *at(2),
-        )
-        columns = f"id, meeting_id, minute_id, ordinal, source, text, owner, {evidence}"
-        _insert(db, "actions", [task], columns)
-    figures = []
-    for page in range(3, PAGES_A_PAPER + 1):
-        sentence = words.sentence()
-        figures += [
-            (f"{name}/p{page}/{k}", k, "count", "observation", "made up", sentence, *at(page))
-            for k in range(words.random.randrange(3))
-        ]
-    _insert(db, "statistics", figures, f"id, value, unit, kind, measure, sentence, {evidence}")
-
-
-def _insert(db: sqlite_utils.Database, table: str, rows: Sequence[tuple[object, ...]], columns: str) -> None:
+def _insert(db: sqlite_utils.Database, table: str, columns: str, rows: Sequence[tuple[object, ...]]) -> None:
     if rows:
         marks = ", ".join("?" * len(rows[0]))
         db.conn.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+
+
+def _without_triggers(db: sqlite_utils.Database) -> list[str]:
+    """Take the triggers out, which would keep each index up to date row by row; gives what makes them."""
+    made = db.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' ORDER BY name").fetchall()
+    for name, _ in made:
+        db.execute(f'DROP TRIGGER "{name}"')
+    return [sql for _, sql in made]
+
+
+def _index(db: sqlite_utils.Database) -> None:
+    """Give every record its entry of the search, and make every index from the rows that are there."""
+    with db.atomic():
+        for kind, table in _WAITING.items():
+            db.execute(f"INSERT INTO search_waiting SELECT DISTINCT '{kind}', {table}")
+        fill(db)
+    made = db.execute("SELECT name FROM sqlite_master WHERE sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name")
+    for (name,) in made.fetchall():
+        print(f"index {name}", flush=True)
+        for what in ("rebuild", "optimize"):
+            db.execute(f'INSERT INTO "{name}" ("{name}") VALUES (?)', (what,))
+
+
+_WAITING = {
+    "decision": "id, 0 FROM resolutions",
+    "action": "id, 0 FROM actions",
+    "figure": "document_id, page FROM statistics",
+    "item": "id, 0 FROM agenda_items",
+    "page": "id, 0 FROM pages",
+}
 
 
 def main() -> None:

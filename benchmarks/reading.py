@@ -34,6 +34,7 @@ WHOLE = ROOT / "benchmarks" / "whole.json"
 """What ``benchmarks.whole`` measured, for the same page."""
 
 PAGE = ROOT / "docs" / "performance.md"
+SERVED = ROOT / "benchmarks" / "served.json"
 
 Measure = dict[str, float]
 """``pages``, ``seconds`` of CPU time, ``wall`` seconds and ``bytes`` at the peak of one reading."""
@@ -121,6 +122,11 @@ def run(papers: Sequence[Path], sizes: Sequence[int], rounds: int, source: str) 
     return {"source": source, "packs": packs, "two_workers": round(faster, 2)}
 
 
+def served() -> dict[str, Any] | None:
+    """What ``benchmarks.served`` kept of the site; None where it has not been measured."""
+    return json.loads(SERVED.read_text(encoding="utf-8")) if SERVED.is_file() else None
+
+
 def main(arguments: Sequence[str]) -> int:
     """Measure and write, or check what was written."""
     parser = argparse.ArgumentParser(description="How fast packs are read, and in what memory.")
@@ -133,7 +139,7 @@ def main(arguments: Sequence[str]) -> int:
     whole = json.loads(WHOLE.read_text(encoding="utf-8"))
     if given.check:
         kept = json.loads(RESULTS.read_text(encoding="utf-8"))
-        return int(PAGE.read_text(encoding="utf-8") != performance(kept, whole))
+        return int(PAGE.read_text(encoding="utf-8") != performance(kept, whole, served()))
     sizes = [int(n) for n in given.pages.split(",")]
     sources = [("the PDFs of `corpus/packs`", sorted((ROOT / "corpus" / "packs").glob("*.pdf")))]
     if given.folders:
@@ -146,10 +152,10 @@ def main(arguments: Sequence[str]) -> int:
         "engine": engine(),
         "runs": [run(papers, sizes, given.rounds, source) for source, papers in sources],
     }
-    print(performance(results, whole))
+    print(performance(results, whole, served()))
     if not given.only_print:
         RESULTS.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")
-        PAGE.write_text(performance(results, whole), encoding="utf-8")
+        PAGE.write_text(performance(results, whole, served()), encoding="utf-8")
     return 0
 
 

@@ -39,7 +39,7 @@ records and all counts of five kinds. Figures are milliseconds of CPU time on on
 The aim is that 95 of 100 searches take at most {AIM} ms.
 
 SQLite's own index (FTS5) counts and ranks the 2,000 newest hits of a kind and says so. Tantivy
-(`minutebook index`) counts and ranks all of them, up to the work of 400,000 hits of a word in a kind; of what
+(`minutebook index`) counts and ranks all of them, up to a limit of work (its engine's `BUDGET`); of what
 has more (phrases of common words cost most), the newest, and says so too.
 """
 

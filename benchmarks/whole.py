@@ -26,7 +26,7 @@ from benchmarks.accounts import account
 from benchmarks.machine import machine
 from benchmarks.many_packs import many_packs
 from benchmarks.performance import performance
-from benchmarks.reading import PAGE, ROOT, WHOLE
+from benchmarks.reading import PAGE, ROOT, WHOLE, served
 from benchmarks.reading import RESULTS as READING
 from ingest.pdf import count_pages
 
@@ -111,7 +111,7 @@ def main(arguments: Sequence[str]) -> int:
         "runs": [runs[key] for key in sorted(runs)],
         "writer": _writer(given.writer) if given.writer else kept["writer"],
     }
-    page = performance(json.loads(READING.read_text(encoding="utf-8")), results)
+    page = performance(json.loads(READING.read_text(encoding="utf-8")), results, served())
     print(page.partition("## The whole job")[2])
     if not given.only_print:
         WHOLE.write_text(json.dumps(results, indent=1) + "\n", encoding="utf-8")

@@ -193,6 +193,12 @@ def m0006_accuracy(db: sqlite_utils.Database) -> None:
 
 
 @MIGRATIONS()
+def m0007_ledger(db: sqlite_utils.Database) -> None:
+    """The ledger of actions as a view."""
+    db.executescript(_sql("0007_ledger.sql"))
+
+
+@MIGRATIONS()
 def m0008_corrections(db: sqlite_utils.Database) -> None:
     """Corrections of rows, what readers see of them, and what was forgotten."""
     db.executescript(_sql("0008_corrections.sql"))

@@ -109,12 +109,16 @@ def plain(name: str) -> str:
     return _STEERING.sub("\ufffd", name)
 
 
+NO_PAPERS = ".no-papers"
+"""The name of a file in folders that are not searched for papers: those of releases have one."""
+
+
 def files_in(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
     """The files of a folder, and of those in it, whose names end in one of ``suffixes`` (in lower case).
 
     A folder that cannot be listed comes in place of what is in it, to be named like a file that cannot be
     read: nobody may enter it, or it lies so deep that its path is too long for the system. Links to folders
-    are not followed.
+    are not followed, and a folder with a file NO_PAPERS is passed over.
     """
     waiting = [folder]
     while waiting:  # not by recursion: folders may lie deeper than Python's calls may
@@ -125,7 +129,7 @@ def files_in(folder: Path, suffixes: Collection[str]) -> Iterator[Path]:
         except OSError:
             yield here
             continue
-        for entry in listed:
+        for entry in listed if all(entry.name != NO_PAPERS for entry in listed) else ():
             path = Path(entry.path)
             if not _is_folder(entry):
                 if path.suffix.lower() in suffixes:

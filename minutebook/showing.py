@@ -74,8 +74,8 @@ def problems(db: Database) -> str:
     """How many problems a database lists, and the commonest."""
     counts = db.execute("SELECT code, count(*) FROM problems GROUP BY code ORDER BY 2 DESC, 1").fetchall()
     total = sum(number for _, number in counts)
-    most = ", ".join(f"{code} {number:,}" for code, number in counts[:3])
-    return f"{total:,} problems are listed in its table problems" + (f" ({most} ...)" if most else "")
+    most = ", ".join(f"{code} {number:,}" for code, number in counts[:3]) + (" ..." if counts[3:] else "")
+    return f"{total:,} problems are listed in its table problems" + (f" ({most})" if most else "")
 
 
 def unread(document: Document) -> str | None:

@@ -18,6 +18,8 @@ from playwright.sync_api import Browser, Page
 from tests.running_site import CHROMIUM, chromium, running, samples
 
 WIDE, NARROW = (1280, 900), (320, 640)
+MOST_BYTES = 100_000
+"""Of a page without its pictures."""
 
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="Chromium is not installed")
 
@@ -130,10 +132,35 @@ def test_a_page_fits_a_screen_of_320_pixels(
     browser: Browser, address: str, database: Path, kind: str
 ) -> None:
     page = _page(browser, NARROW)
-    page.goto(address + _path(database, PAGES[kind]))
+    answer = page.goto(address + _path(database, PAGES[kind]))
+    assert answer is not None
+    assert len(answer.body()) < MOST_BYTES
     width = page.evaluate("document.documentElement.scrollWidth")
+    wider = page.evaluate(WIDER)
     page.context.close()
     assert width <= NARROW[0]
+    assert not wider, "nothing has to be scrolled sideways inside the page either"
+
+
+WIDER = """() => [...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth)
+    .map(e => e.getAttribute('aria-label'))"""
+
+
+def test_a_row_that_is_a_card_on_a_phone_is_still_a_row_of_a_table(browser: Browser, address: str) -> None:
+    """Each cell shows the name of its column, and those who hear the page are told rows and columns."""
+    page = _page(browser, NARROW)
+    page.goto(address + "/actions?state=all")
+    table = page.get_by_role("table")
+    assert table.get_by_role("columnheader").count() == 4
+    row = table.get_by_role("row").nth(1)
+    assert row.get_by_role("rowheader").count() == 1
+    assert row.get_by_role("cell").count() == 3
+    labels = page.evaluate(
+        "[...document.querySelectorAll('table.cards tbody tr:first-child td')]"
+        ".map(e => getComputedStyle(e, '::before').content.split(' / ')[0])"
+    )
+    assert labels == ['"Who"', '"By when"', '"How it stands"']
+    page.context.close()
 
 
 @pytest.mark.parametrize("kind", PAGES)

@@ -4,7 +4,7 @@ from decimal import Decimal
 from benchmarks import extraction, peers, scale, statistics
 from benchmarks.many_packs import many_packs
 from benchmarks.performance import performance
-from benchmarks.reading import PAGE, RESULTS, WHOLE, main, summary
+from benchmarks.reading import PAGE, RESULTS, WHOLE, main, served, summary
 from benchmarks.whole_page import whole_section
 from extractors.identity import council_of
 from ingest import read
@@ -14,7 +14,7 @@ from minutebook.testing import make_document
 
 def test_the_page_of_measures_is_what_the_benchmark_writes_of_its_figures():
     reading, whole = (json.loads(path.read_text(encoding="utf-8")) for path in (RESULTS, WHOLE))
-    assert PAGE.read_text(encoding="utf-8") == performance(reading, whole)
+    assert PAGE.read_text(encoding="utf-8") == performance(reading, whole, served())
     assert main(["--check"]) == 0
 
 

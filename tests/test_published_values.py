@@ -160,6 +160,7 @@ def test_a_place_is_known_by_its_code_its_number_or_its_name() -> None:
     ("text", "options", "message"),
     [
         ("a,b\n1,2\n", (), "not of the form 'plain': it has no column area, area_code, code"),
+        (VALUES.read_text(encoding="utf-8"), (), "it is of the form lait (--form)"),
         ("a,b\n1,2\n", ("--form", "lait"), "the form 'lait' needs its data dictionary (--dictionary)"),
         (None, (), "No such file or directory"),
         ("\xff\xfe", (), "can't decode"),
@@ -170,7 +171,7 @@ def test_a_file_that_cannot_be_used_is_named_with_the_reason(
 ) -> None:
     file = tmp_path / "values.csv"
     if text is not None:
-        file.write_bytes(text.encode("latin-1"))
+        file.write_bytes(text.encode("latin-1", "replace"))
     said = load(database, file, *options)
     assert said.exit_code == 1
     assert message in said.output

@@ -15,6 +15,7 @@ import pytest
 import sqlite_utils
 from datasette.app import Datasette
 
+from minutebook.site import asking
 from minutebook.site.serve import datasette_for
 from tests import site_sample
 from tests.compare_sample import MEASURE, build
@@ -209,8 +210,11 @@ def test_a_collection_without_measures_says_so(tmp_path: Path) -> None:
     assert "No two figures that are held here disagree" in get(plain, "/conflicts").text
 
 
-def test_figures_that_are_too_many_to_wait_for_are_told(tmp_path: Path) -> None:
-    """The limit of time is the server's own setting; here it is too short for anything."""
+def test_figures_that_are_too_many_to_wait_for_are_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The limits of time are the server's own; here they are too short for anything."""
+    monkeypatch.setattr(asking, "UNHURRIED", 0.001)
     site = datasette_for(build(tmp_path / "papers.db"))
     with contextlib.closing(sqlite_utils.Database(tmp_path / "papers.db").conn) as conn, conn:
         conn.execute(MANY)

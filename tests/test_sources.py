@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from ingest.sources import DOCX, open_source, sniff
+from ingest.sources import DOCX, files_in, open_source, sniff
 from ingest.worker import each
 from minutebook.errors import REASONS, ReadError
+from minutebook.release.folder import Folder
 from tests.made_docx import docx, zipped
 
 
@@ -75,6 +76,16 @@ def test_what_came_in_place_of_a_paper_has_its_own_reason(data: bytes, suffix: s
     with pytest.raises(ReadError) as caught:
         sniff(data, suffix)
     assert caught.value.code == code
+
+
+def test_a_folder_of_releases_is_not_searched_for_papers(tmp_path: Path) -> None:
+    """Its text files would else be read as papers the next time that the library around it is."""
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers" / "minutes.txt").write_text("Minutes")
+    folder = Folder(tmp_path / "papers" / "public")
+    with folder.publishing(), folder.building() as there:
+        (there / "citation.txt").write_text("How to cite")
+        assert list(files_in(tmp_path / "papers", {".txt"})) == [tmp_path / "papers" / "minutes.txt"]
 
 
 def test_missing_empty_and_unreadable_files_have_their_own_reasons(tmp_path: Path) -> None:

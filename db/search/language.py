@@ -76,6 +76,9 @@ _TOKEN = re.compile(
 _OPERATORS = {"AND", "OR", "NOT"}
 
 
+_NO_WORD = "There is no word to search for: AND, OR, NOT, brackets and signs say how words belong together."
+
+
 def parse(text: str) -> Understood:
     """The expression that a person typed."""
     text = text.replace("\0", " ").replace("“", '"').replace("”", '"')
@@ -85,7 +88,7 @@ def parse(text: str) -> Understood:
         notes.append("A quotation mark was not closed, so all that follows it was taken as one phrase.")
     terms = [value for kind, value in pieces if kind == "term" and isinstance(value, Term)]
     if not terms:
-        return Understood(None)
+        return Understood(None, (_NO_WORD,) if pieces else ())
     if len(terms) > MOST_TERMS:
         notes.append(f"That is a long search: its first {MOST_TERMS} words and phrases were searched for.")
         return Understood(_together(terms[:MOST_TERMS]), tuple(notes))

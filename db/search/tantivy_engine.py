@@ -30,7 +30,7 @@ _MOST_VALUES = 1_000
 
 _MOST_AT_ONCE = 1_000
 
-BUDGET = 400_000
+BUDGET = 120_000
 """Hits of a word that can be counted while somebody waits: of what has more, the newest of a kind are."""
 
 _LITTLE = 50_000
@@ -39,8 +39,11 @@ _LITTLE = 50_000
 _DENSE = 2_000
 """So many hits that SQLite's index, read from its newest end, soon has enough; not so for phrases."""
 
-_PHRASE = 20
+_PHRASE = 40
 """How much more work a phrase is than a word: places in the text are compared."""
+
+_LEAST_SHARE = 4
+"""However few records a council or a year has, the words are looked up among this part of all."""
 
 _MOST_BRANCHES = 16
 
@@ -98,7 +101,7 @@ class TantivyEngine:
             hits = counts["newest"]["hits"][first:]
             places = [hit["docvalue_fields"]["place"][0] for hit in hits]
             entries = _entries(conn, kind, places, [0.0] * len(places))
-        elif near and passages >= _DENSE:
+        elif near and passages >= _DENSE and not (filters.council or filters.committees or filters.reference):
             # of what is so common, SQLite's index, which is in this order, has the newest at once
             entries = fts.newest(conn, kind, expression, filters, first=first, size=size)
         else:
@@ -127,14 +130,15 @@ class TantivyEngine:
     def _work_of(self, kind: Kind, expression: Node | None, filters: Filters) -> float:
         """About how much work a search of a kind is, in hits of a single word."""
         whole = max(self.searcher.num_docs, 1)
-        share = self.numbers[kind] / whole
+        share = least = self.numbers[kind] / whole
+        least /= _LEAST_SHARE
         values = {"council": filters.council, "year": filters.year, "reference": filters.reference}
         for name, value in values.items():
             if value:
                 share *= self.searcher.doc_freq(name, value) / whole
         if filters.committees:
             share *= sum(self.searcher.doc_freq("committee", body) for body in filters.committees) / whole
-        return share * (whole if expression is None else self._work(expression))
+        return max(share, least) * (whole if expression is None else self._work(expression))
 
     def _work(self, node: Node) -> float:
         match node:

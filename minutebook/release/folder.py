@@ -23,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ingest.sources import NO_PAPERS
 from minutebook.errors import PublishError
 from minutebook.release.describing import CITED, DATABASE, MANIFEST, is_of_index
 
@@ -126,6 +127,7 @@ class Folder:
     def publishing(self) -> Iterator[None]:
         """Nobody else publishes meanwhile. Raises PublishError where somebody does."""
         self.releases.mkdir(parents=True, exist_ok=True)
+        (self.path / NO_PAPERS).touch()
         with (self.path / ".lock").open("w") as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

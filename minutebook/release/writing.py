@@ -17,6 +17,7 @@ from db.migrations import PAGE_SIZE, migrate
 from minutebook.release.overlay import Overlay
 from minutebook.release.public_ids import PublicIds, public_ids
 from minutebook.release.public_words import PublicWords
+from minutebook.release.ready import make_ready
 from minutebook.site.published import SECRET
 
 LEFT_OUT = frozenset(["run_files"])
@@ -99,6 +100,8 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
         finally:
             conn.rollback()
         _index(new)
+        new.execute("ANALYZE")  # else what is made ready takes minutes
+        make_ready(new)
         for sql in triggers:
             new.execute(sql)
         overlay.lay_over(new)

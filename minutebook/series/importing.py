@@ -11,7 +11,7 @@ from pathlib import Path
 
 from db.published import PublishedValue
 from minutebook.errors import SeriesError
-from minutebook.series.form import Form
+from minutebook.series.form import Form, form, forms
 from minutebook.series.places import code_of
 from minutebook.series.rows import rows_of
 from minutebook.series.years import Years, years_of
@@ -44,6 +44,7 @@ class Reader:
         if absent := sorted(needed - set(row)):
             raise SeriesError(
                 f"{path}: not of the form {self.form.name!r}: it has no column {', '.join(absent)}"
+                + _hint(row)
             )
 
     def _cell(self, row: Mapping[str, str], name: str) -> str:
@@ -95,6 +96,13 @@ class Reader:
     def _leave(self, why: str, example: str) -> None:
         self.left_out[why] += 1
         self.unknown.setdefault(why, example)
+
+
+def _hint(row: Mapping[str, str]) -> str:
+    """Which forms the columns of a file are of, as advice; empty where of none."""
+    needed = {name: {c for what, c in form(name).columns.items() if what != "note"} for name in forms()}
+    fitting = [name for name, columns in needed.items() if columns <= set(row)]
+    return "; it is of the form " + " or ".join(fitting) + " (--form)" if fitting else ""
 
 
 def kinds_of_year(form: Form, path: Path | None) -> dict[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from typing import Any, TypeVar, cast
 
@@ -27,6 +27,7 @@ from minutebook.site.refusals import Refusal, refused, without_empty_searches
 from minutebook.site.refusals import forbidden as not_open
 from minutebook.site.released import released_of
 from minutebook.site.routes import ROUTES
+from minutebook.site.warming import warm
 from minutebook.site.whole_addresses import cited, with_whole_addresses
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -44,13 +45,20 @@ def register_routes() -> list[tuple[str, View]]:
 
 
 @hookimpl
+def startup(datasette: Any) -> Callable[[], Awaitable[None]] | None:
+    """A release is asked for what takes long before it is given to readers."""
+    return (lambda: warm(datasette)) if released_of(datasette) else None
+
+
+@hookimpl
 def asgi_wrapper(datasette: Any) -> Callable[[App], App]:
     """Contact details covered in every answer, security headers on it, and nothing of the machine below."""
+    released = released_of(datasette) is not None
     logins = bool(datasette.plugin_config("datasette-auth-passwords"))
 
     def wrapped(app: App) -> App:
         covered = with_data_covered(without_empty_searches(with_whole_addresses(app, datasette)))
-        return with_security_headers(without_machine_pages(covered, logins=logins))
+        return with_security_headers(without_machine_pages(covered, logins=logins, released=released))
 
     return wrapped
 
@@ -71,6 +79,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["cited"] = cited
     env.globals["minutebook_version"] = __version__
     env.globals["many"] = wording.many
+    env.globals["day_words"] = wording.day
 
 
 @hookimpl

@@ -9,7 +9,8 @@ from minutebook.facsimile.library import Library
 from minutebook.facsimile.terms import NO_TERMS
 from minutebook.site import accuracy, home, links
 from minutebook.site.home import Coverage
-from minutebook.site.rows import all_rows
+from minutebook.site.kept import kept
+from minutebook.site.rows import Row, all_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +39,7 @@ class AboutPage:
 def about_page(conn: sqlite3.Connection, library: Library | None, contact: str | None) -> AboutPage:
     """The view of the page about the site; ``library`` has what its operator knows of councils' terms."""
     given = library.terms if library else NO_TERMS
-    rows = all_rows(
-        conn,
-        """SELECT d.council_id, k.name, coalesce(k.official_name, k.name) AS official_name, k.licence,
-            count(*) AS papers
-        FROM documents AS d LEFT JOIN councils AS k ON k.id = d.council_id GROUP BY d.council_id
-        ORDER BY k.name, d.council_id""",
-    )
+    rows = kept(conn, _papers)
     terms = []
     for row in rows:
         if row["council_id"] is None:
@@ -66,4 +61,15 @@ def about_page(conn: sqlite3.Connection, library: Library | None, contact: str |
         of_nobody=sum(row["papers"] for row in rows if row["council_id"] is None),
         accuracy=accuracy.summary(conn),
         contact_url=contact,
+    )
+
+
+def _papers(conn: sqlite3.Connection) -> list[Row]:
+    """How many papers there are of each council, and on what terms it has them used."""
+    return all_rows(
+        conn,
+        """SELECT d.council_id, k.name, coalesce(k.official_name, k.name) AS official_name, k.licence,
+            count(*) AS papers
+        FROM documents AS d LEFT JOIN councils AS k ON k.id = d.council_id GROUP BY d.council_id
+        ORDER BY k.name, d.council_id""",
     )

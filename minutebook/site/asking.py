@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Awaitable, Callable
+import threading
+import time
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
-from datasette.utils import sqlite_timelimit
 from datasette.utils.asgi import Request, Response
 
 from minutebook.site.links import DATABASE
@@ -17,6 +19,15 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 View = Callable[["Datasette", Request], Awaitable[Response]]
+
+UNHURRIED = 20
+"""Seconds that may be taken for what is worked out once and kept."""
+
+_BETWEEN_LOOKS = 1000
+"""Steps of SQLite's machine between two looks at the clock: less than 0.1 ms."""
+
+_running = threading.local()
+"""The limit of what this thread asks just now, in milliseconds."""
 
 
 def given(request: Request) -> dict[str, str]:
@@ -30,8 +41,33 @@ async def ask(datasette: Datasette, question: Callable[[sqlite3.Connection], T],
     limit = patience * datasette.setting("sql_time_limit_ms")
 
     def limited(conn: sqlite3.Connection) -> T:
-        with sqlite_timelimit(conn, limit):
+        _running.limit = limit
+        _stop_after(conn, limit)
+        try:
             return question(conn)
+        finally:
+            _running.limit = None
+            conn.set_progress_handler(None, 0)
 
     answer: T = await datasette.get_database(DATABASE).execute_fn(limited)
     return answer
+
+
+@contextmanager
+def unhurried(conn: sqlite3.Connection) -> Iterator[None]:
+    """Have what is asked inside take longer; after it the limit begins anew, where there was one."""
+    limit = getattr(_running, "limit", None)
+    _stop_after(conn, UNHURRIED * 1000)
+    try:
+        yield
+    finally:
+        if limit is None:
+            conn.set_progress_handler(None, 0)
+        else:
+            _stop_after(conn, limit)
+
+
+def _stop_after(conn: sqlite3.Connection, milliseconds: float) -> None:
+    deadline = time.perf_counter() + milliseconds / 1000
+    steps = _BETWEEN_LOOKS if milliseconds > 20 else 1
+    conn.set_progress_handler(lambda: time.perf_counter() >= deadline, steps)

@@ -11,6 +11,7 @@ from db.held_words import HELD
 from minutebook.site import gathered, held, links
 from minutebook.site.gathered import Kind, Lines
 from minutebook.site.held import Reason, Year
+from minutebook.site.kept import kept
 from minutebook.site.rows import Row, all_rows, one_row
 
 COLUMNS = (
@@ -76,14 +77,18 @@ class CommitteePage:
 
 def committee_page(conn: sqlite3.Connection, name: str) -> CommitteePage | None:
     """The view of a committee; None where there is none of that id."""
-    row = one_row(
+    if one_row(conn, "SELECT 1 FROM committees WHERE id = ?", name) is None:
+        return None
+    return kept(conn, _committee_page, name)
+
+
+def _committee_page(conn: sqlite3.Connection, name: str) -> CommitteePage:
+    (row,) = all_rows(
         conn,
         """SELECT c.name, c.council_id, k.name AS council FROM committees AS c
         LEFT JOIN councils AS k ON k.id = c.council_id WHERE c.id = ?""",
         name,
     )
-    if row is None:
-        return None
     meetings = all_rows(
         conn, "SELECT id, date, status, occasion FROM meetings WHERE committee_id = ? ORDER BY date, id", name
     )

@@ -27,7 +27,7 @@ Whose = Literal["own", "region", "nation"]
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """A figure to draw: its value and time, whose it is, and what is said of it.
+    """A figure to draw: its value and time, whose it is, what is said of it, and its value in words.
 
     ``sure`` is false where the guard has a caution for it; the point is then drawn hollow.
     """
@@ -40,6 +40,7 @@ class Quoted:
     sure: bool
     words: str
     record_link: str
+    figure: str = ""
 
     @property
     def at(self) -> date | None:

@@ -24,28 +24,21 @@ PATIENCE = 5
 async def compare(datasette: Datasette, request: Request) -> Response:
     """One measure in the papers of several councils, as HTML, JSON or CSV."""
     measure, councils = request.args.get("measure") or "", request.args.getlist("council")
-    found = await ask(datasette, lambda conn: comparing.compare_page(conn, measure, councils))
-    form = request.url_vars["format"]
+    form, at = request.url_vars["format"], whole(request.args.get("page"), 1, 99_999, 1)
+    found = await ask(
+        datasette,
+        lambda conn: comparing.compare_page(conn, measure, councils, at, whole=bool(form)),
+        PATIENCE if form else 1,
+    )
     unknown = bool(measure) and found.measure is None
     if form and found.notes:  # a program reads no notes, and would take something else for what it asked
         return await answers.not_answered(datasette, request, " ".join(found.notes), 404)
     if form == "csv":
         return answers.as_csv(comparing.COLUMNS, comparing.as_rows(found), "minutebook-compare", {})
-    judged = await _judged(datasette, found)
     if form == "json":
-        return answers.as_json(answers.with_more(found, may_be_compared=judged))
-    context = {"compare": found, "judged": judged}
+        return answers.as_json(found)
+    context = {"compare": found, "judged": found.may_be_compared}
     return await answers.html(datasette, request, "mb_compare.html", context, 404 if unknown else 200)
-
-
-async def _judged(datasette: Datasette, page: comparing.ComparePage) -> tuple[comparing.Judged, ...] | None:
-    """The guard's judgement; None where there are too many pairs of figures to wait for it."""
-    try:
-        return await ask(datasette, lambda conn: comparing.judged(conn, page))
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        return None
 
 
 async def disagreeing(datasette: Datasette, request: Request) -> Response:

@@ -7,12 +7,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from minutebook.site import links
-from minutebook.site.panels import Panel, panels_of
-from minutebook.site.quoted import Figure, Measure, figures_of, measure_of
+from minutebook.site.kept import kept
+from minutebook.site.panels import MOST_DRAWN, Panel, drawn_of, panels_of
+from minutebook.site.quoted import Figure, Measure, Point, figures_of, measure_of, points_of
 from minutebook.site.rows import Row, all_rows
 
 MOST_COUNCILS = 6
 """Councils that are drawn where none was chosen: those with most figures."""
+
+MOST_CHOSEN = 12
+"""Councils that may be chosen."""
+
+PAGE_SIZE = 20
+"""Figures in the table of a page."""
+
+MOST_WORDED = 120
+"""Points of all charts of which each has its words and its link; of more, none has."""
+
+MOST_JUDGED = 80
+"""Own figures of the chosen councils of which each two are judged."""
 
 COLUMNS = (
     "id",
@@ -88,28 +101,49 @@ class ComparePage:
     neighbours_without: tuple[str, ...]
     panels: tuple[Panel, ...]
     figures: tuple[Figure, ...]
+    total: int
+    page: int
+    pages: int
     undrawn: int
+    may_be_compared: tuple[Judged, ...] | None
+    thinned: bool
+    most_drawn: int
+    bare: bool
+    previous_link: str | None
+    next_link: str | None
     notes: tuple[str, ...]
     json_link: str
     csv_link: str
 
     @property
     def services(self) -> tuple[tuple[str, tuple[MeasureChoice, ...]], ...]:
-        """The measures by the service that they are of."""
+        """The measures by the service that they are of; once one is chosen, those of its service."""
         names = dict.fromkeys(m.service for m in self.measures)
-        return tuple((name, tuple(m for m in self.measures if m.service == name)) for name in names)
+        whole = tuple((name, tuple(m for m in self.measures if m.service == name)) for name in names)
+        return tuple(s for s in whole if self.measure is None or any(m.id == self.measure.id for m in s[1]))
 
 
-def compare_page(conn: sqlite3.Connection, asked: str, councils: Sequence[str]) -> ComparePage:
-    """The view of a measure (empty: none chosen) in councils' papers (none: those with most figures)."""
+def compare_page(
+    conn: sqlite3.Connection, asked: str, councils: Sequence[str], number: int = 1, *, whole: bool = False
+) -> ComparePage:
+    """The view of a measure (empty: none chosen) in councils' papers (none: those with most figures).
+
+    Of the figures it has those of the page of that ``number`` (1 is the first), or the ``whole`` of them.
+    """
     measure = measure_of(conn, asked)
-    offered = _councils(conn, asked) if measure else []
+    offered = kept(conn, _councils, asked) if measure else []
     known = {row["id"] for row in offered}
-    chosen = [c for c in dict.fromkeys(councils) if c in known] or [r["id"] for r in offered[:MOST_COUNCILS]]
+    wanted = [c for c in dict.fromkeys(councils) if c in known]
+    chosen = wanted[:MOST_CHOSEN] or [r["id"] for r in offered[:MOST_COUNCILS]]
     near = _neighbours(conn, chosen)
-    found = tuple(figures_of(conn, chosen, measure)) if measure else ()
+    points = points_of(conn, chosen, measure) if measure else []
+    pages = 1 if whole else max(1, -(-len(points) // PAGE_SIZE))
+    at = min(max(1, number), pages)
+    part = slice(None) if whole else slice((at - 1) * PAGE_SIZE, at * PAGE_SIZE)
+    drawn = drawn_of(chosen, points)
+    panels = panels_of(chosen, {p.council_id: p.council for p in points}, drawn)
     return ComparePage(
-        measures=_measures(conn),
+        measures=kept(conn, _measures),
         measure=measure,
         asked=asked,
         councils=tuple(
@@ -119,10 +153,21 @@ def compare_page(conn: sqlite3.Connection, asked: str, councils: Sequence[str]) 
         neighbours_without=tuple(
             dict.fromkeys(n["neighbour_name"] for n in near if n["neighbour_id"] not in known)
         ),
-        panels=panels_of(conn, chosen, found),
-        figures=found,
-        undrawn=sum(figure.drawn is None for figure in found),
-        notes=_notes(asked, measure, [c for c in dict.fromkeys(councils) if c not in known]),
+        panels=panels,
+        figures=tuple(figures_of(conn, points[part], measure)) if measure else (),
+        total=len(points),
+        page=at,
+        pages=pages,
+        undrawn=sum(point.drawn is None for point in points),
+        may_be_compared=_judged(conn, measure, points) if measure else (),
+        thinned=len({point.id for panel in drawn for point in panel})
+        < sum(p.drawn is not None for p in points),
+        most_drawn=MOST_DRAWN,
+        bare=sum(map(len, drawn)) > MOST_WORDED,
+        previous_link=links.compare(asked, *chosen, page=at - 1) if at > 1 else None,
+        next_link=links.compare(asked, *chosen, page=at + 1) if at < pages else None,
+        notes=_notes(asked, measure, [c for c in dict.fromkeys(councils) if c not in known])
+        + ((f"At most {MOST_CHOSEN} councils are set side by side.",) if len(wanted) > MOST_CHOSEN else ()),
         json_link=links.compare(asked, *chosen, form=".json"),
         csv_link=links.compare(asked, *chosen, form=".csv"),
     )
@@ -140,26 +185,28 @@ def _notes(asked: str, measure: Measure | None, unknown: Sequence[str]) -> tuple
     )
 
 
-def judged(conn: sqlite3.Connection, page: ComparePage) -> tuple[Judged, ...]:
+def _judged(conn: sqlite3.Connection, measure: Measure, points: Sequence[Point]) -> tuple[Judged, ...] | None:
     """What the guard says of the chosen councils' own figures, of each two councils and of one over time.
 
-    Asked apart from the page: of very many figures it takes long.
+    None where they are too many for each two to be judged while somebody waits.
     """
-    if page.measure is None:
-        return ()
-    names = {panel.council_id: panel.council for panel in page.panels}
-    own = {figure.id for figure in page.figures if figure.drawn == "own"}
+    names = {point.council_id: point.council for point in points}
+    own = [point.id for point in points if point.drawn == "own"]
+    if len(own) > MOST_JUDGED:
+        return None
+    marks = ", ".join("?" * len(own))
     pairs: dict[tuple[str, str], list[str]] = {}
     for row in all_rows(
         conn,
-        """SELECT id, other_id, council_id, other_council_id, not_comparable FROM compared_statistics
-        WHERE measure_id = ? AND other_measure_id = ?""",
-        page.measure.id,
-        page.measure.id,
+        f"""SELECT council_id, other_council_id, not_comparable FROM compared_statistics
+        WHERE +measure_id = ? AND +other_measure_id = ? AND id IN ({marks}) AND other_id IN ({marks})""",
+        measure.id,
+        measure.id,
+        *own,
+        *own,
     ):
-        if row["id"] in own and row["other_id"] in own:
-            both = tuple(sorted((row["council_id"], row["other_council_id"]), key=names.__getitem__))
-            pairs.setdefault((both[0], both[1]), []).append(row["not_comparable"])
+        both = tuple(sorted((row["council_id"], row["other_council_id"]), key=names.__getitem__))
+        pairs.setdefault((both[0], both[1]), []).append(row["not_comparable"])
     return tuple(
         Judged(names[a], names[b], len(told), told.count(""), _reasons(told))
         for (a, b), told in sorted(pairs.items())

@@ -6,10 +6,12 @@ import sqlite3
 from collections import Counter
 from dataclasses import dataclass
 
+from db.pairs import disagreeing
 from minutebook.facsimile.library import Library
 from minutebook.site import beside, evidence, figures, links, wording
 from minutebook.site.asked import beyond
 from minutebook.site.evidence import Source
+from minutebook.site.kept import kept
 from minutebook.site.links import conflicts as address
 from minutebook.site.marks import Marked
 from minutebook.site.names import unknown
@@ -19,6 +21,8 @@ from minutebook.site.rows import Row, all_rows
 
 PER_PAGE = 10
 MOST_AS_DATA = 10_000
+MOST_DOUBTFUL = 25
+"""Figures that cannot be, of which the page tells; the table has all."""
 
 WHY = {
     "same period": "Both were read as of the same measure, place and time, and they are not the same.",
@@ -105,6 +109,7 @@ class ConflictsPage:
     pages: int
     conflicts: tuple[Conflict, ...]
     doubtful: tuple[Doubtful, ...]
+    more_doubtful: bool
     notes: tuple[str, ...]
     missing: bool
     previous_link: str | None
@@ -123,15 +128,12 @@ def conflicts_page(
     conn: sqlite3.Connection, library: Library | None, council: str, number: int
 ) -> ConflictsPage:
     """The view of a page of conflicts, of one council or of all (empty)."""
-    everything = all_rows(
-        conn,
-        f"""SELECT c.why, c.id, c.other_id, d.council_id, k.name AS council {_PAIRS}
-        ORDER BY k.name, c.measure_id IS NULL, c.why, c.id, c.other_id""",
-    )  # once: to find the pairs takes longest
+    everything = kept(conn, _pairs)
     counted = Counter((row["council_id"], row["council"] or row["council_id"]) for row in everything)
     found = [row for row in everything if council in ("", row["council_id"])]
     pages = max(1, -(-len(found) // PER_PAGE))
     at = min(max(1, number), pages)
+    doubtful = _doubtful(conn, council) if at == 1 else ()
     notes = tuple(filter(None, (unknown(conn, council, ""), beyond(number, pages) if number > pages else "")))
     return ConflictsPage(
         council=next((name for known, name in counted if known == council), council or None),
@@ -141,13 +143,27 @@ def conflicts_page(
         page=at,
         pages=pages,
         conflicts=tuple(_conflict(conn, library, row) for row in found[(at - 1) * PER_PAGE : at * PER_PAGE]),
-        doubtful=_doubtful(conn, council) if at == 1 else (),
+        doubtful=doubtful[:MOST_DOUBTFUL],
+        more_doubtful=len(doubtful) > MOST_DOUBTFUL,
         notes=notes,
         missing=bool(notes),
         previous_link=address(council, at - 1) if at > 1 else None,
         next_link=address(council, at + 1) if at < pages else None,
         json_link=address(council, at, ".json"),
         csv_link=address(council, form=".csv"),
+    )
+
+
+def _pairs(conn: sqlite3.Connection) -> list[Row]:
+    """All pairs, in the order in which they are shown."""
+    council = "SELECT d.council_id, k.name FROM documents AS d LEFT JOIN councils AS k ON k.id = d.council_id"
+    rows = []
+    for pair in disagreeing(conn):
+        ((council_id, name),) = conn.execute(f"{council} WHERE d.id = ?", (pair["document_id"],))
+        known = {column: pair[column] for column in ("why", "id", "other_id", "measure_id")}
+        rows.append(known | {"council_id": council_id, "council": name})
+    return sorted(
+        rows, key=lambda r: (r["council"] or "", r["measure_id"] is None, r["why"], r["id"], r["other_id"])
     )
 
 
@@ -184,7 +200,7 @@ def _doubtful(conn: sqlite3.Connection, council: str) -> tuple[Doubtful, ...]:
         JOIN problems AS p ON p.id = f.problem_id
         WHERE ? IN ('', f.council_id) GROUP BY f.problem_id
         ORDER BY f.council, f.code, f.document_id, f.page, p.ordinal
-        LIMIT {MOST_AS_DATA}""",
+        LIMIT {MOST_DOUBTFUL + 1}""",
         council,
     )
     return tuple(
@@ -205,19 +221,17 @@ def _doubtful(conn: sqlite3.Connection, council: str) -> tuple[Doubtful, ...]:
 
 def as_rows(conn: sqlite3.Connection, council: str) -> list[Row]:
     """All pairs as rows of COLUMNS."""
-    rows = all_rows(
-        conn,
-        f"""SELECT c.why, k.name AS council, c.measure, c.area, c.unit, c.value, a.sentence,
-            d.title AS document, c.page, c.id, c.other_measure, c.other_value,
-            b.sentence AS other_sentence, e.title AS other_document, c.other_page, c.other_id
-        {_PAIRS} JOIN statistics AS a ON a.id = c.id JOIN statistics AS b ON b.id = c.other_id
-        JOIN documents AS e ON e.id = c.other_document_id
-        WHERE ? IN ('', d.council_id) ORDER BY k.name, c.id, c.other_id LIMIT {MOST_AS_DATA}""",
-        council,
-    )
     return [
         row
         | {"figure_link": links.record("statistics", row["id"])}
         | {"other_figure_link": links.record("statistics", row["other_id"])}
-        for row in rows
+        for pair in [p for p in kept(conn, _pairs) if council in ("", p["council_id"])][:MOST_AS_DATA]
+        for row in all_rows(conn, _AS_DATA, pair["id"], pair["other_id"])
     ]
+
+
+_AS_DATA = f"""SELECT c.why, k.name AS council, c.measure, c.area, c.unit, c.value, a.sentence,
+    d.title AS document, c.page, c.id, c.other_measure, c.other_value, b.sentence AS other_sentence,
+    e.title AS other_document, c.other_page, c.other_id
+{_PAIRS} JOIN statistics AS a ON a.id = c.id JOIN statistics AS b ON b.id = c.other_id
+JOIN documents AS e ON e.id = c.other_document_id WHERE c.id = ? AND c.other_id = ?"""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from minutebook.site import gathered, held, links
 from minutebook.site.gathered import Kind, Lines
 from minutebook.site.held import Reason, Year
+from minutebook.site.kept import kept
 from minutebook.site.rows import Row, all_rows, one_row
 
 MOST_MEASURES = 20
@@ -84,9 +85,13 @@ class CoveragePage:
 
 def council_page(conn: sqlite3.Connection, name: str) -> CouncilPage | None:
     """The view of a council; None where there is none of that id."""
-    row = one_row(conn, "SELECT * FROM councils WHERE id = ?", name)
-    if row is None:
+    if one_row(conn, "SELECT 1 FROM councils WHERE id = ?", name) is None:
         return None
+    return kept(conn, _council_page, name)
+
+
+def _council_page(conn: sqlite3.Connection, name: str) -> CouncilPage:
+    (row,) = all_rows(conn, "SELECT * FROM councils WHERE id = ?", name)
     months = held.months(conn, "council_id", name)
     return CouncilPage(
         id=name,
@@ -115,6 +120,10 @@ def council_page(conn: sqlite3.Connection, name: str) -> CouncilPage | None:
 
 def coverage_page(conn: sqlite3.Connection) -> CoveragePage:
     """The view of what is held of all councils."""
+    return kept(conn, _coverage_page)
+
+
+def _coverage_page(conn: sqlite3.Connection) -> CoveragePage:
     months = held.months(conn)
     return CoveragePage(
         total=_held(None, None, months),

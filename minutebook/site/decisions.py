@@ -176,7 +176,9 @@ def _actions(conn: sqlite3.Connection, row: Row) -> tuple[ActionLine, ...]:
         conn,
         """
         SELECT id, quote, owner, due_text, status, source FROM actions
-        WHERE resolution_id = ? OR (minute_id = ? AND resolution_id IS NULL)
+        WHERE id IN (
+            SELECT id FROM actions INDEXED BY idx_actions_resolution WHERE resolution_id = ?
+            UNION ALL SELECT id FROM actions WHERE minute_id = ? AND +resolution_id IS NULL)
         ORDER BY resolution_id IS NULL, page, char_start, id
         """,
         row["id"],

@@ -89,11 +89,15 @@ def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
     """The newest actions that no paper says are done."""
     rows = all_rows(
         conn,
-        f"""SELECT id, quote, owner, due_text, coalesce(raised_on, date) AS date FROM open_actions
-        WHERE {whose} = ? ORDER BY coalesce(raised_on, date) DESC, id LIMIT {NEWEST}""",
+        f"""SELECT l.id, a.quote, l.owner, l.due_text, l.raised AS date
+        FROM (SELECT * FROM action_ledger WHERE {whose} = ? AND standing <> 'complete'
+            ORDER BY raised DESC, id LIMIT {NEWEST}) AS l JOIN actions AS a ON a.id = l.id
+        ORDER BY l.raised DESC, l.id""",
         name,
     )
-    total = count(conn, f"SELECT count(*) FROM open_actions WHERE {whose} = ?", name)
+    total = count(
+        conn, f"SELECT count(*) FROM action_ledger WHERE {whose} = ? AND standing <> 'complete'", name
+    )
     return Lines(
         total,
         tuple(

@@ -39,16 +39,17 @@ _OF_THE_MACHINE = re.compile(
 )
 """Datasette's own pages about itself: where its files lie, what it runs on."""
 
+_OF_PROGRAMS = re.compile(r"/-/mcp(/.*)?")
 _OF_LOGINS = re.compile(r"/-/(?:login|logout|password-tool|permissions|allow-debug|messages)(?:\.json)?/?")
 """Pages for those who log in, which the plugin for that gives to every site where it is installed."""
 
 
-def without_machine_pages(app: App, *, logins: bool = False) -> App:
+def without_machine_pages(app: App, *, logins: bool = False, released: bool = False) -> App:
     """The application less the pages that tell of the machine it runs on, and those of ``logins``.
 
-    They are not found.
+    They are not found. Nor is MCP but of what is ``released``: its answers are not covered.
     """
-    closed = (_OF_THE_MACHINE,) if logins else (_OF_THE_MACHINE, _OF_LOGINS)
+    closed = [_OF_THE_MACHINE, *([] if logins else [_OF_LOGINS]), *([] if released else [_OF_PROGRAMS])]
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and any(p.fullmatch(str(scope["path"])) for p in closed):

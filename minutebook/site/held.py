@@ -78,18 +78,18 @@ def months(conn: sqlite3.Connection, whose: Whose | None = None, name: str = "")
 
     ``whose`` and ``name`` choose one council or one body.
     """
-    chosen = f"WHERE e.{whose} = ?" if whose else ""
+    chosen = f"WHERE {whose} = :name" if whose else ""
     rows = all_rows(
         conn,
         f"""
         WITH papers AS (
             SELECT id, council_id, committee_id, status,
                 iif(length(date) >= 7, substr(date, 1, 7), NULL) AS month
-            FROM documents
+            FROM documents {chosen}
         ),
         events AS (
             SELECT council_id, committee_id, substr(date, 1, 7) AS month, status, NULL AS paper, NULL AS code
-            FROM meetings
+            FROM meetings {chosen}
             UNION ALL SELECT council_id, committee_id, month, NULL, status, NULL FROM papers
             UNION ALL SELECT d.council_id, d.committee_id, d.month, NULL, NULL, p.code
             FROM problems AS p JOIN papers AS d ON d.id = p.document_id
@@ -104,10 +104,10 @@ def months(conn: sqlite3.Connection, whose: Whose | None = None, name: str = "")
             count(e.code) AS problems, group_concat(DISTINCT e.code) AS codes, e.council_id, e.committee_id
         FROM events AS e LEFT JOIN councils AS k ON k.id = e.council_id
         LEFT JOIN committees AS c ON c.id = e.committee_id
-        {chosen} GROUP BY e.council_id, e.committee_id, e.month
+        GROUP BY e.council_id, e.committee_id, e.month
         ORDER BY k.name IS NULL, k.name, e.council_id, c.name IS NULL, c.name, e.committee_id, e.month
         """,
-        *([name] if whose else []),
+        name=name,
     )
     return [row | {"codes": " ".join(sorted(filter(None, (row["codes"] or "").split(","))))} for row in rows]
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.site import accuracy, links, wording
 from minutebook.site.facets import Choice
+from minutebook.site.kept import kept
 from minutebook.site.rows import Row, all_rows, count, one_row
 
 MOST_COUNCILS = 12
@@ -48,8 +49,17 @@ class HomePage:
 
 def home_page(conn: sqlite3.Connection) -> HomePage:
     """The view of the first page."""
+    return kept(conn, _home_page)
+
+
+def coverage(conn: sqlite3.Connection) -> Coverage:
+    """What the database holds, counted. A date that is only in a schedule is counted apart from meetings."""
+    return kept(conn, _coverage)
+
+
+def _home_page(conn: sqlite3.Connection) -> HomePage:
     return HomePage(
-        coverage=coverage(conn),
+        coverage=_coverage(conn),
         councils=_councils(conn),
         committees=_bodies(conn),
         recommendations=count(conn, "SELECT count(*) FROM recommendations"),
@@ -57,8 +67,7 @@ def home_page(conn: sqlite3.Connection) -> HomePage:
     )
 
 
-def coverage(conn: sqlite3.Connection) -> Coverage:
-    """What the database holds, counted. A date that is only in a schedule is counted apart from meetings."""
+def _coverage(conn: sqlite3.Connection) -> Coverage:
     held = one_row(
         conn,
         """SELECT count(*) AS meetings, min(date) AS first, max(date) AS last,

@@ -18,7 +18,7 @@ from minutebook.site.ledger_asked import STATES, LedgerAsked
 from minutebook.site.rows import Row
 
 PAGE_SIZE = 50
-MOST_OWNERS = 300
+MOST_OWNERS = 150
 
 MEANINGS = {
     "open": "No paper that is held here says that these were done.",

@@ -12,6 +12,7 @@ from minutebook.site import answers, calendars, queries
 from minutebook.site.asked import LARGEST_SIZE
 from minutebook.site.asking import View, ask, given
 from minutebook.site.calendars import UK
+from minutebook.site.kept import kept
 from minutebook.site.ledger import COLUMNS, LedgerPage, ledger_page
 from minutebook.site.ledger_asked import ORDERS, LedgerAsked, ledger_asked
 from minutebook.site.names import names, unknown
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
 
 TABLE_SIZE = 200
 """Lines of the table for an agenda: more do not fit one."""
+
+MOST_BODIES = 150
+"""Bodies that are offered before a council is chosen; of more, those of the chosen one are."""
 
 _ICAL = "text/calendar; charset=utf-8"
 
@@ -83,13 +87,17 @@ async def meetings(datasette: Datasette, request: Request) -> Response:
 
 
 async def _asked(datasette: Datasette, request: Request) -> tuple[LedgerAsked, dict[str, dict[str, str]]]:
-    councils, committees = await ask(datasette, names)
+    councils, committees = await ask(datasette, lambda conn: kept(conn, names))
     parameters = given(request)
     others = await ask(
         datasette, lambda conn: queries.body_names(conn, [parameters.get("committee", "").strip()])
     )
-    lists = {"council_names": councils, "committee_names": committees}
-    return ledger_asked(parameters, councils, {*committees, *others}, today()), lists
+    asked = ledger_asked(parameters, councils, {*committees, *others}, today())
+    offered = committees
+    if len(committees) > MOST_BODIES:
+        own = f"{asked.council}/" if asked.council else asked.committee.partition("/")[0] + "/"
+        offered = {name: words for name, words in committees.items() if name.startswith(own)}
+    return asked, {"council_names": councils, "committee_names": offered}
 
 
 LEDGER_ROUTES: tuple[tuple[str, View], ...] = (

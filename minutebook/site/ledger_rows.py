@@ -8,9 +8,11 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from minutebook.contact import cover, said
 from minutebook.site import evidence
+from minutebook.site.kept import kept
 from minutebook.site.ledger_asked import NOBODY, LedgerAsked
 from minutebook.site.rows import Row, all_rows
 
@@ -19,36 +21,6 @@ Printed = tuple[str | None, dict[str, int]]
 
 Owners = dict[str, tuple[Printed, ...]]
 """The owners of a list by the name that readers see, in small letters."""
-
-_LEDGER = """
-WITH later_due AS (
-    SELECT action_id, due_text, due_start, due_end FROM (
-        SELECT u.action_id, x.due_text, x.due_start, x.due_end,
-            row_number() OVER (PARTITION BY u.action_id ORDER BY u.date DESC, x.id DESC) AS place
-        FROM follow_ups AS u JOIN actions AS x ON u.record_table = 'actions' AND x.id = u.record_id
-        WHERE coalesce(x.due_start, x.due_end) IS NOT NULL
-    ) WHERE place = 1
-), ledger AS (
-    SELECT a.id, a.quote, a.owner, a.status AS printed, coalesce(f.status, a.status, 'open') AS standing,
-        CASE WHEN l.action_id IS NULL THEN a.due_text ELSE l.due_text END AS due_text,
-        CASE WHEN l.action_id IS NULL THEN a.due_start ELSE l.due_start END AS due_start,
-        CASE WHEN l.action_id IS NULL THEN a.due_end ELSE l.due_end END AS due_end,
-        coalesce(l.due_end, l.due_start, a.due_end, a.due_start) AS due_by,
-        coalesce(f.first_raised, a.raised_on, m.date, d.date) AS raised,
-        coalesce(f.carried_forward, 0) AS carried_forward, f.meetings_since, f.last_seen, f.completed_on,
-        f.as_at, (SELECT count(*) FROM follow_ups AS u WHERE u.action_id = a.id) AS follow_ups,
-        a.progress, a.meeting_id, a.minute_id, a.document_id, a.page, a.char_start, a.char_end,
-        a.confidence, a.rule, coalesce(m.council_id, d.council_id) AS council_id,
-        coalesce(m.committee_id, d.committee_id) AS committee_id
-    FROM actions AS a
-    JOIN documents AS d ON d.id = a.document_id
-    LEFT JOIN meetings AS m ON m.id = a.meeting_id
-    LEFT JOIN followed_actions AS f ON f.action_id = a.id
-    LEFT JOIN later_due AS l ON l.action_id = a.id
-    WHERE NOT EXISTS (
-        SELECT 1 FROM follow_ups AS u WHERE u.record_table = 'actions' AND u.record_id = a.id)
-)
-"""
 
 _IS_OPEN = "standing = 'open'"
 _IN_STATE = {
@@ -62,11 +34,12 @@ _IN_STATE = {
     "all": "1",
 }
 _BY = {
-    "due": "due_by IS NULL, due_by, raised DESC, id",
-    "newest": "raised DESC, id",
-    "oldest": "raised IS NULL, raised, id",
-    "carried": "carried_forward DESC, raised, id",
+    "due": "l.due_by IS NULL, l.due_by, l.raised DESC, l.id",
+    "newest": "l.raised DESC, l.id",
+    "oldest": "l.raised IS NULL, l.raised, l.id",
+    "carried": "l.carried_forward DESC, l.raised, l.id",
 }
+"""A release has an index for each of these (``minutebook/release/ready.py``)."""
 
 
 def owner_shown(owner: str | None) -> str:
@@ -75,12 +48,20 @@ def owner_shown(owner: str | None) -> str:
 
 
 def owners(conn: sqlite3.Connection, asked: LedgerAsked) -> Owners:
-    """The owners in the councils and bodies asked for, as printed, by their name in small letters."""
+    """The owners in the councils and bodies asked for, as printed, by their name in small letters.
+
+    Kept for today, not for a day of a reader's choosing.
+    """
+    if asked.on_given:
+        return _owners(conn, asked.council, asked.committee, asked.on.isoformat())
+    return kept(conn, _owners, asked.council, asked.committee, asked.on.isoformat())
+
+
+def _owners(conn: sqlite3.Connection, council: str, committee: str, on: str) -> Owners:
+    asked = LedgerAsked(date.fromisoformat(on), council=council, committee=committee)
     where, parameters = scope(asked, None)
     counted = ", ".join(f'coalesce(sum({test}), 0) AS "{state}"' for state, test in _IN_STATE.items())
-    rows = all_rows(
-        conn, f"{_LEDGER} SELECT owner, {counted} FROM ledger {where} GROUP BY owner", **parameters
-    )
+    rows = all_rows(conn, f"SELECT owner, {counted} FROM action_ledger {where} GROUP BY owner", **parameters)
     found: dict[str, list[Printed]] = {}
     for row in sorted(rows, key=lambda r: (-r["all"], r["owner"] or "")):
         printed = row.pop("owner")
@@ -126,18 +107,17 @@ def rows(
     return all_rows(
         conn,
         f"""
-        {_LEDGER}
-        SELECT x.*, {evidence.COLUMNS}, n.reference, n.title, m.date AS meeting_date, k.name AS council,
+        SELECT l.*, {evidence.COLUMNS}, n.reference, n.title, m.date AS meeting_date, k.name AS council,
             coalesce(k.official_name, k.name) AS official_name, c.name AS committee,
-            coalesce((SELECT u.progress FROM follow_ups AS u WHERE u.action_id = x.id
+            coalesce((SELECT u.progress FROM follow_ups AS u WHERE u.action_id = l.id
                 AND u.progress IS NOT NULL ORDER BY u.date DESC, u.id DESC LIMIT 1), x.progress) AS told
         FROM (
-            SELECT *, row_number() OVER (ORDER BY {_BY[asked.order]}) AS place FROM ledger
-            {wanted} {_IN_STATE[asked.state]} ORDER BY place LIMIT :size OFFSET :first
-        ) AS x {evidence.JOINS}
-        LEFT JOIN minutes AS n ON n.id = x.minute_id LEFT JOIN meetings AS m ON m.id = x.meeting_id
-        LEFT JOIN councils AS k ON k.id = x.council_id LEFT JOIN committees AS c ON c.id = x.committee_id
-        ORDER BY x.place
+            SELECT * FROM action_ledger AS l {wanted} {_IN_STATE[asked.state]}
+            ORDER BY {_BY[asked.order]} LIMIT :size OFFSET :first
+        ) AS l CROSS JOIN actions AS x ON x.id = l.id {evidence.JOINS}
+        LEFT JOIN minutes AS n ON n.id = l.minute_id LEFT JOIN meetings AS m ON m.id = l.meeting_id
+        LEFT JOIN councils AS k ON k.id = l.council_id LEFT JOIN committees AS c ON c.id = l.committee_id
+        ORDER BY {_BY[asked.order]}
         """,
         **parameters | {"size": size, "first": (asked.page - 1) * size},
     )

@@ -81,9 +81,10 @@ def actions(**terms: str) -> str:
     return "/actions?" + urlencode(terms)
 
 
-def compare(measure: str, *councils: str | None, form: str = "") -> str:
+def compare(measure: str, *councils: str | None, form: str = "", page: int = 1) -> str:
     """A measure's figures in the papers of these councils; without any, of those that have most."""
     terms = [("measure", measure), *(("council", council) for council in councils if council)]
+    terms += [("page", str(page))] if page > 1 else []
     return f"/compare{form}?{urlencode(terms)}"
 
 

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from minutebook.site import charting, wording
-from minutebook.site.charting import Chart, Quoted
-from minutebook.site.quoted import Figure
-from minutebook.site.rows import all_rows
+from minutebook.site.charting import Chart
+from minutebook.site.quoted import Point
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,62 +21,49 @@ class Panel:
     number: int
 
 
-def panels_of(conn: sqlite3.Connection, chosen: Sequence[str], found: Sequence[Figure]) -> tuple[Panel, ...]:
-    """A chart for each council, all with the nation's figures that any of the papers quotes."""
-    regions = {
-        row["id"]: row["region"]
-        for row in all_rows(
-            conn, f"SELECT id, region FROM councils WHERE id IN ({', '.join('?' * len(chosen))})", *chosen
+MOST_DRAWN = 20
+"""Figures of one council that its chart has, and of one nation or region: the latest."""
+
+
+def drawn_of(chosen: Sequence[str], found: Sequence[Point]) -> tuple[tuple[Point, ...], ...]:
+    """What the chart of each council has: the nation's figures are those that any of the papers quotes."""
+    regions = {point.council_id: point.region for point in found}
+    nation = _latest(p for p in found if p.drawn == "nation")
+    return tuple(
+        (
+            *_latest(p for p in found if p.drawn == "own" and p.council_id == council),
+            *_latest(p for p in found if p.drawn == "region" and p.region == regions[council]),
+            *nation,
         )
-    }
-    shown = [
-        [
-            f
-            for f in found
-            if (f.drawn == "own" and f.council_id == council)
-            or f.drawn == "nation"
-            or (f.drawn == "region" and regions[f.council_id] == regions[council])
-        ]
         for council in chosen
-    ]
-    names = {f.council_id: f.council for f in found}
-    drawn = charting.charts([[_quoted(f) for f in panel] for panel in shown])
+    )
+
+
+def panels_of(
+    chosen: Sequence[str], names: Mapping[str, str], drawn: Sequence[Sequence[Point]]
+) -> tuple[Panel, ...]:
+    """A chart for each council, all with the same axes."""
+    made = charting.charts([[point.quoted() for point in panel] for panel in drawn])
     return tuple(
         Panel(council, names[council], chart, _told(panel), len(panel))
-        for council, panel, chart in zip(chosen, shown, drawn, strict=True)
+        for council, panel, chart in zip(chosen, drawn, made, strict=True)
     )
 
 
-def _quoted(figure: Figure) -> Quoted:
-    place = figure.area or figure.council
-    return Quoted(
-        value=float(figure.value),
-        value_to=None if figure.value_to is None else float(figure.value_to),
-        start=_day(figure.drawn_from),
-        end=_day(figure.drawn_to),
-        whose=figure.drawn or "own",
-        sure=not figure.cautions,
-        words=f"{figure.words}, {place}, {figure.when}",
-        record_link=figure.figure_link,
-    )
+def _latest(points: Iterable[Point]) -> list[Point]:
+    """The latest of them, in the order in which they came."""
+    several = list(points)
+    kept = {point.id for point in sorted(several, key=lambda point: point.latest)[-MOST_DRAWN:]}
+    return [point for point in several if point.id in kept]
 
 
-def _day(text: str | None) -> date | None:
-    try:
-        return date.fromisoformat(text) if text else None
-    except ValueError:
-        return None
-
-
-def _told(panel: Sequence[Figure]) -> str:
+def _told(panel: Sequence[Point]) -> str:
     """What a chart shows, in words."""
     pieces = []
     for whose, name in (("own", "its own"), ("region", "of its region"), ("nation", "of the nation")):
-        several = [f for f in panel if f.drawn == whose]
+        several = [p.quoted() for p in panel if p.drawn == whose]
         if several:
-            low, high = min(several, key=lambda f: f.value), max(several, key=lambda f: f.value)
-            spread = (
-                low.words if low.words == high.words else f"the lowest {low.words}, the highest {high.words}"
-            )
+            low, high = (pick(several, key=lambda q: q.value).figure for pick in (min, max))
+            spread = low if low == high else f"the lowest {low}, the highest {high}"
             pieces.append(f"{wording.many(len(several), 'figure')} {name}, {spread}")
     return "; ".join(pieces) + "." if pieces else "No figure that can be drawn."

@@ -11,8 +11,8 @@ SECRET = frozenset(["withheld", "corrections", "ocr_pages", "known_files", "forg
 before anything of it was held back; which files an operator has; what was forgotten. What readers see of
 corrections is ``published_corrections``."""
 
-INDEX = frozenset(["search_entries", "search_waiting", "search_texts"])
-"""What the search reads and nobody needs to look at: all of it stands in the tables that it was made from."""
+INDEX = frozenset(["search_entries", "search_waiting", "search_texts", "action_ledger"])
+"""What the search and the ledger read and nobody needs to look at: all of it stands in other tables."""
 
 
 @cache

@@ -6,10 +6,11 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from minutebook.site import beside, evidence, figures, links
 from minutebook.site.beside import Compared, Elsewhere, Published
-from minutebook.site.charting import Whose
+from minutebook.site.charting import Quoted, Whose
 from minutebook.site.evidence import Source
 from minutebook.site.rows import Row, all_rows, one_row
 
@@ -100,20 +101,104 @@ def measure_of(conn: sqlite3.Connection, asked: str) -> Measure | None:
     )
 
 
-def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measure) -> Iterator[Figure]:
+@dataclass(frozen=True, slots=True)
+class Point:
+    """What a chart needs of a figure, and the guard: whose it is, and where and as what it is drawn."""
+
+    id: str
+    council_id: str
+    council: str
+    region: str | None
+    drawn: Whose | None
+    row: Row
+    unit: str
+
+    @property
+    def latest(self) -> str:
+        """By which the latest come last; those without a time first."""
+        start, end = _drawn_days(self.row)
+        return end or start or ""
+
+    def quoted(self) -> Quoted:
+        """The figure as a chart draws it."""
+        row, words = self.row, figures.words_of(self.row)
+        start, end = _drawn_days(row)
+        return Quoted(
+            value=float(row["value"]),
+            value_to=None if row["value_to"] is None else float(row["value_to"]),
+            start=_day(start),
+            end=_day(end),
+            whose=self.drawn or "own",
+            sure=not _cautions(row, self.unit),
+            words=f"{words}, {row['area'] or row['council']}, {beside.when(row)}",
+            record_link=links.record("statistics", self.id),
+            figure=words,
+        )
+
+
+_AT_ONCE = 500
+
+
+def points_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measure) -> list[Point]:
     """Every quoted figure of a measure in the papers of these councils, by council and time."""
     rows = all_rows(
         conn,
-        f"""SELECT x.*, c.caution, c.measure_label, c.council, c.council_id, k.region,
-            coalesce(k.official_name, k.name) AS official_name, {evidence.COLUMNS}
+        f"""SELECT x.id, x.value, x.value_to, x.unit, x.qualifier, x.direction, x.area, x.group_text,
+            x.period_text, x.period_start, x.period_end, x.resolved_start, x.resolved_end, x.resolved_from,
+            x.resolved_on, c.caution, c.council, c.council_id, k.region
         FROM comparable_statistics AS c JOIN statistics AS x ON x.id = c.id
-        LEFT JOIN councils AS k ON k.id = c.council_id {evidence.JOINS}
+        LEFT JOIN councils AS k ON k.id = c.council_id
         WHERE c.measure_id = ? AND c.council_id IN ({", ".join("?" * len(councils))})
         ORDER BY c.council, coalesce(x.period_end, x.period_start) IS NULL,
             coalesce(x.period_end, x.period_start), x.area, x.document_id, x.page, x.char_start""",
         measure.id,
         *councils,
     )
+    return [
+        Point(
+            row["id"],
+            row["council_id"],
+            row["council"],
+            row["region"],
+            _drawn(row, measure),
+            row,
+            measure.unit,
+        )
+        for row in rows
+    ]
+
+
+def _drawn_days(row: Row) -> tuple[str | None, str | None]:
+    """The days at which a chart has a figure: its own, or those reckoned from the date of its paper."""
+    if dated(row):
+        return row["period_start"], row["period_end"]
+    return row["resolved_start"], row["resolved_end"]
+
+
+def _day(text: str | None) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        return None
+
+
+def figures_of(conn: sqlite3.Connection, points: Sequence[Point], measure: Measure) -> Iterator[Figure]:
+    """These figures of a measure, with all that is shown of them."""
+    for first in range(0, len(points), _AT_ONCE):
+        yield from _figures_of(conn, [point.id for point in points[first : first + _AT_ONCE]], measure)
+
+
+def _figures_of(conn: sqlite3.Connection, ids: Sequence[str], measure: Measure) -> Iterator[Figure]:
+    rows = all_rows(
+        conn,
+        f"""SELECT x.*, c.caution, c.measure_label, c.council, c.council_id, k.region,
+            coalesce(k.official_name, k.name) AS official_name, {evidence.COLUMNS}
+        FROM comparable_statistics AS c JOIN statistics AS x ON x.id = c.id
+        LEFT JOIN councils AS k ON k.id = c.council_id {evidence.JOINS}
+        WHERE c.id IN ({", ".join("?" * len(ids))})""",
+        *ids,
+    )
+    rows.sort(key=lambda row: ids.index(row["id"]))
     known = [row["id"] for row in rows]
     others, compared = beside.elsewhere(conn, known), beside.compared(conn, known)
     published = beside.published(conn, known)
@@ -136,8 +221,8 @@ def figures_of(conn: sqlite3.Connection, councils: Sequence[str], measure: Measu
             period_start=row["period_start"],
             period_end=row["period_end"],
             when=beside.when(row),
-            drawn_from=row["period_start"] if dated(row) else row["resolved_start"],
-            drawn_to=row["period_end"] if dated(row) else row["resolved_end"],
+            drawn_from=_drawn_days(row)[0],
+            drawn_to=_drawn_days(row)[1],
             drawn=_drawn(row, measure),
             cautions=_cautions(row, measure.unit),
             quote=row["quote"],

@@ -91,8 +91,8 @@ _EACH = """
         q.char_start, q.char_end, coalesce(replace(o.outcome, ' ', '-'), 'unanswered') AS became,
         max(CASE WHEN o.resolution_id IS NOT NULL THEN 2 ELSE o.outcome IS NOT NULL END) AS known
     FROM recommendations AS q
-    JOIN parts AS p ON p.id = q.part_id
-    JOIN documents AS d ON d.id = q.document_id
+    CROSS JOIN parts AS p ON p.id = q.part_id
+    CROSS JOIN documents AS d ON d.id = q.document_id
     LEFT JOIN recommendation_outcomes AS o ON o.recommendation_id = q.id
     LEFT JOIN resolutions AS r ON r.id = o.resolution_id
     LEFT JOIN meetings AS m ON m.id = o.meeting_id

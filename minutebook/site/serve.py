@@ -24,6 +24,7 @@ from minutebook.errors import MinutebookError
 from minutebook.facsimile.library import Library
 from minutebook.site import libraries, operators, whole_addresses
 from minutebook.site import released as releases
+from minutebook.site.fixed_queries import fixed_queries, has_mcp
 from minutebook.site.headers import App
 from minutebook.site.links import DATABASE
 from minutebook.site.released import Released
@@ -79,9 +80,13 @@ def datasette_for(
     ``plugins`` says how others are set, and ``templates`` is a folder of more pages.
     """
     register()
+    metadata = _metadata()
+    if released is not None and has_mcp():
+        metadata["databases"][DATABASE]["queries"] = fixed_queries()
+        plugins = {"datasette-mcp": {"canned_queries": True}, **(plugins or {})}
     datasette = Datasette(
         [],
-        metadata=_metadata() | ({"plugins": dict(plugins)} if plugins else {}),
+        metadata=metadata | ({"plugins": dict(plugins)} if plugins else {}),
         settings={**SETTINGS, **_settings()},
         template_dir=str(templates) if templates else None,
     )

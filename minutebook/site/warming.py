@@ -1,0 +1,34 @@
+"""What a release is asked before anybody else asks: all that is worked out once and kept (``kept``)."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from minutebook.site import comparing, conflicts, councils, home, ledger, ledger_asked, names
+from minutebook.site.asking import ask
+from minutebook.site.kept import kept
+from minutebook.site.ledger_routes import today
+
+if TYPE_CHECKING:
+    # Datasette loads this package while it is itself being loaded, so its application is not there yet.
+    from datasette.app import Datasette
+
+_FIRST: tuple[Callable[[sqlite3.Connection], object], ...] = (
+    home.home_page,
+    home.coverage,
+    councils.coverage_page,
+    lambda conn: comparing.compare_page(conn, "", ()),
+    lambda conn: conflicts.conflicts_page(conn, None, "", 1),
+    lambda conn: kept(conn, names.names),
+    lambda conn: ledger.ledger_page(conn, ledger_asked.LedgerAsked(today())),
+)
+
+
+async def warm(datasette: Datasette) -> None:
+    """Ask for what takes long. What takes too long is not waited for: its page will say so."""
+    for question in _FIRST:
+        with suppress(sqlite3.OperationalError):
+            await ask(datasette, question)
