@@ -69,8 +69,8 @@ hand, the peers were not**: how far ours hold elsewhere, `corpus/accuracy.json` 
 
 _NOT_RUN = """\
 CQE 2.0.3 (GPL-3) was not run again: it wants torch (half a gigabyte) and pins `typing_extensions` 4.4.0 and
-`protobuf` 3.20.1, which spaCy 3.8 cannot meet. In an environment of its own, in November 2026, pip had settled
-nothing and installed nothing after seven minutes. Run from its source on 145 sentences of an earlier gold of
+`protobuf` 3.20.1, which spaCy 3.8 cannot meet. In an environment of its own, in November 2026, pip had
+installed nothing after seven minutes. Run from its source on 145 sentences of an earlier gold of
 these papers, its F1 was 0.79 for values and 0.73 for values with units; quantulum3's was 0.68 and 0.61 there,
 spaCy's own named entities (md) 0.85 and 0.78.
 

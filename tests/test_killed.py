@@ -9,13 +9,15 @@ import os
 import random
 import signal
 import subprocess
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from tests.same_rows import ROOT, Rows, command, rows, sound, undisturbed
+from db import connect
+from tests.same_rows import PAPERS, ROOT, Rows, command, rows, sound, undisturbed
 
 TIMES = int(os.environ.get("MINUTEBOOK_SOAK", "2"))
 
@@ -57,3 +59,26 @@ def test_the_run_after_a_kill_goes_on_and_ends_with_the_same_rows(
     subprocess.run(command(killed), check=True, capture_output=True, cwd=ROOT)
     assert rows(killed) == whole
     sound(killed)
+
+
+def test_a_database_that_was_only_begun_when_the_program_was_killed_is_made_whole(tmp_path: Path) -> None:
+    """Killed ten times within moments of the first byte of the file, each time the next run takes it up."""
+    database = tmp_path / "m.db"
+    for moment in range(10):
+        for left in tmp_path.iterdir():
+            left.unlink()
+        process = subprocess.Popen(
+            command(database, PAPERS[-1:]),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            cwd=ROOT,
+            start_new_session=True,
+        )
+        while process.poll() is None and not database.exists():
+            time.sleep(0.001)
+        time.sleep(moment * 0.004)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.wait()
+        connect(database, create=True).close()
+        sound(database)
