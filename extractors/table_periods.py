@@ -218,9 +218,7 @@ def _to_day(head: str, period: Period, year: Period) -> Period | None:
         return None
     number = month_of(found["m"])
     last = date(year.first.year + (number < year.first.month), number, day_of(found["d"]))
-    return replace(
-        period, first=year.first, last=last, text=found.group(), precision="window", anchor="text"
-    )
+    return replace(period, first=year.first, last=last, text=found.group(), precision="window", anchor="text")
 
 
 def _part_of(period: Period, year: Period) -> Period | None:
