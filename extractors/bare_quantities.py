@@ -144,7 +144,11 @@ def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
 
 def _is_part_of_counted(draft: Draft, match: re.Match[str]) -> bool:
     """Tell a number in words that counts those named before: "of whom nineteen were"."""
-    if draft.found and _ASSUMED.search(draft.text[: match.start()]) and _ENDS.match(draft.text, match.end()):
+    if (
+        draft.found
+        and _ASSUMED.search(draft.text, max(0, match.start() - _BESIDE), match.start())
+        and _ENDS.match(draft.text, match.end())
+    ):
         return True
     if not _ELLIPSIS.match(draft.text, match.end()):
         return False

@@ -94,12 +94,12 @@ _FAR = 120
 
 def with_kind(text: str, quantity: Quantity) -> Quantity:
     """The figure as a target, a projection or an observation; it is no change."""
-    if is_wanted(text, quantity):
+    if _is_wanted(text, quantity):
         # "below the 95% needed" is less than it, which is 95% exactly
         return replace(quantity, kind="target", qualifier=None, start=quantity.value_start)
     if _is_target(text, quantity):
         return replace(quantity, kind="target")
-    if _names_what_is_forecast(text, quantity) or _CAN_EXPECT.search(text[: quantity.start]):
+    if _names_what_is_forecast(text, quantity) or _can_expect(text, quantity):
         return quantity
     return replace(quantity, kind=kind_of(text, quantity.value_start, quantity.end))
 
@@ -123,7 +123,12 @@ def off_budget(text: str, quantity: Quantity) -> Quantity | None:
     return None
 
 
-def is_wanted(text: str, quantity: Quantity) -> bool:
+def _can_expect(text: str, quantity: Quantity) -> bool:
+    """Tell how long people can expect to live: worked out of what is found, and no forecast."""
+    return bool(_CAN_EXPECT.search(text, max(0, quantity.start - _FAR), quantity.start))
+
+
+def _is_wanted(text: str, quantity: Quantity) -> bool:
     """Tell a figure that is said to be wanted or allowed for: "the 95 that the budget allowed for"."""
     start = quantity.value_start
     known = _THE.search(text, max(0, start - 5), start)

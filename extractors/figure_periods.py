@@ -60,13 +60,17 @@ _ACT = re.compile(
     r"\b(?:settled|agreed|approved|announced|published|decided|signed|awarded|confirmed)\s+(?:on|in|at)\s+(?:the\s+(?:\w+\s+){1,3}(?:of|in|on)\s+)?$",
     re.IGNORECASE,
 )
+# "Council on 27 February approved a budget for 2024/25"
+_ACT_NEXT = re.compile(r"\s+(?:it\s+)?(?:approved|agreed|set|adopted|decided|resolved)\b", re.IGNORECASE)
 _OF_ACT: frozenset[Precision] = frozenset({"day", "month"})
 
 
 def _dates_act(text: str, period: Period, periods: Sequence[Period]) -> bool:
     """Tell the day of a settlement or an announcement, where the sentence has another period."""
     others = any(p is not period and p.flag is None and p.anchor == "text" for p in periods)
-    return others and period.precision in _OF_ACT and bool(_ACT.search(text[: period.start]))
+    if not others or period.precision not in _OF_ACT:
+        return False
+    return bool(_ACT.search(text[: period.start]) or _ACT_NEXT.match(text, period.end))
 
 
 def period_of(
