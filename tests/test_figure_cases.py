@@ -48,6 +48,10 @@ WANTED = [
     ),
     ("The remaining £188,000 will not be made this year.", one("188000", "GBP", "projection")),
     ("A girl can expect to live 84 years on average.", one("84", "years")),
+    (
+        "A boy can expect to live to 79.9 years and a girl to 84.1.",
+        [("79.9", "years", "observation"), ("84.1", "years", "observation")],
+    ),
 ]
 
 MONEY = [
