@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from extractors import period_patterns as shape
-from extractors.period_parts import Days, follows, last_day, month_of, months_on
+from extractors.period_parts import Days, follows, last_day, month_days, month_of, months_on
 from extractors.periods import Period
 from minutebook.findings import Precision
 
@@ -34,7 +34,7 @@ _NUMBERED = re.compile(
 )
 _YEAR_END = re.compile(r"\byear[\s-]end\b|\bend\s+of\s+(?:the|this)\s+(?:financial\s+)?year\b", re.IGNORECASE)
 _THE_YEAR = re.compile(
-    r"\b(?:during|in|over)\s+the\s+(?:reporting\s+)?(?:year|period)$|\bthe\s+reporting\s+(?:year|period)$",
+    r"\b(?:during|in|over)\s+the\s+(?:reporting\s+)?(?:year|period)(?:\s+as\s+a\s+whole)?$|\bthe\s+reporting\s+(?:year|period)$",
     re.IGNORECASE,
 )
 _MONTH_NAME = re.compile(shape.MONTH, re.IGNORECASE)
@@ -43,6 +43,8 @@ _END = re.compile(r"\bend\s+of\b", re.IGNORECASE)
 _SINCE = re.compile(r"since\b", re.IGNORECASE)
 _BY = re.compile(r"by\b", re.IGNORECASE)
 _QUARTER_DAYS = range(89, 93)
+_HALF = re.compile(r"\bhalf[\s-]year$", re.IGNORECASE)
+_ONE_YEAR = range(364, 367)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,9 @@ def _dated(period: Period, anchors: Sequence[Period | None]) -> Period:
         # a day without its year leans on what stands right before it alone: else it is the meeting's
         for anchor in anchors[:1] if reader is _month_or_day else anchors:
             if anchor is None or anchor.last is None:
+                continue
+            # the second quarter is of the year that is reported on, and of no day's
+            if reader is _numbered_quarter and anchors[-1] and anchor.first == anchor.last:
                 continue
             try:
                 days = reader(period, anchor.first or anchor.last, anchor.last)
@@ -177,7 +182,7 @@ def _the_year(period: Period, first: date, last: date) -> Days | None:
     return (first, last) if _THE_YEAR.search(period.text) and (last - first).days > 300 else None
 
 
-def _month_or_day(period: Period, _first: date, last: date) -> Days | None:
+def _month_or_day(period: Period, first: date, last: date) -> Days | None:
     """Read "at the end of June", "since 1 April", "on 31 March": the last before the anchor's end."""
     month, day = _MONTH_NAME.search(period.text), _DAY_NUMBER.search(period.text)
     if month is None or period.precision != "day":
@@ -185,13 +190,31 @@ def _month_or_day(period: Period, _first: date, last: date) -> Days | None:
     number = month_of(month.group())
     if _END.search(period.text):
         found = _latest(lambda year: last_day(year, number), last)
-        if _BY.match(period.text) and found < last:
+        # "by the end of June" of a year that was named is within it
+        if _BY.match(period.text) and found < last and (first == last or found < first):
             found = last_day(found.year + 1, number)
         return found, found
     if day is None or _BY.match(period.text):
         return None
     found = _latest(lambda year: date(year, number, int(day.group())), last)
     return (found, None) if _SINCE.match(period.text) else (found, found)
+
+
+def _half_year(period: Period, first: date, last: date) -> Days | None:
+    """Read "in the half year" of a paper about 2023/24: April to September, unless it was another half."""
+    if not _HALF.search(period.text) or (last - first).days < min(_QUARTER_DAYS) - 1:
+        return None
+    start = date(last.year - (last.month < 4), 4, 1)
+    return start, months_on(start, 6) - timedelta(1)
+
+
+def _month_of_the_year(period: Period, first: date, last: date) -> Days | None:
+    """Read "in March alone" after a year was named: its March."""
+    month = _MONTH_NAME.search(period.text)
+    if month is None or period.precision != "month" or (last - first).days + 1 not in _ONE_YEAR:
+        return None
+    number = month_of(month.group())
+    return month_days(first.year + (number < first.month), number)
 
 
 def _latest(made: Callable[[int], date], last: date) -> date:
@@ -206,5 +229,7 @@ _READERS: tuple[Callable[[Period, date, date], Days | None], ...] = (
     _numbered_quarter,
     _year_end,
     _the_year,
+    _half_year,
+    _month_of_the_year,
     _month_or_day,
 )

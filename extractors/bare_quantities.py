@@ -25,7 +25,7 @@ _BARE_BEFORE = re.compile(
 )
 _BARE_AFTER = re.compile(
     r"\s*(?:$|[.;,)](?!\d)|\((?!\w*\))|\s(?:[-–−]\d|in|as|at|on|by|to|and|or|but|compared|during|from|since"
-    r"|for|last|this|currently|which|while|nationally|regionally|respectively|an?\s+\d|\d{4}"
+    r"|for|last|this|that\s+(?:the|our|its|their)|currently|which|while|nationally|regionally|respectively|an?\s+\d|\d{4}"
     r"|(?:January|February|March|April|May|June|July|August|September|October|November|December)))",
     re.IGNORECASE,
 )
@@ -83,6 +83,13 @@ _NOT_A_WORD_COUNT = re.compile(
 )
 
 
+# "four came, where the budget had assumed eleven."
+_ASSUMED = re.compile(
+    r"\b(?:assumed|budgeted\s+for|allowed\s+for|provided\s+for|planned\s+for)\s+$", re.IGNORECASE
+)
+_ENDS = re.compile(r"\s*(?:[.;]\s*$|$)")
+
+
 def bare_quantities(draft: Draft) -> Iterator[Quantity]:
     """The figures among the bare numbers and number words of a sentence; none in a heading."""
     if draft.around.is_heading:
@@ -137,6 +144,12 @@ def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
 
 def _is_part_of_counted(draft: Draft, match: re.Match[str]) -> bool:
     """Tell a number in words that counts those named before: "of whom nineteen were"."""
+    if (
+        draft.found
+        and _ASSUMED.search(draft.text, max(0, match.start() - _BESIDE), match.start())
+        and _ENDS.match(draft.text, match.end())
+    ):
+        return True
     if not _ELLIPSIS.match(draft.text, match.end()):
         return False
     before = draft.text[: match.start()]
@@ -159,7 +172,7 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
         licensed = False
     elif cued:
         licensed = draft.topical or figures
-    elif _MORE_THAN.match(after):
+    elif _MORE_THAN.match(after) or _ASSUMED.search(before):
         licensed = figures
     elif _IN_LIST_OF_PLACES.search(draft.text[max(0, start - _LISTED) : start]):
         licensed = bool(draft.found) and value > 1

@@ -79,7 +79,7 @@ _JUST_ONE = re.compile(
     r"\s+(?:was|has|had|is|were|did|took|failed|remains?)\b)",
     re.IGNORECASE,
 )
-_YEARS_LIVED = re.compile(r"\blife\s+expectanc(?:y|ies)\b", re.IGNORECASE)
+_YEARS_LIVED = re.compile(r"\blife\s+expectanc(?:y|ies)\b|\bexpect\s+to\s+live\b", re.IGNORECASE)
 _CARRIED: Final[frozenset[Unit]] = frozenset(
     {"percent", "per 1,000", "per 10,000", "per 100,000", "days", "weeks", "months", "years", "hours"}
 )

@@ -28,7 +28,8 @@ _TARGET_BEFORE = re.compile(
 # "approve the virement of £250,000", "£3m was allocated"
 _OTHER_VERB = any_of(_TARGETS["not_approved"])
 _PROGRAMME = re.compile(
-    rf"\b{any_of(_TARGETS['programmes'])}s?(?:\s+[\w'/-]+){{0,5}}?\s+(?:is|of|at|totals|totalling|was\s+set\s+at){THEN_ROUGHLY}\s*$",
+    rf"\b{any_of(_TARGETS['programmes'])}s?(?:\s+[\w'/-]+){{0,5}}?\s+(?:is|of|at|totals|totalling|was\s+set\s+at){THEN_ROUGHLY}\s*$"
+    rf"|\b(?:the|our|a|its)\s+{any_of(_TARGETS['programmes'])}\s*$",
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
@@ -72,6 +73,19 @@ _AFTER: Final[tuple[tuple[Direction, re.Pattern[str]], ...]] = (
     ("up", _WORSE),
     *((way, re.compile(rf"\s*\(?\s*{any_of(_WORDS['variances'][way])}\b", re.IGNORECASE)) for way in _WAYS),
 )
+# "we had provided for 4%"
+_PROVIDED = re.compile(
+    rf"\b(?:had|has|have)\s+(?:provided|allowed|budgeted|planned)\s+for{THEN_ROUGHLY}\s*$", re.IGNORECASE
+)
+# "the 95 that the budget allowed for", "the £1.5m that the treasurer recommends", "the 95% needed to ..."
+_WANTED_AFTER = re.compile(
+    rf"\s+(?:(?:that|which)\s+(?:the|our|its|their|we)\b[^,;.()]{{0,50}}?\b{any_of(_TARGETS['wanted'])}\b"
+    r"|(?:needed|required|recommended|wanted)\s+(?:to|by|for)\b)",
+    re.IGNORECASE,
+)
+_THE = re.compile(r"\bthe\s+$", re.IGNORECASE)
+# "a girl can expect to live to 84 years" is what is found, and no forecast
+_CAN_EXPECT = re.compile(r"\bcan\s+expect\s+to\b", re.IGNORECASE)
 # "against £6m planned for the year"
 _PLANNED_AFTER = re.compile(r"\s+(?:that\s+was\s+|was\s+)?(?:planned|budgeted|allowed)\b", re.IGNORECASE)
 _AGAINST = re.compile(rf"\b(?:against|compared\s+(?:with|to)|than){THEN_ROUGHLY}\s*$", re.IGNORECASE)
@@ -88,9 +102,12 @@ _FAR = 120
 
 def with_kind(text: str, quantity: Quantity) -> Quantity:
     """The figure as a target, a projection or an observation; it is no change."""
+    if _is_wanted(text, quantity):
+        # "below the 95% needed" is less than it, which is 95% exactly
+        return replace(quantity, kind="target", qualifier=None, start=quantity.value_start)
     if _is_target(text, quantity):
         return replace(quantity, kind="target")
-    if _names_what_is_forecast(text, quantity):
+    if _names_what_is_forecast(text, quantity) or _can_expect(text, quantity):
         return quantity
     return replace(quantity, kind=kind_of(text, quantity.value_start, quantity.end))
 
@@ -114,10 +131,22 @@ def off_budget(text: str, quantity: Quantity) -> Quantity | None:
     return None
 
 
+def _can_expect(text: str, quantity: Quantity) -> bool:
+    """Tell how long people can expect to live: worked out of what is found, and no forecast."""
+    return bool(_CAN_EXPECT.search(text, max(0, quantity.start - _FAR), quantity.start))
+
+
+def _is_wanted(text: str, quantity: Quantity) -> bool:
+    """Tell a figure that is said to be wanted or allowed for: "the 95 that the budget allowed for"."""
+    start = quantity.value_start
+    known = _THE.search(text, max(0, start - 5), start)
+    return bool(known and _WANTED_AFTER.match(text, quantity.value_end))
+
+
 def _is_target(text: str, quantity: Quantity) -> bool:
     """Tell a figure that is aimed at, laid down, or set aside."""
     before = text[max(0, quantity.value_start - _FAR) : quantity.value_start]
-    if _TARGET_BEFORE.search(before):
+    if _TARGET_BEFORE.search(before) or _PROVIDED.search(before):
         return True
     if _AGAINST.search(before) and _PLANNED_AFTER.match(text, quantity.end):
         return True

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from extractors.anchored_periods import is_other_point
 from extractors.periods import Period
 from extractors.quantities import Quantity
+from minutebook.findings import Precision
 
 _COMPARISON = re.compile(
     r"\b(?:compar\w+|than|against|versus|in\s+contrast|on)\b\s*(?:to|with)?\s*(?:the\s+)?(?:\w+\s+){0,8}$",
@@ -15,7 +16,7 @@ _COMPARISON = re.compile(
 )
 _BOUNDARY = re.compile(
     r"[;.]\s|,\s+(?:and|but|while|which)\s|\b(?:compared|comparison|than|whereas|against)\b"
-    r"|\sand\s+(?:back\s+)?(?:in|on|at|by|as\s+at)?\s*$",
+    r"|\sand\s+(?:has|have|had)\s+been\b|\sand\s+(?:back\s+)?(?:in|on|at|by|as\s+at)?\s*$",
     re.IGNORECASE,
 )
 _LED_TO = re.compile(r",?\s*(?:to|reaching|at|and\s+is\s+now|standing\s+at)\s+", re.IGNORECASE)
@@ -37,11 +38,14 @@ _THE_YEAR = re.compile(r"(?:in|during|over|at|by)\s+(?:the|this|that)\s+\w+", re
 _FUTURE = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
 
 
-def usable(periods: Sequence[Period]) -> tuple[Period, ...]:
-    """The periods that a figure of the sentence may be of: no law's year, no mere "every week"."""
+def usable(periods: Sequence[Period], text: str = "") -> tuple[Period, ...]:
+    """The periods that a figure of the sentence may be of: no law's year, no mere "every week".
+
+    Nor, of the ``text`` that they stand in, the day on which somebody settled what the figure is of.
+    """
     kept = []
     for period in periods:
-        if period.flag is not None or period.precision == "relative":
+        if period.flag is not None or period.precision == "relative" or _dates_act(text, period, periods):
             continue
         vague = period.precision == "window" and period.anchor == "base"
         if vague and (not _COUNTS_AS_PERIOD.search(period.text) or _FUTURE.search(period.text)):
@@ -49,6 +53,24 @@ def usable(periods: Sequence[Period]) -> tuple[Period, ...]:
         kept.append(period)
     sure = [p for p in kept if p.anchor == "text" or not _THE_YEAR.fullmatch(p.text)]
     return tuple(sure or kept)
+
+
+# "the award for 2023/24 was settled on 4 May at £900", "the fund announced in the Budget of March 2023"
+_ACT = re.compile(
+    r"\b(?:settled|agreed|approved|announced|published|decided|signed|awarded|confirmed)\s+(?:on|in|at)\s+(?:the\s+(?:\w+\s+){1,3}(?:of|in|on)\s+)?$",
+    re.IGNORECASE,
+)
+# "Council on 27 February approved a budget for 2024/25"
+_ACT_NEXT = re.compile(r"\s+(?:it\s+)?(?:approved|agreed|set|adopted|decided|resolved)\b", re.IGNORECASE)
+_OF_ACT: frozenset[Precision] = frozenset({"day", "month"})
+
+
+def _dates_act(text: str, period: Period, periods: Sequence[Period]) -> bool:
+    """Tell the day of a settlement or an announcement, where the sentence has another period."""
+    others = any(p is not period and p.flag is None and p.anchor == "text" for p in periods)
+    if not others or period.precision not in _OF_ACT:
+        return False
+    return bool(_ACT.search(text[: period.start]) or _ACT_NEXT.match(text, period.end))
 
 
 def period_of(
@@ -103,6 +125,15 @@ def _is_point_of_other(text: str, quantity: Quantity, period: Period, quantities
     return led and bool(text[: period.start].strip())
 
 
+# "£84 each, against £67 in 2019/20", "compared with £118 million in March 2021"
+_SET_AGAINST = re.compile(r"\b(?:against|than|compared\s+(?:with|to))\b[^,;.()]*$", re.IGNORECASE)
+
+
+def is_compared_with(text: str, period: Period) -> bool:
+    """Tell the period of what the sentence's figures are set beside: no later sentence is of it."""
+    return bool(text[: period.start].strip()) and bool(_SET_AGAINST.search(text[: period.start]))
+
+
 def _opening(text: str, quantity: Quantity, open_to_all: Sequence[Period]) -> Period | None:
     """The period that a sentence opens with, which holds for all its figures that have none of their own."""
     opening = [p for p in open_to_all if p.end <= quantity.start and not _is_set_beside(text[: p.start])]
@@ -127,7 +158,7 @@ def _of_result(
 
 
 def _is_compared(text: str, quantity: Quantity, period: Period | None) -> bool:
-    return period is not None and bool(_OTHER_POINT.search(text[quantity.end : period.start]))
+    return period is not None and bool(_OTHER_POINT.search(text[quantity.value_end : period.start]))
 
 
 def _after(

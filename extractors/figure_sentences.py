@@ -24,7 +24,7 @@ from extractors.carried_periods import goes_on_about, told_in_past, told_of
 from extractors.collected import survey_named
 from extractors.comparisons import comparisons
 from extractors.counted import says
-from extractors.figure_periods import period_of, usable
+from extractors.figure_periods import is_compared_with, period_of, usable
 from extractors.figure_section import Place, Section
 from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measure_view import Bound, Scene
@@ -136,7 +136,7 @@ class Sentence:
             after_figure=self.section.after_figure,
         )
         self.quantities = find_quantities(self.text, periods=self.periods, around=around)
-        self.usable = usable(self.periods)
+        self.usable = usable(self.periods, self.text)
 
     def read(self) -> Iterator[Statistic | Problem]:
         """The statistics of the sentence; the section remembers what the next sentence may need."""
@@ -322,9 +322,10 @@ class Sentence:
         self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
         printed = [p for p in dated if p.last and not is_other_point(p)]
         self.section.dated = printed[0] if printed else self.section.dated
+        carried = [p for p in dated if not is_compared_with(self.text, p)]
         self.section.block_period = (
-            (dated[-1] if self.text.startswith("The number") else dated[0])
-            if dated
+            (carried[-1] if self.text.startswith("The number") else carried[0])
+            if carried
             else self.section.block_period
         )
         self.section.after_figure = True

@@ -117,7 +117,8 @@ def without(text: str, periods: Sequence[Period], figures: Sequence[tuple[int, i
     for period in periods:
         each = text.startswith("per ", period.start)
         said_of = each or period.start > end + 1 or _VERB_NEXT.match(text, period.end)
-        if period.precision == "window" and (said_of or text.startswith(")", period.end)):
+        vague = period.precision == "window" and period.first is None
+        if vague and (said_of or text.startswith(")", period.end)):
             continue
         letters[period.start : period.end] = " " * (period.end - period.start)
     for first, last in figures:

@@ -217,7 +217,8 @@ WINDOW = _shape(
     rf"|(?:a|an|each|every|per|once)\s+(?:year|month|week|quarter)"
     rf"|in\s+recent\s+(?:months|years|weeks|times)"
     rf"|(?:(?:in|during)\s+)?(?:the|this)\s+(?:current\s+)?(?:financial\s+|academic\s+|municipal\s+"
-    rf"|calendar\s+)?(?:year|quarter|month)(?:\s+to\s+date)?"
+    rf"|calendar\s+)?(?:year|quarter|month)(?:\s+to\s+date|\s+as\s+a\s+whole)?(?!\s+{_YEAR}(?![-/–]))"
+    rf"|(?:in|during|over|for)\s+(?:the|this)\s+(?:first\s+)?half[\s-]year"
     rf"|last\s+(?:financial\s+|academic\s+)?(?:year|month|quarter|week|summer|autumn|winter|spring)"
 )
 # "3 year average": what an average runs over
@@ -274,7 +275,7 @@ DAY_WITHOUT_YEAR = _shape(rf"(?:as\s+at\s+)?{_WEEKDAY}(?P<d>{_DAY})\s+(?:of\s+)?
 # "in June", "since August", "during May"
 MONTH_ALONE = re.compile(
     rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
-    rf"(?:early\s+|mid[\s-]|late\s+)?(?P<m>{MONTH})(?!\w)",
+    rf"(?:early\s+|mid[\s-]|late\s+)?(?P<m>{MONTH})(?!\w)(?:\s+alone\b)?",
     re.IGNORECASE,
 )
 # "since Easter", "since the last meeting", "since lockdown"
@@ -283,7 +284,7 @@ SINCE_EVENT = _shape(
     r"|inspection)|lockdown|the\s+pandemic)"
 )
 # "in 2012", "2018 Census"; never the year of an Act
-YEAR = _shape(rf"(?P<y>{_YEAR})(?!\s*(?:%|per\s))")
+YEAR = _shape(rf"(?:the\s+calendar\s+year\s+)?(?P<y>{_YEAR})(?!\s*(?:%|per\s))")
 
 ACT_BEFORE = re.compile(
     r"\b(?:Acts?|Regulations?|Order|Framework|Measure|Rules)(?:\s+\([^)]*\))?,?\s*[(,]?\s*$"

@@ -159,7 +159,9 @@ class TableMeasures:
         serial = _SERIAL.match(column)
         if serial and serial["word"].lower() in self.serial:
             column = column[serial.end() :].strip()
-        if _RESULT.fullmatch(column) or (_CHANGED.fullmatch(column) and figure.unit != "GBP"):
+        # "Actual" beside "Budget" says which amount of its row it is
+        counts = figure.unit != "GBP"
+        if (_RESULT.fullmatch(column) and (counts or not row)) or (_CHANGED.fullmatch(column) and counts):
             column = ""
         elif _RESULT.fullmatch(row) and column:
             row = ""

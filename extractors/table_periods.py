@@ -44,6 +44,8 @@ _QUARTER = re.compile(
 _SO_FAR = re.compile(
     rf"\s*\(?\s*(?:up\s+)?to\s+(?:the\s+)?(?:end\s+(?:of\s+)?)?(?:\d+\s+)?(?P<m>{MONTH})\s*\)?", re.IGNORECASE
 )
+# "Actual to 30 September", "Spend to end September" is a month's
+_UP_TO = re.compile(rf"\b(?:up\s+)?to\s+(?:the\s+)?{_DAY}(?!\s*,?\s*(?:19|20)\d\d)", re.IGNORECASE)
 _MONTH = re.compile(rf"(?P<m>{MONTH})(?!\s*\d)", re.IGNORECASE)
 _PREVIOUS_YEAR = re.compile(
     r"\b(?:previous|last|prior|preceding)\s+(?:year|quarter|month|period)\b", re.IGNORECASE
@@ -169,7 +171,7 @@ class TablePeriods:
             if period.precision in _NO_DATE:
                 return None
             year = self._year()
-            return (_part_of(period, year) if year else None) or period
+            return (_part_of(period, year) or _to_day(head, period, year) if year else None) or period
         return self._as_read(head, period, period.first, period.last)
 
     def _as_read(self, head: str, period: Period, first: date | None, last: date | None) -> Period:
@@ -214,6 +216,16 @@ def _so_far(head: str, period: Period, first: date, found: re.Match[str]) -> Per
     year = first.year + (month < first.month)
     text = head[head.find(period.text) : found.end()]
     return replace(period, last=last_day(year, month), text=text, precision="window")
+
+
+def _to_day(head: str, period: Period, year: Period) -> Period | None:
+    """The part of a year up to a day that a head names: "Actual to 30 September"."""
+    found = _UP_TO.search(head)
+    if found is None or year.first is None or period.precision != "day":
+        return None
+    number = month_of(found["m"])
+    last = date(year.first.year + (number < year.first.month), number, day_of(found["d"]))
+    return replace(period, first=year.first, last=last, text=found.group(), precision="window", anchor="text")
 
 
 def _part_of(period: Period, year: Period) -> Period | None:

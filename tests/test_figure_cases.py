@@ -29,6 +29,31 @@ def one(value: str, unit: str, kind: str = "observation") -> Expected:
     return [(value, unit, kind)]
 
 
+WANTED = [
+    (
+        "The award cost 4.1% of pay; we had provided for 4%.",
+        [("4.1", "percent", "observation"), ("4", "percent", "target")],
+    ),
+    (
+        "There were 143 lodgers against the 95 that the budget allowed for.",
+        [("143", "count", "observation"), ("95", "count", "target")],
+    ),
+    (
+        "Uptake was 86%, below the 95% needed to stop it.",
+        [("86", "percent", "observation"), ("95", "percent", "target")],
+    ),
+    (
+        "Only four ferries came, where the budget had assumed eleven.",
+        [("4", "count", "observation"), ("11", "count", "target")],
+    ),
+    ("The remaining £188,000 will not be made this year.", one("188000", "GBP", "projection")),
+    ("A girl can expect to live 84 years on average.", one("84", "years")),
+    (
+        "A boy can expect to live to 79.9 years and a girl to 84.1.",
+        [("79.9", "years", "observation"), ("84.1", "years", "observation")],
+    ),
+]
+
 MONEY = [
     ("The quay cost £1,206,000.", one("1206000", "GBP")),
     ("The quay cost £1.2 million.", one("1200000", "GBP")),
@@ -210,7 +235,7 @@ NONE = [
     "Say 10 of them.",
     "E.g. 5 of them.",
 ]
-WITH_FIGURES = [*MONEY, *SHARES, *RATES, *COUNTS, *SPANS]
+WITH_FIGURES = [*MONEY, *WANTED, *SHARES, *RATES, *COUNTS, *SPANS]
 
 
 @pytest.mark.parametrize(("text", "expected"), WITH_FIGURES)

@@ -143,3 +143,43 @@ def test_what_breaks_figures_down_keeps_their_period() -> None:
         )
     )
     assert [s.period_text for s in found] == ["31 May 2021"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "reported", "first", "last"),
+    [
+        ("Ferries ran 9 times in the half year.", "Q2 2021/22", "2021-04-01", "2021-09-30"),
+        ("Ferries ran 9 times over the half-year.", "2021/22", "2021-04-01", "2021-09-30"),
+        ("In the year as a whole 9 were lost.", "2021/22", "2021-04-01", "2022-03-31"),
+        ("In March alone there were 9.", "2021/22", "2022-03-01", "2022-03-31"),
+        ("Ferries ran 9 times in the calendar year 2021.", "2019/20", "2021-01-01", "2021-12-31"),
+    ],
+)
+def test_a_part_of_the_year_that_is_reported_on(text: str, reported: str, first: str, last: str) -> None:
+    """The half year and a month alone are of the paper's year; a year that is printed is its own."""
+    assert [found[1:] for found in days(text, reported)] == [(first, last)]
+
+
+def test_by_the_end_of_a_month_is_within_the_year_before_it() -> None:
+    """After a year was named "by the end of June" is its June, and not the one after it."""
+    found = days("In 2021/22 we saved 9, and 4 by the end of September.")
+    assert found[-1][1:] == ("2021-09-30", "2021-09-30")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ("Repairs cost £84 each, against £67 in 2019/20.", "Of these repairs 40 had failed."),
+        ("Moorings cost £84, compared with £67 in May 2019.", "Of these, 40 were let."),
+    ],
+)
+def test_the_period_of_what_a_figure_is_set_beside_is_not_carried_on(lines: tuple[str, str]) -> None:
+    """The next sentence is of no year that was only named for comparison."""
+    found = statistics(("paragraph", " ".join(lines)))
+    assert [one.period_text for one in found if one.value == 40] == [None]
+
+
+def test_the_day_of_a_settlement_is_not_the_figures() -> None:
+    """A sentence with a year of its own is of that, and not of the day on which it was settled."""
+    found = statistics(("paragraph", "The award for 2021/22 was settled on 4 May 2021 at £900."))
+    assert [one.period_text for one in found] == ["2021/22"]

@@ -163,9 +163,9 @@ def test_a_paragraph_without_a_stop_is_read_in_good_time(text: str) -> None:
     assert perf_counter() - begun < 10  # some 2 s; without a bound it takes minutes
 
 
-def table(rows: list[list[str]]) -> Document:
+def table(rows: list[list[str]], title: str = "Fly-tipping incidents at year end") -> Document:
     """A document that holds one table under a heading."""
-    text = "Fly-tipping incidents at year end\n"
+    text = f"{title}\n"
     heading = Block("heading", (Span(1, 0, len(text) - 1),), level=1)
     cells: list[Cell] = []
     for r, row in enumerate(rows):
@@ -229,6 +229,20 @@ def test_money_table() -> None:
         (Decimal(3032000), "GBP", "target", None),
         (Decimal(-45000), "GBP", "change", "down"),
     ]
+
+
+def test_a_part_of_the_year_that_the_title_names() -> None:
+    """A head with a day and no year is the title's year up to that day, and its neighbours the whole year."""
+    heads = ["Service", "Budget £000", "Actual to 30 September £000", "Forecast £000"]
+    made = table([heads, ["Highways", "3,032", "1,600", "3,050"]], "Table 1 Forecast 2021/22")
+    found = [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)]
+    year = (date(2021, 4, 1), date(2022, 3, 31))
+    assert [(s.period_start, s.period_end) for s in found] == [
+        year,
+        (date(2021, 4, 1), date(2021, 9, 30)),
+        year,
+    ]
+    assert found[1].measure == "Highways actual"
 
 
 def test_numbered_rows_are_no_figures() -> None:
