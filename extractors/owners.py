@@ -92,6 +92,12 @@ _BODIES = (
         r"(?P<who>[A-Z][\w&'’-]*(?:\s+(?:of\s+|and\s+|&\s+)?[A-Z][\w&'’-]*){0,4})"
         r"\s+(?:to|should|will|shall)\s+(?!be\b|have\b|the\b|a\b|an\b|all\b)[a-z]+"
     ),
+    # "That all tenants be asked to reply", "that the ferry company be required to report"
+    re.compile(
+        rf"(?:[Tt]hat\s+)?(?:(?:[Tt]he|[Aa]ll)\s+)*(?P<who>(?!(?:[Ii]t|[Tt]his|[Tt]hese|[Tt]hey|[Tt]here|[Tt]hat|an?|{_NO_DOER})\b)"
+        r"[A-Za-z][\w'’-]*(?:\s+(?!(?:be|is|that|to)\b)[\w'’&-]+){0,4}?)"
+        r"\s+be\s+(?:asked|requested|invited|required|urged|instructed|directed|encouraged|tasked)\s+to\b"
+    ),
     # "asked each partner to sign the declaration"
     re.compile(
         r"\b(?:ask(?:s|ed)?|request(?:s|ed)?|invite[sd]?)\s+"
@@ -200,8 +206,9 @@ class People:
             or _BODIES[1].match(clause)
             or _BODIES[2].search(clause)
             or _BODIES[3].match(clause)
-            or _BODIES[4].search(clause)
-            or _BODIES[5].match(clause)
+            or _BODIES[4].match(clause)
+            or _BODIES[5].search(clause)
+            or _BODIES[6].match(clause)
         )
         return bare(next(group for group in body.groups() if group)) if body else None
 
