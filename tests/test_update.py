@@ -147,6 +147,17 @@ def test_a_release_that_may_not_be_published_leaves_the_old_one_and_is_told(
     assert published(public) == before
 
 
+def test_a_folder_that_takes_no_release_is_told_and_logged(library: Path, tmp_path: Path) -> None:
+    """A file where the folder should be refuses root too, as a folder without the right to write does others."""
+    (tmp_path / "public").write_text("no folder", encoding="utf-8")
+    log, public = tmp_path / "update.jsonl", tmp_path / "public"
+    said = run(tmp_path, "--to", str(public / "here"), "--log", str(log))
+    assert said.exit_code == 1
+    assert "Look at this: not published: " in said.output
+    assert "releases cannot be written there" in said.output
+    assert [e["event"] for e in events(log)] == ["started", "read", "verified", "not published", "finished"]
+
+
 def test_only_one_update_runs_at_a_time(library: Path, tmp_path: Path) -> None:
     with own_turn(tmp_path / "m.db"):
         said = run(tmp_path)
