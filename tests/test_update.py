@@ -115,6 +115,29 @@ def test_a_file_that_cannot_be_read_is_told_of_once_and_stops_nothing(library: P
     assert run(tmp_path, "--to", str(public)).exit_code == 0
 
 
+def test_what_another_command_could_not_read_first_is_told_all_the_same(
+    library: Path, tmp_path: Path
+) -> None:
+    (library / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    ingest = ["ingest", str(tmp_path / "m.db"), str(library), "-j", "1", "--ocr", "none"]
+    CliRunner().invoke(main, ingest)
+    told = run(tmp_path)
+    assert told.exit_code == 1
+    assert "Look at this: broken.pdf could not be read: " in told.output
+    CliRunner().invoke(main, ingest)
+    assert run(tmp_path).exit_code == 0, "it was told of, whatever came between"
+
+
+def test_a_text_that_is_no_council_paper_is_told_by_name_once(library: Path, tmp_path: Path) -> None:
+    (library / "shopping.txt").write_text("Shopping\n\neggs\nmilk\nkeys\n", encoding="utf-8")
+    first = run(tmp_path, "--to", str(tmp_path / "public"))
+    assert first.exit_code == 1
+    assert "Look at this: shopping.txt: neither a council nor a kind of paper" in first.output
+    assert "one.txt" not in first.output
+    again = run(tmp_path, "--to", str(tmp_path / "public"))
+    assert (again.exit_code, "Look at this" in again.output) == (0, False)
+
+
 def test_what_is_stored_wrongly_is_not_published(library: Path, tmp_path: Path) -> None:
     run(tmp_path)
     with sqlite3.connect(tmp_path / "m.db") as conn:
