@@ -125,7 +125,7 @@ class Folder:
 
     @contextmanager
     def publishing(self) -> Iterator[None]:
-        """Nobody else publishes meanwhile. Raises PublishError where somebody does, or none may write there."""
+        """Nobody else publishes meanwhile. Raises PublishError where somebody does, or may not write."""
         try:
             self.releases.mkdir(parents=True, exist_ok=True)
             (self.path / NO_PAPERS).touch()
