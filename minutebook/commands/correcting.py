@@ -46,8 +46,8 @@ def _said(who: str, why: str, named: str | None, *, council: bool) -> Said:
 @click.command(
     "correct",
     epilog=example(
-        "minutebook correct minutebook.db wexborough/cabinet/2021-07-20/21-97/action-1 owner"
-        ' "Cllr T Smith" --who "A Marsh" --why "the attendance list names him"'
+        "minutebook correct minutebook.db middlesbrough/corporate-parenting-board/2021-07-20/21-97/2/action"
+        ' owner "Head of Strategic Services" --who "A Marsh" --why "the minute asks that office"'
     ),
 )
 @DB
@@ -72,7 +72,7 @@ def correct_command(
 @click.command(
     "annotate",
     epilog=example(
-        "minutebook annotate minutebook.db wexborough/cabinet/2021-07-20/21-97/2"
+        "minutebook annotate minutebook.db middlesbrough/corporate-parenting-board/2021-07-20/21-97/2"
         ' "The council writes that it voted again." --council --who "A Marsh" --why "right of reply"'
     ),
 )
@@ -94,8 +94,8 @@ def annotate_command(
 @click.command(
     "suppress",
     epilog=example(
-        "minutebook suppress minutebook.db wexborough/cabinet/2021-07-20/21-97/2 --reason privacy"
-        ' --who "A Marsh" --why "it names a tenant"'
+        "minutebook suppress minutebook.db middlesbrough/corporate-parenting-board/2021-07-20/21-97/2"
+        ' --reason privacy --who "A Marsh" --why "it names a tenant"'
     ),
 )
 @DB
@@ -122,7 +122,7 @@ def suppress_command(
 @click.command(
     "confirm",
     epilog=example(
-        "minutebook confirm minutebook.db wexborough/cabinet/2021-07-20/21-97/2"
+        "minutebook confirm minutebook.db middlesbrough/corporate-parenting-board/2021-07-20/21-97/2"
         ' --who "A Marsh" --why "read on the page"'
     ),
 )

@@ -30,7 +30,7 @@ def _councils(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> 
 
 
 @click.command(
-    epilog=example("minutebook fetch wexborough --since 4w --until 1w --contact papers@wexborough.example")
+    epilog=example("minutebook fetch middlesbrough --since 4w --until 1w --contact papers@archive.example")
 )
 @click.argument("councils", metavar="COUNCIL...", nargs=-1, callback=_councils)
 @click.option(

@@ -80,6 +80,7 @@ PICTURES_MB = click.option(
     show_default=True,
     help="Most megabytes of pictures that are kept to be shown again.",
 )
+NO_TANTIVY = "the package tantivy is not installed: pip install -e '.[search]' in the checkout"
 CONTACT = click.option("--contact", help="E-mail or web address to which readers report errors.")
 
 
