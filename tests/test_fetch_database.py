@@ -210,7 +210,7 @@ def test_a_library_that_cannot_be_written_does_not_stop_the_update(fetcher: Fetc
     (tmp_path / "drop" / "minutes.txt").write_text(MINUTES)
     db = tmp_path / "m.db"
     done = run("update", db, tmp_path / "drop", "--fetch", settings, "-j", "1", "--ocr", "none")
-    assert "Look at this: nothing more was fetched: the library cannot be written" in done.output
+    assert "Look at this: fetching stopped: the library cannot be written" in done.output
     assert rows(db, "SELECT count(*) FROM documents WHERE status = 'ok'") == [(1,)]
 
 
@@ -295,7 +295,10 @@ def test_two_names_may_be_of_one_body(one: str, other: str, same: bool) -> None:
 
 def test_fetch_says_what_it_needs(tmp_path: Path) -> None:
     assert "whom to write to" in run("fetch", COUNCIL, "--library", tmp_path).output
+    assert "not ''" not in run("fetch", COUNCIL, "--library", tmp_path).output
     assert "no council 'nowhere'" in run("fetch", "nowhere").output
+    assert "did you mean middlesbrough?" in run("fetch", "Middlesborough").output
+    assert "[addresses]" in run("fetch", "ADUR", "--library", tmp_path, "--contact", CONTACT).output
     assert "no span" in run("fetch", COUNCIL, "--contact", CONTACT, "--since", "lately").output
     assert "name a council" in run("fetch", "--contact", CONTACT).output
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from difflib import get_close_matches
 from pathlib import Path
 
 import click
@@ -30,9 +31,22 @@ WORKERS = click.option(
 
 def council_id(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The id of a council, which the register must know."""
-    if value and value not in by_id():
-        raise click.BadParameter(f"there is no council {value!r}; `minutebook councils NAME` finds its id")
-    return value
+    return known_council(value) if value else value
+
+
+def known_council(value: str) -> str:
+    """The id of a council, however its letters are set. Raises BadParameter, with what may be meant."""
+    if (found := value.strip().lower()) in by_id():
+        return found
+    raise click.BadParameter(
+        f"there is no council {value!r}{may_be_meant(value)}; `minutebook councils NAME` finds its id"
+    )
+
+
+def may_be_meant(value: str) -> str:
+    """A question after the council whose id is most like what was typed ("middlesborough"); else nothing."""
+    near = get_close_matches("-".join(value.lower().split()), sorted(by_id()), 1, 0.8)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 COUNCIL = click.option(

@@ -27,7 +27,7 @@ def fetch_first(settings: FetchSettings, log: Log, summary: Summary, say: Callab
             summary.lines.append(f"Fetched from {found.text()}")
     except MinutebookError as error:
         log.write("not fetched", reason=str(error))
-        summary.needs_a_look.append(f"nothing more was fetched: {error}")
+        summary.needs_a_look.append(f"fetching stopped: {error}")
 
 
 def look_at(found: Fetched) -> list[str]:
