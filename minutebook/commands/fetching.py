@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from ingest.sources import plain
-from minutebook.commands.options import FILE, example, known_council, stops_are_like_ctrl_c
+from minutebook.commands.options import FILE, example_of, known_council, stops_are_like_ctrl_c
 from minutebook.errors import BusyError
 from minutebook.fetch.run import fetch as run_fetch
 from minutebook.fetch.settings import FetchSettings, contact_of, read_fetch_settings
@@ -24,9 +24,7 @@ def _councils(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> 
     return tuple(map(known_council, value))
 
 
-@click.command(
-    epilog=example("minutebook fetch middlesbrough --since 4w --until 1w --contact papers@archive.example")
-)
+@click.command(epilog=example_of("fetch"))
 @click.argument("councils", metavar="COUNCIL...", nargs=-1, callback=_councils)
 @click.option(
     "--since", metavar="DAY", help="Meetings from then on: 4w, 10d, or a day as 2026-10-01 [default: 4w]."

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import tomllib
 from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -110,3 +113,14 @@ def stops_are_like_ctrl_c() -> None:
 def example(text: str) -> str:
     """The end of a command's help."""
     return f"\b\nExample:\n  {text}"
+
+
+def example_of(command: str) -> str:
+    """The end of the help of a command whose example names a row of the sample papers (``examples.toml``)."""
+    return example(_examples()[command])
+
+
+@cache
+def _examples() -> dict[str, str]:
+    text = files("minutebook.commands").joinpath("examples.toml").read_text(encoding="utf-8")
+    return {command: str(line) for command, line in tomllib.loads(text).items()}
