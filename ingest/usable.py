@@ -33,7 +33,7 @@ _READABLE = 0.45
 _SHOWN = 0.5
 """Share of such a page's glyphs that must come to letters at all: codes without any are left out of words."""
 
-_READ_IT = "`minutebook ingest` reads it where tesseract or the extra `minutebook[ocr]` is installed"
+_READ_IT = "`minutebook ingest` reads it where tesseract or the extra `ocr` is installed"
 
 
 def is_garbled(sheet: Sheet) -> bool:

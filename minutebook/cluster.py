@@ -22,7 +22,7 @@ from minutebook.executing import Executing, made_here
 if TYPE_CHECKING:
     from distributed import Client, Variable
 
-_INSTALL = "pip install 'minutebook[cluster]'"
+_INSTALL = "pip install -e '.[cluster]' in the checkout"
 
 READINGS = 2
 """Workers that may be lost with a paper before it is set aside."""

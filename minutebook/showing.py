@@ -62,7 +62,8 @@ def summary(outcomes: Iterable[Outcome]) -> str:
     outcomes = list(outcomes)
     counts = Counter(o.outcome for o in outcomes)
     parts = [f"{counts[name]:,} {name}" for name in ("ok", "partial", "unchanged", "failed") if counts[name]]
-    lines = [f"{len(outcomes):,} {'paper' if len(outcomes) == 1 else 'papers'}: {', '.join(parts)}"]
+    counted = f"{len(outcomes):,} {'paper' if len(outcomes) == 1 else 'papers'}"
+    lines = [f"{counted}: {', '.join(parts)}" if parts else counted]
     reasons = Counter(o.code for o in outcomes if o.outcome == "failed")
     lines += [
         f"  {code}: {number:,}" for code, number in sorted(reasons.items(), key=lambda x: (-x[1], str(x[0])))
@@ -75,7 +76,9 @@ def problems(db: Database) -> str:
     counts = db.execute("SELECT code, count(*) FROM problems GROUP BY code ORDER BY 2 DESC, 1").fetchall()
     total = sum(number for _, number in counts)
     most = ", ".join(f"{code} {number:,}" for code, number in counts[:3]) + (" ..." if counts[3:] else "")
-    return f"{total:,} problems are listed in its table problems" + (f" ({most})" if most else "")
+    if not total:
+        return "No problem is listed in its table problems"
+    return f"{total:,} {'problem is' if total == 1 else 'problems are'} listed in its table problems ({most})"
 
 
 def unread(document: Document) -> str | None:

@@ -19,7 +19,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from db import connect
+from minutebook import showing
 from minutebook.cli import main
+from minutebook.commands.options import known_council
 from tests.interrupts import heeds_ctrl_c
 
 MINUTES = """ROADS PANEL
@@ -165,6 +167,21 @@ def test_an_unknown_council_is_refused_and_says_where_ids_are(made: Path) -> Non
         result = run(*command, "--council", "nowhere")
         assert result.exit_code == 2
         assert "minutebook councils" in result.output
+
+
+def test_a_council_is_known_however_its_letters_are_set_and_one_nearly_right_is_asked_about() -> None:
+    assert known_council("Stockton-on-Tees") == "stockton-on-tees"
+    with pytest.raises(click.BadParameter, match="did you mean middlesbrough"):
+        known_council("middlesborough")
+    assert "did you mean middlesbrough?" in run("councils", "Middlesborough").output
+
+
+def test_what_there_is_none_of_is_counted_in_a_whole_sentence(tmp_path: Path) -> None:
+    assert showing.summary([]) == "0 papers"
+    assert (
+        showing.problems(connect(tmp_path / "m.db", create=True))
+        == "No problem is listed in its table problems"
+    )
 
 
 def test_a_council_without_papers_in_the_database_cannot_be_searched(made: Path) -> None:

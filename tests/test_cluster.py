@@ -196,7 +196,7 @@ def test_the_command_says_what_to_install_where_dask_is_missing(tmp_path: Path) 
         check=False,
     )
     assert done.returncode == 1
-    assert "pip install 'minutebook[cluster]'" in done.stderr
+    assert "pip install -e '.[cluster]' in the checkout" in done.stderr
 
 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with")

@@ -170,6 +170,29 @@ def test_update_fetches_first_where_its_settings_name_councils(fetcher: Fetcher,
     assert '"event": "fetched"' in log.read_text()
 
 
+def test_update_names_what_could_not_be_fetched_once_and_what_was_withdrawn(
+    fetcher: Fetcher, tmp_path: Path
+) -> None:
+    settings = tmp_path / "fetch.toml"
+    settings.write_text(
+        f'contact = "{CONTACT}"\ncouncils = ["{COUNCIL}"]\nsince = "2021-09-01"\nuntil = "2021-11-10"\npause = 0.5\n'
+        f'[addresses]\n{COUNCIL} = "{fetcher.site.address}"\n'
+    )
+    call = ("update", tmp_path / "m.db", "--fetch", settings, "-j", "1", "--ocr", "none")
+    with fetcher.site.faults.on(faults.page_for_paper(where="T=10")):
+        first, second = run(*call), run(*call)
+    assert first.exit_code == 1
+    assert "Look at this: middlesbrough: not fetched: http://" in first.output
+    assert "not-a-paper" in first.output
+    assert (second.exit_code, "not fetched" in second.output) == (0, False)
+    assert run(*call).exit_code == 0
+    fetcher.sample.council.change_meeting(fetcher.sample.minuted, pack=False)
+    gone = run(*call)
+    assert gone.exit_code == 1
+    assert "Look at this: middlesbrough: withdrawn by the council: " in gone.output
+    assert run(*call).exit_code == 0
+
+
 def test_update_of_a_drop_folder_asks_no_network(fetcher: Fetcher, tmp_path: Path) -> None:
     (tmp_path / "drop").mkdir()
     (tmp_path / "drop" / "minutes.txt").write_text(MINUTES)
@@ -187,7 +210,7 @@ def test_a_library_that_cannot_be_written_does_not_stop_the_update(fetcher: Fetc
     (tmp_path / "drop" / "minutes.txt").write_text(MINUTES)
     db = tmp_path / "m.db"
     done = run("update", db, tmp_path / "drop", "--fetch", settings, "-j", "1", "--ocr", "none")
-    assert "Look at this: nothing more was fetched: the library cannot be written" in done.output
+    assert "Look at this: fetching stopped: the library cannot be written" in done.output
     assert rows(db, "SELECT count(*) FROM documents WHERE status = 'ok'") == [(1,)]
 
 
@@ -272,7 +295,10 @@ def test_two_names_may_be_of_one_body(one: str, other: str, same: bool) -> None:
 
 def test_fetch_says_what_it_needs(tmp_path: Path) -> None:
     assert "whom to write to" in run("fetch", COUNCIL, "--library", tmp_path).output
+    assert "not ''" not in run("fetch", COUNCIL, "--library", tmp_path).output
     assert "no council 'nowhere'" in run("fetch", "nowhere").output
+    assert "did you mean middlesbrough?" in run("fetch", "Middlesborough").output
+    assert "[addresses]" in run("fetch", "ADUR", "--library", tmp_path, "--contact", CONTACT).output
     assert "no span" in run("fetch", COUNCIL, "--contact", CONTACT, "--since", "lately").output
     assert "name a council" in run("fetch", "--contact", CONTACT).output
 

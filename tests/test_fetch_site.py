@@ -139,6 +139,13 @@ def test_where_robots_txt_says_no_nothing_is_asked(fetcher: Fetcher, robots: str
     assert all(address in ("/robots.txt", "/") for address in fetcher.site.record.addresses())
 
 
+def test_a_host_that_cannot_be_reached_is_named_and_the_network_is_asked_about(fetcher: Fetcher) -> None:
+    nowhere = replace(fetcher.settings, addresses={COUNCIL: "http://127.0.0.1:9/"})
+    found = fetcher.run(nowhere)
+    assert found.code == "site-failed"
+    assert "http://127.0.0.1:9 cannot be reached: no network?" in str(found.message)
+
+
 def test_where_only_the_service_is_shut_the_pages_are_read(fetcher: Fetcher) -> None:
     fetcher.site.manners.robots = SERVICE_SHUT
     found = fetcher.run()

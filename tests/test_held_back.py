@@ -303,6 +303,8 @@ def test_the_commands_list_clear_and_hold(database: Database) -> None:
     listed = CliRunner().invoke(main, ["review", path])
     assert listed.exit_code == 0
     assert "[Zebedee] started an apprenticeship" in listed.output
+    nobodys = CliRunner().invoke(main, ["review", path, "nosuch"])
+    assert (nobodys.exit_code, "there is no document 'nosuch'" in nobodys.output) == (1, True)
     name = question(database, "Zebedee")
     say = ["--who", "A Marsh", "--why", "asked"]
     assert "no longer held back" in CliRunner().invoke(main, ["clear", path, name, *say]).output

@@ -114,10 +114,13 @@ def test_a_report_replaced_under_its_number_is_read_anew(played: Played) -> None
     assert 342 in after - before
 
 
-def test_a_broken_web_service_costs_nothing_that_is_held(played: Played) -> None:
+def test_a_broken_web_service_costs_nothing_that_is_held_and_is_named(played: Played) -> None:
     third = played.nights[2]
     assert 500 in {seen.status for seen in third.asked[2]}
-    assert (third.status, third.mail) == (0, None)
+    assert third.status == 1
+    assert third.mail
+    assert third.mail.text.startswith(f"Look at this: {NORTH}: not fetched: http://")
+    assert "site-failed" in third.mail.text.splitlines()[0]
     assert f"Fetched from {NORTH}: meetings 3, new 0, changed 0, same 3, withdrawn 0" in third.said
     assert played.decisions(3)[NORTH] == 2
 
@@ -146,7 +149,9 @@ def test_a_site_that_wants_a_browser_is_left_alone_and_the_operator_is_told(play
     assert fourth.status == 1
     assert fourth.mail
     assert fourth.mail.to == "operator@council.example"
-    assert fourth.mail.text.startswith(f"Look at this: fetching from {NORTH} stopped: challenge: ")
+    assert f"Look at this: fetching from {NORTH} stopped: challenge: " in fourth.mail.text
+    assert f"Look at this: {EAST}: withdrawn by the council: " in fourth.mail.text
+    assert f"Look at this: {WEST}: not fetched: http://" in fourth.mail.text
     assert played.decisions(4)[NORTH] == 2, "what was held stays"
     assert f"Fetched from {EAST}: meetings 3" in fourth.said, "the others are fetched from"
 

@@ -141,7 +141,7 @@ def test_without_an_engine_the_problem_says_what_to_install() -> None:
     problems = read_bytes(made(scan_page(minutes_page))).problems
     assert [(p.code, p.page) for p in problems] == [("page-without-text", 1)]
     assert "tesseract" in problems[0].message
-    assert "minutebook[ocr]" in problems[0].message
+    assert "the extra `ocr`" in problems[0].message
     assert [p.code for p in read_bytes(garbled(garbled_page)).problems] == ["text-garbled"]
 
 

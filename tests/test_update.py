@@ -115,6 +115,29 @@ def test_a_file_that_cannot_be_read_is_told_of_once_and_stops_nothing(library: P
     assert run(tmp_path, "--to", str(public)).exit_code == 0
 
 
+def test_what_another_command_could_not_read_first_is_told_all_the_same(
+    library: Path, tmp_path: Path
+) -> None:
+    (library / "broken.pdf").write_bytes(b"%PDF-1.7 and no more")
+    ingest = ["ingest", str(tmp_path / "m.db"), str(library), "-j", "1", "--ocr", "none"]
+    CliRunner().invoke(main, ingest)
+    told = run(tmp_path)
+    assert told.exit_code == 1
+    assert "Look at this: broken.pdf could not be read: " in told.output
+    CliRunner().invoke(main, ingest)
+    assert run(tmp_path).exit_code == 0, "it was told of, whatever came between"
+
+
+def test_a_text_that_is_no_council_paper_is_told_by_name_once(library: Path, tmp_path: Path) -> None:
+    (library / "shopping.txt").write_text("Shopping\n\neggs\nmilk\nkeys\n", encoding="utf-8")
+    first = run(tmp_path, "--to", str(tmp_path / "public"))
+    assert first.exit_code == 1
+    assert "Look at this: shopping.txt: neither a council nor a kind of paper" in first.output
+    assert "one.txt" not in first.output
+    again = run(tmp_path, "--to", str(tmp_path / "public"))
+    assert (again.exit_code, "Look at this" in again.output) == (0, False)
+
+
 def test_what_is_stored_wrongly_is_not_published(library: Path, tmp_path: Path) -> None:
     run(tmp_path)
     with sqlite3.connect(tmp_path / "m.db") as conn:
@@ -145,6 +168,17 @@ def test_a_release_that_may_not_be_published_leaves_the_old_one_and_is_told(
     assert "not published: " in said.output
     assert "the release before it stays" in said.output
     assert published(public) == before
+
+
+def test_a_folder_that_takes_no_release_is_told_and_logged(library: Path, tmp_path: Path) -> None:
+    """A file where the folder should be refuses root too, as a folder without the right to write does others."""
+    (tmp_path / "public").write_text("no folder", encoding="utf-8")
+    log, public = tmp_path / "update.jsonl", tmp_path / "public"
+    said = run(tmp_path, "--to", str(public / "here"), "--log", str(log))
+    assert said.exit_code == 1
+    assert "Look at this: not published: " in said.output
+    assert "releases cannot be written there" in said.output
+    assert [e["event"] for e in events(log)] == ["started", "read", "verified", "not published", "finished"]
 
 
 def test_only_one_update_runs_at_a_time(library: Path, tmp_path: Path) -> None:

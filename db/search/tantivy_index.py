@@ -1,6 +1,6 @@
 """The index of Tantivy, for collections of which SQLite's own cannot rank or count all hits in time.
 
-An optional package (``pip install minutebook[search]``). Its index is a folder beside the database, made by
+An optional package (``pip install -e '.[search]'``). Its index is a folder beside the database, made by
 ``minutebook index`` and used as long as it is of the database as it stands; what is shown still comes from
 the database.
 """

@@ -15,7 +15,7 @@ Choice = Literal["auto", "tesseract", "rapidocr", "none"]
 ENGINES: Mapping[str, Callable[[], Recogniser | None]] = {"tesseract": tesseract, "rapidocr": rapidocr}
 """In the order of preference: Tesseract takes a third of the time, RapidOCR needs no program installed."""
 
-TO_INSTALL = "tesseract (on Debian: apt install tesseract-ocr) or the extra: pip install 'minutebook[ocr]'"
+TO_INSTALL = "tesseract (Debian: apt install tesseract-ocr), or in the checkout: pip install -e '.[ocr]'"
 """What to install to have scans read."""
 
 

@@ -11,7 +11,7 @@ import click
 from db import connect_to_read
 from db import verify as find_mismatches
 from minutebook import showing
-from minutebook.commands.options import DB, example
+from minutebook.commands.options import DB, example, may_be_meant
 
 
 @click.command(epilog=example('minutebook search minutebook.db "draft final report" --kind decisions'))
@@ -88,5 +88,5 @@ def councils(name: str | None, check: bool) -> None:
     for line in lines:
         click.echo(line)
     if not lines:
-        click.echo(f"No council's id, name or code holds {name!r}.", err=True)
+        click.echo(f"No council's id, name or code holds {name!r}{may_be_meant(name or '')}", err=True)
         raise SystemExit(1)

@@ -14,7 +14,7 @@ from db.corrections import Decision
 from db.put_right import REASONS, Said, annotate, confirm, correct, suppress, withdraw_correction
 from db.standing import history
 from minutebook.commands.deciding import TEXT, WHO, WHY
-from minutebook.commands.options import DB, FILE, example
+from minutebook.commands.options import DB, FILE, example, example_of
 from minutebook.corrections.as_gold import write_gold
 from minutebook.corrections.listing import in_words, write_csv, write_json
 from minutebook.corrections.naming import named_record
@@ -45,10 +45,7 @@ def _said(who: str, why: str, named: str | None, *, council: bool) -> Said:
 
 @click.command(
     "correct",
-    epilog=example(
-        "minutebook correct minutebook.db wexborough/cabinet/2021-07-20/21-97/action-1 owner"
-        ' "Cllr T Smith" --who "A Marsh" --why "the attendance list names him"'
-    ),
+    epilog=example_of("correct"),
 )
 @DB
 @ROW
@@ -71,10 +68,7 @@ def correct_command(
 
 @click.command(
     "annotate",
-    epilog=example(
-        "minutebook annotate minutebook.db wexborough/cabinet/2021-07-20/21-97/2"
-        ' "The council writes that it voted again." --council --who "A Marsh" --why "right of reply"'
-    ),
+    epilog=example_of("annotate"),
 )
 @DB
 @ROW
@@ -93,10 +87,7 @@ def annotate_command(
 
 @click.command(
     "suppress",
-    epilog=example(
-        "minutebook suppress minutebook.db wexborough/cabinet/2021-07-20/21-97/2 --reason privacy"
-        ' --who "A Marsh" --why "it names a tenant"'
-    ),
+    epilog=example_of("suppress"),
 )
 @DB
 @ROW
@@ -121,10 +112,7 @@ def suppress_command(
 
 @click.command(
     "confirm",
-    epilog=example(
-        "minutebook confirm minutebook.db wexborough/cabinet/2021-07-20/21-97/2"
-        ' --who "A Marsh" --why "read on the page"'
-    ),
+    epilog=example_of("confirm"),
 )
 @DB
 @ROW

@@ -45,7 +45,10 @@ def review(db: Path, document: str | None, limit: int) -> None:
     against, owners who may be one of several, papers that contradict each other, doubtful figures and rows.
     What is listed here is not for publication.
     """
-    asked = queue(connect(db), limit or None, document)
+    database = connect(db)
+    if document and not database.execute("SELECT 1 FROM documents WHERE id = ?", (document,)).fetchone():
+        raise click.ClickException(f"there is no document {document!r} in {db}")
+    asked = queue(database, limit or None, document)
     for question in asked:
         click.echo(f"{question.record_table}:{question.record_id}\n  {question.text}\n  {question.context}")
         for answer in question.answers:

@@ -8,9 +8,8 @@ from pathlib import Path
 
 import click
 
-from ingest.councils import by_id
 from ingest.sources import plain
-from minutebook.commands.options import FILE, example, stops_are_like_ctrl_c
+from minutebook.commands.options import FILE, example_of, known_council, stops_are_like_ctrl_c
 from minutebook.errors import BusyError
 from minutebook.fetch.run import fetch as run_fetch
 from minutebook.fetch.settings import FetchSettings, contact_of, read_fetch_settings
@@ -22,16 +21,10 @@ BUSY = 3
 
 
 def _councils(_: click.Context, __: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
-    if unknown := sorted(set(value) - set(by_id())):
-        raise click.BadParameter(
-            f"there is no council {unknown[0]!r}; `minutebook councils NAME` finds its id"
-        )
-    return value
+    return tuple(map(known_council, value))
 
 
-@click.command(
-    epilog=example("minutebook fetch wexborough --since 4w --until 1w --contact papers@wexborough.example")
-)
+@click.command(epilog=example_of("fetch"))
 @click.argument("councils", metavar="COUNCIL...", nargs=-1, callback=_councils)
 @click.option(
     "--since", metavar="DAY", help="Meetings from then on: 4w, 10d, or a day as 2026-10-01 [default: 4w]."

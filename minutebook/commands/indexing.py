@@ -9,7 +9,7 @@ import click
 from db import connect_to_read
 from db.search.engines import has_tantivy
 from db.search.stamps import folder_of
-from minutebook.commands.options import DB, example
+from minutebook.commands.options import DB, NO_TANTIVY, example
 
 
 @click.command(epilog=example("minutebook index minutebook.db"))
@@ -19,10 +19,10 @@ def index(db: Path, threads: int) -> None:
     """Make the index of Tantivy beside DB: for collections of some hundred thousand pages and more.
 
     The site and `minutebook search` use it until DB changes, and SQLite's own index then: make it again after
-    each batch. It needs the package tantivy (pip install 'minutebook[search]').
+    each batch. It needs the package tantivy (pip install -e '.[search]' in the checkout).
     """
     if not has_tantivy():
-        raise click.ClickException("the package tantivy is not installed: pip install 'minutebook[search]'")
+        raise click.ClickException(NO_TANTIVY)
     from db.search.tantivy_index import build  # noqa: PLC0415  # an optional package
 
     database = connect_to_read(db)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import tomllib
+from difflib import get_close_matches
+from functools import cache
+from importlib.resources import files
 from pathlib import Path
 
 import click
@@ -30,9 +34,22 @@ WORKERS = click.option(
 
 def council_id(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
     """The id of a council, which the register must know."""
-    if value and value not in by_id():
-        raise click.BadParameter(f"there is no council {value!r}; `minutebook councils NAME` finds its id")
-    return value
+    return known_council(value) if value else value
+
+
+def known_council(value: str) -> str:
+    """The id of a council, however its letters are set. Raises BadParameter, with what may be meant."""
+    if (found := value.strip().lower()) in by_id():
+        return found
+    raise click.BadParameter(
+        f"there is no council {value!r}{may_be_meant(value)}; `minutebook councils NAME` finds its id"
+    )
+
+
+def may_be_meant(value: str) -> str:
+    """A question after the council whose id is most like what was typed ("middlesborough"); else nothing."""
+    near = get_close_matches("-".join(value.lower().split()), sorted(by_id()), 1, 0.8)
+    return f"; did you mean {near[0]}?" if near else ""
 
 
 COUNCIL = click.option(
@@ -80,6 +97,7 @@ PICTURES_MB = click.option(
     show_default=True,
     help="Most megabytes of pictures that are kept to be shown again.",
 )
+NO_TANTIVY = "the package tantivy is not installed: pip install -e '.[search]' in the checkout"
 CONTACT = click.option("--contact", help="E-mail or web address to which readers report errors.")
 
 
@@ -95,3 +113,14 @@ def stops_are_like_ctrl_c() -> None:
 def example(text: str) -> str:
     """The end of a command's help."""
     return f"\b\nExample:\n  {text}"
+
+
+def example_of(command: str) -> str:
+    """The end of the help of a command whose example names a row of the sample papers (``examples.toml``)."""
+    return example(_examples()[command])
+
+
+@cache
+def _examples() -> dict[str, str]:
+    text = files("minutebook.commands").joinpath("examples.toml").read_text(encoding="utf-8")
+    return {command: str(line) for command, line in tomllib.loads(text).items()}

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from db.search.engines import has_tantivy
-from minutebook.commands.options import CONTACT, FILE, LICENCES, PAPERS, PICTURES_MB, URL, example
+from minutebook.commands.options import CONTACT, FILE, LICENCES, NO_TANTIVY, PAPERS, PICTURES_MB, URL, example
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.release import publish as publishing
@@ -72,7 +72,7 @@ def publish(
     if settings and not settings.is_file():
         raise click.BadParameter(f"there is no file {settings}", param_hint="--settings")
     if index and not has_tantivy():
-        raise click.ClickException("the package tantivy is not installed: pip install 'minutebook[search]'")
+        raise click.ClickException(NO_TANTIVY)
     judged = read_settings(settings or folder / SETTINGS)
     try:
         found = publishing.publish(

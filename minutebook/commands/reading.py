@@ -38,7 +38,7 @@ from minutebook.reading import Limits
 from minutebook.told import Telling, Told, is_address, telling
 
 
-@click.command(epilog=example("minutebook ingest minutebook.db corpus/packs/"))
+@click.command(epilog=example("minutebook ingest minutebook.db corpus/packs/*.pdf"))
 @DB
 @click.argument("paths", nargs=-1, required=True, type=FILE)
 @WORKERS

@@ -26,7 +26,7 @@ def staff(db: Path, logins: Path, host: str, port: int, contact: str | None) -> 
 
     The page /-/staff has the names that wait to be looked at, what is held back, what was decided and what
     could not be read, and leads to questions and forms for corrections; every table is under /work as it is.
-    Needs `pip install 'minutebook[staff]'`; give it to the network through TLS only.
+    Needs `pip install -e '.[staff]'` in the checkout; give it to the network through TLS only.
     """
     people = read_logins(logins)
     connect(db).close()  # says what is wrong with the file before a server is started on it

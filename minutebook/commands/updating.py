@@ -13,7 +13,17 @@ from ingest.ocr.engines import Choice
 from minutebook import pipeline
 from minutebook.cluster import crew_at
 from minutebook.commands.digest import mail_server
-from minutebook.commands.options import COUNCIL, DB, FILE, LICENCES, OCR, SCHEDULER, WORKERS, example
+from minutebook.commands.options import (
+    COUNCIL,
+    DB,
+    FILE,
+    LICENCES,
+    NO_TANTIVY,
+    OCR,
+    SCHEDULER,
+    WORKERS,
+    example,
+)
 from minutebook.commands.reading import read_papers
 from minutebook.errors import BusyError, MinutebookError
 from minutebook.facsimile.keeper import Keeper
@@ -116,7 +126,7 @@ def update(
     if settings and not settings.councils:
         raise click.ClickException(f"{fetching}: no councils are named")
     if index and not has_tantivy():
-        raise click.ClickException("the package tantivy is not installed: pip install 'minutebook[search]'")
+        raise click.ClickException(NO_TANTIVY)
     if notify and not smtp:
         raise click.UsageError("--notify needs a mail server: --smtp HOST")
     mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None

@@ -195,7 +195,7 @@ class Client:
             except httpx.RemoteProtocolError as error:
                 code, why, asked = "download-cut", f"the connection ended too early ({error})", None
             except (httpx.RequestError, httpx.InvalidURL) as error:
-                code, why, asked = "site-failed", f"{type(error).__name__}: {error}", None
+                code, why, asked = "site-failed", _unreached(address, error), None
             else:
                 if answer.status not in _BUSY + _GATEWAY:
                     if answer.status < 400 or answer.status in _GONE:
@@ -258,3 +258,11 @@ class Client:
             yield
         finally:
             self._last = self._time.clock()
+
+
+def _unreached(address: str, error: httpx.RequestError | httpx.InvalidURL) -> str:
+    """What to say of a host that could not be asked at all: who fetches may have no network himself."""
+    told = f"{type(error).__name__}: {error}"
+    if isinstance(error, httpx.ConnectError):
+        return f"{host_of(address)} cannot be reached: no network? ({told})"
+    return told

@@ -66,6 +66,15 @@ class Kept:
     latest_sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Something that could not be fetched, with the reason code and what was said."""
+
+    address: str
+    code: str
+    message: str
+
+
 class Manifest:
     """The record of a library. Every method raises LibraryError where the file cannot be read or written."""
 
@@ -107,6 +116,22 @@ class Manifest:
         """Note something that could not be fetched, with the reason."""
         self._do("INSERT INTO failures VALUES (?, ?, ?, ?, ?)", fetch, address, code, message, at)
         self.count(fetch, "failed")
+
+    def fresh_failures(self, council: str, fetch: int) -> tuple[Failure, ...]:
+        """What a fetch could not get, without what the council's fetch before it could not either."""
+        sql = """
+            SELECT DISTINCT address, code, message FROM failures AS f WHERE fetch_id = ?1 AND NOT EXISTS (
+                SELECT 1 FROM failures AS b WHERE b.address = f.address AND b.code = f.code AND b.fetch_id =
+                    (SELECT max(id) FROM fetches WHERE council = ?2 AND id < ?1))
+            ORDER BY f.rowid"""
+        return tuple(Failure(*row) for row in self._all(sql, fetch, council))
+
+    def withdrawn_by(self, council: str, fetch: int) -> tuple[str, ...]:
+        """The papers that a fetch found to be taken off the site: what each is called, and its address."""
+        sql = """
+            SELECT title, address FROM papers WHERE council = ? AND status = 'withdrawn'
+            AND withdrawn_at >= (SELECT started_at FROM fetches WHERE id = ?) ORDER BY key"""
+        return tuple(f"{title} ({address})" for title, address in self._all(sql, council, fetch))
 
     def see_meeting(self, council: str, meeting: Meeting, address: str, at: str) -> None:
         """Note a meeting that the site lists."""

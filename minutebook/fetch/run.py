@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from minutebook.errors import FetchError, MinutebookError
 from minutebook.fetch.client import Client, Time
 from minutebook.fetch.downloading import Downloads
-from minutebook.fetch.manifest import Manifest, copied_manifest, manifest_of
+from minutebook.fetch.manifest import Failure, Manifest, copied_manifest, manifest_of
 from minutebook.fetch.settings import FetchSettings, contact_of
 from minutebook.fetch.shelving import Shelves
 from minutebook.fetch.site import Site
@@ -27,12 +27,17 @@ Say = Callable[[str], None]
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What came of one council: how many meetings and papers, and why it was stopped where it was."""
+    """What came of one council: how many meetings and papers, and why it was stopped where it was.
+
+    ``failures`` are those that the fetch before did not meet too; ``withdrawn`` what is no longer there.
+    """
 
     council: str
     counts: dict[str, int]
     code: str | None = None
     message: str | None = None
+    failures: tuple[Failure, ...] = ()
+    withdrawn: tuple[str, ...] = ()
 
     def text(self) -> str:
         """The whole in a line."""
@@ -107,7 +112,8 @@ def _one(
     if code:
         tell(f"stopped: {code}: {message}")
     manifest.finish(number, now(), code, message)
-    return Fetched(council, manifest.counts(number), code, message)
+    failures, withdrawn = manifest.fresh_failures(council, number), manifest.withdrawn_by(council, number)
+    return Fetched(council, manifest.counts(number), code, message, failures, withdrawn)
 
 
 def _fresh(broken_off: str | None, recheck: timedelta, now: datetime) -> str:

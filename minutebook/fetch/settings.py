@@ -52,7 +52,11 @@ class FetchSettings:
         known = by_id()[council]
         address = self.addresses.get(council) or (known.website if known.system == "moderngov" else None)
         if not address:
-            raise FetchError("no-address", f"the register has no address of a ModernGov site for {council}")
+            raise FetchError(
+                "no-address",
+                f"the register has no address of a ModernGov site for {council}; where you know one, say so "
+                "under [addresses] in the settings (docs/fetching.md)",
+            )
         return base_of(address)
 
     @property
@@ -67,7 +71,7 @@ def contact_of(text: str) -> str:
     if not _CONTACT.fullmatch(text.strip()):
         raise LibraryError(
             "sites are told whom to write to: give an e-mail or a web address (--contact, or contact in the"
-            f" settings), not {text!r}"
+            " settings)" + (f", not {text!r}" if text.strip() else "")
         )
     return text.strip()
 

@@ -42,7 +42,7 @@ class Column:
 
 
 def has_parquet() -> bool:
-    """Whether the package that writes Parquet is installed (``pip install 'minutebook[parquet]'``)."""
+    """Whether the package that writes Parquet is installed (``pip install -e '.[parquet]'``)."""
     return find_spec("pyarrow") is not None
 
 

@@ -125,10 +125,14 @@ class Folder:
 
     @contextmanager
     def publishing(self) -> Iterator[None]:
-        """Nobody else publishes meanwhile. Raises PublishError where somebody does."""
-        self.releases.mkdir(parents=True, exist_ok=True)
-        (self.path / NO_PAPERS).touch()
-        with (self.path / ".lock").open("w") as file:
+        """Nobody else publishes meanwhile. Raises PublishError where somebody does, or may not write."""
+        try:
+            self.releases.mkdir(parents=True, exist_ok=True)
+            (self.path / NO_PAPERS).touch()
+            lock = (self.path / ".lock").open("w")
+        except OSError as error:
+            raise PublishError(f"{self.path}: releases cannot be written there: {error.strerror}") from error
+        with lock as file:
             try:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except OSError as error:

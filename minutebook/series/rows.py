@@ -34,7 +34,8 @@ def _parquet(path: Path) -> Iterator[Mapping[str, str]]:
         from pyarrow import ArrowInvalid, parquet  # noqa: PLC0415  # an extra
     except ImportError as error:
         message = (
-            "reading Parquet needs the extra `parquet`: pip install 'minutebook[parquet]'; CSV needs nothing"
+            "reading Parquet needs the extra `parquet`: pip install -e '.[parquet]' in the checkout; "
+            "CSV needs nothing"
         )
         raise SeriesError(f"{path}: {message}") from error
     try:

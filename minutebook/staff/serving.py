@@ -25,7 +25,7 @@ def staff_app(db_path: Path, people: Mapping[str, str], contact: str | None = No
     Raises MinutebookError where the plugin that logs people in is not installed.
     """
     if find_spec("datasette_auth_passwords") is None:
-        raise MinutebookError("the login is not installed: pip install 'minutebook[staff]'")
+        raise MinutebookError("the login is not installed: pip install -e '.[staff]' in the checkout")
     accounts = {f"{name}_password_hash": hashed for name, hashed in people.items()}
     with as_file(files("minutebook.staff") / "templates") as templates:
         datasette = datasette_for(db_path, None, contact, plugins={PLUGIN: accounts}, templates=templates)

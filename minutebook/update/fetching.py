@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from ingest.sources import plain
 from minutebook.errors import MinutebookError
-from minutebook.fetch.run import CLOCK, fetch
+from minutebook.fetch.run import CLOCK, Fetched, fetch
 from minutebook.fetch.settings import FetchSettings
 from minutebook.fetch.visit import Order
 from minutebook.fetch.window import window_of
-from minutebook.update.record import Log, Summary
+from minutebook.update.record import SHOWN, Log, Summary
 
 
 def fetch_first(settings: FetchSettings, log: Log, summary: Summary, say: Callable[[str], None]) -> None:
@@ -22,11 +23,21 @@ def fetch_first(settings: FetchSettings, log: Log, summary: Summary, say: Callab
             log.write(
                 "fetched", council=found.council, code=found.code, message=found.message, **found.counts
             )
-            if found.code:
-                summary.needs_a_look.append(
-                    f"fetching from {found.council} stopped: {found.code}: {found.message}"
-                )
+            summary.needs_a_look += look_at(found)
             summary.lines.append(f"Fetched from {found.text()}")
     except MinutebookError as error:
         log.write("not fetched", reason=str(error))
-        summary.needs_a_look.append(f"nothing more was fetched: {error}")
+        summary.needs_a_look.append(f"fetching stopped: {error}")
+
+
+def look_at(found: Fetched) -> list[str]:
+    """What needs a look of one council's fetch; what the fetch before met too is told no more."""
+    stopped = [f"fetching from {found.council} stopped: {found.code}: {found.message}"] if found.code else []
+    failed = [f"{found.council}: not fetched: {f.address}: {f.code}: {f.message}" for f in found.failures]
+    gone = [f"{found.council}: withdrawn by the council: {paper}" for paper in found.withdrawn]
+    return [*stopped, *_few(failed, "could not be fetched"), *_few(gone, "were withdrawn")]
+
+
+def _few(sentences: list[str], what: str) -> list[str]:
+    more = len(sentences) - SHOWN
+    return [*map(plain, sentences[:SHOWN]), *([f"{more:,} more {what}"] if more > 0 else [])]

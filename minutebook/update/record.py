@@ -13,6 +13,9 @@ from typing import IO
 from minutebook.errors import LogError
 from minutebook.keeping import Outcome
 
+SHOWN = 10
+"""Files and faults of a sort that a summary names; the rest are counted."""
+
 
 @dataclass(frozen=True, slots=True)
 class Log:

@@ -22,10 +22,13 @@ from minutebook.release.publish import ChecksError, Kept, publish
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
 from minutebook.update.fetching import fetch_first
-from minutebook.update.record import Log, Summary, counted, fresh_failures
+from minutebook.update.record import SHOWN, Log, Summary, counted, fresh_failures
+from minutebook.update.told import last_run, note_told, of_no_council_or_kind, told_run
 
-_SHOWN = 10
-"""Files and faults that a summary names; the rest are counted."""
+_STRANGE = (
+    "neither a council nor a kind of paper was told (council-unknown, type-unknown), and its whole words "
+    "are published; take it out with minutebook forget where it is no council's paper"
+)
 
 Read = Callable[[Database], tuple[Outcome, ...]]
 """Reads the library into the database and gives what became of each file."""
@@ -79,6 +82,7 @@ def update(
 
 def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     known = _failed_before(stored)
+    before = last_run(stored)
     outcomes = read(stored)
     for outcome in outcomes:
         if outcome.outcome in ("failed", "partial"):
@@ -92,9 +96,14 @@ def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     log.write("read", files=len(outcomes), **counted(outcomes))
     summary.lines += [showing.summary(outcomes), showing.problems(stored)]
     fresh = fresh_failures(outcomes, known)
-    summary.needs_a_look += [_said(outcome) for outcome in fresh[:_SHOWN]]
-    if len(fresh) > _SHOWN:
-        summary.needs_a_look.append(f"{len(fresh) - _SHOWN:,} more files could not be read")
+    summary.needs_a_look += [_said(outcome) for outcome in fresh[:SHOWN]]
+    if len(fresh) > SHOWN:
+        summary.needs_a_look.append(f"{len(fresh) - SHOWN:,} more files could not be read")
+    strange = of_no_council_or_kind(stored, before)
+    summary.needs_a_look += [plain(f"{name}: {_STRANGE}") for name in strange[:SHOWN]]
+    if len(strange) > SHOWN:
+        summary.needs_a_look.append(f"{len(strange) - SHOWN:,} more files: {_STRANGE}")
+    note_told(stored)
 
 
 def _said(outcome: Outcome) -> str:
@@ -102,10 +111,10 @@ def _said(outcome: Outcome) -> str:
 
 
 def _failed_before(stored: Database) -> frozenset[tuple[str, str]]:
-    """The names and reason codes of the files that failed in the last batch."""
+    """The names and reason codes of the files that failed in the last batch of which an operator was told."""
     rows = stored.execute(
-        "SELECT file_name, code FROM run_files"
-        " WHERE outcome = 'failed' AND run_id = (SELECT max(id) FROM runs)"
+        "SELECT file_name, code FROM run_files WHERE outcome = 'failed' AND run_id = ?",
+        (told_run(stored),),
     )
     return frozenset((name, code or "") for name, code in rows)
 
@@ -140,7 +149,7 @@ def _publish(
     except PublishError as error:
         faults: Sequence[str] = error.faults if isinstance(error, ChecksError) else (str(error),)
         log.write("not published", faults=list(faults))
-        summary.needs_a_look += [f"not published: {fault}" for fault in faults[:_SHOWN]]
+        summary.needs_a_look += [f"not published: {fault}" for fault in faults[:SHOWN]]
         summary.needs_a_look.append("the release before it stays")
         return
     log.write("published", release=done.release.name, outcome=done.outcome)

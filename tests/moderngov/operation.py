@@ -68,9 +68,9 @@ class Operation:
     def run(self, night: Night) -> Ran:
         """One night: its changes come about, then the program runs once."""
         fall(night, self.councils)
-        known = len(self.mailbox.mailbox)
+        known = set(self.mailbox.mailbox.keys())  # a folder of mail has no order
         done = self.command("update", *self._arguments())
-        letters = [_letter(message) for message in list(self.mailbox.mailbox)[known:]]
+        letters = [_letter(mail) for key, mail in self.mailbox.mailbox.items() if key not in known]
         asked = tuple(site.record.seen() for site in self.councils.sites)
         mail = letters[0] if letters else None
         return Ran(night, done.returncode, done.stdout, done.stderr, mail, asked, self._released())
