@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -154,6 +155,14 @@ def test_coverage_tells_what_is_held_and_why_something_is_missing(site: Datasett
         *("1", "1", "2"),
         "date-unclear wording-differs",
     )
+
+
+def test_a_council_of_which_only_papers_are_held_has_their_months(tmp_path: Path) -> None:
+    with sqlite3.connect(build(tmp_path / "papers.db")) as conn:
+        conn.execute("DELETE FROM meetings WHERE council_id = 'nether-poppleton'")
+        conn.execute("UPDATE documents SET date = '2020-05-05' WHERE council_id = 'nether-poppleton'")
+    found = get(datasette_for(tmp_path / "papers.db"), "/council/nether-poppleton.json").json()["total"]
+    assert (found["meetings"], found["first"], found["last"]) == (0, "2020-05", "2020-05")
 
 
 def test_a_meeting_without_minutes_and_one_cancelled_are_told_apart(tmp_path: Path) -> None:
