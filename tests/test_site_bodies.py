@@ -16,7 +16,7 @@ import sqlite_utils
 from datasette.app import Datasette
 
 from db.held_words import HELD
-from minutebook.site.held import Day, calendar
+from minutebook.site.held import Day, calendar, meeting_counts
 from minutebook.site.serve import datasette_for
 from tests.site_sample import build
 from tests.test_site import Page
@@ -171,6 +171,18 @@ def test_a_meeting_without_minutes_and_one_cancelled_are_told_apart(tmp_path: Pa
         folder.mkdir()
         site = changed(folder, ("UPDATE meetings SET status = ?", status))
         assert f"20 July 2021, {told}" in get(site, PANEL).text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "meetings", "sign"), [(0, 1, "○"), (0, 3, "○"), (1, 3, "◐"), (2, 3, "◐"), (3, 3, "●")]
+)
+def test_a_month_says_whether_all_some_or_none_of_its_meetings_have_minutes(
+    minutes: int, meetings: int, sign: str
+) -> None:
+    counted = {"month": "2021-07", "meetings": meetings, "cancelled": 0, "with_minutes": minutes}
+    (year,) = meeting_counts([counted])
+    ((day,),) = filter(None, year.months)
+    assert (day.sign, day.label) == (sign, f"{minutes}/{meetings}")
 
 
 def test_hostile_names_are_inert(site: Datasette) -> None:
