@@ -163,6 +163,20 @@ def test_a_row_that_is_a_card_on_a_phone_is_still_a_row_of_a_table(browser: Brow
     page.context.close()
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+@pytest.mark.parametrize("path", ["/actions", "/minutebook", "/minutebook/resolutions"])
+def test_the_text_of_every_page_begins_where_its_head_does(
+    browser: Browser, address: str, path: str, size: tuple[int, int]
+) -> None:
+    opened = _page(browser, size)
+    opened.goto(address + path)
+    left = [opened.locator(name).first.bounding_box() for name in ("header .name", ".crumbs a", "main h1")]
+    first = opened.locator(".crumbs a").first.inner_text()
+    opened.context.close()
+    assert first == "Home"
+    assert len({box and box["x"] for box in left}) == 1
+
+
 @pytest.mark.parametrize("kind", PAGES)
 def test_what_has_the_focus_is_seen_to_have_it(page: Page, address: str, database: Path, kind: str) -> None:
     """Every stop of the Tab key has an outline, and is inside the window when it is reached."""

@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
@@ -106,6 +107,22 @@ def test_home_says_what_is_held_and_how_accurate_it_is(get: Get) -> None:
     assert "3 papers of 2 councils, with 2 meetings held or called from 5 May 2020 to 20 July 2021." in text
     assert "has not been measured" in text
     assert "Children and Families Panel, Wexborough" in text
+
+
+def test_a_file_of_which_nothing_could_be_read_is_told_and_counts_as_no_paper(tmp_path: Path) -> None:
+    with sqlite3.connect(build(tmp_path / "papers.db")) as conn:
+        conn.execute("UPDATE documents SET status = 'failed' WHERE council_id = 'nether-poppleton'")
+    site = datasette_for(tmp_path / "papers.db")
+    text = Page(asyncio.run(site.client.get("/")).text).text
+    assert "2 papers of 1 council, with" in text
+    assert "1 file could not be read." in text
+    found = asyncio.run(site.client.get("/.json")).json()
+    assert [(c["label"], c["number"]) for c in found["councils"]] == [("Wexborough", 2)]
+    assert found["coverage"]["failed"] == 1
+
+
+def test_home_leads_to_what_is_held_and_to_figures_that_disagree(get: Get) -> None:
+    assert {"/-/coverage", "/compare", "/conflicts", "/actions"} <= set(Page(get("/").text).links)
 
 
 def test_a_decision_is_found_read_and_cited(get: Get) -> None:

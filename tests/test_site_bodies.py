@@ -6,6 +6,7 @@ import asyncio
 import csv
 import io
 import json
+import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -15,7 +16,7 @@ import sqlite_utils
 from datasette.app import Datasette
 
 from db.held_words import HELD
-from minutebook.site.held import Day, calendar
+from minutebook.site.held import Day, calendar, meeting_counts
 from minutebook.site.serve import datasette_for
 from tests.site_sample import build
 from tests.test_site import Page
@@ -156,12 +157,32 @@ def test_coverage_tells_what_is_held_and_why_something_is_missing(site: Datasett
     )
 
 
+def test_a_council_of_which_only_papers_are_held_has_their_months(tmp_path: Path) -> None:
+    with sqlite3.connect(build(tmp_path / "papers.db")) as conn:
+        conn.execute("DELETE FROM meetings WHERE council_id = 'nether-poppleton'")
+        conn.execute("UPDATE documents SET date = '2020-05-05' WHERE council_id = 'nether-poppleton'")
+    found = get(datasette_for(tmp_path / "papers.db"), "/council/nether-poppleton.json").json()["total"]
+    assert (found["meetings"], found["first"], found["last"]) == (0, "2020-05", "2020-05")
+
+
 def test_a_meeting_without_minutes_and_one_cancelled_are_told_apart(tmp_path: Path) -> None:
     for status, told in (("agenda", "agenda only"), ("cancelled", "cancelled")):
         folder = tmp_path / status
         folder.mkdir()
         site = changed(folder, ("UPDATE meetings SET status = ?", status))
         assert f"20 July 2021, {told}" in get(site, PANEL).text
+
+
+@pytest.mark.parametrize(
+    ("minutes", "meetings", "sign"), [(0, 1, "○"), (0, 3, "○"), (1, 3, "◐"), (2, 3, "◐"), (3, 3, "●")]
+)
+def test_a_month_says_whether_all_some_or_none_of_its_meetings_have_minutes(
+    minutes: int, meetings: int, sign: str
+) -> None:
+    counted = {"month": "2021-07", "meetings": meetings, "cancelled": 0, "with_minutes": minutes}
+    (year,) = meeting_counts([counted])
+    ((day,),) = filter(None, year.months)
+    assert (day.sign, day.label) == (sign, f"{minutes}/{meetings}")
 
 
 def test_hostile_names_are_inert(site: Datasette) -> None:

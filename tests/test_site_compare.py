@@ -80,6 +80,22 @@ def test_only_measures_with_figures_are_offered(site: Datasette) -> None:
     assert found["measure"] is None
 
 
+def test_measures_of_several_councils_are_offered_first_then_those_of_most_figures(tmp_path: Path) -> None:
+    db = sqlite_utils.Database(build(tmp_path / "papers.db"))
+    few, most = (
+        row["id"]
+        for row in db.query("SELECT id FROM measures WHERE id <> ? ORDER BY label LIMIT 2", [MEASURE])
+    )
+    db.conn.execute(MANY.replace("< 3000", "< 20"))
+    made = "SELECT id FROM statistics WHERE id LIKE '%-' || ?"
+    for number in range(1, 21):
+        of = few if number == 1 else most
+        db.conn.execute(f"UPDATE statistics SET measure_id = ? WHERE id IN ({made})", [of, number])
+    db.conn.commit()
+    found = json_of(datasette_for(tmp_path / "papers.db"), "/compare.json")
+    assert [m["id"] for m in found["measures"]] == [MEASURE, most, few]
+
+
 def test_councils_are_offered_with_who_is_most_like_whom(site: Datasette) -> None:
     found = json_of(site, f"/compare.json?measure={MEASURE}&council=wexborough")
     offered = {c["id"]: (c["chosen"], c["neighbour_of"]) for c in found["councils"]}

@@ -118,6 +118,28 @@ def test_what_is_overdue_says_by_how_long_and_what_came_back_how_often(get: Get)
     assert "Due dates are compared with 1 October 2021." in text
 
 
+@pytest.mark.parametrize(
+    ("latest_paper", "told"),
+    [
+        ("2021-07-19", "20 July 2021 no later paper is held"),
+        ("2021-07-20", "20 July 2021 no later paper is held"),  # what was done by the day is told after it
+        ("2021-07-21", "20 July 2021 Overdue by 73 days"),
+    ],
+)
+def test_only_a_later_paper_makes_an_action_overdue(
+    papers: Path, tmp_path: Path, latest_paper: str, told: str
+) -> None:
+    copy = tmp_path / "early.db"
+    copy.write_bytes(papers.read_bytes())
+    with sqlite3.connect(copy) as conn:
+        conn.execute("UPDATE followed_actions SET as_at = ?", [latest_paper])
+    site = datasette_for(copy)
+    answer = asyncio.run(site.client.get("/actions?state=overdue&on=2021-10-01"))
+    assert told in " ".join(Page(answer.text).text.split())
+    table = asyncio.run(site.client.get("/actions/table?state=overdue&on=2021-10-01"))
+    assert ("20 July 2021 (overdue)" in table.text) == ("Overdue" in told)
+
+
 def test_the_latest_due_date_that_is_printed_counts(papers: Path, tmp_path: Path) -> None:
     """A tracker that moves the date moves it in the ledger: the first date is no longer overdue."""
     copy = tmp_path / "moved.db"

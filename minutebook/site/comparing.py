@@ -239,13 +239,14 @@ def _reasons(told: Iterable[str]) -> tuple[tuple[str, int], ...]:
 
 
 def _measures(conn: sqlite3.Connection) -> tuple[MeasureChoice, ...]:
+    """The measures: first those of several councils, which can be compared, then those with most figures."""
     rows = all_rows(
         conn,
         """SELECT v.id, v.label, v.service, count(*) AS figures, count(DISTINCT d.council_id) AS councils
         FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
         JOIN measures AS v ON v.id = s.measure_id
         WHERE s.kind = 'observation' AND d.council_id IS NOT NULL AND s.same_as IS NULL
-        GROUP BY v.id ORDER BY v.service, v.label, v.id""",
+        GROUP BY v.id ORDER BY councils > 1 DESC, figures DESC, v.label, v.id""",
     )
     return tuple(
         MeasureChoice(

@@ -18,7 +18,7 @@ MOST_MEASURES = 20
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What is held of a council or of a body."""
+    """What is held of a council or of a body. ``first`` and ``last`` are months of meetings and of papers."""
 
     name: str | None
     held_link: str | None
@@ -144,7 +144,7 @@ def _by(months: Iterable[Row], what: str) -> tuple[Held, ...]:
 
 def _held(name: str | None, held_link: str | None, months: Iterable[Row]) -> Held:
     rows = tuple(months)
-    met = [row["month"] for row in rows if row["meetings"]]
+    dated = [row["month"] for row in rows if row["month"] and (row["meetings"] or row["documents"])]
     sums = {
         column: sum(row[column] for row in rows)
         for column in (
@@ -152,7 +152,7 @@ def _held(name: str | None, held_link: str | None, months: Iterable[Row]) -> Hel
             *("documents", "partial", "failed", "problems"),
         )
     }
-    return Held(name, held_link, first=min(met, default=None), last=max(met, default=None), **sums)
+    return Held(name, held_link, first=min(dated, default=None), last=max(dated, default=None), **sums)
 
 
 def _measures(conn: sqlite3.Connection, council: str) -> tuple[Named, ...]:

@@ -153,7 +153,7 @@ def meeting_counts(held: Iterable[Row]) -> tuple[Year, ...]:
             month: [
                 Day(
                     f"{minutes}/{number}",
-                    SIGNS["minutes" if minutes == number else "agenda"],
+                    "●" if minutes == number else "◐" if minutes else "○",
                     f"{wording.day(month)}: {minutes} of {wording.many(number, 'meeting')} with minutes",
                     None,
                 )

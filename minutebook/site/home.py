@@ -19,11 +19,16 @@ _FIGURES = """SELECT (SELECT count(*) FROM statistics)
 """Figures, each once. Both counts read an index and no row."""
 
 
+_READ = "documents WHERE status <> 'failed'"
+"""Papers: a file of which nothing could be read is named as such, and counts as none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """What the database holds."""
+    """What the database holds. ``documents`` are the papers that were read; ``failed`` ones could not be."""
 
     documents: int
+    failed: int
     unread: int
     meetings: int
     scheduled: int
@@ -78,18 +83,20 @@ def _coverage(conn: sqlite3.Connection) -> Coverage:
         row["name"]
         for row in all_rows(
             conn,
-            "SELECT name FROM councils WHERE id IN (SELECT council_id FROM documents) ORDER BY name",
+            f"SELECT name FROM councils WHERE id IN (SELECT council_id FROM {_READ}) ORDER BY name",
         )
     )
-    documents = count(conn, "SELECT count(*) FROM documents")
+    documents = count(conn, f"SELECT count(*) FROM {_READ}")
+    failed = count(conn, "SELECT count(*) FROM documents WHERE status = 'failed'")
     return Coverage(
         documents=documents,
+        failed=failed,
         unread=count(conn, "SELECT count(*) FROM documents WHERE status <> 'ok'"),
         decisions=count(conn, "SELECT count(*) FROM resolutions"),
         actions=count(conn, "SELECT count(*) FROM actions"),
         figures=count(conn, _FIGURES),
         councils=councils,
-        sentence=_sentence(documents, held, councils),
+        sentence=_sentence(documents, held, councils) + _unread(failed),
         **held,
     )
 
@@ -111,11 +118,15 @@ def _sentence(documents: int, held: Row, councils: tuple[str, ...]) -> str:
     return f"{said}, with {', and '.join(known)}." if known else f"{said}."
 
 
+def _unread(failed: int) -> str:
+    return f" {wording.many(failed, 'file')} could not be read." if failed else ""
+
+
 def _councils(conn: sqlite3.Connection) -> tuple[Choice, ...]:
-    """Councils, those with most papers first, each with its page."""
+    """Councils, those with most papers that were read first, each with its page."""
     rows = all_rows(
         conn,
-        f"""SELECT k.id AS value, k.name AS label, count(*) AS number FROM documents AS d
+        f"""SELECT k.id AS value, k.name AS label, count(*) AS number FROM (SELECT * FROM {_READ}) AS d
         JOIN councils AS k ON k.id = d.council_id GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}""",
     )
     return tuple(Choice(**row, link=links.council(row["value"]), chosen=False) for row in rows)

@@ -22,7 +22,8 @@ MOST_OWNERS = 150
 
 MEANINGS = {
     "open": "No paper that is held here says that these were done.",
-    "overdue": "Open, and the day by which they were to be done has passed.",
+    "overdue": "Open, and the day by which they were to be done has passed. Where no later paper of the"
+    " body is held, nothing here can tell whether they were done.",
     "carried": "Open, and a later paper of the body says so again.",
     "returned": "A later paper of the body comes back to these, whether or not they are done.",
     "never": "The body met again and no later paper that is held here comes back to these.",
@@ -34,7 +35,10 @@ MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One action of the ledger. ``overdue_days`` is 0 unless it is open and late."""
+    """One action of the ledger. ``overdue_days`` is 0 unless it is open and late.
+
+    ``unheard``: its day has passed, but no paper of the body is held from after it to tell of its end.
+    """
 
     id: str
     quote: str
@@ -44,6 +48,7 @@ class Line:
     due_end: str | None
     due_words: str
     overdue_days: int
+    unheard: bool
     standing: str
     standing_words: str
     carried_forward: int
@@ -150,6 +155,7 @@ def _line(row: Row, on: date) -> Line:
         due_end=row["due_end"],
         due_words=_due_words(row),
         overdue_days=late,
+        unheard=late > 0 and (row["as_at"] or row["raised"] or "") <= row["due_by"],
         standing=row["standing"],
         standing_words=_standing(row),
         carried_forward=row["carried_forward"],
