@@ -56,10 +56,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A decision: ``documents`` are the papers that were changed, or taken out, by their SHA-256."""
+    """A decision: ``documents`` are the papers that were changed, or taken out, by their SHA-256.
+
+    ``places`` counts where the name stands that it covers.
+    """
 
     id: int
     documents: tuple[str, ...]
+    places: int = 0
 
 
 def paper_of(db: sqlite_utils.Database, name: str) -> Paper:
@@ -104,10 +108,11 @@ def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> For
         raise DatabaseError("why you forget the name is kept: say it without the name")
     with db.atomic():
         number = _decided(db, "name", key.as_json(), salt, decision)
-        changed = _brought_up(db, key, salt)
-        note(db, number, decision.when, f"held back in {len(changed)} papers: {', '.join(changed) or 'none'}")
+        changed, places = _brought_up(db, key, salt)
+        told = f"held back in {places} places of {len(changed)} papers: {', '.join(changed) or 'none'}"
+        note(db, number, decision.when, told)
     wipe(db)
-    return Forgotten(number, changed)
+    return Forgotten(number, changed, places)
 
 
 def forget_document(db: sqlite_utils.Database, paper: Paper, decision: Decision, version: str) -> Forgotten:
@@ -144,10 +149,10 @@ def withdraw_forgetting(db: sqlite_utils.Database, number: int, decision: Decisi
     kind, key, salt = found
     with db.atomic():
         mine = _decided(db, kind, key, salt, decision, withdraws=number)
-        changed = _brought_up(db, NameKey.of_json(key), salt) if kind == "name" else ()
+        changed, places = _brought_up(db, NameKey.of_json(key), salt) if kind == "name" else ((), 0)
         note(db, mine, decision.when, f"decision {number} taken back")
     wipe(db)
-    return Forgotten(mine, changed)
+    return Forgotten(mine, changed, places)
 
 
 def note(db: sqlite_utils.Database, number: int, when: str, what: str) -> None:
@@ -172,17 +177,22 @@ def _decided(
     return int(db.execute("SELECT max(id) FROM forgotten").fetchone()[0])
 
 
-def _brought_up(db: sqlite_utils.Database, key: NameKey, salt: str) -> tuple[str, ...]:
-    """Bring every paper that has the name to what is to be held back now; their SHA-256."""
+def _brought_up(db: sqlite_utils.Database, key: NameKey, salt: str) -> tuple[tuple[str, ...], int]:
+    """Bring every paper that has the name to what is to be held back now; their SHA-256, and its places."""
     looked_for = ForgottenNames((key,), salt)
     changed = []
+    places = 0
     for document, _ in _documents(db):
-        if looked_for.in_paper(_texts(db, document).values()):
+        texts = _texts(db, document).values()
+        here = looked_for.in_paper(texts)
+        found = sum(1 for text in texts for _ in here.places(text))
+        if found:
+            places += found
             hold_back_again(db, document)
             changed.append(
                 str(db.execute("SELECT sha256 FROM documents WHERE id = ?", (document,)).fetchone()[0])
             )
-    return tuple(changed)
+    return tuple(changed), places
 
 
 def _documents(db: sqlite_utils.Database) -> list[tuple[str, str]]:

@@ -29,6 +29,7 @@ from minutebook.corrections.forgetting import (
 )
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
+from minutebook.site.wording import many
 from minutebook.version import version
 
 
@@ -82,7 +83,8 @@ def forget(
     gone = _done(database, document, name, number, Decision(who, now(), why))
     follow_actions(database)
     take_out_of_files(database, gone, places, papers=document is not None)
-    click.echo(f"decision {gone.id}: {len(gone.documents):,} papers changed")
+    places_covered = f", {many(gone.places, 'place')} of the name" if gone.places or name is not None else ""
+    click.echo(f"decision {gone.id}: {many(len(gone.documents), 'paper')} changed{places_covered}")
     kept = kept_papers(papers, licences) if folders and papers else None
     today = date.today()  # noqa: DTZ011  # the operator's day
     publish_without(database, db, gone, places, today, lambda what: click.echo(what, err=True), kept, seconds)
