@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 import shutil
 import sqlite3
@@ -30,6 +31,7 @@ from minutebook.release.folder import Folder
 from minutebook.release.publish import publish
 from minutebook.release.settings import Settings
 from minutebook.release.writing import write_public
+from minutebook.site.serve import datasette_for
 
 MINUTES = """# Middlesbrough Council
 
@@ -260,6 +262,20 @@ def test_to_take_it_back_gives_the_name_back(database: Database, tmp_path: Path)
     assert rows() == before
     with pytest.raises(DatabaseError, match="withdrawn before"):
         withdraw_forgetting(database, done.id, WHO)
+
+
+def test_the_page_says_that_names_on_it_are_held_back(database: Database, tmp_path: Path) -> None:
+    document = paper(database)
+
+    def page() -> str:
+        path = tmp_path / f"site-{len(list(tmp_path.glob('site-*')))}.db"
+        write_public(database, path)
+        return str(asyncio.run(datasette_for(path).client.get(f"/document/{document}/page/1")).text)
+
+    told = "stands in place of a name or other words that are not published"
+    assert told not in page()
+    forget_name(database, "Oriel Penhaligon", WHO)
+    assert told in page()
 
 
 # documents
