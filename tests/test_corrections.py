@@ -6,12 +6,14 @@ import asyncio
 import csv
 import io
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
@@ -179,9 +181,38 @@ def test_a_row_left_out_is_nowhere_but_in_a_note_of_its_kind_and_the_reason(
     assert asked(path, "SELECT 1 FROM search_entries WHERE record = ?", f"{QUAY}/2") == []
     assert asked(path, "SELECT 1 FROM resolutions_fts WHERE resolutions_fts MATCH 'crane'") == []
     told = "SELECT record_table, record_id, field, value, original, why FROM published_corrections"
-    assert asked(path, told) == [("resolutions", None, None, None, None, "privacy")]
+    ((table, record, *rest),) = asked(path, told)
+    assert (table, rest) == ("resolutions", [None, None, None, "privacy"])
+    assert re.fullmatch(r"middlesbrough/harbour-committee/2021-07-20/left-out-[0-9a-f]{24}", str(record))
     assert (b"painted green" in path.read_bytes()) != words
     assert (asked(path, "SELECT 1 FROM search_fts WHERE search_fts MATCH 'crane'") == []) == words
+    assert faults(path, Settings(), row_counts(path)) == ()
+
+
+def test_what_is_left_out_is_told_at_its_address_and_on_the_page_of_its_meeting(
+    database: Database, tmp_path: Path
+) -> None:
+    meeting, attends = QUAY.rpartition("/")[0], "SELECT id FROM attendance WHERE name LIKE 'Tom%'"
+    suppress(database, find_record(database, QUAY), "privacy", WHO)
+    suppress(database, find_record(database, database.execute(attends).fetchone()[0]), "legal", WHO)
+    path = public(database, tmp_path)
+    assert b"tom-marchbanks" not in path.read_bytes()
+    site = datasette_for(path)
+
+    def get(address: str) -> httpx.Response:
+        return asyncio.run(site.client.get(address))
+
+    for address in (f"/decision/{QUAY}/2", f"/{QUAY}", f"/decision/{QUAY}/2.json"):
+        assert get(address).status_code == 410, address
+        assert (
+            "with the minute that it is or belongs to, since 22 November 2026: privacy (it tells"
+            in get(address).text
+        )
+    assert get(f"/decision/{QUAY}-other/2").status_code == 404
+    page = get(f"/meeting/{meeting}").text
+    assert "1 minute is left out: privacy (it tells something of a private person)." in page
+    assert "1 person at a meeting is left out: legal" in page
+    assert len(get(f"/meeting/{meeting}.json").json()["left_out"]) == 2
     assert faults(path, Settings(), row_counts(path)) == ()
 
 

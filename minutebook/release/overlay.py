@@ -22,6 +22,7 @@ from db.standing import Correction, standing
 from db.withheld import words_of
 from minutebook.release.public_ids import PublicIds
 from minutebook.release.public_words import PublicWords
+from minutebook.site.left_out import belongs_to, trace
 
 _HANGING = {
     "meetings": ("meeting_id",),
@@ -68,7 +69,8 @@ class Overlay:
                 if correction.action == "suppress":
                     _leave_out(new, correction.record_table, record)
             gone = _left_out(notes, db)
-            insert(db, "published_corrections", [n for n in notes if n["id"] not in gone])
+            told = (_traced(n, new) for n in notes if n["id"] not in gone)
+            insert(db, "published_corrections", list(told))
             fill(db)
         for name in db.table_names(fts5=True):  # an index keeps the words of deleted rows until it tidies up
             new.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')
@@ -101,7 +103,7 @@ def _laid(db: sqlite_utils.Database, correction: Correction, record: str) -> Ite
     note |= {"said_by": correction.said_by, "when": correction.when, "why": correction.why, "original": None}
     if correction.action == "suppress":
         why = correction.reason or ""
-        yield note | {"record_id": None, "field": None, "value": None, "why": why}
+        yield note | {"field": None, "value": None, "why": why}
         return
     if correction.action == "correct":
         columns = ("id", correction.field)
@@ -130,9 +132,19 @@ def _left_out(notes: Iterable[Row], db: sqlite_utils.Database) -> frozenset[Valu
     return frozenset(
         note["id"]
         for note in notes
-        if note["record_id"] is not None
+        if note["action"] != "suppress"
         and not read(db, str(note["record_table"]), ("id",), {"id": note["record_id"]})
     )
+
+
+def _traced(note: Row, new: sqlite3.Connection) -> Row:
+    """The note of a row that is left out, without its id, which may tell what it was."""
+    if note["action"] != "suppress":
+        return note
+    table, record = str(note["record_table"]), str(note["record_id"])
+    sql = "SELECT 1 FROM meetings WHERE id = ?1 UNION ALL SELECT 1 FROM documents WHERE id = ?1"
+    under = new.execute(sql, (belongs_to(record),)).fetchone() is not None
+    return note | {"record_id": trace(table, record, int(str(note["id"])), under=under)}
 
 
 def _leave_out(new: sqlite3.Connection, table: str, record: str) -> None:
