@@ -371,6 +371,53 @@ def test_one_that_rests_on_nothing_any_more_is_asked_about_and_not_laid_over(
     assert ("withdraw", "DB", str(number)) in [answer.command for answer in first.answers]
 
 
+def points_of(folder: Path) -> tuple[Database, str]:
+    """A database in which a share falls by a per cent that must be points, and that figure's id."""
+    (folder / "points.md").write_text(
+        MINUTES.replace(
+            "were let.",
+            "were let. The share of berths let was 30% in May 2021, a 6% difference in comparison to June 2021 at 24%.",
+        )
+    )
+    database = store.connect(folder / "points.db", create=True)
+    pipeline.ingest(database, [folder / "points.md"])
+    ((figure,),) = database.execute("SELECT statistic_id FROM doubtful_figures").fetchall()
+    return database, str(figure)
+
+
+def test_of_a_figure_that_may_be_points_the_unit_is_asked_about(tmp_path: Path) -> None:
+    database, figure = points_of(tmp_path)
+    (asked_of,) = [q for q in queue(database) if q.record_id == figure and q.kind == "figure"]
+    words = ("correct", "DB", f"statistics:{figure}", "unit", "percentage points")
+    assert asked_of.answers[0].command == words
+    assert (asked_of.answers[0].field, asked_of.answers[0].value) == ("unit", "percentage points")
+
+
+def test_what_reckoning_found_wrong_with_a_figure_goes_when_it_is_put_right(tmp_path: Path) -> None:
+    database, figure = points_of(tmp_path)
+    doubtful = "SELECT statistic_id FROM doubtful_figures"
+    assert asked(public(database, tmp_path), doubtful) == [(figure,)]
+    correct(database, find_record(database, figure), "area", "the quay", WHO)
+    assert asked(public(database, tmp_path), doubtful) == [(figure,)]
+    correct(database, find_record(database, figure), "unit", "percentage points", WHO)
+    path = public(database, tmp_path)
+    assert asked(path, doubtful) == []
+    assert asked(path, "SELECT 1 FROM problems WHERE code = 'figure-points'") == []
+    assert (
+        "percentage points may be meant" not in asyncio.run(datasette_for(path).client.get("/conflicts")).text
+    )
+    assert faults(path, Settings(), {}) == ()
+
+
+def test_what_a_release_holds_ready_is_of_the_rows_as_they_were_put_right(
+    database: Database, tmp_path: Path
+) -> None:
+    action = action_of(database)
+    correct(database, find_record(database, action), "owner", "Terry Marchbanks", WHO)
+    path = public(database, tmp_path)
+    assert asked(path, "SELECT owner FROM action_ledger WHERE id = ?", action) == [("Terry Marchbanks",)]
+
+
 def test_a_row_left_out_stays_out_when_its_words_change_and_that_is_asked_about(
     database: Database, tmp_path: Path
 ) -> None:

@@ -40,6 +40,10 @@ _ALSO_NAMED = {"meetings": (("actions", "due_meeting_id"),)}
 """Columns that name a row without a foreign key."""
 
 
+_RECKONED = frozenset(["value", "value_to", "unit", "kind", "direction", "numerator", "denominator"])
+"""Columns of a figure on which rests what reckoning found wrong with it; put right, it is doubted no more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overlay:
     """What is to be laid over one public file: corrections with the public ids of their records.
@@ -116,6 +120,9 @@ def _laid(db: sqlite_utils.Database, correction: Correction, record: str) -> Ite
         if correction.record_table == "statistics":
             changed["same_as"] = None  # it is another figure now than its like in other papers
         update(db, correction.record_table, ("id",), [changed])
+        if correction.record_table == "statistics" and correction.field in _RECKONED:
+            doubts = "SELECT problem_id FROM doubtful_figures WHERE statistic_id = ?"
+            db.execute(f"DELETE FROM problems WHERE id IN ({doubts})", (record,))
     yield note
 
 
