@@ -19,7 +19,7 @@ from db.evidence import Row
 from db.forgotten_keys import FORGOTTEN, forgotten_documents, forgotten_names
 from db.forgotten_names import ForgottenNames, NameKey, key_of
 from db.held_words import same_words
-from db.ids import page_id
+from db.ids import document_id, page_id
 from db.runs import wipe, withdraw
 from db.save import hold_back_again
 from db.withheld import originals, printed
@@ -141,18 +141,43 @@ def withdraw_forgetting(db: sqlite_utils.Database, number: int, decision: Decisi
 
     Raises DatabaseError where there is none of that number, or it was taken back before.
     """
-    sql = "SELECT kind, key, salt FROM forgotten WHERE id = ?1 AND withdraws IS NULL"
-    row = db.execute(f"{sql} AND ?1 NOT IN (SELECT withdraws FROM forgotten WHERE withdraws > 0)", (number,))
-    found = row.fetchone()
-    if found is None:
-        raise DatabaseError(f"there is no decision {number} to forget something, or it was withdrawn before")
-    kind, key, salt = found
+    kind, key, salt = _standing(db, number)
     with db.atomic():
         mine = _decided(db, kind, key, salt, decision, withdraws=number)
         changed, places = _brought_up(db, NameKey.of_json(key), salt) if kind == "name" else ((), 0)
         note(db, mine, decision.when, f"decision {number} taken back")
     wipe(db)
     return Forgotten(mine, changed, places)
+
+
+def comes_back(db: sqlite_utils.Database, number: int) -> str:
+    """What would be published again if such a decision were taken back, in a line.
+
+    Raises DatabaseError where there is none of that number, or it was taken back before.
+    """
+    kind, key, salt = _standing(db, number)
+    if kind == "document":
+        return f"document {document_id(key)} may come in again; it is there once its file is read again"
+    looked_for = ForgottenNames((NameKey.of_json(key),), salt)
+    papers = [
+        document for document, _ in _documents(db) if looked_for.in_paper(_texts(db, document).values())
+    ]
+    return f"a name comes back in {len(papers)} papers: {', '.join(papers) or 'none'}"
+
+
+def _standing(db: sqlite_utils.Database, number: int) -> tuple[str, str, str]:
+    """Kind, key and salt of a decision that holds; an error lists those that do, by their numbers."""
+    sql = """SELECT id, kind, key, salt, "when", who, why FROM forgotten WHERE withdraws IS NULL
+        AND id NOT IN (SELECT withdraws FROM forgotten WHERE withdraws > 0) ORDER BY id"""
+    holding = db.execute(sql).fetchall()
+    for known, kind, key, salt, *_ in holding:
+        if known == number:
+            return kind, key, salt
+    told = "; ".join(f"{n}: a {kind}, {when[:10]}, {who}: {why}" for n, kind, _, _, when, who, why in holding)
+    raise DatabaseError(
+        f"there is no decision {number} to forget something, or it was withdrawn before;"
+        f" those that hold: {told or 'none'}"
+    )
 
 
 def note(db: sqlite_utils.Database, number: int, when: str, what: str) -> None:

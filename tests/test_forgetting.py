@@ -320,6 +320,22 @@ def test_a_paper_may_come_in_again_once_that_is_taken_back(work: Path, tmp_path:
     assert document_id(str(database.execute("SELECT key FROM forgotten").fetchone()[0])) == document
 
 
+def test_what_would_come_back_is_told_and_a_wrong_number_lists_the_decisions(work: Path) -> None:
+    document = paper(store.connect(work))
+    run(str(work), "--name", "Oriel Penhaligon", "--yes")
+    wrong = run(str(work), "--withdraw", "77")
+    assert wrong.exit_code == 1
+    assert "there is no decision 77" in wrong.output
+    assert "those that hold: 1: a name, " in wrong.output
+    told = run(str(work), "--withdraw", "1")
+    assert f"a name comes back in 1 papers: {document}" in told.output
+    assert "nothing was done" in told.output
+    run(str(work), "--withdraw", "1", "--yes")
+    assert "those that hold: none" in run(str(work), "--withdraw", "1").output
+    run(str(work), "--document", document, "--yes")
+    assert f"document {document} may come in again" in run(str(work), "--withdraw", "3").output
+
+
 # everything that is published
 
 
@@ -350,6 +366,7 @@ def test_no_release_holds_it_afterwards_nor_what_is_kept_beside(
     named = "Oriel Penhaligon" if what == "name" else sha256
     done = run(str(work), f"--{what}", named, "--to", str(released), "--papers", str(kept), "--yes")
     assert done.exit_code == 0, done.output
+    assert "shows the old one until it is started again" in done.output
     assert len(Folder(released).all()) == 1
     assert places_left(all_bytes(released)) == []
     assert not picture.exists()

@@ -12,6 +12,7 @@ from db import connect
 from db.corrections import Decision
 from db.forgotten import (
     Forgotten,
+    comes_back,
     forget_document,
     forget_name,
     paper_of,
@@ -32,6 +33,11 @@ from minutebook.keeping import now
 from minutebook.site.wording import many
 from minutebook.version import version
 
+_SERVED = (
+    "a `minutebook serve` of one release (public/current/minutebook.db) shows the old one until it is started"
+    " again; `minutebook site` goes over by itself"
+)
+
 
 @click.command(
     "forget",
@@ -42,7 +48,12 @@ from minutebook.version import version
 @DB
 @click.option("--document", type=TEXT, help="The id of a document, or the SHA-256 of its file.")
 @click.option("--name", type=TEXT, help="A person's name: first name or initial, and surname.")
-@click.option("--withdraw", "number", type=int, help="Take an earlier decision back, by its number.")
+@click.option(
+    "--withdraw",
+    "number",
+    type=int,
+    help="Take an earlier decision back, by its number; a wrong one lists those there are.",
+)
 @click.option(
     "--to", "folders", type=FILE, multiple=True, metavar="DIR", help="Folder of releases; may be repeated."
 )
@@ -78,6 +89,8 @@ def forget(
     database = connect(db)
     places = Places(folders, papers)
     if not yes:
+        if number is not None:
+            click.echo(comes_back(database, number))
         _tell(database, document, name, places)
         return
     gone = _done(database, document, name, number, Decision(who, now(), why))
@@ -93,7 +106,9 @@ def forget(
     )
     for (what,) in steps:
         click.echo(f"  {what}")
-    if not folders:
+    if folders:
+        click.echo(_SERVED, err=True)
+    else:
         click.echo("nothing was published: give --to DIR, or run `minutebook publish --alone`", err=True)
 
 
