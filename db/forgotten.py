@@ -19,7 +19,7 @@ from db.evidence import Row
 from db.forgotten_keys import FORGOTTEN, forgotten_documents, forgotten_names
 from db.forgotten_names import ForgottenNames, NameKey, key_of
 from db.held_words import same_words
-from db.ids import page_id
+from db.ids import document_id, page_id
 from db.runs import wipe, withdraw
 from db.save import hold_back_again
 from db.withheld import originals, printed
@@ -56,10 +56,14 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Forgotten:
-    """A decision: ``documents`` are the papers that were changed, or taken out, by their SHA-256."""
+    """A decision: ``documents`` are the papers that were changed, or taken out, by their SHA-256.
+
+    ``places`` counts where the name stands that it covers.
+    """
 
     id: int
     documents: tuple[str, ...]
+    places: int = 0
 
 
 def paper_of(db: sqlite_utils.Database, name: str) -> Paper:
@@ -104,10 +108,11 @@ def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> For
         raise DatabaseError("why you forget the name is kept: say it without the name")
     with db.atomic():
         number = _decided(db, "name", key.as_json(), salt, decision)
-        changed = _brought_up(db, key, salt)
-        note(db, number, decision.when, f"held back in {len(changed)} papers: {', '.join(changed) or 'none'}")
+        changed, places = _brought_up(db, key, salt)
+        told = f"held back in {places} places of {len(changed)} papers: {', '.join(changed) or 'none'}"
+        note(db, number, decision.when, told)
     wipe(db)
-    return Forgotten(number, changed)
+    return Forgotten(number, changed, places)
 
 
 def forget_document(db: sqlite_utils.Database, paper: Paper, decision: Decision, version: str) -> Forgotten:
@@ -136,18 +141,43 @@ def withdraw_forgetting(db: sqlite_utils.Database, number: int, decision: Decisi
 
     Raises DatabaseError where there is none of that number, or it was taken back before.
     """
-    sql = "SELECT kind, key, salt FROM forgotten WHERE id = ?1 AND withdraws IS NULL"
-    row = db.execute(f"{sql} AND ?1 NOT IN (SELECT withdraws FROM forgotten WHERE withdraws > 0)", (number,))
-    found = row.fetchone()
-    if found is None:
-        raise DatabaseError(f"there is no decision {number} to forget something, or it was withdrawn before")
-    kind, key, salt = found
+    kind, key, salt = _standing(db, number)
     with db.atomic():
         mine = _decided(db, kind, key, salt, decision, withdraws=number)
-        changed = _brought_up(db, NameKey.of_json(key), salt) if kind == "name" else ()
+        changed, places = _brought_up(db, NameKey.of_json(key), salt) if kind == "name" else ((), 0)
         note(db, mine, decision.when, f"decision {number} taken back")
     wipe(db)
-    return Forgotten(mine, changed)
+    return Forgotten(mine, changed, places)
+
+
+def comes_back(db: sqlite_utils.Database, number: int) -> str:
+    """What would be published again if such a decision were taken back, in a line.
+
+    Raises DatabaseError where there is none of that number, or it was taken back before.
+    """
+    kind, key, salt = _standing(db, number)
+    if kind == "document":
+        return f"document {document_id(key)} may come in again; it is there once its file is read again"
+    looked_for = ForgottenNames((NameKey.of_json(key),), salt)
+    papers = [
+        document for document, _ in _documents(db) if looked_for.in_paper(_texts(db, document).values())
+    ]
+    return f"a name comes back in {len(papers)} papers: {', '.join(papers) or 'none'}"
+
+
+def _standing(db: sqlite_utils.Database, number: int) -> tuple[str, str, str]:
+    """Kind, key and salt of a decision that holds; an error lists those that do, by their numbers."""
+    sql = """SELECT id, kind, key, salt, "when", who, why FROM forgotten WHERE withdraws IS NULL
+        AND id NOT IN (SELECT withdraws FROM forgotten WHERE withdraws > 0) ORDER BY id"""
+    holding = db.execute(sql).fetchall()
+    for known, kind, key, salt, *_ in holding:
+        if known == number:
+            return kind, key, salt
+    told = "; ".join(f"{n}: a {kind}, {when[:10]}, {who}: {why}" for n, kind, _, _, when, who, why in holding)
+    raise DatabaseError(
+        f"there is no decision {number} to forget something, or it was withdrawn before;"
+        f" those that hold: {told or 'none'}"
+    )
 
 
 def note(db: sqlite_utils.Database, number: int, when: str, what: str) -> None:
@@ -172,17 +202,22 @@ def _decided(
     return int(db.execute("SELECT max(id) FROM forgotten").fetchone()[0])
 
 
-def _brought_up(db: sqlite_utils.Database, key: NameKey, salt: str) -> tuple[str, ...]:
-    """Bring every paper that has the name to what is to be held back now; their SHA-256."""
+def _brought_up(db: sqlite_utils.Database, key: NameKey, salt: str) -> tuple[tuple[str, ...], int]:
+    """Bring every paper that has the name to what is to be held back now; their SHA-256, and its places."""
     looked_for = ForgottenNames((key,), salt)
     changed = []
+    places = 0
     for document, _ in _documents(db):
-        if looked_for.in_paper(_texts(db, document).values()):
+        texts = _texts(db, document).values()
+        here = looked_for.in_paper(texts)
+        found = sum(1 for text in texts for _ in here.places(text))
+        if found:
+            places += found
             hold_back_again(db, document)
             changed.append(
                 str(db.execute("SELECT sha256 FROM documents WHERE id = ?", (document,)).fetchone()[0])
             )
-    return tuple(changed)
+    return tuple(changed), places
 
 
 def _documents(db: sqlite_utils.Database) -> list[tuple[str, str]]:

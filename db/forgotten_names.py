@@ -29,7 +29,6 @@ _ARTICLES = frozenset(
     ["a", "an", "any", "each", "every", "no", "some", "the", "this", "that", "of", "in", "at", "on"]
 )
 _FEWEST_LETTERS = 2
-_FEWEST_ALONE = 3
 _DIGEST = 24
 
 
@@ -55,21 +54,19 @@ class NameKey:
 def key_of(name: str, salt: str) -> NameKey:
     """The digests of a name as a person types it: with or without a title, ``Smith, Jane`` too.
 
-    Raises DatabaseError for what is no name: nothing, initials alone, more than five words.
+    Raises DatabaseError for what is no name: nothing, initials alone, a surname or a first name alone (it is
+    too many other people's), more than five words.
     """
     before, comma, behind = name.partition(",")
     words = words_of(f"{behind} {before}" if comma and behind.strip() else before)
     while len(words) > 1 and words[0].letters in titles():
         words = words[1:]
-    if words and words[-1].letters in titles() and len(words) == 1:
-        words = []
-    fewest = _FEWEST_LETTERS if len(words) > 1 else _FEWEST_ALONE
-    if not words or len(words) > MOST_GIVEN + 1 or len(words[-1].letters) < fewest:
+    if not 1 < len(words) <= MOST_GIVEN + 1 or len(words[-1].letters) < _FEWEST_LETTERS:
         raise DatabaseError(
             f"{name!r} is no name that can be looked for: give first name or initial and surname"
         )
     given, last = [w.letters for w in words[:-1]], words[-1].letters
-    first = given[0] if given else ""
+    first = given[0]
     return NameKey(
         last=digest(salt, last),
         full=digest(salt, "".join((*given, last))),
@@ -171,7 +168,7 @@ class ForgottenNames:
 
     def _is_alone(self, key: NameKey, text: str, words: Sequence[Word], at: int) -> bool:
         """Whether a surname by itself is theirs: no address, no article before it, nobody else's."""
-        if key.full == key.last:  # a name of one word
+        if key.full == key.last:  # a name of one word, forgotten before these were refused
             return words[at].capital
         if key not in self.alone or not words[at].capital:
             return False

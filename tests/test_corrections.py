@@ -6,12 +6,14 @@ import asyncio
 import csv
 import io
 import json
+import re
 import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
+import httpx
 import pytest
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, given, settings
@@ -179,9 +181,38 @@ def test_a_row_left_out_is_nowhere_but_in_a_note_of_its_kind_and_the_reason(
     assert asked(path, "SELECT 1 FROM search_entries WHERE record = ?", f"{QUAY}/2") == []
     assert asked(path, "SELECT 1 FROM resolutions_fts WHERE resolutions_fts MATCH 'crane'") == []
     told = "SELECT record_table, record_id, field, value, original, why FROM published_corrections"
-    assert asked(path, told) == [("resolutions", None, None, None, None, "privacy")]
+    ((table, record, *rest),) = asked(path, told)
+    assert (table, rest) == ("resolutions", [None, None, None, "privacy"])
+    assert re.fullmatch(r"middlesbrough/harbour-committee/2021-07-20/left-out-[0-9a-f]{24}", str(record))
     assert (b"painted green" in path.read_bytes()) != words
     assert (asked(path, "SELECT 1 FROM search_fts WHERE search_fts MATCH 'crane'") == []) == words
+    assert faults(path, Settings(), row_counts(path)) == ()
+
+
+def test_what_is_left_out_is_told_at_its_address_and_on_the_page_of_its_meeting(
+    database: Database, tmp_path: Path
+) -> None:
+    meeting, attends = QUAY.rpartition("/")[0], "SELECT id FROM attendance WHERE name LIKE 'Tom%'"
+    suppress(database, find_record(database, QUAY), "privacy", WHO)
+    suppress(database, find_record(database, database.execute(attends).fetchone()[0]), "legal", WHO)
+    path = public(database, tmp_path)
+    assert b"tom-marchbanks" not in path.read_bytes()
+    site = datasette_for(path)
+
+    def get(address: str) -> httpx.Response:
+        return asyncio.run(site.client.get(address))
+
+    for address in (f"/decision/{QUAY}/2", f"/{QUAY}", f"/decision/{QUAY}/2.json"):
+        assert get(address).status_code == 410, address
+        assert (
+            "with the minute that it is or belongs to, since 22 November 2026: privacy (it tells"
+            in get(address).text
+        )
+    assert get(f"/decision/{QUAY}-other/2").status_code == 404
+    page = get(f"/meeting/{meeting}").text
+    assert "1 minute is left out: privacy (it tells something of a private person)." in page
+    assert "1 person at a meeting is left out: legal" in page
+    assert len(get(f"/meeting/{meeting}.json").json()["left_out"]) == 2
     assert faults(path, Settings(), row_counts(path)) == ()
 
 
@@ -338,6 +369,53 @@ def test_one_that_rests_on_nothing_any_more_is_asked_about_and_not_laid_over(
     first = next(q for q in queue(database) if q.kind == "stale")
     assert f"Correction {number} (correct kind = 'deferred')" in first.text
     assert ("withdraw", "DB", str(number)) in [answer.command for answer in first.answers]
+
+
+def points_of(folder: Path) -> tuple[Database, str]:
+    """A database in which a share falls by a per cent that must be points, and that figure's id."""
+    (folder / "points.md").write_text(
+        MINUTES.replace(
+            "were let.",
+            "were let. The share of berths let was 30% in May 2021, a 6% difference in comparison to June 2021 at 24%.",
+        )
+    )
+    database = store.connect(folder / "points.db", create=True)
+    pipeline.ingest(database, [folder / "points.md"])
+    ((figure,),) = database.execute("SELECT statistic_id FROM doubtful_figures").fetchall()
+    return database, str(figure)
+
+
+def test_of_a_figure_that_may_be_points_the_unit_is_asked_about(tmp_path: Path) -> None:
+    database, figure = points_of(tmp_path)
+    (asked_of,) = [q for q in queue(database) if q.record_id == figure and q.kind == "figure"]
+    words = ("correct", "DB", f"statistics:{figure}", "unit", "percentage points")
+    assert asked_of.answers[0].command == words
+    assert (asked_of.answers[0].field, asked_of.answers[0].value) == ("unit", "percentage points")
+
+
+def test_what_reckoning_found_wrong_with_a_figure_goes_when_it_is_put_right(tmp_path: Path) -> None:
+    database, figure = points_of(tmp_path)
+    doubtful = "SELECT statistic_id FROM doubtful_figures"
+    assert asked(public(database, tmp_path), doubtful) == [(figure,)]
+    correct(database, find_record(database, figure), "area", "the quay", WHO)
+    assert asked(public(database, tmp_path), doubtful) == [(figure,)]
+    correct(database, find_record(database, figure), "unit", "percentage points", WHO)
+    path = public(database, tmp_path)
+    assert asked(path, doubtful) == []
+    assert asked(path, "SELECT 1 FROM problems WHERE code = 'figure-points'") == []
+    assert (
+        "percentage points may be meant" not in asyncio.run(datasette_for(path).client.get("/conflicts")).text
+    )
+    assert faults(path, Settings(), {}) == ()
+
+
+def test_what_a_release_holds_ready_is_of_the_rows_as_they_were_put_right(
+    database: Database, tmp_path: Path
+) -> None:
+    action = action_of(database)
+    correct(database, find_record(database, action), "owner", "Terry Marchbanks", WHO)
+    path = public(database, tmp_path)
+    assert asked(path, "SELECT owner FROM action_ledger WHERE id = ?", action) == [("Terry Marchbanks",)]
 
 
 def test_a_row_left_out_stays_out_when_its_words_change_and_that_is_asked_about(

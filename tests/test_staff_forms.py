@@ -157,6 +157,21 @@ def test_the_queue_asks_plainly_and_leads_to_the_row(work: Path) -> None:
     assert "minutebook clear DB" in page
 
 
+def test_a_row_is_found_by_the_address_of_its_page_and_what_was_left_out_is_told_in_words(work: Path) -> None:
+    action = ask(work, ACTION)
+    form = {"action": "suppress", "row": action, "reason": "privacy", "why": "asked to"}
+
+    async def visit(client: httpx.AsyncClient) -> tuple[str, str]:
+        address = f"/-/staff/row?id=http://staff.example/action/{action}"
+        await sent(client, address, form)
+        return (await client.get(address)).text, (await client.get("/-/staff")).text
+
+    row, staff = visiting(work, visit)
+    assert f"actions: {action}" in row
+    assert "<td>left out: privacy</td>" in staff
+    assert ": None" not in staff
+
+
 def test_a_row_that_is_not_there_is_asked_for_again(work: Path) -> None:
     answer = visiting(work, lambda client: client.get("/-/staff/row?id=nowhere"))
     assert answer.status_code == 404

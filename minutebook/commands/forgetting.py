@@ -12,6 +12,7 @@ from db import connect
 from db.corrections import Decision
 from db.forgotten import (
     Forgotten,
+    comes_back,
     forget_document,
     forget_name,
     paper_of,
@@ -29,7 +30,13 @@ from minutebook.corrections.forgetting import (
 )
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
+from minutebook.site.wording import many
 from minutebook.version import version
+
+_SERVED = (
+    "a `minutebook serve` of one release (public/current/minutebook.db) shows the old one until it is started"
+    " again; `minutebook site` goes over by itself"
+)
 
 
 @click.command(
@@ -41,7 +48,12 @@ from minutebook.version import version
 @DB
 @click.option("--document", type=TEXT, help="The id of a document, or the SHA-256 of its file.")
 @click.option("--name", type=TEXT, help="A person's name: first name or initial, and surname.")
-@click.option("--withdraw", "number", type=int, help="Take an earlier decision back, by its number.")
+@click.option(
+    "--withdraw",
+    "number",
+    type=int,
+    help="Take an earlier decision back, by its number; a wrong one lists those there are.",
+)
 @click.option(
     "--to", "folders", type=FILE, multiple=True, metavar="DIR", help="Folder of releases; may be repeated."
 )
@@ -77,12 +89,15 @@ def forget(
     database = connect(db)
     places = Places(folders, papers)
     if not yes:
+        if number is not None:
+            click.echo(comes_back(database, number))
         _tell(database, document, name, places)
         return
     gone = _done(database, document, name, number, Decision(who, now(), why))
     follow_actions(database)
     take_out_of_files(database, gone, places, papers=document is not None)
-    click.echo(f"decision {gone.id}: {len(gone.documents):,} papers changed")
+    places_covered = f", {many(gone.places, 'place')} of the name" if gone.places or name is not None else ""
+    click.echo(f"decision {gone.id}: {many(len(gone.documents), 'paper')} changed{places_covered}")
     kept = kept_papers(papers, licences) if folders and papers else None
     today = date.today()  # noqa: DTZ011  # the operator's day
     publish_without(database, db, gone, places, today, lambda what: click.echo(what, err=True), kept, seconds)
@@ -91,7 +106,9 @@ def forget(
     )
     for (what,) in steps:
         click.echo(f"  {what}")
-    if not folders:
+    if folders:
+        click.echo(_SERVED, err=True)
+    else:
         click.echo("nothing was published: give --to DIR, or run `minutebook publish --alone`", err=True)
 
 

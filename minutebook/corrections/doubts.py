@@ -108,12 +108,17 @@ def _table_of(db: sqlite_utils.Database, record: str, field: str) -> str | None:
     return None
 
 
+_ABOUT = {"figure-points": ("unit", "percentage points")}
+"""What is in doubt about a figure where it is not the value: the column, and what it may be."""
+
+
 def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
     """Figures that reckoning finds wrong, and those of which two papers give different values."""
-    sql = """SELECT problem_id, message, quote, sentence, statistic_id, document_id, page
+    sql = """SELECT code, problem_id, message, quote, sentence, statistic_id, document_id, page
         FROM doubtful_figures
         ORDER BY code = 'figure-points', document_id, page, problem_id"""
-    for problem, message, quote, sentence, figure, document, page in db.execute(sql).fetchall():
+    for code, problem, message, quote, sentence, figure, document, page in db.execute(sql).fetchall():
+        field, *values = _ABOUT.get(code, ("value",))
         yield Doubt(
             text=f"Is {same_words(quote or '')!r} read right? {message[:1].upper()}{message[1:]}.",
             context=_short(sentence or quote),
@@ -121,7 +126,8 @@ def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
             record_id=figure or problem,
             document_id=document,
             page=page,
-            field="value" if figure else "",
+            field=field if figure else "",
+            values=tuple(values) if figure else (),
             problem_id=problem,
         )
     sql = """SELECT c.id, c.measure, c.value, c.other_value, s.sentence, c.document_id, c.page,

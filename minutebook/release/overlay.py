@@ -22,6 +22,7 @@ from db.standing import Correction, standing
 from db.withheld import words_of
 from minutebook.release.public_ids import PublicIds
 from minutebook.release.public_words import PublicWords
+from minutebook.site.left_out import belongs_to, trace
 
 _HANGING = {
     "meetings": ("meeting_id",),
@@ -37,6 +38,10 @@ _STAY = frozenset([("documents", "meeting_id"), ("resolutions", "recommendation_
 
 _ALSO_NAMED = {"meetings": (("actions", "due_meeting_id"),)}
 """Columns that name a row without a foreign key."""
+
+
+_RECKONED = frozenset(["value", "value_to", "unit", "kind", "direction", "numerator", "denominator"])
+"""Columns of a figure on which rests what reckoning found wrong with it; put right, it is doubted no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,8 @@ class Overlay:
                 if correction.action == "suppress":
                     _leave_out(new, correction.record_table, record)
             gone = _left_out(notes, db)
-            insert(db, "published_corrections", [n for n in notes if n["id"] not in gone])
+            told = (_traced(n, new) for n in notes if n["id"] not in gone)
+            insert(db, "published_corrections", list(told))
             fill(db)
         for name in db.table_names(fts5=True):  # an index keeps the words of deleted rows until it tidies up
             new.execute(f'INSERT INTO "{name}" ("{name}") VALUES (\'optimize\')')
@@ -101,7 +107,7 @@ def _laid(db: sqlite_utils.Database, correction: Correction, record: str) -> Ite
     note |= {"said_by": correction.said_by, "when": correction.when, "why": correction.why, "original": None}
     if correction.action == "suppress":
         why = correction.reason or ""
-        yield note | {"record_id": None, "field": None, "value": None, "why": why}
+        yield note | {"field": None, "value": None, "why": why}
         return
     if correction.action == "correct":
         columns = ("id", correction.field)
@@ -114,6 +120,9 @@ def _laid(db: sqlite_utils.Database, correction: Correction, record: str) -> Ite
         if correction.record_table == "statistics":
             changed["same_as"] = None  # it is another figure now than its like in other papers
         update(db, correction.record_table, ("id",), [changed])
+        if correction.record_table == "statistics" and correction.field in _RECKONED:
+            doubts = "SELECT problem_id FROM doubtful_figures WHERE statistic_id = ?"
+            db.execute(f"DELETE FROM problems WHERE id IN ({doubts})", (record,))
     yield note
 
 
@@ -130,9 +139,19 @@ def _left_out(notes: Iterable[Row], db: sqlite_utils.Database) -> frozenset[Valu
     return frozenset(
         note["id"]
         for note in notes
-        if note["record_id"] is not None
+        if note["action"] != "suppress"
         and not read(db, str(note["record_table"]), ("id",), {"id": note["record_id"]})
     )
+
+
+def _traced(note: Row, new: sqlite3.Connection) -> Row:
+    """The note of a row that is left out, without its id, which may tell what it was."""
+    if note["action"] != "suppress":
+        return note
+    table, record = str(note["record_table"]), str(note["record_id"])
+    sql = "SELECT 1 FROM meetings WHERE id = ?1 UNION ALL SELECT 1 FROM documents WHERE id = ?1"
+    under = new.execute(sql, (belongs_to(record),)).fetchone() is not None
+    return note | {"record_id": trace(table, record, int(str(note["id"])), under=under)}
 
 
 def _leave_out(new: sqlite3.Connection, table: str, record: str) -> None:

@@ -100,11 +100,11 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
         finally:
             conn.rollback()
         _index(new)
-        new.execute("ANALYZE")  # else what is made ready takes minutes
-        make_ready(new)
         for sql in triggers:
             new.execute(sql)
         overlay.lay_over(new)
+        new.execute("ANALYZE")  # else what is made ready takes minutes
+        make_ready(new)
         new.execute("ANALYZE")
         new.execute("VACUUM")
     path.chmod(0o444)

@@ -100,7 +100,8 @@ async def not_answered(
         return as_json({"ok": False, "error": message, "status": status}, status)
     if form in ("csv", "ics", "atom"):
         return as_file(message + "\n", "text/plain; charset=utf-8", status=status)
-    title = "That is not open here" if status == HTTPStatus.FORBIDDEN else "That cannot be answered"
+    titles = {HTTPStatus.FORBIDDEN: "That is not open here", HTTPStatus.GONE: "This is left out"}
+    title = titles.get(HTTPStatus(status), "That cannot be answered")
     context = {"title": title, "message": message, "again": again}
     return await html(datasette, request, "mb_refused.html", context, status)
 

@@ -41,8 +41,8 @@ def said_of(conn: sqlite3.Connection, what: str, record_id: str) -> tuple[SaidLi
     )
     rows = all_rows(
         conn,
-        f"""SELECT * FROM published_corrections WHERE record_table = ?1 AND record_id = ?2{below}
-        ORDER BY id""",
+        f"""SELECT * FROM published_corrections WHERE action <> 'suppress'
+        AND (record_table = ?1 AND record_id = ?2{below}) ORDER BY id""",
         *((table, record_id, f"{record_id}/", f"{record_id}0") if below else (table, record_id)),
     )
     return tuple(

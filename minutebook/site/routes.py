@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from http import HTTPStatus
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -18,12 +19,13 @@ from minutebook.site.body_routes import BODY_ROUTES
 from minutebook.site.cite_routes import CITE_ROUTES, cited
 from minutebook.site.citing import Reference
 from minutebook.site.compare_routes import COMPARE_ROUTES
-from minutebook.site.corrected import SaidLine, said_of
+from minutebook.site.corrected import said_of
 from minutebook.site.decisions import decision_page
 from minutebook.site.documents import document_page
 from minutebook.site.figures import figure_page
 from minutebook.site.headers import OWN_PAGE
 from minutebook.site.ledger_routes import LEDGER_ROUTES
+from minutebook.site.left_out import left_out, left_out_of
 from minutebook.site.libraries import library_of
 from minutebook.site.machine_routes import MACHINE_ROUTES
 from minutebook.site.meetings import meeting_page
@@ -51,21 +53,34 @@ def record_route(what: str, view: Callable[[sqlite3.Connection, str], object | N
 
         def looked_up(
             conn: sqlite3.Connection,
-        ) -> tuple[object | None, Piece | Unseen | None, Reference | None, tuple[SaidLine, ...]]:
+        ) -> tuple[object | None, Piece | Unseen | None, Reference | None, dict[str, tuple[object, ...]]]:
             record = view(conn, record_id)
             piece = piece_of(conn, library, what, record_id)
-            return record, piece, cited(conn, what, record_id, record), said_of(conn, what, record_id)
+            told: dict[str, tuple[object, ...]] = {
+                "corrections": said_of(conn, what, record_id),
+                "left_out": left_out_of(conn, what, record_id),
+            }
+            return record, piece, cited(conn, what, record_id, record), told
 
-        found, piece, reference, said = await ask(datasette, looked_up)
+        found, piece, reference, told = await ask(datasette, looked_up)
         if found is None:
-            return await answers.not_found(datasette, request, what, record_id)
+            return await nothing_there(datasette, request, what, record_id)
         if request.url_vars["format"]:
-            more = {name: value for name, value in (("piece", piece), ("corrections", said)) if value}
+            more = {name: value for name, value in (("piece", piece), *told.items()) if value}
             return answers.as_json(answers.with_more(found, **more) if more else found)
-        context = {what: found, "piece": piece, "reference": reference, "said": said}
+        context = {what: found, "piece": piece, "reference": reference}
+        context |= {"said": told["corrections"], "left_out": told["left_out"]}
         return await answers.html(datasette, request, f"mb_{what}.html", context)
 
     return route
+
+
+async def nothing_there(datasette: Datasette, request: Request, what: str, record_id: str) -> Response:
+    """The answer at an address without a record: whether one was left out, else that there is none."""
+    gone = await ask(datasette, lambda conn: left_out(conn, record_id))
+    if gone is not None:
+        return await answers.not_answered(datasette, request, gone.message, int(HTTPStatus.GONE))
+    return await answers.not_found(datasette, request, what, record_id)
 
 
 def site_route(name: str, view: Callable[[sqlite3.Connection], object]) -> View:
@@ -155,7 +170,7 @@ async def permalink(datasette: Datasette, request: Request) -> Response:
     form = request.url_vars["format"]
     found = await ask(datasette, lambda conn: permalinks.leads_to(conn, record_id, form))
     if found is None:
-        return await answers.not_found(datasette, request, "record", record_id)
+        return await nothing_there(datasette, request, "record", record_id)
     return Response.redirect(found, status=302, headers=dict(OWN_PAGE))
 
 

@@ -24,11 +24,11 @@ from db.put_right import (
     annotate,
     confirm,
     correct,
-    find_record,
     suppress,
     withdraw_correction,
 )
 from db.standing import Correction, standing_of
+from minutebook.corrections.naming import named_record
 from minutebook.errors import DatabaseError
 from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
@@ -70,7 +70,7 @@ def row_form(
     db: sqlite_utils.Database, name: str, given: Mapping[str, str], wrong: str = "", done: str = ""
 ) -> RowForm:
     """The form for a row. Raises DatabaseError where there is none of that name."""
-    record = find_record(db, name, questions=True)
+    record = named_record(db, name, questions=True)
     row = record.row
     page = row.get("page")
     return RowForm(
@@ -128,7 +128,7 @@ def _written(db: sqlite_utils.Database, given: Mapping[str, str], said: Said) ->
         withdraw_correction(db, int(given["number"]), said)
         follow_actions(db)
         return f"Correction {given['number']} is withdrawn."
-    record = find_record(db, given.get("row", ""), questions=True)
+    record = named_record(db, given.get("row", ""), questions=True)
     if record.table == QUESTIONS and action != "confirm":
         raise DatabaseError("a problem can only be confirmed")
     match action:

@@ -28,7 +28,12 @@ class Staff:
 
 _HELD = """SELECT d.id, d.title, count(*) AS words, d.council_id FROM withheld AS w
 JOIN documents AS d ON d.id = w.document_id GROUP BY d.id ORDER BY d.title, d.id LIMIT 200"""
-_DECISIONS = 'SELECT record_id, field, value, who, "when", why FROM corrections ORDER BY id DESC LIMIT 50'
+_DECISIONS = """SELECT record_id, who, "when", why, coalesce(
+    CASE action WHEN 'suppress' THEN 'left out: ' || reason
+        WHEN 'confirm' THEN 'confirmed' || coalesce(': ' || field, '')
+        WHEN 'annotate' THEN 'note: ' || value WHEN 'withdraw' THEN 'withdrawn: correction ' || withdraws END,
+    coalesce(field, '') || ': ' || coalesce(value, 'nothing')) AS what
+FROM corrections ORDER BY id DESC LIMIT 50"""
 _FAILED = """SELECT file_name, code, message, document_id FROM run_files
 WHERE outcome = 'failed' AND run_id = (SELECT max(id) FROM runs) ORDER BY file_name LIMIT 200"""
 
