@@ -73,6 +73,7 @@ RESOLVED that twelve moorings be let to the sailing club.
 """
 WHO = Said(Decision("a.marsh", "2026-11-22T10:00:00+00:00", "the clerk says so"))
 QUAY = "middlesbrough/harbour-committee/2021-07-20/21-97"
+ATTENDED = "middlesbrough/harbour-committee/2021-07-20/attendance/tom-marchbanks"
 
 
 @pytest.fixture(scope="module")
@@ -232,6 +233,23 @@ def test_what_a_release_holds_ready_is_made_of_what_was_laid_over_it(tmp_path: P
     answers = [asyncio.run(site.client.get(page)) for page in ("/conflicts", "/actions")]
     assert [answer.status_code for answer in answers] == [200, 200]
     assert left_out not in answers[1].text
+
+
+@pytest.mark.parametrize("left_out", ["middlesbrough/harbour-committee/2021-07-20", ATTENDED])
+def test_what_papers_say_differently_of_a_row_goes_with_it(
+    database: Database, tmp_path: Path, left_out: str
+) -> None:
+    absent = MINUTES.replace(", Tom Marchbanks and", " and").replace(
+        "21/97", "APOLOGIES: Councillor Tom Marchbanks\n\n21/97", 1
+    )
+    (tmp_path / "absent.md").write_text(absent)
+    pipeline.ingest(database, [tmp_path / "absent.md"], council="middlesbrough")
+    told = "SELECT count(*) FROM problems WHERE id LIKE '%/tom-marchbanks/disagrees-kind/%'"
+    assert asked(public(database, tmp_path), told) == [(1,)]
+    suppress(database, find_record(database, left_out), "privacy", WHO)
+    path = public(database, tmp_path)
+    assert asked(path, told) == [(0,)]
+    assert faults(path, Settings(), {}) == ()
 
 
 def laid(database: Database, record: str, what: str) -> int:
