@@ -43,9 +43,11 @@ from minutebook.errors import DatabaseError
 from minutebook.evaluation.gold import read_gold
 from minutebook.following.stage import follow_actions
 from minutebook.release.checks import faults, row_counts
+from minutebook.release.ready import READY
 from minutebook.release.settings import Settings
 from minutebook.release.writing import write_public
 from minutebook.site.serve import datasette_for
+from tests import compare_sample
 
 MINUTES = """# Middlesbrough Council
 
@@ -73,6 +75,7 @@ RESOLVED that twelve moorings be let to the sailing club.
 """
 WHO = Said(Decision("a.marsh", "2026-11-22T10:00:00+00:00", "the clerk says so"))
 QUAY = "middlesbrough/harbour-committee/2021-07-20/21-97"
+ATTENDED = "middlesbrough/harbour-committee/2021-07-20/attendance/tom-marchbanks"
 
 
 @pytest.fixture(scope="module")
@@ -226,6 +229,57 @@ def test_what_hangs_on_a_row_left_out_goes_with_it(database: Database, tmp_path:
     path = public(database, tmp_path)
     for table in ("meetings", "minutes", "resolutions", "attendance", "sightings"):
         assert asked(path, f"SELECT count(*) FROM {table}") == [(0,)], table
+    assert faults(path, Settings(), {}) == ()
+
+
+def test_what_a_release_holds_ready_is_made_of_what_was_laid_over_it(tmp_path: Path) -> None:
+    (tmp_path / "harbour.md").write_text(
+        MINUTES + "\nACTION - Tom Marchbanks to paint it by 30 September 2021.\n"
+    )
+    database = store.connect(compare_sample.build(tmp_path / "papers.db"))
+    pipeline.ingest(database, [tmp_path / "harbour.md"], council="middlesbrough")
+    of = dict(database.execute("SELECT owner, id FROM actions").fetchall())
+    left_out, put_right = of["Tom Marchbanks"], of["T Marchbanks"]
+    (figure,) = database.execute("SELECT id FROM conflicting_statistics").fetchone()
+    suppress(database, find_record(database, f"actions:{left_out}"), "privacy", WHO)
+    correct(database, find_record(database, f"actions:{put_right}"), "owner", "Terry Marchbanks", WHO)
+    suppress(database, find_record(database, f"statistics:{figure}"), "wrong", WHO)
+    path = public(database, tmp_path)
+    with closing(sqlite3.connect(":memory:")) as conn:
+        with closing(sqlite3.connect(path)) as finished:
+            finished.backup(conn)
+        assert [*conn.execute("SELECT id, owner FROM action_ledger WHERE owner <> ''")] == [
+            (put_right, "Terry Marchbanks")
+        ]
+        assert [
+            *conn.execute("SELECT 1 FROM conflicting_statistics WHERE ? IN (id, other_id)", [figure])
+        ] == []
+        for name in READY:
+            (view,) = database.execute("SELECT sql FROM sqlite_master WHERE name = ?", [name]).fetchone()
+            ready = sorted(map(repr, conn.execute(f"SELECT * FROM {name}")))
+            conn.execute(f"DROP TABLE {name}")
+            conn.execute(view)
+            assert sorted(map(repr, conn.execute(f"SELECT * FROM {name}"))) == ready, name
+    site = datasette_for(path)
+    answers = [asyncio.run(site.client.get(page)) for page in ("/conflicts", "/actions")]
+    assert [answer.status_code for answer in answers] == [200, 200]
+    assert left_out not in answers[1].text
+
+
+@pytest.mark.parametrize("left_out", ["middlesbrough/harbour-committee/2021-07-20", ATTENDED])
+def test_what_papers_say_differently_of_a_row_goes_with_it(
+    database: Database, tmp_path: Path, left_out: str
+) -> None:
+    absent = MINUTES.replace(", Tom Marchbanks and", " and").replace(
+        "21/97", "APOLOGIES: Councillor Tom Marchbanks\n\n21/97", 1
+    )
+    (tmp_path / "absent.md").write_text(absent)
+    pipeline.ingest(database, [tmp_path / "absent.md"], council="middlesbrough")
+    told = "SELECT count(*) FROM problems WHERE id LIKE '%/tom-marchbanks/disagrees-kind/%'"
+    assert asked(public(database, tmp_path), told) == [(1,)]
+    suppress(database, find_record(database, left_out), "privacy", WHO)
+    path = public(database, tmp_path)
+    assert asked(path, told) == [(0,)]
     assert faults(path, Settings(), {}) == ()
 
 

@@ -275,6 +275,7 @@ def test_a_sound_file_has_no_faults(given: Path) -> None:
     [
         ("UPDATE pages SET text = 'x' || text", "the quote of"),
         ("DELETE FROM meetings", "refers to one of meetings that is not there"),
+        ("DELETE FROM actions", "a row of action_ledger is of one of actions that is not there"),
         (
             "INSERT INTO corrections (record_table, record_id, field, who, [when], why) VALUES ('', '', '', '', '', '')",
             "table corrections is not for",

@@ -200,6 +200,21 @@ def test_who_got_in_may_have_mistyped_before(work: Path) -> None:
     assert asyncio.run(visit()) == [200] * 4 + [302] + [200] * 4 + [302]
 
 
+def test_a_form_without_its_token_takes_back_no_wrong_password(work: Path) -> None:
+    async def visit() -> list[int]:
+        async with visitor(work) as client:
+            codes = []
+            for _ in range(3):
+                codes.append((await logged_in(client, "open barley")).status_code)
+                forged = await client.post(
+                    "/-/login", data={"username": "a.marsh", "password": "open barley"}
+                )
+                codes.append(forged.status_code)
+            return codes
+
+    assert asyncio.run(visit()) == [200, 403, 200, 403, 200, 429]
+
+
 @pytest.mark.parametrize(
     ("tries", "address", "account", "waits"),
     [

@@ -20,6 +20,7 @@ from db.withheld import WORDLESS
 from minutebook.contact import cover
 from minutebook.errors import PublishError
 from minutebook.release.public_words import is_name
+from minutebook.release.ready import ROWS_OF
 from minutebook.release.settings import Known, KnownPage, KnownSearch, KnownSql, Settings
 from minutebook.release.writing import LEFT_OUT, NOT_GIVEN, tables_given
 from minutebook.site.released import Released
@@ -65,7 +66,7 @@ def faults(path: Path, settings: Settings, before: Mapping[str, int]) -> tuple[s
             broken = [*_integrity(conn)]
             if broken:  # nothing that is read from it means anything
                 return tuple(broken)
-            told = [*_keys(conn), *_quotes(db), *_secrets(conn), *_contacts(conn)]
+            told = [*_keys(conn), *_ready(conn), *_quotes(db), *_secrets(conn), *_contacts(conn)]
             told += _fewer(row_counts(path), before, settings)
             told += (wrong for known in settings.known for wrong in _answer(conn, path, known))
         except sqlite3.DatabaseError as error:
@@ -95,6 +96,15 @@ def _keys(conn: sqlite3.Connection) -> Iterator[str]:
     rows = conn.execute("PRAGMA foreign_key_check").fetchall()
     for table, _, parent, _ in rows[:_SHOWN]:
         yield f"a row of {table} refers to one of {parent} that is not there ({len(rows):,} such rows)"
+
+
+def _ready(conn: sqlite3.Connection) -> Iterator[str]:
+    for table, columns in ROWS_OF.items():
+        for column, parent in columns.items():
+            sql = f'SELECT count(*) FROM "{table}" WHERE "{column}" NOT IN (SELECT id FROM "{parent}")'
+            (many,) = conn.execute(sql).fetchone()
+            if many:
+                yield f"a row of {table} is of one of {parent} that is not there ({many:,} such rows)"
 
 
 def _quotes(db: sqlite_utils.Database) -> Iterator[str]:

@@ -155,7 +155,7 @@ def _traced(note: Row, new: sqlite3.Connection) -> Row:
 
 
 def _leave_out(new: sqlite3.Connection, table: str, record: str) -> None:
-    """Take a row out, with its sightings and with what hangs on it; others that name it forget it."""
+    """Take out a row, its sightings, its problems and what hangs on it; others that name it forget it."""
     if table == "statistics":
         for other in _same_figures(new, record):
             _take_out(new, table, other)
@@ -181,6 +181,8 @@ def _take_out(new: sqlite3.Connection, table: str, record: str) -> None:
     for told in ("sightings", "follow_ups"):
         sql = f"DELETE FROM {told} WHERE record_table = ? AND record_id = ?"
         new.execute(sql, (table, record))
+    # What is told of the row has its quote too: "…/attendance/a-marsh/disagrees-kind/…". "0" comes after "/".
+    new.execute("DELETE FROM problems WHERE id = ?1 OR (id > ?1 || '/' AND id < ?1 || '0')", (record,))
     new.execute(f'DELETE FROM "{table}" WHERE id = ?', (record,))
 
 

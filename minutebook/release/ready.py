@@ -43,6 +43,12 @@ READY: Mapping[str, tuple[Rows, Sequence[str]]] = {
 }
 """The views, each with what gives its rows, and its indexes: what pages look up by, the ledger's orders."""
 
+ROWS_OF: Mapping[str, Mapping[str, str]] = {
+    "conflicting_statistics": {"id": "statistics", "other_id": "statistics"},
+    "action_ledger": {"id": "actions"},
+}
+"""Of which table the rows are that they name, by the column that names them."""
+
 
 def make_ready(new: sqlite3.Connection) -> None:
     """Put a table in the place of each of these views."""

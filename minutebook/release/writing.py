@@ -100,11 +100,11 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
         finally:
             conn.rollback()
         _index(new)
+        new.execute("ANALYZE")  # else what is made ready takes minutes
         for sql in triggers:
             new.execute(sql)
         overlay.lay_over(new)
-        new.execute("ANALYZE")  # else what is made ready takes minutes
-        make_ready(new)
+        make_ready(new)  # last: nothing brings these tables up to what is laid over the others
         new.execute("ANALYZE")
         new.execute("VACUUM")
     path.chmod(0o444)

@@ -21,7 +21,8 @@ PAGE = "/-/staff"
 _OPEN = re.compile(rf"{LOGIN}|/-/static(?:-plugins/[^/]+)?/[^/]+\.(?:css|js)")
 """The login page and what it looks like."""
 
-_COOKIE = "ds_actor"
+COOKIE = "ds_actor"
+"""The cookie of whoever has logged in."""
 
 
 def with_login(app: App, datasette: Datasette, people: Collection[str]) -> App:
@@ -52,7 +53,7 @@ def with_login(app: App, datasette: Datasette, people: Collection[str]) -> App:
 def who(scope: Scope, receive: Receive, datasette: Datasette) -> str | None:
     """Who asks, by a cookie that this process has signed."""
     try:
-        signed: dict[str, Any] = datasette.unsign(Request(scope, receive).cookies[_COOKIE], "actor")
+        signed: dict[str, Any] = datasette.unsign(Request(scope, receive).cookies[COOKIE], "actor")
         return str(signed["a"]["id"])
     except (BadSignature, KeyError, TypeError):
         return None

@@ -14,7 +14,7 @@ from time import monotonic
 from urllib.parse import parse_qs
 
 from minutebook.site.headers import App, Message, Receive, Scope, Send
-from minutebook.staff.gate import LOGIN
+from minutebook.staff.gate import COOKIE, LOGIN
 
 _MOST_BODY = 10_000
 _MOST_KNOWN = 10_000
@@ -91,7 +91,7 @@ def throttled(app: App, failures: Failures) -> App:
             return {"type": "http.request", "body": body, "more_body": False}
 
         async def told(message: Message) -> None:
-            if message["type"] == "http.response.start" and message["status"] != 200:  # 200: the form again
+            if _got_in(message):
                 failures.was_none(address, account)
             await send(message)
 
@@ -99,6 +99,14 @@ def throttled(app: App, failures: Failures) -> App:
         await app(scope, again, told)
 
     return wrapped
+
+
+def _got_in(message: Message) -> bool:
+    """Whether an answer lets somebody in. A 403 for a forged form says nothing of the password."""
+    if message["type"] != "http.response.start" or message["status"] != 302:
+        return False
+    set_now = (value for name, value in message.get("headers", ()) if bytes(name).lower() == b"set-cookie")
+    return any(bytes(value).startswith(f"{COOKIE}=".encode()) for value in set_now)
 
 
 _TOO_LONG = b"\0too long"
