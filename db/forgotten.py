@@ -17,7 +17,7 @@ from db.corrections import Decision
 from db.difference import insert
 from db.evidence import Row
 from db.forgotten_keys import FORGOTTEN, forgotten_documents, forgotten_names
-from db.forgotten_names import ForgottenNames, NameKey, key_of
+from db.forgotten_names import ForgottenNames, NameKey, key_of, key_of_surname
 from db.held_words import same_words
 from db.ids import page_id
 from db.runs import wipe, withdraw
@@ -76,13 +76,15 @@ def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:
     """Where a name stands in the stored papers, in any form: what forgetting it would cover, and what not."""
     salt = secrets.token_hex(16)
     looked_for = ForgottenNames((key_of(name, salt),), salt)
+    namesakes = ForgottenNames((key_of_surname(name, salt),), salt)
     found = []
     for document, title in _documents(db):
         texts = _texts(db, document)
         here = looked_for.in_paper(texts.values())
         for page, text in texts.items():
-            spans = [(*span, True) for span in here.places(text)] + [
-                (*span, False) for span in (here or looked_for).left(text)
+            places = list(here.places(text))
+            spans = [(*span, True) for span in places] + [
+                (*span, False) for span in namesakes.left(text, places)
             ]
             for start, end, covered in sorted(spans):
                 around = same_words(text[max(0, start - _CONTEXT) : end + _CONTEXT])
@@ -93,7 +95,8 @@ def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:
 def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> Forgotten:
     """Hold a name back in every paper that has it, and in all that come; the name itself is not kept.
 
-    Raises DatabaseError for what is no name, one that is forgotten already, or a reason that tells it.
+    Raises DatabaseError for what is no name, one that is forgotten already, a reason that tells it, or a name
+    that covers nothing though its surname stands in papers: it may be printed otherwise there.
     """
     known = forgotten_names(db)
     salt = known.salt or secrets.token_hex(16)
@@ -102,6 +105,11 @@ def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> For
         raise DatabaseError("this name is forgotten already")
     if ForgottenNames((key,), salt).sign(decision.why) != decision.why:
         raise DatabaseError("why you forget the name is kept: say it without the name")
+    if (found := places_of(db, name)) and not any(place.covered for place in found):
+        raise DatabaseError(
+            f"no place has this name, but its surname stands in {len(found):,}: look at the dry run,"
+            " and give the name as it is printed there"
+        )
     with db.atomic():
         number = _decided(db, "name", key.as_json(), salt, decision)
         changed = _brought_up(db, key, salt)

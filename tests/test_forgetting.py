@@ -135,6 +135,25 @@ def covered(name: str, text: str) -> str:
         ("Zoé Quill", "Zoe Quill", "▒▒▒ ▒▒▒▒▒"),
         ("Bo Ng", "Bo Ng", "▒▒ ▒▒"),
         ("Zebedee", "ZEBEDEE and Zebedee", "▒▒▒▒▒▒▒ and ▒▒▒▒▒▒▒"),
+        # surnames with particles
+        (
+            "Oriel de Quill",
+            "Oriel de Quill, ORIEL DE QUILL, O. de Quill",
+            "▒▒▒▒▒ ▒▒ ▒▒▒▒▒, ▒▒▒▒▒ ▒▒ ▒▒▒▒▒, ▒▒ ▒▒ ▒▒▒▒▒",
+        ),
+        ("Oriel van der Quill", "Oriel Ann van\nder Quill", "▒▒▒▒▒ ▒▒▒ ▒▒▒\n▒▒▒ ▒▒▒▒▒"),
+        ("Ahmed bin Quill", "Quill. bin Quill, Ahmed", "Quill. ▒▒▒ ▒▒▒▒▒▒ ▒▒▒▒▒"),
+        ("Ahmed al Quill", "Ahmed al-Quill, Ahmed Al Quill", "▒▒▒▒▒ ▒▒▒▒▒▒▒▒, ▒▒▒▒▒ ▒▒ ▒▒▒▒▒"),
+        ("von Quill, Oriel", "O von Quill. Mrs Von Quill", "▒ ▒▒▒ ▒▒▒▒▒. Mrs ▒▒▒ ▒▒▒▒▒"),
+        ("Oriel d'Quill", "Oriel d’Quill. Mrs d'Quill", "▒▒▒▒▒ ▒▒▒▒▒▒▒. Mrs ▒▒▒▒▒▒▒"),
+        ("Oriel Quill", "Oriel ni Quill", "▒▒▒▒▒ ▒▒ ▒▒▒▒▒"),
+        (
+            "Oriel de Quill",
+            "O de Quill, Tom de Quill. Mrs de Quill",
+            "▒ ▒▒ ▒▒▒▒▒, Tom de Quill. Mrs de Quill",
+        ),
+        ("Oriel de Quill", "Oriel Quill", "Oriel Quill"),
+        ("Van Quill", "Van Quill, Tom Van Quill", "▒▒▒ ▒▒▒▒▒, Tom Van Quill"),
         # the surname alone, where nobody else of the paper has it
         (
             "Oriel Quill",
@@ -161,6 +180,30 @@ def test_a_name_is_covered_in_its_forms_and_others_are_not(name: str, text: str,
 def test_what_is_no_name_is_refused(name: str) -> None:
     with pytest.raises(DatabaseError, match="no name"):
         key_of(name, "salt")
+
+
+@pytest.mark.parametrize("name", ["de Quill", "van der Quill", "Cllr de Quill"])
+def test_a_surname_with_its_particles_is_no_whole_name(name: str) -> None:
+    with pytest.raises(DatabaseError, match="surname alone"):
+        key_of(name, "salt")
+
+
+def test_a_name_with_a_particle_is_forgotten_in_stored_papers(tmp_path: Path) -> None:
+    database = store.connect(tmp_path / "work.db", create=True)
+    (tmp_path / "letter.md").write_text(OTHER + "\nTomas de Marchbank wrote. T de Marchbank was thanked.\n")
+    pipeline.ingest(database, [tmp_path / "letter.md"], council="middlesbrough")
+    assert [place.covered for place in places_of(database, "Tomas de Marchbank")] == [True, True]
+    assert len(forget_name(database, "Tomas de Marchbank", WHO).documents) == 1
+    assert b"Marchbank" not in written(database, tmp_path)
+
+
+def test_a_name_that_covers_nothing_is_refused_where_its_surname_stands(database: Database) -> None:
+    for name in ("Bo Penhaligon", "Oriel van Penhaligon"):
+        assert {place.covered for place in places_of(database, name)} == {False}
+        with pytest.raises(DatabaseError, match="no place has this name, but its surname stands"):
+            forget_name(database, name, WHO)
+    assert database.execute("SELECT count(*) FROM forgotten").fetchone() == (0,)
+    assert forget_name(database, "Bo Quill", WHO).documents == ()
 
 
 letters = st.text("abcdefgh", min_size=3, max_size=8).map(str.title)
