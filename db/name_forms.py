@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from importlib.resources import files
 
-_WORD = re.compile(r"[^\W\d_]+(?:(?:[-\u2010\u00ad][ \t]*\n?[ \t]*|['’\u200b])[^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+(?:(?:[-\u2010\u2011\u00ad][ \t]*\n?[ \t]*|['’\u200b])[^\W\d_]+)*")
 """A word with its hyphens and apostrophes, also where it was broken at the end of a line."""
 
 _PARTS = re.compile(r"[^\w\s]")
-_BETWEEN = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*|\.?[-_]")
+_BETWEEN = re.compile(r"\.?[^\S\n]*\n?[^\S\n]*|\.?[-_\u2010\u2011\u2013]")
 _JOINT = re.compile(r"['’]?[^\S\n]*\n?[^\S\n]*|[^\S\n]*[-\u2010\u2011\u2013_][^\S\n]*\n?[^\S\n]*")
 """What may stand between two words of a surname: ``Quill Oak``, ``O' Quill``, ``Quill – Oak``."""
 
@@ -97,10 +97,13 @@ def around(text: str, words: Sequence[Word], at: int) -> list[Named]:
 def surnames(text: str, words: Sequence[Word], at: int) -> Iterator[tuple[list[Word], int]]:
     """The surnames that end with a word, the longest first, each as the one word that it is in the new list.
 
-    ``Quill``, or with its particles: ``van der Quill``.
+    ``Quill``, with its particles (``van der Quill``), or of two words where it may be joined: ``Quill Oak``
+    for ``Quill-Oak``, ``O Quill`` for ``O'Quill``.
     """
     first = at
     while first and words[first - 1].letters in particles() and _joined(text, words, first):
+        first -= 1
+    if first == at and at and words[at].capital and words[at - 1].capital and _joined(text, words, at):
         first -= 1
     for start in range(first, at + 1):
         letters = "".join(word.letters for word in words[start : at + 1])

@@ -154,6 +154,15 @@ def covered(name: str, text: str) -> str:
         ),
         ("Oriel de Quill", "Oriel Quill", "Oriel Quill"),
         ("Van Quill", "Van Quill, Tom Van Quill", "▒▒▒ ▒▒▒▒▒, Tom Van Quill"),
+        # surnames of two words
+        ("Oriel Quill-Oak", "Oriel Quill\u2011Oak, Oriel Quill\u2013Oak", "▒▒▒▒▒ ▒▒▒▒▒▒▒▒▒, ▒▒▒▒▒ ▒▒▒▒▒▒▒▒▒"),
+        ("Oriel Quill-Oak", "O Quill Oak; Oriel Quill – Oak", "▒ ▒▒▒▒▒ ▒▒▒; ▒▒▒▒▒ ▒▒▒▒▒ ▒ ▒▒▒"),
+        ("Oriel Quill-Oak", "Quill Oak, Oriel; Mrs Quill\nOak", "▒▒▒▒▒ ▒▒▒▒ ▒▒▒▒▒; Mrs ▒▒▒▒▒\n▒▒▒"),
+        ("Sean O'Quill", "Sean O Quill, Sean O’ Quill", "▒▒▒▒ ▒ ▒▒▒▒▒, ▒▒▒▒ ▒▒ ▒▒▒▒▒"),
+        ("Ann-Marie Quill", "Ann\u2011Marie Quill, Ann–Marie Quill", "▒▒▒▒▒▒▒▒▒ ▒▒▒▒▒, ▒▒▒▒▒▒▒▒▒ ▒▒▒▒▒"),
+        ("Oriel Quill-Oak", "Tom Quill Oak, Oriel Oak", "Tom Quill Oak, Oriel Oak"),
+        ("Oriel Quill Oak", "Oriel Quill-Oak", "Oriel Quill-Oak"),
+        ("Oriel Quill", "Oriel\n\nQuill", "Oriel\n\nQuill"),
         # the surname alone, where nobody else of the paper has it
         (
             "Oriel Quill",
