@@ -22,7 +22,7 @@ from db.held_words import same_words
 from db.ids import page_id
 from db.runs import wipe, withdraw
 from db.save import hold_back_again
-from db.withheld import originals, printed
+from db.withheld import originals, printed, told_of
 from minutebook.errors import DatabaseError
 
 _CONTEXT = 40
@@ -199,12 +199,13 @@ def _documents(db: sqlite_utils.Database) -> list[tuple[str, str]]:
 
 
 def _texts(db: sqlite_utils.Database, document: str) -> dict[int, str]:
-    """The texts of a paper as printed, by page; the name of its file stands under 0."""
+    """The texts of a paper as printed, by page; what is told of it (``told_of``) stands under 0."""
     lost = originals(db, document)
     sql = "SELECT page, text FROM pages WHERE document_id = ? ORDER BY page"
     texts = {
         p: printed(lost, "pages", page_id(document, p), "text", t) for p, t in db.execute(sql, (document,))
     }
-    (file_name,) = db.execute("SELECT file_name FROM documents WHERE id = ?", (document,)).fetchone()
-    file_name = printed(lost, "documents", document, "file_name", file_name)
-    return {0: file_name.replace("-", " ").replace("_", " ").title(), **texts}
+    fields = ("file_name", "source_url", "title", "committee_given")
+    sql = f"SELECT {', '.join(fields)} FROM documents WHERE id = ?"
+    stored = dict(zip(fields, db.execute(sql, (document,)).fetchone(), strict=True))
+    return {0: told_of(stored | dict(lost.get(("documents", document), {}))), **texts}

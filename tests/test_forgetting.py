@@ -215,6 +215,16 @@ def test_a_name_that_covers_nothing_is_refused_where_its_surname_stands(database
     assert forget_name(database, "Bo Quill", WHO).documents == ()
 
 
+def test_a_name_is_forgotten_where_it_stands_in_what_is_told_of_a_paper_alone(database: Database) -> None:
+    url = "https://council.example/letters/letter-from-ottoline-quill.pdf"
+    with database.atomic():
+        database.execute("UPDATE documents SET source_url = ? WHERE file_name = 'other.md'", (url,))
+    assert [place.page for place in places_of(database, "Ottoline Quill")] == [0]
+    assert len(forget_name(database, "Ottoline Quill", WHO).documents) == 1
+    kept = database.execute("SELECT source_url FROM documents WHERE file_name = 'other.md'").fetchone()
+    assert kept == (None,)
+
+
 letters = st.text("abcdefgh", min_size=3, max_size=8).map(str.title)
 
 
