@@ -134,6 +134,7 @@ def forget_document(db: sqlite_utils.Database, paper: Paper, decision: Decision,
         )
         db.execute("UPDATE run_files SET file_name = document_id WHERE document_id = ?", (paper.id,))
         db.execute("DELETE FROM known_files WHERE sha256 = ?", (paper.sha256,))
+        db.execute("UPDATE withdrawn_papers SET address = '' WHERE sha256 = ?", (paper.sha256,))
         note(db, number, decision.when, "taken out of the database")
     wipe(db)
     return Forgotten(number, (paper.sha256,))

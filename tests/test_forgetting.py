@@ -20,6 +20,7 @@ from db.forgotten import forget_name, places_of, withdraw_forgetting
 from db.forgotten_names import ForgottenNames, key_of
 from db.held_words import HELD
 from db.ids import document_id
+from db.withdrawn import Withdrawn, note_withdrawn
 from minutebook import pipeline
 from minutebook.cli import main
 from minutebook.corrections.forgetting import Places, publish_without
@@ -343,6 +344,21 @@ def test_a_paper_may_come_in_again_once_that_is_taken_back(work: Path, tmp_path:
     (again,) = pipeline.ingest(database, [tmp_path / "papers" / "oriel-penhaligon-letter.md"])
     assert again.outcome in ("ok", "partial")
     assert document_id(str(database.execute("SELECT key FROM forgotten").fetchone()[0])) == document
+
+
+def test_of_a_paper_that_is_withdrawn_and_forgotten_neither_address_nor_name_is_kept(
+    work: Path, database: Database, tmp_path: Path
+) -> None:
+    document = paper(database)
+    (sha256,) = database.execute("SELECT sha256 FROM documents WHERE id = ?", [document]).fetchone()
+    address = "https://council.example/oriel-penhaligon-letter.md"
+    gone = Withdrawn(sha256, address, WHO.when)
+    note_withdrawn(database, [gone], (), at=WHO.when, version="0.1.0")
+    assert run(str(work), "--document", document, "--yes").exit_code == 0
+    assert database.execute("SELECT address FROM withdrawn_papers").fetchone() == ("",)
+    (again,) = pipeline.ingest(database, [tmp_path / "papers" / "oriel-penhaligon-letter.md"])
+    assert (again.outcome, again.code) == ("failed", "forgotten")
+    assert "oriel" not in str([*database.query("SELECT * FROM run_files")])
 
 
 # everything that is published
