@@ -17,12 +17,12 @@ from db.corrections import Decision
 from db.difference import insert
 from db.evidence import Row
 from db.forgotten_keys import FORGOTTEN, forgotten_documents, forgotten_names
-from db.forgotten_names import ForgottenNames, NameKey, key_of
+from db.forgotten_names import ForgottenNames, NameKey, key_of, key_of_surname
 from db.held_words import same_words
 from db.ids import document_id, page_id
 from db.runs import wipe, withdraw
 from db.save import hold_back_again
-from db.withheld import originals, printed
+from db.withheld import originals, printed, told_of
 from minutebook.errors import DatabaseError
 
 _CONTEXT = 40
@@ -80,13 +80,15 @@ def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:
     """Where a name stands in the stored papers, in any form: what forgetting it would cover, and what not."""
     salt = secrets.token_hex(16)
     looked_for = ForgottenNames((key_of(name, salt),), salt)
+    namesakes = ForgottenNames((key_of_surname(name, salt),), salt)
     found = []
     for document, title in _documents(db):
         texts = _texts(db, document)
         here = looked_for.in_paper(texts.values())
         for page, text in texts.items():
-            spans = [(*span, True) for span in here.places(text)] + [
-                (*span, False) for span in (here or looked_for).left(text)
+            places = list(here.places(text))
+            spans = [(*span, True) for span in places] + [
+                (*span, False) for span in namesakes.left(text, places)
             ]
             for start, end, covered in sorted(spans):
                 around = same_words(text[max(0, start - _CONTEXT) : end + _CONTEXT])
@@ -97,7 +99,8 @@ def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:
 def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> Forgotten:
     """Hold a name back in every paper that has it, and in all that come; the name itself is not kept.
 
-    Raises DatabaseError for what is no name, one that is forgotten already, or a reason that tells it.
+    Raises DatabaseError for what is no name, one that is forgotten already, a reason that tells it, or a name
+    that covers nothing though its surname stands in papers: it may be printed otherwise there.
     """
     known = forgotten_names(db)
     salt = known.salt or secrets.token_hex(16)
@@ -106,6 +109,11 @@ def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> For
         raise DatabaseError("this name is forgotten already")
     if ForgottenNames((key,), salt).sign(decision.why) != decision.why:
         raise DatabaseError("why you forget the name is kept: say it without the name")
+    if (found := places_of(db, name)) and not any(place.covered for place in found):
+        raise DatabaseError(
+            f"no place has this name, but its surname stands in {len(found):,}: look at the dry run,"
+            " and give the name as it is printed there"
+        )
     with db.atomic():
         number = _decided(db, "name", key.as_json(), salt, decision)
         changed, places = _brought_up(db, key, salt)
@@ -131,6 +139,7 @@ def forget_document(db: sqlite_utils.Database, paper: Paper, decision: Decision,
         )
         db.execute("UPDATE run_files SET file_name = document_id WHERE document_id = ?", (paper.id,))
         db.execute("DELETE FROM known_files WHERE sha256 = ?", (paper.sha256,))
+        db.execute("UPDATE withdrawn_papers SET address = '' WHERE sha256 = ?", (paper.sha256,))
         note(db, number, decision.when, "taken out of the database")
     wipe(db)
     return Forgotten(number, (paper.sha256,))
@@ -226,12 +235,13 @@ def _documents(db: sqlite_utils.Database) -> list[tuple[str, str]]:
 
 
 def _texts(db: sqlite_utils.Database, document: str) -> dict[int, str]:
-    """The texts of a paper as printed, by page; the name of its file stands under 0."""
+    """The texts of a paper as printed, by page; what is told of it (``told_of``) stands under 0."""
     lost = originals(db, document)
     sql = "SELECT page, text FROM pages WHERE document_id = ? ORDER BY page"
     texts = {
         p: printed(lost, "pages", page_id(document, p), "text", t) for p, t in db.execute(sql, (document,))
     }
-    (file_name,) = db.execute("SELECT file_name FROM documents WHERE id = ?", (document,)).fetchone()
-    file_name = printed(lost, "documents", document, "file_name", file_name)
-    return {0: file_name.replace("-", " ").replace("_", " ").title(), **texts}
+    fields = ("file_name", "source_url", "title", "committee_given")
+    sql = f"SELECT {', '.join(fields)} FROM documents WHERE id = ?"
+    stored = dict(zip(fields, db.execute(sql, (document,)).fetchone(), strict=True))
+    return {0: told_of(stored | dict(lost.get(("documents", document), {}))), **texts}

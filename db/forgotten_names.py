@@ -22,7 +22,7 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 
 from db.held_words import HELD
-from db.name_forms import MOST_GIVEN, SPACE, Word, around, titles, words_of
+from db.name_forms import MOST_GIVEN, SPACE, Word, around, particles, surnames, titles, words_of
 from minutebook.errors import DatabaseError
 
 _ARTICLES = frozenset(
@@ -65,7 +65,13 @@ def key_of(name: str, salt: str) -> NameKey:
         raise DatabaseError(
             f"{name!r} is no name that can be looked for: give first name or initial and surname"
         )
-    given, last = [w.letters for w in words[:-1]], words[-1].letters
+    behind_given = len(words) - 1
+    while behind_given > 1 and words[behind_given - 1].letters in particles():
+        behind_given -= 1
+    if behind_given == 1 and words[0].letters in particles() and not words[0].capital:
+        raise DatabaseError(f"{name!r} is a surname alone: give first name or initial too")
+    given = [w.letters for w in words[:behind_given]]
+    last = "".join(w.letters for w in words[behind_given:])
     first = given[0]
     return NameKey(
         last=digest(salt, last),
@@ -73,6 +79,13 @@ def key_of(name: str, salt: str) -> NameKey:
         first=digest(salt, f"{first}|{last}"),
         short=digest(salt, f"{first[:1]}|{last}"),
     )
+
+
+def key_of_surname(name: str, salt: str) -> NameKey:
+    """The digest of the last word of a name alone: by it is found where others of that surname stand."""
+    before, comma, behind = name.partition(",")
+    words = words_of(before if comma and behind.strip() else name)
+    return NameKey(last=digest(salt, words[-1].letters), full="", first="", short="")
 
 
 @lru_cache(200_000)
@@ -104,8 +117,8 @@ class ForgottenNames:
         told: set[NameKey] = set()
         others: set[NameKey] = set()
         for text, words in read:
-            for key, at in self._surnames(words):
-                spans = around(text, words, at)
+            for key, whole, at in self._surnames(text, words):
+                spans = around(text, whole, at)
                 fitting = [span for span in spans if self._fits(key, span.given)]
                 told |= {key} if fitting or key.full == key.last else set()
                 others |= {key} if not fitting and any(span.is_named(small) for span in spans) else set()
@@ -125,23 +138,22 @@ class ForgottenNames:
     def places(self, text: str) -> Iterator[tuple[int, int]]:
         """Where the names stand in a text."""
         words = words_of(text) if self.keys else []
-        for key, at in self._surnames(words):
-            spans = around(text, words, at)
+        for key, whole, at in self._surnames(text, words):
+            spans = around(text, whole, at)
             fitting = [span for span in spans if self._fits(key, span.given)]
             if fitting:
                 yield min(s.start for s in fitting), max(s.end for s in fitting)
             elif not any(span.is_named(self.small) for span in spans) and self._is_alone(
-                key, text, words, at
+                key, text, whole, at
             ):
-                yield words[at].start, words[at].end
+                yield whole[at].start, whole[at].end
 
-    def left(self, text: str) -> Iterator[tuple[int, int]]:
-        """Where a surname stands that is not covered: it seems to be somebody else's."""
+    def left(self, text: str, covered: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+        """Where a surname stands outside the places that are covered: it seems to be somebody else's."""
         words = words_of(text) if self.keys else []
-        covered = list(self.places(text))
-        for _, at in self._surnames(words):
-            start, end = words[at].start, words[at].end
-            if words[at].capital and not any(a <= start and end <= b for a, b in covered):
+        for _, whole, at in self._surnames(text, words):
+            start, end = whole[at].start, whole[at].end
+            if whole[at].capital and not any(a <= start and end <= b for a, b in covered):
                 yield start, end
 
     def sign_joined(self, name: str) -> str:
@@ -152,11 +164,13 @@ class ForgottenNames:
             name = name[:start] + HELD * (end - start) + name[end:]
         return name
 
-    def _surnames(self, words: Sequence[Word]) -> Iterator[tuple[NameKey, int]]:
-        for at, word in enumerate(words):
+    def _surnames(self, text: str, words: Sequence[Word]) -> Iterator[tuple[NameKey, Sequence[Word], int]]:
+        """The keys whose surname stands in a text, with its words, of which the surname is one."""
+        for end, word in enumerate(words):
             if len(word.letters) >= _FEWEST_LETTERS:
-                told = digest(self.salt, word.letters)
-                yield from ((key, at) for key in self.keys if key.last == told)
+                for whole, at in surnames(text, words, end):
+                    told = digest(self.salt, whole[at].letters)
+                    yield from ((key, whole, at) for key in self.keys if key.last == told)
 
     def _fits(self, key: NameKey, given: Sequence[Word]) -> bool:
         """Whether given names are those of the key, the surname following."""

@@ -8,8 +8,10 @@ in one table that the site does not read, so that they can be given back, and a 
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from urllib.parse import unquote
 
 import sqlite_utils
 
@@ -136,12 +138,23 @@ def words_of(db: sqlite_utils.Database, document_id: str) -> HeldWords:
 
 
 def _forgotten_in(db: sqlite_utils.Database, statement: Statement) -> ForgottenNames | None:
-    """The forgotten names that a paper has, in its text or in the name of its file."""
+    """The forgotten names that a paper has: in its text, or in what is told of it."""
     names = forgotten_names(db)
     if not names:
         return None
-    file_name = str(statement.document["file_name"]).replace("-", " ").replace("_", " ").title()
-    return names.in_paper([*(str(row["text"]) for row in statement.tables["pages"]), file_name]) or None
+    pages = (str(row["text"]) for row in statement.tables["pages"])
+    return names.in_paper([*pages, told_of(statement.document)]) or None
+
+
+def told_of(document: Row) -> str:
+    """What is told of a paper beside its pages, a line each: file's name, address, title, committee given.
+
+    The first two have their joined words apart, with capitals, as a name has them.
+    """
+    address = unquote(str(document["source_url"] or "").partition("//")[2].partition("/")[2])
+    joined = (re.sub(r"[-_.+/]", " ", name).title() for name in (str(document["file_name"]), address))
+    plain = (str(document[field] or "") for field in ("title", "committee_given"))
+    return "\n\n".join(filter(None, (*joined, *plain)))
 
 
 def record_key(row: Row, keys: Sequence[str]) -> str:

@@ -1,7 +1,8 @@
 """Names in running text, found by spaCy's matchers over tokens.
 
 To import spaCy takes half a second, and a batch in which nothing is new needs none of it. So this module is
-imported where the first name is looked for, and beforehand in processes that read (``NEEDED_LATER``).
+imported where the first name is looked for, and beforehand in processes that read (``_IMPORTED_LATE``, in
+``minutebook.reading``).
 """
 
 from __future__ import annotations

@@ -174,10 +174,10 @@ class Library:
         """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
         known_by = fingerprint(path)
         sha256 = known_by.sha256
+        if sha256 in self.forgotten:  # before the others: its name is not to be kept
+            raise ReadError(store.FORGOTTEN)
         if sha256 in self.withdrawn:
             raise ReadError("withdrawn")
-        if sha256 in self.forgotten:
-            raise ReadError(store.FORGOTTEN)
         before = self.before.get(sha256, Told())
         told = self.telling.of(path).over(before)
         known = sha256 in self.current and told == before

@@ -199,7 +199,7 @@ def test_how_one_measure_stands_in_several_councils(reader: Reader, database: Pa
 
 
 def test_whether_two_papers_disagree_about_a_figure(reader: Reader) -> None:
-    reader.follow("figures that disagree")
+    reader.follow("Figures that disagree")
     assert "692" in reader.text
     assert "702" in reader.text
     assert reader.page.locator(".side a[href*='/page/']").count() >= 4, "each with its page"

@@ -23,6 +23,7 @@ from sqlite_utils import Database
 import db as store
 from db.correctable import TABLES, field_of, fields_of
 from db.corrections import Decision, hold
+from db.forgotten import forget_name
 from db.held_words import same_words
 from db.put_right import (
     REASONS,
@@ -37,6 +38,7 @@ from db.put_right import (
 from db.standing import history, standing
 from minutebook import pipeline
 from minutebook.cli import main
+from minutebook.corrections.as_gold import write_gold
 from minutebook.corrections.naming import named_record
 from minutebook.corrections.queue import queue
 from minutebook.errors import DatabaseError
@@ -641,6 +643,25 @@ def test_a_paper_that_was_gone_through_becomes_gold_that_evaluate_reads(
     assert len(kinds) == 2
     assert "other" in kinds
     assert "actions" not in gold.records
+
+
+def test_gold_has_no_words_held_back_and_no_row_suppressed_for_privacy(
+    database: Database, work: Path, tmp_path: Path
+) -> None:
+    (document,) = database.execute("SELECT id FROM documents").fetchone()
+    confirm(database, find_record(database, document), WHO)
+    clauses = [row[0] for row in database.execute("SELECT id FROM resolutions ORDER BY id").fetchall()]
+    for clause in clauses[1:]:
+        confirm(database, find_record(database, clause), WHO)
+    suppress(database, find_record(database, clauses[0]), "privacy", WHO)
+    (private,) = write_gold(database, tmp_path / "private")
+    assert "resolutions" not in private.kinds
+    assert f"resolutions: {clauses[0]} is suppressed (privacy)" in private.left_out
+    forget_name(database, "Tom Marchbanks", WHO.decision)
+    (held,) = write_gold(database, tmp_path / "held")
+    assert held.kinds == ()
+    assert "held back" in held.left_out[0]
+    assert not (tmp_path / "held").exists()
 
 
 def test_two_people_may_write_at_once(work: Path) -> None:

@@ -22,6 +22,7 @@ from db.forgotten import forget_name, places_of, withdraw_forgetting
 from db.forgotten_names import ForgottenNames, NameKey, digest, key_of
 from db.held_words import HELD
 from db.ids import document_id
+from db.withdrawn import Withdrawn, note_withdrawn
 from minutebook import pipeline
 from minutebook.cli import main
 from minutebook.corrections.forgetting import Places, publish_without
@@ -137,6 +138,34 @@ def covered(name: str, text: str) -> str:
         ("Ann-Marie Quill", "Ann Marie Quill", "▒▒▒ ▒▒▒▒▒ ▒▒▒▒▒"),
         ("Zoé Quill", "Zoe Quill", "▒▒▒ ▒▒▒▒▒"),
         ("Bo Ng", "Bo Ng", "▒▒ ▒▒"),
+        # surnames with particles
+        (
+            "Oriel de Quill",
+            "Oriel de Quill, ORIEL DE QUILL, O. de Quill",
+            "▒▒▒▒▒ ▒▒ ▒▒▒▒▒, ▒▒▒▒▒ ▒▒ ▒▒▒▒▒, ▒▒ ▒▒ ▒▒▒▒▒",
+        ),
+        ("Oriel van der Quill", "Oriel Ann van\nder Quill", "▒▒▒▒▒ ▒▒▒ ▒▒▒\n▒▒▒ ▒▒▒▒▒"),
+        ("Ahmed bin Quill", "Quill. bin Quill, Ahmed", "Quill. ▒▒▒ ▒▒▒▒▒▒ ▒▒▒▒▒"),
+        ("Ahmed al Quill", "Ahmed al-Quill, Ahmed Al Quill", "▒▒▒▒▒ ▒▒▒▒▒▒▒▒, ▒▒▒▒▒ ▒▒ ▒▒▒▒▒"),
+        ("von Quill, Oriel", "O von Quill. Mrs Von Quill", "▒ ▒▒▒ ▒▒▒▒▒. Mrs ▒▒▒ ▒▒▒▒▒"),
+        ("Oriel d'Quill", "Oriel d’Quill. Mrs d'Quill", "▒▒▒▒▒ ▒▒▒▒▒▒▒. Mrs ▒▒▒▒▒▒▒"),
+        ("Oriel Quill", "Oriel ni Quill", "▒▒▒▒▒ ▒▒ ▒▒▒▒▒"),
+        (
+            "Oriel de Quill",
+            "O de Quill, Tom de Quill. Mrs de Quill",
+            "▒ ▒▒ ▒▒▒▒▒, Tom de Quill. Mrs de Quill",
+        ),
+        ("Oriel de Quill", "Oriel Quill", "Oriel Quill"),
+        ("Van Quill", "Van Quill, Tom Van Quill", "▒▒▒ ▒▒▒▒▒, Tom Van Quill"),
+        # surnames of two words
+        ("Oriel Quill-Oak", "Oriel Quill\u2011Oak, Oriel Quill\u2013Oak", "▒▒▒▒▒ ▒▒▒▒▒▒▒▒▒, ▒▒▒▒▒ ▒▒▒▒▒▒▒▒▒"),
+        ("Oriel Quill-Oak", "O Quill Oak; Oriel Quill – Oak", "▒ ▒▒▒▒▒ ▒▒▒; ▒▒▒▒▒ ▒▒▒▒▒ ▒ ▒▒▒"),
+        ("Oriel Quill-Oak", "Quill Oak, Oriel; Mrs Quill\nOak", "▒▒▒▒▒ ▒▒▒▒ ▒▒▒▒▒; Mrs ▒▒▒▒▒\n▒▒▒"),
+        ("Sean O'Quill", "Sean O Quill, Sean O’ Quill", "▒▒▒▒ ▒ ▒▒▒▒▒, ▒▒▒▒ ▒▒ ▒▒▒▒▒"),
+        ("Ann-Marie Quill", "Ann\u2011Marie Quill, Ann–Marie Quill", "▒▒▒▒▒▒▒▒▒ ▒▒▒▒▒, ▒▒▒▒▒▒▒▒▒ ▒▒▒▒▒"),
+        ("Oriel Quill-Oak", "Tom Quill Oak, Oriel Oak", "Tom Quill Oak, Oriel Oak"),
+        ("Oriel Quill Oak", "Oriel Quill-Oak", "Oriel Quill-Oak"),
+        ("Oriel Quill", "Oriel\n\nQuill", "Oriel\n\nQuill"),
         # the surname alone, where nobody else of the paper has it
         (
             "Oriel Quill",
@@ -184,6 +213,40 @@ def test_a_surname_alone_is_refused_and_what_is_done_counts_its_own_places(work:
     assert told
     done = run(str(work), "--name", "Oriel Penhaligon", "--yes").output
     assert f"1 paper changed, {told[1]} places of the name" in done
+
+
+@pytest.mark.parametrize("name", ["de Quill", "van der Quill", "Cllr de Quill"])
+def test_a_surname_with_its_particles_is_no_whole_name(name: str) -> None:
+    with pytest.raises(DatabaseError, match="surname alone"):
+        key_of(name, "salt")
+
+
+def test_a_name_with_a_particle_is_forgotten_in_stored_papers(tmp_path: Path) -> None:
+    database = store.connect(tmp_path / "work.db", create=True)
+    (tmp_path / "letter.md").write_text(OTHER + "\nTomas de Marchbank wrote. T de Marchbank was thanked.\n")
+    pipeline.ingest(database, [tmp_path / "letter.md"], council="middlesbrough")
+    assert [place.covered for place in places_of(database, "Tomas de Marchbank")] == [True, True]
+    assert len(forget_name(database, "Tomas de Marchbank", WHO).documents) == 1
+    assert b"Marchbank" not in written(database, tmp_path)
+
+
+def test_a_name_that_covers_nothing_is_refused_where_its_surname_stands(database: Database) -> None:
+    for name in ("Bo Penhaligon", "Oriel van Penhaligon"):
+        assert {place.covered for place in places_of(database, name)} == {False}
+        with pytest.raises(DatabaseError, match="no place has this name, but its surname stands"):
+            forget_name(database, name, WHO)
+    assert database.execute("SELECT count(*) FROM forgotten").fetchone() == (0,)
+    assert forget_name(database, "Bo Quill", WHO).documents == ()
+
+
+def test_a_name_is_forgotten_where_it_stands_in_what_is_told_of_a_paper_alone(database: Database) -> None:
+    url = "https://council.example/letters/letter-from-ottoline-quill.pdf"
+    with database.atomic():
+        database.execute("UPDATE documents SET source_url = ? WHERE file_name = 'other.md'", (url,))
+    assert [place.page for place in places_of(database, "Ottoline Quill")] == [0]
+    assert len(forget_name(database, "Ottoline Quill", WHO).documents) == 1
+    kept = database.execute("SELECT source_url FROM documents WHERE file_name = 'other.md'").fetchone()
+    assert kept == (None,)
 
 
 letters = st.text("abcdefgh", min_size=3, max_size=8).map(str.title)
@@ -334,6 +397,21 @@ def test_what_would_come_back_is_told_and_a_wrong_number_lists_the_decisions(wor
     assert "those that hold: none" in run(str(work), "--withdraw", "1").output
     run(str(work), "--document", document, "--yes")
     assert f"document {document} may come in again" in run(str(work), "--withdraw", "3").output
+
+
+def test_of_a_paper_that_is_withdrawn_and_forgotten_neither_address_nor_name_is_kept(
+    work: Path, database: Database, tmp_path: Path
+) -> None:
+    document = paper(database)
+    (sha256,) = database.execute("SELECT sha256 FROM documents WHERE id = ?", [document]).fetchone()
+    address = "https://council.example/oriel-penhaligon-letter.md"
+    gone = Withdrawn(sha256, address, WHO.when)
+    note_withdrawn(database, [gone], (), at=WHO.when, version="0.1.0")
+    assert run(str(work), "--document", document, "--yes").exit_code == 0
+    assert database.execute("SELECT address FROM withdrawn_papers").fetchone() == ("",)
+    (again,) = pipeline.ingest(database, [tmp_path / "papers" / "oriel-penhaligon-letter.md"])
+    assert (again.outcome, again.code) == ("failed", "forgotten")
+    assert "oriel" not in str([*database.query("SELECT * FROM run_files")])
 
 
 # everything that is published

@@ -32,7 +32,10 @@ _BEFORE = 30
 """Characters before a quote that stands in the text more than once."""
 
 _WRONG = ("wrong", "duplicate")
-"""Reasons of rows left out that say that there is no such record; the others leave a record that is there."""
+"""Reasons of rows left out that say that there is no such record."""
+
+_NOT_TOLD = ("privacy", "legal")
+"""Reasons of rows left out that are there and may not be told: gold that lacks them would not be true."""
 
 Said = Mapping[tuple[str, str], tuple[Correction, ...]]
 
@@ -59,7 +62,12 @@ def write_gold(db: sqlite_utils.Database, folder: Path) -> Iterator[Written]:
         if key[0] == "documents" and any(c.action == "confirm" for c in mine)
     )
     for document in confirmed:
-        yield _write(db, document, said, folder)
+        if db.execute("SELECT 1 FROM withheld WHERE document_id = ? LIMIT 1", (document,)).fetchone():
+            yield Written(
+                document, (), ("the paper: words of it are held back, and gold has them as printed",)
+            )
+        else:
+            yield _write(db, document, said, folder)
 
 
 def _write(db: sqlite_utils.Database, document: str, said: Said, folder: Path) -> Written:
@@ -105,6 +113,8 @@ def _rows(
         left_out = next((c for c in mine if c.action == "suppress"), None)
         if left_out is not None and left_out.reason in _WRONG:
             continue
+        if left_out is not None and left_out.reason in _NOT_TOLD:
+            raise LookupError(f"{record_id} is suppressed ({left_out.reason})")
         yield _record(kind, record, mine, text)
 
 
