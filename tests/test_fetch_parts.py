@@ -67,12 +67,30 @@ def test_an_answer_inside_a_text_element_is_unpacked() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"not xml", b"<html><body>Error</body></html>", b"<getmeetings><meeting>", b"\xff\xfe\x00"]
+    "data",
+    [
+        b"",
+        b"not xml",
+        b"<html><body>Error</body></html>",
+        b"<getmeetings><meeting>",
+        b"<getmeetings><meeting/>",
+        b"\xff\xfe\x00",
+    ],
 )
 def test_what_is_no_answer_is_told(data: bytes) -> None:
     with pytest.raises(FetchError) as error:
         service.meetings(data)
     assert error.value.code == "page-unclear"
+
+
+def test_the_comments_of_word_before_and_after_the_end_cost_nothing() -> None:
+    """Word writes comments side by side; an answer with a few dozen of them is an ordinary one."""
+    comments = "<!--[if !supportLists]--> <!--[endif]-->" * 50
+    whole = item_xml(f"<agendatext><p>Notes</p>{comments}</agendatext>")
+    for data in (whole, whole + comments.encode() + b"\n"):
+        assert len(service.meeting(data, BASE).items) == 1
+    with pytest.raises(FetchError, match="ends in the middle"):
+        service.meeting(whole[: -len("</meeting>")], BASE)
 
 
 @pytest.mark.parametrize(
