@@ -44,7 +44,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     """The text; None where the bytes are not so encoded, or there is no such encoding."""
     try:
         return data.decode("cp1252" if encoding.casefold() in ("iso-8859-1", "latin-1") else encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (LookupError, ValueError):  # among them the codec "undefined", and a name with a NUL in it
         return None
 
 
