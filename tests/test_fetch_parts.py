@@ -15,9 +15,11 @@ from minutebook.fetch import addresses, pages, service
 from minutebook.fetch.challenge import is_challenge
 from minutebook.fetch.decoding import date_in, text_of
 from minutebook.fetch.listed import Committee, Item, Meeting, Paper
+from minutebook.fetch.manifest import copied_manifest
 from minutebook.fetch.minuted_page import minuted_page
 from minutebook.fetch.robots import read_robots
 from minutebook.fetch.settings import contact_of, read_fetch_settings
+from minutebook.fetch.visit import Account
 from minutebook.fetch.window import Window, municipal_year, window_of
 from tests.fetched import CONTACT, COUNCIL
 
@@ -67,12 +69,30 @@ def test_an_answer_inside_a_text_element_is_unpacked() -> None:
 
 
 @pytest.mark.parametrize(
-    "data", [b"", b"not xml", b"<html><body>Error</body></html>", b"<getmeetings><meeting>", b"\xff\xfe\x00"]
+    "data",
+    [
+        b"",
+        b"not xml",
+        b"<html><body>Error</body></html>",
+        b"<getmeetings><meeting>",
+        b"<getmeetings><meeting/>",
+        b"\xff\xfe\x00",
+    ],
 )
 def test_what_is_no_answer_is_told(data: bytes) -> None:
     with pytest.raises(FetchError) as error:
         service.meetings(data)
     assert error.value.code == "page-unclear"
+
+
+def test_the_comments_of_word_before_and_after_the_end_cost_nothing() -> None:
+    """Word writes comments side by side; an answer with a few dozen of them is an ordinary one."""
+    comments = "<!--[if !supportLists]--> <!--[endif]-->" * 50
+    whole = item_xml(f"<agendatext><p>Notes</p>{comments}</agendatext>")
+    for data in (whole, whole + comments.encode() + b"\n"):
+        assert len(service.meeting(data, BASE).items) == 1
+    with pytest.raises(FetchError, match="ends in the middle"):
+        service.meeting(whole[: -len("</meeting>")], BASE)
 
 
 @pytest.mark.parametrize(
@@ -244,6 +264,9 @@ def test_days(text: str, day: date | None) -> None:
         ("Children’s".encode(), "iso-8859-15x"),
         ("Children’s".encode(), None),
         (b'<meta charset="utf-8">' + "Children’s".encode("cp1252"), None),
+        (b"<meta charset=undefined>" + "Children’s".encode(), None),
+        ("Children’s".encode(), "undefined"),
+        ("Children’s".encode(), "utf\0"),
     ],
 )
 def test_text_is_read_whatever_it_says_of_its_encoding(data: bytes, charset: str | None) -> None:
@@ -255,6 +278,30 @@ def test_no_bytes_stop_a_parser_with_anything_but_a_reason(data: bytes) -> None:
     for read in (service.committees, service.meetings, pages.decision, pages.content):
         with suppress(FetchError):
             read(data)
+
+
+@pytest.mark.parametrize("number", ["\N{SUPERSCRIPT TWO}", "%C2%B2", "9" * 5_000, "", "x"])
+def test_what_is_no_number_names_no_meeting_and_no_paper(number: str) -> None:
+    assert addresses.meeting_in(f"{BASE}ieListDocuments.aspx?MId={number}") is None
+    assert addresses.key_of(f"{BASE}mgConvert2PDF.aspx?ID={number}") is None
+    assert pages.decisions(html_page(f'<a href="ieDecisionDetails.aspx?ID={number}">D</a>'), PAGE) == ()
+
+
+@pytest.mark.parametrize("address", ["https://[insert link]/x", "http://[bad", "http://a]b/"])
+def test_what_is_no_address_is_told(address: str) -> None:
+    for read in (addresses.host_of, lambda given: addresses.joined(PAGE, given)):
+        with pytest.raises(FetchError) as error:
+            read(address)
+        assert error.value.code == "page-unclear"
+
+
+def test_an_oddity_that_nobody_foresaw_costs_one_paper_alone(tmp_path: Path) -> None:
+    with copied_manifest(tmp_path) as manifest:
+        number = manifest.begin(COUNCIL, Window(TODAY, TODAY), "now")
+        account = Account(COUNCIL, manifest, number, lambda: "now", [].append)
+        with account.one(PAGE):
+            int("\N{SUPERSCRIPT TWO}")
+        assert manifest.counts(number)["failed"] == 1
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,7 @@ from minutebook.fetch.window import Window
 from tests.fetched import CONTACT, COUNCIL, NAME, WINDOW, Fetcher, fetching
 from tests.moderngov import faults
 from tests.moderngov.council import at
+from tests.moderngov.exchange import Asked
 from tests.moderngov.manners import SCRIPTS_SHUT, SERVICE_SHUT, SHUT, slowly
 
 PACK, PRINTED, ITEMS, DECISION = "g9001-10", "g9001-1", "m9001", "decision-id20417"
@@ -338,6 +339,43 @@ def test_a_way_round_on_the_same_site_is_followed(fetcher: Fetcher) -> None:
     with fetcher.site.faults.on(faults.redirected("{address}", where="T=10")):
         fetcher.run()
     assert fetcher.failures() == ["site-failed"]
+
+
+def test_a_link_that_is_no_address_costs_itself_alone(fetcher: Fetcher) -> None:
+    fetcher.sample.council.change_paper(fetcher.sample.link, elsewhere="https://[insert link]/x")
+    found = fetcher.run()
+    assert (found.code, found.counts["new"], found.counts["failed"]) == (None, 4, 0)
+    assert fetcher.statuses()["https://[insert link]/x"] == "elsewhere"
+
+
+ODD_LINKS = """<a href="https://[insert link]/x">1</a><a href="ieListDocuments.aspx?MId=%C2%B2">14/09/2021</a>
+<a href="mgConvert2PDF.aspx?ID=%C2%B2">2</a><a href="ieDecisionDetails.aspx?ID=%C2%B2">3</a></body>"""
+
+
+@pytest.mark.parametrize("off", [faults.SERVICE, "nothing at all"])
+def test_odd_links_on_every_page_cost_themselves_alone(fetcher: Fetcher, off: str) -> None:
+    def act(asked: Asked, make: faults.Make) -> faults.Answer:
+        answer = make()
+        return replace(answer, body=answer.body.replace(b"</body>", ODD_LINKS.encode()))
+
+    with (
+        fetcher.site.faults.on(faults.Fault(act, "aspx")),
+        fetcher.site.faults.on(faults.service_broken(off)),
+    ):
+        found = fetcher.run()
+    assert (found.code, found.counts["meetings"], found.counts["new"]) == (None, 3, 4)
+
+
+def test_a_way_that_is_no_address_costs_that_paper_alone(fetcher: Fetcher) -> None:
+    with fetcher.site.faults.on(faults.redirected("http://[bad", where="T=10")):
+        found = fetcher.run()
+    assert (found.code, found.counts["new"], fetcher.failures()) == (None, 3, ["page-unclear"])
+
+
+def test_a_robots_txt_that_leads_to_no_address_allows_nothing(fetcher: Fetcher) -> None:
+    with fetcher.site.faults.on(faults.redirected("http://[bad", where="robots")):
+        assert fetcher.run().code == "page-unclear"
+    assert set(fetcher.site.record.addresses()) == {"/robots.txt"}
 
 
 def test_a_wrong_name_of_the_encoding_loses_no_letter(fetcher: Fetcher) -> None:

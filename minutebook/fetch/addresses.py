@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from urllib.parse import parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urljoin, urlsplit, urlunsplit
 
 from minutebook.errors import FetchError
+from minutebook.fetch.decoding import number_of
 
 _SERVICE = "mgWebService.asmx"
 _SPACE = re.compile(r"[\r\n\t]+")
-_FILE = re.compile(r"/documents/(?P<sort>[gbs])(?P<number>\d{1,9})/(?P<name>[^/?]*)", re.IGNORECASE)
+_FILE = re.compile(r"/documents/(?P<sort>[gbs])(?P<number>[0-9]{1,9})/(?P<name>[^/?]*)", re.IGNORECASE)
 _ATTACHMENT = re.compile(r"/mgConvert2PDF\.aspx$", re.IGNORECASE)
 _MEETING_KEYS = ("mid", "meetingid")
 _MOST_NAME = 150
@@ -38,8 +39,8 @@ def _is_loopback(host: str) -> bool:
 
 
 def host_of(address: str) -> str:
-    """The scheme, host and port, by which two addresses are of one site."""
-    parts = urlsplit(address)
+    """The scheme, host and port, by which two addresses are of one site. Raises FetchError (page-unclear)."""
+    parts = _parts(address)
     return f"{parts.scheme}://{parts.netloc}".casefold()
 
 
@@ -82,11 +83,20 @@ def attachment(base: str, number: int) -> str:
 
 
 def joined(page: str, href: str) -> str:
-    """A link of a page as an address: links have raw spaces in them, and line ends."""
-    clean = _SPACE.sub("", href.strip())
-    parts = urlsplit(urljoin(page, clean))
+    """A link of a page as an address: links have raw spaces in them, and line ends.
+
+    Raises FetchError (page-unclear) for one that is none: ``https://[insert link]/``.
+    """
+    parts = _parts(_SPACE.sub("", href.strip()), page)
     path = quote(parts.path, safe="/%:@!$&'()*+,;=~-._")
     return urlunsplit((parts.scheme, parts.netloc, path, quote(parts.query, safe="=&/%:@!$'()*+,;?~-._"), ""))
+
+
+def _parts(address: str, page: str = "") -> SplitResult:
+    try:
+        return urlsplit(urljoin(page, address))
+    except ValueError as error:
+        raise FetchError("page-unclear", f"{address!r} is no address") from error
 
 
 def query_of(address: str) -> dict[str, str]:
@@ -99,8 +109,7 @@ def meeting_in(address: str) -> int | None:
     if not urlsplit(address).path.lower().endswith(("/ielistdocuments.aspx", "/ielistdocuments.asp")):
         return None
     asked = query_of(address)
-    found = next((asked[key] for key in _MEETING_KEYS if key in asked), "")
-    return int(found) if found.isdigit() else None
+    return number_of(next((asked[key] for key in _MEETING_KEYS if key in asked), None))
 
 
 def key_of(address: str) -> str | None:
@@ -112,8 +121,8 @@ def key_of(address: str) -> str | None:
     if found := _FILE.search(parts.path):
         key = f"{found['sort'].lower()}{int(found['number'])}"
         return f"{key}-{query_of(address).get('t', '')}" if key.startswith("g") else key
-    attached = query_of(address).get("id", "")
-    return f"a{int(attached)}" if _ATTACHMENT.search(parts.path) and attached.isdigit() else None
+    attached = number_of(query_of(address).get("id"))
+    return f"a{attached}" if _ATTACHMENT.search(parts.path) and attached is not None else None
 
 
 def suffix_of(address: str) -> str:

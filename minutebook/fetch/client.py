@@ -9,14 +9,13 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import BinaryIO
-from urllib.parse import urljoin
 
 import httpx
 
 from ingest.sources import MAX_BYTES
 from minutebook import __version__
 from minutebook.errors import FetchError, SiteError
-from minutebook.fetch.addresses import host_of
+from minutebook.fetch.addresses import host_of, joined
 from minutebook.fetch.challenge import LOOKED_AT, is_challenge
 from minutebook.fetch.decoding import text_of
 from minutebook.fetch.robots import EVERYTHING, Robots, read_robots
@@ -147,7 +146,7 @@ class Client:
             answer = self._patiently(here, None, PAGE_BYTES, {})
             if answer.status not in _MOVED:
                 break
-            here = urljoin(answer.address, answer.headers.get("location", ""))
+            here = joined(answer.address, answer.headers.get("location", ""))
             if host_of(here) != host_of(address):
                 raise SiteError("elsewhere", f"robots.txt sends us on to {host_of(here)}")
         if answer.status == 200:
@@ -163,7 +162,7 @@ class Client:
             raise FetchError("robots-disallow")
 
     def _moved(self, answer: Answer) -> str:
-        there = urljoin(answer.address, answer.headers.get("location", ""))
+        there = joined(answer.address, answer.headers.get("location", ""))
         same = host_of(there) == host_of(answer.address)
         if not same and host_of(there) != host_of(answer.address).replace("http:", "https:", 1):
             raise FetchError("elsewhere", f"the site sends us on to {host_of(there)}")

@@ -16,7 +16,7 @@ _DECLARED = re.compile(
 )
 _HEAD = 4_096
 _DECLARATION = re.compile(r"^\s*<\?xml[^>]*\?>")
-_LAST_TAG = re.compile(r"(?:</(?:[\w.-]+:)?([\w.-]+)\s*>|/>)(?:\s|<!--.*?-->)*$", re.DOTALL)
+_CLOSING = re.compile(r"</(?:[\w.-]+:)?([\w.-]+)\s*>")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 # "14/09/2021"
@@ -44,7 +44,7 @@ def _decoded(data: bytes, encoding: str) -> str | None:
     """The text; None where the bytes are not so encoded, or there is no such encoding."""
     try:
         return data.decode("cp1252" if encoding.casefold() in ("iso-8859-1", "latin-1") else encoding)
-    except (UnicodeDecodeError, LookupError):
+    except (LookupError, ValueError):  # among them the codec "undefined", and a name with a NUL in it
         return None
 
 
@@ -61,12 +61,28 @@ def xml_of(text: str) -> etree._Element:
         root = None
     if root is None:
         raise FetchError("page-unclear", "the web service did not answer with XML")
-    ends = _LAST_TAG.search(text)
     for element in root.iter(etree.Element):
         element.tag = etree.QName(element).localname.lower()
-    if not ends or (ends[1] or root.tag).lower() != root.tag:
+    if not _is_closed(text, root):
         raise FetchError("page-unclear", "the answer of the web service ends in the middle")
     return root
+
+
+def _is_closed(text: str, root: etree._Element) -> bool:
+    """Whether the last tag closes the root, whatever spaces and comments stand behind it."""
+    end = _before_spaces(text, len(text))
+    while text.endswith("-->", 0, end) and (start := text.rfind("<!--", 0, end)) >= 0:
+        end = _before_spaces(text, start)
+    if text.endswith("/>", 0, end):  # <getmeetings/>
+        return not len(root)
+    last = _CLOSING.fullmatch(text, max(text.rfind("<", 0, end), 0), end)
+    return last is not None and last[1].lower() == root.tag
+
+
+def _before_spaces(text: str, end: int) -> int:
+    while end and text[end - 1].isspace():
+        end -= 1
+    return end
 
 
 def html_of(data: bytes, charset: str | None = None) -> html.HtmlElement:

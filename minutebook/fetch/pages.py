@@ -134,7 +134,11 @@ def decisions(data: bytes, page: str, charset: str | None = None) -> tuple[Paper
         if not urlsplit(address).path.lower().endswith(_DECISION_PAGES) or not is_within(page, address):
             continue
         asked = query_of(address)
-        numbers = [f"{key}{asked[key]}" for key in ("id", "aiid", "iid") if asked.get(key, "").isdigit()]
+        numbers = [
+            f"{key}{number}"
+            for key in ("id", "aiid", "iid")
+            if (number := number_of(asked.get(key))) is not None
+        ]
         if numbers:
             row = next(link.iterancestors("tr"), link)
             key = f"decision-{numbers[0]}"
@@ -177,7 +181,7 @@ def _links(root: html.HtmlElement, page: str) -> Iterator[tuple[html.HtmlElement
             continue
         try:
             yield link, joined(page, href), _words(link)
-        except ValueError:  # an address that is none: http://[
+        except FetchError:  # an address that is none: http://[
             continue
 
 

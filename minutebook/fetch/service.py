@@ -137,7 +137,10 @@ def _paper(linked: etree._Element, base: str) -> Paper | None:
     title = _text(linked, "title")
     restricted = is_true(linked.findtext("isrestricted"))
     if is_true(linked.findtext("isurl")):
-        address = joined(base, given)
+        try:
+            address = joined(base, given)
+        except FetchError:  # typed by hand, and no address: https://[insert link]/
+            return Paper(given, given, "report", title, elsewhere=True)
         key = key_of(address) if is_within(base, address) else None
         return Paper(key or address, address, "report", title, elsewhere=key is None)
     if number is None:

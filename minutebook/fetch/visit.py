@@ -64,6 +64,8 @@ class Account:
             raise
         except FetchError as error:
             self.failed(address, error)
+        except ValueError as error:  # what stands there is odd in a way that we do not know
+            self.failed(address, FetchError("reader-failed", f"{type(error).__name__}: {error}"))
 
 
 class Visit:
