@@ -199,6 +199,18 @@ def test_a_challenge_ends_the_fetch_of_the_council(fetcher: Fetcher, status: int
     assert len(fetcher.site.record.seen("/documents/")) == 1
 
 
+def test_a_site_behind_cloudflare_whose_pages_carry_its_script_is_fetched(fetcher: Fetcher) -> None:
+    script = b"<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script></body>"
+
+    def act(asked: Asked, make: faults.Make) -> faults.Answer:
+        answer = make()
+        return replace(answer, body=answer.body.replace(b"</body>", script))
+
+    with fetcher.site.faults.on(faults.Fault(act, "aspx")):
+        found = fetcher.run()
+    assert (found.code, found.counts["new"]) == (None, 4)
+
+
 def test_a_challenge_in_the_middle_keeps_what_came_before(fetcher: Fetcher) -> None:
     with fetcher.site.faults.on(faults.challenge(where="T=1$")):
         assert fetcher.run().code == "challenge"
