@@ -555,6 +555,30 @@ def test_a_meeting_that_left_the_window_is_still_a_fact(fetcher: Fetcher) -> Non
     assert fetcher.statuses()[PACK] == "current"
 
 
+def test_a_meeting_that_is_moved_out_of_the_window_takes_its_papers_along(fetcher: Fetcher) -> None:
+    fetcher.run()
+    fetcher.sample.council.change_meeting(fetcher.sample.minuted, starts=at(2021, 12, 7))
+    found = fetcher.run()
+    assert (found.code, found.counts["withdrawn"], fetcher.failures()) == (None, 0, [])
+    assert fetcher.rows("SELECT date FROM meetings WHERE number = 9001") == [("2021-12-07",)]
+    assert fetcher.rows(f"SELECT date FROM papers WHERE key = '{PACK}'") == [("2021-12-07",)]
+    fetcher.site.record.forget()
+    assert fetcher.run().counts["failed"] == 0
+    assert not fetcher.site.record.seen("MId=9001")  # known to be of another time
+
+
+def test_a_listed_meeting_whose_page_is_of_another_day_is_not_believed(fetcher: Fetcher) -> None:
+    def act(asked: Asked, make: faults.Make) -> faults.Answer:
+        answer = make()
+        body = answer.body.replace(b"14/09/2021", b"15/09/2021")
+        return replace(answer, body=body.replace(b"14th September", b"15th September"))
+
+    with fetcher.site.faults.on(faults.Fault(act, "GetMeeting\\?|ieListDocuments")):
+        fetcher.run()
+    assert fetcher.failures() == ["page-unclear"]
+    assert fetcher.rows("SELECT date FROM meetings WHERE number = 9001") == [("2021-09-14",)]
+
+
 def test_a_paper_that_comes_back_is_current_again(fetcher: Fetcher) -> None:
     fetcher.run()
     fetcher.sample.council.change_meeting(fetcher.sample.minuted, pack=False)
