@@ -380,7 +380,35 @@ def test_any_robots_txt_gives_an_answer(text: str, path: str) -> None:
     ],
 )
 def test_challenges(headers: dict[str, str], start: bytes, challenged: bool) -> None:
-    assert is_challenge(headers, start) is challenged
+    assert is_challenge(headers, start, 200) is challenged
+
+
+CLOUDFLARE = b"<script>a.src='/cdn-cgi/challenge-platform/scripts/jsd/main.js';</script>"
+IMPERVA = b'<script src="/_Incapsula_Resource?SWJIYLWA=719d34d31c8e3a6e"></script>'
+
+
+@pytest.mark.parametrize("script", [CLOUDFLARE, IMPERVA])
+@pytest.mark.parametrize(
+    ("page", "status", "challenged"),
+    [
+        (b'<h1 class="mgMainTitleTxt">Agenda</h1>', 200, False),
+        (b"<div class='col-9 mgContent'><p>x</p></div>", 200, False),
+        (b"<h2>404 - File or directory not found.</h2>", 404, False),
+        (b'<div id="modgov">x</div>', 200, False),
+        (b'<h1 class="mgMainTitleTxt">Agenda</h1>', 403, True),
+        (b'<h1 class="mgMainTitleTxt">Agenda</h1>', 503, True),
+        (
+            b"<noscript>Enable JavaScript to visit moderngov.example/mgListCommittees.aspx</noscript>",
+            200,
+            True,
+        ),
+    ],
+)
+def test_scripts_of_those_who_stand_before_a_site_are_in_its_ordinary_pages_too(
+    script: bytes, page: bytes, status: int, challenged: bool
+) -> None:
+    start = b"<html><head>" + script + b"</head><body>" + page + b"</body></html>"
+    assert is_challenge({}, start, status) is challenged
 
 
 @pytest.mark.parametrize(

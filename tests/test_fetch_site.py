@@ -206,6 +206,18 @@ def test_a_challenge_ends_the_fetch_of_the_council(fetcher: Fetcher, status: int
     assert len(fetcher.site.record.seen("/documents/")) == 1
 
 
+def test_a_site_behind_cloudflare_whose_pages_carry_its_script_is_fetched(fetcher: Fetcher) -> None:
+    script = b"<script src='/cdn-cgi/challenge-platform/scripts/jsd/main.js'></script></body>"
+
+    def act(asked: Asked, make: faults.Make) -> faults.Answer:
+        answer = make()
+        return replace(answer, body=answer.body.replace(b"</body>", script))
+
+    with fetcher.site.faults.on(faults.Fault(act, "aspx")):
+        found = fetcher.run()
+    assert (found.code, found.counts["new"]) == (None, 4)
+
+
 def test_a_challenge_in_the_middle_keeps_what_came_before(fetcher: Fetcher) -> None:
     with fetcher.site.faults.on(faults.challenge(where="T=1$")):
         assert fetcher.run().code == "challenge"
@@ -548,6 +560,30 @@ def test_a_meeting_that_left_the_window_is_still_a_fact(fetcher: Fetcher) -> Non
     fetcher.run()
     assert fetcher.run(window=Window(date(2021, 10, 5), date(2021, 11, 10))).counts["withdrawn"] == 0
     assert fetcher.statuses()[PACK] == "current"
+
+
+def test_a_meeting_that_is_moved_out_of_the_window_takes_its_papers_along(fetcher: Fetcher) -> None:
+    fetcher.run()
+    fetcher.sample.council.change_meeting(fetcher.sample.minuted, starts=at(2021, 12, 7))
+    found = fetcher.run()
+    assert (found.code, found.counts["withdrawn"], fetcher.failures()) == (None, 0, [])
+    assert fetcher.rows("SELECT date FROM meetings WHERE number = 9001") == [("2021-12-07",)]
+    assert fetcher.rows(f"SELECT date FROM papers WHERE key = '{PACK}'") == [("2021-12-07",)]
+    fetcher.site.record.forget()
+    assert fetcher.run().counts["failed"] == 0
+    assert not fetcher.site.record.seen("MId=9001")  # known to be of another time
+
+
+def test_a_listed_meeting_whose_page_is_of_another_day_is_not_believed(fetcher: Fetcher) -> None:
+    def act(asked: Asked, make: faults.Make) -> faults.Answer:
+        answer = make()
+        body = answer.body.replace(b"14/09/2021", b"15/09/2021")
+        return replace(answer, body=body.replace(b"14th September", b"15th September"))
+
+    with fetcher.site.faults.on(faults.Fault(act, "GetMeeting\\?|ieListDocuments")):
+        fetcher.run()
+    assert fetcher.failures() == ["page-unclear"]
+    assert fetcher.rows("SELECT date FROM meetings WHERE number = 9001") == [("2021-09-14",)]
 
 
 def test_a_paper_that_comes_back_is_current_again(fetcher: Fetcher) -> None:

@@ -242,7 +242,7 @@ class Client:
                 if len(start) < LOOKED_AT:
                     start += piece[:LOOKED_AT]
                 into.write(piece)
-            if is_challenge(headers, start):
+            if is_challenge(headers, start, response.status_code):
                 raise SiteError("challenge")
             data = into.getvalue() if isinstance(into, BytesIO) else b""
             return Answer(address, response.status_code, headers, data)

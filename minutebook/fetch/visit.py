@@ -91,7 +91,7 @@ class Visit:
             name = meeting.committee or "a meeting"
             self._account.say(f"{number} of {len(meetings)}: {name}, {meeting.date.isoformat()}")
             with self._account.one(self._page(meeting)):
-                self._meeting(meeting)
+                self._meeting(meeting, is_listed=number <= len(listed))
         if not self._order.committees:
             with self._account.one(self._site.base):
                 self._decisions()
@@ -121,15 +121,21 @@ class Visit:
     def _page(self, meeting: Meeting) -> str:
         return addresses.meeting_page(self._site.base, meeting.number, meeting.committee_number)
 
-    def _meeting(self, meeting: Meeting) -> None:
-        """The papers of one meeting. Raises FetchError where the site says nothing of it that can be used."""
+    def _meeting(self, meeting: Meeting, *, is_listed: bool) -> None:
+        """The papers of one meeting. Raises FetchError where the site says nothing of it that can be used.
+
+        One that is listed no more may have been moved: its own page says to which day.
+        """
         try:
             detail = self._site.detail(meeting)
         except FetchError as error:
             if error.code != "not-found":
                 raise
             detail = _NOTHING  # gone, and its papers with it, which is asked below
-        if detail.date and detail.date != meeting.date:
+        if detail.date and detail.date != meeting.date and not is_listed:
+            meeting = replace(meeting, date=detail.date)
+            self._manifest.see_meeting(self._council, meeting, self._page(meeting), self._account.now())
+        elif detail.date and detail.date != meeting.date:
             raise FetchError(
                 "page-unclear", f"the meeting of {meeting.date} has the page of one of {detail.date}"
             )
