@@ -60,7 +60,6 @@ def test_meetings_are_of_the_body_around_them_or_that_they_name(root: str) -> No
     for one in (inside, alone):
         (found,) = service.meetings(f"<{root}>{one}</{root}>".encode())
         assert found == Meeting(9, date(2021, 9, 14), "Board", 5, "CANCELLED")
-        assert found.is_cancelled
 
 
 def test_an_answer_inside_a_text_element_is_unpacked() -> None:
@@ -351,10 +350,21 @@ Disallow: /documents/*/draft
         ("Minutebook", "/documents/s1/draft.pdf", False),
         ("Minutebook", "/Documents/s1/Draft.pdf", False),
         ("Minutebook", "/documents/s1/final.pdf", True),
+        ("Book", "/private/x", False),  # the name of another, in which ours begins or ends, says nothing
     ],
 )
 def test_robots(agent: str, path: str, allowed: bool) -> None:
     assert read_robots(ROBOTS, agent).allows(f"https://democracy.example{path}") is allowed
+
+
+@pytest.mark.parametrize(
+    ("named", "allowed"), [("ebook", False), ("Minutebook/1.0", True), ("minutebook", True)]
+)
+def test_a_group_of_robots_txt_is_ours_by_its_whole_name_whatever_its_version(
+    named: str, allowed: bool
+) -> None:
+    text = f"User-agent: *\nDisallow: /\n\nUser-agent: {named}\nDisallow: /x\n"
+    assert read_robots(text, "Minutebook").allows("https://democracy.example/y") is allowed
 
 
 def test_a_crawl_delay_may_be_a_fraction() -> None:

@@ -22,6 +22,7 @@ from db.forgotten import forget_name, places_of, withdraw_forgetting
 from db.forgotten_names import ForgottenNames, NameKey, digest, key_of
 from db.held_words import HELD
 from db.ids import document_id
+from db.search.engines import has_tantivy
 from db.withdrawn import Withdrawn, note_withdrawn
 from minutebook import pipeline
 from minutebook.cli import main
@@ -29,7 +30,7 @@ from minutebook.corrections.forgetting import Places, publish_without
 from minutebook.errors import DatabaseError, PublishError
 from minutebook.following.stage import follow_actions
 from minutebook.release.folder import Folder
-from minutebook.release.publish import publish
+from minutebook.release.publish import has_index, publish
 from minutebook.release.settings import Settings
 from minutebook.release.writing import write_public
 from minutebook.site.serve import datasette_for
@@ -452,6 +453,20 @@ def test_no_release_holds_it_afterwards_nor_what_is_kept_beside(
     steps = str([*database.query("SELECT what FROM forgotten_steps")])
     assert "taken away: 2026-11-20-" in steps
     assert "pictures of pages taken away" in steps
+
+
+@pytest.mark.skipif(not has_tantivy(), reason="the extra search is not installed")
+@pytest.mark.parametrize("index", [True, False])
+def test_what_had_the_index_of_a_large_collection_has_it_afterwards(
+    work: Path, tmp_path: Path, index: bool
+) -> None:
+    folder = Folder(tmp_path / "public")
+    publish(work, folder, Settings(), DAY, lambda _: None, index=index)
+    assert run(str(work), "--name", "Oriel Penhaligon", "--to", str(folder.path), "--yes").exit_code == 0
+    current = folder.at("current")
+    assert current
+    assert has_index(current) == index
+    assert places_left(all_bytes(folder.path)) == []
 
 
 def test_where_nothing_can_be_published_it_is_said_that_it_still_stands(

@@ -38,7 +38,7 @@ from minutebook.release.folder import Folder, release_of
 from minutebook.release.papers import put_papers
 from minutebook.release.public_ids import PublicIds
 from minutebook.release.public_words import PublicWords, fully_covered
-from minutebook.release.publish import publish
+from minutebook.release.publish import has_index, publish
 from minutebook.release.settings import KnownPage, KnownSearch, KnownSql, Settings, read_settings
 from minutebook.release.writing import GIVEN, LEFT_OUT, NOT_GIVEN, write_public
 from minutebook.site.page_words import covered_words
@@ -411,6 +411,21 @@ def test_the_index_of_a_large_collection_is_released_beside_the_database(
         found = store.search(conn, "residential placements").sections["decision"].entries
     assert DECISION in {entry.record for entry in found}
     assert not [f for f in current.files() if "search" in f]
+
+
+@pytest.mark.skipif(not has_tantivy(), reason="the extra search is not installed")
+def test_a_release_that_is_there_without_the_index_is_given_it(
+    library: tuple[Path, Folder, Callable[..., str]],
+) -> None:
+    _, folder, again = library
+    without = again()
+    current = folder.at("current")
+    assert current
+    assert not has_index(current)
+    assert again(index=True) == without
+    assert has_index(current)
+    with closing(opened(current.database)) as conn:
+        assert engine_for(conn) is not fts.section
 
 
 def test_nothing_new_makes_no_release(library: tuple[Path, Folder, Callable[..., str]]) -> None:

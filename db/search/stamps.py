@@ -28,6 +28,12 @@ def stamp_of(conn: sqlite3.Connection) -> bytes:
     return hashlib.sha256(b"\0".join((FORM, *(bytes(row[0]) for row in rows)))).digest()
 
 
+def is_indexed(conn: sqlite3.Connection) -> bool:
+    """Whether another engine has an index of a database as it stands now."""
+    stamp = folder_of(Path(conn.execute("PRAGMA database_list").fetchone()[2])) / STAMP
+    return stamp.is_file() and stamp.read_bytes() == stamp_of(conn)
+
+
 def drop_stale(conn: sqlite3.Connection) -> None:
     """Remove an index that is of the database as it was: it has the words that have been taken out since."""
     file = conn.execute("PRAGMA database_list").fetchone()[2]

@@ -17,11 +17,12 @@ from pathlib import Path
 import sqlite_utils
 
 from db.forgotten import Forgotten, note
+from db.search.engines import has_tantivy
 from minutebook.errors import PublishError
 from minutebook.facsimile.shelf import Shelf
 from minutebook.keeping import now
 from minutebook.release.folder import Folder
-from minutebook.release.publish import Kept, publish
+from minutebook.release.publish import Kept, has_index, publish
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
 
@@ -74,11 +75,13 @@ def publish_without(
         before = [release.name for release in folder.all()]
         if not before:
             continue
+        current = folder.at("current")
         try:
+            index = has_tantivy() and current is not None and has_index(current)
             settings = read_settings(folder.path / SETTINGS)
             done = publish(
                 database, folder, settings, day, say,
-                fewer=True, again=True, alone=True, kept=kept, seconds=seconds,
+                fewer=True, again=True, alone=True, kept=kept, index=index, seconds=seconds,
             )  # fmt: skip
         except PublishError as error:
             note(db, gone.id, now(), f"not published: {error}")

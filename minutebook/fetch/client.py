@@ -122,7 +122,7 @@ class Client:
         for _ in range(_MOST_HOPS + 1):
             answer = self._patiently(here, sink, most, known or {})
             if answer.status not in _MOVED:
-                return self._judged(answer)
+                return self._judged(answer, asked_again=bool(known))
             here = self._moved(answer)
             self._check_robots(here)
         raise FetchError("site-failed", f"{address} leads round and round")
@@ -168,9 +168,12 @@ class Client:
             raise FetchError("elsewhere", f"the site sends us on to {host_of(there)}")
         return there
 
-    def _judged(self, answer: Answer) -> Answer:
-        """The answer, where it is one. Raises FetchError for every other."""
-        if answer.status in (200, 304):
+    def _judged(self, answer: Answer, *, asked_again: bool) -> Answer:
+        """The answer, where it is one. Raises FetchError for every other.
+
+        "Not modified" is one only to a question that told what we have: else there is nothing to go on with.
+        """
+        if answer.status == 200 or (answer.is_unchanged and asked_again):
             return answer
         if answer.status in _GONE:
             raise FetchError("not-found", f"the site has nothing there ({answer.status})")

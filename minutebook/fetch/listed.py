@@ -27,11 +27,6 @@ class Meeting:
     committee_number: int | None = None
     status: str = ""
 
-    @property
-    def is_cancelled(self) -> bool:
-        """Whether the site says that it was not held; the word is spelt in two ways."""
-        return "cancel" in self.status.casefold()
-
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -29,7 +29,6 @@ class Robots:
 
 
 EVERYTHING = Robots()
-NOTHING = Robots((("/", False),))
 
 
 def read_robots(text: str, agent: str) -> Robots:
@@ -46,15 +45,15 @@ def read_robots(text: str, agent: str) -> Robots:
         if not colon:
             continue
         if field == "user-agent":
-            agents = [*agents, value.casefold()] if heading else [value.casefold()]
+            token = value.casefold().partition("/")[0].strip()  # "Minutebook/1.0": the version says nothing
+            agents = [*agents, token] if heading else [token]
             heading = True
             named.setdefault(agents[-1], [])
         elif field in ("allow", "disallow", "crawl-delay"):
             heading = False
             for each in agents:
                 named[each].append((field, value))
-    own = [name for name in named if name != "*" and name and name in agent.casefold()]
-    lines = named[max(own, key=len)] if own else named.get("*", [])
+    lines = named.get(agent.casefold(), named.get("*", []))
     rules = tuple(
         (_plain(value), field == "allow") for field, value in lines if field != "crawl-delay" and value
     )

@@ -13,6 +13,7 @@ from typing import Literal
 import sqlite_utils
 
 import db as store
+from db.search.stamps import is_indexed
 from minutebook.errors import PublishError
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import Terms
@@ -68,7 +69,7 @@ def build(
 
     Where its data are those of a release that is there already, that one is given. ``fewer`` lets it have
     any number of rows fewer than the one before; of ``kept`` papers it has those that may be handed out,
-    and with ``index`` Tantivy's.
+    and with ``index`` Tantivy's, which is made for the one that is there too where it has none.
     Raises ChecksError where it may not be published: nothing of it stays then.
     """
     hold_back_small_numbers(work)
@@ -91,6 +92,9 @@ def build(
         digest = describing.digest_of(there)[:12]
         for known in folder.all():
             if known.name.endswith(digest):
+                if index and not has_index(known):
+                    say("making the search index")
+                    _index(known.database)
                 return Published(known, "unchanged")
         say("writing the downloads")
         name = f"{day.isoformat()}-{digest}"
@@ -99,6 +103,15 @@ def build(
             say("making the search index")
             _index(database)
         return Published(folder.put(there, name), "new")
+
+
+def has_index(release: Release) -> bool:
+    """Whether a release has Tantivy's index, and that of its own rows; one that cannot be read has none."""
+    try:
+        with closing(opened(release.database)) as conn:
+            return is_indexed(conn)
+    except (sqlite3.Error, OSError):
+        return False
 
 
 def _index(database: Path) -> None:

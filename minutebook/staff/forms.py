@@ -6,6 +6,7 @@ after the other, and each waits for its turn.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -107,7 +108,9 @@ def _shown(value: Value) -> str:
 
 def write(database: Path, who: str, form: Mapping[str, str]) -> str:
     """Do what a form asks, as that person; what was done, in a line. Raises DatabaseError."""
-    given = {key: value[:_LONGEST].strip() for key, value in form.items()}
+    given = {key: value.strip() for key, value in form.items()}
+    if any(len(value) > _LONGEST for value in given.values()):
+        raise DatabaseError(f"at most {_LONGEST:,} characters are kept")
     if not given.get("why"):
         raise DatabaseError("say why: it is kept with the decision")
     source = "council" if given.get("council") else "operator"
@@ -123,7 +126,7 @@ def _written(db: sqlite_utils.Database, given: Mapping[str, str], said: Said) ->
     """Do it: which of the forms it was, ``action`` says."""
     action = given.get("action", "")
     if action == "withdraw":
-        if not given.get("number", "").isdecimal():
+        if not re.fullmatch(r"[0-9]{1,12}", given.get("number", "")):
             raise DatabaseError("there is no such correction")
         withdraw_correction(db, int(given["number"]), said)
         follow_actions(db)
