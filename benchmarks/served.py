@@ -106,7 +106,9 @@ def _addresses(conn: sqlite3.Connection) -> Mapping[str, Iterator[str]]:
     measures = [
         r[0] for r in conn.execute("SELECT DISTINCT measure_id FROM statistics WHERE measure_id <> ''")
     ]
-    of_council = lambda: next(ids("councils"))  # noqa: E731
+
+    def of_council() -> str:
+        return str(next(ids("councils")))
 
     def repeated(form: Any) -> Iterator[str]:
         while True:
