@@ -15,7 +15,7 @@ from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@4"
+RULE = "recommendations@5"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
@@ -25,6 +25,8 @@ _LABEL = re.compile(
 )
 # "7", "pages 7-9": what stands beside an entry of the list of contents
 _PAGES = re.compile(r"(?:pages?\s+)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
+# "Recommendation: that the Panel notes the report.", a heading with the clause behind it on its line
+_INLINE = re.compile(r"(?P<heading>[^:.]{5,60}?)\s*:\s*(?=\S)")
 _TRIM = " \t*_:-–—"
 _TITLE_WORDS = 12
 _STOPS = (".", ";", ":", "; and", "?")
@@ -43,16 +45,35 @@ def run(
         if part.type == "minutes":
             for quoted in quoted_in(document, conventions, part, minutes):
                 yield from _section(document, conventions, part, quoted)
-        if part.type != "report":
+        if part.type == "report":
+            yield from _of_report(document, conventions, part)
+
+
+def _of_report(document: Document, conventions: Conventions, part: Part) -> Iterator[Recommendation]:
+    """The clauses of a report, each once: a summary at the top is printed again further down."""
+    lines = lines_between(document, part.first_block, part.end_block)
+    seen: set[str] = set()
+    for index, line in enumerate(lines):
+        start = _clause_on_heading(line, conventions)
+        if start is None and not (
+            is_heading(line, conventions) and not _is_listed(lines[index + 1 : index + 2])
+        ):
             continue
-        lines = lines_between(document, part.first_block, part.end_block)
-        seen: set[str] = set()
-        for index, line in enumerate(lines):
-            if is_heading(line, conventions) and not _is_listed(lines[index + 1 : index + 2]):
-                for found in _section(document, conventions, part, lines[index + 1 :]):
-                    if found.quote.text not in seen:  # a summary at the top is printed again further down
-                        seen.add(found.quote.text)
-                        yield found
+        section = lines[index + 1 :] if start is None else lines[index:]
+        if start is not None and line.text.rstrip().endswith("."):
+            section = section[:1]  # the whole recommendation: what is numbered below it are sections
+        for found in _section(document, conventions, part, section, start or 0):
+            if found.quote.text not in seen:
+                seen.add(found.quote.text)
+                yield found
+
+
+def _clause_on_heading(line: Line, conventions: Conventions) -> int | None:
+    """Where the clause begins that stands behind its heading on one line, None for any other line."""
+    if line.kind in ("cell", "margin") or not (inline := _INLINE.match(line.text)):
+        return None
+    heading = _NUMBER.sub("", inline["heading"]).strip(_TRIM)
+    return inline.end() if conventions.first("recommendation_heading", heading) else None
 
 
 def is_heading(line: Line, conventions: Conventions) -> bool:
@@ -67,16 +88,19 @@ def _is_listed(following: Sequence[Line]) -> bool:
 
 
 def _section(
-    document: Document, conventions: Conventions, part: Part, lines: Sequence[Line]
+    document: Document, conventions: Conventions, part: Part, lines: Sequence[Line], begin: int = 0
 ) -> Iterator[Recommendation]:
+    """The clauses on ``lines``, from character ``begin`` of the first line on."""
     gathered: list[list[tuple[Line, int]]] = []
     labels: list[str] = []
     top: tuple[str, int] | None = None
     for at, line in enumerate(lines):
+        behind = begin if at == 0 else 0
         leads = conventions.first("recommendation_lead", line.text) is not None
-        if (line.kind in ("heading", "cell") and not leads) or is_heading(line, conventions):
+        ends = (line.kind in ("heading", "cell") and not leads) or is_heading(line, conventions)
+        if ends and not behind:
             break
-        label, start = _label(line)
+        label, start = ("", behind) if behind else _label(line)
         start = _after_lead(conventions, line.text, start)
         words = line.text[start:]
         leads_in = not (gathered or label) and _leads_in(words, lines[at + 1 : at + 2])

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
@@ -23,6 +24,8 @@ HEAD = 12
 # "Dear Ms Example": a letter's greeting, alone on its line
 _GREETING = re.compile(r"Dear\s+(?:[A-Z][\w.'’/-]*\s*(?:and\s+|&\s*)?){1,6},?$")
 _SIGN_OFF = re.compile(r"yours\s+(?:sincerely|faithfully|truly)|kind\s+regards", re.IGNORECASE)
+# "1. Recommendations", "3.0 RECOMMENDATIONS": the number of a section
+_SECTION = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.)\s+")
 # "2018 - 2021", "2021/22": a line that only goes on with a title
 _YEARS = re.compile(r"(?:19|20)\d\d\s?(?:[-–—/]|to)\s?(?:(?:19|20)?\d\d)")
 # "Agenda Item 3", "ITEM 4", "Version 2", "OFFICIAL": lines above a title
@@ -158,8 +161,20 @@ def type_of(document: Document, rows: Sequence[Row]) -> PartType | None:
         ("strategy" in titled, "strategy"),
         (is_slides(document, rows), "presentation"),
         (sum(is_label("report_mark", row) for row in rows if row.is_line) >= 2, "report"),
+        (_asks_for_a_decision(rows), "report"),
     )
     return next((kind for holds, kind in signs if holds), None)
+
+
+def _asks_for_a_decision(rows: Sequence[Row]) -> bool:
+    """Whether recommendations stand under their own heading, led in as a report does: "The Panel is asked to:"."""
+    leads = general().of("recommendation_lead")
+    return any(
+        above.is_line
+        and is_label("recommendation_heading", replace(above, text=_SECTION.sub("", above.text).strip(" *:")))
+        and any(phrase.search(below.text.strip()) for phrase in leads)
+        for above, below in pairwise(rows)
+    )
 
 
 def _is_letter(rows: Sequence[Row]) -> bool:

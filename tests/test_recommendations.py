@@ -51,6 +51,16 @@ SECTIONS = [
         id="the numbers go on behind a torn line and a word between",
     ),
     pytest.param(
+        "## 1. Recommendations\n\nThe Select Committee is invited to:\n\na) note the works; and\nb) endorse the plan.\n\n## 2. Works\n\nMany.",
+        [("a", "note the works; and"), ("b", "endorse the plan.")],
+        id="led in by whoever is asked",
+    ),
+    pytest.param(
+        "Recommendation: that the Panel notes the report.\n\n1. Numbers of staff\n\nThere are many.",
+        [("1", "that the Panel notes the report.")],
+        id="a clause behind the heading on its line, and numbered sections below",
+    ),
+    pytest.param(
         "## Background\n\nThe recommendations of the inspectors were many. It is recommended that all read them.",
         [],
         id="suggestions in running text",
