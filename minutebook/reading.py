@@ -52,8 +52,8 @@ _LEAST = 1.0
 _RESTART = 2.0
 """Seconds that a process takes to start; each one that a page ends counts against the file's time."""
 
-_IMPORTED_LATE = ("extractors.area_names",)
-"""What the extractors import when they first need it, and a process that reads always does."""
+_IMPORTED_LATE = ("extractors.area_names", "minutebook.read_beforehand")
+"""What a process that reads always needs, and the one that starts it only where it reads itself."""
 
 GIVEN_UP = ("page-timeout", "page-crashed", "page-out-of-memory")
 """The reason codes of pages that cost a process: they are not tried again when the paper is."""

@@ -9,6 +9,7 @@ import os
 import random
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import suppress
@@ -17,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from db import connect
-from tests.same_rows import PAPERS, ROOT, Rows, command, rows, sound, undisturbed
+from tests.same_rows import ROOT, Rows, command, rows, sound, undisturbed
 
 TIMES = int(os.environ.get("MINUTEBOOK_SOAK", "2"))
 
@@ -61,6 +62,10 @@ def test_the_run_after_a_kill_goes_on_and_ends_with_the_same_rows(
     sound(killed)
 
 
+BEGINS = "import sys; from db import connect; connect(sys.argv[1], create=True)"
+"""What every command does that makes a database, before it does anything else with it."""
+
+
 def test_a_database_that_was_only_begun_when_the_program_was_killed_is_made_whole(tmp_path: Path) -> None:
     """Killed ten times within moments of the first byte of the file, each time the next run takes it up."""
     database = tmp_path / "m.db"
@@ -68,7 +73,7 @@ def test_a_database_that_was_only_begun_when_the_program_was_killed_is_made_whol
         for left in tmp_path.iterdir():
             left.unlink()
         process = subprocess.Popen(
-            command(database, PAPERS[-1:]),
+            [sys.executable, "-c", BEGINS, str(database)],
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             cwd=ROOT,
@@ -76,7 +81,7 @@ def test_a_database_that_was_only_begun_when_the_program_was_killed_is_made_whol
         )
         while process.poll() is None and not database.exists():
             time.sleep(0.001)
-        time.sleep(moment * 0.004)
+        time.sleep(moment * 0.01)
         with suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         process.wait()

@@ -52,8 +52,8 @@ def test_a_file_that_needs_more_memory_than_there_is_says_so(tmp_path: Path) -> 
     """The limit is one that a small paper keeps and the large one does not."""
     small, large, bomb = tmp_path / "small.txt", tmp_path / "large.txt", tmp_path / "bomb.pdf"
     small.write_text(f"MINUTES\n\n{GOOD}\n")
-    large.write_bytes(b"x" * 250_000_000)
-    bomb.write_bytes(pages(stream(text(GOOD)), stream(b" " * 900_000_000, packed=2)))
+    large.write_bytes(b"x" * 130_000_000)
+    bomb.write_bytes(pages(stream(text(GOOD)), stream(b" " * 400_000_000, packed=2)))
     ((_, needed),) = each(address_space, [small], workers=1)
     assert isinstance(needed, int)
     papers = [Paper(path, fingerprint(path).sha256) for path in (small, large, bomb, small)]
