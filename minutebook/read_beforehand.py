@@ -1,7 +1,7 @@
 """What every process that reads would else compile for itself: the general conventions, 0.35 s each time.
 
-It is imported where such processes are forked from (``_IMPORTED_LATE`` in ``minutebook.reading``), so that
-each of them, and each that takes the place of one which a file has ended, finds it done.
+It is imported where such processes are forked from (``_IMPORTED_LATE`` in ``minutebook.reading_calls``), so
+that each of them, and each that takes the place of one which a file has ended, finds it done.
 """
 
 from __future__ import annotations

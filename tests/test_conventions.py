@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ingest.conventions import Phrase, available, compile_phrase, load, needles_of
+from ingest.conventions import available, load
 from ingest.councils import by_id, named_in, register
+from ingest.phrases import Phrase, compile_phrase, needles_of
 from minutebook.errors import ConventionsError
 
 

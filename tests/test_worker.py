@@ -16,7 +16,8 @@ from ingest import read
 from ingest.sources import fingerprint
 from ingest.worker import DiedError, each, run
 from minutebook.errors import ReadError
-from minutebook.reading import Extracted, Limits, Paper, find, reading
+from minutebook.reading import Extracted, Paper, find
+from minutebook.reading_calls import Limits, reading
 from tests.interrupts import heeds_ctrl_c
 from tests.made_hostile import GOOD, pages, stream, text
 

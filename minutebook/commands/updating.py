@@ -34,7 +34,7 @@ from minutebook.fetch.settings import FetchSettings, read_fetch_settings
 from minutebook.fetch.taking import is_library, libraries, with_libraries
 from minutebook.keeping import Outcome
 from minutebook.mailing import Security
-from minutebook.reading import LIMITS
+from minutebook.reading_calls import LIMITS
 from minutebook.release.publish import Kept
 from minutebook.told import Telling, Told, telling
 from minutebook.update.notice import Mail, by_mail, by_web
