@@ -10,8 +10,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import dask
-import distributed  # noqa: F401  # has its settings among those of Dask
 import pytest
 from click.testing import CliRunner
 
@@ -211,6 +209,9 @@ def test_the_command_says_what_to_install_where_dask_is_missing(tmp_path: Path) 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with")
 def test_with_tls_only_those_with_a_certificate_are_let_in(tmp_path: Path) -> None:
     """As docs/scale.md says."""
+    import dask
+    import distributed  # noqa: F401  # has its settings among those of Dask
+
     made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
     cert, key = str(tmp_path / "cert.pem"), str(tmp_path / "key.pem")
     subprocess.run(["openssl", *made, "-out", cert, "-keyout", key], check=True, capture_output=True)
