@@ -61,7 +61,7 @@ alpha: $(VENV)/.dev  ## the site's tests on the newest alpha of Datasette 1.0, i
 	@$(VENV)-alpha/bin/pytest tests/test_site.py tests/test_site_errors.py tests/test_site_attacks.py \
 		tests/test_site_machines.py tests/test_site_data.py tests/test_site_addresses.py
 
-soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (an hour)
+soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (half an hour)
 	@MINUTEBOOK_SOAK=200 $(BIN)/pytest tests/test_killed.py
 
 night: $(VENV)/.dev  ## play five nights of operation against made-up councils, and show what an operator sees (two minutes)

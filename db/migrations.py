@@ -7,6 +7,7 @@ beside the old ones, a line in the changelog and an entry in ``db/describe.toml`
 from __future__ import annotations
 
 import re
+import sqlite3
 from importlib.resources import files
 
 import sqlite_utils
@@ -37,13 +38,13 @@ MIGRATIONS = Migrations("minutebook")
 @MIGRATIONS()
 def m0001_tables(db: sqlite_utils.Database) -> None:
     """Every table of the contract."""
-    db.executescript(_sql("0001_tables.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+    _run(db, _sql("0001_tables.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
 
 
 @MIGRATIONS()
 def m0001_views(db: sqlite_utils.Database) -> None:
     """The views for people."""
-    db.executescript(_sql("0001_views.sql"))
+    _run(db, _sql("0001_views.sql"))
 
 
 @MIGRATIONS()
@@ -60,13 +61,13 @@ def m0001_search(db: sqlite_utils.Database) -> None:
 @MIGRATIONS()
 def m0002_recognised(db: sqlite_utils.Database) -> None:
     """Pages read from their pictures."""
-    db.executescript(_sql("0002_recognised.sql"))
+    _run(db, _sql("0002_recognised.sql"))
 
 
 @MIGRATIONS()
 def m0003_later_papers(db: sqlite_utils.Database) -> None:
     """What later papers say of earlier ones: confirmations, amendments, what became of recommendations."""
-    db.executescript(_sql("0003_later_papers.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+    _run(db, _sql("0003_later_papers.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
     _allow_sightings(db, "confirmations", "amendments")
 
 
@@ -98,25 +99,25 @@ def _allow_sightings(db: sqlite_utils.Database, *tables: str) -> None:
 @MIGRATIONS()
 def m0003_follow_ups(db: sqlite_utils.Database) -> None:
     """What became of each action, by later papers."""
-    db.executescript(_sql("0003_follow_ups.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+    _run(db, _sql("0003_follow_ups.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
 
 
 @MIGRATIONS()
 def m0003_withheld(db: sqlite_utils.Database) -> None:
     """Words that are held back from publication."""
-    db.executescript(_sql("0003_withheld.sql"))
+    _run(db, _sql("0003_withheld.sql"))
 
 
 @MIGRATIONS()
 def m0003_authorities(db: sqlite_utils.Database) -> None:
     """Successors and statistical neighbours of councils."""
-    db.executescript(_sql("0003_authorities.sql"))
+    _run(db, _sql("0003_authorities.sql"))
 
 
 @MIGRATIONS()
 def m0003_families(db: sqlite_utils.Database) -> None:
     """The system that published a paper."""
-    db.executescript(_sql("0003_families.sql"))
+    _run(db, _sql("0003_families.sql"))
 
 
 @MIGRATIONS()
@@ -128,86 +129,86 @@ def m0003_occasions(db: sqlite_utils.Database) -> None:
     """
     items = db.table("agenda_items")
     items.disable_fts()
-    db.executescript(_sql("0003_occasions.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
+    _run(db, _sql("0003_occasions.sql").replace("{evidence}", _sql("0001_evidence.sql").strip()))
     items.enable_fts(SEARCHABLE["agenda_items"], tokenize=TOKENIZER, create_triggers=True)
 
 
 @MIGRATIONS()
 def m0003_same_decisions(db: sqlite_utils.Database) -> None:
     """Sightings keep the name that their own document gives the record."""
-    db.executescript(_sql("0003_same_decisions.sql"))
+    _run(db, _sql("0003_same_decisions.sql"))
 
 
 @MIGRATIONS()
 def m0003_earlier_occasions(db: sqlite_utils.Database) -> None:
     """Which of two meetings of one day the later minutes speak of."""
-    db.executescript(_sql("0003_earlier_occasions.sql"))
+    _run(db, _sql("0003_earlier_occasions.sql"))
 
 
 @MIGRATIONS()
 def m0004_unsigned(db: sqlite_utils.Database) -> None:
     """Names that an older version published are marked, to be held back."""
-    db.executescript(_sql("0004_unsigned.sql"))
+    _run(db, _sql("0004_unsigned.sql"))
 
 
 @MIGRATIONS()
 def m0005_comparisons(db: sqlite_utils.Database) -> None:
     """Figures set beside one another; periods reckoned from a paper's date."""
-    db.executescript(_sql("0005_comparisons.sql"))
+    _run(db, _sql("0005_comparisons.sql"))
 
 
 @MIGRATIONS()
 def m0005_measure_match(db: sqlite_utils.Database) -> None:
     """Measures with what they are of, and what may be compared, disagrees or cannot be."""
-    db.executescript(_sql("0005_measure_match.sql"))
+    _run(db, _sql("0005_measure_match.sql"))
 
 
 @MIGRATIONS()
 def m0005_search(db: sqlite_utils.Database) -> None:
     """One index for all that the search finds, headings included; ``db.search.fill`` fills it."""
-    db.executescript(_sql("0005_search.sql").replace("{tokenizer}", TOKENIZER))
+    _run(db, _sql("0005_search.sql").replace("{tokenizer}", TOKENIZER))
 
 
 @MIGRATIONS()
 def m0006_known_files(db: sqlite_utils.Database) -> None:
     """How files looked when they were read."""
-    db.executescript(_sql("0006_known_files.sql"))
+    _run(db, _sql("0006_known_files.sql"))
 
 
 @MIGRATIONS()
 def m0006_published_values(db: sqlite_utils.Database) -> None:
     """Values that statistical offices publish, beside the figures that papers quote."""
-    db.executescript(_sql("0006_published_values.sql"))
+    _run(db, _sql("0006_published_values.sql"))
 
 
 @MIGRATIONS()
 def m0006_same_figures(db: sqlite_utils.Database) -> None:
     """The same figure in several papers: one row counts for all."""
-    db.executescript(_sql("0006_same_figures.sql"))
+    _run(db, _sql("0006_same_figures.sql"))
 
 
 @MIGRATIONS()
 def m0006_accuracy(db: sqlite_utils.Database) -> None:
     """When scores were measured, and whether on papers that nobody had looked at."""
-    db.executescript(_sql("0006_accuracy.sql"))
+    _run(db, _sql("0006_accuracy.sql"))
 
 
 @MIGRATIONS()
 def m0007_ledger(db: sqlite_utils.Database) -> None:
     """The ledger of actions as a view."""
-    db.executescript(_sql("0007_ledger.sql"))
+    _run(db, _sql("0007_ledger.sql"))
 
 
 @MIGRATIONS()
 def m0008_corrections(db: sqlite_utils.Database) -> None:
     """Corrections of rows, what readers see of them, and what was forgotten."""
-    db.executescript(_sql("0008_corrections.sql"))
+    _run(db, _sql("0008_corrections.sql"))
 
 
 @MIGRATIONS()
 def m0010_fetched(db: sqlite_utils.Database) -> None:
     """How the council's site lists a paper; papers that were replaced or taken off it."""
-    db.executescript(_sql("0010_fetched.sql"))
+    _run(db, _sql("0010_fetched.sql"))
 
 
 def migrate(db: sqlite_utils.Database) -> None:
@@ -228,6 +229,22 @@ def unknown_migrations(db: sqlite_utils.Database) -> tuple[str, ...]:
     """The steps that a newer version of the program has taken; none where there are none."""
     known = {step.name for step in MIGRATIONS.pending(sqlite_utils.Database(memory=True))}
     return tuple(step.name for step in MIGRATIONS.applied(db) if step.name not in known)
+
+
+def _run(db: sqlite_utils.Database, sql: str) -> None:
+    """Run statements in the transaction of their step.
+
+    ``executescript`` of sqlite-utils does that too, and asks SQLite after every letter whether the statement
+    is whole by now: that was most of the time which a new database takes.
+    """
+    statement = ""
+    for piece in sql.strip().removesuffix(";").split(";"):
+        statement += f"{piece};"
+        if sqlite3.complete_statement(statement):
+            db.execute(statement)
+            statement = ""
+    if statement:  # it breaks off: SQLite says what is missing
+        db.execute(statement)
 
 
 def _sql(name: str) -> str:

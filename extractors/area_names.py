@@ -2,7 +2,7 @@
 
 To import spaCy takes half a second, and a batch in which nothing is new needs none of it. So this module is
 imported where the first name is looked for, and beforehand in processes that read (``_IMPORTED_LATE``, in
-``minutebook.reading``).
+``minutebook.reading_calls``).
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from extractors.lexicon import lexicon
-from ingest.conventions import compile_phrase
+from ingest.phrases import compile_phrase
 from minutebook.errors import ConventionsError
 from minutebook.findings import ResolutionKind
 

@@ -11,7 +11,8 @@ from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.results_behind import result_behind
 from extractors.sentences import sentences
-from ingest.conventions import Conventions, Phrase
+from ingest.conventions import Conventions
+from ingest.phrases import Phrase
 
 _NEGATIONS = ("not", "be", "been", "previously", "is", "are", "never", "already", "as", "being")
 """Words before a cue that make it a part of a sentence: "be NOTED", "NOT AGREED", "as AGREED"."""

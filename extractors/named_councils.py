@@ -21,9 +21,10 @@ _BEFORE_KIND = re.compile(r"\s+(?:metropolitan|royal|county)$", re.IGNORECASE)
 _WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 _JOIN = r"(?:(?:[Oo]f|[Aa]nd|[Oo]n|[Uu]pon|[Uu]nder|[Ii]n|[Tt]he|OF|AND|ON|UPON|&)\s+)*"
 _PLACE = rf"{_WORD}(?:\s+{_JOIN}{_WORD}){{0,3}}"
-# "EASTMERE BOROUGH COUNCIL", "Council of the City of Eastmere", "London Borough of Eastmere"
+# "EASTMERE BOROUGH COUNCIL", "Council of the City of Eastmere", "London Borough of Eastmere". One that begins
+# inside a run of capitals begins at its first too: a long run would be tried from each of its letters
 _NAME = re.compile(
-    rf"(?P<place>{_PLACE})\s+(?i:{_KIND})\s+(?i:council)\b"
+    rf"(?<![A-Z])(?P<place>{_PLACE})\s+(?i:{_KIND})\s+(?i:council)\b"
     rf"|\b(?i:(?:london|royal|metropolitan)\s+borough|city|county|borough|district)\s+(?i:of)\s+(?P<of>{_PLACE})"
     r"(?=\s+(?i:council)\b|\s*$)"
 )

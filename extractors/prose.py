@@ -16,7 +16,8 @@ from extractors.lines import Line
 from extractors.others import begins_with_another
 from extractors.outcomes import kinds_of, outcome
 from extractors.shortly import is_told_shortly
-from ingest.conventions import Conventions, Phrase
+from ingest.conventions import Conventions
+from ingest.phrases import Phrase
 from minutebook.findings import ResolutionKind
 
 _BY = re.compile(r"\s+(?:unanimously\s+)?by\s+", re.IGNORECASE)

@@ -1,25 +1,21 @@
 """How a council writes its papers, as data: phrases in TOML, compiled once.
 
 A conventions file holds lists of phrases, one list for each purpose (``[[resolution_cue]]``,
-``[[attendance_label]]`` ...). It may extend another file, whose phrases it then has too. A phrase is plain
-words; the only other things in it are
-
-* ``{slot}``: a date, a time, a name ... (SLOTS says which there are and what each one matches);
-* ``[words]``: words that may be missing;
-* ``a|b`` inside round brackets: one or the other.
+``[[attendance_label]]`` ...). It may extend another file, whose phrases it then has too. How a phrase is
+written is told in ``ingest/phrases.py``.
 
 ``small_numbers`` says under which number counts of people are not published (db/small_numbers.py).
 
-White space matches any white space, an apostrophe or a quotation mark either form, and case matters only
-where the entry says ``case = true``. Each phrase carries examples that it must and must not match; a test
-runs them all. There is no code in a file, so that anybody who knows a council's papers can write one.
+Case matters only where the entry says ``case = true``. Each phrase carries examples that it must and must not
+match; a test runs them all. There is no code in a file, so that anybody who knows a council's papers can
+write one.
 """
 
 from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -27,61 +23,13 @@ from types import MappingProxyType
 from typing import Any
 
 from ingest.councils import by_id
+from ingest.phrases import Phrase, compile_phrase, has_us, needles_of
 from ingest.purposes import PURPOSES, Anchor
-from ingest.slots import NAMELESS, SLOTS
 from minutebook.errors import ConventionsError
 from minutebook.model import Council
 
 GENERAL = "general"
-# a word begins here, or a capital stands after a small letter or figure whose line end was lost: "2021Time:"
-_BEGINS = r"(?:\b|(?-i:(?<=[a-z0-9])(?=[A-Z])))"
-# no word goes on here; behind the stop of "no." one may
-_ENDS = r"(?:(?<!\w)|(?!\w))"
 _EXAMPLES = ("match", "no_match")
-_PLAIN = re.compile(r"[a-z]+")
-_RARE, _MANY = 4, 1_000
-"""Letters from which a piece of a word is rare, and more alternatives than a phrase has."""
-_BRACKETS = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)")
-# a piece of any word by which ``{us}`` may name the body
-_US = re.compile(
-    r"member|council|cllrs|trust|direct|govern|board|committee|panel|cabinet|executive|forum|meeting"
-    r"|authority|assembly|commission|partnership|\b(?:cc|pc|tc)\b|every|present|\ball\b"
-)
-_TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<words>[^{}\[\]()|\s]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """One phrase of a conventions file: its pattern, its other fields (``kind = "member"``), its examples.
-
-    ``needles`` are pieces of words in small letters: where none of them is, the phrase is not. There are none
-    where that cannot be told. ``of_us``: the body itself stands in every match.
-    """
-
-    purpose: str
-    text: str
-    pattern: re.Pattern[str]
-    needles: tuple[str, ...]
-    of_us: bool
-    fields: Mapping[str, str]
-    match: tuple[str, ...]
-    no_match: tuple[str, ...]
-
-    def may_stand_in(self, small: str) -> bool:
-        """A quick look at a text in small letters: whether it has what every match of the phrase has."""
-        if self.needles and not any(needle in small for needle in self.needles):
-            return False
-        return not self.of_us or _US.search(small) is not None
-
-    def search(self, text: str, start: int = 0) -> re.Match[str] | None:
-        """Where the phrase stands in ``text`` from ``start``, as its purpose is anchored."""
-        match PURPOSES[self.purpose].anchor:
-            case Anchor.START:
-                return self.pattern.match(text, start)
-            case Anchor.WHOLE:
-                return self.pattern.fullmatch(text, start)
-            case Anchor.ANYWHERE:
-                return self.pattern.search(text, start)
 
 
 @dataclass(frozen=True)
@@ -247,93 +195,4 @@ def _phrase(code: str, purpose: str, entry: Mapping[str, Any]) -> Phrase:
     pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
     examples = (tuple(entry.get(name, ())) for name in _EXAMPLES)
     text = entry["phrase"]
-    return Phrase(
-        purpose, text, pattern, needles_of(text), _has_us(text), MappingProxyType(fields), *examples
-    )
-
-
-def needles_of(text: str) -> tuple[str, ...]:
-    """Pieces of words, one of which every match of a phrase has; none where an alternative has none."""
-    return _of_alternatives(list(_TOKEN.finditer(text)), 0)[0]
-
-
-def _has_us(text: str) -> bool:
-    """Whether ``{us}`` stands in every match of a phrase: outside all brackets."""
-    while (bare := _BRACKETS.sub("", text)) != text:
-        text = bare
-    return "{us}" in text
-
-
-def _of_alternatives(tokens: Sequence[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
-    """Those of ``a|b`` from token ``at`` up to a closing bracket or the end, and where that is."""
-    several = []
-    while True:
-        needles, at = _of_sequence(tokens, at)
-        several.append(needles)
-        if at == len(tokens) or tokens[at]["mark"] != "|":
-            break
-        at += 1
-    return tuple(n for needles in several for n in needles) if all(several) else (), at
-
-
-def _of_sequence(tokens: Sequence[re.Match[str]], at: int) -> tuple[tuple[str, ...], int]:
-    """The best of those of tokens one after another: of letters enough to be rare, and few."""
-    best: tuple[str, ...] = ()
-    while at < len(tokens) and tokens[at]["mark"] not in {"|", ")", "]"}:
-        token, at = tokens[at], at + 1
-        needles: tuple[str, ...] = ()
-        if token["mark"]:
-            needles, at = _of_alternatives(tokens, at)
-            at += 1
-        elif token["words"]:
-            needles = tuple(sorted(_PLAIN.findall(token["words"].lower()), key=len)[-1:])
-        if token["mark"] != "[":
-            best = max(best, needles, key=_use)
-    return best, at
-
-
-def _use(needles: tuple[str, ...]) -> tuple[bool, int, int]:
-    letters = min(map(len, needles), default=0)
-    return letters >= _RARE, -len(needles) if needles else -_MANY, letters
-
-
-def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:
-    """The pattern of one phrase, its slots as named groups. ConventionsError when it cannot be read."""
-    parts, at, seen = [], 0, set()
-    for token in _TOKEN.finditer(text):
-        if token.start() != at:
-            break
-        at = token.end()
-        if (slot := token["slot"]) in NAMELESS:
-            parts.append(f"(?:{_undivided(SLOTS[slot])})")
-        elif slot:
-            if slot not in SLOTS or slot in seen:
-                raise ConventionsError(f"{where}: unknown or repeated slot {{{slot}}}")
-            seen.add(slot)
-            parts.append(f"(?P<{slot}>{SLOTS[slot]})")
-        elif mark := token["mark"]:
-            parts.append({"[": "(?:", "]": ")?", "(": "(?:", ")": ")", "|": "|"}[mark])
-        elif token["space"]:
-            parts.append(r"\s*+" if parts and parts[-1].endswith(")?") else r"\s++")
-        else:
-            parts.append(_literal(token["words"]))
-    if at != len(text):
-        raise ConventionsError(f"{where}: cannot be read from {text[at:]!r}")
-    begins = _BEGINS if text.lstrip("([")[:1].isalnum() else ""
-    ends = _ENDS if text.rstrip(")]")[-1:].isalnum() else ""
-    try:
-        return re.compile(f"{begins}(?:{''.join(parts)}){ends}", 0 if case else re.IGNORECASE)
-    except re.error as error:
-        raise ConventionsError(f"{where}: {error}") from error
-
-
-def _undivided(slot: str) -> str:
-    """A slot's pattern that takes all blanks where it takes one: a line of blanks is never tried in parts."""
-    return re.sub(r"\\s([+*])(?![+?])", r"\\s\1+", slot)
-
-
-def _literal(words: str) -> str:
-    escaped = re.escape(words)
-    for plain in ("'", '"'):
-        escaped = escaped.replace(plain, {"'": "['‘’]", '"': '["“”]'}[plain])
-    return escaped.replace(r"\-", "[-–—]")
+    return Phrase(purpose, text, pattern, needles_of(text), has_us(text), MappingProxyType(fields), *examples)

@@ -23,7 +23,8 @@ from ingest.sources import contents
 from ingest.starting import may_start_processes
 from ingest.worker import Call, Job, Processes, Sending, run_with
 from minutebook.errors import ClusterError, ReadError
-from minutebook.reading import Extracted, Limits, Paper, reading
+from minutebook.reading import Extracted, Paper
+from minutebook.reading_calls import Limits, reading
 from minutebook.version import version
 
 SENT_UP_TO = 50_000_000

@@ -27,7 +27,8 @@ from minutebook.fetch.taking import Taken, dropped_into, is_library, papers_take
 from minutebook.following.stage import follow_actions
 from minutebook.full_disk import full_disk_told
 from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
-from minutebook.reading import LIMITS, Extracted, Limits, Paper, find, reading
+from minutebook.reading import Extracted, Paper, find
+from minutebook.reading_calls import LIMITS, Limits, reading
 from minutebook.splitting import fair_shares
 from minutebook.told import Telling, Told
 from minutebook.unchanged import look_through

@@ -21,7 +21,8 @@ from ingest.usable import TO_RECOGNISE
 from ingest.worker import each, run
 from minutebook.errors import ReadError
 from minutebook.full_disk import is_full
-from minutebook.reading import GIVEN_UP, Extracted, Limits, Paper, reading
+from minutebook.reading import Extracted, Paper
+from minutebook.reading_calls import GIVEN_UP, Limits, reading
 from minutebook.told import NOTHING, Told
 
 PAGES_AT_ONCE = 16

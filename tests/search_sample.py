@@ -10,7 +10,6 @@ from typing import Any
 import sqlite_utils
 
 from db import document_id, save
-from db.migrations import migrate
 from minutebook.findings import (
     Action,
     AgendaItem,
@@ -167,14 +166,6 @@ PAPERS = (
     ),
     paper(None, "Parks and Harbours Committee", date(2021, 6, 7), Item("3", "Slipway"), title="Agenda"),
 )
-
-
-def memory() -> sqlite_utils.Database:
-    """An empty database in memory."""
-    database = sqlite_utils.Database(memory=True)
-    migrate(database)
-    database.execute("PRAGMA foreign_keys = ON")
-    return database
 
 
 def put(db: sqlite_utils.Database, document: Document, findings: tuple[AnyFinding, ...]) -> str:

@@ -10,8 +10,6 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-import dask
-import distributed  # noqa: F401  # has its settings among those of Dask
 import pytest
 from click.testing import CliRunner
 
@@ -23,9 +21,7 @@ from minutebook.errors import ClusterError
 from minutebook.executing import Executing
 from tests.clusters import ENVIRONMENT, Running, add_worker, killed_at, scheduler
 from tests.made_hostile import GOOD
-from tests.test_killed import PAPERS, rows, sound
-
-Rows = dict[str, list[tuple[object, ...]]]
+from tests.same_rows import PAPERS, Rows, rows, sound
 
 PACK = Path(__file__).parent.parent / "corpus" / "packs" / "001_ae150aa534588dbf.pdf"
 
@@ -38,7 +34,7 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """The papers of all these tests: good ones, a long one, and two that no reader takes."""
     folder = tmp_path_factory.mktemp("papers")
     (folder / LONG).write_text(
-        "MINUTES\n\n" + f"{GOOD} It was RESOLVED that 4 of 9 roads be mended.\n\n" * 1500
+        "MINUTES\n\n" + f"{GOOD} It was RESOLVED that 4 of 9 roads be mended.\n\n" * 800
     )
     (folder / "cut.pdf").write_bytes(PAPERS[1].read_bytes()[:2000])
     (folder / "odd.txt").write_bytes(b"PK\x03\x04 not text")
@@ -89,16 +85,24 @@ def test_an_executor_that_is_gone_stops_the_batch_and_blames_no_paper(tmp_path: 
     assert db["documents"].count == 0
 
 
+@pytest.fixture(autouse=True)
+def asks_often(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a batch waits for on a network of many machines is here at once, or not at all."""
+    monkeypatch.setattr("minutebook.cluster._SECONDS_TO_ANSWER", 3.0)
+    monkeypatch.setattr("minutebook.cluster._LOOK_EVERY", 1.0)
+
+
 @pytest.fixture
-def cluster(tmp_path: Path) -> Iterator[Running]:
-    """A scheduler with three workers, one of them under a nanny as most are."""
+def cluster(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Running]:
+    """A scheduler with as many workers as are told, the last of them under a nanny as most are."""
     with scheduler(tmp_path) as running:
-        for _ in range(2):
+        for _ in range(request.param - 1):
             add_worker(running, "--no-nanny")
         add_worker(running)
         yield running
 
 
+@pytest.mark.parametrize("cluster", [2], indirect=True)
 def test_a_cluster_gives_the_same_rows_also_where_a_worker_is_killed_in_mid_file(
     cluster: Running, papers: list[Path], here: Rows, tmp_path: Path
 ) -> None:
@@ -109,6 +113,7 @@ def test_a_cluster_gives_the_same_rows_also_where_a_worker_is_killed_in_mid_file
     sound(tmp_path / "m.db")
 
 
+@pytest.mark.parametrize("cluster", [3], indirect=True)
 def test_a_file_that_kills_its_workers_is_set_aside_after_two_and_stops_nothing(
     cluster: Running, papers: list[Path], here: Rows, tmp_path: Path
 ) -> None:
@@ -122,6 +127,7 @@ def test_a_file_that_kills_its_workers_is_set_aside_after_two_and_stops_nothing(
     assert rows(tmp_path / "m.db") == here  # once it kills nobody any more
 
 
+@pytest.mark.parametrize("cluster", [2], indirect=True)
 def test_when_no_worker_is_left_the_batch_stops_and_what_was_read_is_kept(
     cluster: Running, papers: list[Path], here: Rows, tmp_path: Path
 ) -> None:
@@ -139,6 +145,7 @@ def test_when_no_worker_is_left_the_batch_stops_and_what_was_read_is_kept(
     assert rows(tmp_path / "m.db") == here
 
 
+@pytest.mark.parametrize("cluster", [1], indirect=True)
 def test_when_the_scheduler_is_lost_the_batch_stops_and_what_was_read_is_kept(
     cluster: Running, papers: list[Path], here: Rows, tmp_path: Path
 ) -> None:
@@ -202,6 +209,9 @@ def test_the_command_says_what_to_install_where_dask_is_missing(tmp_path: Path) 
 @pytest.mark.skipif(shutil.which("openssl") is None, reason="no openssl to make a certificate with")
 def test_with_tls_only_those_with_a_certificate_are_let_in(tmp_path: Path) -> None:
     """As docs/scale.md says."""
+    import dask
+    import distributed  # noqa: F401  # has its settings among those of Dask
+
     made = ["req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
     cert, key = str(tmp_path / "cert.pem"), str(tmp_path / "key.pem")
     subprocess.run(["openssl", *made, "-out", cert, "-keyout", key], check=True, capture_output=True)

@@ -175,6 +175,22 @@ def test_a_number_is_put_right_as_a_number(database: Database, tmp_path: Path) -
     assert asked(path, "SELECT value, typeof(value) FROM statistics WHERE id = ?", figure) == [(32.5, "real")]
 
 
+def test_a_figure_that_was_put_right_is_one_of_its_own_and_not_its_like_in_another_paper(
+    database: Database, tmp_path: Path
+) -> None:
+    """What is counted leaves out the rows that stand for a figure which another paper has too."""
+    again = MINUTES.replace("20 July", "17 August").replace("The Head of Service", "A Marsh")
+    (tmp_path / "again.md").write_text(again)
+    pipeline.ingest(database, [tmp_path / "again.md"], council="middlesbrough")
+    like = "SELECT id, same_as FROM statistics WHERE unit = 'percent' AND same_as IS NOT NULL"
+    ((figure, first),) = database.execute(like).fetchall()
+    assert asked(public(database, tmp_path), like) == [(figure, first)]
+    correct(database, find_record(database, f"statistics:{figure}"), "value", "32.5", WHO)
+    path = public(database, tmp_path)
+    own = "SELECT value, same_as FROM statistics WHERE id IN (?, ?) ORDER BY value"
+    assert asked(path, own, figure, first) == [(32.5, None), (33.0, None)]
+
+
 @pytest.mark.parametrize("words", [False, True])
 def test_a_row_left_out_is_nowhere_but_in_a_note_of_its_kind_and_the_reason(
     database: Database, tmp_path: Path, words: bool

@@ -26,11 +26,11 @@ from db import (
     verify,
 )
 from db.layout import rounded
-from db.migrations import migrate
 from minutebook.errors import DatabaseError
 from minutebook.findings import AnyFinding, Identity, Meeting, Resolution
 from minutebook.model import Block, Box, Cell, Document, Page, Part, ReadingProblem, Span, Word, Words
 from minutebook.testing import make_document
+from tests.in_memory import memory
 
 RULE = "test@1"
 SHA = "ab" * 32
@@ -43,13 +43,6 @@ def db() -> Iterator[sqlite_utils.Database]:
     assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     database.close()
-
-
-def memory() -> sqlite_utils.Database:
-    database = sqlite_utils.Database(memory=True)
-    migrate(database)
-    database.execute("PRAGMA foreign_keys = ON")
-    return database
 
 
 def put(db: sqlite_utils.Database, document: Document, *findings: AnyFinding, version: str = "1") -> str:

@@ -37,6 +37,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Council, Document, Measure, Part, ReadingProblem
 from minutebook.testing import make_document, quote_of
+from tests.in_memory import memory
 
 WHEN = "2026-11-22T05:00:00+00:00"
 RULE = "test@1"
@@ -304,15 +305,6 @@ def test_only_what_is_in_at_the_end_matters(steps: list[tuple[bool, int]]) -> No
     assert_sound(db)
     db.close()
     plain.close()
-
-
-def memory() -> sqlite_utils.Database:
-    from db.migrations import migrate
-
-    db = sqlite_utils.Database(memory=True)
-    migrate(db)
-    db.execute("PRAGMA foreign_keys = ON")
-    return db
 
 
 def test_problems_of_the_reader_and_of_extractors_are_kept(db: sqlite_utils.Database) -> None:

@@ -12,7 +12,6 @@ import pytest
 import sqlite_utils
 
 from db import document_id, save
-from db.migrations import migrate
 from minutebook.findings import (
     Action,
     AnyFinding,
@@ -26,6 +25,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Part
 from minutebook.testing import make_document, quote_of
+from tests.in_memory import memory
 
 RULE = "test@1"
 YEAR = {"period_start": date(2020, 4, 1), "period_end": date(2021, 3, 31)}
@@ -33,9 +33,7 @@ YEAR = {"period_start": date(2020, 4, 1), "period_end": date(2021, 3, 31)}
 
 @pytest.fixture
 def db() -> Iterator[sqlite_utils.Database]:
-    database = sqlite_utils.Database(memory=True)
-    migrate(database)
-    database.execute("PRAGMA foreign_keys = ON")
+    database = memory()
     yield database
     assert database.execute("PRAGMA foreign_key_check").fetchall() == []
     database.close()

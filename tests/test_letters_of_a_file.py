@@ -15,7 +15,8 @@ from ingest.sources import fingerprint
 from ingest.worker import run
 from minutebook.errors import ReadError
 from minutebook.model import Document, ReadingProblem
-from minutebook.reading import Extracted, Limits, Paper, reading
+from minutebook.reading import Extracted, Paper
+from minutebook.reading_calls import Limits, reading
 from tests.made_pdf import read_bytes
 from tests.made_scan import MINUTES
 from tests.made_untold import untold_pages

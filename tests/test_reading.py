@@ -21,7 +21,8 @@ from ingest.worker import Call, DiedError, Job, each, run
 from minutebook import pipeline
 from minutebook.errors import ReadError
 from minutebook.findings import Resolution, select
-from minutebook.reading import Extracted, Limits, Order, Paper, reading
+from minutebook.reading import Extracted, Order, Paper
+from minutebook.reading_calls import Limits, reading
 from minutebook.splitting import fair_shares, splitting_gains
 from tests.made_hostile import GOOD, form, nested_tags, pages, stream, text
 from tests.made_pdf import made, prose, put

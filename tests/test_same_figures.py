@@ -11,8 +11,8 @@ import pytest
 import sqlite_utils
 
 import db as store
-from db.migrations import migrate
 from db.same_figures import tell_all
+from tests.in_memory import memory
 from tests.test_db_views import figure, of_council, put
 
 SAID = "In the quarter there were 51 complaints."
@@ -21,12 +21,6 @@ UNDATED = {"period_start": None, "period_end": None, "period_text": "in the quar
 
 Paper = tuple[str, str, str | None]
 """A paper's name, its council and its date."""
-
-
-def empty() -> sqlite_utils.Database:
-    db = sqlite_utils.Database(memory=True)
-    migrate(db)
-    return db
 
 
 def add(db: sqlite_utils.Database, paper: Paper, *sentences: str, **more: object) -> str:
@@ -60,7 +54,7 @@ CASES: list[tuple[str, Sequence[tuple[Paper, dict[str, object]]], int]] = [
 
 @pytest.mark.parametrize(("papers", "once"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])
 def test_what_is_one_figure(papers: Sequence[tuple[Paper, dict[str, object]]], once: int) -> None:
-    db = empty()
+    db = memory()
     for paper, more in papers:
         sentence = str(more.get("sentence", SAID))
         add(db, paper, sentence, **{name: value for name, value in more.items() if name != "sentence"})
@@ -69,7 +63,7 @@ def test_what_is_one_figure(papers: Sequence[tuple[Paper, dict[str, object]]], o
 
 
 def test_the_same_number_twice_in_a_row_of_a_table_is_two_figures() -> None:
-    db = empty()
+    db = memory()
     for paper in (PACK, REPORT):
         name = paper[0]
         twice = [
@@ -87,7 +81,7 @@ def test_the_order_of_papers_does_not_matter() -> None:
     ]
     found = set()
     for order in permutations(papers):
-        db = empty()
+        db = memory()
         for paper, more in order:
             add(db, paper, **{**YEAR, **more})
         found.add(tuple(db.execute("SELECT id, fact, same_as FROM statistics ORDER BY id").fetchall()))
@@ -97,7 +91,7 @@ def test_the_order_of_papers_does_not_matter() -> None:
 
 
 def test_that_of_which_most_is_known_counts() -> None:
-    db = empty()
+    db = memory()
     add(db, PACK, area=None)
     known = add(db, REPORT)
     assert [row[0] for row in db.execute("SELECT document_id FROM statistics WHERE same_as IS NULL")] == [
@@ -106,7 +100,7 @@ def test_that_of_which_most_is_known_counts() -> None:
 
 
 def test_when_the_one_that_counts_goes_another_does() -> None:
-    db = empty()
+    db = memory()
     names = [add(db, PACK), add(db, REPORT)]
     (best,) = db.execute("SELECT document_id FROM statistics WHERE same_as IS NULL").fetchone()
     store.remove(db, best)
@@ -115,7 +109,7 @@ def test_when_the_one_that_counts_goes_another_does() -> None:
 
 
 def test_a_paper_whose_date_is_corrected_is_told_anew() -> None:
-    db = empty()
+    db = memory()
     add(db, PACK)
     add(db, REPORT)
     add(db, ("report", "wexborough", "2021-10-19"))
@@ -123,7 +117,7 @@ def test_a_paper_whose_date_is_corrected_is_told_anew() -> None:
 
 
 def test_nothing_is_written_when_nothing_is_new() -> None:
-    db = empty()
+    db = memory()
     add(db, PACK)
     add(db, REPORT)
     before = db.conn.total_changes
@@ -132,7 +126,7 @@ def test_nothing_is_written_when_nothing_is_new() -> None:
 
 
 def test_a_database_of_an_older_version_is_told_as_a_new_one_is() -> None:
-    db = empty()
+    db = memory()
     add(db, PACK)
     add(db, REPORT)
     told = db.execute("SELECT id, fact, same_as FROM statistics ORDER BY id").fetchall()
@@ -142,7 +136,7 @@ def test_a_database_of_an_older_version_is_told_as_a_new_one_is() -> None:
 
 
 def test_views_and_searches_have_it_once() -> None:
-    db = empty()
+    db = memory()
     for paper in (PACK, REPORT):
         add(db, paper, **YEAR)
     assert db.execute("SELECT count(*) FROM comparable_statistics").fetchone() == (1,)
@@ -150,7 +144,7 @@ def test_views_and_searches_have_it_once() -> None:
 
 
 def test_a_search_of_either_of_two_bodies_finds_it() -> None:
-    db = empty()
+    db = memory()
     for name, body in (("ours", "Care Board"), ("theirs", "Audit Committee")):
         of_body = replace(of_council(name, "wexborough"), committee=body, date="2021-07-20")
         put(db, name, of_body, figure(name, "51", sentence=SAID, **YEAR))
@@ -161,7 +155,7 @@ def test_a_search_of_either_of_two_bodies_finds_it() -> None:
 
 def test_a_sentence_that_holds_another_whole_does_not_disagree_with_it() -> None:
     """In one form of a paper the heading ran into the sentence, and the verbs of two figures were mixed up."""
-    db = empty()
+    db = memory()
     begun = {"measure": "placements", **YEAR}
     whole = "Placements. Since January 54 placements began and 114 ended."
     add(db, PACK, whole, **begun)

@@ -20,7 +20,8 @@ from minutebook import pipeline, scans
 from minutebook.cli import main
 from minutebook.errors import DatabaseError, ReadError
 from minutebook.model import Box, Document
-from minutebook.reading import Limits, Paper, reading
+from minutebook.reading import Paper
+from minutebook.reading_calls import Limits, reading
 from tests.made_pdf import made, prose
 from tests.made_scan import MINUTES, minutes_page, scan_page
 

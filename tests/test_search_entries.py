@@ -17,7 +17,8 @@ from db.search import fill, fts, same_body, search
 from db.search.engines import engine_for
 from db.search.stamps import folder_of
 from minutebook.cli import main
-from tests.search_sample import PAPERS, Item, memory, paper, put
+from tests.in_memory import memory
+from tests.search_sample import PAPERS, Item, paper, put
 
 DAY = date(2022, 5, 3)
 BOARD = "Lamps and Lanterns Board"

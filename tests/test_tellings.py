@@ -16,7 +16,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from db import document_id, remove, save
-from db.migrations import migrate
 from db.same_decisions import Told, settled
 from extractors.votes import Vote, read_vote, vote_line
 from ingest import read
@@ -25,6 +24,7 @@ from minutebook.model import Document
 from minutebook.reading import find
 from minutebook.tellings import likeness, same_telling, tells_again
 from minutebook.testing import make_document, quote_of
+from tests.in_memory import memory
 from tests.minuted import read_minutes
 
 ITEM = "21/96 MOORING FEES\n\nThe Harbour Master gave an update.\n\n"
@@ -244,13 +244,6 @@ THE_NOTICE = paper(
 )
 COPY = paper(MINUTES.replace("£4", "£4 a night"), "agenda pack", {"7 Fees": ("Charge visitors £4 a night",)})
 PAPERS = (THE_MINUTES, THE_NOTICE, COPY)
-
-
-def memory() -> sqlite_utils.Database:
-    db = sqlite_utils.Database(memory=True)
-    migrate(db)
-    db.execute("PRAGMA foreign_keys = ON")
-    return db
 
 
 def put(db: sqlite_utils.Database, one: Paper) -> Any:

@@ -16,7 +16,8 @@ from ingest import read
 from ingest.sources import fingerprint
 from ingest.worker import DiedError, each, run
 from minutebook.errors import ReadError
-from minutebook.reading import Extracted, Limits, Paper, find, reading
+from minutebook.reading import Extracted, Paper, find
+from minutebook.reading_calls import Limits, reading
 from tests.interrupts import heeds_ctrl_c
 from tests.made_hostile import GOOD, pages, stream, text
 
@@ -52,8 +53,8 @@ def test_a_file_that_needs_more_memory_than_there_is_says_so(tmp_path: Path) -> 
     """The limit is one that a small paper keeps and the large one does not."""
     small, large, bomb = tmp_path / "small.txt", tmp_path / "large.txt", tmp_path / "bomb.pdf"
     small.write_text(f"MINUTES\n\n{GOOD}\n")
-    large.write_bytes(b"x" * 250_000_000)
-    bomb.write_bytes(pages(stream(text(GOOD)), stream(b" " * 900_000_000, packed=2)))
+    large.write_bytes(b"x" * 130_000_000)
+    bomb.write_bytes(pages(stream(text(GOOD)), stream(b" " * 400_000_000, packed=2)))
     ((_, needed),) = each(address_space, [small], workers=1)
     assert isinstance(needed, int)
     papers = [Paper(path, fingerprint(path).sha256) for path in (small, large, bomb, small)]

@@ -10,7 +10,7 @@ from db import connect
 from minutebook import demo, showing
 from minutebook.commands.options import FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
-from minutebook.reading import Limits
+from minutebook.reading_calls import Limits
 from minutebook.site.serve import listen
 from minutebook.site.serve import serve as serve_site
 from minutebook.told import Telling

@@ -8,8 +8,6 @@ from dataclasses import asdict
 from pathlib import Path
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 from sqlite_utils import Database
 
 import db as store
@@ -29,12 +27,13 @@ from minutebook.commands.options import (
     example,
     stops_are_like_ctrl_c,
 )
+from minutebook.commands.progress import Shown
 from minutebook.executing import Executing
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.fetch.taking import libraries, with_libraries
 from minutebook.keeping import Outcome
-from minutebook.reading import Limits
+from minutebook.reading_calls import Limits
 from minutebook.told import Telling, Told, is_address, telling
 
 
@@ -154,35 +153,8 @@ def read_papers(
     crew: Executing | None = None,
 ) -> tuple[Outcome, ...]:
     """Read papers into a database, with a bar; Ctrl-C says what is kept and ends the program."""
-    console = Console(stderr=True)
-    columns = (
-        TextColumn("{task.description:<40.40}", markup=False),
-        BarColumn(),
-        MofNCompleteColumn(),
-        TimeElapsedColumn(),
-    )
-    done: list[Outcome] = []
     stops_are_like_ctrl_c()
-    with Progress(*columns, console=console) as bar:
-        task = bar.add_task("Reading papers", total=len(todo))
-
-        def tell(outcome: Outcome) -> None:
-            done.append(outcome)
-            bar.update(task, advance=1, description=plain(outcome.path.name))
-            say(outcome)
-
-        def say(outcome: Outcome) -> None:
-            if outcome.outcome == "failed":
-                line = plain(f"{outcome.path}: {outcome.code}: {outcome.message}")
-                bar.console.out(line, highlight=False)
-
-        pages = (0, 0)
-
-        def tell_page(name: str, read: int, total: int) -> None:
-            nonlocal pages
-            pages = (read, total)
-            bar.update(task, completed=read, total=total, description=f"Scanned pages: {plain(name)}")
-
+    with Shown(len(todo)) as shown:
         try:
             outcomes = pipeline.ingest(
                 database,
@@ -191,23 +163,15 @@ def read_papers(
                 telling=told,
                 limits=limits,
                 ocr=ocr,
-                progress=tell,
-                page_progress=tell_page,
+                progress=shown.paper,
+                page_progress=shown.page,
                 keeper=keeper,
                 crew=crew,
             )
         except KeyboardInterrupt:
-            bar.stop()
-            scanned = f", and {pages[0]} of {pages[1]} scanned pages" if pages[1] else ""
-            click.echo(
-                f"Stopped: {len(done)} of {len(todo)} papers{scanned} are kept. Run it again to go on.",
-                err=True,
-            )
+            click.echo(shown.stopped(), err=True)
             raise SystemExit(130) from None
-        told_of = set(done)
-        for outcome in outcomes:
-            if outcome not in told_of:  # it was read again with its scanned pages
-                say(outcome)
+        shown.again(outcomes)
         return outcomes
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -29,13 +30,13 @@ from minutebook.errors import BusyError, MinutebookError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
-from minutebook.fetch.settings import read_fetch_settings
+from minutebook.fetch.settings import FetchSettings, read_fetch_settings
 from minutebook.fetch.taking import is_library, libraries, with_libraries
 from minutebook.keeping import Outcome
 from minutebook.mailing import Security
-from minutebook.reading import LIMITS
+from minutebook.reading_calls import LIMITS
 from minutebook.release.publish import Kept
-from minutebook.told import Told, telling
+from minutebook.told import Telling, Told, telling
 from minutebook.update.notice import Mail, by_mail, by_web
 from minutebook.update.record import Log, Summary
 from minutebook.update.run import Publication
@@ -118,37 +119,19 @@ def update(
     wanted: files that could not be read and were not said before, quotes that do not stand on their pages, a
     release that may not be published. The exit status is 1 then, and 3 where another update is running.
     """
-    if absent := [str(path) for path in paths if not path.exists()]:  # a disk that is not there, most likely
-        raise click.ClickException(f"there is no {', '.join(absent)}: nothing was read or published")
-    if not paths and not fetching:
-        raise click.UsageError("name a folder of papers, or settings of fetching (--fetch)")
-    settings = read_fetch_settings(fetching) if fetching else None
-    if settings and not settings.councils:
-        raise click.ClickException(f"{fetching}: no councils are named")
-    if index and not has_tantivy():
-        raise click.ClickException(NO_TANTIVY)
+    settings = _checked(paths, fetching, index=index)
     if notify and not smtp:
         raise click.UsageError("--notify needs a mail server: --smtp HOST")
     mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None
     terms = read_terms(licences) if licences else NO_TERMS
     shelf = Shelf(papers) if papers else None
-    told = telling(Told(council), listed)
-
-    def read(database: Database) -> tuple[Outcome, ...]:
-        folders = (*paths, settings.library) if settings and is_library(settings.library) else paths
-        found = tuple(libraries(folders))
-        keeper = Keeper(shelf) if shelf else None
-        pipeline.take_out_withdrawn(database, found, keeper)
-        todo, known = pipeline.papers(folders), with_libraries(told, found)
-        with crew_at(scheduler, workers) as crew:
-            return read_papers(database, todo, workers, known, LIMITS, ocr, keeper, crew)
-
+    reads = _Reads(paths, settings, telling(Told(council), listed), workers, scheduler, ocr, shelf)
     kept = Kept(shelf, terms) if shelf else None
     publication = Publication(folder, date.today(), kept, index) if folder else None  # noqa: DTZ011  # the operator's day
     log = Log(log_file)
     try:
         with own_turn(db):
-            summary = run_update(db, read, publication, log, _say, settings)
+            summary = run_update(db, reads, publication, log, _say, settings)
     except BusyError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(BUSY) from None
@@ -160,6 +143,44 @@ def update(
     if not summary.well:
         _tell(summary, db, mail, webhook)
         raise SystemExit(1)
+
+
+def _checked(paths: tuple[Path, ...], fetching: Path | None, *, index: bool) -> FetchSettings | None:
+    """The settings of fetching where they are given; raises what click says where nothing can be done."""
+    if absent := [str(path) for path in paths if not path.exists()]:  # a disk that is not there, most likely
+        raise click.ClickException(f"there is no {', '.join(absent)}: nothing was read or published")
+    if not paths and not fetching:
+        raise click.UsageError("name a folder of papers, or settings of fetching (--fetch)")
+    settings = read_fetch_settings(fetching) if fetching else None
+    if settings and not settings.councils:
+        raise click.ClickException(f"{fetching}: no councils are named")
+    if index and not has_tantivy():
+        raise click.ClickException(NO_TANTIVY)
+    return settings
+
+
+@dataclass(frozen=True, slots=True)
+class _Reads:
+    """Reads what is new: which folders, what is told of their papers, and who reads them."""
+
+    paths: tuple[Path, ...]
+    settings: FetchSettings | None
+    told: Telling
+    workers: int
+    scheduler: str | None
+    ocr: Choice
+    shelf: Shelf | None
+
+    def __call__(self, database: Database) -> tuple[Outcome, ...]:
+        """The folders are looked at when it is their turn: by then fetching has put its papers there."""
+        fetched = self.settings.library if self.settings and is_library(self.settings.library) else None
+        folders = (*self.paths, fetched) if fetched else self.paths
+        found = tuple(libraries(folders))
+        keeper = Keeper(self.shelf) if self.shelf else None
+        pipeline.take_out_withdrawn(database, found, keeper)
+        todo, known = pipeline.papers(folders), with_libraries(self.told, found)
+        with crew_at(self.scheduler, self.workers) as crew:
+            return read_papers(database, todo, self.workers, known, LIMITS, self.ocr, keeper, crew)
 
 
 def _say(what: str) -> None:

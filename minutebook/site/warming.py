@@ -7,7 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from minutebook.site import comparing, conflicts, councils, home, ledger, ledger_asked, names
+from minutebook.site import about, comparing, conflicts, councils, home, ledger, ledger_asked, names
 from minutebook.site.asking import ask
 from minutebook.site.kept import kept
 from minutebook.site.ledger_routes import today
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _FIRST: tuple[Callable[[sqlite3.Connection], object], ...] = (
     home.home_page,
-    home.coverage,
+    lambda conn: about.about_page(conn, None, None),
     councils.coverage_page,
     lambda conn: comparing.compare_page(conn, "", ()),
     lambda conn: conflicts.conflicts_page(conn, None, "", 1),
