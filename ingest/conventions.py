@@ -52,7 +52,7 @@ _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a conventions file: its pattern, its other fields (``kind = "member"``), its examples.
+    """One phrase of a conventions file: its expression, its other fields (``kind = "member"``), its examples.
 
     ``needles`` are pieces of words in small letters: where none of them is, the phrase is not. There are none
     where that cannot be told. ``of_us``: the body itself stands in every match.
@@ -60,12 +60,24 @@ class Phrase:
 
     purpose: str
     text: str
-    pattern: re.Pattern[str]
+    expression: str
+    flags: re.RegexFlag
     needles: tuple[str, ...]
     of_us: bool
     fields: Mapping[str, str]
     match: tuple[str, ...]
     no_match: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its pattern, compiled when it is first asked for: all of them take a while, and most are not met.
+
+        Raises ConventionsError where its brackets are not in order.
+        """
+        try:
+            return _compiled(self.expression, self.flags)
+        except re.error as error:
+            raise ConventionsError(f"[[{self.purpose}]] {self.text!r}: {error}") from error
 
     def may_stand_in(self, small: str) -> bool:
         """A quick look at a text in small letters: whether it has what every match of the phrase has."""
@@ -244,11 +256,16 @@ def _phrase(code: str, purpose: str, entry: Mapping[str, Any]) -> Phrase:
         allowed = PURPOSES[purpose].fields[key]
         if allowed and value not in allowed:
             raise ConventionsError(f"{where}: {key} must be one of {', '.join(allowed)}")
-    pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
-    examples = (tuple(entry.get(name, ())) for name in _EXAMPLES)
     text = entry["phrase"]
     return Phrase(
-        purpose, text, pattern, needles_of(text), _has_us(text), MappingProxyType(fields), *examples
+        purpose,
+        text,
+        _expression(text, where),
+        _flags(case=bool(entry.get("case", False))),
+        needles_of(text),
+        _has_us(text),
+        MappingProxyType(fields),
+        *(tuple(entry.get(name, ())) for name in _EXAMPLES),
     )
 
 
@@ -299,6 +316,22 @@ def _use(needles: tuple[str, ...]) -> tuple[bool, int, int]:
 
 def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:
     """The pattern of one phrase, its slots as named groups. ConventionsError when it cannot be read."""
+    try:
+        return _compiled(_expression(text, where), _flags(case=case))
+    except re.error as error:
+        raise ConventionsError(f"{where}: {error}") from error
+
+
+@cache
+def _compiled(expression: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(expression, flags)
+
+
+def _flags(*, case: bool) -> re.RegexFlag:
+    return re.NOFLAG if case else re.IGNORECASE
+
+
+def _expression(text: str, where: str) -> str:
     parts, at, seen = [], 0, set()
     for token in _TOKEN.finditer(text):
         if token.start() != at:
@@ -321,10 +354,7 @@ def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Patt
         raise ConventionsError(f"{where}: cannot be read from {text[at:]!r}")
     begins = _BEGINS if text.lstrip("([")[:1].isalnum() else ""
     ends = _ENDS if text.rstrip(")]")[-1:].isalnum() else ""
-    try:
-        return re.compile(f"{begins}(?:{''.join(parts)}){ends}", 0 if case else re.IGNORECASE)
-    except re.error as error:
-        raise ConventionsError(f"{where}: {error}") from error
+    return f"{begins}(?:{''.join(parts)}){ends}"
 
 
 def _undivided(slot: str) -> str:

@@ -1,4 +1,4 @@
-"""One paper from bytes to findings, in as many calls to the reading processes as it takes.
+"""One paper from bytes to rows, in as many calls to the reading processes as it takes.
 
 Mostly that is one call. A page that hangs or ends its process is passed over in a second one. The pages of
 a large PDF are then read in ranges, so that the next such page costs one of them. So they are read side by
@@ -13,6 +13,7 @@ from pathlib import Path
 from time import monotonic, process_time
 from typing import Any
 
+from db import Statement, state
 from extractors import extract
 from extractors.identity import council_of
 from ingest import finished, read_source
@@ -28,7 +29,7 @@ from ingest.spool import spool, spooled
 from ingest.watch import OVERTIME, PageWatch, Watch, noted
 from ingest.worker import SECONDS_A_FILE, Call, DiedError, Job
 from minutebook.as_listed import as_listed
-from minutebook.errors import REASONS, ReadError
+from minutebook.errors import REASONS, DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document, ReadingProblem
 from minutebook.splitting import splitting_gains
@@ -57,6 +58,9 @@ _IMPORTED_LATE = ("extractors.area_names",)
 
 GIVEN_UP = ("page-timeout", "page-crashed", "page-out-of-memory")
 """The reason codes of pages that cost a process: they are not tried again when the paper is."""
+
+NOT_STORED = (DatabaseError, ValueError, OverflowError)
+"""What is said of a paper with rows that no database takes: half characters, large figures."""
 
 _OF_A_PAGE = ("reader-failed", "out-of-memory")
 """The reason codes of a call that failed for which the page may be to blame at which it was."""
@@ -90,7 +94,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One file's document and findings; none where the file is known and nothing changed.
+    """The rows that one file gives rise to; none where the file is known and nothing changed.
 
     ``address`` is where it was found and ``family`` the system that published it, as far as they are known.
 
@@ -100,8 +104,7 @@ class Extracted:
 
     sha256: str
     seconds: float = 0.0
-    document: Document | None = None
-    findings: tuple[AnyFinding, ...] = ()
+    statement: Statement | None = None
     address: str | None = None
     family: str | None = None
     later: bool = False
@@ -210,7 +213,19 @@ def _extracted(order: Order, source: Source, document: Document, begun: float) -
     findings = find(document, told)
     address = told.url or _address_on_site(source, findings)
     family = told.family or family_of(document, address)
-    return Extracted(order.paper.sha256, monotonic() - begun, document, findings, address, family)
+    statement = stated(document, findings)
+    return Extracted(order.paper.sha256, monotonic() - begun, statement, address, family)
+
+
+def stated(document: Document, findings: tuple[AnyFinding, ...]) -> Statement:
+    """The rows of a paper, made in the process that reads it: there are many of these, and one that writes.
+
+    Raises ReadError where no database would take them.
+    """
+    try:
+        return state(document, findings)
+    except NOT_STORED as error:
+        raise ReadError("save-failed", str(error)) from error
 
 
 def _address_on_site(source: Source, findings: tuple[AnyFinding, ...]) -> str | None:
