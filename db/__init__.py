@@ -24,9 +24,9 @@ from db.recognised import (
 )
 from db.reference import save_councils, save_measures, save_relations
 from db.runs import finish_run, record_failure, record_file, revise_file, start_run, withdraw
-from db.save import SaveCounts, remove, save
+from db.save import SaveCounts, remove, save, save_statement
 from db.search import Filters, Kind, Order, search
-from db.statement import Origin, Statement, state
+from db.statement import Origin, Statement, state, with_origin
 from db.thresholds import set_thresholds
 from db.verify import QUOTED, Mismatch, verify
 from db.withdrawn import Withdrawn, note_withdrawn, withdrawn_hashes
@@ -71,12 +71,14 @@ __all__ = [
     "save_measures",
     "save_recognition",
     "save_relations",
+    "save_statement",
     "search",
     "set_thresholds",
     "start_run",
     "state",
     "stored_sizes",
     "verify",
+    "with_origin",
     "withdraw",
     "withdrawn_hashes",
 ]

@@ -43,6 +43,18 @@ class Place:
     covered: bool = True
 
 
+_LISTED = {"resolutions": "text", "actions": "text", "statistics": "sentence"}
+"""The tables of which a dry run tells, and where the words of a row stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rows:
+    """The rows of a table that are to go, by their words."""
+
+    table: str
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Paper:
     """A paper that is to go."""
@@ -74,6 +86,21 @@ def paper_of(db: sqlite_utils.Database, name: str) -> Paper:
     if row is None:
         raise DatabaseError(f"there is no document {name}; give its id, or the SHA-256 of its file")
     return Paper(*row)
+
+
+def rows_of(db: sqlite_utils.Database, document_id: str) -> tuple[Rows, ...]:
+    """What goes with a paper: of each kind, the rows that no other paper states."""
+    found = []
+    for table, words in _LISTED.items():
+        theirs = "document_id = ?1"
+        if table != "statistics":
+            sightings = f"SELECT record_id FROM sightings WHERE record_table = '{table}' AND document_id"
+            theirs = f"id IN ({sightings} = ?1) AND id NOT IN ({sightings} <> ?1)"
+        rows = db.execute(
+            f"SELECT {words} FROM {table} WHERE {theirs} ORDER BY id", (document_id,)
+        ).fetchall()
+        found.append(Rows(table, tuple(same_words(str(words)) for (words,) in rows)))
+    return tuple(found)
 
 
 def places_of(db: sqlite_utils.Database, name: str) -> tuple[Place, ...]:

@@ -86,7 +86,7 @@ class HeldWords:
         names = (*self.words, *(words for words in self.passages if _FULL_NAME.fullmatch(words)))
         if not names:
             return text
-        whole, last_names = _pattern(_with_first_names(names)), _pattern(_surnames(names))
+        whole, last_names = _patterns_of(names)
         if not whole.search(text) and not last_names.search(text):
             return text
         public = [m.span() for m in _pattern(self.others).finditer(text)] if self.others else []
@@ -192,6 +192,12 @@ def _surnames(names: Iterable[str]) -> tuple[str, ...]:
 
 def _longest_first(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(filter(None, words), key=lambda w: (-len(w), w)))
+
+
+@cache
+def _patterns_of(names: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """Names and first names, and surnames alone. Kept: each of a paper's thousand texts is looked at."""
+    return _pattern(_with_first_names(names)), _pattern(_surnames(names))
 
 
 @cache

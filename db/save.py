@@ -11,7 +11,6 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Literal
 
 import sqlite_utils
 
@@ -28,7 +27,7 @@ from db.same_figures import facts_of, settle_figures, tell
 from db.search.entries import fill
 from db.settle import STATED_KEY, renamed, settle, waiting
 from db.shared import derive
-from db.statement import Origin, Statement, state
+from db.statement import Origin, Statement, state, with_origin
 from db.withheld import WITHHELD_KEY, hold_back, rename_in_runs, stored_statement
 from db.wordings import RULE as WORDINGS
 from minutebook.errors import DatabaseError
@@ -78,22 +77,29 @@ def save(
     listing: Listing | None = None,
     ingested_at: str,
     version: str,
-    text_status: Literal["ok", "partial"] = "ok",
     small_numbers: int = 0,
 ) -> SaveCounts:
-    """Store a document and everything found in it, in one transaction.
+    """Store a document and everything found in it, as ``save_statement`` does.
 
-    ``ingested_at`` (ISO, UTC) is kept as first stored while nothing of the document changes; counts of people
-    under ``small_numbers`` are not published. Raises
-    DatabaseError, and stores nothing, for a reason code or measure that is unknown, a finding that refers
-    to one that is not among the findings, or a document that was forgotten, maybe while it was being read.
+    Counts of people under ``small_numbers`` are not published. Raises what ``state`` and ``save_statement``
+    do, and then stores nothing.
     """
-    origin = Origin(
-        source_url, version, text_status, council_given, family, family_given, small_numbers, listing
-    )
-    statement = state(document, findings, origin)
+    origin = Origin(source_url, version, council_given, family, family_given, small_numbers, listing)
+    return save_statement(db, state(document, findings), origin, ingested_at=ingested_at)
+
+
+def save_statement(
+    db: sqlite_utils.Database, statement: Statement, origin: Origin, *, ingested_at: str
+) -> SaveCounts:
+    """Store what a document states, in one transaction.
+
+    ``ingested_at`` (ISO, UTC) is kept as first stored while nothing of the document changes. Raises
+    DatabaseError, and stores nothing, for a measure that is unknown, or a document that was forgotten, maybe
+    while it was being read.
+    """
+    statement = with_origin(statement, origin)
     with _writing(db, str(statement.document["id"])):
-        if document.sha256 in forgotten_documents(db):
+        if statement.document["sha256"] in forgotten_documents(db):
             raise DatabaseError(
                 f"document {statement.document['id']!s} was forgotten, and is not taken in again"
             )

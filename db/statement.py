@@ -1,10 +1,13 @@
-"""What one document states: all of its rows, worked out before the database is touched. Pure."""
+"""What one document states: all of its rows, worked out before the database is touched. Pure.
+
+Whoever reads a paper states it too, so that the one process that writes has only rows to write. It adds where
+the paper came from, which may be told otherwise in the meantime.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from db.evidence import QUOTE_COLUMNS, Evidence, Row
 from db.ids import (
@@ -38,8 +41,8 @@ _PAPER_PREFERENCE = {"minutes": 0, "agenda pack": 1, "agenda": 1}
 class Statement:
     """The rows that one document gives rise to.
 
-    ``document`` is the row of ``documents`` without ``ingested_at``; ``tables`` has the rows of every table
-    that belongs to a document.
+    ``document`` is the row of ``documents`` without ``ingested_at``, and without what its ``Origin`` tells
+    until that is added; ``tables`` has the rows of every table that belongs to a document.
     """
 
     document: Row
@@ -56,7 +59,6 @@ class Origin:
 
     source_url: str | None
     version: str
-    status: Literal["ok", "partial"]
     council_given: str | None = None
     family: str | None = None
     family_given: str | None = None
@@ -69,7 +71,7 @@ class Origin:
         return self.listing is not None and self.listing.superseded_by is not None
 
 
-def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) -> Statement:
+def state(document: Document, findings: Iterable[AnyFinding]) -> Statement:
     """Every row of the document. Raises DatabaseError for an unknown reason code or a lost reference."""
     findings = tuple(findings)
     identity = next(iter(select(findings, Identity)), None)
@@ -89,17 +91,43 @@ def state(document: Document, findings: Iterable[AnyFinding], origin: Origin) ->
         "parts": [_part(part, ids, evidence) for part in document.parts],
         "committee_names": _committee_names(name, identity, findings),
         "problems": _problems(document, select(findings, Problem), evidence),
-        "sightings": _sightings(findings, ids, identity, evidence, superseded=origin.is_superseded),
+        "sightings": _sightings(findings, ids, identity, evidence),
     }
     for kind, table in OWN.items():
         found = in_reading_order(findings, kind)
         tables[table] = [_with_evidence(f, ids, columns_of(f, ids, council), evidence) for f in found]
-    return Statement(_document(document, identity, ids, evidence, origin), tables)
+    return Statement(_document(document, identity, ids, evidence), tables)
 
 
-def _document(
-    document: Document, identity: Identity | None, ids: Ids, evidence: Evidence, origin: Origin
-) -> Row:
+def with_origin(statement: Statement, origin: Origin) -> Statement:
+    """The statement of a document that came from there: what is told of it is in its row."""
+    listing = origin.listing
+    told: Row = {
+        "council_given": origin.council_given,
+        "family": origin.family,
+        "family_given": origin.family_given,
+        "source_url": origin.source_url,
+        "version": origin.version,
+        "small_numbers": origin.small_numbers,
+        "kind_given": listing.kind if listing else None,
+        "committee_given": listing.committee if listing else None,
+        "date_given": listing.date if listing else None,
+        "superseded_by": listing.superseded_by if listing else None,
+    }
+    tables = statement.tables
+    if origin.is_superseded:
+        after = [
+            row | {"preference": int(str(row["preference"])) + _SUPERSEDED} for row in tables["sightings"]
+        ]
+        tables = tables | {"sightings": after}
+    return Statement(statement.document | told, tables)
+
+
+def _superseded(sighting: Row) -> Row:
+    return sighting | {"preference": int(str(sighting["preference"])) + _SUPERSEDED}
+
+
+def _document(document: Document, identity: Identity | None, ids: Ids, evidence: Evidence) -> Row:
     sources = {page.text_source for page in document.pages if page.text} or {
         page.text_source for page in document.pages
     }
@@ -109,28 +137,18 @@ def _document(
         "type": identity.type if identity else "other",
         "council_id": identity.council if identity else None,
         "council_name": identity.council_name if identity else None,
-        "council_given": origin.council_given,
-        "family": origin.family,
-        "family_given": origin.family_given,
         "committee_id": None,
         "meeting_id": _meeting_of(identity, ids),
         "date": identity.date if identity else None,
         "date_text": identity.date_text if identity else None,
         "minutes_status": identity.minutes_status if identity else None,
-        "status": origin.status,
-        "source_url": origin.source_url,
+        "status": "partial" if document.problems else "ok",
         "file_name": document.file_name,
         "media_type": document.media_type,
         "bytes": document.size,
         "page_count": len(document.pages),
         "text_source": "mixed" if len(sources) > 1 else next(iter(sources), None),
         "sha256": document.sha256,
-        "version": origin.version,
-        "small_numbers": origin.small_numbers,
-        "kind_given": origin.listing.kind if origin.listing else None,
-        "committee_given": origin.listing.committee if origin.listing else None,
-        "date_given": origin.listing.date if origin.listing else None,
-        "superseded_by": origin.listing.superseded_by if origin.listing else None,
     }
     if identity and identity.committee:
         row["committee_id"] = committee_id(identity.council, identity.committee)
@@ -232,8 +250,6 @@ def _sightings(
     ids: Ids,
     identity: Identity | None,
     evidence: Evidence,
-    *,
-    superseded: bool = False,
 ) -> list[Row]:
     """One row for each statement of a shared record; the record's own columns are JSON in ``record``.
 
@@ -250,7 +266,7 @@ def _sightings(
                 "record_table": table,
                 "stated_id": ids[finding],
                 "ordinal": seen[key],
-                "preference": _preference(finding, identity) + (_SUPERSEDED if superseded else 0),
+                "preference": _preference(finding, identity),
                 "record": compact(columns_of(finding, ids, council)),
             }
             rows.append(row | _evidence(finding, evidence))

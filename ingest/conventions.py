@@ -23,7 +23,7 @@ from types import MappingProxyType
 from typing import Any
 
 from ingest.councils import by_id
-from ingest.phrases import Phrase, compile_phrase, has_us, needles_of
+from ingest.phrases import Phrase, expression_of, flags_of, has_us, needles_of
 from ingest.purposes import PURPOSES, Anchor
 from minutebook.errors import ConventionsError
 from minutebook.model import Council
@@ -192,7 +192,14 @@ def _phrase(code: str, purpose: str, entry: Mapping[str, Any]) -> Phrase:
         allowed = PURPOSES[purpose].fields[key]
         if allowed and value not in allowed:
             raise ConventionsError(f"{where}: {key} must be one of {', '.join(allowed)}")
-    pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
-    examples = (tuple(entry.get(name, ())) for name in _EXAMPLES)
     text = entry["phrase"]
-    return Phrase(purpose, text, pattern, needles_of(text), has_us(text), MappingProxyType(fields), *examples)
+    return Phrase(
+        purpose,
+        text,
+        expression_of(text, where),
+        flags_of(case=bool(entry.get("case", False))),
+        needles_of(text),
+        has_us(text),
+        MappingProxyType(fields),
+        *(tuple(entry.get(name, ())) for name in _EXAMPLES),
+    )

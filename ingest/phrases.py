@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from ingest.purposes import PURPOSES, Anchor
 from ingest.slots import NAMELESS, SLOTS
@@ -38,7 +39,7 @@ _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One phrase of a conventions file: its pattern, its other fields (``kind = "member"``), its examples.
+    """One phrase of a conventions file: its expression, its other fields (``kind = "member"``), its examples.
 
     ``needles`` are pieces of words in small letters: where none of them is, the phrase is not. There are none
     where that cannot be told. ``of_us``: the body itself stands in every match.
@@ -46,12 +47,24 @@ class Phrase:
 
     purpose: str
     text: str
-    pattern: re.Pattern[str]
+    expression: str
+    flags: re.RegexFlag
     needles: tuple[str, ...]
     of_us: bool
     fields: Mapping[str, str]
     match: tuple[str, ...]
     no_match: tuple[str, ...]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Its pattern, compiled when it is first asked for: all of them take a while, and most are not met.
+
+        Raises ConventionsError where its brackets are not in order.
+        """
+        try:
+            return _compiled(self.expression, self.flags)
+        except re.error as error:
+            raise ConventionsError(f"[[{self.purpose}]] {self.text!r}: {error}") from error
 
     def may_stand_in(self, small: str) -> bool:
         """A quick look at a text in small letters: whether it has what every match of the phrase has."""
@@ -117,6 +130,24 @@ def _use(needles: tuple[str, ...]) -> tuple[bool, int, int]:
 
 def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Pattern[str]:
     """The pattern of one phrase, its slots as named groups. ConventionsError when it cannot be read."""
+    try:
+        return _compiled(expression_of(text, where), flags_of(case=case))
+    except re.error as error:
+        raise ConventionsError(f"{where}: {error}") from error
+
+
+@cache
+def _compiled(expression: str, flags: re.RegexFlag) -> re.Pattern[str]:
+    return re.compile(expression, flags)
+
+
+def flags_of(*, case: bool) -> re.RegexFlag:
+    """How a phrase is compiled: capitals are one with small letters unless ``case`` matters."""
+    return re.NOFLAG if case else re.IGNORECASE
+
+
+def expression_of(text: str, where: str) -> str:
+    """A phrase as a regular expression. ConventionsError, which says ``where``, when it cannot be read."""
     parts, at, seen = [], 0, set()
     for token in _TOKEN.finditer(text):
         if token.start() != at:
@@ -139,10 +170,7 @@ def compile_phrase(text: str, *, case: bool = False, where: str = "") -> re.Patt
         raise ConventionsError(f"{where}: cannot be read from {text[at:]!r}")
     begins = _BEGINS if text.lstrip("([")[:1].isalnum() else ""
     ends = _ENDS if text.rstrip(")]")[-1:].isalnum() else ""
-    try:
-        return re.compile(f"{begins}(?:{''.join(parts)}){ends}", 0 if case else re.IGNORECASE)
-    except re.error as error:
-        raise ConventionsError(f"{where}: {error}") from error
+    return f"{begins}(?:{''.join(parts)}){ends}"
 
 
 def _undivided(slot: str) -> str:

@@ -19,19 +19,17 @@ from ingest.ocr.engines import Choice
 from ingest.ocr.recognition import Recogniser
 from ingest.sources import MAX_BYTES, Fingerprint, fingerprint, plain
 from minutebook import scans
-from minutebook.errors import DatabaseError, ReadError
+from minutebook.errors import ReadError
 from minutebook.facsimile.keeper import Keeper
-from minutebook.findings import AnyFinding, Identity, select
 from minutebook.full_disk import is_full
 from minutebook.listing import Listing
-from minutebook.model import Document
 from minutebook.publishing import threshold_of
-from minutebook.reading import Extracted, Paper
+from minutebook.reading import NOT_STORED, Extracted, Paper
 from minutebook.told import Telling, Told
 from minutebook.unchanged import Looks
 
-_NOT_SAVED = (DatabaseError, sqlite3.Error, ValueError, OverflowError)
-"""What the database says to a paper that it will not take: half characters, large figures."""
+_NOT_SAVED = (*NOT_STORED, sqlite3.Error)
+"""What the database says to a paper that it will not take."""
 
 _NAMED_UP_TO = 10 * MAX_BYTES
 """Bytes up to which a file that is too large is known by its hash all the same; it takes some seconds."""
@@ -180,7 +178,7 @@ class Batch:
                 at=now(),
                 version=self._this,
             )
-        elif paper.sha256 not in self._later:
+        elif result.code != "save-failed" and paper.sha256 not in self._later:
             return None
         return Outcome(paper.path, "failed", code=result.code, message=str(result))
 
@@ -196,12 +194,13 @@ class Batch:
         )
 
     def _saved(self, path: Path, result: Extracted, told: Told) -> Outcome:
-        if result.document is None:
+        if result.statement is None:
             return Outcome(path, "unchanged", result.seconds)
         before = told_before(self._db, store.document_id(result.sha256))
         told = told.over(Told(url=result.address)).over(before)
-        save(self._db, result.document, result.findings, self._this, told, result.family)
-        return Outcome(path, "partial" if result.document.problems else "ok", result.seconds)
+        save(self._db, result.statement, self._this, told, result.family)
+        partial = result.statement.document["status"] == "partial"
+        return Outcome(path, "partial" if partial else "ok", result.seconds)
 
 
 def _keep_failure(db: Database, run: int, path: Path, error: ReadError) -> Outcome:
@@ -228,35 +227,21 @@ def _fingerprint(path: Path) -> Fingerprint | None:
 
 
 def save(
-    db: Database,
-    document: Document,
-    findings: tuple[AnyFinding, ...],
-    this: str,
-    told: Told,
-    family: str | None,
+    db: Database, statement: store.Statement, this: str, told: Told, family: str | None
 ) -> store.SaveCounts:
-    """One document and its findings into the database, in one transaction.
+    """What one document states into the database, in one transaction.
 
     ``family`` is the system that published it, as it was told or found.
     """
-    names = {identity.council for identity in select(findings, Identity)}
-    known = [name for name in sorted(filter(None, names)) if name in by_id()]
+    named = statement.document["council_id"]
+    council = str(named) if named else None
+    known = [council] if council in by_id() else []
     store.save_councils(db, [by_id()[name] for name in known])
     store.save_relations(db, successions_of(known), neighbours_of(known))
-    return store.save(
-        db,
-        document,
-        findings,
-        source_url=told.url,
-        council_given=told.council,
-        family=family,
-        family_given=told.family,
-        listing=told.listing,
-        ingested_at=now(),
-        version=this,
-        text_status="partial" if document.problems else "ok",
-        small_numbers=threshold_of(next(iter(filter(None, names)), None), family),
+    origin = store.Origin(
+        told.url, this, told.council, family, told.family, threshold_of(council, family), told.listing
     )
+    return store.save_statement(db, statement, origin, ingested_at=now())
 
 
 _TOLD = """

@@ -172,7 +172,7 @@ class Library:
     sent_up_to: int | None = None
 
     def job(self, path: Path, *, side_by_side: bool) -> Job[Extracted]:
-        """One file, from bytes to findings; no process is started for one that is known. Raises ReadError."""
+        """One file, from bytes to rows; no process is started for one that is known. Raises ReadError."""
         known_by = fingerprint(path)
         sha256 = known_by.sha256
         if sha256 in self.forgotten:  # before the others: its name is not to be kept
@@ -214,5 +214,6 @@ def extract_again(
             continue
         told = Told(council, family).over(told_before(db, document_id))
         published_by = told.family or family_of(document, told.url)
-        yield document_id, save(db, document, find(document, told), this, told, published_by)
+        statement = store.state(document, find(document, told))
+        yield document_id, save(db, statement, this, told, published_by)
     follow_actions(db)

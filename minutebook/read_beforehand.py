@@ -12,4 +12,6 @@ from ingest.conventions import load
 from minutebook.errors import ConventionsError
 
 with suppress(ConventionsError):  # it is the process that reads a paper which says what is wrong with them
-    load()
+    for phrases in load().phrases.values():
+        for phrase in phrases:
+            phrase.pattern  # noqa: B018 -- it is compiled when it is looked at

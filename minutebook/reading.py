@@ -1,4 +1,4 @@
-"""One paper from bytes to findings: what is done in one call to a reading process.
+"""One paper from bytes to rows: what is done in one call to a reading process.
 
 Which calls a paper takes is told in ``minutebook/reading_calls.py``.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 from time import monotonic, process_time
 from typing import Any
 
+from db import Statement, state
 from extractors import extract
 from extractors.identity import council_of
 from ingest import finished, read_source
@@ -24,7 +25,7 @@ from ingest.sources import PDF, Source, open_source
 from ingest.spool import spool, spooled
 from ingest.watch import PageWatch, Watch
 from minutebook.as_listed import as_listed
-from minutebook.errors import ReadError
+from minutebook.errors import DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document, ReadingProblem
 from minutebook.splitting import splitting_gains
@@ -35,6 +36,9 @@ RANGE = 32
 
 LARGE = 2 * RANGE
 """Pages over which a PDF is read in ranges."""
+
+NOT_STORED = (DatabaseError, ValueError, OverflowError)
+"""What is said of a paper with rows that no database takes: half characters, large figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,7 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class Extracted:
-    """One file's document and findings; none where the file is known and nothing changed.
+    """The rows that one file gives rise to; none where the file is known and nothing changed.
 
     ``address`` is where it was found and ``family`` the system that published it, as far as they are known.
 
@@ -64,8 +68,7 @@ class Extracted:
 
     sha256: str
     seconds: float = 0.0
-    document: Document | None = None
-    findings: tuple[AnyFinding, ...] = ()
+    statement: Statement | None = None
     address: str | None = None
     family: str | None = None
     later: bool = False
@@ -174,7 +177,19 @@ def _extracted(order: Order, source: Source, document: Document, begun: float) -
     findings = find(document, told)
     address = told.url or _address_on_site(source, findings)
     family = told.family or family_of(document, address)
-    return Extracted(order.paper.sha256, monotonic() - begun, document, findings, address, family)
+    statement = stated(document, findings)
+    return Extracted(order.paper.sha256, monotonic() - begun, statement, address, family)
+
+
+def stated(document: Document, findings: tuple[AnyFinding, ...]) -> Statement:
+    """The rows of a paper, made in the process that reads it: there are many of these, and one that writes.
+
+    Raises ReadError where no database would take them.
+    """
+    try:
+        return state(document, findings)
+    except NOT_STORED as error:
+        raise ReadError("save-failed", str(error)) from error
 
 
 def _address_on_site(source: Source, findings: tuple[AnyFinding, ...]) -> str | None:

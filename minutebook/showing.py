@@ -168,7 +168,7 @@ def records(
         yield from (_block(document, i) for i in range(len(document.blocks)))
         return
     found = find(document, Told(council))
-    statement = store.state(document, found, store.Origin(None, version(), "ok"))
+    statement = store.with_origin(store.state(document, found), store.Origin(None, version()))
     yield {"table": "documents", **statement.document}
     for table in ("parts", "sightings", "mentions", "recommendations", "statistics", "problems"):
         for row in statement.tables[table]:

@@ -21,7 +21,7 @@ from db.ids import (
     slug,
     title_slug,
 )
-from db.statement import Origin, state
+from db.statement import state
 from minutebook.errors import DatabaseError
 from minutebook.findings import (
     Action,
@@ -221,7 +221,7 @@ def test_two_meetings_of_one_day_are_told_apart_by_their_occasion() -> None:
 def test_of_two_meetings_of_its_day_a_paper_is_of_the_one_that_it_minutes() -> None:
     held = replace(MEETING, quote=DOCUMENT.quote(Span(1, 30, 35)), occasion="annual", status="minutes")
     told = replace(MEETING, status="scheduled")
-    made = state(DOCUMENT, (replace(IDENTITY, date="2021-07-20"), told, held), Origin(None, "1", "ok"))
+    made = state(DOCUMENT, (replace(IDENTITY, date="2021-07-20"), told, held))
     assert made.document["meeting_id"] == f"{HELD}-annual"
 
 

@@ -311,7 +311,7 @@ def test_problems_of_the_reader_and_of_extractors_are_kept(db: sqlite_utils.Data
     document, findings = PACK
     document = replace(document, problems=(ReadingProblem("page-without-text", "a scan", 1),))
     found = Problem(code="date-unclear", message="no day", rule=RULE, quote=quote_of(document, "B Sample"))
-    put(db, (document, (*findings, found)), text_status="partial")
+    put(db, (document, (*findings, found)))
     rows = [(r["id"].rpartition("/")[2], r["page"], r["quote"]) for r in db.query("SELECT * FROM problems")]
     assert rows == [("problem-page-without-text-1", 1, None), ("problem-date-unclear-1", 1, "B Sample")]
     assert one(db, "documents")["status"] == "partial"

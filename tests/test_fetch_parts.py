@@ -311,6 +311,9 @@ def test_an_oddity_that_nobody_foresaw_costs_one_paper_alone(tmp_path: Path) -> 
         "ftp://democracy.example",
         "democracy.example",
         "https://democracy.example/?a=1",
+        "https://[democracy.example/",
+        "https://democracy.example:port/",
+        "https://democracy.example:99999/",
     ],
 )
 def test_a_base_address_is_of_a_site_with_encryption(address: str) -> None:
@@ -459,6 +462,10 @@ def test_a_contact_is_an_address(contact: str) -> None:
         ('since = "soon"', "no span"),
         ("contact = 5", "contact: give words"),
         (f'[addresses]\n{COUNCIL} = "http://democracy.example"', "no address of a site"),
+        (
+            f'[addresses]\n{COUNCIL} = "https://[bad"',
+            rf"fetch.toml: \[addresses\] {COUNCIL}: 'https://\[bad' is no address of a site: give the folder",
+        ),
         ("[", "fetch.toml"),
     ],
 )

@@ -14,7 +14,7 @@ import sqlite_utils
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from db import connect, document_id, remove, verify
+from db import connect, document_id, remove, state, verify
 from db import load as load_document
 from db.follow_ups import papers_of
 from extractors.arising import state_of
@@ -60,7 +60,7 @@ def stored(folder: Path, name: str, papers: Papers, *order: int) -> sqlite_utils
 
 
 def take_in(db: sqlite_utils.Database, paper: tuple[Document, tuple[AnyFinding, ...]]) -> None:
-    save(db, *paper, this="1", told=Told(COUNCIL), family=None)
+    save(db, state(*paper), this="1", told=Told(COUNCIL), family=None)
     follow_actions(db)
 
 
@@ -273,7 +273,7 @@ def test_a_paper_taken_out_leaves_what_there_was_without_it(papers: Papers, tmp_
 
 def test_only_bodies_with_changed_papers_are_followed_again(papers: Papers, tmp_path: Path) -> None:
     db = stored(tmp_path, "twice", papers, 0, 1)
-    save(db, *papers[1], this="1", told=Told(COUNCIL), family=None)  # the same again changes nothing
+    save(db, state(*papers[1]), this="1", told=Told(COUNCIL), family=None)  # the same again changes nothing
     assert follow_actions(db) == ()
     remove(db, document_id(papers[0][0].sha256))
     assert follow_actions(db) == (PANEL,)

@@ -400,6 +400,23 @@ def test_what_would_come_back_is_told_and_a_wrong_number_lists_the_decisions(wor
     assert f"document {document} may come in again" in run(str(work), "--withdraw", "3").output
 
 
+def test_the_dry_run_of_a_paper_lists_what_only_that_paper_states(work: Path, tmp_path: Path) -> None:
+    clauses = [f"21/{n} BERTH {n}\n\nRESOLVED that berth {n} be let.\n" for n in range(101, 106)]
+    database = store.connect(work)
+    for name, some in {"long.md": clauses, "again.md": clauses[:1]}.items():
+        (tmp_path / name).write_text("\n".join((MINUTES.replace("20 July", "17 August"), *some)))
+    pipeline.ingest(database, [tmp_path / "long.md"], council="middlesbrough")
+    (document,) = database.execute("SELECT id FROM documents WHERE file_name = 'long.md'").fetchone()
+    told = run(str(work), "--document", document).output
+    assert "6 decisions that only this paper states:\n  that berth 101 be let." in told
+    assert "… and 3 more" in told
+    assert "1 action that only this paper states:\n" in told
+    pipeline.ingest(database, [tmp_path / "again.md"], council="middlesbrough")
+    told = run(str(work), "--document", document).output
+    assert "4 decisions that only this paper states:\n  that berth 102 be let." in told
+    assert "action" not in told
+
+
 def test_of_a_paper_that_is_withdrawn_and_forgotten_neither_address_nor_name_is_kept(
     work: Path, database: Database, tmp_path: Path
 ) -> None:

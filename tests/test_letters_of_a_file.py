@@ -9,12 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from db import Statement
 from ingest.glyph_evidence import Evidence, evidence_of, in_order, is_decided, orders_in, orders_of
 from ingest.pdf import MEDIA_TYPE, read_pdf
 from ingest.sources import fingerprint
 from ingest.worker import run
 from minutebook.errors import ReadError
-from minutebook.model import Document, ReadingProblem
+from minutebook.model import ReadingProblem
 from minutebook.reading import Extracted, Paper
 from minutebook.reading_calls import Limits, reading
 from tests.made_pdf import read_bytes
@@ -57,14 +58,14 @@ def test_pages_are_read_the_same_in_any_order() -> None:
     assert len(found) == 1
 
 
-def read_with(path: Path, *, in_ranges: bool, given_up: tuple[tuple[int, str], ...]) -> Document:
+def read_with(path: Path, *, in_ranges: bool, given_up: tuple[tuple[int, str], ...]) -> Statement:
     paper = Paper(path, fingerprint(path).sha256, given_up=given_up)
     job = reading(paper, Limits(60, 20), in_ranges=in_ranges)
     ((_, answer),) = run([(path, job)], workers=2)
     assert not isinstance(answer, ReadError)
     assert isinstance(answer, Extracted)
-    assert answer.document
-    return answer.document
+    assert answer.statement
+    return answer.statement
 
 
 @pytest.mark.parametrize(
@@ -76,7 +77,7 @@ def test_ranges_of_pages_come_to_the_same_as_the_file_in_one(tmp_path: Path, los
     given_up = tuple((page, "page-timeout") for page in lost)
     whole, ranges = (read_with(path, in_ranges=r, given_up=given_up) for r in (False, True))
     assert whole == ranges
-    read = [page.number for page in whole.pages if page.text == "Council’s 14, £52.00"]
+    read = [row["page"] for row in whole.tables["pages"] if row["text"] == "Council’s 14, £52.00"]
     assert read == [number for number in range(1, 65) if number not in lost]
 
 

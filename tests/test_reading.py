@@ -13,6 +13,7 @@ import pytest
 from reportlab.pdfgen.canvas import Canvas
 
 from db import connect
+from db.statement import READER
 from ingest.pdf import count_pages, read_pdf, sheets_of
 from ingest.spool import spool, spooled
 from ingest.starting import context_of_processes
@@ -20,12 +21,12 @@ from ingest.watch import OVERTIME, PageWatch, noted
 from ingest.worker import Call, DiedError, Job, each, run
 from minutebook import pipeline
 from minutebook.errors import ReadError
-from minutebook.findings import Resolution, select
-from minutebook.reading import Extracted, Order, Paper
+from minutebook.findings import Problem
+from minutebook.reading import Extracted, Order, Paper, stated
 from minutebook.reading_calls import Limits, reading
 from minutebook.splitting import fair_shares, splitting_gains
 from tests.made_hostile import GOOD, form, nested_tags, pages, stream, text
-from tests.made_pdf import made, prose, put
+from tests.made_pdf import made, prose, put, read_bytes
 from tests.test_pipeline import CORPUS
 
 SHORT = Limits(seconds=60, page_seconds=0.5)
@@ -70,6 +71,12 @@ def answers(paths: list[Path], *, in_ranges: bool, limits: Limits = SHORT) -> li
     return [answer for _, answer in run(jobs, workers=2)]
 
 
+def problems_of(answer: Extracted) -> list[tuple[Any, Any]]:
+    assert answer.statement
+    rows = answer.statement.tables["problems"]
+    return [(row["code"], row["page"]) for row in rows if row["rule"] == READER]
+
+
 @pytest.fixture(autouse=True)
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "temporary"
@@ -92,11 +99,11 @@ def test_pages_read_side_by_side_give_the_same(tmp_path: Path, temporary: Path) 
     for in_ranges in (False, True):
         (answer,) = answers([path], in_ranges=in_ranges)
         assert isinstance(answer, Extracted)
-        assert answer.document
-        found.append((answer.document, answer.findings))
+        assert answer.statement
+        found.append(answer.statement)
     assert found[0] == found[1]
-    assert len(found[0][0].pages) == 150
-    assert select(found[0][1], Resolution)
+    assert len(found[0].tables["pages"]) == 150
+    assert "resolutions" in {row["record_table"] for row in found[0].tables["sightings"]}
     assert left(temporary) == []
 
 
@@ -153,10 +160,11 @@ def test_a_page_that_hangs_is_a_problem_and_the_others_are_read(
     path.write_bytes(hanging(3, 70, of=80))
     (answer,) = answers([path], in_ranges=in_ranges)
     assert isinstance(answer, Extracted)
-    assert answer.document
-    assert [(p.code, p.page) for p in answer.document.problems] == [("page-timeout", 3), ("page-timeout", 70)]
-    empty = [page.number for page in answer.document.pages if GOOD not in page.text]
-    assert (len(answer.document.pages), empty) == (80, [3, 70])
+    assert problems_of(answer) == [("page-timeout", 3), ("page-timeout", 70)]
+    assert answer.statement
+    read = answer.statement.tables["pages"]
+    empty = [row["page"] for row in read if GOOD not in str(row["text"])]
+    assert (len(read), empty) == (80, [3, 70])
     assert left(temporary) == []
 
 
@@ -174,8 +182,15 @@ def test_pages_that_cost_a_process_before_are_not_tried_again(tmp_path: Path) ->
     paper = Paper(path, pipeline.fingerprint(path).sha256, given_up=((2, "page-timeout"),))
     ((_, answer),) = run([(path, reading(paper, Limits(3600, 600), in_ranges=False))], workers=1)
     assert isinstance(answer, Extracted)
-    assert answer.document
-    assert [(p.code, p.page) for p in answer.document.problems] == [("page-timeout", 2)]
+    assert problems_of(answer) == [("page-timeout", 2)]
+
+
+def test_rows_that_no_database_takes_are_told_where_the_paper_is_read() -> None:
+    document = read_bytes(pages(stream(text(GOOD))))
+    unheard_of = Problem(code="oops", message="", rule="made@1")
+    with pytest.raises(ReadError, match="'oops' is not a reason code") as told:
+        stated(document, (unheard_of,))
+    assert told.value.code == "save-failed"
 
 
 def logged(job: Job[Extracted], log: list[tuple[Order, Any]]) -> Job[Extracted]:

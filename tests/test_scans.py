@@ -19,7 +19,7 @@ from ingest.worker import run
 from minutebook import pipeline, scans
 from minutebook.cli import main
 from minutebook.errors import DatabaseError, ReadError
-from minutebook.model import Box, Document
+from minutebook.model import Box
 from minutebook.reading import Paper
 from minutebook.reading_calls import Limits, reading
 from tests.made_pdf import made, prose
@@ -254,14 +254,14 @@ def test_a_paper_that_cannot_be_saved_again_costs_itself_alone(
     pipeline.ingest(db, pipeline.papers([papers]), ocr="none")
     by_hand(db, papers / "a scan.pdf", 1, "test 1")
     by_hand(db, papers / "both.pdf", 2, "test 1")
-    save = store.save
+    save = store.save_statement
 
-    def refuse(db: Database, document: Document, *rest: object, **more: object) -> object:
-        if document.file_name == "a scan.pdf":
+    def refuse(db: Database, statement: store.Statement, *rest: object, **more: object) -> object:
+        if statement.document["file_name"] == "a scan.pdf":
             raise DatabaseError("no room")
-        return save(db, document, *rest, **more)  # type: ignore[arg-type]
+        return save(db, statement, *rest, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(store, "save", refuse)
+    monkeypatch.setattr(store, "save_statement", refuse)
     outcomes = pipeline.ingest(db, pipeline.papers([papers]), ocr="none")
     assert [(o.outcome, o.code) for o in outcomes] == [
         ("failed", "save-failed"),

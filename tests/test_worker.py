@@ -12,6 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import extractors.area_names  # noqa: F401  # a process that reads has it
+from db.statement import READER
 from ingest import read
 from ingest.sources import fingerprint
 from ingest.worker import DiedError, each, run
@@ -64,9 +65,12 @@ def test_a_file_that_needs_more_memory_than_there_is_says_so(tmp_path: Path) -> 
     assert isinstance(answers[1], ReadError)
     assert answers[1].code == "out-of-memory"
     assert isinstance(answers[2], Extracted)
-    assert answers[2].document
-    assert [(p.code, p.page) for p in answers[2].document.problems] == [("page-crashed", 2)]
-    assert [GOOD in page.text for page in answers[2].document.pages] == [True, False, True]
+    assert answers[2].statement
+    tables = answers[2].statement.tables
+    assert [(row["code"], row["page"]) for row in tables["problems"] if row["rule"] == READER] == [
+        ("page-crashed", 2)
+    ]
+    assert [GOOD in str(row["text"]) for row in tables["pages"]] == [True, False, True]
     assert isinstance(answers[3], Extracted)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from textwrap import shorten
 
 import click
 from sqlite_utils import Database
@@ -12,11 +13,13 @@ from db import connect
 from db.corrections import Decision
 from db.forgotten import (
     Forgotten,
+    Rows,
     comes_back,
     forget_document,
     forget_name,
     paper_of,
     places_of,
+    rows_of,
     withdraw_forgetting,
 )
 from minutebook.commands.deciding import TEXT, WHO, WHY
@@ -32,6 +35,10 @@ from minutebook.following.stage import follow_actions
 from minutebook.keeping import now
 from minutebook.site.wording import many
 from minutebook.version import version
+
+_KINDS = {"resolutions": "decision", "actions": "action", "statistics": "figure"}
+_SHOWN, _LONGEST = 3, 100
+"""Rows of a kind that a dry run shows, and characters of each."""
 
 _SERVED = (
     "a `minutebook serve` of one release (public/current/minutebook.db) shows the old one until it is started"
@@ -127,6 +134,8 @@ def _tell(database: Database, document: str | None, name: str | None, places: Pl
     if document is not None:
         paper = paper_of(database, document)
         click.echo(f"{paper.id}: {paper.title}, {paper.page_count:,} pages ({paper.file_name})")
+        for rows in rows_of(database, paper.id):
+            _tell_rows(rows)
     if name is not None:
         found = places_of(database, name)
         for place in found:
@@ -141,3 +150,13 @@ def _tell(database: Database, document: str | None, name: str | None, places: Pl
     for release in releases_that_go(places):
         click.echo(f"release taken away: {release}")
     click.echo("nothing was done; --yes does it", err=True)
+
+
+def _tell_rows(rows: Rows) -> None:
+    """How many rows of a kind would go, and the first of them."""
+    if rows.words:
+        click.echo(f"{many(len(rows.words), _KINDS[rows.table])} that only this paper states:")
+    for words in rows.words[:_SHOWN]:
+        click.echo(f"  {shorten(words, _LONGEST, placeholder=' …')}")
+    if len(rows.words) > _SHOWN:
+        click.echo(f"  … and {len(rows.words) - _SHOWN:,} more")

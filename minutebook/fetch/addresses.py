@@ -23,12 +23,27 @@ def base_of(address: str) -> str:
     It may be under a path. Raises FetchError (no-address) for one without encryption, unless it is this
     machine's, and for one with a name, a password or a query in it.
     """
-    parts = urlsplit(address.strip())
+    parts = _of_site(address.strip())
+    if parts is None:
+        raise FetchError(
+            "no-address",
+            f"{address!r} is no address of a site: give the folder with its pages, such as "
+            "https://democracy.example.gov.uk/",
+        )
+    return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/") + "/", "", ""))
+
+
+def _of_site(address: str) -> SplitResult | None:
+    """The pieces of a base address; None where it is none, or none that may be asked."""
+    try:
+        parts = urlsplit(address)
+        _ = parts.port  # read here, because what is no number raises where it is read
+    except ValueError:
+        return None
     local = _is_loopback(parts.hostname or "")
     right = parts.scheme == "https" or (parts.scheme == "http" and local)
-    if not right or not parts.hostname or parts.username or parts.query or parts.fragment:
-        raise FetchError("no-address", f"{address!r} is no address of a site (https://…)")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/") + "/", "", ""))
+    odd = parts.username or parts.query or parts.fragment
+    return parts if right and parts.hostname and not odd else None
 
 
 def _is_loopback(host: str) -> bool:

@@ -220,12 +220,18 @@ class Manifest:
             FROM papers WHERE council = ? AND key = ?"""
         self._do(sql, shelved.sha256, shelved.file, shelved.size, digest, *told, at, council, key)
 
-    def listed_before(self, council: str, listed_by: str) -> tuple[tuple[str, str], ...]:
-        """The key and address of each current paper that a page listed when it was last read."""
+    def listed_before(
+        self, council: str, listed_by: str, window: Window | None = None
+    ) -> tuple[tuple[str, str], ...]:
+        """The key and address of each current paper that a page listed when it was last read.
+
+        With a ``window`` those of its days alone.
+        """
+        first, last = (str(window.since), str(window.until)) if window else ("", "9999")
         rows = self._all(
             "SELECT key, address FROM papers WHERE council = ? AND listed_by = ? AND status = 'current'"
-            " ORDER BY key",
-            *(council, listed_by),
+            " AND coalesce(date, '') BETWEEN ? AND ? ORDER BY key",
+            *(council, listed_by, first, last),
         )
         return tuple((str(key), str(address)) for key, address in rows)
 

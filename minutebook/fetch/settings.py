@@ -100,11 +100,21 @@ def _settings(given: dict[str, Any], beside: Path) -> FetchSettings:
             "councils": tuple(given.get("councils", ())),
             "library": beside / given.get("library", "library"),
             "pause": max(LEAST_PAUSE, float(given.get("pause", FetchSettings().pause))),
-            "addresses": {name: base_of(address) for name, address in given.get("addresses", {}).items()},
+            "addresses": _addresses(given.get("addresses", {})),
         }
     )
     if unknown := sorted({*found.councils, *found.addresses} - set(by_id())):
         raise ValueError(f"there is no council {unknown[0]!r}; `minutebook councils NAME` finds its id")
     window_of(found.since, found.until, datetime.now(UTC).date())
     _ = found.recheck_after
+    return found
+
+
+def _addresses(given: Mapping[str, str]) -> dict[str, str]:
+    found = {}
+    for name, address in given.items():
+        try:
+            found[name] = base_of(address)
+        except FetchError as error:
+            raise FetchError(error.code, f"[addresses] {name}: {error}") from error
     return found

@@ -18,6 +18,8 @@ from minutebook.fetch.site import Site
 from minutebook.fetch.window import Window
 
 _NOTHING = Detail(None, None, "")
+_REGISTER = "decisions"
+"""By what the manifest says that a decision is listed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +167,14 @@ class Visit:
         if self._order.dry:
             self._account.count("same" if self._manifest.held(self._council, paper.key) else "new")
             return
-        try:
+        with self._withdrawn_if_missing(paper):
             self._account.count(self._downloads.file(paper))
+
+    @contextmanager
+    def _withdrawn_if_missing(self, paper: Paper) -> Iterator[None]:
+        """What is listed, and whose address says that it is not there, is withdrawn. Raises FetchError."""
+        try:
+            yield
         except FetchError as error:
             if error.code == "not-found":
                 self._withdraw(paper.key, paper.address)
@@ -196,20 +204,32 @@ class Visit:
         self._account.count(self._downloads.page(paper, data, pages.content(data), name))
 
     def _decisions(self) -> None:
-        """The register of decisions: the page of each that was published in the window."""
-        for paper in self._site.decisions(self._order.window):
+        """The register of decisions: the page of each that was published in the window.
+
+        One that was taken on a day of the window and is listed no more is asked for, and withdrawn where it
+        is not there. What was taken before has left the window by itself.
+        """
+        listed = self._site.decisions(self._order.window)
+        for paper in listed:
             with self._account.one(paper.address):
                 self._decision(paper)
+        keys = {paper.key for paper in listed}
+        for key, address in self._manifest.listed_before(self._council, _REGISTER, self._order.window):
+            if key not in keys:
+                with self._account.one(address):
+                    self._withdraw_if_gone(key, address)
 
     def _decision(self, paper: Paper) -> None:
-        listed_by, now = "decisions", self._account.now()
+        """The page of one decision. Raises FetchError; one that is listed and not there is withdrawn."""
+        listed_by, now = _REGISTER, self._account.now()
         self._manifest.see_paper(self._council, paper, Place(), listed_by, "failed", now)
         if self._was_lately(paper):
             return
         if self._order.dry:
             self._account.count("same" if self._manifest.held(self._council, paper.key) else "new")
             return
-        answer = self._client.get(paper.address)
+        with self._withdrawn_if_missing(paper):
+            answer = self._client.get(paper.address)
         told = pages.decision(answer.data, answer.charset)
         place = Place(told.committee, None, told.date)
         self._manifest.see_paper(self._council, paper, place, listed_by, "failed", now)
@@ -229,8 +249,14 @@ class Visit:
         for key, address in self._manifest.listed_before(self._council, listed_by):
             if key in listed or not _would_list(detail, key):
                 continue
-            if lists_any or self._is_not_there(address):
+            if lists_any:
                 self._withdraw(key, address)
+            else:
+                self._withdraw_if_gone(key, address)
+
+    def _withdraw_if_gone(self, key: str, address: str) -> None:
+        if self._is_not_there(address):
+            self._withdraw(key, address)
 
     def _is_not_there(self, address: str) -> bool:
         try:
