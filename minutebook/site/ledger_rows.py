@@ -128,7 +128,8 @@ def rows(
 ) -> list[Row]:
     """One page of a list, in its order: each action with its meeting, its minute and its paper."""
     where, parameters = scope(asked, named)
-    wanted = f"{where} AND" if where else "WHERE"
+    # The actions of one body are few: they are sorted, rather than looked for along the order of all actions.
+    apart = " LIMIT -1" if asked.council or asked.committee else ""
     return all_rows(
         conn,
         f"""
@@ -137,7 +138,7 @@ def rows(
             coalesce((SELECT u.progress FROM follow_ups AS u WHERE u.action_id = l.id
                 AND u.progress IS NOT NULL ORDER BY u.date DESC, u.id DESC LIMIT 1), x.progress) AS told
         FROM (
-            SELECT * FROM action_ledger AS l {wanted} {_IN_STATE[asked.state]}
+            SELECT * FROM (SELECT * FROM action_ledger {where}{apart}) AS l WHERE {_IN_STATE[asked.state]}
             ORDER BY {_BY[asked.order]} LIMIT :size OFFSET :first
         ) AS l CROSS JOIN actions AS x ON x.id = l.id {evidence.JOINS}
         LEFT JOIN minutes AS n ON n.id = l.minute_id LEFT JOIN meetings AS m ON m.id = l.meeting_id
