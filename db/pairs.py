@@ -8,7 +8,7 @@ asked about the few pairs that are left.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 from typing import Any
 
@@ -28,10 +28,11 @@ _IS_VIEW = "SELECT 1 FROM sqlite_master WHERE name = 'conflicting_statistics' AN
 
 def disagreeing(conn: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     """Every row of ``conflicting_statistics``, by its two figures. A release has it as a table."""
+    found: Iterable[sqlite3.Cursor]
     if conn.execute(_IS_VIEW).fetchone() is None:
         found = [conn.execute(_ALL)]
-    else:
-        found = [conn.execute(_JUDGED, pair) for pair in sorted(_alike(conn))]
+    else:  # one after the other: thousands of questions that are open at once take SQLite many minutes
+        found = (conn.execute(_JUDGED, pair) for pair in sorted(_alike(conn)))
     for rows in found:
         names = [column[0] for column in rows.description]
         yield from (dict(zip(names, row, strict=True)) for row in rows)

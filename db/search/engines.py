@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -27,6 +27,7 @@ def engine_for(conn: sqlite3.Connection) -> Engine:
     return _opened(folder, stamp)
 
 
+@cache
 def has_tantivy() -> bool:
     """Whether the package is installed; it is needed for nothing else."""
     return find_spec("tantivy") is not None

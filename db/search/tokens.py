@@ -29,6 +29,7 @@ def tokens(text: str) -> tuple[str, ...]:
 def indexed(texts: Sequence[tuple[str, str]]) -> Iterator[sqlite3.Connection]:
     """The table ``texts`` (heading, text) with these rows, numbered from 0, to ask what stands in them."""
     conn = _memory()
+    conn.execute("BEGIN")
     conn.executemany(
         "INSERT INTO texts (rowid, heading, text) VALUES (?, ?, ?)",
         ((at, _plain(heading), _plain(text)) for at, (heading, text) in enumerate(texts)),
@@ -36,7 +37,7 @@ def indexed(texts: Sequence[tuple[str, str]]) -> Iterator[sqlite3.Connection]:
     try:
         yield conn
     finally:
-        conn.execute("DELETE FROM texts")
+        conn.execute("ROLLBACK")  # half the work of deleting them, and of writing them in the first place
 
 
 def _plain(text: str) -> str:

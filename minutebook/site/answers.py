@@ -15,6 +15,7 @@ from datasette.utils.asgi import Request, Response
 
 from minutebook.site.covering import covered
 from minutebook.site.headers import OWN_PAGE
+from minutebook.site.templating import template_of
 from minutebook.site.whole_addresses import cited, of_field
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ async def html(
 ) -> Response:
     """A page of the site."""
     shown = {name: covered(value) for name, value in context.items()}
-    body = await datasette.render_template(template, shown, request=request)
+    body = await datasette.render_template(template_of(datasette, template), shown, request=request)
     return Response.html(body, status=status, headers=dict(OWN_PAGE))
 
 

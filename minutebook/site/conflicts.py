@@ -128,12 +128,12 @@ def conflicts_page(
     conn: sqlite3.Connection, library: Library | None, council: str, number: int
 ) -> ConflictsPage:
     """The view of a page of conflicts, of one council or of all (empty)."""
-    everything = kept(conn, _pairs)
-    counted = Counter((row["council_id"], row["council"] or row["council_id"]) for row in everything)
-    found = [row for row in everything if council in ("", row["council_id"])]
+    counted = kept(conn, _counted)
+    known = council in ("", *(name for name, _ in counted))
+    found = kept(conn, _pairs_of, council) if known else []
     pages = max(1, -(-len(found) // PER_PAGE))
     at = min(max(1, number), pages)
-    doubtful = _doubtful(conn, council) if at == 1 else ()
+    doubtful = (kept(conn, _doubtful, council) if known else _doubtful(conn, council)) if at == 1 else ()
     notes = tuple(filter(None, (unknown(conn, council, ""), beyond(number, pages) if number > pages else "")))
     return ConflictsPage(
         council=next((name for known, name in counted if known == council), council or None),
@@ -152,6 +152,16 @@ def conflicts_page(
         json_link=address(council, at, ".json"),
         csv_link=address(council, form=".csv"),
     )
+
+
+def _counted(conn: sqlite3.Connection) -> Counter[tuple[str, str]]:
+    """How many pairs each council has, by its id and its name."""
+    return Counter((row["council_id"], row["council"] or row["council_id"]) for row in kept(conn, _pairs))
+
+
+def _pairs_of(conn: sqlite3.Connection, council: str) -> list[Row]:
+    """The pairs of a council, or all (empty)."""
+    return [row for row in kept(conn, _pairs) if council in ("", row["council_id"])]
 
 
 def _pairs(conn: sqlite3.Connection) -> list[Row]:
@@ -225,7 +235,7 @@ def as_rows(conn: sqlite3.Connection, council: str) -> list[Row]:
         row
         | {"figure_link": links.record("statistics", row["id"])}
         | {"other_figure_link": links.record("statistics", row["other_id"])}
-        for pair in [p for p in kept(conn, _pairs) if council in ("", p["council_id"])][:MOST_AS_DATA]
+        for pair in _pairs_of(conn, council)[:MOST_AS_DATA]
         for row in all_rows(conn, _AS_DATA, pair["id"], pair["other_id"])
     ]
 

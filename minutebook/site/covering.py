@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from operator import is_
 from typing import Any, TypeVar, cast
 
 from minutebook.contact import cover, said
@@ -20,21 +23,31 @@ def covered(value: T) -> T:
 
 
 def _covered_value(value: Any) -> Any:
+    """The value itself where there is nothing in it to cover: a page has thousands, and few are changed."""
     if isinstance(value, str):
         return said(cover(value))
     if isinstance(value, Marked):  # its marks count characters
-        return replace(value, text=cover(value.text))
+        text = cover(value.text)
+        return value if text == value.text else replace(value, text=text)
     if isinstance(value, tuple):
-        return tuple(_covered_value(v) for v in value)
+        parts = [_covered_value(v) for v in value]
+        return value if all(map(is_, parts, value)) else tuple(parts)
     if isinstance(value, dict):
         return {k: v if k.endswith(_NOT_PROSE) else _covered_value(v) for k, v in value.items()}
-    if is_dataclass(value) and not isinstance(value, type):
-        return replace(
-            value,
-            **{
-                f.name: _covered_value(getattr(value, f.name))
-                for f in fields(value)
-                if f.init and not f.name.endswith(_NOT_PROSE)
-            },
-        )
+    if names := _prose_of(cast("Hashable", type(value))):
+        changed = {}
+        for name in names:
+            before = getattr(value, name)
+            after = _covered_value(before)
+            if after is not before:
+                changed[name] = after
+        return replace(value, **changed) if changed else value
     return value
+
+
+@cache
+def _prose_of(kind: Any) -> tuple[str, ...]:
+    """The fields of a dataclass that may hold prose; none of anything else."""
+    if not is_dataclass(kind):
+        return ()
+    return tuple(f.name for f in fields(kind) if f.init and not f.name.endswith(_NOT_PROSE))

@@ -12,7 +12,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import Any
 
-from minutebook.contact import cover, said
+from minutebook.contact import cover, may_hold, said
 from minutebook.site.headers import App, Message, Receive, Scope, Send
 from minutebook.site.links import DATABASE
 
@@ -94,6 +94,8 @@ def _cover_json(text: str, hide: Cover) -> str:
 def _cover_html(text: str, hide: Cover) -> str:
     """A page with what stands between its tags covered: Datasette shows the titles of rows uncovered."""
     pieces = _TAGS.split(text)  # words, tag, name of a script or style, words ...
+    if not may_hold("<".join(pieces[::3])):
+        return text
     return "".join(
         hide(piece) if place % 3 == 0 else piece for place, piece in enumerate(pieces) if place % 3 < 2
     )

@@ -7,9 +7,9 @@ due date is the latest that any of its papers prints.
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from urllib.parse import quote_plus
 
 from minutebook.site import decisions, evidence, ledger_rows, links, wording
 from minutebook.site.asked import beyond
@@ -18,7 +18,8 @@ from minutebook.site.ledger_asked import STATES, LedgerAsked
 from minutebook.site.rows import Row
 
 PAGE_SIZE = 50
-MOST_OWNERS = 150
+_OWNER = "OWNER-OF-THE-LIST"
+"""Where an address has the owner's name."""
 
 MEANINGS = {
     "open": "No paper that is held here says that these were done.",
@@ -97,15 +98,15 @@ def ledger_page(
     """The view of a list; ``suffix`` is the form (such as .csv) of its neighbours' addresses."""
     size = asked.size or size
     owners = ledger_rows.owners(conn, asked)
-    named = owners.get(asked.owner.casefold(), ()) if asked.owner else None
-    counted = [group for groups in owners.values() for group in groups] if named is None else named
-    numbers = ledger_rows.numbers(counted)
+    name = asked.owner.casefold()
+    owner = owners.by_name.get(name, ledger_rows.nobody_of(name)) if name else None
+    numbers = (owner or owners).numbers
     total = numbers[asked.state]
     pages = max(1, -(-total // size))
     past_the_end = asked.page > pages
     if past_the_end:
         asked = replace(asked, page=pages, notes=(*asked.notes, beyond(asked.page, pages)))
-    rows = ledger_rows.rows(conn, asked, named, size)
+    rows = ledger_rows.rows(conn, asked, owner.printed if owner else None, size)
     return LedgerPage(
         asked=asked,
         on_words=wording.day(asked.on.isoformat()),
@@ -126,16 +127,22 @@ def ledger_page(
 
 
 def _owner_choices(asked: LedgerAsked, owners: ledger_rows.Owners) -> tuple[Choice, ...]:
-    """Owners to choose from, most actions first where there are too many, then by name."""
-    counted = Counter({name: ledger_rows.numbers(printed)["all"] for name, printed in owners.items()})
+    """Owners to choose from, by name; the chosen one among them, however few actions it has."""
     chosen = asked.owner.casefold()
-    listed = [name for name, _ in counted.most_common(MOST_OWNERS)]
-    if chosen in owners and chosen not in listed:
-        listed.append(chosen)
+    listed = list(owners.offered)
+    if chosen in owners.by_name and chosen not in listed:
+        listed = sorted([*listed, chosen])
+    before, after = asked.link(owner=_OWNER).split(_OWNER)  # they are many, and alike but for the name
     return tuple(
-        Choice(label, label, counted[name], asked.link(owner=label), name == chosen)
-        for name in sorted(listed)
-        for label in (ledger_rows.owner_shown(owners[name][0][0]),)
+        Choice(
+            owner.name,
+            owner.name,
+            owner.numbers["all"],
+            f"{before}{quote_plus(owner.name)}{after}",
+            name == chosen,
+        )
+        for name in listed
+        for owner in (owners.by_name[name],)
     )
 
 

@@ -6,8 +6,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from minutebook.contact import cover, said
@@ -16,11 +16,27 @@ from minutebook.site.kept import kept
 from minutebook.site.ledger_asked import NOBODY, LedgerAsked
 from minutebook.site.rows import Row, all_rows
 
-Printed = tuple[str | None, dict[str, int]]
-"""An owner as printed, None where nobody is named, and how many actions it has on each list."""
+MOST_OWNERS = 150
+"""Owners that are offered, those with most actions."""
 
-Owners = dict[str, tuple[Printed, ...]]
-"""The owners of a list by the name that readers see, in small letters."""
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """An owner by the name that readers see: as printed (None: nobody is named), and what each list has."""
+
+    name: str
+    printed: tuple[str | None, ...]
+    numbers: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Owners:
+    """Owners by their name in small letters, those who are offered, and all their actions counted."""
+
+    by_name: Mapping[str, Owner]
+    offered: tuple[str, ...]
+    numbers: Mapping[str, int]
+
 
 _IS_OPEN = "standing = 'open'"
 _IN_STATE = {
@@ -62,14 +78,31 @@ def _owners(conn: sqlite3.Connection, council: str, committee: str, on: str) -> 
     where, parameters = scope(asked, None)
     counted = ", ".join(f'coalesce(sum({test}), 0) AS "{state}"' for state, test in _IN_STATE.items())
     rows = all_rows(conn, f"SELECT owner, {counted} FROM action_ledger {where} GROUP BY owner", **parameters)
-    found: dict[str, list[Printed]] = {}
+    found: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda r: (-r["all"], r["owner"] or "")):
-        printed = row.pop("owner")
-        found.setdefault(owner_shown(printed).casefold(), []).append((printed, row))
-    return {name: tuple(printed) for name, printed in found.items()}
+        found.setdefault(owner_shown(row["owner"]).casefold(), []).append(row)
+    by_name = {
+        name: Owner(
+            owner_shown(printed[0]["owner"]), tuple(row["owner"] for row in printed), _numbers(printed)
+        )
+        for name, printed in found.items()
+    }
+    most = sorted(by_name, key=lambda name: -by_name[name].numbers["all"])[:MOST_OWNERS]
+    return Owners(by_name, tuple(sorted(most)), _numbers(rows))
 
 
-def scope(asked: LedgerAsked, named: Sequence[Printed] | None) -> tuple[str, dict[str, object]]:
+def _numbers(rows: Iterable[Row]) -> dict[str, int]:
+    """How many actions these owners have on each list."""
+    listed = tuple(rows)
+    return {state: sum(row[state] for row in listed) for state in _IN_STATE}
+
+
+def nobody_of(name: str) -> Owner:
+    """An owner of that name, whom no paper names."""
+    return Owner(name, (), dict.fromkeys(_IN_STATE, 0))
+
+
+def scope(asked: LedgerAsked, named: Sequence[str | None] | None) -> tuple[str, dict[str, object]]:
     """WHERE for the councils, bodies and owners asked for; ``named`` None is any owner, empty is none."""
     parameters: dict[str, object] = {"on": asked.on.isoformat()}
     wanted = []
@@ -84,26 +117,19 @@ def scope(asked: LedgerAsked, named: Sequence[Printed] | None) -> tuple[str, dic
         parameters["committee"] = asked.committee
     if named is not None:
         names = [f":owner{n}" for n in range(len(named))]
-        parameters |= {f"owner{n}": owner for n, (owner, _) in enumerate(named)}
+        parameters |= {f"owner{n}": owner for n, owner in enumerate(named)}
         any_of = " OR ".join(f"owner IS {name}" for name in names)
         wanted.append(f"({any_of or '0'})")
     return f"WHERE {' AND '.join(wanted)}" if wanted else "", parameters
 
 
-def numbers(groups: Iterable[Printed]) -> dict[str, int]:
-    """How many actions these owners have on each list."""
-    added = Counter[str]()
-    for _, on_lists in groups:
-        added.update(on_lists)
-    return {state: added[state] for state in _IN_STATE}
-
-
 def rows(
-    conn: sqlite3.Connection, asked: LedgerAsked, named: Sequence[Printed] | None, size: int
+    conn: sqlite3.Connection, asked: LedgerAsked, named: Sequence[str | None] | None, size: int
 ) -> list[Row]:
     """One page of a list, in its order: each action with its meeting, its minute and its paper."""
     where, parameters = scope(asked, named)
-    wanted = f"{where} AND" if where else "WHERE"
+    # The actions of one body are few: they are sorted, rather than looked for along the order of all actions.
+    apart = " LIMIT -1" if asked.council or asked.committee else ""
     return all_rows(
         conn,
         f"""
@@ -112,7 +138,7 @@ def rows(
             coalesce((SELECT u.progress FROM follow_ups AS u WHERE u.action_id = l.id
                 AND u.progress IS NOT NULL ORDER BY u.date DESC, u.id DESC LIMIT 1), x.progress) AS told
         FROM (
-            SELECT * FROM action_ledger AS l {wanted} {_IN_STATE[asked.state]}
+            SELECT * FROM (SELECT * FROM action_ledger {where}{apart}) AS l WHERE {_IN_STATE[asked.state]}
             ORDER BY {_BY[asked.order]} LIMIT :size OFFSET :first
         ) AS l CROSS JOIN actions AS x ON x.id = l.id {evidence.JOINS}
         LEFT JOIN minutes AS n ON n.id = l.minute_id LEFT JOIN meetings AS m ON m.id = l.meeting_id

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.search import Entry, Kind
+from minutebook.site.kept import kept
 from minutebook.site.rows import Row, all_rows
 
 
@@ -116,15 +117,14 @@ def council_names(conn: sqlite3.Connection, ids: Collection[str]) -> dict[str, s
 
 def body_names(conn: sqlite3.Connection, ids: Collection[str]) -> dict[str, tuple[str, str]]:
     """For those of these bodies that there are: the body that they are known as, and its name."""
-    rows = all_rows(
-        conn,
-        f"""SELECT c.id, b.id AS body, b.name, k.name AS council FROM committees AS c
+    known = kept(conn, _bodies)
+    return {name: known[name] for name in ids if name in known}
+
+
+def _bodies(conn: sqlite3.Connection) -> dict[str, tuple[str, str]]:
+    rows = conn.execute(
+        """SELECT c.id, b.id, b.name || coalesce(', ' || k.name, '') FROM committees AS c
         JOIN committees AS b ON b.id = coalesce(c.same_as, c.id)
-        LEFT JOIN councils AS k ON k.id = b.council_id
-        WHERE c.id IN ({marks(ids)})""",
-        *ids,
+        LEFT JOIN councils AS k ON k.id = b.council_id"""
     )
-    return {
-        row["id"]: (row["body"], row["name"] + (f", {row['council']}" if row["council"] else ""))
-        for row in rows
-    }
+    return {name: (body, words) for name, body, words in rows}

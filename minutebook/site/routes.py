@@ -13,7 +13,7 @@ from datasette.utils.asgi import Request, Response
 from minutebook.site import accuracy, answers, home, links, permalinks, queries, records, released, searching
 from minutebook.site.about import about_page
 from minutebook.site.actions import action_page
-from minutebook.site.asked import asked_of
+from minutebook.site.asked import Asked, asked_of
 from minutebook.site.asking import View, ask, given
 from minutebook.site.body_routes import BODY_ROUTES
 from minutebook.site.cite_routes import CITE_ROUTES, cited
@@ -133,20 +133,27 @@ async def page(datasette: Datasette, request: Request) -> Response:
 
 async def search(datasette: Datasette, request: Request) -> Response:
     """The search, as HTML, JSON or CSV."""
-    form = request.url_vars["format"] or ""
-    parameters = given(request)
-    named = [parameters.get(name, "").strip() for name in ("council", "committee")]
-    councils = await ask(datasette, lambda conn: queries.council_names(conn, named[:1]))
-    committees = await ask(datasette, lambda conn: queries.body_names(conn, named[1:]))
-    asked = asked_of(parameters, councils, committees, form)
-    if form and asked.left_out:  # a program would take the answer for what it asked
-        return await answers.not_answered(datasette, request, " ".join(asked.left_out), 400)
-    try:
-        found = await ask(datasette, lambda conn: searching.search_page(conn, asked), PATIENCE if form else 1)
-    except sqlite3.OperationalError as error:
-        if "interrupted" not in str(error):
-            raise
-        found = searching.too_broad(asked)
+    form, parameters = request.url_vars["format"] or "", given(request)
+
+    def looked_up(conn: sqlite3.Connection) -> searching.SearchPage | Asked:
+        asked = asked_of(
+            parameters,
+            queries.council_names(conn, [parameters.get("council", "").strip()]),
+            queries.body_names(conn, [parameters.get("committee", "").strip()]),
+            form,
+        )
+        if form and asked.left_out:
+            return asked
+        try:
+            return searching.search_page(conn, asked)
+        except sqlite3.OperationalError as error:
+            if "interrupted" not in str(error):
+                raise
+            return searching.too_broad(asked)
+
+    found = await ask(datasette, looked_up, PATIENCE if form else 1)
+    if isinstance(found, Asked):  # a program would take the answer for what it asked
+        return await answers.not_answered(datasette, request, " ".join(found.left_out), 400)
     status = 404 if found.past_the_end else 200
     if form and found.too_broad:
         status = 503

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from minutebook.site import about, comparing, conflicts, councils, home, ledger, ledger_asked, names
@@ -26,9 +27,18 @@ _FIRST: tuple[Callable[[sqlite3.Connection], object], ...] = (
     lambda conn: ledger.ledger_page(conn, ledger_asked.LedgerAsked(today())),
 )
 
+MOST_COUNCILS = 100
+"""Councils whose pages are asked for as well, those with most papers: each takes a fifth of a second."""
+
+_LARGEST = f"""SELECT council_id FROM documents WHERE council_id IS NOT NULL
+    GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {MOST_COUNCILS}"""
+
 
 async def warm(datasette: Datasette) -> None:
     """Ask for what takes long. What takes too long is not waited for: its page will say so."""
     for question in _FIRST:
         with suppress(sqlite3.OperationalError):
             await ask(datasette, question)
+    for council in await ask(datasette, lambda conn: [row[0] for row in conn.execute(_LARGEST)]):
+        with suppress(sqlite3.OperationalError):
+            await ask(datasette, partial(councils.council_page, name=council))
