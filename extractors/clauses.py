@@ -40,6 +40,8 @@ _AFTER_CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LEAD_ONLY = re.compile(r"\s*(?:that|to|that\s+the\s+following|the\s+following)?[\s*:;,.–—-]*", re.IGNORECASE)
+# "RESOLVED", "That", and the numbered clauses below
+_BARE_LEAD = re.compile(r"[Tt]hat[\s:;,–—-]*")
 _THAT_THAT = re.compile(r"that\s*[;:]\s*-?\s*(?=\S)", re.IGNORECASE)
 # "That the Committee:-" leads a list in; "the following items should be brought forward:" is a clause itself
 _LEAD_IN = re.compile(
@@ -206,6 +208,8 @@ def _take(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bo
     draft.listing = draft.lists and is_entry(words)
     unfinished = words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words)
     joined = _JOINS_NEXT.search(draft.last_words) and words[:1].isalpha()
+    if bare and _BARE_LEAD.fullmatch(words):
+        return True
     if not draft.listing and (bare or re.match(r"[Tt]hat\b", words) or joined):
         if not (bare and _leads_in(words, following)):
             _take_paragraph(draft, line, bare=bare)

@@ -77,7 +77,7 @@ def numbered(
             and entry.reference.under == above
             and (above not in paragraphs or _stands_alone(entry, entry.reference.end))
             and _looks_like_title(entry, entry.reference.end)
-            and can_head(entry.text[entry.reference.end :], conventions)
+            and can_head(entry.text[entry.reference.end : entry.title_end(entry.reference.end)], conventions)
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
