@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.clause import Clause, clause_from, whole_quotations
-from extractors.clause_draft import Draft, is_entry, is_nested, is_note
+from extractors.clause_draft import Draft, is_entry, is_nested, is_note, take_named
 from extractors.clause_phrases import qualifies
 from extractors.labels import (
     is_bare_label,
@@ -201,15 +201,19 @@ def _take(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bo
     if line.kind == "heading" and not _is_clause_in_bold(line, label, bare=bare):
         return False
     words = line.text.strip()
-    if is_bare_label(words):
+    if is_bare_label(words) or (bare and _BARE_LEAD.fullmatch(words)):
         return True
     if label:
         return _take_item(draft, line, label, start)
+    return take_named(draft, line, following, bare=bare) or _take_words(draft, line, following, bare=bare)
+
+
+def _take_words(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
+    """Whether a line without a label goes on with the decision, as its first or a further clause."""
+    words = line.text.strip()
     draft.listing = draft.lists and is_entry(words)
     unfinished = words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words)
     joined = _JOINS_NEXT.search(draft.last_words) and words[:1].isalpha()
-    if bare and _BARE_LEAD.fullmatch(words):
-        return True
     if not draft.listing and (bare or re.match(r"[Tt]hat\b", words) or joined):
         if not (bare and _leads_in(words, following)):
             _take_paragraph(draft, line, bare=bare)

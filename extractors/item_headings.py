@@ -77,7 +77,7 @@ def numbered(
             and entry.reference.under == above
             and (above not in paragraphs or _stands_alone(entry, entry.reference.end))
             and _looks_like_title(entry, entry.reference.end)
-            and can_head(entry.text[entry.reference.end : entry.title_end(entry.reference.end)], conventions)
+            and not _begins_decision(entry.text[entry.reference.end :], conventions)
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
@@ -191,6 +191,12 @@ def _looks_like_title(entry: Entry, start: int) -> bool:
         and not title.rstrip().endswith((".", ";", ","))
         and len(title.split()) <= 10
     )
+
+
+def _begins_decision(words: str, conventions: Conventions) -> bool:
+    """Whether words begin with a cue: "31.7 Resolved – that the Committee:" heads no matter."""
+    cue = conventions.first("resolution_cue", words)
+    return cue is not None and not words[: cue[1].start()].strip(TRIM)
 
 
 def _stands_alone(entry: Entry, start: int) -> bool:

@@ -45,5 +45,48 @@ def test_a_list_led_in_is_a_clause_each(text: str, expected: list[tuple[str, str
 @pytest.mark.parametrize(
     ("before", "another"), [("The Board ", False), ("the Board ", False), ("The Harbour Board ", True)]
 )
-def test_the_board_is_this_body_whatever_its_name(before: str, another: bool) -> None:  # noqa: FBT001
+def test_the_board_is_this_body_whatever_its_name(before: str, another: bool) -> None:
     assert decided_by_another(load(), before, "Quay Partnership") is another
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # each with a decision of its own, so that what leads them in decides nothing
+        (
+            (
+                "LETTERS\n\nThe following letters were laid on the table:-\n(a) from the Trust. It was resolved that Mr Lark reply.\n"
+                "(b) from the Vicar. Noted."
+            ),
+            ["It was resolved that Mr Lark reply.", "Noted."],
+        ),
+        # who holds what: a decision each
+        (
+            "REPRESENTATIVES\n\nThe following were agreed:\nPier Trust – Cllr Marsh\nTree Warden – Cllr Hill",
+            ["Pier Trust – Cllr Marsh", "Tree Warden – Cllr Hill"],
+        ),
+        # apologies are received, not decided
+        ("APOLOGIES FOR ABSENCE\n\nCllr Marsh – unwell. Cllr Hill – at sea. Accepted.", []),
+        # answers to applications, in two languages and with terms
+        (
+            (
+                "PLANNING\n\nP/11/88 – The Mill, sun room. Dim gwrthwynebiad / No objection.\n"
+                "P/11/93 – The Forge, porch. Supported, subject to the local condition."
+            ),
+            ["Dim gwrthwynebiad / No objection.", "Supported, subject to the local condition."],
+        ),
+        # a participle begins the sentence, and says who or on what terms
+        (
+            "MINUTES\n\nAdopted on the motion of A Marsh, seconded B Hill.",
+            ["Adopted on the motion of A Marsh, seconded B Hill."],
+        ),
+        ("GRANTS\n\nThe choir had one in May. Declined on this occasion.", ["Declined on this occasion."]),
+        (
+            "GRANTS\n\nApproved plans are on the wall. Declined in the last ten years, the choir has six singers.",
+            [],
+        ),
+    ],
+)
+def test_what_is_decided_beside_other_matters(text: str, expected: list[str]) -> None:
+    found = select(read_minutes(f"{text}\n\nPIER\n\nWords."), Resolution)
+    assert [r.text for r in found] == expected
