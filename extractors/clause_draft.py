@@ -13,7 +13,9 @@ from extractors.lines import Line
 _ENTRY = re.compile(r"[^.;:]{2,60}(?:\s[-–—]|:)\s")
 # "A Marsh, salary £275.00 Wood & Co, timber £40.00": payees, however many the line holds
 _PAID = re.compile(r"\w[^.;]*\s£\s?[\d,]+(?:\.\d\d)?\s*$")
+_NAMED = re.compile(r"[A-Z][^.;:£]{2,60}\s[-–—]\s+[A-Z]")
 _SHORT_ENTRY, _LONG_ENTRY = 6, 20
+_SHORT_NAMED = 14
 
 
 @dataclass(slots=True)
@@ -22,7 +24,7 @@ class Draft:
 
     ``own`` is how the cue's line is marked, where it is itself an item of a list; ``titled`` that the last
     item of the outer list is only the title of those nested in it; ``listing`` that the last clause goes on
-    in lines without labels ("as follows:" and names).
+    in lines without labels ("as follows:" and names); ``named`` that each such line is a clause.
     """
 
     clauses: list[list[Piece]] = field(default_factory=list)
@@ -33,6 +35,7 @@ class Draft:
     own: tuple[str, int] | None = None
     titled: bool = False
     listing: bool = False
+    named: bool = False
     last_label: str = ""
 
     def add(self, line: Line, start: int, end: int) -> None:
@@ -83,3 +86,18 @@ def is_entry(words: str) -> bool:
         or bool(_PAID.search(words))
         or (bool(_ENTRY.match(words)) and len(words.split()) <= _LONG_ENTRY)
     )
+
+
+def take_named(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
+    """Whether a line is one of those that each say who holds what, right below the cue."""
+    beside = bare and following is not None and _is_named(following.text.strip())
+    if not (beside or draft.named) or not _is_named(line.text.strip()):
+        return False
+    draft.named = True
+    draft.add(line, 0, len(line.text))
+    return True
+
+
+def _is_named(words: str) -> bool:
+    """Whether a line says who or what something is, with a dash and no stop: "Pier Trust – Cllr Marsh"."""
+    return bool(_NAMED.match(words)) and len(words.split()) <= _SHORT_NAMED and words[-1:] not in ".;:,"

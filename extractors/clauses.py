@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from extractors.clause import Clause, clause_from, whole_quotations
-from extractors.clause_draft import Draft, is_entry, is_nested, is_note
+from extractors.clause_draft import Draft, is_entry, is_nested, is_note, take_named
 from extractors.clause_phrases import qualifies
 from extractors.labels import (
     is_bare_label,
@@ -40,6 +40,8 @@ _AFTER_CUE = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _LEAD_ONLY = re.compile(r"\s*(?:that|to|that\s+the\s+following|the\s+following)?[\s*:;,.–—-]*", re.IGNORECASE)
+# "RESOLVED", "That", and the numbered clauses below
+_BARE_LEAD = re.compile(r"[Tt]hat[\s:;,–—-]*")
 _THAT_THAT = re.compile(r"that\s*[;:]\s*-?\s*(?=\S)", re.IGNORECASE)
 # "That the Committee:-" leads a list in; "the following items should be brought forward:" is a clause itself
 _LEAD_IN = re.compile(
@@ -199,10 +201,16 @@ def _take(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bo
     if line.kind == "heading" and not _is_clause_in_bold(line, label, bare=bare):
         return False
     words = line.text.strip()
-    if is_bare_label(words):
+    if is_bare_label(words) or (bare and _BARE_LEAD.fullmatch(words)):
         return True
     if label:
         return _take_item(draft, line, label, start)
+    return take_named(draft, line, following, bare=bare) or _take_words(draft, line, following, bare=bare)
+
+
+def _take_words(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bool:
+    """Whether a line without a label goes on with the decision, as its first or a further clause."""
+    words = line.text.strip()
     draft.listing = draft.lists and is_entry(words)
     unfinished = words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words)
     joined = _JOINS_NEXT.search(draft.last_words) and words[:1].isalpha()

@@ -9,6 +9,7 @@ from extractors.item_entries import Entry, Heading
 from extractors.item_lists import restarted
 from extractors.item_order import missing, numbered_alike, out_of_order
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
+from extractors.lexicon import any_of, words
 from extractors.references import Candidate, Reference, numbering
 from ingest.conventions import Conventions
 
@@ -25,6 +26,12 @@ _DAY_BEHIND = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+[A-Z]|(?:Mon|Tues|Wednes|Th
 _ANSWERS = re.compile(r"^\W*(?:none|nil|n/?a)\b|\b(?:no|yes|noted|agreed)\W*$|[£$€]", re.IGNORECASE)
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
+
+# "School Places (Assistant Director, Education)": who brought the report
+_OFFICE = any_of((*words("people", "offices"), *words("people", "heads")))
+_PRESENTER = re.compile(
+    rf"\s*\((?:[A-Z][\w'’&-]*,?\s+|(?:of|and|for|the|to)\s+){{0,6}}{_OFFICE}\b[^()]*\)\s*$"
+)
 
 _FEWEST_THROUGH = 6
 _LONG_RUN = 4
@@ -70,6 +77,7 @@ def numbered(
             and entry.reference.under == above
             and (above not in paragraphs or _stands_alone(entry, entry.reference.end))
             and _looks_like_title(entry, entry.reference.end)
+            and not _begins_decision(entry.text[entry.reference.end :], conventions)
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
@@ -143,7 +151,8 @@ def _heading(found: Sequence[Entry], place: int, reference: Reference, *, sub: b
     end = entry.title_end(reference.end)
     if is_whole_line(found, place, end):
         end = len(entry.text.rstrip())
-    return Heading(entry, reference.text, clean_title(entry.text[reference.end : end]), end, sub)
+    title = clean_title(_PRESENTER.sub("", entry.text[reference.end : end]))
+    return Heading(entry, reference.text, title, end, sub)
 
 
 def is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
@@ -182,6 +191,12 @@ def _looks_like_title(entry: Entry, start: int) -> bool:
         and not title.rstrip().endswith((".", ";", ","))
         and len(title.split()) <= 10
     )
+
+
+def _begins_decision(words: str, conventions: Conventions) -> bool:
+    """Whether words begin with a cue: "31.7 Resolved – that the Committee:" heads no matter."""
+    cue = conventions.first("resolution_cue", words)
+    return cue is not None and not words[: cue[1].start()].strip(TRIM)
 
 
 def _stands_alone(entry: Entry, start: int) -> bool:

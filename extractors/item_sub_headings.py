@@ -16,6 +16,7 @@ from itertools import pairwise
 from extractors.item_entries import Entry, Heading
 from extractors.item_labels import is_label
 from extractors.item_letters import lettered_headings
+from extractors.item_stops import stopped_label
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, bold_lead, clean_title
 from extractors.lexicon import any_of, words
 from ingest.conventions import Conventions
@@ -85,10 +86,19 @@ def sub_headings(
     }
     run_in = {id(e): h for e in inside if by_bold and (h := _by_type(e, conventions))}
     parted = {id(e): h for e in inside if holds_others and (h := _by_dash(e, conventions))}
-    if len(parted) < _FEW:
+    if holds_others and len(parted) < _FEW:
+        below = [e for e in found if not e.in_table or (e.reference and e.reference.under)]
+        parted = _by_stop(below, conventions) or _short_lines(inside, conventions)
+    if len(parted) >= _FEW:
+        inside = [e for e in found if not e.in_table or id(e) in parted]
+    elif len(parted) < _FEW:
         parted = {} if holds_others else _listed_labels(inside, conventions)
     lettered = {id(h.entry): h for h in lettered_headings(inside, conventions)}
     told = {**parted, **lettered, **run_in, **own}
+    for entry in reversed(inside):  # "A MARSH" / "CLERK" at the end, "OTHER MATTERS" over the next item
+        if id(entry) not in own or not entry.text.isupper() or entry.block.bold:
+            break
+        del told[id(entry)]
     return tuple(told[id(e)] for e in inside if id(e) in told)
 
 
@@ -208,6 +218,43 @@ def _by_dash(entry: Entry, conventions: Conventions) -> Heading | None:
     if "." in label or not _SENTENCE_ENDS.search(entry.text):
         return None
     return _heading(entry, label, parting.start(), conventions)
+
+
+def _by_stop(inside: Sequence[Entry], conventions: Conventions) -> dict[int, Heading]:
+    """The labels before a stop ("Play Park. The swing is mended."), by id, where most paragraphs have one."""
+    paragraphs = [
+        e
+        for e in inside
+        if e.block.kind in ("paragraph", "list_item", "table")
+        and (not _NUMBER.match(e.text) or (e.reference and e.reference.under))
+    ]
+    ends = {id(e): (e, stopped_label(e.text, _start(e), conventions)) for e in paragraphs}
+    told = {
+        key: replace(h, reference=e.reference.text) if e.reference and e.reference.under else h
+        for key, (e, end) in ends.items()
+        if end and (h := _heading(e, e.text[_start(e) : end], end, conventions))
+    }
+    return told if len(told) > _MOSTLY * len(paragraphs) else {}
+
+
+def _short_lines(inside: Sequence[Entry], conventions: Conventions) -> dict[int, Heading]:
+    """Lines that only name a matter, by id, each over a paragraph of its own that says something.
+
+    Only where type tells nothing: text without layout, whose headings have no blank line behind them.
+    """
+    told = {}
+    for entry, below in pairwise(inside):
+        text = entry.text.rstrip()
+        short = len(text.split()) <= _LABEL_WORDS and len(entry.block.spans) == 1 and text[-1:].isalnum()
+        lines = entry.block.kind == "paragraph" and not entry.has_layout and not entry.reference
+        says = below.block.kind == "paragraph" and below.text.rstrip().endswith(".")
+        if short and lines and says and (h := _heading(entry, text, len(text), conventions)):
+            told[id(entry)] = h
+    return told if len(told) >= _FEW else {}
+
+
+def _start(entry: Entry) -> int:
+    return entry.reference.end if entry.reference and entry.reference.under else 0
 
 
 def _listed_labels(inside: Sequence[Entry], conventions: Conventions) -> dict[int, Heading]:

@@ -33,7 +33,11 @@ _CLAUSE = re.compile(
 )
 # "Date of next meeting 11th January 2005", "Next meeting: Monday": the day is what the item says
 _DAY = re.compile(
-    r"(?<=[Mm]eeting)\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d\s*\.?$))"
+    r"(?<=[Mm]eeting|MEETING)\s+(?=(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\d{1,2}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d\s*\.?$))"
+)
+# "ACTION LIST The Clerk presented the list.": capitals end, and a sentence begins
+_CAPITALS_END = re.compile(
+    r"(?:(?<=[A-Z]{2})|(?<=[A-Z]\s\d{4}))\s+(?=(?:[A-Z]\s)?[A-Z][a-z]+\s[^.]*\b(?:[a-z]{2,}ed|was|were|had|gave|is|are|be|been)\b)"
 )
 TRIM = " \t*_:#-–—"
 # what may stand after a known title: the text that runs on ("Election of Chairman It was proposed")
@@ -55,6 +59,9 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         found = cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
             return found.start()
+    capitals = _CAPITALS_END.search(text, start)
+    if capitals and capitals.start() < stop and text[start : capitals.start()].isupper():
+        return capitals.start()
     return stop
 
 

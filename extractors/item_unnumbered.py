@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from extractors.item_entries import Entry, Heading
 from extractors.item_headings import can_head, is_whole_line
-from extractors.item_titles import SAYS, clean_title, plain_title
+from extractors.item_stops import stopped_items
+from extractors.item_titles import SAYS, TRIM, clean_title, plain_title
 from extractors.name_patterns import TITLES
 from ingest.conventions import Conventions
 
@@ -39,6 +40,9 @@ def unnumbered(
         if len(run_in) >= _FEWEST_RUN_IN and len(run_in) >= len(chosen):
             more = [e for e in found if e not in chosen and e not in run_in]
             run_in += [e for e in more if _runs_in_too(e, conventions)]
+        stopped = stopped_items(found, conventions)
+        if len(stopped) > len(chosen):
+            run_in += [e for e in stopped if e not in run_in and e not in chosen]
         chosen = sorted([*chosen, *run_in], key=lambda e: e.block_index)
     ends = [_plain_end(found, places[id(e)]) for e in chosen]
     headings = (Heading(e, None, clean_title(e.text[:end]), end) for e, end in zip(chosen, ends, strict=True))
@@ -64,6 +68,7 @@ def _under_containers(headings: Sequence[Heading], conventions: Conventions) -> 
     for above, heading in zip((None, *headings), headings, strict=False):
         usual = any(phrase.search(heading.title) for phrase in conventions.of("item_title"))
         at_once = above is not None and above.entry.block_index + 1 == heading.entry.block_index
+        at_once = at_once and above is not None and not above.entry.text[above.end :].strip(TRIM + ".")
         if usual or _holds(heading, conventions):
             holder = None
         elif above and at_once and _holds(above, conventions):

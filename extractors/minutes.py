@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
+from extractors.item_above import numbered_below
 from extractors.item_entries import Heading, entries, marked_entries
 from extractors.item_headings import labelled, numbered
 from extractors.item_sub_headings import bold_says, parted, sub_headings
@@ -23,7 +24,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@7"
+RULE = "minutes@8"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -129,7 +130,8 @@ def _minutes(
     known = frozenset(plain_title(item.title) for item in agenda)
     by_bold = bold_says(found)
     notice = labelled(found, conventions)
-    headings = notice or numbered(found, conventions, known) or unnumbered(found, conventions, known)
+    below = () if notice else numbered_below(found)
+    headings = notice or below or numbered(found, conventions, known) or unnumbered(found, conventions, known)
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):
@@ -138,7 +140,7 @@ def _minutes(
         minute = _minute(document, stretch, top, end, len(made) + 1, agenda=agenda)
         made.append(minute)
         subs = [h for h in headings if h.sub and top.entry.block_index <= h.entry.block_index < end]
-        holds_others = conventions.first("container_item", top.title) is not None
+        holds_others = _holds_others(top.title, conventions)
         if not subs and not notice and (holds_others or top.reference):
             inside = [e for e in found if top.entry.block_index < e.block_index < end]
             subs = [*glued, *sub_headings(inside, conventions, holds_others=holds_others, by_bold=by_bold)]
@@ -150,6 +152,11 @@ def _minutes(
             if above is minute and conventions.first("container_item", sub.title):
                 above = made[-1]  # "Matters arising" under "Minutes of the previous meeting"
     yield from made
+
+
+def _holds_others(title: str, conventions: Conventions) -> bool:
+    """Whether an item only holds others, by its title or by one of two languages of it."""
+    return any(conventions.first("container_item", part) for part in (title, *title.split(" / ")[1:]))
 
 
 def _end(heading: Heading, following: Heading | None, end: int) -> int:

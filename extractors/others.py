@@ -20,7 +20,8 @@ def decided_by_another(conventions: Conventions, before: str, own: str) -> bool:
         return False
     named = _words(found[1]["who"])
     # "Committee" by itself may be a working group that calls itself so; a Cabinet is always the Cabinet
-    generic = len(named) == 1 and conventions.first("own_body", found[1]["who"]) is not None
+    who = found[1]["who"].removeprefix("The ")
+    generic = len(named) == 1 and conventions.first("own_body", who) is not None
     return not generic and not named <= _words(own)
 
 

@@ -126,7 +126,7 @@ class Prose:
         "Mr Lark, porch - it is recommended for approval".
         """
         words = plain(sentence, self.own, self.body).rstrip(" .*")
-        for part in (words, *reversed(re.split(r"\s[-–—]+\s|:\s|\.\s", words)[1:])):
+        for part in (words, *reversed(re.split(r"\s[-–—/]+\s|:\s|\.\s", words)[1:])):
             found = self.conventions.first("planning_answer", part.strip(" .,;:-–—*"))
             if found:
                 start = words.rfind(part) if _WHOLE_ANSWER.match(part) else 0

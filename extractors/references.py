@@ -50,6 +50,8 @@ BARE_NUMBER = re.compile(
     r"\s*(?:\d{1,4}\s?[.)]|[1-9]\d?\.\d{1,2}|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*"
 )
 _LOOK_BACK = 150
+_FEWEST_OF_A_DAY = 3
+"""So many numbers with one day in them make a meeting's items."""
 LONG_NUMBER = 100
 """Whole numbers from here on count items through the years: no list inside an item comes so far."""
 
@@ -59,7 +61,8 @@ class Reference:
     """A number at the start of a line: its printed form, where the words after it begin, and its readings.
 
     ``readings`` are pairs of a style and a value: ``21/93`` is number 93 of year 21 or number 21 of year 93.
-    ``common``: lists of every sort are numbered so too. ``stop`` is what stands behind the number.
+    ``common``: lists of every sort are numbered so too. ``stop`` is what stands behind the number. ``dated``:
+    it may be a day, unless others of its meeting run on with it.
     """
 
     text: str
@@ -69,6 +72,7 @@ class Reference:
     under: int | None = None
     common: bool = False
     stop: str = ""
+    dated: bool = False
 
     @property
     def number(self) -> int | None:
@@ -97,15 +101,19 @@ def read_reference(text: str) -> Reference | None:
     if match["whole"] and not match["stop"] and text[match.end() : match.end() + 1].islower():
         return None  # "38 schools have had burst bubbles"
     readings = _readings(match)
-    if match["coded"] and _DAY.fullmatch(match["coded"]):
-        return None
+    dated = bool(match["coded"] and _DAY.fullmatch(match["coded"]))
+    if dated:
+        if not text[match.end() : match.end() + 1].isupper():
+            return None
+        readings = readings[-1:]  # "22/05/01", the first item of May: only its last number can count
     of_zero = match["first"] and match["second"] == "0"  # "7.0 Finance": item 7, with "7.1" under it
     whole = int(match["whole"] or match["first"]) if match["whole"] or of_zero else None
     under = int(match["first"]) if match["first"] and not of_zero else None
     stop = (match["stop"] or "").strip()
     single = match["coded"] and len(re.findall(r"\d+", match["coded"])) == 1  # "B.870", and "A.4" of a list
-    common = bool(match["whole"] or match["first"] or match["bracketed"] or single)
-    return Reference(match["reference"].strip("()"), match.end(), readings, whole, under, common, stop)
+    common = bool(match["whole"] or match["first"] or match["bracketed"] or single or dated)
+    printed = match["reference"].strip("()")
+    return Reference(printed, match.end(), readings, whole, under, common, stop, dated)
 
 
 def begins_item(line: str, above: str) -> bool:
@@ -160,9 +168,14 @@ def numbering(candidates: Sequence[Candidate]) -> tuple[Candidate, ...]:
     for candidate in candidates:
         for style, value in candidate.reference.readings:
             styles.setdefault(style, []).append((candidate, value))
-    runs = [_heaviest_run(members) for members in styles.values()]
+    runs = [_heaviest_run(members) for members in styles.values() if not _is_of_days(members)]
     weight, run = max(runs, key=lambda found: found[0], default=(0.0, ()))
     return run if weight >= 3 and (len(run) > 1 or run[0].weight >= 3) else ()
+
+
+def _is_of_days(members: Sequence[tuple[Candidate, int]]) -> bool:
+    """Whether what may be a day is one: too few others are of the same style ("22/05/01", "22/05/02")."""
+    return len(members) < _FEWEST_OF_A_DAY and any(candidate.reference.dated for candidate, _ in members)
 
 
 def _heaviest_run(members: Sequence[tuple[Candidate, int]]) -> tuple[float, tuple[Candidate, ...]]:

@@ -142,6 +142,7 @@ class Uncued(Item):
             or self.prose.tells(told)
             or self.prose.outcome_of_before(told)
             or counts_in(told).told
+            or self.receives_apologies()
         ):
             return False
         lost = ended[0].fields.get("result") == "lost" or kind == "rejected"
@@ -249,6 +250,8 @@ class Uncued(Item):
         """A sentence that decides, with the list that completes it: "the following payments were agreed:"."""
         line = self.lines[index]
         pieces, following = self.with_list(index, a, b)
+        if any(self.decides_itself(item) for item, _, _ in pieces[1:]):
+            return None  # "The following letters were laid on the table:", each with what was resolved of it
         clauses = [(item, label_of(item)[1], end) for item, _, end in pieces[1:]]
         if clauses and all(item.text.startswith("That ", start) for item, start, _ in clauses):
             for place, (item, start, end) in enumerate(clauses, index + 1):

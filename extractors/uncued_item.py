@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.clause import Piece, clause_of
+from extractors.clause import Piece, clause_of, sentence_spans
 from extractors.decided import Row
 from extractors.labels import label_of, style_of
 from extractors.lines import Line
@@ -92,3 +92,16 @@ class Item:
         """What a sentence says of a vote; "lost" and "fell" are its result only where one is spoken of."""
         vote = read_vote(words)
         return vote if self.conventions.first("vote_word", words) else replace(vote, result=None)
+
+    def decides_itself(self, line: Line) -> bool:
+        """Whether an item of a list has a decision of its own in its later sentences."""
+        later = [line.text[a:b] for a, b in sentence_spans(line)][1:]
+        return any(
+            self.prose.decides(words) or self.conventions.first("motion_result", words.strip(" ."))
+            for words in later
+        )
+
+    def receives_apologies(self) -> bool:
+        """Whether the item is that of apologies: "Cllr Marsh – unwell. Accepted." decides nothing."""
+        labels = (self.conventions.first("attendance_label", title) for title in self.titles)
+        return any(label is not None and label[0].fields["kind"] == "apology" for label in labels)

@@ -33,6 +33,8 @@ _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|
 _NUMBER = re.compile(
     r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
 )
+# "1<tab>the plan be endorsed; and": a clause, where "1<tab>Apologies" heads an item
+_CLAUSE = re.compile(r"^(?P<indent>\s*)(?P<marker>\d{1,2})\t+(?=[a-z]|\S.*[.;]\s*$)")
 _GLUED_STAMP = re.compile(r"^\s*Page\s+\d{1,4}\s+(?=[A-Z])")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
 _WORDS_AT_MOST_IN_A_HEADING = 14
@@ -155,7 +157,7 @@ def _text_block(page: Page, lines: list[Line]) -> Iterator[Block]:
         yield _block(page, "heading", lines, skip=hashes.end(), level=len(hashes["hashes"]), bold=True)
     elif bullet := _BULLET.match(first):
         yield from _item(page, lines, bullet)
-    elif (number := _NUMBER.match(first)) and not lines[0].named:
+    elif (number := _NUMBER.match(first) or _CLAUSE.match(first)) and not lines[0].named:
         yield from _item(page, lines, number)
     elif _is_heading(lines):
         bold = is_bold(first)

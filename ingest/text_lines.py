@@ -118,13 +118,17 @@ def table_lines(lines: list[Line], first: int) -> int:
 
 
 def barred_lines(lines: list[Line], first: int) -> int:
-    """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank."""
+    """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank.
+
+    A line without bars between rows ("EXEMPT ITEMS") is a row of one cell.
+    """
     head, *below = lines[first : first + 2]
     if "|" not in head.words or not below or below[0].blank_before or not is_dashes(below[0].words):
         return 0
     count = 2
-    for line in lines[first + 2 :]:
-        if line.blank_before or "|" not in line.words:
+    for i, line in enumerate(lines[first + 2 :], first + 3):
+        goes_on = i < len(lines) and not lines[i].blank_before and lines[i].words.lstrip().startswith("|")
+        if line.blank_before or not ("|" in line.words or goes_on):
             break
         count += 1
     return count

@@ -1,0 +1,136 @@
+"""How small bodies and others head their items: days in numbers, stops behind titles, numbers below them."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.item_titles import title_end
+from minutebook.findings import Minute, select
+from tests.minuted import read_minutes
+
+Row = tuple[str | None, str, str | None]
+
+
+def rows(text: str) -> list[Row]:
+    """Reference, title and the title of the item above, of each minute."""
+    found = select(read_minutes(text), Minute)
+    return [(m.reference, m.title, m.parent.title if m.parent else None) for m in found]
+
+
+ITEMS: list[tuple[str, str, list[Row]]] = [
+    (
+        "numbers that look like days",
+        "22/05/01 Election of Chair\nCllr Marsh was elected.\n\n22/05/02 Apologies\nNone.\n\n22/05/03 Quay lamps\nThey work.",
+        [
+            ("22/05/01", "Election of Chair", None),
+            ("22/05/02", "Apologies", None),
+            ("22/05/03", "Quay lamps", None),
+        ],
+    ),
+    (
+        "payments by their days are no items",
+        "PAYMENTS\n\n03/04/19 Lamps\n\n05/06/19 Paint\n\nNEXT MEETING\n\nIn May.",
+        [(None, "PAYMENTS", None), (None, "NEXT MEETING", None)],
+    ),
+    (
+        "titles in capitals over the paragraph with the number",
+        (
+            "WELCOME\n1. The Chair welcomed everyone.\n\nQUAY BUDGET 2024/25\n2. The Board had before it a report.\n\n"
+            "The Board resolved:-\nto approve it.\n\nWORK PLAN\n3. The Board had before it the plan."
+        ),
+        [("1", "WELCOME", None), ("2", "QUAY BUDGET 2024/25", None), ("3", "WORK PLAN", None)],
+    ),
+    (
+        "the number of the minute on a line of its own, behind the agenda's",
+        (
+            "INTERESTS\n(Agenda No. 2)\t\tQS/24\n\nThere were none.\n\nLAMPS\n(Agenda No. 3)\t\tQS/25\n\nThey work.\n\n"
+            "PIER\n(Agenda No. 4)\t\tQS/26\n\nIt stands."
+        ),
+        [("QS/24", "INTERESTS", None), ("QS/25", "LAMPS", None), ("QS/26", "PIER", None)],
+    ),
+    (
+        "titles that a stop parts from their text",
+        (
+            "Apologies. Mr Lark sent his.\n\nMatters arising. The pump on the quay has still not been mended by the board.\n\n"
+            "Harbour wall. Two prices came for the stone and the Clerk will get a third one.\n\n"
+            "Finance. There is £20 in the bank and the bill for the lamps has not come yet.\n\nMr Lark thanked all."
+        ),
+        [
+            (None, "Apologies", None),
+            (None, "Matters arising", None),
+            (None, "Harbour wall", None),
+            (None, "Finance", None),
+        ],
+    ),
+    (
+        "matters under an item that only holds others",
+        (
+            "1. Apologies\n\nNone.\n\n2. Matters arising\n\nSlipway lamp. The Clerk had written again.\n\n"
+            "Ferry steps. Nobody had come to look.\n\n3. Close\n\nAt nine."
+        ),
+        [
+            ("1", "Apologies", None),
+            ("2", "Matters arising", None),
+            (None, "Slipway lamp", "Matters arising"),
+            (None, "Ferry steps", "Matters arising"),
+            ("3", "Close", None),
+        ],
+    ),
+    (
+        "matters with numbers of their own, in either of two languages",
+        (
+            "1. Cofnodion / Minutes\n\nSigned.\n\n2. Materion yn codi / Matters arising\n2.1 Slipway lamp. It was mended on 2 May.\n"
+            "2.2 Ferry steps. Nobody had come to look.\n\n3. Close\n\nAt nine."
+        ),
+        [
+            ("1", "Cofnodion / Minutes", None),
+            ("2", "Materion yn codi / Matters arising", None),
+            ("2.1", "Slipway lamp", "Materion yn codi / Matters arising"),
+            ("2.2", "Ferry steps", "Materion yn codi / Matters arising"),
+            ("3", "Close", None),
+        ],
+    ),
+    (
+        "sentences under such an item are no titles",
+        (
+            "1. Apologies\n\nNone.\n\n2. Matters arising\n\nMr Lark thanked all. The tide was out.\n\n"
+            "Nothing to report. The Clerk will ask.\n\n3. Close\n\nAt nine."
+        ),
+        [("1", "Apologies", None), ("2", "Matters arising", None), ("3", "Close", None)],
+    ),
+    (
+        "names at the foot and a heading over the next group are no matters",
+        "1. Lamps\n\nThey work.\n\nITEMS FOR ASSURANCE\n\n2. Pier\n\nIt stands.\n\n3. Any other business\n\nNone.\n\nA MARSH\n\nCHIEF SOLICITOR",
+        [("1", "Lamps", None), ("2", "Pier", None), ("3", "Any other business", None)],
+    ),
+    (
+        "who brought the report is no part of its title",
+        "1. Ferry Fares (Assistant Director, Harbours)\n\nWords.\n\n2. Quay (North) Lamps\n\nWords.\n\n3. Close\n\nAt nine.",
+        [("1", "Ferry Fares", None), ("2", "Quay (North) Lamps", None), ("3", "Close", None)],
+    ),
+    (
+        "rows of a table that a line parts",
+        (
+            "| No. | Decision | By |\n| --- | --- | --- |\nOPEN ITEMS\n| 30 | LAMPS The Clerk presented the list. | |\n"
+            "| 31 | PIER The Engineer was asked to report. | |\nEXEMPT ITEMS\n| 32 | FERRY It was late. | |"
+        ),
+        [("30", "LAMPS", None), ("31", "PIER", None), ("32", "FERRY", None)],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), [pytest.param(t, e, id=name) for name, t, e in ITEMS])
+def test_items(text: str, expected: list[Row]) -> None:
+    assert rows(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("ACTION LIST The Clerk presented the list.", "ACTION LIST"),
+        ("MINUTES OF 16 MAY 2023 Agreed that they be signed.", "MINUTES OF 16 MAY 2023"),
+        ("REPORT OF THE Chief Engineer", "REPORT OF THE Chief Engineer"),
+    ],
+)
+def test_a_title_in_capitals_ends_where_a_sentence_begins(line: str, title: str) -> None:
+    assert line[: title_end(line, 0)] == title

@@ -1,0 +1,92 @@
+"""Lists of decisions as bodies lead them in: by "The Board", by a manner of voting, by "That" on its own line."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.others import decided_by_another
+from ingest.conventions import load
+from minutebook.findings import Resolution, select
+from tests.minuted import read_minutes
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The Board resolved:-\n(i)\tto note the risks of the pier;\n(ii)\totherwise, to approve the budget.",
+            [
+                ("resolved", "to note the risks of the pier"),
+                ("resolved", "otherwise, to approve the budget."),
+            ],
+        ),
+        (
+            "It was resolved unanimously to:\n\na)\tNote the case.\nb)\tRequest that the Engineer bring the plan in May.",
+            [
+                ("resolved", "Note the case."),
+                ("resolved", "Request that the Engineer bring the plan in May."),
+            ],
+        ),
+        (
+            "It was resolved by a majority to:\n\na)\tApprove the list.\nb)\tRefer the pier to Cabinet.",
+            [("resolved", "Approve the list."), ("resolved", "Refer the pier to Cabinet.")],
+        ),
+        (
+            "RESOLVED (by majority)\n\nThat\n\n1\tthe plan be endorsed; and\n\n2\tthe Clerk bring it back in May.",
+            [("RESOLVED", "the plan be endorsed"), ("RESOLVED", "the Clerk bring it back in May.")],
+        ),
+    ],
+)
+def test_a_list_led_in_is_a_clause_each(text: str, expected: list[tuple[str, str]]) -> None:
+    found = select(read_minutes(f"LAMPS\n\nWords.\n\n{text}\n\nPIER\n\nWords."), Resolution)
+    assert [(r.cue, r.text) for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("before", "another"), [("The Board ", False), ("the Board ", False), ("The Harbour Board ", True)]
+)
+def test_the_board_is_this_body_whatever_its_name(before: str, another: bool) -> None:
+    assert decided_by_another(load(), before, "Quay Partnership") is another
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # each with a decision of its own, so that what leads them in decides nothing
+        (
+            (
+                "LETTERS\n\nThe following letters were laid on the table:-\n(a) from the Trust. It was resolved that Mr Lark reply.\n"
+                "(b) from the Vicar. Noted."
+            ),
+            ["It was resolved that Mr Lark reply.", "Noted."],
+        ),
+        # who holds what: a decision each
+        (
+            "REPRESENTATIVES\n\nThe following were agreed:\nPier Trust – Cllr Marsh\nTree Warden – Cllr Hill",
+            ["Pier Trust – Cllr Marsh", "Tree Warden – Cllr Hill"],
+        ),
+        # apologies are received, not decided
+        ("APOLOGIES FOR ABSENCE\n\nCllr Marsh – unwell. Cllr Hill – at sea. Accepted.", []),
+        # answers to applications, in two languages and with terms
+        (
+            (
+                "PLANNING\n\nP/11/88 – The Mill, sun room. Dim gwrthwynebiad / No objection.\n"
+                "P/11/93 – The Forge, porch. Supported, subject to the local condition."
+            ),
+            ["Dim gwrthwynebiad / No objection.", "Supported, subject to the local condition."],
+        ),
+        # a participle begins the sentence, and says who or on what terms
+        (
+            "MINUTES\n\nAdopted on the motion of A Marsh, seconded B Hill.",
+            ["Adopted on the motion of A Marsh, seconded B Hill."],
+        ),
+        ("GRANTS\n\nThe choir had one in May. Declined on this occasion.", ["Declined on this occasion."]),
+        (
+            "GRANTS\n\nApproved plans are on the wall. Declined in the last ten years, the choir has six singers.",
+            [],
+        ),
+    ],
+)
+def test_what_is_decided_beside_other_matters(text: str, expected: list[str]) -> None:
+    found = select(read_minutes(f"{text}\n\nPIER\n\nWords."), Resolution)
+    assert [r.text for r in found] == expected
