@@ -29,7 +29,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@9"
+RULE = "actions@10"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
@@ -105,6 +105,8 @@ class _Reader:
                 yield from self._margin(index)
             elif marks:
                 yield from self._marks(index, marks)
+            elif index and self._initials_alone(line):
+                yield from self._margin(index)
             elif who := owner_beside(self.document, self.conventions, self.people, lines, index):
                 a, b = beside(self.scope.lines[index - 1].text, who)
                 yield from self._action("minuted", self.scope.lines[index - 1], a, b, bare(who), 0.85)
@@ -118,6 +120,15 @@ class _Reader:
                 yield from self._told(index)
             index += 1
         yield from self._decided()
+
+    def _initials_alone(self, line: Line) -> bool:
+        """Whether a paragraph is only the initials of those present: what stood in the margin of a page."""
+        words = line.text.strip(" *.")
+        return (
+            line.kind == "paragraph"
+            and is_initials(words)
+            and all(who in self.people.initials for who in bare(words).split("; "))
+        )
 
     def _told(self, index: int, marks: Sequence[Mark] = ()) -> Iterator[Action]:
         for found in self.known.finder(self.scope.meeting).find(self.scope.lines[index].text):
@@ -134,7 +145,7 @@ class _Reader:
                 yield from self._upward(index, mark.owner)
             else:
                 a, b = beside(line.text[at : mark.start], mark.owner)
-                yield from self._action("minuted", line, at + a, at + b, bare(mark.owner), 0.9)
+                yield from self._action("minuted", line, at + a, at + b, bare(mark.owner), 0.9, due=mark.due)
             at = mark.end
         yield from self._told(index, marks)
 
@@ -249,12 +260,18 @@ class _Reader:
         confidence: float,
         *,
         pieces: Sequence[Piece] | None = None,
+        due: str | None = None,
     ) -> Iterator[Action]:
-        """One action: ``start:end`` of a line, or the ``pieces`` of several; none where nothing is said."""
+        """One action: ``start:end`` of a line, or the ``pieces`` of several; none where nothing is said.
+
+        ``due`` is what a mark beside it says of when.
+        """
         clause = clause_from(self.document, pieces or [(line, start, end)])
         if clause is None:
             return
-        due = find_due(clause.text, self.scope.meeting.date, self.conventions)
+        day = self.scope.meeting.date
+        when = find_due(due, day, self.conventions) if due else None
+        when = when or find_due(clause.text, day, self.conventions)
         yield Action(
             quote=clause.quote,
             rule=RULE,
@@ -265,9 +282,9 @@ class _Reader:
             text=clause.text,
             ordinal=0,
             owner=fuller(owner, line.text, self.people) if owner else None,
-            due_text=due.text if due else None,
-            due_start=due.first if due else None,
-            due_end=due.last if due else None,
+            due_text=when.text if when else due,
+            due_start=when.first if when else None,
+            due_end=when.last if when else None,
         )
 
     def _cited(self, minute: Minute | None) -> Minute | None:
