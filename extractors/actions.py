@@ -37,6 +37,8 @@ _SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)\b")
 _COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}\s*(?=[:.)–—-])", re.IGNORECASE)
 _NAME_WORDS = 6
+_BY_ITS_WORD = 0.85
+"""How sure an action is at least that the word "ACTION" marks; one that a name beside it marks is less so."""
 _OPENS = " *(["
 """What may stand before a marker: ``(Action: Clerk to write)``."""
 
@@ -75,14 +77,23 @@ class _Reader:
         return self.known.decided(self.scope)
 
     def read(self) -> Iterator[Action]:
-        """All actions of the item; words that are marked and decided too are one action, the marked one."""
+        """All actions of the item; words that are marked and decided too are one action.
+
+        It is the decision's, but where only a name beside it marks it: there the margin lists all actions.
+        """
         found = list(self._read())
         decided = [a for a in found if a.source == "resolution"]
         for marked_too in [a for a in found if a.source == "minuted"]:
             for i, action in enumerate(decided):
                 if _overlap(marked_too.quote, action.quote):
                     found.remove(marked_too)
-                    named = replace(action, source="minuted", owner=marked_too.owner or action.owner)
+                    source: ActionSource = (
+                        "resolution" if marked_too.confidence >= _BY_ITS_WORD else "minuted"
+                    )
+                    named = replace(action, source=source, owner=marked_too.owner or action.owner)
+                    if action.due_text is None:
+                        due = (marked_too.due_text, marked_too.due_start, marked_too.due_end)
+                        named = replace(named, due_text=due[0], due_start=due[1], due_end=due[2])
                     found[found.index(action)] = decided[i] = named
                     break
         marked = [a.quote for a in found if a.source == "minuted"]
@@ -105,8 +116,9 @@ class _Reader:
                 yield from self._margin(index)
             elif marks:
                 yield from self._marks(index, marks)
-            elif index and self._initials_alone(line):
-                yield from self._margin(index)
+            elif index and (told := self._told_above(index)):
+                own = bare(line.text.strip(" *."))
+                yield from self._action("minuted", lines[index - 1], told.start, told.end, own, 0.8)
             elif who := owner_beside(self.document, self.conventions, self.people, lines, index):
                 a, b = beside(self.scope.lines[index - 1].text, who)
                 yield from self._action("minuted", self.scope.lines[index - 1], a, b, bare(who), 0.85)
@@ -121,14 +133,16 @@ class _Reader:
             index += 1
         yield from self._decided()
 
-    def _initials_alone(self, line: Line) -> bool:
-        """Whether a paragraph is only the initials of those present: what stood in the margin of a page."""
+    def _told_above(self, index: int) -> Undertaking | None:
+        """What a paragraph says last that will be done, where the next is only initials of those present."""
+        line, above = self.scope.lines[index], self.scope.lines[index - 1].text
         words = line.text.strip(" *.")
-        return (
-            line.kind == "paragraph"
-            and is_initials(words)
-            and all(who in self.people.initials for who in bare(words).split("; "))
-        )
+        if line.kind not in ("paragraph", "heading") or not is_initials(words):
+            return None
+        if not all(who in self.people.initials for who in bare(words).split("; ")):
+            return None
+        told = list(self.known.finder(self.scope.meeting).find(above))
+        return told[-1] if told and told[-1].end >= len(above.rstrip()) - 1 else None
 
     def _told(self, index: int, marks: Sequence[Mark] = ()) -> Iterator[Action]:
         for found in self.known.finder(self.scope.meeting).find(self.scope.lines[index].text):
@@ -270,7 +284,7 @@ class _Reader:
         if clause is None:
             return
         day = self.scope.meeting.date
-        when = find_due(due, day, self.conventions) if due else None
+        when = find_due(f"by {due}", day, self.conventions) if due else None
         when = when or find_due(clause.text, day, self.conventions)
         yield Action(
             quote=clause.quote,
