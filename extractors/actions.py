@@ -142,7 +142,10 @@ class _Reader:
         if not all(who in self.people.initials for who in bare(words).split("; ")):
             return None
         told = list(self.known.finder(self.scope.meeting).find(above))
-        return told[-1] if told and told[-1].end >= len(above.rstrip()) - 1 else None
+        if not told or told[-1].end < len(above.rstrip()) - 1:
+            return None
+        named = re.findall(r"\w+", told[-1].owner or words)
+        return told[-1] if any(who in named for who in bare(words).split("; ")) else None
 
     def _told(self, index: int, marks: Sequence[Mark] = ()) -> Iterator[Action]:
         for found in self.known.finder(self.scope.meeting).find(self.scope.lines[index].text):

@@ -49,6 +49,7 @@ MARKED = [
         [("JB", "Cllr Sample and JB to order two lamps.")],
     ),
     (f"{TOLD}The lamps were lit.\n\nJB\n", []),
+    (f"{TOLD}Cllr Sample agreed to order two lamps.\n\nJB\n", []),
     (f"{TOLD}The Action Group met in May.", []),
     ("Lamps for the pier and its steps\tClosed\n", []),
 ]
