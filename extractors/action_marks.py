@@ -31,6 +31,12 @@ _NAMES = (
     r"|all(?:\s+(?:members|[Cc]ouncillors))?)"
 )
 _NAMED = re.compile(rf"(?P<who>{_NAMES})\s*[)\]]?\s*\.?\s*(?=$|[.\n]|\s[A-Z])")
+# "[ACTION: JB, 10 May]", "(Action: Clerk by 31 March)": when, behind the name inside the brackets
+_NAMED_WITH_DAY = re.compile(
+    rf"(?P<who>{_NAMES})\s*(?:,\s*|\s[–—-]\s+|\s)(?P<due>(?:(?:by|before|due)\s+)?[^,;()\[\]]{{3,30}})[)\]]\s*\.?\s*(?=$|[.\n]|\s[A-Z])"
+)
+# "The breakdown to be circulated – ACTION": the words before it are the action
+_NAMELESS = re.compile(r"(?:\s+[–—-]\s*|\s+(?=[(\[]))[(\[]?ACTION(?:S|\s+POINT|\s+REQUIRED)?[)\]]?\s*\.?\s*$")
 _ONLY = re.compile(rf"(?P<who>{_NAMES})\s*[)\].]*\s*$")
 # "(KL to action)", "Clerk to action.", "For action: Clerk"
 _TO_ACTION = re.compile(
@@ -61,12 +67,16 @@ _DOES = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """What stands before ``start`` is marked; ``owner`` as printed, or the action's words ``begin:end``."""
+    """What stands before ``start`` is marked; ``owner`` and ``due`` as printed.
+
+    A mark without an owner gives the action's own words, ``begin:end``.
+    """
 
     start: int
     end: int
     owner: str | None
     begin: int = 0
+    due: str | None = None
 
 
 def is_name(text: str) -> bool:
@@ -84,6 +94,11 @@ def marks_in(text: str) -> Iterator[Mark]:
     for match in _BEHIND.finditer(text):
         if match.start() < at or not (match["stop"] or match["open"] or _ONLY.match(text, match.end())):
             continue
+        dated = _NAMED_WITH_DAY.match(text, match.end()) if match["open"] else None
+        if dated and is_name(dated["who"]) and re.search(r"\d|[A-Z][a-z]+day\b|meeting", dated["due"]):
+            at = dated.end()
+            yield Mark(match.start(), at, dated["who"], due=dated["due"])
+            continue
         named = _NAMED.match(text, match.end())
         if named and is_name(named["who"].strip(" .")):
             at = named.end()
@@ -94,6 +109,9 @@ def marks_in(text: str) -> Iterator[Mark]:
             yield Mark(match.start(), at, None, match.end())
     if (last := _TO_ACTION.search(text, at)) and (last["who"] or last["for"]):
         yield Mark(last.start(), len(text), last["who"] or last["for"])
+    if (nameless := _NAMELESS.search(text, at)) and (told := sentences(text[at : nameless.start()])):
+        begin = at + told[-1][0]
+        yield Mark(begin, nameless.start(), None, begin)
 
 
 def marked_cell(text: str, people: People) -> str | None:

@@ -29,7 +29,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@9"
+RULE = "actions@10"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
@@ -37,6 +37,8 @@ _SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)\b")
 _COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}\s*(?=[:.)–—-])", re.IGNORECASE)
 _NAME_WORDS = 6
+_BY_ITS_WORD = 0.85
+"""How sure an action is at least that the word "ACTION" marks; one that a name beside it marks is less so."""
 _OPENS = " *(["
 """What may stand before a marker: ``(Action: Clerk to write)``."""
 
@@ -75,14 +77,23 @@ class _Reader:
         return self.known.decided(self.scope)
 
     def read(self) -> Iterator[Action]:
-        """All actions of the item; words that are marked and decided too are one action, the marked one."""
+        """All actions of the item; words that are marked and decided too are one action.
+
+        It is the decision's, but where only a name beside it marks it: there the margin lists all actions.
+        """
         found = list(self._read())
         decided = [a for a in found if a.source == "resolution"]
         for marked_too in [a for a in found if a.source == "minuted"]:
             for i, action in enumerate(decided):
                 if _overlap(marked_too.quote, action.quote):
                     found.remove(marked_too)
-                    named = replace(action, source="minuted", owner=marked_too.owner or action.owner)
+                    source: ActionSource = (
+                        "resolution" if marked_too.confidence >= _BY_ITS_WORD else "minuted"
+                    )
+                    named = replace(action, source=source, owner=marked_too.owner or action.owner)
+                    if action.due_text is None:
+                        due = (marked_too.due_text, marked_too.due_start, marked_too.due_end)
+                        named = replace(named, due_text=due[0], due_start=due[1], due_end=due[2])
                     found[found.index(action)] = decided[i] = named
                     break
         marked = [a.quote for a in found if a.source == "minuted"]
@@ -105,6 +116,9 @@ class _Reader:
                 yield from self._margin(index)
             elif marks:
                 yield from self._marks(index, marks)
+            elif index and (told := self._told_above(index)):
+                own = bare(line.text.strip(" *."))
+                yield from self._action("minuted", lines[index - 1], told.start, told.end, own, 0.8)
             elif who := owner_beside(self.document, self.conventions, self.people, lines, index):
                 a, b = beside(self.scope.lines[index - 1].text, who)
                 yield from self._action("minuted", self.scope.lines[index - 1], a, b, bare(who), 0.85)
@@ -118,6 +132,20 @@ class _Reader:
                 yield from self._told(index)
             index += 1
         yield from self._decided()
+
+    def _told_above(self, index: int) -> Undertaking | None:
+        """What a paragraph says last that will be done, where the next is only initials of those present."""
+        line, above = self.scope.lines[index], self.scope.lines[index - 1].text
+        words = line.text.strip(" *.")
+        if line.kind not in ("paragraph", "heading") or not is_initials(words):
+            return None
+        if not all(who in self.people.initials for who in bare(words).split("; ")):
+            return None
+        told = list(self.known.finder(self.scope.meeting).find(above))
+        if not told or told[-1].end < len(above.rstrip()) - 1:
+            return None
+        named = re.findall(r"\w+", told[-1].owner or words)
+        return told[-1] if any(who in named for who in bare(words).split("; ")) else None
 
     def _told(self, index: int, marks: Sequence[Mark] = ()) -> Iterator[Action]:
         for found in self.known.finder(self.scope.meeting).find(self.scope.lines[index].text):
@@ -134,7 +162,7 @@ class _Reader:
                 yield from self._upward(index, mark.owner)
             else:
                 a, b = beside(line.text[at : mark.start], mark.owner)
-                yield from self._action("minuted", line, at + a, at + b, bare(mark.owner), 0.9)
+                yield from self._action("minuted", line, at + a, at + b, bare(mark.owner), 0.9, due=mark.due)
             at = mark.end
         yield from self._told(index, marks)
 
@@ -249,12 +277,18 @@ class _Reader:
         confidence: float,
         *,
         pieces: Sequence[Piece] | None = None,
+        due: str | None = None,
     ) -> Iterator[Action]:
-        """One action: ``start:end`` of a line, or the ``pieces`` of several; none where nothing is said."""
+        """One action: ``start:end`` of a line, or the ``pieces`` of several; none where nothing is said.
+
+        ``due`` is what a mark beside it says of when.
+        """
         clause = clause_from(self.document, pieces or [(line, start, end)])
         if clause is None:
             return
-        due = find_due(clause.text, self.scope.meeting.date, self.conventions)
+        day = self.scope.meeting.date
+        when = find_due(f"by {due}", day, self.conventions) if due else None
+        when = when or find_due(clause.text, day, self.conventions)
         yield Action(
             quote=clause.quote,
             rule=RULE,
@@ -265,9 +299,9 @@ class _Reader:
             text=clause.text,
             ordinal=0,
             owner=fuller(owner, line.text, self.people) if owner else None,
-            due_text=due.text if due else None,
-            due_start=due.first if due else None,
-            due_end=due.last if due else None,
+            due_text=when.text if when else due,
+            due_start=when.first if when else None,
+            due_end=when.last if when else None,
         )
 
     def _cited(self, minute: Minute | None) -> Minute | None:

@@ -16,14 +16,14 @@ from ingest.phrases import compile_phrase
 from minutebook.errors import ConventionsError
 from minutebook.findings import ResolutionKind
 
-Group = Literal["settles", "instead", "adds", "moves", "answers", "qualifies", "aside"]
+Group = Literal["settles", "instead", "adds", "moves", "answers", "qualifies", "aside", "courtesy"]
 """``settles``: the clause is of that kind, whatever its verbs. ``instead``: so are these words alone.
 ``adds``: it is of that kind too. ``moves``: what a motion without a verb is about. ``answers``: what is said
 without a verb. ``qualifies``: a sentence that belongs to the decision before it. ``aside``: words that decide
-nothing and are left out."""
+nothing and are left out. ``courtesy``: thanks and good wishes."""
 
 GROUPS: tuple[Group, ...] = get_args(Group)
-_KINDLESS = ("aside", "qualifies")
+_KINDLESS = ("aside", "qualifies", "courtesy")
 _KEYS = {"phrase", "kind", "case", "match", "no_match"}
 
 
@@ -57,6 +57,13 @@ def qualifies(words: str) -> bool:
 def without_asides(words: str) -> str:
     """``words`` less what only tells when, why or of what."""
     for phrase in phrases("aside"):
+        words = phrase.pattern.sub(" ", words)
+    return words
+
+
+def without_courtesies(words: str) -> str:
+    """``words`` less its thanks and good wishes."""
+    for phrase in phrases("courtesy"):
         words = phrase.pattern.sub(" ", words)
     return words
 

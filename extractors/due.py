@@ -50,7 +50,8 @@ _DAY_AND_MONTH = re.compile(
 _NO_DUE_BEFORE = re.compile(r"\b(?:all|any|each|every|as)\s*$", re.IGNORECASE)
 # "services to commence in August", "an event organised by the school on 4 May": when something else is
 _OTHER_DAY = re.compile(
-    r"\b(?:commenc\w+|start\w*|begin\w*|effective|dated|tak(?:e|es|ing)\s+place|valid)\s+(?:on|in|from|at)?\s*"
+    r"(?<!be )\b(?:taken|held|received|made|written|issued|published|seen|reported)\s+on\s+(?:the\s+)?$"
+    r"|\b(?:commenc\w+|start\w*|begin\w*|effective|dated|tak(?:e|es|ing)\s+place|valid)\s+(?:on|in|from|at)?\s*"
     r"(?:the\s+)?$|\b(?:letter|e-?mail|report|minutes|invoice)s?\s+(?:of|dated|from)\s+(?:the\s+)?$"
     r"|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election)\b[^,.;]{0,60}$",
     re.IGNORECASE,
@@ -59,7 +60,9 @@ _BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s
 # "the meeting held in May" is past, "this month's agenda" another thing
 _HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b|['’]s?\s", re.IGNORECASE)
 # "before the next meeting" is due at that meeting; "after the meeting" is not
+# but "before the service ends" is as printed
 _LEAD = re.compile(
+    r"(?!before\s[^.;]{2,60}\b(?:ends|begins|starts|opens|closes|finishes|takes\s+place)\b)"
     r"(?:by|before|until|ahead\s+of|prior\s+to|in\s+advance\s+of|in\s+time\s+for|(?:no|not)\s+later\s+than)\s+(?=\w)",
     re.IGNORECASE,
 )

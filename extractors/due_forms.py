@@ -25,6 +25,8 @@ _MONTH_ALONE = re.compile(
 # "add a special meeting in November": when what is to be arranged will be
 _OF_EVENT = re.compile(
     r"\b(?:an?|another|any|two|three)\s+(?:[\w-]+\s+){0,3}(?:meetings?|events?|sessions?|workshops?|seminars?|visits?|exhibitions?)\s+$"
+    # "unable to climb the hill on six mornings in December"
+    r"|\b(?:mornings|afternoons|evenings|nights|days|occasions|times|weekends)\s+$"
 )
 # "in the week beginning 15 September 2025", "w/c 6th May"
 _WEEK_OF = re.compile(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.clause_doers import INITIALS_DO, does, is_named_to, to_do
-from extractors.clause_phrases import first_kind, phrases, without_asides
+from extractors.clause_phrases import first_kind, phrases, without_asides, without_courtesies
 from extractors.clause_verbs import STRENGTH, asks, forms, head_kind, heads, participles
 from extractors.lexicon import words as lexicon_words
 from minutebook.findings import ResolutionKind
@@ -34,7 +34,7 @@ _AND = re.compile(
 _HEAD_SHAPE = r"""(?:^|[;,]\s*(?:and\s+)?|\band\s+)
     (?:[Tt]hat\s+)?(?:it\s+)?(?:(?:to|the(?=\s+[A-Z]))\s+)?(?P<subject>(?:(?!That\b)[A-Z][\w'-]*\s+(?:(?:and|of|for|&|the)\s+)*){0,7}?)
     (?:formally\s+|unanimously\s+|fully\s+|also\s+)*(?P<verb>VERBS),?\s+
-    (?=the\b|that\b|in\b|a\b|an\b|its\b|their\b|to\b|and\b|all\b|with\b|for\b|this\b|any\b|these\b|those\b|such\b|on\b|subject\b|no\b|[A-Z£\d])"""
+    (?=the\b|that\b|it\b|them\b|both\b|in\b|a\b|an\b|its\b|their\b|to\b|and\b|all\b|with\b|for\b|this\b|any\b|these\b|those\b|such\b|on\b|subject\b|no\b|[A-Z£\d])"""
 # "it was unanimously agreed that", "it was agreed this matter be put off": what was agreed
 # tells the kind, not that it was
 _AGREED_THAT = re.compile(
@@ -47,7 +47,7 @@ _STARTS_WITH_VERB = re.compile(r"[A-Z][a-z]+\b,?\s(?!(?:was|were|is|be|to\s+be)\
 # "Mooring fees - Approved an increase": the label decides nothing
 _LABEL = re.compile(r"[^.;:]{3,120}?(?:\s[-–—]\s*|:\s+)(?=[A-Z])")
 _INFINITIVE = re.compile(
-    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these)\b)(?:[a-z-]+|[A-Z]{4,})\b"
+    r"[Tt]o\s+(?!(?:be|note|receive|have|the|a|an|its|their|our|all|any|this|that|these|them|him|us|it)\b)(?:[a-z-]+|[A-Z]{4,})\b"
 )
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(
@@ -77,9 +77,12 @@ _TALLY = re.compile(
 )
 # "as recommended"
 _AS = re.compile(r"\bas\s+[a-z]+ed\b", re.IGNORECASE)
+# "approved: the minutes of the meeting held on 6 May": what is named is what the cue says
+_A_THING = re.compile(r"(?:the|a|an|its|their|all|both)\s", re.IGNORECASE)
 _THAT = re.compile(r"(?:that|to)\b", re.IGNORECASE)
+_ARTICLES = ("The", "A", "An", "This", "Their", "His", "Her", "Its")
 _PARTICIPLE = (
-    "ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken",
+    "ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken", "got",
 )  # fmt: skip
 
 
@@ -96,7 +99,14 @@ def outcome(clause: str, cue: str | None = None) -> ResolutionKind:
         return "rejected"
     if not kinds:
         return _without_verb(words, cue)
-    return next((kind for kind in STRENGTH if kind in kinds), "other")
+    kind: ResolutionKind = next((kind for kind in STRENGTH if kind in kinds), "other")
+    return "other" if kind == "noted" and _only_thanks(words, cue) else kind
+
+
+def _only_thanks(words: str, cue: str | None) -> bool:
+    """Whether a clause thanks somebody and takes nothing in: "that the crew be thanked for their work"."""
+    told = without_courtesies(words)
+    return told != words and not kinds_of(told) and not (cue and _cue_kind(cue) == "noted")
 
 
 def _sent_on(cue: str) -> ResolutionKind | None:
@@ -142,6 +152,8 @@ def _without_verb(words: str, cue: str | None) -> ResolutionKind:
     begins = re.match(r"(?:to\s+|[Tt]hat\s+)?([a-z]+)\b", words, re.IGNORECASE)
     if begins and (kind := head_kind(begins[1])):
         return kind
+    if cue and cue.lower() in participles() and _A_THING.match(words):
+        return participles()[cue.lower()]
     verbs = re.findall(r"[a-z]+", f"{_AS.sub('', words)} {cue or ''}".lower())
     return next((participles()[verb] for verb in verbs if verb in participles()), "other")
 
@@ -197,7 +209,7 @@ def _passive(words: str) -> Iterator[ResolutionKind]:
         if _TO.search(words[: match.start()]) and any(_decides(words, match, m) for m in found[i + 1 :]):
             continue
         yield from _one_passive(match, subjunctive=match["be"].lower() == "be")
-        at = match.end("verb")
+        at = match.end("verb") if _AND.match(words, match.end("verb")) else match.end()
         while shared := _AND.match(words, at):
             kind = participles().get(shared["verb"].lower())
             if kind or match["be"].lower() == "be":
@@ -241,8 +253,9 @@ def _head() -> re.Pattern[str]:
 
 def _heads_of(words: str) -> Iterator[ResolutionKind]:
     for match in _head().finditer(words):
-        if match["subject"].rstrip().endswith(("'s", "’s")):
-            continue  # "That the Mayor's request to be heard be agreed": a noun
+        subject = match["subject"].rstrip()
+        if subject.endswith(("'s", "’s")) or subject in _ARTICLES:
+            continue  # "That the Mayor's request to be heard be agreed", "The report on dredging": a noun
         approves = match["verb"].lower().startswith("approv")  # "approved to submit the plan" permits it
         to_do = None if approves else _INFINITIVE.match(words, match.end())
         kind = head_kind(to_do.group().split()[1] if to_do else match["verb"])

@@ -31,6 +31,8 @@ _ROLE = (
     # "Executive Director, Growth and Regeneration"
     rf"|,?\s+(?!Cllr|Councillor){_CAPITAL}\s+(?:and|&)\s+{_CAPITAL}(?=\s+(?:to|in|be|is|will|would)\b|[,.;]|\s*$)"
     r"|\s+services\b|\s+\([A-Z][\w &]+\))?"
+    # "Director of Resources (Section 151 Officer)"
+    r"(?:\s+\((?:[\w'’]+\s+){1,3}Officer\))?"
 )
 # "Councillor A Example", "Cllrs Sample and Example", "Mrs Example"
 _TITLED = (
@@ -38,6 +40,8 @@ _TITLED = (
     rf"\s+(?:[A-Z]\.?\s?){{0,3}}{_SURNAME}(?:\s+{_SURNAME})?"
     rf"(?:\s+(?:and|&)\s+(?:[A-Z]\.?\s?){{0,2}}{_SURNAME})?"
 )
+# "Inspector Marsh", "Sergeant Hill", of whom an office alone tells half
+_RANKED = rf"(?:Inspector|Sergeant|Superintendent|Constable)\s+(?!{_OFFICE}\b)[A-Z][a-z]+(?!\s+{_OFFICE}\b)"
 # who moved or said something is not yet who does it
 _SPOKE = (
     r"(?:proposed|moved|seconded|suggested|said|stated|noted|thanked|reported|advised|explained|asked|requested"
@@ -72,6 +76,10 @@ _NO_DEED = (
     r"(?:be|have|not|is|are|was|were|has|had|would|will|should|shall|must|could|can|may"
     r"|and|or|of|for|to|in|on|at|meetings?|[a-z]+(?:ed|s))"
 )
+_OUTSIDE = (
+    r"(?:councils?|boards?|authority|authorities|trusts?|company|companies|government|ministers?|police|service|agency"
+    r"|department|commission|association|university|college|regulator|operators?|providers?|schools?)"
+)
 _BODIES = (
     re.compile(
         r"\b(?:agreed|resolved|decided)\s+(?:that\s+)?(?:the\s+)?(?P<who>[A-Z][\w&'’-]*(?:\s+[A-Z][\w&'’-]*){0,4})"
@@ -97,6 +105,13 @@ _BODIES = (
         rf"(?:[Tt]hat\s+)?(?:(?:[Tt]he|[Aa]ll)\s+)*(?P<who>(?!(?:[Ii]t|[Tt]his|[Tt]hese|[Tt]hey|[Tt]here|[Tt]hat|an?|{_NO_DOER})\b)"
         r"[A-Za-z][\w'’-]*(?:\s+(?!(?:be|is|that|to)\b)[\w'’&-]+){0,4}?)"
         r"\s+be\s+(?:asked|requested|invited|required|urged|instructed|directed|encouraged|tasked)\s+to\b"
+    ),
+    # "asked the county council to write", "request that the Care Board reports back", "calls on the Minister
+    # to pay"
+    re.compile(
+        r"\b(?i:ask|request|invite|urge|press|lobby|call)(?:s|d|ed|es)?(?:\s+(?:up)?on)?\s+(?:that\s+)?(?:the\s+)?"
+        rf"(?P<who>(?:(?!(?:the|a|an|that|to|for)\b)[\w'’&-]+\s+(?:(?:of|for|and|&)\s+(?:the\s+)?)?){{0,4}}?(?i:{_OUTSIDE}))"
+        r"\s+(?:to\s+(?!the\b)[a-z]+|(?!(?:is|was|has|as|s)\b)[a-z]+s\b)"
     ),
     # "asked each partner to sign the declaration"
     re.compile(
@@ -142,7 +157,7 @@ _CALLED_ON = (
 _NO_INITIALS = frozenset(word for key in ("titles", "police") for word in words("people", key))
 """What stands before a name, whoever has such initials too: ``PC``."""
 _WHO = (
-    rf"(?<!\w)(?:{_PARTY}|{_ROLE}|{_TITLED}|{_POLICE}|{_GROUP}|{NAME}+"
+    rf"(?<!\w)(?:{_PARTY}|{_RANKED}|{_ROLE}|{_TITLED}|{_POLICE}|{_GROUP}|{NAME}+"
     rf"|{INITIALS}+(?:\s*(?:/|&|,|\band\b)\s*{INITIALS}+){{0,3}})(?!\w)"
 )
 SEVERAL = rf"{_WHO}(?:,?\s+(?:and|&)\s+(?:the\s+)?{_WHO})?"
@@ -208,7 +223,8 @@ class People:
             or _BODIES[3].match(clause)
             or _BODIES[4].match(clause)
             or _BODIES[5].search(clause)
-            or _BODIES[6].match(clause)
+            or _BODIES[6].search(clause)
+            or _BODIES[7].match(clause)
         )
         return bare(next(group for group in body.groups() if group)) if body else None
 
@@ -243,10 +259,10 @@ def named_in_full(name: str, paragraph: str, people: People) -> str:
 
 def fuller(name: str, paragraph: str, people: People) -> str:
     """The longer form of a short office ("Director") where the paragraph gives exactly one."""
-    if not any(f"{name} {join}" in paragraph for join in ("of", "for")):
+    if not any(f"{name}{join}" in paragraph for join in (" of", " for", ",")):
         return name
     named = [bare(paragraph[a:b]) for a, b in people.mentions(paragraph)]
-    longer = {said for said in named if said.startswith((f"{name} of ", f"{name} for "))}
+    longer = {said for said in named if said.startswith((f"{name} of ", f"{name} for ", f"{name}, "))}
     return longer.pop() if len(longer) == 1 else name
 
 

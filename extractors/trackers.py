@@ -14,7 +14,7 @@ from extractors.owners import owners_of_cell
 from extractors.periods import find_periods
 from extractors.sentences import sentences
 from ingest.conventions import Conventions
-from minutebook.findings import Action, AnyFinding, Meeting, select
+from minutebook.findings import Action, AnyFinding, Meeting, Minute, select
 from minutebook.model import Block, Cell, Document
 from minutebook.passage import Passage, cell_reading, passage
 
@@ -30,6 +30,8 @@ _AHEAD = re.compile(
     r"|postponed|shortly|soon|in\s+due\s+course|later)\b",
     re.IGNORECASE,
 )
+# what stands in a cell that says nothing
+_BLANK = re.compile(r"[\s–—-]*|n/?a|none|t\.?b\.?[cad]\.?|to\s+be\s+(?:confirmed|agreed)", re.IGNORECASE)
 _WHEN = re.compile(
     r"now|done|ongoing|complete[d]?|asap|a\.s\.a\.p\.?|urgent(?:ly)?|immediate(?:ly)?|tbc", re.IGNORECASE
 )
@@ -49,6 +51,7 @@ def tracked(
 ) -> Iterator[Action]:
     """The rows of all trackers of a document; a tracker printed after minutes is theirs."""
     minuted = [m for m in select(earlier, Meeting) if m.status == "minutes"]
+    minutes = select(earlier, Minute)
     ordinal = 1
     for part in document.parts:
         if part.type not in ("action tracker", "minutes"):
@@ -69,7 +72,18 @@ def tracked(
             if table and (table.block is block or block.kind == "table"):
                 for row in tracker_rows(document, table, meeting, conventions, rule=rule, first=ordinal):
                     ordinal += 1
-                    yield row
+                    yield replace(row, minute=_minute_of(row, minutes)) if within else row
+
+
+def _minute_of(row: Action, minutes: Sequence[Minute]) -> Minute | None:
+    """The minute that a row below the minutes names: "22/45", or item 4 of which it is action "4.2"."""
+    own = [m for m in minutes if m.meeting is row.meeting and m.reference]
+    called = row.reference or ""
+    for name in (called, called.rpartition(".")[0]):
+        found = next((m for m in own if name and (m.reference or "").rstrip(".") == name), None)
+        if found:
+            return found
+    return None
 
 
 def tracker_in(
@@ -85,6 +99,8 @@ def tracker_in(
             found = conventions.first("action_column", cell_reading(document, cell.spans).strip(_TRIM))
             if found:
                 columns.setdefault(found[0].fields["column"], cell.column)
+        if "minute" in columns and columns.keys() & {"action", "owner"}:
+            columns.setdefault("reference", columns["minute"])
         if "by" in columns:  # beside a column of owners it says when, else who
             columns.setdefault("due" if "owner" in columns else "owner", columns["by"])
         if "action" in columns and columns.keys() & {"owner", "progress", "due"}:
@@ -167,10 +183,16 @@ def _action(
     quote = words.quote(start, len(words.text))
     progress = _text(document, row.get("progress"))
     deadline, marked = _text(document, row.get("due")), _text(document, row.get("status"))
+    deadline = None if deadline and _BLANK.fullmatch(deadline) else deadline
     owner = row.get("owner")
     lines = [document.slice(s) for s in owner.spans] if owner else []
     day = meeting.date if meeting else None
-    due = find_due(deadline, day, conventions) if deadline else _still_due(progress or "", day, conventions)
+    if deadline:
+        due = _deadline(deadline, day, conventions)
+    else:
+        due = _still_due(progress or "", day, conventions)
+        if due is None and "due" not in row:  # "Present the brief (January 2024)"
+            due = _in_brackets(words.text, day, conventions)
     return Action(
         quote=quote,
         rule=rule,
@@ -189,6 +211,18 @@ def _action(
         raised_on=raised or _day(_text(document, row.get("raised"))),
         reference=_text(document, row.get("reference")) or called,
     )
+
+
+def _in_brackets(words: str, day: date | None, conventions: Conventions) -> Due | None:
+    """When an action is due by the brackets that its own words end in."""
+    last = re.search(r"\(([^()]{3,40})\)[\s.]*$", words)
+    return find_due(last[1], day, conventions) if last else None
+
+
+def _deadline(words: str, day: date | None, conventions: Conventions) -> Due | None:
+    """When a cell says that something is due, also a day that was over when the tracker was printed."""
+    found = find_due(words, day, conventions)
+    return found if found and found.first else find_due(words, None, conventions) or found
 
 
 def _still_due(progress: str, day: date | None, conventions: Conventions) -> Due | None:

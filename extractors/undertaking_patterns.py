@@ -36,9 +36,20 @@ _DEED = rf"(?!(?:{_NO_DEED}|this|the|that|these|those|it|an?|all)\b)[a-z][a-z-]+
 _BE_DOING = rf"be\s+(?!{any_of(words('undertakings', 'no_doings'))}\b)[a-z]+ing\b"
 # "will have it looked into", "would have a flag made"
 _HAS_DONE = (
-    r"have\s+(?:it|them|this|these|an?|the|some|one)\b[^.;,]{0,60}?\b(?:made|looked|repaired|done|mended|printed|checked|cut|framed"
+    r"(?:have\s+(?:it|them|this|these|an?|the|some|one)\b[^.;,]{0,60}?\b(?:made|looked|repaired|done|mended|printed|checked|cut|framed"
     r"|painted|fixed|put|sent|removed|installed|tested|cleaned|valued|priced|moved|replaced|drawn|translated|corrected)\b"
+    # "will have a quiet word with the farmer"
+    r"|have\s+(?:a|another)\s+(?:[a-z]+\s+){0,2}?(?:word|look|chat|meeting|conversation|discussion|go|try)\b)"
 )
+# "a written answer would be sent", "these would be passed on": what is told, handed to those who asked for it
+_HANDED = any_of(words("undertakings", "handed"))
+_TELLS = any_of(words("undertakings", "tells_of"))
+HANDED_ON = re.compile(
+    rf"(?:\b{_TELLS}(?:\s+(?:of|on|for|about|to|from|by|with)\s+[^,.;]{{1,60}}?)?|\b(?:[Tt]his|[Tt]hese|[Tt]hose|[Ii]t|[Tt]hey))"
+    rf"\s+(?:would|will)\s+(?:also\s+|then\s+)?be\s+(?:\w+ly\s+)?{_HANDED}\b"
+)
+# "that a session would be held and that she would": what somebody says goes on
+GOES_ON_SAYING = re.compile(r"\b(?:would|will)\b[^.;]*\band\s+that\s+$")
 # "to members", "to the Board", "at the next meeting": for the body itself
 GROUP = (
     r"(?:(?:[A-Z][\w&]*\s+){0,4}(?:[Cc]ommittee|[Bb]oard|[Pp]anel|[Cc]ouncil|[Cc]abinet|[Ff]orum|[Mm]embers|[Cc]ouncillors|[Mm]eeting|[Gg]roup"
@@ -77,6 +88,7 @@ AFTER_STOP = re.compile(r"(?:[,;:–-]|\b(?:therefore|thus|hence|so))\s*(?:the\s
 AFTER_DASH = re.compile(r"\s[–-]\s*$")
 # "Members will look for a site": a body of many that is going to, not one that would
 GOING_TO = re.compile(r"\b(?:will|shall|(?:is|are)\s+(?:going\s+)?to)\b")
+PRESIDES = re.compile(r"(?:Vice-?\s?)?(?:Chair(?:man|woman|person)?|Mayor|Provost|Conven[eo]r)$")
 PLURAL_GROUP = re.compile(
     r"^(?:All\b|Sub-[Cc]ommittee|Councillors\b(?!\s+[A-Z])|Members|Council|Committee|Board)\b"
 )

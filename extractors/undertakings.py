@@ -28,10 +28,13 @@ from extractors.undertaking_patterns import (
     CUE,
     DONE,
     GOES_ON,
+    GOES_ON_SAYING,
     GOING_TO,
+    HANDED_ON,
     IN_VAIN,
     OWN_MEETING,
     PLURAL_GROUP,
+    PRESIDES,
     PRONOUN,
     SAID,
     THIS,
@@ -115,6 +118,7 @@ class Undertakings:
             self._goes_on,
             self._done_for_body,
             self._will_for_body,
+            self._handed_on,
             self._ordered,
             self._nobody_will,
         ):
@@ -191,7 +195,9 @@ class Undertakings:
             )
         if who is None:
             return None
-        near = owner is not None and match.start() - owner[1] <= 50
+        near = owner is not None and (
+            match.start() - owner[1] <= _NEAR or GOES_ON_SAYING.search(before, owner[1]) is not None
+        )
         start = with_article(sentence, owner[0]) if owner and near else match.start()
         before_them = sentence[:start].rstrip()
         if near and before_them.endswith(",") and is_one(before_them[:-1], self.people):
@@ -244,6 +250,21 @@ class Undertakings:
                 0.7,
             )
         return None
+
+    def _handed_on(self, sentence: str, told: _Before) -> Found | None:
+        """What those who asked will be told: "The Officer said that a written answer would be sent"."""
+        match = HANDED_ON.search(sentence)
+        before = sentence[: match.start()] if match else ""
+        if match is None or only_asked(before):
+            return None
+        person, said = self._said_by(before, 80), list(SAID.finditer(before))
+        if not (person or said or told.spoke):
+            return None
+        who = self._doer(sentence, match.end()) or (sentence[slice(*person)] if person else told.spoke)
+        if who and PRESIDES.match(bare(who)):
+            who = None  # what the Chair promises others will do
+        start = 0 if before.count(",") or not (person or said) else person[0] if person else said[-1].start()
+        return with_article(sentence, start), statement_end(sentence, match.end()), who, 0.7
 
     def _doer(self, sentence: str, at: int) -> str | None:
         """Who does what is said to be done: "would be sent to all by the Clerk"."""

@@ -221,7 +221,20 @@ PURPOSES: Mapping[str, Purpose] = {
     # what each column of a tracker or an action table holds
     "action_column": Purpose(
         Anchor.WHOLE,
-        {"column": ("action", "owner", "by", "progress", "due", "status", "raised", "reference", "other")},
+        {
+            "column": (
+                "action",
+                "owner",
+                "by",
+                "progress",
+                "due",
+                "status",
+                "raised",
+                "reference",
+                "minute",
+                "other",
+            )
+        },
         ("column",),
     ),
     # what stands before an action's words in a tracker: "Action 2 (action from {date})"

@@ -92,6 +92,8 @@ SLOTS: Mapping[str, str] = {
     "rest": r"(?:[^.;]|\.(?=\d))*",
     # all that follows
     "all": r".*",
+    # what is told after "that", up to what is decided beside it
+    "told": r"(?:(?!\b,?\s+and\s+(?:that|to)\b)(?:[^.;]|\.(?=\d|[a-z]\.)|\.(?<=\b[a-z]\.[a-z]\.)))*",
     "hung": r"\b(?!\s+(?:and|that\s+the\s+\w+\s+be)\b)[^.;,]*",
     # one word that may mark a decision
     "cue": r"[A-Za-z]{4,12}",
@@ -124,6 +126,7 @@ NAMELESS = frozenset(
         "office",
         "rest",
         "hung",
+        "told",
     }
 )
 """Slots that nobody asks back for, so that a phrase may have them more than once."""

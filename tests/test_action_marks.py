@@ -41,6 +41,15 @@ MARKED = [
         f"{TOLD}Letter to the pilot by 4th August.\tAction: AL/JB\n",
         [("AL; JB", "Letter to the pilot by 4th August.")],
     ),
+    (f"{TOLD}Order two lamps. [ACTION: JB, 10 May]", [("JB", "Order two lamps.")]),
+    (f"{TOLD}JB to order two lamps – ACTION", [("JB", "JB to order two lamps")]),
+    (f"{TOLD}A list of lamps to be sent round – ACTION", [(None, "A list of lamps to be sent round")]),
+    (
+        f"{TOLD}Cllr Sample and JB to order two lamps.\n\nJB\n",
+        [("JB", "Cllr Sample and JB to order two lamps.")],
+    ),
+    (f"{TOLD}The lamps were lit.\n\nJB\n", []),
+    (f"{TOLD}Cllr Sample agreed to order two lamps.\n\nJB\n", []),
     (f"{TOLD}The Action Group met in May.", []),
     ("Lamps for the pier and its steps\tClosed\n", []),
 ]

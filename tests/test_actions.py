@@ -306,7 +306,7 @@ ACTIONS = [
     ),
     pytest.param(
         "Agreed actions:\n\n- The results were welcomed.\n- Clerk to thank the pupils by 4 October.\n",
-        [("minuted", "Clerk", "4 October", "Clerk to thank the pupils by 4 October.")],
+        [("resolution", "Clerk", "4 October", "Clerk to thank the pupils by 4 October.")],
         id="what a list of actions only tells is none",
     ),
     pytest.param(
@@ -525,6 +525,37 @@ def test_a_tracker_with_other_columns() -> None:
 def test_when_a_row_of_a_tracker_is_due(heads: str, row: str, expected: tuple[str, date | None]) -> None:
     (action,) = select(read_minutes(f"{heads}\n{row}\n", head="", part_type="action tracker"), Action)
     assert (action.owner, action.due_start) == expected
+
+
+def test_a_row_below_the_minutes_is_an_action_of_the_minute_that_it_names() -> None:
+    text = (
+        ITEM
+        + "The lamps were lit.\n\nMinute\tAction\tOwner\n21/96\tMend it\tA Sample\n9\tPaint it\tB Sample\n"
+    )
+    found = [a for a in select(read_minutes(text), Action) if a.source == "tracker"]
+    assert [(a.text, a.reference, a.minute and a.minute.reference) for a in found] == [
+        ("Mend it", "21/96", "21/96"),
+        ("Paint it", "9", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("heads", "row", "due"),
+    [
+        ("Action\tOwner\tDue", "Mend it\tA Sample\tTBC", (None, None)),
+        ("Action\tOwner\tDue", "Mend it\tA Sample\t-", (None, None)),
+        ("Action\tOwner\tDue", "Mend it\tA Sample\t31 May 2010", ("31 May 2010", date(2010, 5, 31))),
+        (
+            "Minute\tReport title\tAction to be taken by\tAction\tStatus",
+            "92\tLamps\tA Sample\tPresent the brief (January 2024)\tOpen",
+            ("January 2024", date(2024, 1, 1)),
+        ),
+    ],
+)
+def test_what_a_cell_of_dates_may_hold(heads: str, row: str, due: tuple[str | None, date | None]) -> None:
+    (action,) = select(read_minutes(f"{heads}\n{row}\n", head="", part_type="action tracker"), Action)
+    assert (action.due_text, action.due_start) == due
+    assert action.owner == "A Sample"
 
 
 def test_a_tracker_s_own_references_are_kept() -> None:

@@ -20,22 +20,28 @@ CLAUSES = {
         The Board noted the Treasurer's letter with concern.
         The minutes of the Harbour Working Group of 3 May were received.
         RESOLVED | To receive and note the Internal Audit progress report
-        AGREED | That the Committee thank the officers for their work
-        RESOLVED | that a vote of thanks be given to the retiring Chair
-        RESOLVED | That thanks be extended to Mrs Lark for her long service
-        RESOLVED | that the Council's appreciation be recorded
-        RESOLVED | that the Board's thanks be placed on record
-        That condolences be recorded
         RESOLVED | that the verbal update be acknowledged
         AGREED | that Members were assured by the report
         RESOLVED | That the Joint Board takes cognisance of the findings
         The Committee observed a minute's silence.
-        Congratulations were recorded to the winners of the regatta.
         RESOLVED | that it be noted that the fee is unchanged
         Decided | to note the terms of the report
         RESOLVED | that the update be welcomed
         RESOLVED | That the financial position as at 31 March be recognised
         The correspondence was read and noted.
+        RESOLVED | To note that the next meeting would take place on 4 May at 10.30 a.m. in the Town Hall.
+        Noted that the Audit Committee had approved the accounts.
+        RESOLVED | That it be noted that the Head of Roads will bring a report in May.
+        RESOLVED | that the position be noted and that no decision was sought
+        RESOLVED to receive the report
+        the contents of the report, and the actions being taken, be noted
+        RESOLVED | That the update on the pier be noted with interest.
+        RESOLVED | That Members noted the contents of the report and the progress made to date
+        took assurance from the report
+        The Board was assured by the report.
+        RESOLVED | That the report be received and officers thanked for their work.
+        RESOLVED | that the report be noted and the thanks of the Board be passed to the team
+        The report on dredging was received.
     """,
     "approved": """
         RESOLVED | that the Clerk be authorised to order a bench
@@ -133,6 +139,39 @@ CLAUSES = {
         The recommendations were accepted.
         The recommendation was moved, seconded and carried.
         CARRIED | That the fee be raised
+        RESOLVED | That the Head of Harbours be authorised, after consulting the Chair, to let the contract.
+        RESOLVED | That delegated powers be given to the Director to make minor amendments.
+        RESOLVED | that the Chief Executive be granted delegated authority to agree the final wording
+        RESOLVED | That the Monitoring Officer be authorised to amend the Constitution accordingly.
+        RESOLVED | That the Clerk has authority to spend up to £500 between meetings.
+        RESOLVED | That the budget for 2024/25 as set out in Appendix A be approved.
+        RESOLVED | That the Council Tax for the year 2024/25 be set as in the schedule.
+        RESOLVED | that the Band D precept be £54.20
+        RESOLVED | That the fees and charges set out be determined as in Appendix 2.
+        RESOLVED | That the admission arrangements for 2025/26 be determined in accordance with the report.
+        RESOLVED | that the plan, as amended to take in the comments of Members, be adopted
+        RESOLVED | That the work programme be agreed, with the addition of an item on lamps.
+        RESOLVED | That the draft policy be released for public consultation.
+        RESOLVED | that the draft be published for six weeks' consultation
+        RESOLVED | That consultation on the draft Plan be approved
+        RESOLVED | that the lowest tender, from Eastmere Ltd, be accepted
+        RESOLVED | That a contract be entered into with Eastmere Ltd.
+        RESOLVED | That the virement of £20,000 be approved and the budget amended
+        RESOLVED | that the accounts for payment be passed
+        RESOLVED | to certify the Council as exempt from review
+        RESOLVED | That the action plan be signed off
+        RESOLVED | That planning permission be granted subject to the conditions in the report.
+        RESOLVED | That consent be given to the works to the tree.
+        Supports the application.
+        No objection subject to the usual conditions
+        RESOLVED | That no objections be raised to application 24/001.
+        This Council treats the sea as if it were a person.
+        RESOLVED | That this Council pledges to plant a thousand trees by 2030.
+        RESOLVED | That this Council commits to being net zero by 2035
+        APPROVED | the minutes of the meeting held on 6 May
+        RESOLVED | that the notes of 6 May (Nos. 1 to 11), copies of which had been sent out, be taken as read and confirmed
+        The Council is in favour.
+        Half that sum was voted to them.
     """,
     "action": """
         RESOLVED | that the Clerk write to the owner
@@ -191,6 +230,37 @@ CLAUSES = {
         The Board sought assurance that the works would be finished.
         The Committee directed the Head of Finance to look again.
         Members wished to see a revised draft in June.
+        RESOLVED | That the Chair write to the crew to thank them.
+        RESOLVED | That this Council calls on the Government to fund the ferry.
+        RESOLVED | That the Leader write to the Minister.
+        RESOLVED | that the Head of Roads be requested to bring a report to the next meeting
+        RESOLVED | That officers explore the costs of a new lamp.
+        RESOLVED | That a report on lamps be brought back to the Board in six months.
+        RESOLVED | That a further update be provided in May.
+        RESOLVED | that a copy of the guide be circulated to Members
+        RESOLVED | That the Head of Quays provides a note on dredging.
+        the Clerk to obtain three quotations
+        Clerk to chase.
+        All members to send comments to the Chair by Friday.
+        RESOLVED | That an all-member briefing be arranged.
+        requested that the data be broken down by ward in future reports
+        asked for a further report on fees
+        RESOLVED | To instruct the Chief Officer to carry out the savings.
+        RESOLVED | that a site visit be held
+        RESOLVED | That the Chair and Vice-Chair meet the Director to agree the work programme.
+        RESOLVED | that a letter be sent to the Minister seeking more money
+        RESOLVED | to write to the ferry company
+        RESOLVED | to look into the cost of a lamp
+        A second quote will be got.
+        RESOLVED | That Members be provided with the figures.
+        RESOLVED | that the Committee receive a further report in June
+        RESOLVED | That future reports include figures by ward.
+        RESOLVED | that the risk register be updated to show the new rating
+        RESOLVED | that an extraordinary meeting be called
+        RESOLVED | To ask the Trust for a written reply
+        RESOLVED | that the lamp be repaired
+        RESOLVED | that the Panel be kept informed
+        RESOLVED | that the tracker be updated
     """,
     "referred": """
         RESOLVED | that the matter be referred to the Planning Committee
@@ -214,6 +284,20 @@ CLAUSES = {
         RESOLVED | that the plan be forwarded to the Executive for approval
         RESOLVED | that the matter be escalated to the Executive Board
         RESOLVED | that the matter be sent back to the Cabinet for reconsideration
+        RESOLVED | That the matter be referred to the Scrutiny Board for consideration of how it will be paid for.
+        RESOLVED | that the comments of the Panel on the draft Plan be forwarded to Cabinet
+        RESOLVED | That the Committee's views be reported to the Executive.
+        RESOLVED | That the concerns of the Panel be conveyed to the Health Board
+        RESOLVED | That the constituent councils be asked to approve the budget.
+        endorse the bid and recommend it to Council for approval
+        RESOLVED | that the Strategy be endorsed and commended to Cabinet
+        RECOMMEND to Council that the fees be frozen
+        RESOLVED | That Cabinet be recommended to approve the plan.
+        RESOLVED | That the Committee recommends that Cabinet approves the plan
+        RESOLVED | that the motion stand referred to the Cabinet
+        RESOLVED | to escalate the risk to the Board
+        RESOLVED | that the concern be escalated to the Trust Board
+        RESOLVED | That this Council calls upon the County Council to reconsider its decision.
     """,
     "deferred": """
         RESOLVED | that the application be deferred for a site visit
@@ -249,6 +333,14 @@ CLAUSES = {
         Held pending the survey.
         The application was continued to a future meeting.
         Decided | to continue consideration of the application to the next meeting
+        RESOLVED | That the item be deferred to the next meeting to allow officers to provide more information.
+        RESOLVED | that consideration of the report be deferred pending a site visit
+        RESOLVED | That the matter be held in abeyance.
+        this to go on the June agenda
+        RESOLVED | To be an item on the agenda for May.
+        RESOLVED | That the decision be postponed until the survey has been received.
+        Members would come back to it in the autumn.
+        RESOLVED | that the item be withdrawn from the agenda
     """,
     "rejected": """
         RESOLVED | that the application be refused
@@ -311,6 +403,16 @@ CLAUSES = {
         The appeal was dismissed.
         RESOLVED | that the claim be disallowed
         it was agreed by all to OBJECT to the application
+        RESOLVED | That planning permission be refused on the grounds of height.
+        RESOLVED | That the application be not supported.
+        The Council objects because of the access.
+        RESOLVED | to object to the application owing to its height
+        RESOLVED | That the petition be not upheld.
+        RESOLVED | that the complaint be dismissed
+        RESOLVED | that the request for a loan be turned down
+        Not at present.
+        not this time
+        On being put to the vote the amendment fell.
     """,
     "other": """
         RESOLVED | that Cllr Marsh be elected Chair
@@ -358,6 +460,34 @@ CLAUSES = {
         RESOLVED | that the next meeting be held on 4 May
         The Board resolved to issue a written warning.
         RESOLVED | that a formal warning be issued
+        AGREED | That the Committee thank the officers for their work
+        RESOLVED | that a vote of thanks be given to the retiring Chair
+        RESOLVED | That thanks be extended to Mrs Lark for her long service
+        RESOLVED | that the Council's appreciation be recorded
+        RESOLVED | that the Board's thanks be placed on record
+        That condolences be recorded
+        Congratulations were recorded to the winners of the regatta.
+        RESOLVED | That the thanks of the Council be conveyed to Mr Lark on his retirement.
+        RESOLVED | that Ann Marsh be thanked for all her work.
+        RESOLVED | That a vote of thanks be recorded to the outgoing Chair.
+        congratulated the crew on their award
+        RESOLVED | that the next meeting be held on Tuesday 5 May at 7pm.
+        RESOLVED | That the Board meet quarterly in the coming year.
+        RESOLVED | to meet next on 3 June 2024 at 10am
+        RESOLVED | that completed actions be removed from the log.
+        RESOLVED | To close actions 4 and 7.
+        RESOLVED | that item 6 be taken before item 5.
+        RESOLVED | That Standing Order 12 be suspended for the rest of the meeting.
+        RESOLVED | That the press and public be excluded for the following items.
+        RESOLVED | that Councillor Marsh be appointed to the Harbour Board until May 2025.
+        RESOLVED | That the following appointments be made: Quay Trust - Cllr Marsh
+        Ann Marsh was elected Chair and signed her declaration of acceptance of office.
+        RESOLVED | That a task and finish group be established, of five members.
+        RESOLVED | That Mr Hill be co-opted as a member of the Council.
+        RESOLVED | that the Deputy Leader be nominated for the Board
+        RESOLVED | That this Council declares a climate emergency.
+        RESOLVED | That this Council believes that ferries matter.
+        AGREED | Quay Hall – Cllr Marsh
     """,
 }
 ROWS = [

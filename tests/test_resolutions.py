@@ -398,7 +398,7 @@ DECISIONS = [
             ("RESOLVED", "approved", "Cabinet agree in principle to the plan"),
             (
                 "RESOLVED",
-                "action",
+                "approved",
                 "the Chief Executive be authorised, in consultation with the Leader, to sign it.",
             ),
         ],

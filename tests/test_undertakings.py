@@ -202,6 +202,40 @@ TOLD = [
         [("It was asked whether the hut is insured and this will be checked.", None)],
     ),
     ("How much more would be raised as a result.", []),
+    # what will be told to those who asked for it; the Chair promises for others
+    (
+        "The Roads Officer said these would be sent on to the pilot.",
+        [("The Roads Officer said these would be sent on to the pilot.", "Roads Officer")],
+    ),
+    (
+        "The Chair agreed that a written answer would be given to Mr Finch within ten days.",
+        [("The Chair agreed that a written answer would be given to Mr Finch within ten days.", None)],
+    ),
+    (
+        "The Roads Officer advised that a day for the owners would be held and that he would tell them of it.",
+        [
+            (
+                "The Roads Officer advised that a day for the owners would be held and that he would tell them of it.",
+                "Roads Officer",
+            )
+        ],
+    ),
+    ("The Roads Officer said that a leaflet would be posted to every house each year.", []),
+    (
+        "The Harbour Nurse will have a quiet word with the pilot.",
+        [("The Harbour Nurse will have a quiet word with the pilot.", "Harbour Nurse")],
+    ),
+    ("Sergeant Lark was to supply the list.", [("Sergeant Lark was to supply the list.", "Sergeant Lark")]),
+    (
+        "The Director of Quays (Section 151 Officer) will bring a report in May.",
+        [
+            (
+                "The Director of Quays (Section 151 Officer) will bring a report in May.",
+                "Director of Quays (Section 151 Officer)",
+            )
+        ],
+    ),
+    ("Draft minutes to be approved at the meeting in May", []),
     # wishes, duties, and what others do about their own matters
     ("It is hoped that notices could be displayed.", []),
     ("A reply is still awaited.", []),
@@ -248,6 +282,8 @@ def test_what_is_thought_wished_answered_or_in_vain_is_no_undertaking(sentence: 
         ("It was agreed that Harbour Works be asked by the Clerk to empty the skip.", "Clerk"),
         ("each partner name an officer for the plan by 3 May.", "each partner"),
         ("each of the plans be approved", None),
+        ("Asked the county council to write to the pilot.", "county council"),
+        ("request that the Harbour Care Board reports back on the lamps;", "Harbour Care Board"),
     ],
 )
 def test_a_body_is_called_on_where_nobody_else_is(clause: str, owner: str | None) -> None:
