@@ -12,6 +12,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
+from ingest.listed import listed_table, tiles
 from ingest.markup import is_bold, readable
 from ingest.spaced import MOST_ROWS, spaced_block, spaced_rows
 from ingest.text_lines import (
@@ -79,7 +80,7 @@ def _blocks(page: Page) -> Iterator[Block]:
             i += barred
         elif _RULE.match(line.words):
             i += 1
-        elif STAMP.match(line.words):
+        elif STAMP.match(line.words) and not tiles(page, lines[i : i + MOST_ROWS]):
             yield _block(page, "furniture", [line])
             i += 1
         elif begins_row(line):
@@ -93,6 +94,9 @@ def _blocks(page: Page) -> Iterator[Block]:
             if block:
                 yield block
             i += spaced
+        elif listed := listed_table(page, lines[i : i + MOST_ROWS]):
+            yield from listed.blocks
+            i += listed.lines
         else:
             taken = _paragraph_length(lines, i, width)
             yield from _text_block(page, lines[i : i + taken])
