@@ -26,25 +26,35 @@ _EVIDENCE: Final = (
     # "Eastmere Council", "Eastmere Borough Council"
     (
         5,
-        rf"\b{_PLACE}[ ](?:(?:Metropolitan[ ])?(?:Borough|City|County|District|Shire|Island)[ ])?Council(?!lor)\b",
+        (
+            rf"\b{_PLACE}[ ](?:(?:Metropolitan[ ])?(?:Borough|City|County|District|Shire|Island)[ ])?"
+            r"Council(?!lor)\b"
+        ),
     ),
     # "Town Hall, Eastmere", with a line for each too
     (
         3,
-        r"\b(?:Town[ ]Hall|Civic[ ](?:Centre|Offices)|City[ ]Hall|Council[ ](?:House|Offices)|Guildhall)"
-        rf"\s*[,\n]\s*{_PLACE}(?=\s*(?:[,.\n]|$))",
+        (
+            r"\b(?:Town[ ]Hall|Civic[ ](?:Centre|Offices)|City[ ]Hall|Council[ ](?:House|Offices)|Guildhall)"
+            rf"\s*[,\n]\s*{_PLACE}(?=\s*(?:[,.\n]|$))"
+        ),
     ),
-    # "Child Friendly Eastmere", "the Virtual School Eastmere", "looked after by Eastmere", "Healthwatch Eastmere"
+    # "Child Friendly Eastmere", "the Virtual School Eastmere", "looked after by Eastmere"
     (
         2,
-        r"\b(?:[Cc]hild[ ][Ff]riendly|Virtual[ ]School|Healthwatch|Safer|looked[ ]after[ ]by|placed[ ]by)"
-        rf"[ ]{_PLACE}{_END}",
+        (
+            r"\b(?:[Cc]hild[ ][Ff]riendly|Virtual[ ]School|Healthwatch|Safer|looked[ ]after[ ]by|placed[ ]by)"
+            rf"[ ]{_PLACE}{_END}"
+        ),
     ),
     # "Eastmere Joint Strategic Needs Assessment", as a line's beginning
     (
         2,
-        rf"(?m:^){_PLACE}[ ](?:Joint[ ]Strategic|Safeguarding|Foster[ ]Carers|Local[ ]Plan|Virtual[ ]School"
-        r"|Youth[ ](?:Justice|Offending)|Health[ ](?:and|&)[ ]Wellbeing|Community[ ]Safety)\b",
+        (
+            rf"(?m:^){_PLACE}[ ](?:Joint[ ]Strategic|Safeguarding|Foster[ ]Carers|Local[ ]Plan"
+            r"|Virtual[ ]School"
+            r"|Youth[ ](?:Justice|Offending)|Health[ ](?:and|&)[ ]Wellbeing|Community[ ]Safety)\b"
+        ),
     ),
     # a row of a table beside other years or other places: "Eastmere 2018-21"
     (1, rf"(?m:^)\s*{_PLACE}[ ](?:Q[1-4][ ])?20\d\d(?:[-–/]\d\d(?:\d\d)?)?\s*?(?:[|\t\n]|[ ]{{2,}})"),
@@ -58,7 +68,7 @@ _NO_PLACE = re.compile(rf"\b{any_of(words('areas', 'no_places'))}\b")
 
 
 def home_place(document: Document) -> Council | None:
-    """A council of the place that a paper speaks of as its own; None where it says too little, or of several."""
+    """A council of the place that a paper speaks of as its own; None where it says too little."""
     weighed: Counter[str] = Counter()
     for page in document.pages:
         for weight, pattern in _PATTERNS:

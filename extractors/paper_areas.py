@@ -28,6 +28,10 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _BOROUGH_OF = re.compile(r"^(?:the\s+)?(?:london|royal|metropolitan)\s+borough\s+of\s+", re.IGNORECASE)
+# "Head of Harbours, Eastmere Borough Council": who wrote it, before the council
+_OF_OFFICER = re.compile(
+    r"^.*\b(?:head|director|lead|manager|officer|service|services|scene|team)\b.*,\s+", re.IGNORECASE
+)
 # "Petition about parking in Mill Lane", "Speeding on Mill Lane"
 _STREET = re.compile(
     rf"\b(?i:on|in|at|along|for|near)\s+(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}"
@@ -59,7 +63,7 @@ def unregistered(earlier: Iterable[AnyFinding], document: Document) -> Council |
     for identity in select(earlier, Identity):
         name = identity.council_name or ""
         if identity.council and identity.council not in by_id():
-            place = _KIND.sub("", _BOROUGH_OF.sub("", name))
+            place = _KIND.sub("", _BOROUGH_OF.sub("", _OF_OFFICER.sub("", name)))
             if place != name:
                 nation, region = nation_named(document), region_named(document)
                 return Council(identity.council, place, name, nation=nation, region=region)

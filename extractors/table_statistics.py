@@ -20,7 +20,7 @@ from extractors.table_titles import title_of
 from extractors.table_units import told_by
 from minutebook.findings import Direction, Statistic, StatisticKind
 
-_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|plan(?:ned)?)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|threshold|limit|plan(?:ned)?)\b", re.IGNORECASE)
 _PROJECTION = re.compile(
     r"\b(?:forecast|projected|projection|estimated?|anticipated|proposed)\b", re.IGNORECASE
 )

@@ -1,4 +1,4 @@
-"""Tables in text without columns: cells set one below another, figures over their captions, dots that lead to figures.
+"""Tables in text without bars or tabs: cells set one below another, tiles, figures behind dots or blanks.
 
 A table that is copied out of a document or a slide often comes so. It is told by its figures: lines that are
 nothing else, as many below each label; or above a caption each, as a slide's tiles are; or at the ends of
@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.spaced import FIGURE
+from ingest.spaced import FIGURE, spaced_block, spaced_rows
 from ingest.text_lines import Line
 from minutebook.model import Block, Cell, Page, Span
 
@@ -20,15 +20,20 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[A-Za-z]{2}")
 _LABEL, _LONGEST = 16, 110
 """Words and characters at most of a line that labels figures."""
+_WIDEST = 400
+"""Characters of a line; one of more is none of a table, and takes patterns too long."""
 _MOST_ROWS, _MOST_HEADS, _MOST_LINES = 100, 10, 3
-_FEWEST = 2
+_FEWEST, _FEWEST_CELLS = 2, 3
+_CELL = re.compile(r"\S+(?:[ ]\S+)*")
+_SIGNS = frozenset("%£#")
 # "-", "•", "1.", "2.3", "(a)": the line begins an item of a list
 _MARKED = re.compile(r"\s*(?:[-*•▪●–]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s|\d+\.\d+\.?\s|#)")
 _END = re.compile(r"[.;:]\s*$")
 _AMOUNT = r"[<>~]?[-−+]?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|bn)?"
 # "Precept ........ £71,500 (£66,000)", "First visit      86.4    (target 90)", "Foster care     168"
 _LED = re.compile(
-    rf"\s*(?P<label>\S(?:.*?[^\s.])??)(?P<gap>\s*\.{{4,}}\s*|[ ]{{3,}})(?P<v>{_AMOUNT}|\({_AMOUNT}\)|[-–]|nil)"
+    rf"\s*(?P<label>\S(?:.*?[^\s.])??)(?P<gap>\s*\.{{4,}}\s*|[ ]{{3,}})"
+    rf"(?P<v>{_AMOUNT}|\({_AMOUNT}\)|[-–]|nil)"
     rf"(?:\s+\((?:(?P<word>[a-z][a-z ]{{1,20}}?):?\s)?(?P<beside>{_AMOUNT})\))?\s*",
     re.IGNORECASE,
 )
@@ -55,8 +60,14 @@ class Listed:
     lines: int
 
 
-def listed_table(page: Page, lines: Sequence[Line]) -> Listed | None:
+def text_table(page: Page, lines: Sequence[Line]) -> Listed | None:
     """The table that begins with the first of the lines; None where none does."""
+    if found := _fielded(page, lines):
+        return found
+    rows = spaced_rows([line.words for line in lines])
+    block = spaced_block(page, [(line.start, line.end) for line in lines[:rows]]) if rows else None
+    if rows:
+        return Listed((block,) if block else (), rows)
     return _led(page, lines) or _below(page, lines) or tiles(page, lines)
 
 
@@ -80,6 +91,34 @@ def _is_label(line: Line) -> bool:
         and not _MARKED.match(line.words)
         and not _is_figure(line)
     )
+
+
+def _fielded(page: Page, lines: Sequence[Line]) -> Listed | None:
+    """Lines of as many cells each, set apart with blanks: heads, then figures, in columns or not."""
+    rows: list[list[re.Match[str]]] = []
+    for line in lines[:_MOST_ROWS]:
+        found = [] if line.cells or (rows and line.blank_before) else list(_CELL.finditer(line.words))
+        if len(found) < _FEWEST_CELLS or (rows and len(found) != len(rows[0])):
+            break
+        rows.append(found)
+    ends = len(rows) == len(lines) or (rows and (lines[len(rows)].blank_before))
+    if len(rows) < _FEWEST or not ends:
+        return None
+    labelled = any(_LETTERS.search(row[0].group()) for row in rows[1:])
+    heads = [_is_head(cell.group()) for cell in rows[0]]
+    figures = [FIGURE.fullmatch(cell.group()) for row in rows[1:] for cell in row[1 if labelled else 0 :]]
+    if not all(heads) or not all(figures):
+        return None
+    cells = [
+        Cell(at, column, (_within(page, line, *cell.span()),), header=at == 0)
+        for at, (line, row) in enumerate(zip(lines, rows, strict=False))
+        for column, cell in enumerate(row)
+    ]
+    return Listed((_table(cells),), len(rows))
+
+
+def _is_head(text: str) -> bool:
+    return bool(_LETTERS.search(text) or _YEAR.fullmatch(text) or "/" in text or text in _SIGNS)
 
 
 def _below(page: Page, lines: Sequence[Line]) -> Listed | None:
@@ -127,7 +166,7 @@ def _apart(heads: Sequence[Line], *, allowed: int) -> bool:
 
 
 def tiles(page: Page, lines: Sequence[Line]) -> Listed | None:
-    """Figures with a caption below each, as on a slide; a figure of another place or time may stand below that.
+    """Figures with a caption below each, as on a slide; one of another place or time may stand below that.
 
     What is no figure alone ("1 in 5", "£2,000 to £3,000"), or says what another is against ("+4% | on last
     year"), is a paragraph.
@@ -182,7 +221,7 @@ def _is_caption(line: Line) -> bool:
 
 
 def _compared(line: Line) -> tuple[Line, re.Match[str]] | None:
-    found = _COMPARED.fullmatch(line.words)
+    found = _COMPARED.fullmatch(line.words) if line.end - line.start <= _WIDEST else None
     if found is None or _YEAR.fullmatch(found["v"]) or not (found["before"] or found["after"]):
         return None
     return line, found
@@ -198,7 +237,8 @@ def _led(page: Page, lines: Sequence[Line]) -> Listed | None:
     """Lines that end in a figure behind dots or blanks, perhaps with another one in brackets."""
     rows: list[tuple[Line, re.Match[str]]] = []
     for line in lines[:_MOST_ROWS]:
-        found = None if line.cells or (rows and line.blank_before) else _LED.fullmatch(line.words)
+        none = line.cells or (rows and line.blank_before) or line.end - line.start > _WIDEST
+        found = None if none else _LED.fullmatch(line.words)
         if found is None or not _LETTERS.search(found["label"]) or len(found["label"]) > _LONGEST:
             break
         rows.append((line, found))

@@ -120,7 +120,7 @@ def table_lines(lines: list[Line], first: int) -> int:
 
 
 def _rows_of_figures(lines: list[Line], first: int) -> int:
-    """How many lines from ``first`` are cells between bars, as many in each, most of those below with a figure."""
+    """How many lines from ``first`` are as many cells between bars, most of those below with a figure."""
     bars = lines[first].words.count("|")
     count = 1
     for line in lines[first + 1 :]:

@@ -74,7 +74,7 @@ def is_dashes(line: str) -> bool:
 
 
 def bar_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
-    """The table whose cells are parted by bars; the first line is its head, the second may be the dashes below it.
+    """The table whose cells are parted by bars; the first line is its head, the second maybe dashes.
 
     A bar at either end of a line stands outside the cells, and one after a backslash is a sign of the text.
     """

@@ -65,10 +65,21 @@ def tables(text: str) -> list[list[str]]:
             "Where boats lie\n\nIn the inner harbour     168\nOn buoys     121\nAshore     6\n",
             ["In the inner harbour | 168", "On buoys | 121", "Ashore | 6"],
         ),
+        # as many cells in each line, in columns or not
+        (
+            "Boats by harbour\n\nHarbour    Number    %\nNorth Bay    212    33.2\nSouth    187    30.9\n",
+            ["Harbour | Number | %", "North Bay | 212 | 33.2", "South | 187 | 30.9"],
+        ),
+        (
+            "At a glance\n\nIn touch    In berths    Afloat\n95%         89%                       51%\n",
+            ["In touch | In berths | Afloat", "95% | 89% | 51%"],
+        ),
         # what stands in brackets says what it is
         (
-            "Visits\n\nFirst visit (14 days)      86.4    (target 90)\nReview                     88.0    (target 85)\n"
-            "Late review                79.5    (target 80)\n",
+            (
+                "Visits\n\nFirst visit (14 days)      86.4    (target 90)\nReview                     88.0    (target 85)\n"
+                "Late review                79.5    (target 80)\n"
+            ),
             ["target", "First visit (14 days) | 86.4 | 90", "Review | 88.0 | 85", "Late review | 79.5 | 80"],
         ),
         # bars without the dashes of Markdown
@@ -119,7 +130,7 @@ _LINE = st.sampled_from(
         "1 in 5",
         "Total ..... £12 (£9)",
         "a | 1",
-        "Ashore     6",
+        "Ashore 6",
         "",
     ]
 )
