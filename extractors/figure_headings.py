@@ -19,8 +19,8 @@ from extractors.sentences import stretches
 
 # "Our children in numbers (31 March 2024)", "At a glance - 30 June 2023"
 _IN_NUMBERS = re.compile(
-    r"\b(?:in\s+numbers|in\s+figures|at\s+a\s+glance|key\s+(?:facts|figures|data|statistics)|snapshot|headlines?"
-    r"|profile|cohort|overview|data)\b[^.]{0,20}$",
+    r"\b(?:in\s+numbers|in\s+figures|at\s+a\s+glance|key\s+(?:facts|figures|data|statistics)|snapshot"
+    r")\b[^.]{0,20}$",
     re.IGNORECASE,
 )
 _LINE_WORDS = 12

@@ -63,6 +63,7 @@ _EVIDENCE: Final = (
     (1, rf"(?<=[a-z,%][ ]){_PLACE}['’]s[ ](?=[a-z\d])"),
 )
 _PATTERNS = tuple((weight, re.compile(pattern)) for weight, pattern in _EVIDENCE)
+_ON_RIVER = re.compile(r"[ -](?:upon|on|under|and|&)[ -]")
 _LEAST = 2
 _NO_PLACE = re.compile(rf"\b{any_of(words('areas', 'no_places'))}\b")
 
@@ -88,6 +89,8 @@ def home_place(document: Document) -> Council | None:
 def _elsewhere() -> frozenset[str]:
     """What is known to be another place: an authority of the register, a region, a nation."""
     known = {plain_place(council) for council in register()}
+    # "Kingston" is short for a place that the register has
+    known |= {_ON_RIVER.split(name)[0] for name in known}
     nations = {
         "England",
         "Wales",

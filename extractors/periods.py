@@ -111,7 +111,7 @@ _YEAR_FIRST = re.compile(rf"\b((?:19|20)\d\d)\s+({shape.MONTH})(?!\s+\d)", re.IG
 # "Q2 24/25", "Mar 24": in a head the years have two digits
 _SHORT_IN_HEAD = re.compile(
     rf"(?<![\w/])(?P<part>(?:Q|Qtr|Quarter)\s?[1-4]|(?<!\d\s){shape.MONTH})\s+(?P<year>[0-3]\d(?:\s?[/-]\s?[0-3]\d)?)"
-    r"(?![\w/.-])",
+    r"(?![\w/.-]|,?\s+\d{4})",
     re.IGNORECASE,
 )
 

@@ -31,6 +31,7 @@ def place(text: str) -> str | None:
             "There were 12 boats in London, in England and in March, and the Youth Council met in Full Council.",
             None,
         ),
+        ("The boats of Kingston: in Kingston, across Kingston and with Kingston's oars.", None),
         ("The Working Age Council Tax Support Scheme\n\nThere were 12 boats.", None),
     ],
 )
