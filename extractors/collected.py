@@ -66,12 +66,10 @@ def with_year_collected(statistic: Statistic, year: Period | None) -> Statistic:
         or statistic.unit == "GBP"
     ):
         return statistic
-    beside = statistic.compared_with
     return replace(
         statistic,
         period_text=year.text,
         period_start=year.first,
         period_end=year.last,
         period_precision=year.precision,
-        compared_with=with_year_collected(beside, year) if beside else None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from extractors.anchored_periods import Anchors, anchored
@@ -16,6 +17,12 @@ from extractors.paper_areas import locality
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
 
+# "Our children in numbers (31 March 2024)", "At a glance - 30 June 2023"
+_IN_NUMBERS = re.compile(
+    r"\b(?:in\s+numbers|in\s+figures|at\s+a\s+glance|key\s+(?:facts|figures|data|statistics)|snapshot"
+    r")\b[^.]{0,20}$",
+    re.IGNORECASE,
+)
 _LINE_WORDS = 12
 _RUN_IN_WORDS = 4
 
@@ -26,7 +33,7 @@ def new_section(reading: Reading, heading: str, level: int, place: Place) -> Sec
     dated = [
         p
         for p in find_periods(heading, base=place.base)
-        if p.anchor == "text" and p.flag is None and _may_head(p)
+        if p.anchor == "text" and p.flag is None and _may_head(p, heading)
     ]
     period = dated[0] if dated else old.heading_period if level > old.level else None
     return Section(
@@ -58,9 +65,13 @@ def _heading_area(reading: Reading, heading: str, level: int) -> Area | None:
     return old.heading_area if keeps else reading.subject
 
 
-def _may_head(period: Period) -> bool:
-    """A day in a heading is the meeting's, unless it says "as at"; a year or month is its figures'."""
-    return period.precision != "day" or period.text.lower().startswith(("as at", "at "))
+def _may_head(period: Period, heading: str) -> bool:
+    """A day in a heading is the meeting's, unless it says "as at" or heads figures; a year is theirs."""
+    return (
+        period.precision != "day"
+        or period.text.lower().startswith(("as at", "at "))
+        or bool(_IN_NUMBERS.search(heading[: period.start]))
+    )
 
 
 def keep_lead_in(section: Section, text: str, place: Place) -> None:
@@ -70,7 +81,8 @@ def keep_lead_in(section: Section, text: str, place: Place) -> None:
     anchors = Anchors(section.block_period, section.dated, section.reported)
     found = usable(anchored(find_periods(last, base=place.base), anchors))
     section.lead_in = last
-    section.lead_in_period = next(iter(found), section.block_period if breaks_down(last) else None)
+    goes_on = section.block_period or section.dated if breaks_down(last) else None
+    section.lead_in_period = next(iter(found), goes_on)
 
 
 def keep_date_above(section: Section, text: str, place: Place) -> None:
@@ -84,7 +96,7 @@ def keep_date_above(section: Section, text: str, place: Place) -> None:
         section.dated_above = ()
         return
     dated = (p for p in find_periods(text, base=place.base) if p.anchor == "text" and p.flag is None)
-    section.dated_above += tuple(p for p in dated if _may_head(p))
+    section.dated_above += tuple(p for p in dated if _may_head(p, text))
 
 
 def run_in(text: str, pieces: Sequence[tuple[int, int]]) -> str:

@@ -57,10 +57,7 @@ class _Labels:
 
 
 def with_measures(found: Iterable[Statistic | Problem]) -> Iterator[Statistic | Problem]:
-    """The findings, each statistic with the measure that it is of and what else is said of it.
-
-    So is the figure that one is set beside, which is among them and may come after it.
-    """
+    """The findings, each statistic with the measure that it is of and what else is said of it."""
     for finding in found:
         yield _told(finding) if isinstance(finding, Statistic) else finding
 
@@ -73,7 +70,6 @@ def _told(statistic: Statistic) -> Statistic:
         measure_confidence=match.confidence if match else None,
         extreme=extreme_of(statistic),
         people=counts_people(statistic),
-        compared_with=_told(statistic.compared_with) if statistic.compared_with else None,
     )
 
 

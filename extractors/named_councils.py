@@ -16,8 +16,8 @@ from ingest.councils import named_in
 from ingest.outline import rows_of
 from minutebook.model import Council, Document
 
-_KIND = r"(?:borough|city|county|district|metropolitan|unitary|regional|islands?)"
-_BEFORE_KIND = re.compile(r"\s+(?:metropolitan|royal|county)$", re.IGNORECASE)
+_KIND = r"(?:borough|city|county|district|metropolitan|unitary|regional|shire|islands?)"
+_BEFORE_KIND = re.compile(r"\s+(?:metropolitan|royal|county|shire)$", re.IGNORECASE)
 _WORD = r"[A-Z][\w'’]*(?:-[\w'’]+)*"
 _JOIN = r"(?:(?:[Oo]f|[Aa]nd|[Oo]n|[Uu]pon|[Uu]nder|[Ii]n|[Tt]he|OF|AND|ON|UPON|&)\s+)*"
 _PLACE = rf"{_WORD}(?:\s+{_JOIN}{_WORD}){{0,3}}"

@@ -10,6 +10,7 @@ import re
 from collections.abc import Collection, Iterable
 
 from extractors.areas import Area, Gazetteer
+from extractors.home_places import home_place
 from extractors.lexicon import any_of, words
 from extractors.measure_names import NAME
 from extractors.named_councils import council_of_head, council_of_text, nation_named, region_named
@@ -21,12 +22,16 @@ from minutebook.model import Council, Document
 # what an authority is, behind its place: "Nether Poppleton Parish Council", "Eastmere Fire Authority"
 _KIND = re.compile(
     r"\s+(?:(?:parish|town|community)\s+(?:council|meeting)"
-    r"|(?:(?:county\s+borough|county|city|metropolitan\s+borough|metropolitan\s+district|borough|district|regional"
+    r"|(?:(?:county\s+borough|county|city|metropolitan\s+borough|metropolitan\s+district|borough|district|shire|regional"
     r"|islands?)\s+)?council|(?:fire(?:\s+(?:and|&)\s+rescue)?|police|combined(?:\s+county)?)\s+authority"
     r"|joint\s+(?:[\w-]+\s+){0,3}committee)\s*$",
     re.IGNORECASE,
 )
 _BOROUGH_OF = re.compile(r"^(?:the\s+)?(?:london|royal|metropolitan)\s+borough\s+of\s+", re.IGNORECASE)
+# "Head of Harbours, Eastmere Borough Council": who wrote it, before the council
+_OF_OFFICER = re.compile(
+    r"^.*\b(?:head|director|lead|manager|officer|service|services|scene|team)\b.*,\s+", re.IGNORECASE
+)
 # "Petition about parking in Mill Lane", "Speeding on Mill Lane"
 _STREET = re.compile(
     rf"\b(?i:on|in|at|along|for|near)\s+(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}"
@@ -46,7 +51,7 @@ _LONGEST_LOCALITY = 8
 
 def named_most_of_all(document: Document) -> Council | None:
     """The council whose area the figures of nobody's paper are from: the one that it names most."""
-    return by_id().get(named_most(document) or "") or council_of_text(document)
+    return by_id().get(named_most(document) or "") or council_of_text(document) or home_place(document)
 
 
 def unregistered(earlier: Iterable[AnyFinding], document: Document) -> Council | None:
@@ -58,7 +63,7 @@ def unregistered(earlier: Iterable[AnyFinding], document: Document) -> Council |
     for identity in select(earlier, Identity):
         name = identity.council_name or ""
         if identity.council and identity.council not in by_id():
-            place = _KIND.sub("", _BOROUGH_OF.sub("", name))
+            place = _KIND.sub("", _BOROUGH_OF.sub("", _OF_OFFICER.sub("", name)))
             if place != name:
                 nation, region = nation_named(document), region_named(document)
                 return Council(identity.council, place, name, nation=nation, region=region)

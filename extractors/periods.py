@@ -108,9 +108,26 @@ def _with_since(text: str, period: Period) -> Period:
 _YEAR_FIRST = re.compile(rf"\b((?:19|20)\d\d)\s+({shape.MONTH})(?!\s+\d)", re.IGNORECASE)
 
 
+# "Q2 24/25", "Mar 24": in a head the years have two digits
+_SHORT_IN_HEAD = re.compile(
+    rf"(?<![\w/])(?P<part>(?:Q|Qtr|Quarter)\s?[1-4]|(?<!\d\s){shape.MONTH})\s+(?P<year>[0-3]\d(?:\s?[/-]\s?[0-3]\d)?)"
+    r"(?![\w/.-]|,?\s+\d{4})",
+    re.IGNORECASE,
+)
+
+
+def _in_full(short: re.Match[str], base: date | None) -> Period | None:
+    """The quarter or month of a head, as if its year were printed in full."""
+    found = find_periods(f"{short['part']} 20{short['year']}", base=base)
+    whole = found[0] if found and found[0].flag is None else None
+    return replace(whole, start=short.start(), end=short.end(), text=short.group()) if whole else None
+
+
 def period_of_head(text: str, *, base: date | None) -> Period | None:
     """The period of a table's head or row label, where ``15-16`` can be nothing but a year."""
     text = _YEAR_FIRST.sub(r"\2 \1", text)
+    if short := _SHORT_IN_HEAD.search(text):
+        return _in_full(short, base)
     found = [p for p in find_periods(text, base=base) if p.flag is None]
     if found:
         return found[0]

@@ -55,11 +55,9 @@ def with_school_year(statistic: Statistic, *, paper: bool) -> Statistic:
         or not (paper or _SAID.search(said) or _MEASURED.search(said))
     ):
         return statistic
-    beside = statistic.compared_with
     return replace(
         statistic,
         period_start=date(first.year, *_SEPTEMBER),
         period_end=date(last.year, *_AUGUST),
         period_precision="academic year" if statistic.period_precision == "financial year" else "years",
-        compared_with=with_school_year(beside, paper=paper) if beside else None,
     )

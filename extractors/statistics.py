@@ -23,6 +23,7 @@ from extractors.collected import survey_in, with_year_collected, year_collected
 from extractors.figure_blocks import whole_blocks
 from extractors.figure_grid import Grid
 from extractors.figure_headings import keep_date_above, keep_lead_in, new_section, run_in
+from extractors.figure_links import linked
 from extractors.figure_reading import Reading
 from extractors.figure_section import Place, Section
 from extractors.figure_sentences import Sentence
@@ -106,28 +107,22 @@ def run(
             )
         if part is not None and part.type in _SKIPPED_PARTS:
             continue
+        told = []
         for found in with_measures(_read_block(reading, index, block, part)):
             one = found
             if isinstance(found, Statistic) and block.kind != "table":
                 one = with_year_collected(found, year_collected(reading.headings(), base))
             if isinstance(one, Statistic):
                 one = with_school_year(one, paper=schools)
-            yield one if council else _less_sure(one, places.home)
+            told.append(one if council else _less_sure(one, places.home))
+        yield from linked(told)
 
 
 def _less_sure(found: Statistic | Problem, home: Area | None) -> Statistic | Problem:
     """A figure of the area that nobody's paper names most: that much is a guess."""
-    return found if isinstance(found, Problem) else _of_guess(found, home)
-
-
-def _of_guess(statistic: Statistic, home: Area | None) -> Statistic:
-    beside = statistic.compared_with
-    guessed = home is not None and statistic.area == home.name
-    return replace(
-        statistic,
-        confidence=min(statistic.confidence, _OF_NOBODY) if guessed else statistic.confidence,
-        compared_with=_of_guess(beside, home) if beside else None,
-    )
+    if isinstance(found, Problem) or home is None or found.area != home.name:
+        return found
+    return replace(found, confidence=min(found.confidence, _OF_NOBODY))
 
 
 def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:

@@ -12,15 +12,16 @@ from extractors.figure_grid import Grid, Head
 from extractors.figure_section import Place
 from extractors.figure_sentences import period_columns
 from extractors.figure_tables import TableFigure, label_heads, table_figures
+from extractors.groups_in_sentences import split_groups
 from extractors.measure_names import heading_measure, telling
 from extractors.periods import Period
-from extractors.table_heads import TableHeads
+from extractors.table_heads import Said, TableHeads
 from extractors.table_periods import TablePeriods, is_change, year_day
 from extractors.table_titles import title_of
 from extractors.table_units import told_by
 from minutebook.findings import Direction, Statistic, StatisticKind
 
-_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|plan(?:ned)?)\b", re.IGNORECASE)
+_TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|threshold|limit|plan(?:ned)?)\b", re.IGNORECASE)
 _PROJECTION = re.compile(
     r"\b(?:forecast|projected|projection|estimated?|anticipated|proposed)\b", re.IGNORECASE
 )
@@ -29,6 +30,8 @@ _OF_BUDGET = re.compile(
     r"\bbudget\b(?!.*\b(?:monitoring|outturn|actual|spent|spend|report|position)\b)", re.IGNORECASE
 )
 _YEAR_ALONE = re.compile(r"\s*(?:19|20)?\d\d\s?[-–/]\s?\d{2,4}(?:\s*\(?£?\)?)?\s*")
+# "in 2021/22", "(2021/22)": what is left of a caption without its period
+_LED_BY = re.compile(r"[\s,(]+(?:in|at|on|for|during|as\s+at)?[\s()]*$", re.IGNORECASE)
 _LONG_LABEL = 12
 _DOWN = re.compile(r"\b(?:decrease|reduction|underspend)\b", re.IGNORECASE)
 
@@ -69,10 +72,11 @@ def table_statistics(
     periods = TablePeriods(
         figures, heading, lead_in=source or lead_in, day=day, base=place.base, corners=corners
     )
+    tiles = _are_tiles(grid)
     for figure in figures:
-        period = periods.of(figure, heads.area(figure))
+        period = periods.of(figure, heads.area(figure)) or (lead_in if tiles else None)
         said = heads.read(figure, period)
-        measure = said.measure
+        measure, group = _of_caption(figure, said, period) if tiles else (said.measure, said.group)
         kind, direction = _kind(figure, heading)
         # the sign of a difference says its direction; accounts print it too
         value = figure.value if figure.unit == "GBP" or kind != "change" else abs(figure.value)
@@ -91,10 +95,29 @@ def table_statistics(
             measure=measure or None,
             area=said.area.name if said.area else None,
             area_code=said.area.code if said.area else None,
-            group=said.group or None,
+            group=group or None,
             numerator=figure.numerator,
             **period_columns(period, place),
         )
+
+
+def _are_tiles(grid: Grid) -> bool:
+    """Tell figures with captions below them, as on a slide: the first label stands behind its figure."""
+    label, figure = grid.covering.get((0, 0)), grid.covering.get((0, 1))
+    if label is None or figure is None or not (label.spans and figure.spans) or label.header:
+        return False
+    one, other = label.spans[0], figure.spans[0]
+    return (one.page, one.start) > (other.page, other.start)
+
+
+def _of_caption(figure: TableFigure, said: Said, period: Period | None) -> tuple[str, str]:
+    """What a tile measures, and of whom: its caption is the whole of it, less period and place."""
+    caption = figure.row.replace(period.text, " ") if period else figure.row
+    if said.area:
+        caption = re.sub(rf"\s+{re.escape(said.area.name)}\s*$", "", caption)
+    caption = " ".join(_LED_BY.sub("", caption).split()).strip(" ,;:-–")
+    measure, group = split_groups(caption)
+    return measure or said.measure, group or ""
 
 
 def _title(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> str:

@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from ingest.markup import readable
 from minutebook.model import Block, Cell, Page, Span
 
 _GAP = re.compile(r" {2,}")
-_FIGURE = re.compile(
+FIGURE: Final = re.compile(
     r"[<>~]?\(?[-−+]?£?[-−+]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|bn)?\)?(?:\s?\(\d[\d.,]*%?\))?[*†^]?|[-–—]|n/?a|\*+|\.\.",
     re.IGNORECASE,
 )
@@ -94,7 +95,7 @@ def _run(lines: Sequence[str]) -> int:
         taken += 1
     while taken and len(_fields(lines[taken - 1])) < _FEWEST:
         taken -= 1
-    ends = sum(1 for line in lines[:taken] if _FIGURE.fullmatch(_fields(line)[-1]))
+    ends = sum(1 for line in lines[:taken] if FIGURE.fullmatch(_fields(line)[-1]))
     return taken if ends >= _FEWEST and len(_fields(lines[0])) > 1 else 0
 
 
@@ -125,7 +126,7 @@ def _is_table(lines: Sequence[str]) -> bool:
 def _figures(row: Sequence[str]) -> int:
     """The figures behind a row's label; 0 where most of it is words."""
     said = [cell for cell in row[1:] if cell]
-    figures = [cell for cell in said if _FIGURE.fullmatch(cell)]
+    figures = [cell for cell in said if FIGURE.fullmatch(cell)]
     return len(figures) if 2 * len(figures) > len(said) and any(map(_DIGIT.search, figures)) else 0
 
 

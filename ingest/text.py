@@ -12,8 +12,9 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
+from ingest.listed import text_table, tiles
 from ingest.markup import is_bold, readable
-from ingest.spaced import MOST_ROWS, spaced_block, spaced_rows
+from ingest.spaced import MOST_ROWS
 from ingest.text_lines import (
     UNWRAPPED_LINE,
     Line,
@@ -29,7 +30,7 @@ from ingest.typed import STAMP, is_tabbed
 from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, Span
 
 _HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
-_BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■]|o(?=\s{2}))\s+(?=\S)")
+_BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■✓✔]|o(?=\s{2}))\s+(?=\S)")
 _NUMBER = re.compile(
     r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
 )
@@ -81,7 +82,7 @@ def _blocks(page: Page) -> Iterator[Block]:
             i += barred
         elif _RULE.match(line.words):
             i += 1
-        elif STAMP.match(line.words):
+        elif STAMP.match(line.words) and not tiles(page, lines[i : i + MOST_ROWS]):
             yield _block(page, "furniture", [line])
             i += 1
         elif begins_row(line):
@@ -90,11 +91,9 @@ def _blocks(page: Page) -> Iterator[Block]:
             if block:
                 yield block
             i += taken
-        elif spaced := spaced_rows([x.words for x in lines[i : i + MOST_ROWS]]):
-            block = spaced_block(page, [(x.start, x.end) for x in lines[i : i + spaced]])
-            if block:
-                yield block
-            i += spaced
+        elif table := text_table(page, lines[i : i + MOST_ROWS]):
+            yield from table.blocks
+            i += table.lines
         else:
             taken = _paragraph_length(lines, i, width)
             yield from _text_block(page, lines[i : i + taken])

@@ -74,12 +74,13 @@ def is_dashes(line: str) -> bool:
 
 
 def bar_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
-    """The table whose cells are parted by bars; the first line is its head, the second the dashes below it.
+    """The table whose cells are parted by bars; the first line is its head, the second maybe dashes.
 
     A bar at either end of a line stands outside the cells, and one after a backslash is a sign of the text.
     """
     cells: list[Cell] = []
-    for row, (start, end) in enumerate((lines[0], *lines[2:])):
+    rows = [line for at, line in enumerate(lines) if at != 1 or not is_dashes(page.text[slice(*line)])]
+    for row, (start, end) in enumerate(rows):
         bars = [found.start() for found in _BAR.finditer(page.text, start, end)]
         edges = [start - 1, *bars, end]
         if bars and not page.text[start : bars[0]].strip():

@@ -272,3 +272,19 @@ def test_a_year_up_to_which_has_a_last_day_alone(printed: str, last: date | None
     (found,) = find_periods(f"It earned £3 million {printed}.", base=None)
     assert (found.first, found.last) == (None, last)
     assert (found.text == printed) == (last is not None)
+
+
+@pytest.mark.parametrize(
+    ("head", "text", "first", "last"),
+    [
+        ("Q2 24/25", "Q2 24/25", date(2024, 7, 1), date(2024, 9, 30)),
+        ("Actual Q3 23-24", "Q3 23-24", date(2023, 10, 1), date(2023, 12, 31)),
+        ("Mar 24", "Mar 24", date(2024, 3, 1), date(2024, 3, 31)),
+        ("March 16 2026", "March 16 2026", date(2026, 3, 16), date(2026, 3, 16)),
+        ("4 Mar 2024", "4 Mar 2024", date(2024, 3, 4), date(2024, 3, 4)),
+    ],
+)
+def test_years_of_two_digits_in_a_head(head: str, text: str, first: date, last: date) -> None:
+    found = period_of_head(head, base=None)
+    assert found is not None
+    assert (found.text, found.first, found.last) == (text, first, last)

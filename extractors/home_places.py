@@ -1,0 +1,104 @@
+"""The place that a paper speaks of as its own, where nothing in it says whose paper it is.
+
+A report may come without its cover: "in Eastmere", "Eastmere's roads", "children looked after by Eastmere",
+an address at "Town Hall, Eastmere", a row "Eastmere 2018-21" beside one of England. One such word says
+little, so they are weighed, and one place must outweigh every other. What rests on it is marked as a guess.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from typing import Final
+
+from extractors.lexicon import any_of, words
+from extractors.named_councils import nation_named, region_named
+from ingest.councils import plain_place, register
+from minutebook.model import Council, Document
+
+_WORD = r"[A-Z][a-z'’]*[a-z](?:-[A-Za-z]+)*"
+_PLACE = rf"(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}?)"
+_NO_MORE = r"(?![\w'’-]|[ ](?!The\b|A\b|In\b)[A-Z])"
+_NOT_NAME = r"(?!['’]s\b)"
+_END = rf"{_NOT_NAME}{_NO_MORE}"
+_EVIDENCE: Final = (
+    # "Eastmere Council", "Eastmere Borough Council"
+    (
+        5,
+        (
+            rf"\b{_PLACE}[ ](?:(?:Metropolitan[ ])?(?:Borough|City|County|District|Shire|Island)[ ])?"
+            r"Council(?!lor)\b"
+        ),
+    ),
+    # "Town Hall, Eastmere", with a line for each too
+    (
+        3,
+        (
+            r"\b(?:Town[ ]Hall|Civic[ ](?:Centre|Offices)|City[ ]Hall|Council[ ](?:House|Offices)|Guildhall)"
+            rf"\s*[,\n]\s*{_PLACE}(?=\s*(?:[,.\n]|$))"
+        ),
+    ),
+    # "Child Friendly Eastmere", "the Virtual School Eastmere", "looked after by Eastmere"
+    (
+        2,
+        (
+            r"\b(?:[Cc]hild[ ][Ff]riendly|Virtual[ ]School|Healthwatch|Safer|looked[ ]after[ ]by|placed[ ]by)"
+            rf"[ ]{_PLACE}{_END}"
+        ),
+    ),
+    # "Eastmere Joint Strategic Needs Assessment", as a line's beginning
+    (
+        2,
+        (
+            rf"(?m:^){_PLACE}[ ](?:Joint[ ]Strategic|Safeguarding|Foster[ ]Carers|Local[ ]Plan"
+            r"|Virtual[ ]School"
+            r"|Youth[ ](?:Justice|Offending)|Health[ ](?:and|&)[ ]Wellbeing|Community[ ]Safety)\b"
+        ),
+    ),
+    # a row of a table beside other years or other places: "Eastmere 2018-21"
+    (1, rf"(?m:^)\s*{_PLACE}[ ](?:Q[1-4][ ])?20\d\d(?:[-–/]\d\d(?:\d\d)?)?\s*?(?:[|\t\n]|[ ]{{2,}})"),
+    # "in Eastmere", "across Eastmere", "Eastmere's share"
+    (1, rf"(?<=[a-z,][ ])(?:in|across|throughout|within|outside(?:[ ]of)?)[ ]{_PLACE}{_END}"),
+    (1, rf"(?<=[a-z,%][ ]){_PLACE}['’]s[ ](?=[a-z\d])"),
+)
+_PATTERNS = tuple((weight, re.compile(pattern)) for weight, pattern in _EVIDENCE)
+_ON_RIVER = re.compile(r"[ -](?:upon|on|under|and|&)[ -]")
+_LEAST = 2
+_NO_PLACE = re.compile(rf"\b{any_of(words('areas', 'no_places'))}\b")
+
+
+def home_place(document: Document) -> Council | None:
+    """A council of the place that a paper speaks of as its own; None where it says too little."""
+    weighed: Counter[str] = Counter()
+    for page in document.pages:
+        for weight, pattern in _PATTERNS:
+            for found in pattern.finditer(page.text):
+                place = found["place"]
+                if not _NO_PLACE.search(place) and place not in _elsewhere():
+                    weighed[place] += weight
+    ranked = weighed.most_common(2)
+    if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    place = ranked[0][0]
+    slug = re.sub(r"[^a-z]+", "-", place.lower()).strip("-")
+    return Council(slug, place, place, nation=nation_named(document), region=region_named(document))
+
+
+@cache
+def _elsewhere() -> frozenset[str]:
+    """What is known to be another place: an authority of the register, a region, a nation."""
+    known = {plain_place(council) for council in register()}
+    # "Kingston" is short for a place that the register has
+    known |= {_ON_RIVER.split(name)[0] for name in known}
+    nations = {
+        "England",
+        "Wales",
+        "Scotland",
+        "Northern Ireland",
+        "Great Britain",
+        "Britain",
+        "Europe",
+        "Ireland",
+    }
+    return frozenset(known | nations | set(words("areas", "regions")))

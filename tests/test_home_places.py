@@ -1,0 +1,39 @@
+"""The place of a paper that says nowhere whose it is, by the words that speak of the place as its own."""
+
+from __future__ import annotations
+
+import pytest
+
+from extractors.home_places import home_place
+from ingest.text import read_text
+
+
+def place(text: str) -> str | None:
+    found = home_place(read_text(text.encode(), sha256="0" * 64, file_name="made-up.txt"))
+    return found.name if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Service: Harbours, Eastmere Council\n\nThere were 12 boats.", "Eastmere"),
+        ("Report of Eastmere Shire Council\n\nThere were 12 boats.", "Eastmere"),
+        ("Clerk\n\nTown Hall\nEastmere\nWednesday 8 March 2023", "Eastmere"),
+        ("Child Friendly Eastmere\n\nThere were 12 boats.", "Eastmere"),
+        ("The number of children looked after by Eastmere was 386.", "Eastmere"),
+        ("North Eastmere Joint Strategic Needs Assessment\n\nBoats", "North Eastmere"),
+        ("Target\nEastmere 2017-20\nEastmere 2018-21\nEngland 2018-21\n", "Eastmere"),
+        ("There were 12 boats in Eastmere, and few of Eastmere's roads are dry.", "Eastmere"),
+        # said once; of two places as often; a region, a month, a body
+        ("There were 12 boats in Eastmere.", None),
+        ("There were boats in Eastmere and oars across Eastmere, as in Westmere and outside Westmere.", None),
+        (
+            "There were 12 boats in London, in England and in March, and the Youth Council met in Full Council.",
+            None,
+        ),
+        ("The boats of Kingston: in Kingston, across Kingston and with Kingston's oars.", None),
+        ("The Working Age Council Tax Support Scheme\n\nThere were 12 boats.", None),
+    ],
+)
+def test_the_place_that_a_paper_speaks_of_as_its_own(text: str, expected: str | None) -> None:
+    assert place(text) == expected
