@@ -21,12 +21,14 @@ from extractors.periods import Period
 
 _ENOUGH = 5
 """A measure of so many telling words stands alone."""
-_FEW = 3
+_FEW = 4
 """One of no more is told what it is under."""
 _NAME, _NEW = 2, 2
 """A phrase of two telling words is a name: the clause must tell two more to be worth its words."""
 _LONGEST_CLAUSE = 10
 """Telling words: a clause of more is a story, and no name."""
+_LONGEST_UNDER = 8
+"""Telling words of a measure with what it is under."""
 
 
 def _said(key: str) -> str:
@@ -46,7 +48,7 @@ _SAID_THAT = re.compile(rf"^.*?\b{_said('tellings')}(?:\s+\w+){{0,3}}?\s+that\s+
 _AFTER = re.compile(
     rf"{_CLAUSE_ENDS}|\.$|,\s"
     r"|\b(?:compar(?:ed|es|ing)|than|against|versus|vs|(?:up|down)\s+(?:from|on|by)|whil(?:e|st)|whereas|but"
-    r"|because|although|which|an?\s+(?:increase|decrease|reduction|rise|fall|drop|improvement)"
+    r"|because|although|an?\s+(?:increase|decrease|reduction|rise|fall|drop|improvement)"
     r"|and\s+(?:the|this|it|we|they|a)|in\s+comparison|higher|lower|above|below)\b",
     re.IGNORECASE,
 )
@@ -75,6 +77,15 @@ _GAP = re.compile(
 _HOLDER = re.compile(r"(?:[A-Z][\w'’-]*\s+){1,3}(?:has|have|had|with)\s*$")
 _ENDS_IN_PREPOSITION = re.compile(rf"\b{_PREPOSITIONS}$", re.IGNORECASE)
 _OF = re.compile(r"^of\s+", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\W*(?:of|among|amongst)\s+(?:all\s+|the\s+|our\s+|these\s+|those\s+)*(?=[a-z])", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"\s(?:at|as\s+at|in|on|during|by|since)\s+(?:the\s+)?(?:[A-Z\d]|end|year|start|quarter)|[:,;(]|\s\d"
+)
+_LEADING_VERB = re.compile(r"^(?:(?:is|are|was|were|be|been|being|has|have|had|that)\s+)+", re.IGNORECASE)
+_LED_IN = range(1, 6)
+"""Telling words of what a list is of."""
 _TOPIC_OF = re.compile(r"^[^:]{3,60}:\s+")
 
 
@@ -104,13 +115,13 @@ def _whole(
     periods: Sequence[Period],
     places: Sequence[str],
 ) -> str:
-    measure, quantity = one.measure, one.quantity
+    measure, quantity = "" if _UNSAID.fullmatch(one.measure) else one.measure, one.quantity
     if len(telling(measure)) >= _ENOUGH:
         return measure
     if quantity.kind != "change" and not one.compared:
         clause = written_out(clause_of(text, one, bounds, periods, places), scene.abbreviations)
         measure = _with_clause(measure, clause)
-    for above in (scene.topic, _before(text, one, bounds, scene)):
+    for above in (_led_in(scene.lead_in, places), scene.topic, _before(text, one, bounds, scene)):
         if len(telling(measure)) > _FEW:
             break
         measure = _under(measure, above)
@@ -133,7 +144,25 @@ def _with_clause(measure: str, clause: str) -> str:
 
 
 def _under(measure: str, above: str) -> str:
-    return f"{above}: {measure}" if telling(above) - telling(measure) else measure
+    """A measure behind what it is under, each without a topic that both have."""
+    topic = _TOPIC_OF.match(above)
+    if topic and measure.startswith(topic.group()):
+        above = above[topic.end() :]
+        measure = measure[topic.end() :]
+    fresh = telling(above) - telling(measure)
+    if not fresh or len(fresh | telling(measure)) > _LONGEST_UNDER:
+        return measure
+    return f"{above}: {measure}" if measure else above
+
+
+def _led_in(lead_in: str, places: Sequence[str]) -> str:
+    """What a list is led in as being of: "Of the children looked after at 31 March:"."""
+    found = _OF_ALL.match(lead_in)
+    phrase = lead_in[found.end() :] if found else ""
+    for place in places:
+        phrase = phrase.replace(place, " ")
+    said = clean(_WHEN.split(phrase)[0])
+    return said if len(telling(said)) in _LED_IN else ""
 
 
 def _before(text: str, one: Bound, bounds: Sequence[Bound], scene: Scene) -> str:
@@ -142,9 +171,10 @@ def _before(text: str, one: Bound, bounds: Sequence[Bound], scene: Scene) -> str
     if left:
         between = text[left[-1].quantity.end : one.quantity.start]
         beside = _LISTED.fullmatch(between) and not _PART_OF.search(between)
-        alike = telling(left[0].measure) & telling(one.measure)
-        return "" if beside or alike else left[0].measure
-    goes_on = _GOES_ON.match(text) or not one.measure or telling(one.measure) & telling(scene.previous)
+        same = telling(left[0].measure) & telling(one.measure)
+        return "" if beside or same else left[0].measure
+    alike = one.quantity.noun_end is None and telling(one.measure) & telling(scene.previous)
+    goes_on = _GOES_ON.match(text) or not one.measure or alike
     return scene.previous if goes_on else ""
 
 
@@ -168,7 +198,7 @@ def clause_of(
         after = _OF.sub("", after.strip())
     joined = _UNSAID.sub(" ", f"{before} {after}")
     joined = _MOVED.sub(" ", " ".join(joined.split()))
-    return clean(_GAP.sub("", joined))
+    return _LEADING_VERB.sub("", clean(_GAP.sub("", joined)))
 
 
 def _subject_side(before: str) -> str:
