@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any
 
 from extractors.anchored_periods import Anchors, anchored, is_other_point
@@ -26,8 +26,10 @@ from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.figure_periods import is_compared_with, period_of, usable
 from extractors.figure_section import Place, Section
+from extractors.measure_choice import whole_measure
 from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
+from extractors.measure_signs import Setting
 from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
@@ -37,6 +39,8 @@ from extractors.resolved_periods import resolved
 from minutebook.findings import Problem, Statistic, Unit
 from minutebook.passage import Passage
 
+_READ_BACK, _READ_ON = 500, 250
+"""So many characters before a figure or its sentence, and behind it, may tell what it measures."""
 _HEADING_WORDS = 8
 """From so many words on, a line set as a heading is read as a sentence."""
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
@@ -160,12 +164,14 @@ class Sentence:
             q = one.quantity
             area = areas[q.start] or self._default_area(mentions, q)
             other = beside.get(q.value_start)
-            statistic = self._statistic(
+            read = self._statistic(
                 one, area, own[q.start], self._earlier(one) if other is None else made[other]
             )
             # what the vocabulary of measures knows is a name already
-            known = match_of(statistic) is not None
-            made[q.value_start] = statistic if known else replace(statistic, measure=whole[q.value_start])
+            if not match_of(read):
+                longer = replace(read, measure=whole[q.value_start])
+                read = replace(longer, measure=self._whole_measure(longer, q) or None)
+            made[q.value_start] = read
         yield from (made[b.quantity.value_start] for b in bound)
         self._remember(bound, made)
 
@@ -316,6 +322,34 @@ class Sentence:
             compared_with=beside,
             **period_columns(period, self.place),
         )
+
+    def _whole_measure(self, read: Statistic, quantity: Quantity) -> str:
+        """The figure's measure with what the rules left out of it."""
+        section = self.section
+        first, last = max(0, quantity.start - _READ_BACK), quantity.end + _READ_ON
+        return whole_measure(
+            Setting(
+                self.text[first:last],
+                quantity.start - first,
+                quantity.end - first,
+                read.measure or "",
+                read.unit,
+                area=read.area or "",
+                group=read.group or "",
+                period=read.period_text or "",
+                heading=section.heading,
+                lead_in=section.lead_in if self.place.kind == "list_item" else section.run_in,
+                title=section.title,
+                carried=section.previous,
+                before=self._before,
+            )
+        )
+
+    @cached_property
+    def _before(self) -> str:
+        """What is printed on the page before the sentence, as much as may hold two sentences."""
+        first = self.running.quote(self.start, self.end).spans[0]
+        return self.running.document.page(first.page).text[max(0, first.start - _READ_BACK) : first.start]
 
     def _remember(self, bound: list[Bound], made: dict[int, Statistic]) -> None:
         heads = [b for b in bound if not b.compared] or bound

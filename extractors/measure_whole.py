@@ -175,7 +175,8 @@ def _before(text: str, one: Bound, bounds: Sequence[Bound], scene: Scene) -> str
         return "" if beside or same else left[0].measure
     alike = one.quantity.noun_end is None and telling(one.measure) & telling(scene.previous)
     goes_on = _GOES_ON.match(text) or not one.measure or alike
-    return scene.previous if goes_on else ""
+    money = scene.previous_unit is None or (one.quantity.unit == "GBP") == (scene.previous_unit == "GBP")
+    return scene.previous if goes_on and money else ""
 
 
 def clause_of(

@@ -167,7 +167,7 @@ def type_of(document: Document, rows: Sequence[Row]) -> PartType | None:
 
 
 def _asks_for_a_decision(rows: Sequence[Row]) -> bool:
-    """Whether recommendations stand under their own heading, led in as a report does: "The Panel is asked to:"."""
+    """Whether recommendations stand under a heading, led in as reports do: "The Panel is asked to:"."""
     leads = general().of("recommendation_lead")
     return any(
         above.is_line

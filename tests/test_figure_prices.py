@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from extractors.measure_choice import recording
 from extractors.measure_names import named
 from tests.test_statistics import statistics
 
@@ -22,7 +23,8 @@ from tests.test_statistics import statistics
 )
 def test_what_is_priced_or_raised_is_named(text: str, measure: str) -> None:
     """Before "at a cost of" and "would cost"; behind an increase."""
-    assert statistics(("paragraph", text))[0].measure == measure
+    with recording():
+        assert statistics(("paragraph", text))[0].measure == measure
 
 
 @pytest.mark.parametrize(

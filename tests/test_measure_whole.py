@@ -14,7 +14,10 @@ from tests.test_statistics import statistics
         ("Survey cards came back from 38% of anglers.", "Survey cards came back from anglers"),
         ("Mooring was refused in 58% of cases.", "Mooring was refused in cases"),
         ("The river trust dredged and replanted 12 ponds.", "river trust dredged: ponds replanted"),
-        ("It was reported that the wardens patrol at dusk on 9 islands.", "wardens patrol at dusk on islands"),
+        (
+            "It was reported that the wardens patrol at dusk on 9 islands.",
+            "wardens patrol at dusk on islands",
+        ),
         ("A lock gate took 74 days to repair at the median.", "lock gate took to repair at median"),
     ],
 )
