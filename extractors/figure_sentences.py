@@ -31,6 +31,7 @@ from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measure_signs import Setting
 from extractors.measure_view import Bound, Scene
+from extractors.measure_whole import made_whole
 from extractors.measures import bind
 from extractors.periods import Period, find_periods
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -152,19 +153,25 @@ class Sentence:
         mentions = self.places.mentions(self.text)
         shared = respective_areas(self.text, [(q.start, q.end) for q in self.quantities], mentions)
         areas = {q.start: shared.get(q.start) or self._beside(q, mentions) for q in self.quantities}
-        bound = self._bind(areas, [self.text[m.start : m.end] for m in mentions])
+        bound = self._bind(areas, self._named(mentions))
         own: dict[int, Period | None] = {}
         for one in bound:
             own[one.quantity.start] = self._period(one, own)
         beside = comparisons(self.text, bound)
         made: dict[int, Statistic] = {}
+        whole = made_whole(self.text, bound, self._scene(), self.periods, self._named(mentions))
         for one in sorted(bound, key=lambda b: b.quantity.value_start in beside):
             q = one.quantity
             area = areas[q.start] or self._default_area(mentions, q)
             other = beside.get(q.value_start)
-            made[q.value_start] = self._statistic(
+            read = self._statistic(
                 one, area, own[q.start], self._earlier(one) if other is None else made[other]
             )
+            # what the vocabulary of measures knows is a name already
+            if not match_of(read):
+                longer = replace(read, measure=whole[q.value_start])
+                read = replace(longer, measure=self._whole_measure(longer, q) or None)
+            made[q.value_start] = read
         yield from (made[b.quantity.value_start] for b in bound)
         self._remember(bound, made)
 
@@ -187,16 +194,15 @@ class Sentence:
             mentions = tuple(m for m in mentions if m.end <= quantity.start)
         return own_area(self.text, quantity.value_start, quantity.end, mentions)
 
-    def _bind(self, areas: dict[int, Area | None], named: Sequence[str]) -> list[Bound]:
-        """The figures with their measures: the heads first, so that comparators before them find them.
+    def _named(self, mentions: Sequence[Mention]) -> list[str]:
+        """The places that the sentence names, as it does."""
+        return [self.text[m.start : m.end] for m in mentions]
 
-        ``named`` are the places that the sentence names.
-        """
-        home = self.places.home
-        compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
+    def _scene(self) -> Scene:
+        """What the figures of the sentence may take their measure from."""
         section = self.section
         heading = section.heading_of_prose()
-        scene = Scene(
+        return Scene(
             heading,
             section.lead_in if self.place.kind == "list_item" else "",
             section.previous,
@@ -205,6 +211,15 @@ class Sentence:
             section.title,
             self.place.abbreviations,
         )
+
+    def _bind(self, areas: dict[int, Area | None], named: Sequence[str]) -> list[Bound]:
+        """The figures with their measures: the heads first, so that comparators before them find them.
+
+        ``named`` are the places that the sentence names.
+        """
+        home = self.places.home
+        compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
+        scene = self._scene()
         heads: list[Bound] = []
         rest: list[Bound] = []
         for quantity in sorted(self.quantities, key=lambda q: compared[q.start]):
@@ -217,7 +232,7 @@ class Sentence:
                 periods=self.periods,
                 compared=compared[quantity.start],
             )
-            group = one.group or (section.heading_group if quantity.unit in _OF_GROUPS else "")
+            group = one.group or (self.section.heading_group if quantity.unit in _OF_GROUPS else "")
             one = replace(one, measure=placeless(one.measure, named), group=group or None)
             (rest if one.compared else heads).append(one)
         return sorted([*heads, *rest], key=lambda b: b.quantity.value_start)
@@ -285,7 +300,7 @@ class Sentence:
         self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None
     ) -> Statistic:
         q = bound.quantity
-        read = Statistic(
+        return Statistic(
             quote=self.running.quote(self.start + q.start, self.start + q.end),
             rule=self.rule,
             confidence=_CONFIDENCE.get(q.form, 0.85),
@@ -307,8 +322,6 @@ class Sentence:
             compared_with=beside,
             **period_columns(period, self.place),
         )
-        # what the vocabulary knows stands as it is
-        return read if match_of(read) else replace(read, measure=self._whole_measure(read, q) or None)
 
     def _whole_measure(self, read: Statistic, quantity: Quantity) -> str:
         """The figure's measure with what the rules left out of it."""

@@ -28,7 +28,7 @@ def measures(text: str, *above: str) -> list[str | None]:
         ("The officers are in touch with 80% of our tenants.", "tenants in touch"),
         ("There are currently a further 33 pupils waiting for a bus pass.", "pupils waiting for a bus pass"),
         ("£3 million further investment in clubs.", "further investment in clubs"),
-        ("The hall was awarded a grant of £900 for new chairs.", "grant for new chairs"),
+        ("The hall was awarded a grant of £900 for new chairs.", "hall was awarded grant for new chairs"),
         ("We have once again kept the precept at £6,500 for the fifth year.", "precept"),
         ("A 10k contribution by the Trust has paid for it.", "contribution by the Trust"),
         ("Last night £900 was raised for the fireworks.", "raised for the fireworks"),
@@ -107,7 +107,7 @@ def test_a_payment_is_for_what_the_bracket_says() -> None:
 
 def test_money_does_not_measure_what_a_share_did() -> None:
     """What is carried on from the sentence before is of the same sort."""
-    assert measures("60% of tenants were told. It came to £250.")[1] != "tenants were told"
+    assert "tenants" not in (measures("60% of tenants were told. It came to £250.")[1] or "")
 
 
 def test_an_abbreviation_of_the_paper_is_written_out() -> None:
