@@ -9,18 +9,20 @@ from itertools import pairwise
 from extractors.dates import PrintedDate, dates_in
 from extractors.meeting_heads import head_of
 from extractors.minutes_status import minutes_status
+from extractors.public_bodies import authority_of
 from extractors.whose import ADDRESS as SURE
 from extractors.whose import Claim, claim_of
 from ingest.bodies import Body, bodies_in, ordinary
 from ingest.conventions import Conventions
 from ingest.councils import by_id
 from ingest.councils.relations import at_date, out_of_time
+from ingest.head_bodies import head_body
 from ingest.outline import Row, rows_of
-from ingest.part_types import general, head_body, head_end, is_body_line, is_label
+from ingest.part_types import general, head_end, is_body_line, is_label
 from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@4"
+RULE = "identity@5"
 _HEAD = 12
 _HEAD_OF_OTHERS = 8
 _TITLE_ROWS = 3
@@ -170,6 +172,8 @@ def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quo
             r for r in head if r.is_line and (is_body_line(r) or any(b.start <= 2 for b in bodies_in(r.text)))
         ]
     name = head_body(head, _opening_body(head) if meets else None)
+    if meets and (name is None or Body(0, 0, name).is_generic):
+        name = next((own for row in head if (own := authority_of(row.text))), name)
     if name is None or _is_occasion(name) or (Body(0, 0, name).is_council and not meets):
         return None, None
     row = next((r for r in head if name.split()[0] in r.text), head[0])
@@ -179,7 +183,8 @@ def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quo
 def _untorn(name: str, head: Sequence[Row]) -> str:
     """The whole of a name that begins on the line above: "Minutes of the Roads and" / "Piers Committee"."""
     for above, below in pairwise(head):
-        if above.is_line and below.is_line and below.text.startswith(name):
+        own = is_body_line(above)  # "EASTMERE PARISH COUNCIL" over "PARISH COUNCIL MEETING" is whole
+        if above.is_line and below.is_line and below.text.startswith(name) and not own:
             both = f"{above.text} {below.text}"
             opens = general().first("meeting_opening", both)
             if opens and opens[1].start() < len(above.text):

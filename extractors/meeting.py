@@ -11,13 +11,14 @@ from extractors.meeting_heads import head_of, next_agendas, occasion_in
 from extractors.next_meetings import next_meetings
 from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import Conventions
+from ingest.head_bodies import head_body
 from ingest.outline import Row, rows_of
-from ingest.part_types import head_body, head_end
+from ingest.part_types import head_end
 from minutebook.findings import AnyFinding, Identity, Meeting, MeetingStatus, Problem, select
 from minutebook.model import Block, Cell, Document, Part
 from minutebook.passage import cell_reading
 
-RULE = "meeting@6"
+RULE = "meeting@7"
 _UNKEPT = {
     "agenda": "its items are kept, of no meeting",
     "minutes": "people and decisions are not kept",
