@@ -9,7 +9,6 @@ from itertools import pairwise
 from extractors.dates import PrintedDate, dates_in
 from extractors.meeting_heads import head_of
 from extractors.minutes_status import minutes_status
-from extractors.public_bodies import authority_of
 from extractors.whose import ADDRESS as SURE
 from extractors.whose import Claim, claim_of
 from ingest.bodies import Body, bodies_in, ordinary
@@ -172,8 +171,6 @@ def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quo
             r for r in head if r.is_line and (is_body_line(r) or any(b.start <= 2 for b in bodies_in(r.text)))
         ]
     name = head_body(head, _opening_body(head) if meets else None)
-    if meets and (name is None or Body(0, 0, name).is_generic):
-        name = next((own for row in head if (own := authority_of(row.text))), name)
     if name is None or _is_occasion(name) or (Body(0, 0, name).is_council and not meets):
         return None, None
     row = next((r for r in head if name.split()[0] in r.text), head[0])

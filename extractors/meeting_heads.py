@@ -62,7 +62,7 @@ def head_of(
 def _with_same_day(
     document: Document, conventions: Conventions, rows: Sequence[Row], top: Sequence[Row], head: Head
 ) -> Head:
-    """The same head, with the time and place that lines over that day have, or a sentence on when it began."""
+    """The same head, with the time and place that lines over that day have, or a sentence on its start."""
     for i, row in enumerate(top):
         if (head.time and head.venue) or head.date is None:
             return head
