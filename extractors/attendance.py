@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractors.attendance_groups import membership
 from extractors.attendance_kinds import chaired, holders, kind_of, latecomers, one_row_each, role_of, visitors
 from extractors.attendance_labels import Label, inherited
 from extractors.attendance_lists import Lists
@@ -20,7 +21,7 @@ from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@7"
+RULE = "attendance@8"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
@@ -114,9 +115,10 @@ def _attendance(
     lists = Lists(document, conventions, rows, _ZONE)
     labels = inherited(lists.labels)
     yield from (_garbled(document, rows[i]) for i, label in labels if label.garbled)
-    labels = _with_attenders(labels)
     people: list[tuple[Attendance, bool]] = []
     tables = _tables(document, rows, labels, meeting, conventions)
+    tabled = any(a.kind == "member" for found in tables.values() for a in found)
+    labels = _with_attenders(labels, tabled=tabled)
     for found in tables.values():
         people.extend((a, False) for a in found)
         seen |= {(a.name.lower(), a.kind == "apology") for a in found}
@@ -135,7 +137,7 @@ def _attendance(
             if not (label.numbered or label.sentence or leads or label.kind == "absent" or i + 1 in tables):
                 yield _empty(document, rows[i], label)
             continue
-        for finding in _people(text, meeting, label.kind, label.role):
+        for finding in _people(text, meeting, label.kind, label.role or membership(label.words)):
             if isinstance(finding, Problem):
                 if label.kind != "absent":
                     yield finding
@@ -164,9 +166,9 @@ def _tables(
     return {i: found for i, found in read.items() if found}
 
 
-def _with_attenders(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
-    """The labels; those "in attendance" are members where no other list is, guests beside one of officers."""
-    members = any(label.kind == "member" and label.role is None for _, label in labels)
+def _with_attenders(labels: Sequence[tuple[int, Label]], *, tabled: bool) -> list[tuple[int, Label]]:
+    """The labels; those "in attendance" are members where no list or table is, guests beside one of officers."""
+    members = tabled or any(label.kind == "member" and label.role is None for _, label in labels)
     officers = any(label.words.lower().startswith("officer") for _, label in labels)
     told = "invitee" if officers and members else "officer" if members else "member"
     return [

@@ -38,6 +38,11 @@ _KINDS = tuple(
 _NO_GROUP = re.compile(rf"{any_of(words('people', 'no_groups'))}\b", re.IGNORECASE)
 # "Papers copied to members:"
 _DONE = re.compile(r"\b[a-z]+ed\s+(?:to|by)\b")
+_MEMBERSHIP = re.compile(
+    r"(?:co-?opted|coopted|ex[\s-]officio|independent|lay|non-voting|parent\s+governor|diocesan)"
+    r"(?:\s+\([^)]*\))?(?:\s+(?:members?|representatives?|persons?|co-?optees))?",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(r"\b(?:group|party|association)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"s$|\b(?:group|party|staff|team|people|representing|from)\b", re.IGNORECASE)
 
@@ -97,6 +102,12 @@ def role_of_group(said: str) -> str | None:
     offices = _offices(said)
     several = any(word.endswith("s") for word in offices) or _PLURAL.search(said)
     return said if ROLE_WORDS.search(said) and not several else None
+
+
+def membership(said: str) -> str | None:
+    """What kind of member those under a label are, each of them: ``Co-opted Members:``, ``Ex officio:``."""
+    found = _MEMBERSHIP.fullmatch(" ".join(said.split()).strip(" :"))
+    return re.sub(r"(?i)s$", "", found.group()) if found else None
 
 
 def _offices(said: str) -> list[str]:

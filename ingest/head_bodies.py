@@ -13,6 +13,8 @@ from ingest.part_types import HEAD, WORDS_OF_A_TITLE, general, is_body_line
 # the label in a table of labels beside which the body stands
 _MEETING_LABEL = re.compile(r"(?:title(?:\s+of\s+meeting)?|meeting|committee|board)", re.IGNORECASE)
 
+_OCCASION = re.compile(r"\b(?:AGM|EGM|general\s+meeting)$", re.IGNORECASE)
+
 
 def head_body(rows: Sequence[Row], told: Body | None = None) -> str | None:
     """The body whose meeting it is, of the head's rows.
@@ -53,7 +55,7 @@ def _titled_words(row: Row) -> str | None:
         return None
     words = row.text[len(row.label) :].strip(" :\t")
     named = 2 < len(words.split()) <= WORDS_OF_A_TITLE and words[0].isupper() and not re.search(r"\d", words)
-    return words if named and not bodies_in(words) else None
+    return words if named and not bodies_in(words) and not _OCCASION.search(words) else None
 
 
 def _own_bodies(text: str) -> Iterator[Body]:
