@@ -13,7 +13,7 @@ from extractors.attendance_lists import Lists
 from extractors.attendance_public import PUBLIC, of_the_public
 from extractors.attendance_sentences import told_behind
 from extractors.attendance_tables import people_of_table
-from extractors.names import people_in
+from extractors.names import Person, is_role, people_in
 from extractors.printed_lines import lined
 from ingest.conventions import Conventions
 from ingest.outline import Row, block_at, rows_of
@@ -31,6 +31,16 @@ _BEHIND_LABELS = 5
 _ATTENDING = ("in attendance", "attending")
 # behind a name on the list of those absent: a reason, which was given
 _REASON = re.compile(r"\s*[(–-]\s*(?!no\b|without|not\b|none)[a-z]")
+
+# "Apologies from Mr Marsh, for whom Mrs Hill was present"
+_STOOD_IN = re.compile(
+    r",?\s+for\s+whom\s[^,;]{3,60}?\s(?:was|were)\s+(?:present|substituting|attending|in\s+attendance)"
+    r"(?:\s+as\s+(?:an?\s+)?substitutes?)?"
+)
+# "... and Cllr Hill (family). It was RESOLVED to accept the apologies."
+_SAID_NEXT = re.compile(
+    r"(?<=[a-z)])\.\s+(?=(?:It|The|These|This|Their|RESOLVED|Resolved|Accepted|Agreed|Noted|No|Members|All)\b)"
+)
 
 
 def run(
@@ -167,7 +177,7 @@ def _tables(
 
 
 def _with_attenders(labels: Sequence[tuple[int, Label]], *, tabled: bool) -> list[tuple[int, Label]]:
-    """The labels; those "in attendance" are members where no list or table is, guests beside one of officers."""
+    """The labels; those "in attendance" are members where no other list is, guests beside one of officers."""
     members = tabled or any(label.kind == "member" and label.role is None for _, label in labels)
     officers = any(label.words.lower().startswith("officer") for _, label in labels)
     told = "invitee" if officers and members else "officer" if members else "member"
@@ -180,10 +190,14 @@ def _people(
     text: tuple[Passage, int, int], meeting: Meeting, kind: str, office: str | None = None
 ) -> Iterator[Attendance | Problem]:
     source, begin, end = text
-    printed = lined(source.document, source)
+    printed = _STOOD_IN.sub(lambda m: " " * len(m.group()), lined(source.document, source))
+    if kind == "apology" and (said := _SAID_NEXT.search(printed, begin, end)):
+        end = said.start() + 1
     listing = people_in(printed[begin:end])
     private = of_the_public(printed[begin:end])
-    for person in (replace(p, role=p.role or office) for p in listing.people):
+    for person in (
+        replace(q, role=q.role or office) for q in (_without_reason(p, kind) for p in listing.people)
+    ):
         behind = printed[begin + person.end : end]
         called = re.match(r"\s*,\s*(?:an?\s+)?", behind)  # "Mr Lark, local resident"
         if (
@@ -209,6 +223,12 @@ def _people(
         quote = source.quote(begin + a, begin + b)
         message = f"{' '.join(quote.text.split())!r} stands among names"
         yield Problem(code="name-unclear", message=message, rule=RULE, page=quote.page, quote=quote)
+
+
+def _without_reason(person: Person, kind: str) -> Person:
+    """Who sent apologies, without what kept them away: ``A Marsh (indisposed)``."""
+    reason = kind == "apology" and person.role and person.role[0].islower() and not is_role(person.role)
+    return replace(person, role=None) if reason else person
 
 
 def _garbled(document: Document, row: Row) -> Problem:

@@ -16,6 +16,8 @@ from extractors.names import Listing, people_in
 GROUP = "group"
 """The kind of a label whose words do not say what its people are: see ``attendance_labels.inherited``."""
 
+# "Representing Eastmere Town Council - Councillors A Marsh"
+_REPRESENTING = re.compile(r"(?P<words>(?i:representing)\s[^:\n;()]{3,60}?)\s+[-–—]+\s+(?=[A-Z])")
 _LEAD = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.()[\]]{2,60}?)\s*(?<!\d):\s*[-–—]*\s*(?=[A-Z+*(])")
 # the same as a line of its own: "Scheme Member Representatives (non-voting)"
 _LINE = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.,–—()[\]]{2,60}?)(?:[ ]*\([^)\n]{2,30}\))?[ ]*\n(?=[A-Z])")
@@ -49,7 +51,7 @@ _PLURAL = re.compile(r"s$|\b(?:group|party|staff|team|people|representing|from)\
 
 def lead_at(text: str, begin: int) -> re.Match[str] | None:
     """The words at ``begin`` that head a list of people behind a colon, whatever they say; else None."""
-    found = _LEAD.match(text, begin)
+    found = _REPRESENTING.match(text, begin) or _LEAD.match(text, begin)
     if found is None or len(found["words"].split()) > _MOST_WORDS or is_no_group(text, begin):
         return None
     line = text[found.end() :].split("\n", maxsplit=1)[0]

@@ -48,7 +48,7 @@ def people_of_table(
 
     ``above`` is the label that stands directly over it, which says what its people are.
     """
-    if _is_of_people(document, row):
+    if _is_of_people(document, row, labelled=above is not None):
         for cell in (c for c in row.block.cells if c.spans):
             person = _person(" ".join(cell_reading(document, cell.spans).split()))
             if person:
@@ -83,11 +83,16 @@ def people_of_table(
         yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
 
 
-def _is_of_people(document: Document, row: Row) -> bool:
-    """Whether each cell of two columns is a councillor: ``Councillor A Marsh | Councillor B Hill``."""
+def _is_of_people(document: Document, row: Row, *, labelled: bool) -> bool:
+    """Whether each cell of two columns is a councillor: ``Councillor A Marsh | Councillor B Hill``.
+
+    Under a label (``labelled``) whole names do without the title.
+    """
     cells = [c for c in row.block.cells if c.spans]
     people = [_person(" ".join(cell_reading(document, c.spans).split())) for c in cells]
-    titled = [p for p in people if p and _COUNCILLOR.match(p.title)]
+    titled = [
+        p for p in people if p and (_COUNCILLOR.match(p.title) or (labelled and len(p.name.split()) > 1))
+    ]
     columns = {c.column for c in cells}
     return len(columns) > 1 and len(cells) > 2 and len(titled) == len(cells)
 

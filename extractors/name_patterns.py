@@ -25,7 +25,8 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 PLURAL = re.compile(
-    r"(?:councill?or\(s\)|cllr\(s\)|(?:councill?ors|cllrs|cyng/cllrs|messrs|aldermen|bailies|cynghorwyr)\b)\.?[\s:]*", re.IGNORECASE
+    r"(?:councill?or\(s\)|cllr\(s\)|(?:councill?ors|cllrs|cyng/cllrs|messrs|aldermen|bailies|cynghorwyr)\b)\.?[\s:]*",
+    re.IGNORECASE,
 )
 _WORD = (
     r"(?:(?:Mc|Mac|O['’]|D['’]|St\.?\s|de|De|La|Le|Fitz)?[A-Z][a-zà-ÿ]+(?:['’][A-Za-z]?[a-z]*)?"
@@ -54,7 +55,7 @@ _POLICE = (
 POLICE_RANK = re.compile(_POLICE, re.IGNORECASE)
 # "I Mack Vice-Chairman (acting as Chairman)": an office behind a name with nothing between
 OFFICE_BEHIND = re.compile(
-    r"\s+(?P<role>(?:(?:vice|deputy|acting)[\s-]+)?(?:chair(?:man|woman|person)?|clerk|treasurer|secretary))\b(?=\s*(?:[(,;]|$))",
+    r"\s+(?P<role>(?:(?:vice|deputy|acting)[\s-]+)?(?:chair(?:man|woman|person)?|clerk|treasurer|secretary))\b(?=\s*(?:[(,;]|\.?\s*$))",
     re.IGNORECASE,
 )
 # "A Preston", "J.R. Smith", "Ann-Marie van der Berg", "ARMSTRONG", "M.Leamon"

@@ -194,7 +194,8 @@ def _with_bracket(before: str | None, role: str) -> str:
     """The role with that of a bracket behind the name: in place of a police rank, and a chair's alone."""
     if before is None or POLICE_RANK.fullmatch(before):
         return _chair(role)
-    return role if _CHAIRS.fullmatch(role) else _chair(f"{before}, {role}")
+    chairs = _CHAIRS.fullmatch(role) and not _CHAIRS.search(before)
+    return role if chairs else _chair(f"{before}, {role}")
 
 
 def _chair(role: str) -> str:
