@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from extractors.attendance_groups import membership
 from extractors.attendance_kinds import chaired, holders, kind_of, latecomers, one_row_each, role_of, visitors
 from extractors.attendance_labels import Label, inherited
 from extractors.attendance_lists import Lists
 from extractors.attendance_public import PUBLIC, of_the_public
 from extractors.attendance_sentences import told_behind
 from extractors.attendance_tables import people_of_table
-from extractors.names import people_in
+from extractors.names import Person, is_role, people_in
 from extractors.printed_lines import lined
 from ingest.conventions import Conventions
 from ingest.outline import Row, block_at, rows_of
@@ -20,7 +21,7 @@ from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@7"
+RULE = "attendance@8"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
@@ -30,6 +31,16 @@ _BEHIND_LABELS = 5
 _ATTENDING = ("in attendance", "attending")
 # behind a name on the list of those absent: a reason, which was given
 _REASON = re.compile(r"\s*[(–-]\s*(?!no\b|without|not\b|none)[a-z]")
+
+# "Apologies from Mr Marsh, for whom Mrs Hill was present"
+_STOOD_IN = re.compile(
+    r",?\s+for\s+whom\s[^,;]{3,60}?\s(?:was|were)\s+(?:present|substituting|attending|in\s+attendance)"
+    r"(?:\s+as\s+(?:an?\s+)?substitutes?)?"
+)
+# "... and Cllr Hill (family). It was RESOLVED to accept the apologies."
+_SAID_NEXT = re.compile(
+    r"(?<=[a-z)])\.\s+(?=(?:It|The|These|This|Their|RESOLVED|Resolved|Accepted|Agreed|Noted|No|Members|All)\b)"
+)
 
 
 def run(
@@ -114,9 +125,10 @@ def _attendance(
     lists = Lists(document, conventions, rows, _ZONE)
     labels = inherited(lists.labels)
     yield from (_garbled(document, rows[i]) for i, label in labels if label.garbled)
-    labels = _with_attenders(labels)
     people: list[tuple[Attendance, bool]] = []
     tables = _tables(document, rows, labels, meeting, conventions)
+    tabled = any(a.kind == "member" for found in tables.values() for a in found)
+    labels = _with_attenders(labels, tabled=tabled)
     for found in tables.values():
         people.extend((a, False) for a in found)
         seen |= {(a.name.lower(), a.kind == "apology") for a in found}
@@ -135,7 +147,7 @@ def _attendance(
             if not (label.numbered or label.sentence or leads or label.kind == "absent" or i + 1 in tables):
                 yield _empty(document, rows[i], label)
             continue
-        for finding in _people(text, meeting, label.kind, label.role):
+        for finding in _people(text, meeting, label.kind, label.role or membership(label.words)):
             if isinstance(finding, Problem):
                 if label.kind != "absent":
                     yield finding
@@ -164,9 +176,9 @@ def _tables(
     return {i: found for i, found in read.items() if found}
 
 
-def _with_attenders(labels: Sequence[tuple[int, Label]]) -> list[tuple[int, Label]]:
+def _with_attenders(labels: Sequence[tuple[int, Label]], *, tabled: bool) -> list[tuple[int, Label]]:
     """The labels; those "in attendance" are members where no other list is, guests beside one of officers."""
-    members = any(label.kind == "member" and label.role is None for _, label in labels)
+    members = tabled or any(label.kind == "member" and label.role is None for _, label in labels)
     officers = any(label.words.lower().startswith("officer") for _, label in labels)
     told = "invitee" if officers and members else "officer" if members else "member"
     return [
@@ -178,10 +190,14 @@ def _people(
     text: tuple[Passage, int, int], meeting: Meeting, kind: str, office: str | None = None
 ) -> Iterator[Attendance | Problem]:
     source, begin, end = text
-    printed = lined(source.document, source)
+    printed = _STOOD_IN.sub(lambda m: " " * len(m.group()), lined(source.document, source))
+    if kind == "apology" and (said := _SAID_NEXT.search(printed, begin, end)):
+        end = said.start() + 1
     listing = people_in(printed[begin:end])
     private = of_the_public(printed[begin:end])
-    for person in (replace(p, role=p.role or office) for p in listing.people):
+    for person in (
+        replace(q, role=q.role or office) for q in (_without_reason(p, kind) for p in listing.people)
+    ):
         behind = printed[begin + person.end : end]
         called = re.match(r"\s*,\s*(?:an?\s+)?", behind)  # "Mr Lark, local resident"
         if (
@@ -207,6 +223,12 @@ def _people(
         quote = source.quote(begin + a, begin + b)
         message = f"{' '.join(quote.text.split())!r} stands among names"
         yield Problem(code="name-unclear", message=message, rule=RULE, page=quote.page, quote=quote)
+
+
+def _without_reason(person: Person, kind: str) -> Person:
+    """Who sent apologies, without what kept them away: ``A Marsh (indisposed)``."""
+    reason = kind == "apology" and person.role and person.role[0].islower() and not is_role(person.role)
+    return replace(person, role=None) if reason else person
 
 
 def _garbled(document: Document, row: Row) -> Problem:

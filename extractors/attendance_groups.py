@@ -16,6 +16,8 @@ from extractors.names import Listing, people_in
 GROUP = "group"
 """The kind of a label whose words do not say what its people are: see ``attendance_labels.inherited``."""
 
+# "Representing Eastmere Town Council - Councillors A Marsh"
+_REPRESENTING = re.compile(r"(?P<words>(?i:representing)\s[^:\n;()]{3,60}?)\s+[-–—]+\s+(?=[A-Z])")
 _LEAD = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.()[\]]{2,60}?)\s*(?<!\d):\s*[-–—]*\s*(?=[A-Z+*(])")
 # the same as a line of its own: "Scheme Member Representatives (non-voting)"
 _LINE = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.,–—()[\]]{2,60}?)(?:[ ]*\([^)\n]{2,30}\))?[ ]*\n(?=[A-Z])")
@@ -38,13 +40,18 @@ _KINDS = tuple(
 _NO_GROUP = re.compile(rf"{any_of(words('people', 'no_groups'))}\b", re.IGNORECASE)
 # "Papers copied to members:"
 _DONE = re.compile(r"\b[a-z]+ed\s+(?:to|by)\b")
+_MEMBERSHIP = re.compile(
+    r"(?:co-?opted|coopted|ex[\s-]officio|independent|lay|non-voting|parent\s+governor|diocesan)"
+    r"(?:\s+\([^)]*\))?(?:\s+(?:members?|representatives?|persons?|co-?optees))?",
+    re.IGNORECASE,
+)
 _PARTY = re.compile(r"\b(?:group|party|association)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"s$|\b(?:group|party|staff|team|people|representing|from)\b", re.IGNORECASE)
 
 
 def lead_at(text: str, begin: int) -> re.Match[str] | None:
     """The words at ``begin`` that head a list of people behind a colon, whatever they say; else None."""
-    found = _LEAD.match(text, begin)
+    found = _REPRESENTING.match(text, begin) or _LEAD.match(text, begin)
     if found is None or len(found["words"].split()) > _MOST_WORDS or is_no_group(text, begin):
         return None
     line = text[found.end() :].split("\n", maxsplit=1)[0]
@@ -97,6 +104,12 @@ def role_of_group(said: str) -> str | None:
     offices = _offices(said)
     several = any(word.endswith("s") for word in offices) or _PLURAL.search(said)
     return said if ROLE_WORDS.search(said) and not several else None
+
+
+def membership(said: str) -> str | None:
+    """What kind of member those under a label are, each of them: ``Co-opted Members:``, ``Ex officio:``."""
+    found = _MEMBERSHIP.fullmatch(" ".join(said.split()).strip(" :"))
+    return re.sub(r"(?i)s$", "", found.group()) if found else None
 
 
 def _offices(said: str) -> list[str]:

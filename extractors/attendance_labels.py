@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from extractors.attendance_groups import GROUP, kind_of_group, lead_at, line_over, role_of_group
 from extractors.lexicon import any_of, words
+from extractors.name_patterns import TITLES
 from extractors.names import people_in
 from extractors.printed_lines import lined
 from ingest.conventions import Conventions
@@ -131,7 +132,8 @@ def labels_of(
         label = label_at(conventions, text, match.end(), head=False)
         if label is None and opening:  # "... and B Hill. Apologies were received from C Lark"
             said = label_at(conventions, text, match.end(), head=True)
-            label = said if said and said.sentence else None
+            led = said and said.kind == "apology" and TITLES.match(text, said.names_at)
+            label = said if said and (said.sentence or led) else None
         label = label or _office_at(conventions, text, match.end())
         label = label or _group_at(text, match.end(), opening=opening and not numbered)
         if label and (found or numbered or label.sentence) and (opening or not label.sentence):

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from extractors.attendance_groups import GROUP, are_people, kind_of_group
+from extractors.attendance_groups import GROUP, are_people, kind_of_group, membership
 from extractors.attendance_kinds import kind_of, role_of
 from extractors.attendance_labels import Label, label_at
 from extractors.attendance_public import PUBLIC
@@ -38,6 +38,7 @@ _AWAY = re.compile(r"(?:absent|ab|abs|no|n|x|✗|✘|☐|[-–—])(?!\w)", re.I
 # "Marsh, Ann": only a cell that holds nobody else can be read so
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+,\s+[A-Z][a-z]+(?:\s[A-Z][a-z]*)?")
 _MOST_OF = 0.6
+_COUNCILLOR = re.compile(r"(?:\w+\s+)?(?:councill?or|cllr)\b", re.IGNORECASE)
 
 
 def people_of_table(
@@ -47,6 +48,12 @@ def people_of_table(
 
     ``above`` is the label that stands directly over it, which says what its people are.
     """
+    if _is_of_people(document, row, labelled=above is not None):
+        for cell in (c for c in row.block.cells if c.spans):
+            person = _person(" ".join(cell_reading(document, cell.spans).split()))
+            if person:
+                yield _found(document, cell, person, above.kind if above else "member", meeting, rule)
+        return
     grid = {(c.row, c.column): c for c in row.block.cells if c.spans}
     texts = {at: " ".join(cell_reading(document, cell.spans).split()) for at, cell in grid.items()}
     lines = sorted({at[0] for at in texts})
@@ -76,6 +83,20 @@ def people_of_table(
         yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
 
 
+def _is_of_people(document: Document, row: Row, *, labelled: bool) -> bool:
+    """Whether each cell of two columns is a councillor: ``Councillor A Marsh | Councillor B Hill``.
+
+    Under a label (``labelled``) whole names do without the title.
+    """
+    cells = [c for c in row.block.cells if c.spans]
+    people = [_person(" ".join(cell_reading(document, c.spans).split())) for c in cells]
+    titled = [
+        p for p in people if p and (_COUNCILLOR.match(p.title) or (labelled and len(p.name.split()) > 1))
+    ]
+    columns = {c.column for c in cells}
+    return len(columns) > 1 and len(cells) > 2 and len(titled) == len(cells)
+
+
 def _in_groups(
     document: Document,
     grid: Mapping[tuple[int, int], Cell],
@@ -85,23 +106,28 @@ def _in_groups(
     rule: str,
 ) -> Iterator[Attendance]:
     """The people of a table of lists: ``Labour Group | A Marsh, B Hill`` or ``Apologies | C Lark``."""
-    kind = above.kind if above else ""
+    kind, words = above.kind if above else "", ""
     for line in sorted({at[0] for at in grid}):
         columns = sorted(at[1] for at in grid if at[0] == line)
-        if len(columns) != 2:
+        if len(columns) != 2 and not (kind and len(columns) == 1 and columns[0]):
             return
-        words = " ".join(cell_reading(document, grid[line, columns[0]].spans).split())
-        label = label_at(conventions, f"{words.rstrip(' :')}:", 0, head=True)
-        said = label.kind if label else kind_of_group(words)
-        kind = kind if said == GROUP else said
-        text = passage(document, grid[line, columns[1]].spans)
+        label = None
+        if len(columns) == 2:
+            words = " ".join(cell_reading(document, grid[line, columns[0]].spans).split())
+            label = label_at(conventions, f"{words.rstrip(' :')}:", 0, head=True)
+            said = label.kind if label else kind_of_group(words)
+            kind = kind if said == GROUP else said
+        text = passage(document, grid[line, columns[-1]].spans)
         listing = people_in(lined(document, text))
+        if label and (not listing.people or not are_people(text.text, listing)):
+            continue  # "Present: | Councillors:", "Also present: | A Marsh substituted for B Hill"
         if not kind or not are_people(text.text, listing):
             return
         for person in listing.people if kind not in ("public", "absent") else ():
             if not PUBLIC.search(person.role or ""):
                 quote = text.quote(person.start, person.end)
-                yield _attending(quote, person, kind, meeting, rule)
+                seated = replace(person, role=person.role or membership(words))
+                yield _attending(quote, seated, kind, meeting, rule)
 
 
 def _label(conventions: Conventions, text: str) -> Label | None:

@@ -38,6 +38,14 @@ _YEARLESS = re.compile(
 )
 
 
+# "7pm, Eastmere Hall", "7.30 pm at the Guildhall", "2.00 pm - 4.00 pm, Committee Room 1"
+_BEHIND_TIME = re.compile(
+    r"\s*(?:(?:-|–|—|to|until)\s*\d[\d.:]*\s*(?:[ap]\.?m\.?)?)?\s*(?:[,;|–—-]\s*)?(?:(?:in|at|via)\s+)?(?:the\s+)?"
+    r"(?P<place>[A-Z](?!uesday|ednesday|hursday|onday|riday)[^\d]{2,100})"
+)
+_SENTENCE_ENDS = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z])|\b(?:closed|ended|concluded|finished)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Head:
     """What the head of a part says; ``quote`` covers the words it was read from.
@@ -127,9 +135,15 @@ def _clock(text: Passage, values: Mapping[str, tuple[int, int]]) -> time | None:
 
 
 def _venue(text: Passage, values: Mapping[str, tuple[int, int]]) -> str | None:
-    """The place behind its label, less the stop at its end."""
-    venue = " ".join(text.text[slice(*values["venue"])].split()) if "venue" in values else ""
-    return venue.rstrip(" ,.") or None
+    """The place behind its label, less the stop at its end; or behind the time where one label has both."""
+    if "venue" in values:
+        return " ".join(text.text[slice(*values["venue"])].split()).rstrip(" ,.") or None
+    for name in ("time", "date"):
+        value = text.text[slice(*values[name])] if name in values else ""
+        clock = first_time(value)
+        if clock and (behind := _BEHIND_TIME.fullmatch(value, clock.end)):
+            return " ".join(behind["place"].split()).rstrip(" ,.")
+    return None
 
 
 def _cell_labels(
@@ -181,8 +195,10 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
         return None
     date = dates[0]
     bodies = [b for b in bodies_in(text.text) if b.start < date.end + 80]
-    time_near = first_time(text.text[date.end : date.end + 60]) or first_time(
-        text.text[max(0, date.start - 40) : date.start]
+    time_near = (
+        first_time(text.text[date.end : date.end + 60])
+        or first_time(text.text[max(0, date.start - 40) : date.start])
+        or first_time(text.text[date.end : _opening_ends(text.text, date.end)])
     )
     named = [b for b in bodies if not b.is_generic]
     body = next(iter((*named, *bodies)), None)
@@ -197,6 +213,16 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
         time_near.time if time_near else None,
         place_of(text.text, (date.start, date.end)),
     )
+
+
+def _opening_ends(text: str, after: int) -> int:
+    """Where the words about a meeting end behind its date: the sentence, or another day.
+
+    ``4 May 2023 – At a meeting of the Harbour Board held at County Hall, Eastmere at 10.30 am.``
+    """
+    stop = _SENTENCE_ENDS.search(text, after)
+    later = next((d.start for d in dates_in(text[after:]) if d.day), _SHORT)
+    return min(stop.start() if stop else len(text), after + later, after + _SHORT)
 
 
 def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:

@@ -15,12 +15,13 @@ from ingest.bodies import Body, bodies_in, ordinary
 from ingest.conventions import Conventions
 from ingest.councils import by_id
 from ingest.councils.relations import at_date, out_of_time
+from ingest.head_bodies import head_body
 from ingest.outline import Row, rows_of
-from ingest.part_types import general, head_body, head_end, is_body_line, is_label
+from ingest.part_types import general, head_end, is_body_line, is_label
 from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@4"
+RULE = "identity@5"
 _HEAD = 12
 _HEAD_OF_OTHERS = 8
 _TITLE_ROWS = 3
@@ -179,7 +180,8 @@ def _committee(document: Document, rows: Sequence[Row]) -> tuple[str | None, Quo
 def _untorn(name: str, head: Sequence[Row]) -> str:
     """The whole of a name that begins on the line above: "Minutes of the Roads and" / "Piers Committee"."""
     for above, below in pairwise(head):
-        if above.is_line and below.is_line and below.text.startswith(name):
+        own = is_body_line(above)  # "EASTMERE PARISH COUNCIL" over "PARISH COUNCIL MEETING" is whole
+        if above.is_line and below.is_line and below.text.startswith(name) and not own:
             both = f"{above.text} {below.text}"
             opens = general().first("meeting_opening", both)
             if opens and opens[1].start() < len(above.text):

@@ -9,15 +9,17 @@ from dataclasses import replace
 from extractors.dates import dates_in, first_time
 from extractors.meeting_heads import head_of, next_agendas, occasion_in
 from extractors.next_meetings import next_meetings
+from extractors.public_bodies import authority_of
 from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import Conventions
+from ingest.head_bodies import head_body
 from ingest.outline import Row, rows_of
-from ingest.part_types import head_body, head_end
+from ingest.part_types import head_end
 from minutebook.findings import AnyFinding, Identity, Meeting, MeetingStatus, Problem, select
 from minutebook.model import Block, Cell, Document, Part
 from minutebook.passage import cell_reading
 
-RULE = "meeting@6"
+RULE = "meeting@7"
 _UNKEPT = {
     "agenda": "its items are kept, of no meeting",
     "minutes": "people and decisions are not kept",
@@ -78,7 +80,10 @@ def _held(
         yield Problem(code="date-unclear", message=message, rule=RULE, page=head.quote.page, quote=head.quote)
     if day is None:
         return
-    body = head_body(rows[: head_end(rows)], head.body)
+    top = rows[: head_end(rows)]
+    body = head_body(top, head.body)
+    if body is None and not known:  # "A meeting of the Authority": the line over it says which
+        body = next((own for row in top if (own := authority_of(row.text))), None)
     held = Meeting(
         quote=head.quote,
         rule=RULE,

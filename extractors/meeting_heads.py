@@ -13,8 +13,9 @@ from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
-from extractors.dates import PrintedDate, dates_in
+from extractors.dates import PrintedDate, dates_in, first_time
 from extractors.heads import LONGEST, Head, labelled_head, labelled_place, told_head, yearless_head
+from extractors.meeting_places import place_of
 from ingest.conventions import Conventions
 from ingest.outline import Row
 from ingest.part_types import head_end, is_present_label
@@ -28,6 +29,9 @@ _NEAR = 60
 """Characters before a date in which words may say that it is another day's: "accounts for the year ended"."""
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _WEEKDAY = re.compile(rf"\b(?:{'|'.join(_WEEKDAYS)})(?=day\b)", re.IGNORECASE)
+_BEGAN_TOP, _BEGAN_END = 40, 8
+"""Rows from the top and from the end in which a sentence may say when the meeting began."""
+_CLOCK_NEAR = 30
 _AHEAD = 300
 """Characters of a notice within which the day stands that it gives notice of."""
 # between such words and the date: "ended on Thursday the", "Date:"
@@ -51,7 +55,30 @@ def head_of(
     if head is None and status == "agenda":
         head = _noticed(document, conventions, rows)
     head = head and _after_the_one_before(conventions, rows, head)
-    return head and _with_labels(document, conventions, top, head)
+    head = head and _with_labels(document, conventions, top, head)
+    return head and _with_same_day(document, conventions, rows, top, head)
+
+
+def _with_same_day(
+    document: Document, conventions: Conventions, rows: Sequence[Row], top: Sequence[Row], head: Head
+) -> Head:
+    """The same head, with the time and place that lines over that day have, or a sentence on its start."""
+    for i, row in enumerate(top):
+        if (head.time and head.venue) or head.date is None:
+            return head
+        told = told_head(document, top, i, min(i + 1, len(top) - 1)) if row.is_line else None
+        if told and told.date and told.date.iso == head.date.iso and not is_present_label(row):
+            head = replace(head, time=head.time or told.time, venue=head.venue or told.venue)
+    for row in (*rows[:_BEGAN_TOP], *rows[-_BEGAN_END:]):
+        if head.time and head.venue:
+            break
+        began = conventions.first("meeting_began", row.text)
+        clock = first_time(row.text[began[1].end() : began[1].end() + _CLOCK_NEAR]) if began else None
+        if clock and began:
+            at = began[1].end() + clock.start
+            place = place_of(row.text, (at, at)) if row in rows[:_BEGAN_TOP] else None
+            head = replace(head, time=head.time or clock.time, venue=head.venue or place)
+    return head
 
 
 def _after_the_one_before(conventions: Conventions, rows: Sequence[Row], head: Head) -> Head:
@@ -176,6 +203,8 @@ def _with_next(document: Document, top: Sequence[Row], first: int, last: int, to
     wider = told_head(document, top, first, last + 1)
     if wider is None or wider.date is None or told.date is None or wider.date.iso != told.date.iso:
         return told
+    if wider.time and not wider.venue and _is_clock(top[last + 1].text) and last + 2 < len(top):
+        wider = told_head(document, top, first, last + 2) or wider  # the place below the time
     if not top[last + 1].is_line:
         after = told_head(document, top, last + 1, last + 1)
         if after is None or after.date is None or after.date.iso != told.date.iso:
@@ -184,6 +213,12 @@ def _with_next(document: Document, top: Sequence[Row], first: int, last: int, to
     return Head(
         told.quote, told.body or wider.body, told.date, told.time or wider.time, told.venue or wider.venue
     )
+
+
+def _is_clock(line: str) -> bool:
+    """Whether a line is a time or a span of it: ``2.00PM – 3.45PM``."""
+    clock = first_time(line)
+    return clock is not None and clock.start <= 1 and len(re.findall(r"[A-Za-z]+", line)) <= 3
 
 
 def _top(rows: Sequence[Row], status: MeetingStatus) -> Sequence[Row]:

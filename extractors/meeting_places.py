@@ -15,12 +15,15 @@ from ingest.bodies import bodies_in
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
 _DAY = rf"(?:the\s+)?(?:\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|\d{{1,2}}[./]\d{{1,2}}[./]\d{{2}})"
 _CLOCK = r"\d{1,2}\s?[.:]\s?\d\d|\d{1,2}\s?(?:[ap]\.?m\b|o['’]clock|noon)|noon\b|midday\b"
+_SORTS = any_of(words("places", "sorts"))
 # where the words of a place end: "in the Hall on", "County Hall, Morpeth at 10", "... when there were"
 _ENDS = (
     r",?\s+(?:held|on|at|commencing|starting|beginning|from|when|which|following|immediately|for|due)\b"
-    r"|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|,?\s*\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|,?\s+(?:mon|tues?|wed|thurs?|fri|sat|sun)\b\.?\s+\d"
+    r"|,?\s+(?:preceded|followed)\s+by\b"
     r"|\s+and\s+(?:would|will|is|was|began|started|commenced)\b"
-    rf"|(?<!\bSt)(?<!\bRd)[.;](?!\w)|[,\s(–—-]*$|,?\s*\(?(?:{_CLOCK})|,?\s+{_DAY}|\s[–—-]\s|:"
+    rf"|(?<!\bSt)(?<!\bRd)[.;](?!\w)|[,\s(–—-]*$|,?\s*\(?(?:{_CLOCK})|,?\s+{_DAY}|:"
+    rf"|\s[–—-]\s(?!(?-i:[A-Z])[\w'’ ]{{0,30}}\b{_SORTS})|\s\((?=(?-i:[a-z]))"
 )
 _REMOTE = rf"{any_of(words('places', 'remote'))}\s+(?:via|by|on|through|using|over)\s+"
 _PLACE = re.compile(
@@ -30,13 +33,13 @@ _PLACE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^the\s+(?=[A-Z])", re.IGNORECASE)
-_SORT = rf"\b{any_of(words('places', 'sorts'))}\b"
+_SORT = rf"\b{_SORTS}\b"
 # "Council Offices", "Trust House": the body's house, and not the body
 _OWN_HOUSE = re.compile(rf"\s+{_SORT}")
 # a place without "in" or "at" behind a date and time: one of its parts says which sort of place it is
 _BEHIND = re.compile(
-    rf"(?:[ap]\.?m\b\.?|\d{{2}}|noon)\s*\)?\s*[,–—-]?\s+"
-    rf"(?P<place>(?=[^\n]*{_SORT})[A-Z][\w '’&,-]{{0,100}}?)\s*\.?\s*$",
+    rf"(?:(?i:[ap]\.?m)\b\.?|\d{{2}}|noon)\s*\)?\s*[,–—-]?\s+"
+    rf"(?P<place>(?=[^\n]*{_SORT}|(?:Virtual|Remote|Online|Hybrid)\b)[A-Z][\w '’&,-]{{0,100}}?)\s*\.?\s*$",
     re.MULTILINE,
 )
 # "Thursday 22 May 2025, 5.30 pm, Thorley.": names and nothing else, set off from the time by a comma
@@ -57,6 +60,13 @@ _FAR = 200
 _LONGEST = 120
 
 
+# "held as a Virtual Meeting via Microsoft Teams"
+_AS_VIRTUAL = re.compile(
+    r"\bas\s+an?\s+(?P<place>(?:virtual|remote|online|hybrid)\s+meeting(?:\s+(?:via|on|by|using|over)\s+[A-Z]\w+(?:\s[A-Z]\w+)?)?)",
+    re.IGNORECASE,
+)
+
+
 def place_of(text: str, day: tuple[int, int]) -> str | None:
     """Where a meeting is held by the words around its date, which stands at ``day``: a place, or else online.
 
@@ -64,6 +74,9 @@ def place_of(text: str, day: tuple[int, int]) -> str | None:
     """
     told = list(_places_in(text, day[0]))
     somewhere = next((place for place in told if not _ONLINE.match(place)), None)
+    virtual = None if somewhere else _AS_VIRTUAL.search(text)
+    if virtual:
+        return " ".join(virtual["place"].split())
     return somewhere or _behind(text, day[1]) or next(iter(told), None)
 
 

@@ -7,7 +7,7 @@ import re
 from extractors.lexicon import any_of, words
 
 _TITLE = (
-    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?ors?|cllrs?|cllr\.?s)\b\.?|cyng/cllrs?\b|"
+    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?or\(s\)|cllr\(s\)|(?:councill?ors?|cllrs?|cllr\.?s)\b)\.?|cyng/cllrs?\b|"
     r"(?-i:[BCD])\.?\s?cllr\b\.?|"
     r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|(?:the\s+)?(?:lord|lady)\b"
     r"|baroness\b|(?:the\s+)?(?:very\s+|right\s+)?rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderm[ae]n\b|ald\b\.?"
@@ -25,7 +25,8 @@ TITLES = re.compile(
     re.IGNORECASE,
 )
 PLURAL = re.compile(
-    r"(?:councill?ors|cllrs|cyng/cllrs|messrs|aldermen|bailies|cynghorwyr)\b\.?[\s:]*", re.IGNORECASE
+    r"(?:councill?or\(s\)|cllr\(s\)|(?:councill?ors|cllrs|cyng/cllrs|messrs|aldermen|bailies|cynghorwyr)\b)\.?[\s:]*",
+    re.IGNORECASE,
 )
 _WORD = (
     r"(?:(?:Mc|Mac|O['’]|D['’]|St\.?\s|de|De|La|Le|Fitz)?[A-Z][a-zà-ÿ]+(?:['’][A-Za-z]?[a-z]*)?"
@@ -51,9 +52,10 @@ _POLICE = (
     r"(?:(?:chief|detective|acting|temporary)\s+)*(?:superintendent|supt|inspector|insp|sergeant|sgt|constable)\b\.?"
     r"|(?:p?cso|pc)(?:\s\d{2,5}(?=\s))?"
 )
+POLICE_RANK = re.compile(_POLICE, re.IGNORECASE)
 # "I Mack Vice-Chairman (acting as Chairman)": an office behind a name with nothing between
 OFFICE_BEHIND = re.compile(
-    r"\s+(?P<role>(?:(?:vice|deputy|acting)[\s-]+)?(?:chair(?:man|woman|person)?|clerk|treasurer|secretary))\b(?=\s*(?:[(,;]|$))",
+    r"\s+(?P<role>(?:(?:vice|deputy|acting)[\s-]+)?(?:chair(?:man|woman|person)?|clerk|treasurer|secretary))\b(?=\s*(?:[(,;]|\.?\s*$))",
     re.IGNORECASE,
 )
 # "A Preston", "J.R. Smith", "Ann-Marie van der Berg", "ARMSTRONG", "M.Leamon"
@@ -89,7 +91,7 @@ ROLE_WORDS = re.compile(
     r"\b(?:vice|deputy|chair(?:man|woman|person|elect)?|clerk|officer|manager|director|head|lead(?:er)?|secretary|treasurer"
     r"|mayor|member|representative|rep|co-?opt(?:ed|ee)|observer|editor|advis[eo]r|solicitor|lawyer|engineer|planner"
     r"|accountant|auditor|commissioner|co-?ordinator|consultant|inspector|sergeant|constable|head\s?teacher|governor"
-    r"|assistant|executive|partner|analyst|architect|surveyor|chief|substitute|p?cso|pc|warden|caretaker|principal"
+    r"|assistant|executive|partner|analyst|architect|surveyor|chief|(?:independent|responsible|appointed)\s+person|substitute|p?cso|pc|warden|caretaker|principal"
     r"|president|trustee|convener|provost|supervisor|handyman|lengthsman|grounds(?:man|keeper)|support|team|services?|councillor|resident|minutes?|champion"
     r"|portfolio|holder|translator|interpreter|applicant|agent|objector|librarian|ranger|registrar|bursar|psychologist|nurse|teacher|worker|student|apprentice|specialist|administrator)s?\b",
     re.IGNORECASE,
@@ -117,7 +119,7 @@ LEAD = re.compile(
 )
 # "Director of Quays (Ann Marsh)", "Head of Quays – Ann Marsh": the office first, its holder behind it
 ROLE_NAMED = re.compile(
-    rf"(?P<role>[A-Z][^()\n,;:–—]{{2,60}}?)(?:\s*\((?P<inside>(?:{_TITLE}|\s)*(?P<name>{NAME.pattern}))\)"
+    rf"(?P<role>(?:the\s+)?[A-Z][^()\n,;:–—]{{2,60}}?)(?:\s*\((?P<inside>(?:{_TITLE}|\s)*(?P<name>{NAME.pattern}))\)"
     r"|(?:(?<=Manager)|(?<=Officer)|(?<=Surveyor)|(?<=Engineer)|(?<=Solicitor)|(?<=Director))\s+(?P<next>(?:[A-Z]\.?\s?){1,3}[A-Z][a-z]+(?:-[A-Z][a-z]+)?)"
     rf"|\s*(?:\s[-–—]+|:)\s*(?P<behind>(?:(?:{_TITLE})\s*)*(?P<after>{NAME.pattern})))(?=\s*(?:$|[,;\n.]|in\s+the\s+[Cc]hair\b))"
 )

@@ -23,6 +23,7 @@ from extractors.name_patterns import (
     PEER,
     PLACE_OF_PEER,
     PLURAL,
+    POLICE_RANK,
     ROLE_LEAD,
     ROLE_NAMED,
     ROLE_WORDS,
@@ -31,6 +32,9 @@ from extractors.name_patterns import (
     TITLES,
     TWO_RUN_TOGETHER,
 )
+
+# "B Hill (Cabinet Member for Health) (Chair)"
+_CHAIRS = re.compile(r"(?:vice[\s-]+)?chair(?:man|woman|person)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +100,7 @@ def _behind_its_office(text: str, start: int, end: int) -> tuple[Person, int] | 
     if not titled and len(name.split()) < 2:
         return None
     title = titled.group().strip() if titled else ""
-    role = " ".join(found["role"].split()).removeprefix("The ")
+    role = re.sub(r"^[Tt]he ", "", " ".join(found["role"].split()))
     return Person(name, role, start, found.end(), title), found.end()
 
 
@@ -159,9 +163,10 @@ def _trailing(text: str, person: Person, end: int) -> tuple[Person, int]:
         inside = " ".join(bracket["inside"].split())
         at = bracket.end()
         said = [part for part in inside.split(", ") if not NO_ROLE.search(part)]  # "(Clerk, until item 7)"
+        said = [part for part in said if part != initials] if len(said) > 1 else said  # "(Chair, AM)"
         role = ROLE_LEAD.sub("", ", ".join(said))
         if role and role.rstrip(string.ascii_lowercase) != initials and not NO_ROLE.search(role):
-            person = replace(person, role=_chair(f"{person.role}, {role}" if person.role else role), end=at)
+            person = replace(person, role=_with_bracket(person.role, role), end=at)
     if chair := IN_THE_CHAIR.match(text, at, end):
         return replace(person, role=person.role or "Chair", end=chair.end()), chair.end()
     if (
@@ -183,6 +188,14 @@ def _trailing(text: str, person: Person, end: int) -> tuple[Person, int]:
         if role and not NO_ROLE.search(role):
             return replace(person, role=_chair(role), end=dash.end() + len(behind)), end
     return person, at
+
+
+def _with_bracket(before: str | None, role: str) -> str:
+    """The role with that of a bracket behind the name: in place of a police rank, and a chair's alone."""
+    if before is None or POLICE_RANK.fullmatch(before):
+        return _chair(role)
+    chairs = _CHAIRS.fullmatch(role) and not _CHAIRS.search(before)
+    return role if chairs else _chair(f"{before}, {role}")
 
 
 def _chair(role: str) -> str:

@@ -22,6 +22,7 @@ _BEHIND_NAME = re.compile(
     r"|,?[ ](?:O\.?B\.?E|M\.?B\.?E|[CDK]\.?B\.?E|B\.?E\.?M|J\.?P|D\.?L|[QK]\.?C|Q\.?P\.?M|T\.?D|R\.?D)\b\.?"
     r"(?=[ ]*(?:[,;(\n–-]|and\b|$))"
 )
+_SLASH = re.compile(r" / (?![^(]*\))")
 _ORGANISATION = re.compile(rf"\b{any_of(words('people', 'organisations'))}\b")
 _BRACKET_THEN_MORE = re.compile(r"\(.*\)\s*(?:,|and\b|&)")
 _OFFICE_FIRST = re.compile(r"(?:the\s+)?(?:\w+[\s-])?(?:clerk|chair(?:man|woman|person)?)\b", re.IGNORECASE)
@@ -29,6 +30,9 @@ _BULLET = re.compile(r"[\s.:–—*•\uf0b7-]*")
 _UNFINISHED = re.compile(
     r"(?:,|;|\band|&|[-–—(/]|\bof|\bfor|\bthe|\b(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Councillor)\.?)\s*$"
 )
+# "Children and Families", "Education": what an office is for
+_FIELDS = re.compile(r"(?:and\s+|&\s+)?[A-Z][\w'’-]+(?:\s+(?:and|&)\s+[A-Z][\w'’-]+)*")
+_DASHED = re.compile(r"\s[-–—]\s+[A-Z]")
 _MOST_WORDS = 14
 """Words behind a name that may still be what the person is."""
 
@@ -36,6 +40,8 @@ _MOST_WORDS = 14
 def prepared(text: str) -> str:
     """The text, as long as it was, with line ends where columns part and without ``Esq.`` and orders."""
     lined = _GAP.sub(lambda m: "\n" * len(m.group()), text)
+    if len(_SLASH.findall(re.sub(r"\([^)]*\)", "", lined))) > 1 and ";" not in lined:
+        lined = _SLASH.sub(" ; ", lined)  # "Ann Marsh, Chair / Bob Hill / Cy Lark"
     return _BEHIND_NAME.sub(lambda m: " " * len(m.group()), lined)
 
 
@@ -77,6 +83,9 @@ def records(text: str, listed: Callable[[str], Sequence[Person]]) -> tuple[Perso
     people = [_record(text, start, end) for start, end in units]
     tails = [tail for person, tail in (p for p in people if p) if person and tail]
     clear = sum(_is_clear(tail) for tail in tails)
+    pairs = zip(people, units, strict=True)
+    dashed = sum(bool(r and r[0].role and _DASHED.search(text[a:b])) for r, (a, b) in pairs)
+    clear += dashed if dashed > len(units) // 2 else 0  # "Ann Marsh - Head of Lamps" in each line
     torn = any(r and len(r[0].name.split()) < 2 and not r[0].title for r in people)  # "Ann" / "Marsh (AM)"
     if len(units) < 2 or torn or not clear or clear * 2 < len(tails):
         return ()
@@ -153,6 +162,8 @@ def _record(text: str, start: int, end: int) -> tuple[Person, str] | None:
     if found is None:
         return None
     person, at = found
+    if person.role and _DASHED.search(text[begin:at]) and _is_several(person.role):
+        return None  # "Ann Marsh - Chairman, Mr Bob Hill"
     rest = text[max(at, person.end) : end].rstrip(" .,\n")
     comma = re.match(r"\s*,\s*", rest)
     if comma is None:
@@ -164,6 +175,9 @@ def _record(text: str, start: int, end: int) -> tuple[Person, str] | None:
 
 def _is_several(tail: str) -> bool:
     """Whether words behind a name's comma name more people, or say something else than what one is."""
+    led, *more = tail.split(", ")
+    if more and ROLE_WORDS.search(led) and all(_FIELDS.fullmatch(piece) for piece in more):
+        return False  # "Assistant Director, Children and Families"
     joined = "," in tail or "(" in tail or bool(re.search(r"\s(?:and|&)\s", tail))
     return bool(
         TITLES.match(tail)

@@ -1,19 +1,20 @@
 """Councils that the register does not have, where only a line or the text of their paper names them.
 
-``identity`` tells what the head of a paper says. Where it says nothing, a paper under the bare line "EASTMERE
-COUNCIL" is that council's, and another is about the council that it names most.
+A paper under the bare line "EASTMERE COUNCIL" is that council's, as is one that somebody wrote there
+(``From: Head of Lamps, Eastmere Council``); another is about the council that it names most.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from extractors.lexicon import any_of, words
-from ingest.bodies import bodies_in, local_council
+from ingest.bodies import bodies_in, local_council, ordinary, place_words
 from ingest.councils import named_in
-from ingest.outline import rows_of
+from ingest.outline import Row, rows_of
 from minutebook.model import Council, Document
 
 _KIND = r"(?:borough|city|county|district|metropolitan|unitary|regional|shire|islands?)"
@@ -51,6 +52,25 @@ _NATIONS = {
 }  # fmt: skip
 _NATION = re.compile(rf"\b{any_of(_NATIONS)}\b")
 _COUNCIL = re.compile(r"\s+council$", re.IGNORECASE)
+# "Youth Council", "Children in Care Council": no council that has papers of its own here
+_NO_AUTHORITY = re.compile(
+    r"\b(?:youth|young|child(?:ren)?|schools?|students?|pupils?|church|tenants?|arts|sports?|research|british|national"
+    r"|in\s+care|trades|parents?|works|interim|ordinary|extraordinary|special|meeting|minutes|agenda|report|cabinet"
+    r"|leader|members?|councillors?|wards?)\b",
+    re.IGNORECASE,
+)
+# "From: Head of Lamps, Eastmere Council", "Author: Public Health Team, North Eastmere Borough Council"
+_WRITTEN_AT = re.compile(
+    r"(?:from|author|report\s+(?:author|by|of)|service|department|prepared\s+by|officer|lead\s+officer"
+    r"|organisation|authority|council|produced\s+by|contact)\s*:\s*(?:[^:|]*[,–—-]\s+)?"
+    rf"(?P<whole>{_PLACE}\s+(?:(?i:{_KIND})\s+)*(?i:council))\b",
+    re.IGNORECASE,
+)
+_WRITTEN_TOP = 8
+"""Rows from the top in which a label may say where the paper was written."""
+_PARTED = re.compile(r"\s[-–—|]\s|\t")
+_ALONE = 2
+"""What a line that is a council's name alone weighs, in mentions of it."""
 _SMALL = frozenset(["of", "and", "on", "upon", "under", "in", "the", "by", "le"])
 
 
@@ -63,6 +83,63 @@ def council_of_head(document: Document) -> Council | None:
         if found and (place := _said(found)):
             return _council(place, document)
     return None
+
+
+def printed_in_head(rows: Sequence[Row]) -> str | None:
+    """The name of a council that is not in the register, as one of the first lines prints it.
+
+    ``EASTMERE COUNCIL``; ``Eastmere Council – Lamps Report``; or where its author is told to be of it.
+    """
+    for row in rows[:_BARE_TOP]:
+        pieces = row.heads or _PARTED.split(row.text.strip(" *#:"))
+        if row.is_line or row.heads:
+            for piece in pieces:
+                if (found := _BARE.fullmatch(piece.strip(" *#:"))) and _is_authority(found["bare"], piece):
+                    return _as_printed(piece)
+    for row in rows[:_WRITTEN_TOP]:
+        for part in row.text.split(" | "):
+            found = _WRITTEN_AT.match(part)
+            if found and _is_authority(_COUNCIL.sub("", found["whole"]), found["whole"]):
+                return _as_printed(found["whole"])
+    return None
+
+
+def printed_most(document: Document) -> str | None:
+    """The name of that form that a paper prints most, twice at least or once on a line of its own.
+
+    None where two are as often, or where the paper speaks of a parish council, which may be its own.
+    """
+    if any(_PARISH.search(page.text) for page in document.pages):
+        return None
+    named: Counter[str] = Counter()
+    for line in (line for page in document.pages for line in page.text.splitlines()):
+        for name in _names_in(line):
+            named[name] += _ALONE if len(name) >= len(line.strip(" *#:|")) - 4 else 1
+    ranked = named.most_common(2)
+    if not ranked or ranked[0][1] < _OFTEN or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
+        return None
+    return ranked[0][0]
+
+
+def _names_in(line: str) -> Iterator[str]:
+    for found in _NAME.finditer(line):
+        whole = _LEAD.sub("", " ".join(found.group().split()))
+        place = found["place"] or found["of"]
+        if _said(found) and not named_in(whole) and _is_authority(place, whole):
+            yield _as_printed(whole)
+
+
+def _is_authority(place: str, whole: str) -> bool:
+    """Whether the words before "Council" are a place's name, and none of the register."""
+    bare = _LEAD.sub("", " ".join(place.split()))
+    named = bool(place_words(bare)) and not _NO_PLACE.fullmatch(bare) and not _PARISH.search(whole)
+    return named and not _NO_AUTHORITY.search(bare) and not named_in(whole)
+
+
+def _as_printed(name: str) -> str:
+    """The name in ordinary capitals, less an article."""
+    name = _LEAD.sub("", " ".join(name.split()).strip(" *#:"))
+    return ordinary(name) if name.isupper() else name
 
 
 def council_of_text(document: Document) -> Council | None:

@@ -30,6 +30,8 @@ _LONGEST_AHEAD = 500
 """Days: what is announced further ahead is a misprint ("2105")."""
 _TIME_BEFORE = 24
 """Characters: "at 7.00pm on Tuesday 2 October", where the time stands before its day."""
+# "13th July. The Chairman closed the meeting at 8.35pm": when this one ended
+_CLOSED = re.compile(r"\b(?:closed|ended|concluded|finished|terminated|closure)\b", re.IGNORECASE)
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
@@ -199,7 +201,9 @@ def _announced(
     last = max(last, day.end)
     at = first if first > begin and len(told) > 1 else begin
     before = first_time(text.text[max(at, day.start - _TIME_BEFORE) : day.start])
-    clock = before or first_time(text.text[day.end : end]) or first_time(text.text[at : day.start])
+    closing = _CLOSED.search(text.text, day.end, end)
+    behind = text.text[day.end : closing.start() if closing else end]
+    clock = before or first_time(behind) or first_time(text.text[at : day.start])
     near = text.text[at:last]
     return Meeting(
         quote=text.quote(at, last),

@@ -16,6 +16,8 @@ from ingest.part_types import general
 _SAYS_MORE = re.compile(
     r"\b(?:minutes|meeting|held|agenda|report|notes)\b|^(?:in|at|of|to|the)\b", re.IGNORECASE
 )
+# "Head of Lamps and Signs, Eastmere Council", but not "Eastmere, Westmere and Marsh Fire Authority"
+_AFTER_LIST = re.compile(r",\s+(?!.*\b(?:and|&)\b)(?=[A-Z][^,]*$)")
 
 
 def named_authority(text: str) -> tuple[int, str] | None:
@@ -27,6 +29,12 @@ def named_authority(text: str) -> tuple[int, str] | None:
         if name := _proper(found):
             return found.start(), name
     return None
+
+
+def authority_of(line: str) -> str | None:
+    """The authority whose name a line is: the body that meets, where the head names none of it."""
+    found = named_authority(line.strip(" *:"))
+    return found[1] if found and len(found[1]) >= len(line.strip(" *:")) else None
 
 
 def organisation(line: str) -> str | None:
@@ -41,13 +49,13 @@ def organisation(line: str) -> str | None:
 
 def _proper(found: re.Match[str]) -> str | None:
     """The whole name, without an occasion, a month or a kind of paper before it."""
-    named = found["named"]
+    named = _AFTER_LIST.split(found["named"])[-1]
     own = place_words(named)
     if not own:
         return None
     # "Notes of the Eastmere Fire Authority": the name begins at the first word that is a name
     begin = named.rfind(own[0]) if len(own) == 1 else named.find(" ".join(own[:2]).replace(" - ", "-"))
     whole = found.group()
-    at = found.start("named") - found.start()
-    name = " ".join((whole[:at] + named[max(begin, 0) :] + whole[at + len(named) :]).split())
+    at, end = found.start("named") - found.start(), found.end("named") - found.start()
+    name = " ".join((whole[:at] + named[max(begin, 0) :] + whole[end:]).split())
     return ordinary(name) if name.isupper() else name

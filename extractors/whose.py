@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractors.named_councils import printed_in_head, printed_most
 from extractors.public_bodies import named_authority, organisation
 from ingest.bodies import bodies_in, local_council
 from ingest.councils import by_id, named_in, plain_place, register
@@ -91,7 +92,7 @@ def claim_of(document: Document) -> Claim:
     mentions = Counter(council for _, council in _mentions(text))
     own = [council for row in head if row.is_line for _, council in _mentions(row.text)]
     other = _other_organisation(head)
-    if not own and (authority := _authority(head)):
+    if not own and (authority := _authority(head) or printed_in_head(head)):
         return Claim(local=authority, confidence=TEXT)
     if own:
         alone = other is None or any(is_council_line(row) for row in head)
@@ -100,7 +101,9 @@ def claim_of(document: Document) -> Claim:
     if other:
         return Claim(local=organisation(other), confidence=PLACE, other=other)
     told = {council for row in rows[:_OPENING] for _, council in _mentions(row.text)}
-    return _from_text(text, mentions, told)
+    claim = _from_text(text, mentions, told)
+    name = printed_most(document) if claim.id is None and not mentions else None
+    return Claim(local=name, confidence=PLACE) if name else claim
 
 
 def _head(rows: Sequence[Row]) -> list[Row]:

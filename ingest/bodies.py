@@ -234,6 +234,6 @@ def _is_ordinary(name: str) -> bool:
 def _ordinary_word(word: str, *, first: bool) -> str:
     if _SMALL.fullmatch(word) and not first:
         return word.lower()
-    if not re.search(r"[AEIOUY]", word):
+    if not re.search(r"[AEIOUY]", word) and word not in ("ST", "ST."):
         return word  # "NHS", "SSD"
     return re.sub(r"[A-Za-z][\w'’]*", lambda m: m.group()[0].upper() + m.group()[1:].lower(), word)

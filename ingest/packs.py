@@ -13,11 +13,12 @@ from dataclasses import replace
 
 from ingest.bodies import bodies_in
 from ingest.business import is_agenda
+from ingest.head_bodies import head_body
 from ingest.minuted import is_minuted, tells
 from ingest.outline import DATE_LIKE, Row, rows_of
 from ingest.page_starts import with_pages
 from ingest.part_starts import Start, starts
-from ingest.part_types import general, head_body, head_end, is_label, minutes_title, title_of, type_of
+from ingest.part_types import general, head_end, is_label, minutes_title, title_of, type_of
 from minutebook.model import Document, Part, PartType, Quote
 
 

@@ -7,12 +7,12 @@ Nothing here knows a council. What papers of a kind have in common is in the gen
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 
-from ingest.bodies import Body, bodies_in, ordinary
+from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import Conventions, load
 from ingest.councils import named_in
 from ingest.outline import DATE_LIKE, Row, is_landscape
@@ -54,8 +54,7 @@ _PRESENT = re.compile(r"present|atten|sederunt|bresennol|presennol", re.IGNORECA
 _ATTENDED = re.compile(r"\s*(?:present|attended|attendance|in\s+attendance)\s*\??\s*", re.IGNORECASE)
 
 
-# the label in a table of labels beside which the body stands
-_MEETING_LABEL = re.compile(r"(?:title(?:\s+of\s+meeting)?|meeting|committee|board)", re.IGNORECASE)
+_HALF_OF_DAY = re.compile(r"[ap]\.?m\b", re.IGNORECASE)
 
 
 @cache
@@ -192,72 +191,10 @@ def head_end(rows: Sequence[Row], most: int = HEAD * 2) -> int:
         numbered = row.block.marker and row.block.marker[0].isdigit()
         if _NUMBERED.match(row.text):
             return i  # "3109. Police Report": a paper without a head begins so
-        if i and (numbered or row.block.kind == "list_item" or is_present_label(row)):
+        clock = row.block.marker and _HALF_OF_DAY.match(row.text)  # "10.00 am Town Hall" counts nothing
+        if i and not clock and (numbered or row.block.kind == "list_item" or is_present_label(row)):
             return i
     return min(len(rows), most)
-
-
-def head_body(rows: Sequence[Row], told: Body | None = None) -> str | None:
-    """The body whose meeting it is, of the head's rows.
-
-    The body that the opening names (``told``) if it says which; where it says only ``the above Council``,
-    the first committee that a line is nothing but, else the council.
-    """
-    if told and not told.is_generic and not told.is_council:
-        return told.name
-    head = rows[:HEAD]
-    labelled = [b for row in head if (b := _titled_body(row))]
-    lines = [b for row in head if is_body_line(row) for b in bodies_in(row.text)]
-    short = [(row, b) for row in head if len(row.text.split()) < 40 for b in _own_bodies(row.text)]
-    in_lines = [*labelled, *torn_bodies(head), *lines, *(b for row, b in short if row.is_line)]
-    named = [b for b in in_lines if not b.is_generic]
-    others = [b for _, b in short if not b.is_generic]
-    if told and told.is_council and not told.is_generic:
-        named, others = [told], []
-    committees = [b.name for b in named if not b.is_council]
-    if committees:
-        return _fullest(committees)
-    councils = [b.name for b in (*named, *others) if b.is_council]
-    rest = [b.name for b in others if not b.is_council] if not named else []
-    return next(iter((*rest, *councils)), told.name if told else None)
-
-
-def _titled_body(row: Row) -> Body | None:
-    """The body that a label names: ``Title of Meeting | Harbour Board``."""
-    bodies = bodies_in(row.text) if row.label and _MEETING_LABEL.fullmatch(row.label) else ()
-    return next((b for b in bodies if not b.is_generic), None)
-
-
-def _own_bodies(text: str) -> Iterator[Body]:
-    """The bodies that a text names, less those in brackets and those that only support the paper's."""
-    for body in bodies_in(text):
-        before = text[: body.start]
-        other = any(m.end() >= body.start - 5 for _, m in general().every("other_council", before))
-        if not other and before.count("(") <= before.count(")"):
-            yield body
-
-
-def _fullest(names: Sequence[str]) -> str:
-    """The first name, or the longer form of it that the head prints too.
-
-    ``Harbour Policy Committee`` is the longer form of ``Harbour Committee``.
-    """
-    first = names[0].lower().split()
-    for name in sorted(names, key=len, reverse=True):
-        words = iter(name.lower().split())
-        alike = name.lower().split()[0] == first[0] and name.lower().split()[-1] == first[-1]
-        if alike and all(word in words for word in first):
-            return name
-    return names[0]
-
-
-def torn_bodies(rows: Sequence[Row]) -> Iterator[Body]:
-    """Bodies whose name runs over two lines: ``Transport and Connectivity`` / ``Policy Committee``."""
-    for above, row in pairwise(rows):
-        if not (above.is_line and row.is_line and not row.gap) or bodies_in(above.text):
-            continue
-        joined = f"{above.text} {row.text}"
-        yield from (b for b in bodies_in(joined) if b.start < len(above.text) < b.end)
 
 
 def title_of(rows: Sequence[Row], kind: PartType) -> str:

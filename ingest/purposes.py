@@ -60,6 +60,8 @@ PURPOSES: Mapping[str, Purpose] = {
     "visitor": Purpose(Anchor.ANYWHERE, {"role": ("substitute",)}),
     # what is said, anywhere in minutes, of one who came and whom the list may have left out
     "latecomer": Purpose(Anchor.ANYWHERE),
+    # when a meeting began, in a sentence of its own: "The meeting started at 10.00 am"
+    "meeting_began": Purpose(Anchor.ANYWHERE),
     # the word that marks a decision: "AGREED", "RESOLVED". In capitals it does so anywhere, or with
     # place = "start" only first in its paragraph; in small letters after a decision_lead, and where
     # small = "yes" first in a sentence too; small = "opens": a sentence that

@@ -616,3 +616,33 @@ def test_lists_of_clerks_who_use_labels_of_their_own(
     text: str, expected: list[tuple[str, str, str | None]]
 ) -> None:
     assert people(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        (
+            "Ann Marsh, Chair / Bob Hill / Cy Lark",
+            [("Ann Marsh", "Chair"), ("Bob Hill", None), ("Cy Lark", None)],
+        ),
+        (
+            "Ann Marsh (Chair, AM), Bob Hill (Treasurer, BH)",
+            [("Ann Marsh", "Chair"), ("Bob Hill", "Treasurer")],
+        ),
+        ("Ann Marsh (Cabinet Member for Lamps) (Chair)", [("Ann Marsh", "Chair")]),
+        ("Sgt B Hill (Quay Neighbourhood Team)", [("B Hill", "Quay Neighbourhood Team")]),
+        (
+            "Ann Marsh - Head of Lamps\nBob Hill - Designated Nurse, Quay Health Board\nCy Lark - Governance Officer",
+            [
+                ("Ann Marsh", "Head of Lamps"),
+                ("Bob Hill", "Designated Nurse, Quay Health Board"),
+                ("Cy Lark", "Governance Officer"),
+            ],
+        ),
+        ("Councillor(s): A Marsh and B Hill", [("A Marsh", None), ("B Hill", None)]),
+    ],
+)
+def test_more_ways_in_which_a_list_tells_what_people_are(
+    text: str, people: list[tuple[str, str | None]]
+) -> None:
+    assert [(person.name, person.role) for person in people_in(text).people] == people
