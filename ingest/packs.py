@@ -8,7 +8,7 @@ of them is told by what it holds. A run that nothing tells belongs to the paper 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ingest.bodies import bodies_in
@@ -156,7 +156,30 @@ def _starts(document: Document, rows: Sequence[Row]) -> list[Start]:
         if known is None or (known.kind is None and (start.kind or start.hard)):
             found[start.at] = Start(start.at, start.kind or (known.kind if known else None), start.hard)
     told = _without_echoes(rows, [found[at] for at in sorted(found)])
-    return with_pages(document, rows, _with_tabled_minutes(document, rows, told))
+    whole = _with_tabled_minutes(document, rows, told)
+    return with_pages(document, rows, list(_without_inner_trackers(rows, whole)))
+
+
+def _without_inner_trackers(rows: Sequence[Row], starts: Sequence[Start]) -> Iterator[Start]:
+    """The starts, less a table of actions that is only an item of minutes: behind it they go on.
+
+    "3. Actions from the last meeting", a table, "4. Budget", what was said of it. A tracker that is a paper
+    of its own ends with its table, or with notes that tell of no meeting.
+    """
+    above: Start | None = None
+    for start, following in zip(starts, [*starts[1:], None], strict=True):
+        end = following.at if following else len(rows)
+        inner = above is not None and above.kind == "minutes" and start.kind == "action tracker"
+        if inner and not start.hard and tells(_behind_table(rows[start.at : end])):
+            continue
+        above = start
+        yield start
+
+
+def _behind_table(rows: Sequence[Row]) -> Sequence[Row]:
+    """What stands behind the first table of some rows, nothing where there is none."""
+    tables = [i for i, row in enumerate(rows) if row.block.kind == "table"]
+    return rows[tables[0] + 1 :] if tables else ()
 
 
 def _with_tabled_minutes(document: Document, rows: Sequence[Row], starts: Sequence[Start]) -> list[Start]:
