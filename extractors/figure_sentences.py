@@ -24,12 +24,13 @@ from extractors.carried_periods import goes_on_about, told_in_past, told_of
 from extractors.collected import survey_named
 from extractors.comparisons import comparisons
 from extractors.counted import says
+from extractors.figure_marks import counts_people
 from extractors.figure_periods import is_compared_with, period_of, usable
 from extractors.figure_section import Place, Section
+from extractors.figure_setting import READ_BACK, setting_of
 from extractors.measure_choice import whole_measure
 from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
-from extractors.measure_signs import Setting
 from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
@@ -39,8 +40,6 @@ from extractors.resolved_periods import resolved
 from minutebook.findings import Problem, Statistic, Unit
 from minutebook.passage import Passage
 
-_READ_BACK, _READ_ON = 500, 250
-"""So many characters before a figure or its sentence, and behind it, may tell what it measures."""
 _HEADING_WORDS = 8
 """From so many words on, a line set as a heading is read as a sentence."""
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
@@ -159,7 +158,8 @@ class Sentence:
             own[one.quantity.start] = self._period(one, own)
         beside = comparisons(self.text, bound)
         made: dict[int, Statistic] = {}
-        whole = made_whole(self.text, bound, self._scene(), self.periods, self._named(mentions))
+        longer = made_whole(self.text, bound, self._scene(), self.periods, self._named(mentions))
+        whole: dict[str | None, str] = {}
         for one in sorted(bound, key=lambda b: b.quantity.value_start in beside):
             q = one.quantity
             area = areas[q.start] or self._default_area(mentions, q)
@@ -167,11 +167,7 @@ class Sentence:
             read = self._statistic(
                 one, area, own[q.start], self._earlier(one) if other is None else made[other]
             )
-            # what the vocabulary of measures knows is a name already
-            if not match_of(read):
-                longer = replace(read, measure=whole[q.value_start])
-                read = replace(longer, measure=self._whole_measure(longer, q) or None)
-            made[q.value_start] = read
+            made[q.value_start] = self._made_whole(read, q, longer[q.value_start], whole)
         yield from (made[b.quantity.value_start] for b in bound)
         self._remember(bound, made)
 
@@ -300,7 +296,7 @@ class Sentence:
         self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None
     ) -> Statistic:
         q = bound.quantity
-        return Statistic(
+        read = Statistic(
             quote=self.running.quote(self.start + q.start, self.start + q.end),
             rule=self.rule,
             confidence=_CONFIDENCE.get(q.form, 0.85),
@@ -322,34 +318,28 @@ class Sentence:
             compared_with=beside,
             **period_columns(period, self.place),
         )
+        return replace(read, people=counts_people(read))
 
-    def _whole_measure(self, read: Statistic, quantity: Quantity) -> str:
-        """The figure's measure with what the rules left out of it."""
-        section = self.section
-        first, last = max(0, quantity.start - _READ_BACK), quantity.end + _READ_ON
-        return whole_measure(
-            Setting(
-                self.text[first:last],
-                quantity.start - first,
-                quantity.end - first,
-                read.measure or "",
-                read.unit,
-                area=read.area or "",
-                group=read.group or "",
-                period=read.period_text or "",
-                heading=section.heading,
-                lead_in=section.lead_in if self.place.kind == "list_item" else section.run_in,
-                title=section.title,
-                carried=section.previous,
-                before=self._before,
-            )
+    def _made_whole(
+        self, read: Statistic, quantity: Quantity, longer: str | None, whole: dict[str | None, str]
+    ) -> Statistic:
+        """The figure with its measure made whole; of figures with one phrase by the rules, all the same.
+
+        ``whole`` keeps those of the sentence by that phrase. What the vocabulary knows is a name already.
+        """
+        if match_of(read):
+            return read
+        own = whole_measure(
+            setting_of(read, longer, quantity, self.text, self._before, self.section, self.place)
         )
+        said = whole.setdefault(read.measure, own) if read.measure else own
+        return replace(read, measure=said or None)
 
     @cached_property
     def _before(self) -> str:
         """What is printed on the page before the sentence, as much as may hold two sentences."""
         first = self.running.quote(self.start, self.end).spans[0]
-        return self.running.document.page(first.page).text[max(0, first.start - _READ_BACK) : first.start]
+        return self.running.document.page(first.page).text[max(0, first.start - READ_BACK) : first.start]
 
     def _remember(self, bound: list[Bound], made: dict[int, Statistic]) -> None:
         heads = [b for b in bound if not b.compared] or bound

@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from extractors.figure_marks import counts_people, extreme_of
+from extractors.figure_marks import extreme_of
 from extractors.measure_words import Words, is_plain, may_be_missing, neutral, telling
 from extractors.vocabulary_of_measures import measures, vocabulary
 from minutebook.findings import Problem, Statistic
@@ -69,7 +69,6 @@ def _told(statistic: Statistic) -> Statistic:
         measure_id=match.measure if match else None,
         measure_confidence=match.confidence if match else None,
         extreme=extreme_of(statistic),
-        people=counts_people(statistic),
     )
 
 

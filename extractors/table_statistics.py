@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from extractors.areas import Area, Gazetteer
 from extractors.collected import year_of_source
 from extractors.figure_grid import Grid, Head
+from extractors.figure_marks import counts_people
 from extractors.figure_section import Place
 from extractors.figure_sentences import period_columns
 from extractors.figure_tables import TableFigure, label_heads, table_figures
@@ -80,7 +82,7 @@ def table_statistics(
         kind, direction = _kind(figure, heading)
         # the sign of a difference says its direction; accounts print it too
         value = figure.value if figure.unit == "GBP" or kind != "change" else abs(figure.value)
-        yield Statistic(
+        read = Statistic(
             quote=document.quote(*figure.cell.spans),
             rule=rule,
             confidence=0.85,
@@ -99,6 +101,7 @@ def table_statistics(
             numerator=figure.numerator,
             **period_columns(period, place),
         )
+        yield replace(read, people=counts_people(read))
 
 
 def _are_tiles(grid: Grid) -> bool:

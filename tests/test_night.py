@@ -38,7 +38,7 @@ class Played:
         rows = self.rows(
             night,
             "SELECT DISTINCT s.value FROM statistics AS s JOIN documents AS d ON d.id = s.document_id"
-            " WHERE d.council_id = ? AND d.superseded_by IS NULL AND s.measure LIKE 'spent on%' ORDER BY 1",
+            " WHERE d.council_id = ? AND d.superseded_by IS NULL AND s.measure LIKE '%spent on%' ORDER BY 1",
             council,
         )
         return [value for (value,) in rows]

@@ -1,0 +1,42 @@
+"""A figure in prose where it stands: what ``measure_choice`` may make its measure whole from."""
+
+from __future__ import annotations
+
+from extractors.figure_section import Place, Section
+from extractors.measure_signs import Setting
+from extractors.quantities import Quantity
+from minutebook.findings import Statistic
+
+READ_BACK, READ_ON = 500, 250
+"""So many characters before a figure or its sentence, and behind it, may tell what it measures."""
+
+
+def setting_of(
+    read: Statistic,
+    measure: str | None,
+    quantity: Quantity,
+    text: str,
+    before: str,
+    section: Section,
+    place: Place,
+) -> Setting:
+    """The setting of a figure of the sentence ``text``, whose measure so far is ``measure``.
+
+    ``before`` is what is printed before the sentence.
+    """
+    first, last = max(0, quantity.start - READ_BACK), quantity.end + READ_ON
+    return Setting(
+        text[first:last],
+        quantity.start - first,
+        quantity.end - first,
+        measure or "",
+        read.unit,
+        area=read.area or "",
+        group=read.group or "",
+        period=read.period_text or "",
+        heading=section.heading,
+        lead_in=section.lead_in if place.kind == "list_item" else section.run_in,
+        title=section.title,
+        carried=section.previous,
+        before=before,
+    )
