@@ -11,8 +11,8 @@ from minutebook.measuring import measure
 REPORTS = Path(__file__).parent.parent / "corpus" / "reports"
 # the least F1; what is measured is a little above
 FLOORS = {
-    "open": {"": 0.96, "value+unit": 0.95, "kind": 0.95, "area": 0.93, "all": 0.6},
-    "held": {"": 0.93, "value+unit": 0.92, "kind": 0.9, "area": 0.88, "all": 0.38},
+    "open": {"": 0.95, "value+unit": 0.94, "kind": 0.91, "measure": 0.6, "area": 0.86, "all": 0.45},
+    "held": {"": 0.94, "value+unit": 0.93, "kind": 0.87, "measure": 0.57, "area": 0.77, "all": 0.34},
 }
 
 

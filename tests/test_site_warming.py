@@ -21,12 +21,12 @@ ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELEC
 
 @pytest.fixture
 def worked_out(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """The names of what is worked out, as it is."""
+    """What is worked out, each with what it is asked for, as it is."""
     noted: list[str] = []
     work_out = kept._worked_out
 
     def noting(conn: sqlite3.Connection, work: Any, words: Any) -> object:
-        noted.append(work.__qualname__)
+        noted.append(f"{work.__qualname__} {words}")
         return work_out(conn, work, words)
 
     monkeypatch.setattr(kept, "_worked_out", noting)

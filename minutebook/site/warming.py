@@ -8,7 +8,7 @@ from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
 
-from minutebook.site import about, comparing, conflicts, councils, home, ledger, ledger_asked, names
+from minutebook.site import about, comparing, conflicts, councils, home, ledger, ledger_asked, names, queries
 from minutebook.site.asking import ask
 from minutebook.site.kept import kept
 from minutebook.site.ledger_routes import today
@@ -24,6 +24,7 @@ _FIRST: tuple[Callable[[sqlite3.Connection], object], ...] = (
     lambda conn: comparing.compare_page(conn, "", ()),
     lambda conn: conflicts.conflicts_page(conn, None, "", 1),
     lambda conn: kept(conn, names.names),
+    lambda conn: queries.body_names(conn, ()),
     lambda conn: ledger.ledger_page(conn, ledger_asked.LedgerAsked(today())),
 )
 
@@ -39,6 +40,9 @@ async def warm(datasette: Datasette) -> None:
     for question in _FIRST:
         with suppress(sqlite3.OperationalError):
             await ask(datasette, question)
-    for council in await ask(datasette, lambda conn: [row[0] for row in conn.execute(_LARGEST)]):
+    largest: list[str] = []
+    with suppress(sqlite3.OperationalError):
+        largest = await ask(datasette, lambda conn: [row[0] for row in conn.execute(_LARGEST)])
+    for council in largest:
         with suppress(sqlite3.OperationalError):
             await ask(datasette, partial(councils.council_page, name=council))
