@@ -57,7 +57,7 @@ def numbered(
         return tuple(_heading(found, place, reference) for place, reference in through)
     if not chosen:
         return ()
-    if _numbers_paragraphs(found, chosen):
+    if _numbers_paragraphs(found, chosen, conventions):
         return ()
     places = {c.place for c in chosen} | (missing(found, chosen) - listed)
     places |= out_of_order(found, sorted(places)) - listed
@@ -128,12 +128,20 @@ def _numbered_through(found: Sequence[Entry]) -> Sequence[tuple[int, Reference]]
     return chain if 2 * len(chain) >= chain[-1][0] - chain[0][0] else ()
 
 
-def _numbers_paragraphs(found: Sequence[Entry], chosen: Sequence[Candidate]) -> bool:
-    """Whether the numbers count paragraphs under headings in capitals that have none."""
+def _numbers_paragraphs(
+    found: Sequence[Entry], chosen: Sequence[Candidate], conventions: Conventions
+) -> bool:
+    """Whether the numbers count paragraphs under headings in capitals that have none.
+
+    "PRESENT:" and "RESOLVED", alone on their lines, are in capitals too, and head nothing.
+    """
     capitals = [
         place
-        for place, e in enumerate(found)
-        if e.set_apart and e.reference is None and _is_title_in_capitals(e.text) and place < chosen[-1].place
+        for place, e in enumerate(found[: chosen[-1].place])
+        if e.set_apart
+        and e.reference is None
+        and _is_title_in_capitals(e.text)
+        and can_head(e.text, conventions)
     ]
     numbered_capitals = any(
         found[c.place].text[c.reference.end : found[c.place].title_end(c.reference.end)].isupper()

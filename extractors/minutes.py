@@ -24,9 +24,12 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@8"
+RULE = "minutes@9"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
+
+_MANY_PLAIN = 4
+"""So many titles without numbers head the items beside a single number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,11 @@ def _minutes(
     by_bold = bold_says(found)
     notice = labelled(found, conventions)
     below = () if notice else numbered_below(found)
-    headings = notice or below or numbered(found, conventions, known) or unnumbered(found, conventions, known)
+    headings = notice or below or numbered(found, conventions, known)
+    if len(headings) <= 1 and not notice:
+        # one number alone is an application's or a cheque's where titles head the items
+        plain = unnumbered(found, conventions, known)
+        headings = plain if not headings or len(plain) >= _MANY_PLAIN else headings
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):

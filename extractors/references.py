@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 # "21/93 APOLOGIES", "CPB 12/19 Minutes", "22. REPORT", "(26) Urgent", "18.07.3 Minutes", "ABC106. Update";
 # coded: letters, years and counters in any order, told by the sign between them ("PC/25/02", "2024.41",
-# "B.870", "24-031", "23/24/105", "C201/17")
+# "B.870", "24-031", "23/24/105", "C201/17", "4/080823")
 _REFERENCE = re.compile(
     r"""\s*(?:(?:Minute|Item|Agenda\s+Item)(?:\s+No\.?)?\s+(?=\d))?(?P<reference>
         (?P<word>[A-Z]{1,6})[\s/]?(?P<of>\d{1,4})/(?P<year>\d{2,4})(?![/\d])
@@ -24,6 +24,7 @@ _REFERENCE = re.compile(
           | (?:19|20)\d\d[/.-]\d{1,4}
           | \d{2}(?:/\d{2})?-\d{1,4}
           | \d{1,2}/\d{2}/\d{1,4}
+          | \d{1,3}/\d{6}
         )(?![/\d-])
       | (?P<left>\d{1,4})/(?P<right>\d{1,4})(?!/)
       | (?P<prefix>\d{1,2}\.\d{1,2})\.(?P<third>\d{1,3})

@@ -134,3 +134,31 @@ def test_items(text: str, expected: list[Row]) -> None:
 )
 def test_a_title_in_capitals_ends_where_a_sentence_begins(line: str, title: str) -> None:
     assert line[: title_end(line, 0)] == title
+
+
+def test_a_cue_or_a_label_alone_on_its_line_is_no_heading_that_numbers_are_under() -> None:
+    """Labels such as "PRESENT:" and "RESOLVED" are in capitals, and the numbered items are items all the same."""
+    text = (
+        "WEX VALE AUTHORITY\n\nMinutes of the meeting held on 8 June 2022\n\nPRESENT:\n\nCllrs A Marsh, B Lark\n\n"
+        "1.\tChairman\n\nNominations were invited.\n\nRESOLVED\n\n(a)\tto elect Cllr Marsh.\n\n"
+        "2.\tMoorings\n\nThe report was read.\n\nRESOLVED\n\nto note it.\n\n3.\tTolls\n\nRESOLVED\n\nto raise them.\n"
+    )
+    assert [title for _, title, _ in rows(text)] == ["Chairman", "Moorings", "Tolls"]
+
+
+def test_a_counter_and_the_day_of_the_meeting_are_a_reference() -> None:
+    text = (
+        "WEX VALE COUNCIL\n\nMinutes of the Licensing Committee held on 8 August 2023\n\nPRESENT: Councillor Marsh\n\n"
+        "1/080823\tAPOLOGIES\n\nNone.\n\n2/080823\tTHE OLD FORGE\n\nRESOLVED that it be granted.\n"
+    )
+    assert [title for _, title, _ in rows(text)] == ["APOLOGIES", "THE OLD FORGE"]
+
+
+def test_one_application_number_does_not_hide_titles_before_a_colon() -> None:
+    text = (
+        "OSSING PARISH COUNCIL\n\nMinutes of the meeting held on 13th March 2008\n\nPresent: Mr. A. Marsh\n\n"
+        "Minutes: They were signed.\n\nFinance: The Clerk read the balances.\n\nVillage Hall: A letter was read from the Secretary.\n\n"
+        "Allotments: The hedge had been cut by a tenant.\n\nPlanning Applications:\n\n"
+        "08/0231 Erection of garage at Lark Mill. No objection.\n\nLitter Pick: It was fixed for May by the Clerk.\n\nAny Other Business: The Chairman spoke of the pond.\n"
+    )
+    assert {"Village Hall", "Allotments", "Litter Pick"} <= {title for _, title, _ in rows(text)}
