@@ -89,7 +89,7 @@ def paper_of(db: sqlite_utils.Database, name: str) -> Paper:
 
 
 def rows_of(db: sqlite_utils.Database, document_id: str) -> tuple[Rows, ...]:
-    """What goes with a paper: of each kind, the rows that no other paper states."""
+    """What goes with a paper: the decisions and actions that no other paper states, and its figures."""
     found = []
     for table, words in _LISTED.items():
         theirs = "document_id = ?1"

@@ -123,10 +123,6 @@ def with_origin(statement: Statement, origin: Origin) -> Statement:
     return Statement(statement.document | told, tables)
 
 
-def _superseded(sighting: Row) -> Row:
-    return sighting | {"preference": int(str(sighting["preference"])) + _SUPERSEDED}
-
-
 def _document(document: Document, identity: Identity | None, ids: Ids, evidence: Evidence) -> Row:
     sources = {page.text_source for page in document.pages if page.text} or {
         page.text_source for page in document.pages

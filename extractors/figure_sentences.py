@@ -31,6 +31,7 @@ from extractors.figure_setting import READ_BACK, setting_of
 from extractors.measure_choice import whole_measure
 from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
+from extractors.measure_signs import numbers_in
 from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
@@ -329,6 +330,7 @@ class Sentence:
         """
         if match_of(read):
             return read
+        longer = longer if numbers_in(longer or "") <= numbers_in(read.measure or "") else read.measure
         own = whole_measure(
             setting_of(read, longer, quantity, self.text, self._before, self.section, self.place)
         )

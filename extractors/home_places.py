@@ -27,7 +27,7 @@ _EVIDENCE: Final = (
     (
         5,
         (
-            rf"\b{_PLACE}[ ](?:(?:Metropolitan[ ])?(?:Borough|City|County|District|Shire|Island)[ ])?"
+            rf"(?<![\w-]){_PLACE}[ ](?:(?:Metropolitan[ ])?(?:Borough|City|County|District|Shire|Island)[ ])?"
             r"Council(?!lor)\b"
         ),
     ),

@@ -123,8 +123,7 @@ def _run(text: str, wanted: Collection[str]) -> str:
 
 
 def _stand_together(between: Sequence[Word]) -> bool:
-    """Whether so few words stand between two others, no figure and no stop, that they are one phrase."""
+    """Whether so few words stand between two others, no number and no stop, that they are one phrase."""
     telling = sum(word.is_telling for word in between)
-    return (
-        telling <= _TELLING_BETWEEN and len(between) <= _GAP and all(w.printed[0].isalpha() for w in between)
-    )
+    plain = all(word.printed[0].isalpha() and not word.is_number for word in between)
+    return plain and telling <= _TELLING_BETWEEN and len(between) <= _GAP

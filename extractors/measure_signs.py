@@ -24,6 +24,12 @@ _FILLERS = frozenset(
         " who whom whose this these those their its it there than then all per",
     )
 )
+# what may be somebody's small count: a measure that tells it would tell what is held back of another figure
+_NUMBERS = re.compile(
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty"
+    r"|hundreds?|thousands?|pairs?|couple|single|both|half|halves|thirds?|quarters?|none|zero)(?:[-‐]\w+)?",
+    re.IGNORECASE,
+)
 _NEAR = 2
 """Distances are told in steps of so many words,"""
 _FAR = 6
@@ -65,8 +71,13 @@ class Word:
 
     @property
     def is_telling(self) -> bool:
-        """Whether it can be part of a name: no filler, number or stop."""
-        return self.printed[0].isalpha() and self.printed.lower() not in _FILLERS
+        """Whether it can be part of a name: no filler, no number in figures or words, no stop."""
+        return self.printed[0].isalpha() and not self.is_number and self.printed.lower() not in _FILLERS
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it says a number, in figures or in words."""
+        return self.printed[0].isdigit() or _NUMBERS.fullmatch(self.printed) is not None
 
 
 @lru_cache(maxsize=64)
@@ -79,6 +90,11 @@ def words(text: str) -> tuple[Word, ...]:
 def keys(text: str) -> frozenset[str]:
     """The keys of the telling words of a text."""
     return frozenset(word.key for word in words(text) if word.is_telling)
+
+
+def numbers_in(text: str) -> frozenset[str]:
+    """The numbers that a text says, in figures or in words."""
+    return frozenset(word.printed.lower() for word in words(text) if word.is_number)
 
 
 def _key(printed: str) -> str:
@@ -168,6 +184,6 @@ def _beside(line: tuple[Word, ...], order: list[int], side: str) -> Iterator[tup
 
 
 def _form(word: Word) -> str:
-    if word.printed[0].isdigit():
+    if word.is_number:
         return "number"
     return "word" if word.is_telling else word.printed.lower()

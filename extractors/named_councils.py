@@ -25,8 +25,8 @@ _PLACE = rf"{_WORD}(?:\s+{_JOIN}{_WORD}){{0,3}}"
 # "EASTMERE BOROUGH COUNCIL", "Council of the City of Eastmere", "London Borough of Eastmere". One that begins
 # inside a run of capitals begins at its first too: a long run would be tried from each of its letters
 _NAME = re.compile(
-    rf"(?<![A-Z])(?P<place>{_PLACE})\s+(?i:{_KIND})\s+(?i:council)\b"
-    rf"|\b(?i:(?:london|royal|metropolitan)\s+borough|city|county|borough|district)\s+(?i:of)\s+(?P<of>{_PLACE})"
+    rf"(?<![A-Z-])(?P<place>{_PLACE})\s+(?i:{_KIND})\s+(?i:council)\b"
+    rf"|(?<!-)\b(?i:(?:london|royal|metropolitan)\s+borough|city|county|borough|district)\s+(?i:of)\s+(?P<of>{_PLACE})"
     r"(?=\s+(?i:council)\b|\s*$)"
 )
 # "EASTMERE COUNCIL", as a line of its own
@@ -61,10 +61,9 @@ _NO_AUTHORITY = re.compile(
 )
 # "From: Head of Lamps, Eastmere Council", "Author: Public Health Team, North Eastmere Borough Council"
 _WRITTEN_AT = re.compile(
-    r"(?:from|author|report\s+(?:author|by|of)|service|department|prepared\s+by|officer|lead\s+officer"
+    r"(?i:from|author|report\s+(?:author|by|of)|service|department|prepared\s+by|officer|lead\s+officer"
     r"|organisation|authority|council|produced\s+by|contact)\s*:\s*(?:[^:|]*[,–—-]\s+)?"
-    rf"(?P<whole>{_PLACE}\s+(?:(?i:{_KIND})\s+)*(?i:council))\b",
-    re.IGNORECASE,
+    rf"(?P<whole>{_PLACE}\s+(?:(?i:{_KIND})\s+)*(?i:council))\b"
 )
 _WRITTEN_TOP = 8
 """Rows from the top in which a label may say where the paper was written."""

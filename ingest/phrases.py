@@ -148,6 +148,7 @@ def flags_of(*, case: bool) -> re.RegexFlag:
 
 def expression_of(text: str, where: str) -> str:
     """A phrase as a regular expression. ConventionsError, which says ``where``, when it cannot be read."""
+    _check_brackets(text, where)
     parts, at, seen = [], 0, set()
     for token in _TOKEN.finditer(text):
         if token.start() != at:
@@ -171,6 +172,18 @@ def expression_of(text: str, where: str) -> str:
     begins = _BEGINS if text.lstrip("([")[:1].isalnum() else ""
     ends = _ENDS if text.rstrip(")]")[-1:].isalnum() else ""
     return f"{begins}(?:{''.join(parts)}){ends}"
+
+
+def _check_brackets(text: str, where: str) -> None:
+    """Raise ConventionsError for a bracket that is not closed, or was not opened."""
+    opened: list[str] = []
+    for mark in re.findall(r"[\[\]()]", text):
+        if mark in "[(":
+            opened.append({"[": "]", "(": ")"}[mark])
+        elif not opened or opened.pop() != mark:
+            raise ConventionsError(f"{where}: {text!r}: {mark} closes nothing")
+    if opened:
+        raise ConventionsError(f"{where}: {text!r}: missing {opened[-1]}")
 
 
 def _undivided(slot: str) -> str:

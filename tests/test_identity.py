@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import perf_counter
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -247,3 +249,19 @@ def test_any_text_has_at_most_one_identity_with_a_true_quote(text: str) -> None:
     document = made(text)
     for found in select(findings(text), Identity):
         assert document.quote(*found.quote.spans) == found.quote
+
+
+def test_words_behind_a_label_are_no_council() -> None:
+    """The register's own council, named three times, against "Contact: please ring the council"."""
+    told = "Contact: please ring the council\n\nLamps Report\n\nPurpose of report: Leeds City Council has lamps.\n\n"
+    (who,) = select(
+        findings(told + "Leeds City Council buys them. Leeds City Council lights them.\n"), Identity
+    )
+    assert who.council == "leeds"
+
+
+def test_a_label_with_many_small_words_behind_it_is_read_in_good_time() -> None:
+    """Two ways to read each of them would be a million for twenty."""
+    begun = perf_counter()
+    findings("From: " + "and of " * 40 + "\n\nLamps Report\n")
+    assert perf_counter() - begun < 5

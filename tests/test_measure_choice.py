@@ -88,6 +88,14 @@ def test_the_signs_say_where_a_word_stands() -> None:
     assert {"after", "heading", "follows in"} <= near["port"]
 
 
+def test_no_number_of_another_figure_gets_into_a_measure() -> None:
+    """It may be a small count of people that is held back: "Six boys and two girls were excluded, 12% of all"."""
+    where = setting("Six boys and two girls were excluded twice, 12% of all.", "12%", "girls excluded")
+    everything = Weights(bias=9.0, level=0.1, signs={})
+    assert not {"six", "two"} & taken(where, everything)
+    assert phrase(where, taken(where, everything)) == "boys girls were excluded twice"
+
+
 def test_recorded_figures_keep_what_the_rules_found() -> None:
     with recording() as kept:
         assert whole_measure(SMOKED) == "women smoked"

@@ -155,7 +155,8 @@ def _tell(database: Database, document: str | None, name: str | None, places: Pl
 def _tell_rows(rows: Rows) -> None:
     """How many rows of a kind would go, and the first of them."""
     if rows.words:
-        click.echo(f"{many(len(rows.words), _KINDS[rows.table])} that only this paper states:")
+        whose = "of this paper" if rows.table == "statistics" else "that only this paper states"
+        click.echo(f"{many(len(rows.words), _KINDS[rows.table])} {whose}:")
     for words in rows.words[:_SHOWN]:
         click.echo(f"  {shorten(words, _LONGEST, placeholder=' …')}")
     if len(rows.words) > _SHOWN:

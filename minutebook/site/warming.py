@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from minutebook.site import about, comparing, conflicts, councils, home, ledger, ledger_asked, names, queries
@@ -31,6 +32,9 @@ _FIRST: tuple[Callable[[sqlite3.Connection], object], ...] = (
 MOST_COUNCILS = 100
 """Councils whose pages are asked for as well, those with most papers: each takes a fifth of a second."""
 
+SECONDS_FOR_COUNCILS = 15.0
+"""What is not asked by then is asked by its first reader: who switches to a release waits a minute for it."""
+
 _LARGEST = f"""SELECT council_id FROM documents WHERE council_id IS NOT NULL
     GROUP BY 1 ORDER BY count(*) DESC, 1 LIMIT {MOST_COUNCILS}"""
 
@@ -43,6 +47,9 @@ async def warm(datasette: Datasette) -> None:
     largest: list[str] = []
     with suppress(sqlite3.OperationalError):
         largest = await ask(datasette, lambda conn: [row[0] for row in conn.execute(_LARGEST)])
+    until = monotonic() + SECONDS_FOR_COUNCILS
     for council in largest:
+        if monotonic() > until:
+            break
         with suppress(sqlite3.OperationalError):
             await ask(datasette, partial(councils.council_page, name=council))
