@@ -14,4 +14,4 @@ from minutebook.errors import ConventionsError
 with suppress(ConventionsError):  # it is the process that reads a paper which says what is wrong with them
     for phrases in load().phrases.values():
         for phrase in phrases:
-            phrase.pattern  # noqa: B018 -- it is compiled when it is looked at
+            phrase.search("")  # it is compiled when it is first looked for

@@ -41,6 +41,15 @@ def kinds(text: str) -> list[str]:
             FRONT + "\n" + MINUTES + "\n" + TRACKER + "\n" + REPORT,
             ["agenda", "minutes", "action tracker", "report"],
         ),
+        # a table of actions is an item of minutes that go on behind it, and a paper where they do not
+        (
+            MINUTES
+            + "\n21/3 ACTIONS FROM THE LAST MEETING\n\n"
+            + TRACKER
+            + "\n21/4 TOLLS\n\nThe Chair reported that tolls had fallen.\n\nAGREED that the tolls be raised.\n",
+            ["minutes"],
+        ),
+        (MINUTES + "\n" + TRACKER, ["minutes", "action tracker"]),
         # a letter after a report: its first line stands far above its greeting
         (REPORT + "\nContact Officer\n\nE Lark\nEmail: lark@example.org\n\n" + LETTER, ["report", "letter"]),
         # a council's name and a body above a report's first heading
