@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractors.home_places import home_place
 from extractors.named_councils import printed_in_head, printed_most
 from extractors.public_bodies import named_authority, organisation
 from ingest.bodies import bodies_in, local_council
@@ -102,8 +103,13 @@ def claim_of(document: Document) -> Claim:
         return Claim(local=organisation(other), confidence=PLACE, other=other)
     told = {council for row in rows[:_OPENING] for _, council in _mentions(row.text)}
     claim = _from_text(text, mentions, told)
-    name = printed_most(document) if claim.id is None and not mentions else None
-    return Claim(local=name, confidence=PLACE) if name else claim
+    if claim.id is not None:
+        return claim
+    if not mentions and (name := printed_most(document)):
+        return Claim(local=name, confidence=PLACE)
+    home = None if _OURSELVES.search(text) else home_place(document)
+    known = home is not None and home.id in by_id() and mentions.keys() <= {home.id}
+    return Claim(home.id, confidence=PLACE) if home and known else claim
 
 
 def _head(rows: Sequence[Row]) -> list[Row]:
