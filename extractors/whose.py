@@ -103,13 +103,19 @@ def claim_of(document: Document) -> Claim:
         return Claim(local=organisation(other), confidence=PLACE, other=other)
     told = {council for row in rows[:_OPENING] for _, council in _mentions(row.text)}
     claim = _from_text(text, mentions, told)
-    if claim.id is not None:
-        return claim
+    return claim if claim.id else _from_place(document, text, mentions)
+
+
+def _from_place(document: Document, text: str, mentions: Counter[str]) -> Claim:
+    """What a paper that claims nothing says by the place that it speaks of as its own.
+
+    Another council that it names is against that, as is a word of its parish council.
+    """
     if not mentions and (name := printed_most(document)):
         return Claim(local=name, confidence=PLACE)
     home = None if _OURSELVES.search(text) else home_place(document)
     known = home is not None and home.id in by_id() and mentions.keys() <= {home.id}
-    return Claim(home.id, confidence=PLACE) if home and known else claim
+    return Claim(home.id, confidence=PLACE) if home and known else Claim()
 
 
 def _head(rows: Sequence[Row]) -> list[Row]:
