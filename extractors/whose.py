@@ -18,7 +18,7 @@ from extractors.home_places import home_place
 from extractors.named_councils import printed_in_head, printed_most
 from extractors.public_bodies import named_authority, organisation
 from ingest.bodies import bodies_in, local_council
-from ingest.councils import by_id, named_in, plain_place, register
+from ingest.councils import by_id, domains, named_in, plain_place, register
 from ingest.outline import Row, rows_of
 from ingest.part_types import general, head_end, is_body_line, is_council_line
 from minutebook.model import Document
@@ -249,6 +249,7 @@ def _by_domain() -> dict[str, str]:
             found[f"{bare}cc"] = council.id
     for short, council_id in _short_domains().items():
         found.setdefault(short, council_id)
+    found |= {re.sub(r"[^a-z]", "", name): council_id for name, council_id in domains().items()}
     return {name: council_id for name, council_id in found.items() if name not in _NATIONAL}
 
 
