@@ -14,8 +14,11 @@ from extractors.lexicon import any_of, lexicon
 from extractors.young_names import first_names
 from minutebook.model import Document
 
-# two letters in brackets are mostly somebody's initials
-_IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?(?P<short>[A-Z](?:[a-z]?[A-Z]){2,6})s?['\"’”]?\s*\)")
+# two letters behind capitals are mostly somebody's initials
+_IN_BRACKETS = re.compile(r"\(\s*['\"‘“]?(?P<short>[A-Z](?:[a-z]?[A-Z]){1,6})s?['\"’”]?\s*\)")
+_MOST_INITIALS = 2
+_SHORT = re.compile(r"(?<![\w/-])[A-Z]{2,5}(?![\w/])")
+_LONGEST_HEADING = 5
 _WORD = re.compile(r"[A-Za-z][A-Za-z'’]*")
 _SMALL = frozenset({"of", "and", "the", "in", "for", "or", "to", "on", "with", "after", "&"})
 _BEFORE = 120
@@ -25,12 +28,27 @@ _BEFORE = 120
 def abbreviations(document: Document) -> Mapping[str, str]:
     """What each abbreviation of the document stands for; its own definitions go before the common ones."""
     defined = (pair for page in document.pages for pair in _defined(page.text))
-    return {**_common(), **dict(defined)}
+    return {**_common(), **_headed(document), **dict(defined)}
 
 
 @cache
 def _common() -> Mapping[str, str]:
     return dict(lexicon("abbreviations")["known"])
+
+
+def _headed(document: Document) -> dict[str, str]:
+    """Abbreviations of a heading's words: "TA" in a paper with the heading "Temporary accommodation"."""
+    used = {found for page in document.pages for found in _SHORT.findall(page.text)}
+    told: dict[str, str] = {}
+    for block in document.blocks if used else ():
+        if block.kind != "heading":
+            continue
+        words = [m.group() for span in block.spans for m in _WORD.finditer(document.slice(span))]
+        initials = "".join(word[0] for word in words if word.lower() not in _SMALL).upper()
+        plain = all(word.islower() for word in words[1:]) and words[:1] != [initials]
+        if 1 < len(words) <= _LONGEST_HEADING and plain and initials in used:
+            told.setdefault(initials, " ".join(words).lower())
+    return told
 
 
 def _defined(text: str) -> Iterator[tuple[str, str]]:
@@ -52,7 +70,8 @@ def _spelt(short: str, before: str) -> str:
         if at < 0 or words[at][0][0].upper() != letter:
             return ""
         at -= 1
-    if words[at + 1][0] in first_names()[0]:
+    first = words[at + 1][0]
+    if first in first_names()[0] or (len(short) == _MOST_INITIALS and not first.islower()):
         return ""
     run = " ".join(before[words[at + 1].start() :].split()).rstrip(" -–,'\"‘“")
     return run if not re.search(r"[.;:()]", run) else ""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date
+from decimal import Decimal
 
 from extractors.measure_names import VERB
 from extractors.periods import Period
@@ -11,9 +12,14 @@ from extractors.quantities import Quantity
 
 # "Of these, 12 were", "The remaining 40", "This is a rate of": the same people at the same time
 _BREAKS_DOWN = re.compile(
-    r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition)\b,?\s*)*(?:(?:of|among|amongst)\s+(?:these|those|them|whom|which|the\s+\d)\b"
+    r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition)\b,?\s*)*(?:(?:of|among|amongst)\s+(?:these|those|them|whom|which|the\s+\d[\d,]*)(?!\w)"
     r"|(?:the\s+)?(?:remaining|remainder|rest|others?)\b|a\s+further\b|another\b|(?:this|these|it|they)\s+(?:is|was|are|were|equates?|equated|represents?|represented|includes?|included|compares?|compared"
     r"|means|meant|comprises?|comprised|made|makes?|beats|beat|meets|exceeds|exceeded)\b)",
+    re.IGNORECASE,
+)
+# "Of the 846:", "Of those 31 children, 12 were"
+_OF_WHOLE = re.compile(
+    r"\W*(?:out\s+)?(?:of|from|among|amongst)\s+(?:all\s+)?(?:the|these|those|our)\s+(?P<whole>\d[\d,]*)(?![\d%.])",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+(?:of|among)\s+(?:these|those|them|whom|which)\b", re.IGNORECASE)
@@ -30,6 +36,12 @@ _CLAUSE_MARK = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|which|whereas)\s"
 def breaks_down(text: str) -> bool:
     """Tell a sentence that goes on about the figures of the one before: "Of these:", "The remaining 40"."""
     return bool(_BREAKS_DOWN.match(text))
+
+
+def whole_of(text: str) -> Decimal | None:
+    """The number that a sentence or lead-in breaks down: 846 of "Of the 846 children, 40% were boys"."""
+    found = _OF_WHOLE.match(text)
+    return Decimal(found["whole"].replace(",", "")) if found else None
 
 
 def goes_on_about(text: str, quantity: Quantity) -> bool:

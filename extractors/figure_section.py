@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from extractors.areas import Area
 from extractors.figure_grid import Head
@@ -58,6 +59,8 @@ class Section:
     """What a paragraph begins with to say what it is about: "Road safety." """
     reported: Period | None = None
     """What the paper says that it reports on: what "in the quarter" is."""
+    wholes: dict[Decimal, Period] = field(default_factory=dict)
+    """The numbers counted so far, each with its period: what "Of the 846" is of."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 

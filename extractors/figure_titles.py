@@ -52,6 +52,10 @@ def topic_of_part(part: Part | None, places: Gazetteer) -> str:
     return title_topic(places.without(part.title))
 
 
+# "4.1 Boats at the end of each quarter"
+_NUMBERED = re.compile(r"^\d{1,2}(?:\.\d{1,2})+\.?\s+(?=[A-Z])")
+
+
 def table_titles(section: Section) -> tuple[str, ...]:
     """What may name the figures of a table, the likeliest last: headings, the first figure below, a caption.
 
@@ -69,7 +73,7 @@ def caption(document: Document, block: Block, above: str) -> str:
     """
     if sum(span.end - span.start for span in block.spans) > _CAPTION_LENGTH:
         return ""
-    text = block_text(document, block)
+    text = _NUMBERED.sub("", block_text(document, block))
     if _TABLE_LABEL.match(text):
         return text
     if _CONTINUED.search(text):

@@ -22,10 +22,12 @@ _PLACE = rf"(?P<place>{_WORD}(?:[ ]{_WORD}){{0,2}}?)"
 _NO_MORE = r"(?![\w'’-]|[ ](?!The\b|A\b|In\b)[A-Z])"
 _NOT_NAME = r"(?!['’]s\b)"
 _END = rf"{_NOT_NAME}{_NO_MORE}"
+_NAMED = 5
+"""What "Eastmere Council" weighs."""
 _EVIDENCE: Final = (
     # "Eastmere Council", "Eastmere Borough Council"
     (
-        5,
+        _NAMED,
         (
             rf"(?<![\w-]){_PLACE}[ ](?:(?:Metropolitan[ ])?(?:Borough|City|County|District|Shire|Island)[ ])?"
             r"Council(?!lor)\b"
@@ -69,28 +71,42 @@ _NO_PLACE = re.compile(rf"\b{any_of(words('areas', 'no_places'))}\b")
 
 
 def home_place(document: Document) -> Council | None:
-    """A council of the place that a paper speaks of as its own; None where it says too little."""
+    """A council of the place that a paper speaks of as its own; None where it says too little.
+
+    It is the register's where it has one of that name, else one made up of the place.
+    """
     weighed: Counter[str] = Counter()
     for page in document.pages:
         for weight, pattern in _PATTERNS:
             for found in pattern.finditer(page.text):
                 place = found["place"]
-                if not _NO_PLACE.search(place) and place not in _elsewhere():
-                    weighed[place] += weight
+                if _NO_PLACE.search(place) or place in _elsewhere():
+                    continue
+                if weight == _NAMED and place in _registered():
+                    continue  # whether a council of the register speaks for itself is for ``whose`` to tell
+                weighed[place] += weight
     ranked = weighed.most_common(2)
     if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
     place = ranked[0][0]
+    if place in _registered():
+        return _registered()[place]
     slug = re.sub(r"[^a-z]+", "-", place.lower()).strip("-")
     return Council(slug, place, place, nation=nation_named(document), region=region_named(document))
 
 
 @cache
+def _registered() -> dict[str, Council]:
+    """Authorities by the plain names of their places; of two with one name, the one that exists."""
+    councils = sorted(register(), key=lambda c: (c.end_date is None, c.id))
+    return {plain_place(council): council for council in councils}
+
+
+@cache
 def _elsewhere() -> frozenset[str]:
-    """What is known to be another place: an authority of the register, a region, a nation."""
-    known = {plain_place(council) for council in register()}
+    """What is no authority's own place: a region, a nation, a name's half that the register has whole."""
     # "Kingston" is short for a place that the register has
-    known |= {_ON_RIVER.split(name)[0] for name in known}
+    halves = {_ON_RIVER.split(name)[0] for name in _registered()} - _registered().keys()
     nations = {
         "England",
         "Wales",
@@ -101,4 +117,4 @@ def _elsewhere() -> frozenset[str]:
         "Europe",
         "Ireland",
     }
-    return frozenset(known | nations | set(words("areas", "regions")))
+    return frozenset(halves | nations | set(words("areas", "regions")))

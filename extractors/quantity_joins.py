@@ -15,6 +15,8 @@ _PERCENT_NUMERATOR = re.compile(
     rf"\s*\(\s*(?:n\s?=\s?)?(?P<n>{shape.NUMBER})(?!\s?%|\s*per|\.\d|,\d|/|-)(?:\s+(?:out\s+)?of\s+(?:the\s+"
     rf"|a\s+total\s+of\s+)?(?P<d>{shape.NUMBER}))?(?P<words>(?:\s+[A-Za-z][\w'-]*){{0,4}})\s*\)"
 )
+# "12.8% (2017)" says when, and not how many
+_YEAR = re.compile(r"(?:19[89]|20[0-4])\d")
 _SHARE_BEHIND = re.compile(
     rf"(?:\s+[a-z][\w'-]*){{1,5}}\s*\(\s*(?P<p>{shape.NUMBER})\s?(?:%|per\s?cent)\s*\)", re.IGNORECASE
 )
@@ -56,7 +58,8 @@ def _with_numerator(text: str, quantity: Quantity, found: Sequence[Quantity]) ->
             return replace(quantity, end=exact.end(), value=number(exact["p"]), form="exact")
     if quantity.unit == "percent" and quantity.form in {"share", "fraction"}:
         match = _PERCENT_NUMERATOR.match(text, quantity.value_end)
-        if match and not _is_other(match["words"]):
+        year = match and not match["d"] and not match["words"] and _YEAR.fullmatch(match["n"])
+        if match and not year and not _is_other(match["words"]):
             whole = number(match["d"]) if match["d"] else None
             return replace(quantity, end=match.end(), numerator=number(match["n"]), denominator=whole)
         money = _MONEY_NUMERATOR.match(text, quantity.value_end)

@@ -58,6 +58,8 @@ _LABEL_WORDS = 25
 _OF_NOBODY = 0.6
 """How sure a figure is whose area is only the one that its paper names most."""
 _CAPTION = re.compile(r"\s*(?:table|figure|chart|graph)\b", re.IGNORECASE)
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}(?:\.\d{1,3}){1,3}\.?")
+_PLAIN_NUMBER = re.compile(r"\(?\d{1,3}[.)]?")
 _LEADS_IN = re.compile(r":\s*-?\s*$")
 # "PRESENT: Councillors ...", "Apologies for absence were received from", "In attendance:"
 # and the lines of a contents page ("Foreword ........ 3")
@@ -134,16 +136,30 @@ def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:
     return None, False
 
 
+def _kind_of(block: Block, section: Section) -> str:
+    """The kind of a block as its figures see it: a numbered paragraph is no item of a list.
+
+    "3.2 Of the 846:" is one wherever it stands, "8. There were 173" where nothing leads in to a list.
+    """
+    if block.kind != "list_item":
+        return block.kind
+    numbered = _PARAGRAPH_NUMBER.fullmatch(block.marker) or (
+        not section.lead_in and _PLAIN_NUMBER.fullmatch(block.marker)
+    )
+    return "paragraph" if numbered else block.kind
+
+
 def _read_block(
     reading: Reading, index: int, block: Block, part: Part | None
 ) -> Iterator[Statistic | Problem]:
     section = reading.section
-    if block.kind not in {"table", "heading"} and _says_nothing(reading.document, block):
+    kind = _kind_of(block, section)
+    if kind not in {"table", "heading"} and _says_nothing(reading.document, block):
         text = block_text(reading.document, block)
         section.survey_above = survey_in(text, reading.base) or section.survey_above
         if text.endswith("."):
             section.dated_above = ()
-        if block.kind != "list_item":
+        if kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
             section.caption = caption(reading.document, block, section.caption)
             section.counted = counted_in(reading.document, block) or section.counted
@@ -152,17 +168,17 @@ def _read_block(
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
     place = Place(
-        part, minute, date_of or reading.base, date_of or reading.dated, block.kind, reading.abbreviations
+        part, minute, date_of or reading.base, date_of or reading.dated, kind, reading.abbreviations
     )
-    if block.kind == "table":
+    if kind == "table":
         yield from _read_table(reading, index, Grid(reading.document, block), place)
         return
     running = passage(reading.document, (block,))
-    if block.kind == "heading":
+    if kind == "heading":
         reading.section = new_section(reading, running.text, block.level, place)
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
         reading.section = new_section(reading, running.text, reading.section.level + 1, place)
-    elif block.kind != "list_item":
+    elif kind != "list_item":
         reading.section.last_period = None
         reading.section.lead_in, reading.section.lead_in_period = "", None
         reading.section.caption = caption(reading.document, block, reading.section.caption)
@@ -170,9 +186,9 @@ def _read_block(
         reading.section.ranks = reading.section.ranks or says_ranks(running.text)
     yield from _read_text(reading, running, place)
     keep_date_above(reading.section, running.text, place)
-    if block.kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
+    if kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
-    if _LEADS_IN.search(running.text) and block.kind != "heading":
+    if _LEADS_IN.search(running.text) and kind != "heading":
         keep_lead_in(reading.section, running.text, place)
 
 

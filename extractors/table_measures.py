@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
 
 from extractors.figure_grid import LETTERS
 from extractors.figure_tables import TableFigure
@@ -95,6 +96,8 @@ _OF_PEOPLE = re.compile(any_of(words("tables", "traits")), re.IGNORECASE)
 _SERIAL = re.compile(r"(?P<word>[A-Za-z]{1,8})[\s_]?(?P<n>\d{1,2})\b")
 _LONGEST_GROUP = 6
 _LONGEST_TITLE = 8
+_PERCENT_IN_ALL, _ROUNDED = 100, 2
+"""What the parts of a whole make, and how far rounding may move it."""
 _SHORT = 2
 """Telling words of a column's name at most that does not stand alone."""
 
@@ -118,6 +121,7 @@ class TableMeasures:
         self.indicators = any(head in _INDICATORS for head in heads)
         self.categories = bool(heads) and not self.indicators
         self.serial = _serial(f.column for f in figures)
+        self.wholes = _columns_of_parts(figures)
 
     def read(
         self,
@@ -171,7 +175,7 @@ class TableMeasures:
         if self.counted and self.lists and _DONE.match(column):
             done = column.removesuffix(" by").lower()
             return f"{self.counted} {done}", _without_whole(row)
-        if said := self._of_counted_row(row, column):
+        if said := self._of_counted_row(figure, row, column):
             return said
         if row and column and figure.unit == "GBP":
             if said := _of_money(row, column):
@@ -183,8 +187,19 @@ class TableMeasures:
             return self._of_heads(column, row, settled=True)
         return self._of_heads(row, column)
 
-    def _of_counted_row(self, row: str, column: str) -> tuple[str, str] | None:
+    def _is_measure_of_its_own(self, figure: TableFigure, row: str, column: str) -> bool:
+        """Tell a share or rate of a row that is no part of what the title names.
+
+        "Dental check 38%" and "Health assessment 93%" below years: the parts of a whole make 100 in all.
+        """
+        shares = figure.unit == "percent" and figure.cell.column not in self.wholes
+        said = row and not column and not _is_group(row) and not _WHOLE.match(row)
+        return bool(shares and said and len(telling(row)) > 1 and not self.title.asks)
+
+    def _of_counted_row(self, figure: TableFigure, row: str, column: str) -> tuple[str, str] | None:
         """A row below a head that says no more than how it is counted: a group of what the title names."""
+        if self._is_measure_of_its_own(figure, row, column):
+            return self._under_title(clean(row)), ""
         counting = _COUNTING.match(column) if column and self.lists else None
         if not row or self.indicators or not (counting or _ONLY_UNIT.match(column)):
             return None
@@ -248,6 +263,15 @@ class TableMeasures:
         if not _RESPONSES.search(topic) and (_RESPONSES.search(beside) or not beside):
             return f"respondents rating {_lower(topic).strip()}"
         return measure
+
+
+def _columns_of_parts(figures: Sequence[TableFigure]) -> frozenset[int]:
+    """The columns whose percentages are parts of one whole: they make 100 in all, or twice with a total."""
+    sums: dict[int, Decimal] = defaultdict(Decimal)
+    for figure in figures:
+        if figure.unit == "percent" and not _WHOLE.match(figure.row):
+            sums[figure.cell.column] += figure.value
+    return frozenset(at for at, whole in sums.items() if abs(whole - _PERCENT_IN_ALL) <= _ROUNDED)
 
 
 def _of_money(row: str, column: str) -> tuple[str, str] | None:

@@ -30,6 +30,18 @@ _TO_DAY = re.compile(
     re.IGNORECASE,
 )
 _YEAR_END = re.compile(r"\byear[\s-]end\b|\bas\s+at\b|\bat\s+31\b", re.IGNORECASE)
+# "Households at the end of each quarter", "Boats at quarter end", "Number in care at year end"
+_AT_END = re.compile(
+    r"\b(?:at|as\s+at|by)\s+(?:the\s+)?(?:(?:end\s+of\s+(?:the\s+|each\s+|every\s+|that\s+)?(?:year|quarter|month|period))"
+    r"|(?:year|quarter|month|period)[\s-]end)\b",
+    re.IGNORECASE,
+)
+# "Boats launched in the year" in such a table: what happens is not as at its last day
+_THROUGHOUT = re.compile(
+    r"\b(?:in|during|over|within)\s+(?:the\s+|each\s+|that\s+)?(?:last\s+\d+\s+)?(?:year|quarter|month|period)s?\b",
+    re.IGNORECASE,
+)
+_SPANS = frozenset({"financial year", "year", "academic year", "quarter", "month"})
 # "rolling year to the end of the month shown", "12 months to"
 _ROLLING = re.compile(
     r"\brolling\s+(?:(?:12|twelve)[\s-]months?|years?|annual)\b"
@@ -125,11 +137,22 @@ class TablePeriods:
         self.silent = not told
         dated = [(f.cell.column, p) for f in figures if (p := self.heads[f.column]) and p.last]
         self.columns = sorted(dict(dated).items())
+        self.counts_at_end = bool(_AT_END.search(heading)) or self._ends_on_day_above()
         named = (p for corner in corners if (p := self._of_head(corner)) and p.anchor == "text")
         self.corner = next(named, None)
 
     def of(self, figure: TableFigure, area: Area | None) -> Period | None:
-        """The period of one figure: its column's, its row's, or that of what stands above the table."""
+        """The period of one figure: its column's, its row's, or that of what stands above the table.
+
+        Where heads or the text above say that it is as at the end of a span, it is that span's last day.
+        """
+        period = self._around(figure, area)
+        if period is None or period.precision not in _SPANS or _THROUGHOUT.search(figure.row):
+            return period
+        at_end = self.counts_at_end or any(_AT_END.search(head) for head in (figure.row, figure.column))
+        return replace(period, first=period.last) if at_end else period
+
+    def _around(self, figure: TableFigure, area: Area | None) -> Period | None:
         if self.silent:
             told = self._of_section(figure) or self.corner or self._of_caption(area) or self.lead_in
             return told or self.heads[figure.column] or self.heads[figure.row]
@@ -143,6 +166,15 @@ class TablePeriods:
             before = [p for at, p in self.columns if at < figure.cell.column]
             return before[-1] if before else None
         return own or (self._of_title() if self.columns and figure.column else None)
+
+    def _ends_on_day_above(self) -> bool:
+        """Whether the text above is as at the last day of one of the columns.
+
+        "At 31 March 2022 there were 567 boats; the last three years were:" over 2019/20 to 2021/22.
+        """
+        above = self.lead_in
+        day = above.last if above and above.precision == "day" and above.first == above.last else None
+        return day is not None and any(p.last == day and p.precision in _SPANS for _, p in self.columns)
 
     def _of_section(self, figure: TableFigure) -> Period | None:
         """The year or day that a row heads others with."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from extractors.abbreviations import written_out
 from extractors.areas import Area, Gazetteer
 from extractors.collected import year_of_source
 from extractors.figure_grid import Grid, Head
@@ -94,7 +95,7 @@ def table_statistics(
             qualifier=figure.qualifier,
             kind=kind,
             direction=direction,
-            measure=measure or None,
+            measure=written_out(measure, place.abbreviations) or None,
             area=said.area.name if said.area else None,
             area_code=said.area.code if said.area else None,
             group=group or None,

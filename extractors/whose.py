@@ -14,10 +14,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from extractors.home_places import home_place
 from extractors.named_councils import printed_in_head, printed_most
 from extractors.public_bodies import named_authority, organisation
 from ingest.bodies import bodies_in, local_council
-from ingest.councils import by_id, named_in, plain_place, register
+from ingest.councils import by_id, domains, named_in, plain_place, register
 from ingest.outline import Row, rows_of
 from ingest.part_types import general, head_end, is_body_line, is_council_line
 from minutebook.model import Document
@@ -102,8 +103,19 @@ def claim_of(document: Document) -> Claim:
         return Claim(local=organisation(other), confidence=PLACE, other=other)
     told = {council for row in rows[:_OPENING] for _, council in _mentions(row.text)}
     claim = _from_text(text, mentions, told)
-    name = printed_most(document) if claim.id is None and not mentions else None
-    return Claim(local=name, confidence=PLACE) if name else claim
+    return claim if claim.id else _from_place(document, text, mentions)
+
+
+def _from_place(document: Document, text: str, mentions: Counter[str]) -> Claim:
+    """What a paper that claims nothing says by the place that it speaks of as its own.
+
+    Another council that it names is against that, as is a word of its parish council.
+    """
+    if not mentions and (name := printed_most(document)):
+        return Claim(local=name, confidence=PLACE)
+    home = None if _OURSELVES.search(text) else home_place(document)
+    known = home is not None and home.id in by_id() and mentions.keys() <= {home.id}
+    return Claim(home.id, confidence=PLACE) if home and known else Claim()
 
 
 def _head(rows: Sequence[Row]) -> list[Row]:
@@ -237,6 +249,7 @@ def _by_domain() -> dict[str, str]:
             found[f"{bare}cc"] = council.id
     for short, council_id in _short_domains().items():
         found.setdefault(short, council_id)
+    found |= {re.sub(r"[^a-z]", "", name): council_id for name, council_id in domains().items()}
     return {name: council_id for name, council_id in found.items() if name not in _NATIONAL}
 
 

@@ -55,6 +55,15 @@ GROUPS: tuple[Zone, ...] = (
         sign=r"year|month|\+|birthday|over|under|above|older|younger|age|between|\ds",
     ),
     zone(
+        "pound that a return is for",
+        r"\b(?:for|per)\s+(?:every|each)\s+£\s?\d[\d,.]*(?:\.\d+)?",
+        ("£3.33 for every £1 invested", "a return of £44 for each £1 spent"),
+        ("£45 for every bin", "for each of the £2m schemes"),
+        all_units=True,
+        digit=True,
+        sign=r"every|each",
+    ),
+    zone(
         "share that names a group",
         r"\b(?:top|bottom|highest|lowest|poorest|richest|wealthiest|(?:most|least)\s+(?:deprived|affluent"
         r"|disadvantaged))\s+\d+(?:\.\d+)?\s?(?:%|per\s?cent\b)"

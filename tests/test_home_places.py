@@ -32,6 +32,11 @@ def place(text: str) -> str | None:
             None,
         ),
         ("The boats of Kingston: in Kingston, across Kingston and with Kingston's oars.", None),
+        # a place of the register is its council's, though another council that is named is not the paper's
+        ("Child Friendly Plymouth\n\nThere were 12 boats.", "Plymouth"),
+        ("There were 12 boats in Coventry, and few of Coventry's roads are dry.", "Coventry"),
+        ("Target\nRochdale 2017-20\nRochdale 2018-21\nEngland 2018-21\n", "Rochdale"),
+        ("There were boats. Present: A Marsh (Officer, Leeds City Council).", None),
         ("The Working Age Council Tax Support Scheme\n\nThere were 12 boats.", None),
     ],
 )

@@ -32,6 +32,9 @@ def figures(text: str) -> tuple[Quantity, ...]:
         ("A 10k contribution was made.", [("10k contribution", "10000", "GBP")]),
         # a dash before an amount is no minus
         ("Grass cutting - £30.00", [("£30.00", "30.00", "GBP")]),
+        # a year in brackets is no numerator; the pound that a return is for is no amount
+        ("Smoking fell to 12.8% (2017).", [("12.8%", "12.8", "percent")]),
+        ("It returns £3.33 for every £1 invested.", [("£3.33", "3.33", "GBP")]),
         # shares in three spellings; points
         ("Recycling stands at 43.5%.", [("43.5%", "43.5", "percent")]),
         ("Turnout was 31 per cent.", [("31 per cent", "31", "percent")]),

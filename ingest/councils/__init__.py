@@ -61,6 +61,13 @@ def by_id() -> dict[str, Council]:
 
 
 @cache
+def domains() -> dict[str, str]:
+    """Councils by the first word of their own domain where it does not follow from their name: ``lbbd``."""
+    lines = (files(__package__) / "domains.csv").read_text(encoding="utf-8").splitlines()
+    return {row["domain"]: row["council"] for row in csv.DictReader(lines)}
+
+
+@cache
 def by_printed_name() -> dict[str, Council]:
     """Councils by the names that papers print, in lower case: ``middlesbrough council``.
 
