@@ -472,6 +472,44 @@ def test_no_release_holds_it_afterwards_nor_what_is_kept_beside(
     assert "pictures of pages taken away" in steps
 
 
+def rolled_back(folder: Path) -> Result:
+    return CliRunner().invoke(main, ["rollback", str(folder)])
+
+
+@pytest.mark.parametrize("what", ["name", "document"])
+def test_to_go_back_after_forgetting_does_not_bring_it_back(work: Path, released: Path, what: str) -> None:
+    named = "Oriel Penhaligon" if what == "name" else paper(store.connect(work))
+    assert run(str(work), f"--{what}", named, "--to", str(released), "--yes").exit_code == 0
+    assert "no release to go back to" in rolled_back(released).output
+    assert places_left(all_bytes(released)) == []
+    publish_more(work, released)
+    assert rolled_back(released).exit_code == 0, "the one before is without it too"
+    assert places_left(all_bytes(released)) == []
+
+
+@pytest.mark.parametrize("what", ["name", "document"])
+def test_what_was_forgotten_without_publishing_goes_from_the_release_before_with_the_next_night(
+    work: Path, released: Path, what: str
+) -> None:
+    named = "Oriel Penhaligon" if what == "name" else paper(store.connect(work))
+    assert run(str(work), f"--{what}", named, "--yes").exit_code == 0
+    assert places_left(all_bytes(released)), "nothing was published yet"
+    publish(work, Folder(released), Settings(), DAY, lambda _: None, fewer=True)
+    assert places_left(all_bytes(released)) == []
+    assert "no release to go back to" in rolled_back(released).output
+    publish_more(work, released)
+    assert len(Folder(released).all()) == 2, "nothing was forgotten since the one before"
+
+
+def publish_more(work: Path, folder: Path) -> None:
+    """The next night has another paper."""
+    (work.parent / "still-more.md").write_text(OTHER.replace("3 August", "17 August"))
+    database = store.connect(work)
+    pipeline.ingest(database, [work.parent / "still-more.md"], council="middlesbrough")
+    database.close()
+    publish(work, Folder(folder), Settings(), date(2026, 11, 23), lambda _: None)
+
+
 @pytest.mark.skipif(not has_tantivy(), reason="the extra search is not installed")
 @pytest.mark.parametrize("index", [True, False])
 def test_what_had_the_index_of_a_large_collection_has_it_afterwards(
