@@ -58,10 +58,11 @@ REASONS: dict[str, str] = {
     "committee-unknown": "the paper does not name the body that it belongs to",
     "date-unclear": "a date stands there that cannot be read, or two that disagree",
     "type-unknown": "what kind of paper this is could not be told",
+    "no-council-paper": "this may be no council's paper at all: not published until somebody says that it is",
     "figure-share": "a share is not what its own two numbers give",
     "figure-change": "a change is not what the two figures beside it give",
     "figure-parts": "the parts of a total do not add up to it, or are more than it",
-    "figure-impossible": "a figure that cannot be: more than all, or more of a thing than there are",
+    "figure-impossible": "a figure that cannot be: more than all or than there are, thousandths of a pound",
     "figure-points": "a change of a share is printed in per cent; percentage points may be meant",
     "label-empty": "a label with nothing after it",
     "nobody-listed": "the minutes name nobody who was there",
@@ -91,6 +92,10 @@ REASONS: dict[str, str] = {
     "forgotten": "the paper was taken out of everything published, and is not taken in again",
 }
 """Every reason code, with what it means in words. A code that is not here cannot be stored."""
+
+
+NO_COUNCIL_PAPER = "no-council-paper"
+"""The reason for which a paper that is stored is not published."""
 
 
 class MinutebookError(Exception):

@@ -435,15 +435,24 @@ def test_of_a_paper_that_is_withdrawn_and_forgotten_neither_address_nor_name_is_
 # everything that is published
 
 
-def test_without_yes_is_told_what_would_go_and_nothing_is_done(work: Path, released: Path) -> None:
+@pytest.mark.parametrize("how", [(), ("--dry-run",)])
+def test_without_yes_is_told_what_would_go_and_nothing_is_done(
+    work: Path, released: Path, how: tuple[str, ...]
+) -> None:
     before = all_bytes(released)
-    told = run(str(work), "--name", "Oriel Penhaligon", "--to", str(released)).output
+    told = run(str(work), "--name", "Oriel Penhaligon", "--to", str(released), *how).output
     assert "name of the file" in told
     assert "page 1" in told
     assert told.count("release taken away") == 2
     assert "STAYS, as somebody else's: " in told  # the lane
     assert "nothing was done" in told
     assert all_bytes(released) == before
+    assert store.connect(work).execute("SELECT count(*) FROM forgotten").fetchone() == (0,)
+
+
+def test_to_do_it_and_to_do_nothing_is_refused(work: Path) -> None:
+    both = run(str(work), "--name", "Oriel Penhaligon", "--yes", "--dry-run")
+    assert (both.exit_code, "give one of them" in both.output) == (2, True)
     assert store.connect(work).execute("SELECT count(*) FROM forgotten").fetchone() == (0,)
 
 

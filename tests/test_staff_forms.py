@@ -15,6 +15,7 @@ import pytest
 
 import db as store
 from db.standing import history
+from minutebook.site.serve import datasette_for
 from minutebook.staff.throttle import Failures, Limits, throttled
 from tests.release_sample import work_database
 
@@ -170,6 +171,35 @@ def test_a_row_is_found_by_the_address_of_its_page_and_what_was_left_out_is_told
     assert f"actions: {action}" in row
     assert "<td>left out: privacy</td>" in staff
     assert ": None" not in staff
+
+
+RECORDS = {
+    "decision": "SELECT id FROM resolutions LIMIT 1",
+    "action": ACTION,
+    "figure": "SELECT id FROM statistics LIMIT 1",
+    "meeting": "SELECT id FROM meetings LIMIT 1",
+    "document": "SELECT id FROM documents WHERE status <> 'failed' LIMIT 1",
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_the_page_of_a_record_leads_the_staff_to_its_form_and_nobody_else(work: Path, kind: str) -> None:
+    record = ask(work, RECORDS[kind])
+
+    async def visit(client: httpx.AsyncClient) -> tuple[str, str]:
+        page = (await client.get(f"/{kind}/{record}")).text
+        link = re.search(r'<p class="staff"><a href="([^"]+)">', page)
+        assert link
+        return (await client.get(unescape(link[1]))).text, link[1]
+
+    form, link = visiting(work, visit)
+    assert link.startswith("/-/staff/row?id=")
+    assert f": {record}" in form
+    assert 'name="csrftoken"' in form
+    public = asyncio.run(datasette_for(work).client.get(f"/{kind}/{record}"))
+    assert public.status_code == 200
+    assert "/-/staff" not in public.text
+    assert 'class="staff"' not in public.text
 
 
 def test_a_row_that_is_not_there_is_asked_for_again(work: Path) -> None:

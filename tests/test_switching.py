@@ -288,7 +288,9 @@ def test_there_is_one_site_of_a_folder_and_it_ends_in_order(beside: Path) -> Non
     assert [p.name for p in library.releases.run.iterdir()] == ["site.lock"]
 
 
-def test_terms_that_were_changed_hold_without_a_new_release_and_wrong_ones_change_nothing(beside: Path) -> None:
+def test_terms_that_were_changed_hold_without_a_new_release_and_wrong_ones_change_nothing(
+    beside: Path,
+) -> None:
     library = made_in(beside)
     terms, kept = beside / "licences.toml", beside / "kept"
     kept.mkdir()

@@ -70,7 +70,8 @@ def test_a_vote_told_behind_a_decision_carried_it() -> None:
 
 def test_who_changes_the_order_of_business_moves_no_decision() -> None:
     (found,) = select(
-        read_minutes(ITEM + "The Chair moved this item up. It was resolved that the rate be kept."), Resolution
+        read_minutes(ITEM + "The Chair moved this item up. It was resolved that the rate be kept."),
+        Resolution,
     )
     assert found.mover is None
 

@@ -72,7 +72,7 @@ class Attendant:
     """Serves the releases of a folder, one at a time. ``options`` are those of ``minutebook serve``.
 
     ``settings`` is the file of settings, which is read anew for each release. When ``terms``, the file of the
-    terms on which pages may be shown, is another one than it was, the same release is served by a new process.
+    terms on which pages may be shown, has changed, the same release is served by a new process.
     """
 
     folder: Folder

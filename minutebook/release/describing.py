@@ -50,7 +50,7 @@ def papers_in(folder: Path) -> tuple[str, ...]:
 
 
 def data_of(folder: Path) -> str:
-    """What the data of a release are told by: the SHA-256 of its database; with papers, of that and theirs."""
+    """What its data are told by: the SHA-256 of its database; where it has papers, of that and theirs."""
     database, papers = sha256_of(folder / DATABASE), papers_in(folder)
     return hashlib.sha256("\n".join((database, *papers)).encode()).hexdigest() if papers else database
 

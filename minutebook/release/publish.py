@@ -166,8 +166,8 @@ def publish(
     """Build a release, check it, make it the current one, and take away those that are too old.
 
     A running site has ``seconds`` to go over to it. A release that somebody went back from is made current
-    only ``again`` where that is said; ``alone`` leaves none to go back to, and so does what was forgotten since
-    that one was made. Raises PublishError with the reason; the old release stays current then.
+    only ``again`` where that is said; ``alone`` leaves none to go back to, and so does what was forgotten
+    since that one was made. Raises PublishError with the reason; the old release stays current then.
     """
     with folder.publishing():
         try:
@@ -193,13 +193,18 @@ def _rolled_back(folder: Folder, release: Release) -> Release | None:
 
 
 def _may_hold_forgotten(folder: Folder, work: Path) -> bool:
-    """Whether something was forgotten since the release was made that one could go back to."""
+    """Whether something was forgotten since the release was made that one could go back to.
+
+    So it is taken to be where that release does not tell.
+    """
     previous = folder.at("previous")
     if previous is None:
         return False
     database = store.connect_to_read(work)
     try:
         return previous.forgotten < last_forgotten(database)
+    except PublishError:
+        return True
     finally:
         database.close()
 

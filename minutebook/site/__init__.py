@@ -27,6 +27,7 @@ from minutebook.site.refusals import Refusal, refused, without_empty_searches
 from minutebook.site.refusals import forbidden as not_open
 from minutebook.site.released import released_of
 from minutebook.site.routes import ROUTES
+from minutebook.site.staffed import form_of
 from minutebook.site.warming import warm
 from minutebook.site.whole_addresses import cited, with_whole_addresses
 
@@ -84,9 +85,9 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 @hookimpl
 def extra_template_vars(datasette: Any) -> dict[str, object]:
-    """The release that the site is of, for the foot of every page; empty where it is of none."""
+    """The release that the site is of, for the foot of every page, and the staff's form; empty for none."""
     released = released_of(datasette)
-    return {"minutebook_release": released.name if released else ""}
+    return {"minutebook_release": released.name if released else "", "staff_form": form_of(datasette)}
 
 
 @hookimpl

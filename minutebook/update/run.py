@@ -14,7 +14,7 @@ import db as store
 from db.standing import standing
 from ingest.sources import plain
 from minutebook import showing
-from minutebook.errors import PublishError
+from minutebook.errors import NO_COUNCIL_PAPER, PublishError
 from minutebook.fetch.settings import FetchSettings
 from minutebook.keeping import Outcome
 from minutebook.release.folder import Folder
@@ -23,12 +23,13 @@ from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
 from minutebook.update.fetching import fetch_first
 from minutebook.update.record import SHOWN, Log, Summary, counted, fresh_failures
-from minutebook.update.told import last_run, note_told, of_no_council_or_kind, told_run
+from minutebook.update.told import note_told, strangers_since, told_run
 
-_STRANGE = (
-    "neither a council nor a kind of paper was told (council-unknown, type-unknown), and its whole words "
-    "are published; take it out with minutebook forget where it is no council's paper"
+STRANGE = (
+    f"this may be no council's paper ({NO_COUNCIL_PAPER}), and is not published; "
+    "`minutebook confirm` of its id has it published, `minutebook forget --document` takes it out"
 )
+"""What is said of each file that may be none."""
 
 Read = Callable[[Database], tuple[Outcome, ...]]
 """Reads the library into the database and gives what became of each file."""
@@ -82,7 +83,7 @@ def update(
 
 def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     known = _failed_before(stored)
-    before = last_run(stored)
+    before = told_run(stored)
     outcomes = read(stored)
     for outcome in outcomes:
         if outcome.outcome in ("failed", "partial"):
@@ -99,10 +100,10 @@ def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     summary.needs_a_look += [_said(outcome) for outcome in fresh[:SHOWN]]
     if len(fresh) > SHOWN:
         summary.needs_a_look.append(f"{len(fresh) - SHOWN:,} more files could not be read")
-    strange = of_no_council_or_kind(stored, before)
-    summary.needs_a_look += [plain(f"{name}: {_STRANGE}") for name in strange[:SHOWN]]
+    strange = strangers_since(stored, before)
+    summary.needs_a_look += [plain(f"{name}: {STRANGE}") for name in strange[:SHOWN]]
     if len(strange) > SHOWN:
-        summary.needs_a_look.append(f"{len(strange) - SHOWN:,} more files: {_STRANGE}")
+        summary.needs_a_look.append(f"{len(strange) - SHOWN:,} more files: {STRANGE}")
     note_told(stored)
 
 
