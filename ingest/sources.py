@@ -224,7 +224,7 @@ def _refuse(data: bytes) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise ReadError("encrypted", "the Word file asks for a password")
-        raise _unknown("an old Office file (.doc, .xls, .ppt)")
+        raise _unknown("an old Word or Office file (.doc, .xls, .ppt)")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise _unknown(what)

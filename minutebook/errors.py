@@ -94,10 +94,6 @@ REASONS: dict[str, str] = {
 """Every reason code, with what it means in words. A code that is not here cannot be stored."""
 
 
-NO_COUNCIL_PAPER = "no-council-paper"
-"""The reason for which a paper that is stored is not published."""
-
-
 class MinutebookError(Exception):
     """The root: what the command line prints as one line, without a traceback."""
 

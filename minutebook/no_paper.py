@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from db.strangers import NO_COUNCIL_PAPER
 from extractors.whose import ADDRESS as SURE
 from extractors.whose import claim_of
 from ingest.outline import rows_of
 from ingest.part_types import is_label
-from minutebook.errors import NO_COUNCIL_PAPER
 from minutebook.findings import AnyFinding, Identity, Meeting, Problem, select
 from minutebook.model import Document
 from minutebook.told import Told

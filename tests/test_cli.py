@@ -124,7 +124,7 @@ def test_files_of_other_kinds_in_a_folder_are_named(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "data", "seems"),
     [
-        ("old.DOC", b"\xd0\xcf\x11\xe0" + bytes(600), "an old Office file"),
+        ("old.DOC", b"\xd0\xcf\x11\xe0" + bytes(600), "an old Word or Office file"),
         ("budget.xlsx", b"name,amount\nquay,12\n", "a table of values (.xlsx)"),
         ("letter.rtf", b"{\\rtf1 Dear all}", "a rich text file"),
     ],

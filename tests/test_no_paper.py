@@ -11,10 +11,10 @@ import pytest
 from click.testing import CliRunner, Result
 
 import db as store
+from db.strangers import NO_COUNCIL_PAPER
 from ingest import read_source
 from ingest.sources import MARKDOWN, Source
 from minutebook.cli import main
-from minutebook.errors import NO_COUNCIL_PAPER
 from minutebook.model import Document
 from minutebook.reading import find
 from minutebook.release.folder import Folder

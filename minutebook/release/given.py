@@ -7,15 +7,13 @@ from dataclasses import dataclass
 import sqlite_utils
 
 from db.same_figures import facts_of, settle_figures
-from db.standing import standing
-from minutebook.errors import NO_COUNCIL_PAPER
+from db.strangers import NO_COUNCIL_PAPER, strangers
 
 WITHOUT = {"problems": f" AND code <> '{NO_COUNCIL_PAPER}'"}
 """Rows of given papers that are not given: of one that is published nobody doubts that it is a paper."""
 
 _GONE = """SELECT d.id FROM documents AS d JOIN problems AS p ON p.document_id = d.id
 WHERE d.status = 'failed' AND p.code IN ('exempt', 'withdrawn', 'forgotten')"""
-_STRANGE = "SELECT document_id FROM problems WHERE code = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +35,3 @@ class Given:
     def settle(self, new: sqlite_utils.Database) -> None:
         """Have each figure that counted in a paper which is not given count in one that is."""
         settle_figures(new, self.facts)
-
-
-def strangers(work: sqlite_utils.Database) -> frozenset[str]:
-    """The documents that may be no council's papers, and of which nobody has said that they are."""
-    found = frozenset(str(row[0]) for row in work.execute(_STRANGE, (NO_COUNCIL_PAPER,)))
-    return found - _known_for_papers(work) if found else found
-
-
-def _known_for_papers(work: sqlite_utils.Database) -> frozenset[str]:
-    """The documents of which somebody has said that they are right, or of what kind they are."""
-    said = (c for c in standing(work) if c.record_table == "documents")
-    ways = (("confirm", ""), ("correct", "type"))
-    return frozenset(c.record_id for c in said if (c.action, c.field) in ways)

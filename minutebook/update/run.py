@@ -12,9 +12,10 @@ from sqlite_utils import Database
 
 import db as store
 from db.standing import standing
+from db.strangers import NO_COUNCIL_PAPER
 from ingest.sources import plain
 from minutebook import showing
-from minutebook.errors import NO_COUNCIL_PAPER, PublishError
+from minutebook.errors import PublishError
 from minutebook.fetch.settings import FetchSettings
 from minutebook.keeping import Outcome
 from minutebook.release.folder import Folder

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
-from minutebook.release.given import strangers
+from db.strangers import strangers
 
 
 def last_run(stored: Database) -> int:
