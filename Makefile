@@ -60,8 +60,8 @@ alpha: $(VENV)/.dev  ## the site's tests on the newest alpha of Datasette 1.0, i
 	@$(VENV)-alpha/bin/pip install $(QUIETLY) --require-hashes -r requirements-dev.lock
 	@$(VENV)-alpha/bin/pip install $(QUIETLY) --no-build-isolation --no-deps --editable .
 	@$(VENV)-alpha/bin/pip install $(QUIETLY) --pre --upgrade 'datasette>=1.0a0'
-	@$(VENV)-alpha/bin/pytest tests/test_site.py tests/test_site_errors.py tests/test_site_attacks.py \
-		tests/test_site_machines.py tests/test_site_data.py tests/test_site_addresses.py
+	@$(VENV)-alpha/bin/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+		tests/test_site*.py tests/test_staff*.py tests/test_held_back.py
 
 soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (half an hour)
 	@MINUTEBOOK_SOAK=200 $(BIN)/pytest tests/test_killed.py
