@@ -137,7 +137,7 @@ def _tell(database: Database, document: str | None, name: str | None, places: Pl
     """What would go."""
     if document is not None:
         paper = paper_of(database, document)
-        click.echo(f"{paper.id}: {paper.title}, {paper.page_count:,} pages ({paper.file_name})")
+        click.echo(f"{paper.id}: {paper.title}, {many(paper.page_count, 'page')} ({paper.file_name})")
         for rows in rows_of(database, paper.id):
             _tell_rows(rows)
     if name is not None:

@@ -187,9 +187,14 @@ def publish(
 
 
 def _rolled_back(folder: Folder, release: Release) -> Release | None:
-    """The release of the same data that somebody went back from: other settings do not make it a new one."""
-    same = (r for r in folder.all() if r.rolled_back and (r == release or r.data == release.data))
-    return next(same, None)
+    """The release that somebody went back from, where this is it.
+
+    Other settings do not make its data new ones, unless they are those of the current release too.
+    """
+    current = folder.at("current")
+    as_now = current is not None and current.data == release.data
+    left = (r for r in folder.all() if r.rolled_back)
+    return next((r for r in left if r == release or (not as_now and r.data == release.data)), None)
 
 
 def _may_hold_forgotten(folder: Folder, work: Path) -> bool:

@@ -26,11 +26,11 @@ from minutebook.update.fetching import fetch_first
 from minutebook.update.record import SHOWN, Log, Summary, counted, fresh_failures
 from minutebook.update.told import note_told, strangers_since, told_run
 
-STRANGE = (
-    f"this may be no council's paper ({NO_COUNCIL_PAPER}), and is not published; "
-    "`minutebook confirm` of its id has it published, `minutebook forget --document` takes it out"
+_STRANGE = "may be no council's paper, and is not published"
+_WHAT_TO_DO = (
+    f"for each of those ({NO_COUNCIL_PAPER}): `minutebook confirm` of its id has it published, "
+    "`minutebook forget --document` takes it out"
 )
-"""What is said of each file that may be none."""
 
 Read = Callable[[Database], tuple[Outcome, ...]]
 """Reads the library into the database and gives what became of each file."""
@@ -84,7 +84,6 @@ def update(
 
 def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     known = _failed_before(stored)
-    before = told_run(stored)
     outcomes = read(stored)
     for outcome in outcomes:
         if outcome.outcome in ("failed", "partial"):
@@ -101,11 +100,17 @@ def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     summary.needs_a_look += [_said(outcome) for outcome in fresh[:SHOWN]]
     if len(fresh) > SHOWN:
         summary.needs_a_look.append(f"{len(fresh) - SHOWN:,} more files could not be read")
-    strange = strangers_since(stored, before)
-    summary.needs_a_look += [plain(f"{name}: {STRANGE}") for name in strange[:SHOWN]]
-    if len(strange) > SHOWN:
-        summary.needs_a_look.append(f"{len(strange) - SHOWN:,} more files: {STRANGE}")
+    summary.needs_a_look += _strangers(stored, told_run(stored))
     note_told(stored)
+
+
+def _strangers(stored: Database, before: int) -> list[str]:
+    """What is said of the files that may be no council's papers: each by name, and once what to do."""
+    found = strangers_since(stored, before)
+    said = [plain(f"{name} {_STRANGE}") for name in found[:SHOWN]]
+    if len(found) > SHOWN:
+        said.append(f"{len(found) - SHOWN:,} more files: each {_STRANGE}")
+    return [*said, _WHAT_TO_DO] if found else []
 
 
 def _said(outcome: Outcome) -> str:
@@ -152,7 +157,9 @@ def _publish(
         faults: Sequence[str] = error.faults if isinstance(error, ChecksError) else (str(error),)
         log.write("not published", faults=list(faults))
         summary.needs_a_look += [f"not published: {fault}" for fault in faults[:SHOWN]]
-        summary.needs_a_look.append("the release before it stays")
+        summary.needs_a_look.append(
+            "the release before it stays" if folder.at("current") else "there is no release"
+        )
         return
     log.write("published", release=done.release.name, outcome=done.outcome)
     new = "is published" if done.outcome == "new" else "is current already: nothing has changed"
