@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -131,3 +132,13 @@ def test_somebody_may_say_that_it_is_a_paper(work: Path, said: tuple[str, ...]) 
     assert run("withdraw", work, 1, "--who", "A Marsh", "--why", "a mistake").exit_code == 0
     with closing(released(work)) as conn:
         assert ("notes.md",) not in conn.execute("SELECT file_name FROM documents").fetchall()
+
+
+def test_the_queue_asks_what_it_is_until_somebody_has_said(work: Path) -> None:
+    asked = run("review", work).output
+    assert "Is 'notes.md' a council's paper, and to be published?" in asked
+    assert "Notes There were 412 berths in 2021. Mine is the ninth." in asked
+    assert "briefing.md" not in asked
+    (confirm,) = re.findall(r"minutebook (confirm) \S+ (documents:\w+)", asked)
+    run(confirm[0], work, confirm[1], "--who", "A Marsh", "--why", "it is one")
+    assert "notes.md" not in run("review", work).output
