@@ -22,6 +22,7 @@ from minutebook.release.folder import Folder
 from minutebook.release.publish import publish
 from minutebook.release.settings import Settings
 from minutebook.told import Told
+from tests.made_pdf import read
 
 MINUTES = "# Harbour Board\n\nMinutes of the meeting held on 4 May 2021\n\n## 1. Quay\n\nRESOLVED that the quay be painted.\n"
 AGENDA = "# Agenda\n\nTuesday 4 May 2021, 7.00 pm, in the hall\n\n1. Apologies for absence\n2. Declarations of interest\n3. Minutes of the last meeting\n4. Quay\n"
@@ -60,6 +61,14 @@ NAMES_IT = "# Notes on berths\n\nThe berths of Middlesbrough Council are 412 in 
 def test_what_is_a_paper(text: str, council: str | None, is_paper: bool) -> None:
     document = read_source(Source("paper.md", text.encode(), "0" * 64, MARKDOWN))
     assert (NO_COUNCIL_PAPER not in codes(document, Told(council))) == is_paper
+
+
+@pytest.mark.parametrize(("council", "is_paper"), [(None, False), ("middlesbrough", True)])
+def test_a_scan_of_which_no_word_was_read_is_published_where_somebody_has_said_whose_it_is(
+    council: str | None, is_paper: bool
+) -> None:
+    scan = read(lambda canvas: canvas.rect(100, 100, 300, 300, fill=1))
+    assert (NO_COUNCIL_PAPER not in codes(scan, Told(council))) == is_paper
 
 
 def codes(document: Document, told: Told) -> set[str]:
