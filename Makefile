@@ -6,6 +6,8 @@ BIN := $(VENV)/bin
 DEMO := demo.db
 HOST := 127.0.0.1
 PORT := 8001
+# Twice quiet: errors are told, and no warnings of pip's own about somebody's index or PATH.
+QUIETLY := --quiet --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
         --no-header --quiet
 
@@ -20,13 +22,13 @@ $(VENV)/.ready: requirements.lock pyproject.toml hatch_build.py $(wildcard inges
 	@echo "Setting up $(VENV) (once; about a minute)"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed: make PYTHON=python3.12 ..."; exit 1; }
 	@$(PYTHON) -m venv $(VENV) || { echo "No venv module: on Debian, apt install python3-venv"; exit 1; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
+	@$(BIN)/pip install $(QUIETLY) --require-hashes -r requirements.lock
+	@$(BIN)/pip install $(QUIETLY) --no-build-isolation --no-deps --editable .
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.ready requirements-dev.lock
 	@echo "Setting up the tools for tests"
-	@$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@$(BIN)/pip install $(QUIETLY) --require-hashes -r requirements-dev.lock
 	@touch $@
 
 demo: $(VENV)/.ready  ## read the sample papers and serve the site on http://127.0.0.1:8001
@@ -55,11 +57,11 @@ bench: $(VENV)/.dev  ## timings (never part of the tests)
 
 alpha: $(VENV)/.dev  ## the site's tests on the newest alpha of Datasette 1.0, in an environment of its own
 	@$(PYTHON) -m venv $(VENV)-alpha
-	@$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
-	@$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps --editable .
-	@$(VENV)-alpha/bin/pip install --quiet --disable-pip-version-check --pre --upgrade 'datasette>=1.0a0'
-	@$(VENV)-alpha/bin/pytest tests/test_site.py tests/test_site_errors.py tests/test_site_attacks.py \
-		tests/test_site_machines.py tests/test_site_data.py tests/test_site_addresses.py
+	@$(VENV)-alpha/bin/pip install $(QUIETLY) --require-hashes -r requirements-dev.lock
+	@$(VENV)-alpha/bin/pip install $(QUIETLY) --no-build-isolation --no-deps --editable .
+	@$(VENV)-alpha/bin/pip install $(QUIETLY) --pre --upgrade 'datasette>=1.0a0'
+	@$(VENV)-alpha/bin/pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder \
+		tests/test_site*.py tests/test_staff*.py tests/test_held_back.py
 
 soak: $(VENV)/.dev  ## kill the program at 200 random moments, and see that nothing is lost (half an hour)
 	@MINUTEBOOK_SOAK=200 $(BIN)/pytest tests/test_killed.py

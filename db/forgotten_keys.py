@@ -18,6 +18,11 @@ def forgotten_documents(db: sqlite_utils.Database) -> frozenset[str]:
     return frozenset(row[0] for row in db.execute(f"SELECT key {_HOLDS}", ("document",)))
 
 
+def last_forgotten(db: sqlite_utils.Database) -> int:
+    """The number of the last decision to forget something, or to take that back; 0 where there is none."""
+    return int(db.execute("SELECT coalesce(max(id), 0) FROM forgotten").fetchone()[0])
+
+
 def forgotten_names(db: sqlite_utils.Database) -> ForgottenNames:
     """The names that are to be nowhere; none where none are. All have one key of their digests."""
     rows = db.execute(f"SELECT key, salt {_HOLDS} ORDER BY id", ("name",)).fetchall()

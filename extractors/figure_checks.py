@@ -1,12 +1,13 @@
 """Figures whose own arithmetic does not hold, as problems with their words. Nothing is ever corrected.
 
 "40% (63 out of 192)" is 33 %; "from 80% to 84%, an increase of 4%" is four points, or five per cent; a column
-whose rows do not make its total; 210 % of all children. What is told may be a slip of the paper or of our
-reading: either way somebody should look before the figure is quoted.
+whose rows do not make its total; 210 % of all children; £4.500, which may be £4,500. What is told may be a
+slip of the paper or of our reading: either way somebody should look before the figure is quoted.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from itertools import groupby
@@ -18,10 +19,17 @@ from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Problem, Statistic, select
 from minutebook.model import Document
 
-RULE: Final = "figure_checks@1"
+RULE: Final = "figure_checks@2"
 
 _PER = {"percent": 100, "per 1,000": 1_000, "per 10,000": 10_000, "per 100,000": 100_000}
 _ALL = 100
+
+# "£4.500", "£4,696.558": pounds have pence. Not "£1.599m", "£0.125", "£1.459 per litre"
+_THOUSANDTHS = re.compile(
+    r"£\s?(?P<money>[1-9][\d,]*\.\d{3})(?!\d|\s?(?:m|k|bn|th?|mn|million|billion|thousand)\b)"
+    r"(?!\s*(?:/|p/|(?:per|an?|each|every|for\s+(?:each|every))\b))",
+    re.IGNORECASE,
+)
 
 
 def run(document: Document, _: Conventions, earlier: tuple[AnyFinding, ...]) -> Iterator[Problem]:
@@ -39,6 +47,9 @@ def run(document: Document, _: Conventions, earlier: tuple[AnyFinding, ...]) -> 
 
 def _alone(statistic: Statistic) -> Iterator[Problem]:
     """What one figure says of itself."""
+    if statistic.unit == "GBP" and (slip := _thousandths(statistic)):
+        message = f"{slip} has thousandths of a pound: a full stop may stand for thousands, or be a slip"
+        yield _problem("figure-impossible", statistic, message)
     top, bottom, per = statistic.numerator, statistic.denominator, _PER.get(statistic.unit)
     if statistic.kind == "change":
         return
@@ -53,6 +64,14 @@ def _alone(statistic: Statistic) -> Iterator[Problem]:
         yield _problem(
             "figure-impossible", statistic, f"{statistic.value} is more than all, which is {per:,}"
         )
+
+
+def _thousandths(statistic: Statistic) -> str | None:
+    """The amount with three decimals that a figure is printed as, where it is no price of one of many."""
+    for found in _THOUSANDTHS.finditer(statistic.sentence):
+        if found["money"] in statistic.quote.text:
+            return f"£{found['money']}"
+    return None
 
 
 def _is_share(statistic: Statistic) -> bool:

@@ -20,12 +20,19 @@ _PERSON = (
     rf"|[A-Z]{{2,3}}\b|[A-Z]\.?\s?(?:[A-Z]\.?\s?)?{_NAME}|{_NAME}\s+{_NAME})"
 )
 _TITLED = rf"(?:{_TITLES}\b|[A-Z]{{2,3}}\b|[A-Z]\.\s?[A-Z]|(?i:the\s+)?{_CHAIR}\b)"
+# "moved this item up the agenda", "moved up item 7", "moved the meeting on": the order of business, no motion
+_ORDER = (
+    r"\s+(?:(?:up|forward|back|down|ahead)\b"
+    r"|(?:[\w’']+\s+){0,3}?(?:items?|agenda|business|discussions?|meeting|matters?)(?:\s+(?:[\d.,/&]+|and|numbers?|no\.))*"
+    r"\s+(?:up|forwards?|back|down|ahead|earlier|later|on(?=\s*(?:[.,;]|$|and\b|to\b))"
+    r"|to\s+(?:the\s+|an?\s+)?(?:end|top|start|beginning|front|next|later|earlier|close|items?))\b)"
+)
 # "moved by Councillor A Example", "Proposed by RB", "Proposer: Cllr Sample", "Prop. Mr Example", "Moved Ann"
 _MOVED = re.compile(
     rf"\b(?i:moved|proposed|proposer|prop\.|proposal|mover)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+|\s+(?={_TITLED}))(?P<who>{_PERSON})"
     rf"|\b(?:on|upon)\s+(?:the|a)\s+(?:motion|proposal|proposition)\s+(?:of|by)\s+(?P<of>{_PERSON})"
     rf"|(?:(?<=^)|(?<=[.:]\s))Moved\s+(?P<first>{_NAME})\b"
-    rf"|(?P<does>{_PERSON}|\b(?:[Hh]e|[Ss]he))(?:,\s+seconded\s+by\s+[^,.;]{{3,60}},)?\s+(?:then\s+|formally\s+|also\s+)?(?:proposed|moved)\b(?!\s+(?:on|to|into|onto|from)\b)"
+    rf"|(?P<does>{_PERSON}|\b(?:[Hh]e|[Ss]he))(?:,\s+seconded\s+by\s+[^,.;]{{3,60}},)?\s+(?:then\s+|formally\s+|also\s+)?(?:proposed|moved)\b(?!\s+(?:on|to|into|onto|from)\b)(?!{_ORDER})"
 )
 # "Proposal to keep it – Cllr Marsh, seconded Cllr Hill": who stands before the seconder
 _BEFORE_SECONDER = re.compile(

@@ -312,6 +312,8 @@ PURPOSES: Mapping[str, Purpose] = {
     "public_authority": Purpose(Anchor.ANYWHERE),
     # how a notice of decisions begins, which has minutes' shape and is none: "Decision Recording Form"
     "decision_notice": Purpose(Anchor.START),
+    # titles of what lies beside papers and is none: "INVOICE"
+    "no_paper": Purpose(Anchor.WHOLE),
     # who is said to present an agenda item: "The {name} will provide"
     "presenter": Purpose(Anchor.ANYWHERE),
     # words that mark an item as exempt from publication: "paragraph {paragraph} of Schedule 12A"

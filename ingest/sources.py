@@ -62,6 +62,8 @@ _START = 4_096
 """Bytes in which a web page shows what it is, comments before it and all."""
 
 _PAGE_NAMES = (".htm", ".html", ".aspx", ".asp", ".php")
+_TABLES = (".csv", ".tsv", ".xls", ".xlsx", ".ods")
+"""Names of tables, which are no running text: a CSV file, or what a program gave out as a spreadsheet."""
 _OTHER_NAMES = (".pdf", ".doc", ".docx")
 """Names of papers under which a web page is not what was asked for: an error or a challenge, mostly."""
 
@@ -212,6 +214,8 @@ def sniff(data: bytes, suffix: str = "") -> str:
         raise _unknown("XML")
     if b"\0" in data and not data.startswith(_WIDE):
         raise ReadError("unknown-type", f"this is neither a paper nor text; {_READABLE}")
+    if suffix in _TABLES:
+        raise _unknown(f"a table of values ({suffix})")
     return MARKDOWN if suffix in (".md", ".markdown") else TEXT
 
 
@@ -220,7 +224,7 @@ def _refuse(data: bytes) -> None:
     if data.startswith(_OLE):
         if _ENCRYPTED in data:
             raise ReadError("encrypted", "the Word file asks for a password")
-        raise _unknown("an old Word or Office file (.doc)")
+        raise _unknown("an old Word or Office file (.doc, .xls, .ppt)")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise _unknown(what)

@@ -13,6 +13,7 @@ from typing import Literal
 from sqlite_utils import Database
 
 import db as store
+from db.statement import READER
 from ingest.councils import by_id
 from ingest.councils.relations import neighbours_of, successions_of
 from ingest.ocr.engines import Choice
@@ -37,7 +38,7 @@ _NAMED_UP_TO = 10 * MAX_BYTES
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file; ``partial`` means read, but with problems of the reader."""
+    """What became of one file; ``partial`` means read, but with problems of the reader, which it names."""
 
     path: Path
     outcome: Literal["ok", "partial", "failed", "unchanged"]
@@ -199,8 +200,30 @@ class Batch:
         before = told_before(self._db, store.document_id(result.sha256))
         told = told.over(Told(url=result.address)).over(before)
         save(self._db, result.statement, self._this, told, result.family)
-        partial = result.statement.document["status"] == "partial"
-        return Outcome(path, "partial" if partial else "ok", result.seconds)
+        if result.statement.document["status"] == "partial":
+            return Outcome(path, "partial", result.seconds, message=_met(result.statement))
+        return Outcome(path, "ok", result.seconds)
+
+
+_PAGES_NAMED = 5
+"""Pages with the same problem that are named; the rest are counted."""
+
+
+def _met(statement: store.Statement) -> str:
+    """What the reader met in a paper that was read in part: each reason code with its pages."""
+    pages: dict[str, list[str]] = {}
+    for row in statement.tables["problems"]:
+        if row["rule"] == READER:
+            pages.setdefault(str(row["code"]), []).extend([str(row["page"])] if row["page"] else [])
+    return "; ".join(f"{code}{_on(pages[code])}" for code in sorted(pages))
+
+
+def _on(pages: Sequence[str]) -> str:
+    """On which pages: " (pages 1, 2, 3, 4, 5 and 7 more)"."""
+    if not pages:
+        return ""
+    more = f" and {len(pages) - _PAGES_NAMED:,} more" if len(pages) > _PAGES_NAMED else ""
+    return f" ({'page' if len(pages) == 1 else 'pages'} {', '.join(pages[:_PAGES_NAMED])}{more})"
 
 
 def _keep_failure(db: Database, run: int, path: Path, error: ReadError) -> Outcome:

@@ -38,20 +38,23 @@ from minutebook.version import version
 SUFFIXES = (".pdf", ".docx", ".htm", ".html", ".txt", ".md", ".markdown")
 """What a folder is searched for. A file named on its own is tried whatever it is called."""
 
+OFFICE = (".doc", ".docm", ".rtf", ".odt", ".xls", ".xlsx", ".ods", ".ppt", ".pptx", ".odp")
+"""Papers come as these too, and no reader takes them: in a folder each is named with that reason."""
+
 
 def papers(paths: Iterable[Path]) -> list[Path]:
     """The files to read: those named, and those with a known suffix in folders named, sorted.
 
-    A folder that cannot be listed is among them, so that it is named with the reason. Of a library of fetched
-    papers there are those that stand on their councils' sites, those that others have come in place of, and
-    those that somebody has put there.
+    A folder that cannot be listed is among them, so that it is named with the reason; so are OFFICE files. Of
+    a library of fetched papers there are those that stand on their councils' sites, those that others have
+    come in place of, and those that somebody has put there.
     """
     found: set[Path] = set()
     for path in paths:
         if is_library(path):
             found |= {*papers_taken(path), *dropped_into(path, SUFFIXES)}
         elif os.path.isdir(path):  # noqa: PTH112  (pathlib's raises for a name that is too long)
-            found |= set(files_in(path, SUFFIXES))
+            found |= set(files_in(path, (*SUFFIXES, *OFFICE)))
         else:
             found.add(path)
     return sorted(found)
@@ -67,7 +70,8 @@ def left_alone(paths: Iterable[Path]) -> Counter[str]:
         for name in files
     )
     suffixes = (name.suffix.lower() for name in names if not name.name.startswith("."))
-    return Counter(suffix or "without suffix" for suffix in suffixes if suffix not in {*SUFFIXES, ".url"})
+    taken = {*SUFFIXES, *OFFICE, ".url"}
+    return Counter(suffix or "without suffix" for suffix in suffixes if suffix not in taken)
 
 
 @full_disk_told()

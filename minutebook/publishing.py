@@ -9,6 +9,7 @@ from sqlite_utils import Database
 import db as store
 from ingest.conventions import families, small_numbers
 from minutebook.errors import DatabaseError
+from minutebook.following.stage import follow_actions
 
 
 def threshold_of(council: str | None, family: str | None = None) -> int:
@@ -41,5 +42,6 @@ def hold_back_small_numbers(path: Path) -> int:
             f"{error}; small numbers are to be held back in it before it is served"
         ) from error
     store.set_thresholds(db, changed)
+    follow_actions(db)  # what became of their actions goes when papers are written anew
     db.close()
     return len(changed)

@@ -28,6 +28,7 @@ from minutebook.as_listed import as_listed
 from minutebook.errors import DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document, ReadingProblem
+from minutebook.no_paper import with_strangers_told
 from minutebook.splitting import splitting_gains
 from minutebook.told import NOTHING, Told
 
@@ -108,7 +109,8 @@ def find(document: Document, told: Told = NOTHING) -> tuple[AnyFinding, ...]:
     """
     council = told.council or council_of(document)
     found = extract(document, load(council, told.family or family_of(document, told.url)))
-    return as_listed(found, told.listing) if told.listing else found
+    found = as_listed(found, told.listing) if told.listing else found
+    return with_strangers_told(document, found, told)
 
 
 def read_whole(order: Order) -> Extracted | Large:

@@ -17,7 +17,7 @@ from ingest.conventions import available, load
 from ingest.councils import register
 from ingest.key_values import pairs_of
 from ingest.ocr.recognition import unpacked
-from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source
+from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source, plain
 from ingest.usable import TO_RECOGNISE
 from minutebook import picturing
 from minutebook.contact import cover, said
@@ -47,6 +47,9 @@ _FOUND: Mapping[str, str] = {
 }
 
 
+_LISTED = 10
+"""Files of a sort that a summary names; the rest are counted."""
+
 _OTHER_PICTURES = (".jpg", ".jpeg", ".gif", ".svg", ".pdf", ".webp", ".tif", ".tiff")
 
 _NAMES: Mapping[str, str] = {
@@ -58,7 +61,7 @@ _NAMES: Mapping[str, str] = {
 
 
 def summary(outcomes: Iterable[Outcome]) -> str:
-    """How many files ended how, and the reason of each that failed."""
+    """How many files ended how, with the reasons of those that failed and of those that were read in part."""
     outcomes = list(outcomes)
     counts = Counter(o.outcome for o in outcomes)
     parts = [f"{counts[name]:,} {name}" for name in ("ok", "partial", "unchanged", "failed") if counts[name]]
@@ -68,7 +71,15 @@ def summary(outcomes: Iterable[Outcome]) -> str:
     lines += [
         f"  {code}: {number:,}" for code, number in sorted(reasons.items(), key=lambda x: (-x[1], str(x[0])))
     ]
-    return "\n".join(lines)
+    partial = (plain(f"{o.path.name}: {o.message}") for o in outcomes if o.outcome == "partial")
+    return "\n".join([*lines, *(f"  partial: {line}" for line in listed(list(partial)))])
+
+
+def listed(lines: Sequence[str]) -> Iterator[str]:
+    """The first lines of many, and how many more there are."""
+    yield from lines[:_LISTED]
+    if len(lines) > _LISTED:
+        yield f"{len(lines) - _LISTED:,} more"
 
 
 def problems(db: Database) -> str:

@@ -55,6 +55,9 @@ NOT FOR PUBLICATION by virtue of paragraph 3 of Part 1 of Schedule 12A of the Lo
 
 Lease of the harbour to Brinsop Holdings
 """
+OF_ANOTHER_SITE = {"origin": "https://elsewhere.example", "sec-fetch-site": "cross-site"}
+"""What a browser says of a form that another site has it send, by which Datasette tells it from 1.0 on."""
+
 SECRETS = (
     *(
         "zebedee",

@@ -97,6 +97,8 @@ PAGES = {
     "accuracy": "/-/accuracy",
     "tables": "/minutebook",
     "a table": "/minutebook/resolutions",
+    "a row of a table": "/minutebook/councils/middlesbrough",
+    "a table in which a search finds nothing": "/minutebook/actions?_search=zyzzyva",
     "an address that is none": "/decision/nothing/here",
 }
 """One page of each kind; what stands in braces is the first answer of the database."""
@@ -123,6 +125,40 @@ def test_axe_finds_nothing_on_a_page(
     page = _page(browser, scheme=scheme)
     page.goto(address + _path(database, PAGES[kind]))
     found = Axe().run(page, options={"resultTypes": ["violations"]})
+    page.context.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
+LIGHT = """() => [...document.querySelectorAll('body, main *, .dropdown-menu, .dropdown-menu *')].filter(e => {
+    const [r, g, b, opaque = 1] = getComputedStyle(e).backgroundColor.match(/[\\d.]+/g).map(Number);
+    return opaque > 0 && Math.min(r, g, b) > 127;
+}).map(e => e.outerHTML.slice(0, 80))"""
+"""What has a light ground."""
+
+
+@pytest.mark.parametrize(
+    "kind", ["tables", "a table", "a row of a table", "a table in which a search finds nothing"]
+)
+def test_datasettes_own_pages_have_dark_colours_for_who_asks_for_them(
+    browser: Browser, address: str, database: Path, kind: str
+) -> None:
+    found = {}
+    for scheme in ("dark", "light"):
+        page = _page(browser, scheme=scheme)
+        page.goto(address + _path(database, PAGES[kind]))
+        found[scheme] = page.evaluate(LIGHT)
+        page.context.close()
+    assert found["dark"] == []
+    assert found["light"], "where nobody asks, they are light"
+
+
+def test_the_menu_of_a_column_can_be_read_in_the_dark(browser: Browser, address: str) -> None:
+    page = _page(browser, scheme="dark")
+    page.goto(address + "/minutebook/resolutions")
+    page.locator("th svg").first.click()
+    page.locator(".dropdown-menu").wait_for()
+    assert page.evaluate(LIGHT) == []
+    found = Axe().run(page, options={"runOnly": ["color-contrast"]})
     page.context.close()
     assert found.violations_count == 0, found.generate_report()
 

@@ -22,7 +22,9 @@ from db import connect
 from minutebook import showing
 from minutebook.cli import main
 from minutebook.commands.options import known_council
+from tests import made_pdf
 from tests.interrupts import heeds_ctrl_c
+from tests.made_pdf import prose
 
 MINUTES = """ROADS PANEL
 
@@ -112,10 +114,49 @@ def test_extract_reads_again_from_the_database_alone(made: Path, tmp_path: Path)
 def test_files_of_other_kinds_in_a_folder_are_named(tmp_path: Path) -> None:
     (folder := tmp_path / "papers").mkdir()
     (folder / "p.txt").write_text(MINUTES)
-    for name in ("budget.xlsx", "old.doc", "older.DOC", ".hidden", "p.txt.url"):
+    for name in ("list.csv", "photo.jpg", "other.JPG", ".hidden", "p.txt.url"):
         (folder / name).write_text("x")
     result = run("ingest", tmp_path / "o.db", folder)
-    assert "3 files of other kinds were left alone: .doc 2, .xlsx 1" in result.stdout
+    assert result.exit_code == 0
+    assert "3 files of other kinds were left alone: .csv 1, .jpg 2" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "seems"),
+    [
+        ("old.DOC", b"\xd0\xcf\x11\xe0" + bytes(600), "an old Word or Office file"),
+        ("budget.xlsx", b"name,amount\nquay,12\n", "a table of values (.xlsx)"),
+        ("letter.rtf", b"{\\rtf1 Dear all}", "a rich text file"),
+    ],
+)
+def test_a_paper_in_a_folder_that_no_reader_takes_is_a_row_with_its_reason(
+    tmp_path: Path, name: str, data: bytes, seems: str
+) -> None:
+    (folder := tmp_path / "papers").mkdir()
+    (folder / "p.txt").write_text(MINUTES)
+    (folder / name).write_bytes(data)
+    result = run("ingest", tmp_path / "o.db", folder)
+    assert result.exit_code == 1
+    rows = connect(tmp_path / "o.db").execute("SELECT file_name, outcome, code, message FROM run_files")
+    (row,) = [row for row in rows if row[1] == "failed"]
+    assert row[::2] == (name, "unknown-type")
+    assert seems in row[3]
+
+
+def test_a_table_of_values_is_no_paper_though_its_name_is_given(tmp_path: Path) -> None:
+    (tmp_path / "stock.csv").write_text("name,amount\nquay,12\n")
+    result = run("ingest", tmp_path / "o.db", tmp_path / "stock.csv")
+    assert "unknown-type: this is a table of values (.csv)" in result.output
+
+
+def test_what_was_read_in_part_is_named_with_its_reasons_and_pages(tmp_path: Path) -> None:
+    picture = [lambda canvas: canvas.rect(100, 100, 300, 300, fill=1)] * 7
+    (tmp_path / "half.pdf").write_bytes(made_pdf.made(lambda c: prose(c, MINUTES.splitlines()), *picture))
+    (tmp_path / "whole.txt").write_text(MINUTES)
+    result = run("ingest", tmp_path / "h.db", tmp_path / "half.pdf", tmp_path / "whole.txt", "--no-ocr")
+    assert "2 papers: 1 ok, 1 partial\n" in result.stdout
+    assert "  partial: half.pdf: page-without-text (pages 2, 3, 4, 5, 6 and 2 more)\n" in result.stdout
+    assert "whole.txt:" not in result.stdout
 
 
 def test_what_is_told_of_papers_is_told_of_those_that_are_named(tmp_path: Path) -> None:

@@ -96,7 +96,9 @@ def installs(text: str) -> list[str]:
 
 def test_the_image_is_installed_by_the_commands_of_the_makefile() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    (quietly,) = re.findall(r"^QUIETLY := (.+)$", makefile, re.MULTILINE)
     for_use = makefile.partition("$(VENV)/.ready:")[2].partition("$(VENV)/.dev:")[0]
+    for_use = for_use.replace("$(QUIETLY)", quietly)
     expected = installs(for_use)
     assert len(expected) == 2
     assert [one for rest in following("RUN") for one in installs(rest)] == expected

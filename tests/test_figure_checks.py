@@ -70,6 +70,27 @@ def test_more_than_all_cannot_be(impossible: Statistic) -> None:
     assert codes(impossible) == ["figure-impossible"]
 
 
+@pytest.mark.parametrize(
+    ("sentence", "doubted"),
+    [
+        ("The quay will cost £4.500 to paint.", "£4.500"),
+        ("Spent to date on berths £3,479 and on capital £4,696.558.", "£4,696.558"),
+        ("The quay will cost £4.50 to paint.", None),
+        ("The quay will cost £4.500m to paint.", None),
+        ("The quay will cost £1.599 million to paint.", None),
+        ("Diesel is at £1.459 per litre.", None),
+        ("Power is at £0.125 a unit.", None),
+        ("The quay is 4.500 km long.", None),
+    ],
+)
+def test_thousandths_of_a_pound_are_told_and_nothing_is_corrected(sentence: str, doubted: str | None) -> None:
+    found = find(read_text(f"A REPORT\n\n{sentence}\n".encode(), sha256="0" * 64, file_name="a.txt"))
+    doubts = [p.message for p in found if isinstance(p, Problem) and p.code == "figure-impossible"]
+    assert [said.split()[0] for said in doubts] == ([doubted] if doubted else [])
+    values = [f.value for f in found if isinstance(f, Statistic) and doubted and doubted in f.quote.text]
+    assert values == ([Decimal(doubted.strip("£").replace(",", ""))] if doubted else [])
+
+
 def test_a_percentage_of_which_nothing_is_known_may_be_more_than_a_hundred() -> None:
     assert codes(figure("103")) == []
     assert codes(figure("162", kind="change")) == []

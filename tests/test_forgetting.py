@@ -435,15 +435,24 @@ def test_of_a_paper_that_is_withdrawn_and_forgotten_neither_address_nor_name_is_
 # everything that is published
 
 
-def test_without_yes_is_told_what_would_go_and_nothing_is_done(work: Path, released: Path) -> None:
+@pytest.mark.parametrize("how", [(), ("--dry-run",)])
+def test_without_yes_is_told_what_would_go_and_nothing_is_done(
+    work: Path, released: Path, how: tuple[str, ...]
+) -> None:
     before = all_bytes(released)
-    told = run(str(work), "--name", "Oriel Penhaligon", "--to", str(released)).output
+    told = run(str(work), "--name", "Oriel Penhaligon", "--to", str(released), *how).output
     assert "name of the file" in told
     assert "page 1" in told
     assert told.count("release taken away") == 2
     assert "STAYS, as somebody else's: " in told  # the lane
     assert "nothing was done" in told
     assert all_bytes(released) == before
+    assert store.connect(work).execute("SELECT count(*) FROM forgotten").fetchone() == (0,)
+
+
+def test_to_do_it_and_to_do_nothing_is_refused(work: Path) -> None:
+    both = run(str(work), "--name", "Oriel Penhaligon", "--yes", "--dry-run")
+    assert (both.exit_code, "give one of them" in both.output) == (2, True)
     assert store.connect(work).execute("SELECT count(*) FROM forgotten").fetchone() == (0,)
 
 
@@ -470,6 +479,44 @@ def test_no_release_holds_it_afterwards_nor_what_is_kept_beside(
     steps = str([*database.query("SELECT what FROM forgotten_steps")])
     assert "taken away: 2026-11-20-" in steps
     assert "pictures of pages taken away" in steps
+
+
+def rolled_back(folder: Path) -> Result:
+    return CliRunner().invoke(main, ["rollback", str(folder)])
+
+
+@pytest.mark.parametrize("what", ["name", "document"])
+def test_to_go_back_after_forgetting_does_not_bring_it_back(work: Path, released: Path, what: str) -> None:
+    named = "Oriel Penhaligon" if what == "name" else paper(store.connect(work))
+    assert run(str(work), f"--{what}", named, "--to", str(released), "--yes").exit_code == 0
+    assert "no release to go back to" in rolled_back(released).output
+    assert places_left(all_bytes(released)) == []
+    publish_more(work, released)
+    assert rolled_back(released).exit_code == 0, "the one before is without it too"
+    assert places_left(all_bytes(released)) == []
+
+
+@pytest.mark.parametrize("what", ["name", "document"])
+def test_what_was_forgotten_without_publishing_goes_from_the_release_before_with_the_next_night(
+    work: Path, released: Path, what: str
+) -> None:
+    named = "Oriel Penhaligon" if what == "name" else paper(store.connect(work))
+    assert run(str(work), f"--{what}", named, "--yes").exit_code == 0
+    assert places_left(all_bytes(released)), "nothing was published yet"
+    publish(work, Folder(released), Settings(), DAY, lambda _: None, fewer=True)
+    assert places_left(all_bytes(released)) == []
+    assert "no release to go back to" in rolled_back(released).output
+    publish_more(work, released)
+    assert len(Folder(released).all()) == 2, "nothing was forgotten since the one before"
+
+
+def publish_more(work: Path, folder: Path) -> None:
+    """The next night has another paper."""
+    (work.parent / "still-more.md").write_text(OTHER.replace("3 August", "17 August"))
+    database = store.connect(work)
+    pipeline.ingest(database, [work.parent / "still-more.md"], council="middlesbrough")
+    database.close()
+    publish(work, Folder(folder), Settings(), date(2026, 11, 23), lambda _: None)
 
 
 @pytest.mark.skipif(not has_tantivy(), reason="the extra search is not installed")

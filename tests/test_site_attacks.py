@@ -306,6 +306,17 @@ def test_sql_of_anybodys_own_is_refused(get: Get) -> None:
         "/minutebook/sqlite_master.json",
         "/minutebook/pages_fts_data.json",
         "/minutebook/actions_fts.json",
+        "/minutebook/WITHHELD",
+        "/minutebook/withheld/1",
+        "/minutebook/withheld/-/schema",  # this and what follows: from Datasette 1.0 on
+        "/minutebook/withheld/-/fragment",
+        "/minutebook/withheld/-/autocomplete?q=a",
+        "/minutebook/-/query.json?sql=select+1",
+        "/-/allowed.json?action=view-table",
+        "/-/check.json?action=view-table",
+        "/-/config.json",
+        "/-/jump.json?q=withheld",
+        "/-/schema.md",
     ],
 )
 def test_there_is_no_way_to_files_or_to_tables_that_are_not_published(site: Datasette, path: str) -> None:

@@ -16,7 +16,7 @@ from minutebook.cli import main
 from minutebook.errors import MinutebookError
 from minutebook.site.serve import datasette_for
 from minutebook.staff.logins import read_logins
-from tests.release_sample import work_database
+from tests.release_sample import OF_ANOTHER_SITE, work_database
 
 passwords = pytest.importorskip("datasette_auth_passwords.utils", reason="the extra staff is not installed")
 
@@ -93,7 +93,8 @@ def test_a_wrong_password_and_a_form_of_another_site_let_nobody_in(work: Path, h
     async def look() -> tuple[httpx.Response, httpx.Response, httpx.Response]:
         async with visitor(work, hashed) as client:
             wrong = await log_in(client, "open barley")
-            forged = await client.post("/-/login", data={"username": "a.marsh", "password": "open sesame"})
+            right = {"username": "a.marsh", "password": "open sesame"}
+            forged = await client.post("/-/login", data=right, headers=OF_ANOTHER_SITE)
             return wrong, forged, await client.get("/-/staff")
 
     wrong, forged, after = asyncio.run(look())

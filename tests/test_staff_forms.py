@@ -15,8 +15,9 @@ import pytest
 
 import db as store
 from db.standing import history
+from minutebook.site.serve import datasette_for
 from minutebook.staff.throttle import Failures, Limits, throttled
-from tests.release_sample import work_database
+from tests.release_sample import OF_ANOTHER_SITE, work_database
 
 passwords = pytest.importorskip("datasette_auth_passwords.utils", reason="the extra staff is not installed")
 
@@ -172,6 +173,35 @@ def test_a_row_is_found_by_the_address_of_its_page_and_what_was_left_out_is_told
     assert ": None" not in staff
 
 
+RECORDS = {
+    "decision": "SELECT id FROM resolutions LIMIT 1",
+    "action": ACTION,
+    "figure": "SELECT id FROM statistics LIMIT 1",
+    "meeting": "SELECT id FROM meetings LIMIT 1",
+    "document": "SELECT id FROM documents WHERE status <> 'failed' LIMIT 1",
+}
+
+
+@pytest.mark.parametrize("kind", RECORDS)
+def test_the_page_of_a_record_leads_the_staff_to_its_form_and_nobody_else(work: Path, kind: str) -> None:
+    record = ask(work, RECORDS[kind])
+
+    async def visit(client: httpx.AsyncClient) -> tuple[str, str]:
+        page = (await client.get(f"/{kind}/{record}")).text
+        link = re.search(r'<p class="staff"><a href="([^"]+)">', page)
+        assert link
+        return (await client.get(unescape(link[1]))).text, link[1]
+
+    form, link = visiting(work, visit)
+    assert link.startswith("/-/staff/row?id=")
+    assert f": {record}" in form
+    assert 'name="csrftoken"' in form
+    public = asyncio.run(datasette_for(work).client.get(f"/{kind}/{record}"))
+    assert public.status_code == 200
+    assert "/-/staff" not in public.text
+    assert 'class="staff"' not in public.text
+
+
 def test_a_row_that_is_not_there_is_asked_for_again(work: Path) -> None:
     answer = visiting(work, lambda client: client.get("/-/staff/row?id=nowhere"))
     assert answer.status_code == 404
@@ -206,9 +236,8 @@ def test_a_form_without_its_token_takes_back_no_wrong_password(work: Path) -> No
             codes = []
             for _ in range(3):
                 codes.append((await logged_in(client, "open barley")).status_code)
-                forged = await client.post(
-                    "/-/login", data={"username": "a.marsh", "password": "open barley"}
-                )
+                wrong = {"username": "a.marsh", "password": "open barley"}
+                forged = await client.post("/-/login", data=wrong, headers=OF_ANOTHER_SITE)
                 codes.append(forged.status_code)
             return codes
 

@@ -88,10 +88,10 @@ def running(library: Library) -> Iterator[subprocess.Popen[str]]:
 
 
 @contextmanager
-def site_of(library: Library) -> Iterator[subprocess.Popen[str]]:
+def site_of(library: Library, *options: str) -> Iterator[subprocess.Popen[str]]:
     """``minutebook site``, in a process of its own, when it is serving."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "minutebook", "site", str(library.releases.path)],
+        [sys.executable, "-u", "-m", "minutebook", "site", str(library.releases.path), *options],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,
@@ -286,6 +286,29 @@ def test_there_is_one_site_of_a_folder_and_it_ends_in_order(beside: Path) -> Non
     assert running.returncode == 0
     assert not has_site(library.releases)
     assert [p.name for p in library.releases.run.iterdir()] == ["site.lock"]
+
+
+def test_terms_that_were_changed_hold_without_a_new_release_and_wrong_ones_change_nothing(
+    beside: Path,
+) -> None:
+    library = made_in(beside)
+    terms, kept = beside / "licences.toml", beside / "kept"
+    kept.mkdir()
+    terms.write_text('[councils]\nwexborough = "OGL-UK-3.0"\n')
+    with site_of(library, "--papers", str(kept), "--licences", str(terms)) as running:
+        live, said = library.releases.run / "live.sock", running.stdout
+        assert said is not None
+        before = live.readlink()
+        assert "Letter of the clerk" not in asked(library, "/-/about").text
+        terms.write_text('[councils]\nwexborough = { title = "Letter of the clerk" }\n')
+        assert "has the new" in said.readline()
+        assert "Letter of the clerk" in asked(library, "/-/about").text
+        after = live.readlink()
+        assert after != before
+        terms.write_text("[councils")
+        time.sleep(2)
+        assert live.readlink() == after
+        assert "Letter of the clerk" in asked(library, "/-/about").text
 
 
 def test_without_a_release_there_is_nothing_to_serve(beside: Path) -> None:

@@ -38,6 +38,11 @@ MOVERS = [
     ("Cllr Marsh feared the cost. She moved, and Cllr Hill seconded, that it stay.", ("Marsh", "Hill")),
     ("approved on the motion of Councillor Marsh, seconded by Councillor Hill", ("Marsh", "Hill")),
     ("The Chair moved on to the next item of 2nd December.", (None, None)),
+    ("The Chair moved this item up the agenda.", (None, None)),
+    ("Councillor Marsh moved items 7 and 8 forward.", (None, None)),
+    ("The Mayor moved the meeting on.", (None, None)),
+    ("The Chair moved the agenda to item 9. Cllr Marsh moved the report.", ("Marsh", None)),
+    ("Cllr Marsh moved the item on parking be agreed, seconded by Cllr Hill.", ("Marsh", "Hill")),
 ]  # fmt: skip
 
 
@@ -61,6 +66,14 @@ def test_a_vote_told_behind_a_decision_carried_it() -> None:
         read_minutes(ITEM + "RESOLVED that the lamp be bought.\n\n(For 5, Against 2)"), Resolution
     )
     assert (found.votes_for, found.votes_against, found.result) == (5, 2, "carried")
+
+
+def test_who_changes_the_order_of_business_moves_no_decision() -> None:
+    (found,) = select(
+        read_minutes(ITEM + "The Chair moved this item up. It was resolved that the rate be kept."),
+        Resolution,
+    )
+    assert found.mover is None
 
 
 def test_a_motion_that_nobody_seconded_lends_its_mover_to_nothing() -> None:

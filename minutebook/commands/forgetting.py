@@ -69,6 +69,7 @@ _SERVED = (
 @WHO
 @WHY
 @click.option("--yes", is_flag=True, help="Do it. Without this is told what would go, and nothing is done.")
+@click.option("--dry-run", is_flag=True, help="Tell what would go, and do nothing: as without --yes.")
 @SECONDS
 def forget(
     db: Path,
@@ -83,6 +84,7 @@ def forget(
     seconds: float,
     *,
     yes: bool,
+    dry_run: bool,
 ) -> None:
     """Take a document, or a person's name in all its forms, out of everything that is published, at once.
 
@@ -93,6 +95,8 @@ def forget(
     """
     if sum(given is not None for given in (document, name, number)) != 1:
         raise click.UsageError("give one of --document, --name and --withdraw")
+    if yes and dry_run:
+        raise click.UsageError("--yes does it and --dry-run does not: give one of them")
     database = connect(db)
     places = Places(folders, papers)
     if not yes:
@@ -133,7 +137,7 @@ def _tell(database: Database, document: str | None, name: str | None, places: Pl
     """What would go."""
     if document is not None:
         paper = paper_of(database, document)
-        click.echo(f"{paper.id}: {paper.title}, {paper.page_count:,} pages ({paper.file_name})")
+        click.echo(f"{paper.id}: {paper.title}, {many(paper.page_count, 'page')} ({paper.file_name})")
         for rows in rows_of(database, paper.id):
             _tell_rows(rows)
     if name is not None:

@@ -140,7 +140,7 @@ def site(
 
     The proxy connects to DIR/run/live.sock (deploy/nginx). `minutebook publish` and `minutebook rollback` ask
     this program to go over: it starts the other release beside the one that is served, asks it for pages, and
-    stays with the old one where they do not come.
+    stays with the old one where they do not come. A file of --licences that was changed is taken up at once.
     """
     from minutebook.release.attendant import Attendant  # noqa: PLC0415  # the rest of us does without it
 
@@ -148,6 +148,6 @@ def site(
     options = [word for name, value in given.items() if value for word in (name, str(value))]
     there = Folder(folder.absolute())
     attendant = Attendant(
-        there, settings or there.path / SETTINGS, (*options, "--pictures-mb", str(pictures_mb))
+        there, settings or there.path / SETTINGS, (*options, "--pictures-mb", str(pictures_mb)), licences
     )
     attendant.run()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -35,6 +36,7 @@ from minutebook.fetch.taking import libraries, with_libraries
 from minutebook.keeping import Outcome
 from minutebook.reading_calls import Limits
 from minutebook.told import Telling, Told, is_address, telling
+from minutebook.update.told import last_run, strangers_since
 
 
 @click.command(epilog=example("minutebook ingest minutebook.db corpus/packs/*.pdf"))
@@ -113,12 +115,13 @@ def ingest(
     try:
         with crew_at(scheduler, workers) as crew:
             database = connect(db, create=True)
+            before = last_run(database)
             keeper = Keeper(Shelf(papers)) if papers else None
             if gone := pipeline.take_out_withdrawn(database, found, keeper):
                 click.echo(f"{gone:,} papers were taken out: their councils have withdrawn them")
             engine = "none" if no_ocr else ocr
             outcomes = read_papers(database, todo, workers, told, limits, engine, keeper, crew)
-        _tell(outcomes, database, paths)
+        _tell(outcomes, database, paths, before)
         if keeper:
             _tell_kept(keeper)
     except KeyboardInterrupt:  # when all was read, while that is being said
@@ -128,12 +131,22 @@ def ingest(
         raise SystemExit(1)
 
 
-def _tell(outcomes: tuple[Outcome, ...], database: Database, paths: tuple[Path, ...]) -> None:
+def _tell(outcomes: tuple[Outcome, ...], database: Database, paths: tuple[Path, ...], before: int) -> None:
     click.echo(showing.summary(outcomes))
+    for line in left_alone_told(paths):
+        click.echo(line)
+    for line in showing.listed(strangers_since(database, before)):
+        click.echo(f"may be no council's paper, and will not be published: {line}")
+    click.echo(showing.problems(database))
+
+
+def left_alone_told(paths: Iterable[Path]) -> Iterator[str]:
+    """A line on the files in folders that are of no kind in which papers come; none where there are none."""
     if others := pipeline.left_alone(paths):
         kinds = ", ".join(f"{suffix} {count}" for suffix, count in sorted(others.items()))
-        click.echo(f"{others.total()} files of other kinds were left alone: {kinds}")
-    click.echo(showing.problems(database))
+        one = others.total() == 1
+        many = "1 file of another kind was" if one else f"{others.total()} files of other kinds were"
+        yield f"{many} left alone: {kinds}"
 
 
 def _tell_kept(keeper: Keeper) -> None:

@@ -25,7 +25,7 @@ from minutebook.commands.options import (
     WORKERS,
     example,
 )
-from minutebook.commands.reading import read_papers
+from minutebook.commands.reading import left_alone_told, read_papers
 from minutebook.errors import BusyError, MinutebookError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
@@ -139,6 +139,7 @@ def update(
         log.write("failed", reason=str(error))
         _tell(Summary(needs_a_look=[str(error)]), db, mail, webhook)
         raise
+    summary.lines += left_alone_told(paths)
     click.echo(summary.text())
     if not summary.well:
         _tell(summary, db, mail, webhook)

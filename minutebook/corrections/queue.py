@@ -9,16 +9,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
+from textwrap import shorten
 
 import sqlite_utils
 
 from db.corrections import questions
 from db.held_words import same_words
 from db.standing import Correction, standing
+from db.strangers import strangers
 from minutebook.corrections import doubts
 
 FEW = 20
 """Questions that are shown unless somebody wants more."""
+
+_OPENING = 200
+"""Characters of a file that are shown of it."""
 
 _SHARE = 4
 """No sort of question takes more than this part of the few while there are others."""
@@ -54,6 +59,7 @@ class Asked:
 
 KINDS: dict[str, str] = {
     "name": "names that may be a young person’s",
+    "stranger": "files that may be no council’s papers, and are not published",
     "stale": "corrections that no longer rest on what they were made against",
     "owner": "actions whose owner may be one of several",
     "disagree": "papers that contradict each other",
@@ -68,7 +74,7 @@ def queue(
     db: sqlite_utils.Database, most: int | None = FEW, document: str | None = None
 ) -> tuple[Asked, ...]:
     """The questions, at most so many; of one document where it is named."""
-    sorts = [_names(db, document), *_of_rows(db, document)]
+    sorts = [_names(db, document), _strangers(db, document), *_of_rows(db, document)]
     if most is None:
         return tuple(asked for sort in sorts for asked in sort)
     found = [list(islice(sort, most)) for sort in sorts]
@@ -122,6 +128,28 @@ def _names(db: sqlite_utils.Database, document: str | None) -> Iterator[Asked]:
             ),
             correctable=False,
         )
+
+
+def _strangers(db: sqlite_utils.Database, document: str | None) -> Iterator[Asked]:
+    sql = """SELECT d.id, d.file_name, coalesce(p.text, '') FROM documents AS d
+        LEFT JOIN pages AS p ON p.document_id = d.id AND p.page = 1 ORDER BY d.file_name, d.id"""
+    waiting = strangers(db)
+    for name, file, text in db.execute(sql).fetchall() if waiting else ():
+        if name in waiting and document in (None, name):
+            yield Asked(
+                kind="stranger",
+                text=f"Is {file!r} a council's paper, and to be published?",
+                context=shorten(text, _OPENING, placeholder=" …"),
+                record_table="documents",
+                record_id=name,
+                document_id=name,
+                page=1,
+                answers=(
+                    Answer("it is: publish it", ("confirm", "DB", f"documents:{name}")),
+                    Answer("it is none: see what would go", ("forget", "DB", "--document", name)),
+                ),
+                correctable=False,
+            )
 
 
 _WAS = {

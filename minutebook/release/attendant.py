@@ -48,6 +48,9 @@ _AGAIN = 2.0
 """Seconds before a process that ended by itself is started again."""
 
 
+Stamp = tuple[int, int, int] | None
+
+
 @dataclass(slots=True)
 class Serving:
     """A process that serves a release."""
@@ -68,15 +71,18 @@ class Serving:
 class Attendant:
     """Serves the releases of a folder, one at a time. ``options`` are those of ``minutebook serve``.
 
-    ``settings`` is the file of settings, which is read anew for each release.
+    ``settings`` is the file of settings, which is read anew for each release. When ``terms``, the file of the
+    terms on which pages may be shown, has changed, the same release is served by a new process.
     """
 
     folder: Folder
     settings: Path
     options: Sequence[str] = ()
+    terms: Path | None = None
     now: Serving | None = None
     leaving: list[Serving] = field(default_factory=list)
     started: int = 0
+    read: Stamp = None
 
     def run(self) -> None:
         """Serve until SIGTERM or Ctrl-C. Raises PublishError where there is nothing to serve."""
@@ -127,12 +133,23 @@ class Attendant:
             except PublishError as error:
                 click.echo(f"The site stays with {self.now.release.name}: {error}", err=True)
                 self._refuse(wanted, str(error))
+        if self.now and self.read != _stamp(self.terms):
+            self._take_up_terms(self.now.release)
         if self.now and self.now.process.poll() is not None:
             self._start_again(self.now)
         self._let_go()
 
+    def _take_up_terms(self, release: Release) -> None:
+        """The terms are others than those that the process has read; with wrong ones nothing changes."""
+        try:
+            self._go_over(release)
+            click.echo(f"The site of {release.name} has the new {self.terms}")
+        except PublishError as error:
+            click.echo(f"The site stays with the terms that it has read: {error}", err=True)
+
     def _go_over(self, release: Release) -> None:
         """Serve a release, when it answers as it should; else PublishError, and nothing has changed."""
+        self.read = _stamp(self.terms)  # before the process reads it: a change meanwhile is another
         new = self._start(release)
         try:
             self._warm(new)
@@ -220,6 +237,15 @@ class Attendant:
             except subprocess.TimeoutExpired:
                 serving.process.kill()
             serving.socket.unlink(missing_ok=True)
+
+
+def _stamp(path: Path | None) -> Stamp:
+    """What tells a file from what it was before: its length, its time and its place on the disk."""
+    try:
+        found = path.stat() if path else None
+    except OSError:  # it is being replaced, or gone: what was read of it holds
+        return None
+    return (found.st_size, found.st_mtime_ns, found.st_ino) if found else None
 
 
 def _ask(client: httpx.Client, page: str, has: str) -> None:

@@ -22,7 +22,7 @@ from minutebook.errors import PublishError
 from minutebook.release.public_words import is_name
 from minutebook.release.ready import ROWS_OF
 from minutebook.release.settings import Known, KnownPage, KnownSearch, KnownSql, Settings
-from minutebook.release.writing import LEFT_OUT, NOT_GIVEN, tables_given
+from minutebook.release.writing import LEFT_OUT, NOT_GIVEN, WRITTEN, tables_given
 from minutebook.site.released import Released
 from minutebook.site.serve import datasette_for
 
@@ -160,6 +160,8 @@ def _fewer(now: Mapping[str, int], before: Mapping[str, int], settings: Settings
     if not now.get("documents"):
         yield "there are no papers in it"
     for table, many in sorted(before.items()):
+        if table in WRITTEN:  # people take back what they have said, to the last of it
+            continue
         left = now.get(table, 0)
         if many - left > settings.may_lose(table, many) or (many and not left):
             yield f"{table} has {left:,} rows, and the last release {many:,}"

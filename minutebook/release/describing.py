@@ -6,6 +6,7 @@ import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -48,24 +49,40 @@ def papers_in(folder: Path) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in (folder / PAPERS).glob("*/*.pdf")))
 
 
-def digest_of(folder: Path) -> str:
-    """What a release is told by: the SHA-256 of its database; where it has papers, of that and theirs."""
+def data_of(folder: Path) -> str:
+    """What its data are told by: the SHA-256 of its database; where it has papers, of that and theirs."""
     database, papers = sha256_of(folder / DATABASE), papers_in(folder)
     return hashlib.sha256("\n".join((database, *papers)).encode()).hexdigest() if papers else database
 
 
+def digest_of(data: str, settings: Settings) -> str:
+    """What a release is told by: its data (``data_of``), and those settings that stand in its files."""
+    said = (settings.publisher, settings.address)
+    return hashlib.sha256("\n".join((data, *said)).encode()).hexdigest() if any(said) else data
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What of its making a release is told by: its data, and the last decision to forget that it knows of."""
+
+    data: str
+    forgotten: int
+
+
 def manifest(
-    conn: sqlite3.Connection, folder: Path, name: str, day: date, rows: Mapping[str, int]
+    conn: sqlite3.Connection, folder: Path, name: str, day: date, rows: Mapping[str, int], made: Made
 ) -> dict[str, Any]:
     """Everything by which a release can be told and made again: versions, rules, inputs, rows, files.
 
     ``inputs`` is the SHA-256 of the sorted hashes of all papers, a line each; the hashes are in the table
-    ``documents``.
+    ``documents``. ``data`` and ``forgotten`` are those of ``made``.
     """
     hashes = [row[0] for row in conn.execute("SELECT sha256 FROM documents ORDER BY sha256")]
     return {
         "release": name,
         "date": day.isoformat(),
+        "data": made.data,
+        "forgotten": made.forgotten,
         "minutebook": __version__,
         "sqlite": sqlite3.sqlite_version,
         "schema": [row[0] for row in conn.execute("SELECT name FROM _sqlite_migrations ORDER BY name")],

@@ -55,6 +55,16 @@ class Release:
         """Whether somebody went back from it."""
         return (self.path / _ROLLED_BACK).exists()
 
+    @property
+    def data(self) -> str | None:
+        """What its data are told by, whatever its settings; None of one that an older version made."""
+        return self.manifest().get("data")
+
+    @property
+    def forgotten(self) -> int:
+        """The number of the last decision to forget something that it knows of."""
+        return int(self.manifest().get("forgotten", 0))
+
     def manifest(self) -> dict[str, Any]:
         """What it says of itself. Raises PublishError where that cannot be read."""
         try:

@@ -13,6 +13,7 @@ from typing import Literal
 import sqlite_utils
 
 import db as store
+from db.forgotten_keys import last_forgotten
 from db.search.stamps import is_indexed
 from minutebook.errors import PublishError
 from minutebook.facsimile.shelf import Shelf
@@ -67,9 +68,10 @@ def build(
 ) -> Published:
     """Write a release of the work database beside those there are, and check it; it is not yet current.
 
-    Where its data are those of a release that is there already, that one is given. ``fewer`` lets it have
-    any number of rows fewer than the one before; of ``kept`` papers it has those that may be handed out,
-    and with ``index`` Tantivy's, which is made for the one that is there too where it has none.
+    Where its data and the settings that stand in it are those of a release that is there already, that one is
+    given. ``fewer`` lets it have any number of rows fewer than the one before; of ``kept`` papers it has
+    those that may be handed out, and with ``index`` Tantivy's, which is made for the one that is there too
+    where it has none.
     Raises ChecksError where it may not be published: nothing of it stays then.
     """
     hold_back_small_numbers(work)
@@ -79,6 +81,7 @@ def build(
         source = store.connect_to_read(work)
         try:
             say("writing the public database")
+            forgotten = last_forgotten(source)  # before the rows: what is forgotten meanwhile is not in it
             write_public(source, database)
         finally:
             source.close()
@@ -89,16 +92,19 @@ def build(
         if kept:
             with closing(opened(database)) as conn:
                 put_papers(conn, kept.shelf, kept.terms, there / describing.PAPERS)
-        digest = describing.digest_of(there)[:12]
+        data = describing.data_of(there)
+        digest = describing.digest_of(data, settings)[:12]
         for known in folder.all():
             if known.name.endswith(digest):
                 if index and not has_index(known):
                     say("making the search index")
                     _index(known.database)
                 return Published(known, "unchanged")
+        if current and current.data == data:
+            say("the rows are those of the release before, the settings are not")
         say("writing the downloads")
         name = f"{day.isoformat()}-{digest}"
-        _write_files(there, name, day, settings)
+        _write_files(there, name, day, settings, describing.Made(data, forgotten))
         if index:
             say("making the search index")
             _index(database)
@@ -122,7 +128,7 @@ def _index(database: Path) -> None:
         build_index(sqlite_utils.Database(conn), database)
 
 
-def _write_files(there: Path, name: str, day: date, settings: Settings) -> None:
+def _write_files(there: Path, name: str, day: date, settings: Settings, made: describing.Made) -> None:
     """Everything of a release beside its database."""
     database, data = there / describing.DATABASE, there / "data"
     data.mkdir()
@@ -135,7 +141,7 @@ def _write_files(there: Path, name: str, day: date, settings: Settings) -> None:
         _write(there / describing.PACKAGE, describing.as_json(package))
         _write(there / describing.CITATION, describing.citation(name, day, settings))
         _write(there / describing.CITED, describing.cited(name, day, settings))
-        told = describing.manifest(conn, there, name, day, row_counts(database))
+        told = describing.manifest(conn, there, name, day, row_counts(database), made)
         _write(there / describing.MANIFEST, describing.as_json(told))
 
 
@@ -160,8 +166,8 @@ def publish(
     """Build a release, check it, make it the current one, and take away those that are too old.
 
     A running site has ``seconds`` to go over to it. A release that somebody went back from is made current
-    only ``again`` where that is said; ``alone`` leaves none to go back to. Raises PublishError with the
-    reason; the old release stays current then.
+    only ``again`` where that is said; ``alone`` leaves none to go back to, and so does what was forgotten
+    since that one was made. Raises PublishError with the reason; the old release stays current then.
     """
     with folder.publishing():
         try:
@@ -169,17 +175,43 @@ def publish(
         except (sqlite3.Error, OSError) as error:  # no room, most likely
             raise PublishError(f"the release cannot be written: {error}") from error
         if found.release == folder.at("current"):
-            folder.tidy(alone=alone)
+            folder.tidy(alone=alone or _may_hold_forgotten(folder, work))
             return Published(found.release, "unchanged")
-        if found.release.rolled_back and not again:
-            raise PublishError(
-                f"this is release {found.release.name}, which was rolled back; --again publishes it"
-            )
+        if not again and (left := _rolled_back(folder, found.release)):
+            raise PublishError(f"this is release {left.name}, which was rolled back; --again publishes it")
         say(f"going over to release {found.release.name}")
         go_over(folder, found.release, seconds)
         found.release.unmark()
-        folder.tidy(alone=alone)
+        folder.tidy(alone=alone or _may_hold_forgotten(folder, work))
     return Published(found.release, "new")
+
+
+def _rolled_back(folder: Folder, release: Release) -> Release | None:
+    """The release that somebody went back from, where this is it.
+
+    Other settings do not make its data new ones, unless they are those of the current release too.
+    """
+    current = folder.at("current")
+    as_now = current is not None and current.data == release.data
+    left = (r for r in folder.all() if r.rolled_back)
+    return next((r for r in left if r == release or (not as_now and r.data == release.data)), None)
+
+
+def _may_hold_forgotten(folder: Folder, work: Path) -> bool:
+    """Whether something was forgotten since the release was made that one could go back to.
+
+    So it is taken to be where that release does not tell.
+    """
+    previous = folder.at("previous")
+    if previous is None:
+        return False
+    database = store.connect_to_read(work)
+    try:
+        return previous.forgotten < last_forgotten(database)
+    except PublishError:
+        return True
+    finally:
+        database.close()
 
 
 def roll_back(folder: Folder, seconds: float = 120.0) -> Release:

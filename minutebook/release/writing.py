@@ -14,6 +14,7 @@ from pathlib import Path
 import sqlite_utils
 
 from db.migrations import PAGE_SIZE, migrate
+from minutebook.release.given import WITHOUT, Given
 from minutebook.release.overlay import Overlay
 from minutebook.release.public_ids import PublicIds, public_ids
 from minutebook.release.public_words import PublicWords
@@ -76,15 +77,13 @@ _WHENEVER = "1970-01-01T00:00:00+00:00"
 _AT_ONCE = 2_000
 _CACHE_KB = 200_000
 
-_NOT_TOLD_OF = """SELECT d.id FROM documents AS d JOIN problems AS p ON p.document_id = d.id
-WHERE d.status = 'failed' AND p.code IN ('exempt', 'withdrawn', 'forgotten')"""
-
 
 def write_public(work: sqlite_utils.Database, path: Path) -> None:
     """Write what ``work`` has for the public into a new file at ``path``.
 
     It is read as it stands at one moment, whoever writes to it meanwhile; what people have said of its rows
-    is laid over them. The file is one by itself, without a log beside it, and may only be read.
+    is laid over them. Files that may be no council's papers are not in it. The file is one by itself, without
+    a log beside it, and may only be read.
     """
     with closing(sqlite3.connect(path, isolation_level=None)) as new:
         _prepare(new)
@@ -94,11 +93,13 @@ def write_public(work: sqlite_utils.Database, path: Path) -> None:
         try:
             new.execute("BEGIN")
             ids = public_ids(conn)
-            _copy(conn, new, ids)
+            given = Given.of(work)
+            _copy(conn, new, ids, given)
             new.execute("COMMIT")
             overlay = Overlay.of(work, ids)
         finally:
             conn.rollback()
+        given.settle(sqlite_utils.Database(new))
         _index(new)
         new.execute("ANALYZE")  # else what is made ready takes minutes
         for sql in triggers:
@@ -136,17 +137,15 @@ def _without_triggers(new: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(sql for _, sql in made)
 
 
-def _copy(work: sqlite3.Connection, new: sqlite3.Connection, ids: PublicIds) -> None:
+def _copy(work: sqlite3.Connection, new: sqlite3.Connection, ids: PublicIds, given: Given) -> None:
     tables = [table for table in tables_given(new) if table not in WRITTEN]
     owned = [t for t in tables if t != "documents" and "document_id" in _columns(new, t)]
     alone = PublicWords(ids)
     for table in (t for t in tables if t not in owned and t != "documents"):
         rows = _rows(work, new, table, _ONLY.get(table, ""))
         _put(new, table, (alone.row(table, row) for row in rows))
-    not_told_of = {row[0] for row in work.execute(_NOT_TOLD_OF)}
-    for (document,) in work.execute("SELECT id FROM documents ORDER BY id").fetchall():
-        if document not in not_told_of:
-            _copy_document(work, new, document, owned, ids)
+    for document in given.documents:
+        _copy_document(work, new, document, owned, ids)
 
 
 def _copy_document(
@@ -159,7 +158,7 @@ def _copy_document(
     texts = dict(work.execute("SELECT page, text FROM pages WHERE document_id = ?", (document,)))
     words = PublicWords.of(ids, texts)
     for table, owner in (("documents", "id"), *((table, "document_id") for table in owned)):
-        rows = _rows(work, new, table, f" WHERE {owner} = ?", document)
+        rows = _rows(work, new, table, f" WHERE {owner} = ?{WITHOUT.get(table, '')}", document)
         _put(new, table, (words.row(table, row) for row in rows))
 
 

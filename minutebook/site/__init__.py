@@ -22,11 +22,12 @@ from minutebook.site.datasette_tables import labelled
 from minutebook.site.headers import App, with_security_headers, without_machine_pages
 from minutebook.site.links import DATABASE
 from minutebook.site.patience import patient
-from minutebook.site.published import SECRET, is_published
+from minutebook.site.published import SECRET, UNPUBLISHED, is_published, unpublished
 from minutebook.site.refusals import Refusal, refused, without_empty_searches
 from minutebook.site.refusals import forbidden as not_open
 from minutebook.site.released import released_of
 from minutebook.site.routes import ROUTES
+from minutebook.site.staffed import form_of
 from minutebook.site.warming import warm
 from minutebook.site.whole_addresses import cited, with_whole_addresses
 
@@ -84,9 +85,9 @@ def prepare_jinja2_environment(env: Environment) -> None:
 
 @hookimpl
 def extra_template_vars(datasette: Any) -> dict[str, object]:
-    """The release that the site is of, for the foot of every page; empty where it is of none."""
+    """The release that the site is of, for the foot of every page, and the staff's form; empty for none."""
     released = released_of(datasette)
-    return {"minutebook_release": released.name if released else ""}
+    return {"minutebook_release": released.name if released else "", "staff_form": form_of(datasette)}
 
 
 @hookimpl
@@ -95,6 +96,16 @@ def permission_allowed(action: str, resource: object) -> bool | None:
     if action == "view-table" and isinstance(resource, tuple) and resource[0] == DATABASE:
         return None if is_published(resource[1]) else False
     return None
+
+
+@hookimpl
+def permission_resources_sql(action: str) -> object:
+    """The same in SQL, as Datasette 1.0 asks for it: it asks ``permission_allowed`` nothing any more."""
+    if action != "view-table":
+        return None
+    from datasette.permissions import PermissionSQL  # noqa: PLC0415  (1.0 alone has it, and alone asks)
+
+    return PermissionSQL(sql=UNPUBLISHED, params=unpublished(DATABASE))
 
 
 @hookimpl

@@ -6,6 +6,8 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
+from minutebook.site.links import DATABASE
+
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -35,9 +37,14 @@ EVERY_PAGE: Mapping[str, str] = {
 
 
 _OF_THE_MACHINE = re.compile(
-    r"/-/(?:databases|plugins|settings|versions|threads|metadata|actor)(?:\.json)?/?"
+    r"/-/(?:databases|plugins|settings|versions|threads|metadata|actor"
+    r"|actions|allowed|auth-token|check|config|create-token|debug/.*|jump|patterns|queries|rules|schema|tables|tasks)"
+    r"(?:\.json|\.md)?/?"
 )
-"""Datasette's own pages about itself: where its files lie, what it runs on."""
+"""Datasette's own pages about itself: where its files lie, what it runs on, whom it lets in (from 1.0 on)."""
+
+_OF_INDEXES = re.compile(rf"/{DATABASE}/\w+_fts(?:[./].*)?")
+"""The tables that SQLite keeps an index of words in."""
 
 _OF_PROGRAMS = re.compile(r"/-/mcp(/.*)?")
 _OF_LOGINS = re.compile(r"/-/(?:login|logout|password-tool|permissions|allow-debug|messages)(?:\.json)?/?")
@@ -45,11 +52,16 @@ _OF_LOGINS = re.compile(r"/-/(?:login|logout|password-tool|permissions|allow-deb
 
 
 def without_machine_pages(app: App, *, logins: bool = False, released: bool = False) -> App:
-    """The application less the pages that tell of the machine it runs on, and those of ``logins``.
+    """The application less the pages that tell of the machine it runs on, of its indexes, and of ``logins``.
 
     They are not found. Nor is MCP but of what is ``released``: its answers are not covered.
     """
-    closed = [_OF_THE_MACHINE, *([] if logins else [_OF_LOGINS]), *([] if released else [_OF_PROGRAMS])]
+    closed = [
+        _OF_THE_MACHINE,
+        _OF_INDEXES,
+        *([] if logins else [_OF_LOGINS]),
+        *([] if released else [_OF_PROGRAMS]),
+    ]
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and any(p.fullmatch(str(scope["path"])) for p in closed):

@@ -83,8 +83,8 @@ def _told(request: Request, exception: Exception) -> str | None:
     if not _OF_DATA.match(request.path):
         return None
     if isinstance(exception, DatasetteError):
-        if exception.status == HTTPStatus.INTERNAL_SERVER_ERROR:
-            return _sorting(str(exception.message))
+        if sorting := _sorting(str(exception.message)):  # a 500, from Datasette 1.0 on a 400
+            return sorting
         if exception.title == "Invalid SQL":
             words = [request.args.get(name) or "" for name in request.args if _SEARCH.match(name)]
             empty = words and not any(_ANY_WORD.search(word) for word in words)

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 import db as store
 from db.standing import standing
+from db.strangers import NO_COUNCIL_PAPER
 from ingest.sources import plain
 from minutebook import showing
 from minutebook.errors import PublishError
@@ -23,11 +24,12 @@ from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
 from minutebook.update.fetching import fetch_first
 from minutebook.update.record import SHOWN, Log, Summary, counted, fresh_failures
-from minutebook.update.told import last_run, note_told, of_no_council_or_kind, told_run
+from minutebook.update.told import note_told, strangers_since, told_run
 
-_STRANGE = (
-    "neither a council nor a kind of paper was told (council-unknown, type-unknown), and its whole words "
-    "are published; take it out with minutebook forget where it is no council's paper"
+_STRANGE = "may be no council's paper, and is not published"
+_WHAT_TO_DO = (
+    f"for each of those ({NO_COUNCIL_PAPER}): `minutebook confirm` of its id has it published, "
+    "`minutebook forget --document` takes it out"
 )
 
 Read = Callable[[Database], tuple[Outcome, ...]]
@@ -82,7 +84,6 @@ def update(
 
 def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     known = _failed_before(stored)
-    before = last_run(stored)
     outcomes = read(stored)
     for outcome in outcomes:
         if outcome.outcome in ("failed", "partial"):
@@ -99,11 +100,17 @@ def _read(stored: Database, read: Read, log: Log, summary: Summary) -> None:
     summary.needs_a_look += [_said(outcome) for outcome in fresh[:SHOWN]]
     if len(fresh) > SHOWN:
         summary.needs_a_look.append(f"{len(fresh) - SHOWN:,} more files could not be read")
-    strange = of_no_council_or_kind(stored, before)
-    summary.needs_a_look += [plain(f"{name}: {_STRANGE}") for name in strange[:SHOWN]]
-    if len(strange) > SHOWN:
-        summary.needs_a_look.append(f"{len(strange) - SHOWN:,} more files: {_STRANGE}")
+    summary.needs_a_look += _strangers(stored, told_run(stored))
     note_told(stored)
+
+
+def _strangers(stored: Database, before: int) -> list[str]:
+    """What is said of the files that may be no council's papers: each by name, and once what to do."""
+    found = strangers_since(stored, before)
+    said = [plain(f"{name} {_STRANGE}") for name in found[:SHOWN]]
+    if len(found) > SHOWN:
+        said.append(f"{len(found) - SHOWN:,} more files: each {_STRANGE}")
+    return [*said, _WHAT_TO_DO] if found else []
 
 
 def _said(outcome: Outcome) -> str:
@@ -150,7 +157,9 @@ def _publish(
         faults: Sequence[str] = error.faults if isinstance(error, ChecksError) else (str(error),)
         log.write("not published", faults=list(faults))
         summary.needs_a_look += [f"not published: {fault}" for fault in faults[:SHOWN]]
-        summary.needs_a_look.append("the release before it stays")
+        summary.needs_a_look.append(
+            "the release before it stays" if folder.at("current") else "there is no release"
+        )
         return
     log.write("published", release=done.release.name, outcome=done.outcome)
     new = "is published" if done.outcome == "new" else "is current already: nothing has changed"

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from sqlite_utils import Database
 
+from db.strangers import strangers
+
 
 def last_run(stored: Database) -> int:
     """The number of the last batch, whatever command it was of; 0 where there is none."""
@@ -23,17 +25,15 @@ def note_told(stored: Database) -> None:
     stored.execute(f"PRAGMA user_version = {last_run(stored)}")
 
 
-def of_no_council_or_kind(stored: Database, before: int) -> list[str]:
-    """The names of files read after batch ``before`` that may be no council's papers at all, sorted.
+def strangers_since(stored: Database, before: int) -> list[str]:
+    """Files read after batch ``before`` that may be no council's papers: their names with their ids, sorted.
 
-    A text that somebody dropped by mistake names no council and is of no kind of paper.
+    They are not published (``minutebook.no_paper``).
     """
+    unknown = strangers(stored)
     rows = stored.execute(
-        """
-        SELECT DISTINCT f.file_name FROM run_files AS f JOIN documents AS d ON d.id = f.document_id
-        WHERE f.run_id > ? AND f.outcome IN ('ok', 'partial') AND d.council_id IS NULL
-            AND EXISTS (SELECT 1 FROM problems AS p WHERE p.document_id = d.id AND p.code = 'type-unknown')
-        ORDER BY 1""",
+        """SELECT DISTINCT file_name, document_id FROM run_files
+        WHERE run_id > ? AND outcome IN ('ok', 'partial') ORDER BY 1, 2""",
         (before,),
     )
-    return [str(name) for (name,) in rows]
+    return [f"{name} (documents:{document})" for name, document in rows if document in unknown]
