@@ -68,20 +68,6 @@ def section(
     )
 
 
-def newest(
-    conn: sqlite3.Connection,
-    kind: Kind,
-    expression: Node | None,
-    filters: Filters,
-    *,
-    first: int,
-    size: int,
-) -> tuple[Entry, ...]:
-    """Some of the newest by themselves, uncounted: reading stops when there are enough."""
-    rows = _rows(conn, kind, expression, filters, "newest", first + size, hiding=filters.substantive)
-    return tuple(Entry(kind, row[_RECORD], row[_PLACE]) for row in rows[first:])
-
-
 def _counted(rows: Found, column: int) -> dict[str, int]:
     """How many records there are of each value of a column, in the order of the rows."""
     counts: dict[str, int] = {}
@@ -98,8 +84,6 @@ def _rows(
     filters: Filters,
     order: Order,
     most: int,
-    *,
-    hiding: bool = False,
 ) -> Found:
     """The rows that match, in order, at most so many."""
     year = filters.year
@@ -119,8 +103,6 @@ def _rows(
     if filters.reference:
         tests.append("e.reference = :reference")
         values["reference"] = filters.reference
-    if hiding:
-        tests.append("e.procedural = 0")
     score, source, at = "0.0", "search_entries AS e", "e.place"
     if expression is not None:
         source = "search_fts AS f CROSS JOIN search_entries AS e ON e.place = f.rowid"
