@@ -91,7 +91,7 @@ def running(library: Library) -> Iterator[subprocess.Popen[str]]:
 def site_of(library: Library) -> Iterator[subprocess.Popen[str]]:
     """``minutebook site``, in a process of its own, when it is serving."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "minutebook", "site", str(library.releases.path)],
+        [sys.executable, "-u", "-m", "minutebook", "site", str(library.releases.path), "--processes", "2"],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,

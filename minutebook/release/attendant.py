@@ -27,14 +27,11 @@ import httpx
 
 from minutebook.errors import PublishError
 from minutebook.release.folder import Folder, Release, replace_link
-from minutebook.release.settings import KnownPage, read_settings
+from minutebook.release.settings import WARMED, KnownPage, read_settings
 from minutebook.release.switching import LOCK, REFUSED
 
 LIVE = "live.sock"
 """The socket that the proxy connects to."""
-
-WARMED = ("/", "/search?q=report", "/actions", "/compare", "/-/coverage", "/-/about", "/minutebook")
-"""Pages that are asked for before anybody else asks: they read what most pages need."""
 
 _PAUSE = 0.1
 _TRIES = 5
