@@ -196,7 +196,8 @@ class TantivyEngine:
         wanted = [self._is("kind", kind)]
         if newest:
             names = names_until(kind, newest // self.step)
-            wanted = [_any([self._is(FIELD, name) for name in names])]
+            among = Query.term_set_query(self.schema, FIELD, names)
+            wanted = [Query.const_score_query(among, 0.0)]
         values = {"council": filters.council, "year": filters.year, "reference": filters.reference}
         wanted += [self._is(name, value) for name, value in values.items() if value]
         if filters.committees:
