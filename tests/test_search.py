@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -17,6 +18,7 @@ from db import connect
 from db.search import KINDS, Filters, Found, fts, search, tantivy_engine, tantivy_index
 from db.search.asking import Engine, Order
 from db.search.engines import engine_for
+from db.search.entries import Kind, days
 from db.search.stamps import folder_of
 from db.search.tantivy_engine import TantivyEngine
 from db.search.tantivy_newest import names_of, names_until
@@ -262,6 +264,41 @@ def test_the_names_of_the_newest_are_those_of_so_many_and_of_no_others(
     found = [at for at in range(entries) if {*names_of("page", at, step)} & {*names}]
     assert found == [*range(min(entries, steps * step))]
     assert len(names) <= 31 + steps // 32
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_sqlites_own_index_leaves_nothing_out_of_the_newest(tmp_path: Path, seed: int, order: Order) -> None:
+    """It did, asked backwards in an index that is in one piece, as in a release: places lie far apart."""
+    draw = random.Random(seed)
+    db = connect(tmp_path / "papers.db", create=True)
+    kinds: list[Kind] = ["page", "figure", "item"]
+    rows = [
+        {
+            "place": days(kind)[0] + ((735_000 + draw.randrange(4_000)) << 40) + number,
+            "kind": kind,
+            "record": f"{kind}{number}",
+            "document_id": "d",
+            "page": 1,
+            "members": 1,
+            "heading": "far apart " * draw.randrange(1, 200),
+            "procedural": 0,
+        }
+        for kind in kinds
+        for number in range(200)
+    ]
+    with db.atomic():
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        db.table("search_entries").insert_all(rows)
+    for what in ("rebuild", "optimize"):
+        db.execute("INSERT INTO search_fts (search_fts) VALUES (?)", (what,))
+    for words in ("far", "far apart", '"far apart"'):
+        found = search(db.conn, words, order=order, size=200, engine=fts.section)
+        for kind in kinds:
+            places = sorted((row["place"] for row in rows if row["kind"] == kind), reverse=True)
+            got = [entry.place for entry in found.sections[kind].entries]
+            assert (got if order == "newest" else sorted(got, reverse=True)) == places
+    db.close()
 
 
 WORDS = ["harbour", "lighting", "wall", "children", "the", "2", '"the harbour"', "be", "zzz", "har*"]
