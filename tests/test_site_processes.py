@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from minutebook.site.serve import LAST_ANSWER
 from tests.site_sample import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -24,6 +25,20 @@ NEVER = """
 import os, sys
 from minutebook.site import processes, serve
 processes._ask = lambda app, pages: os._exit(7)
+serve.serve(sys.argv[1], port=0, processes=2)
+"""
+
+
+ONE_IS_SLOW = """
+import asyncio, sys, threading, os, signal
+from minutebook.site import processes, serve
+started = os.getpid()
+async def slowly(app, pages):
+    first = str(os.getpid()) == open(f"/proc/{started}/task/{started}/children").read().split()[0]
+    if not first:
+        threading.Timer(1, os.kill, (started, signal.SIGTERM)).start()
+        await asyncio.sleep(2)
+processes._ask = slowly
 serve.serve(sys.argv[1], port=0, processes=2)
 """
 
@@ -141,3 +156,17 @@ def test_a_site_whose_processes_do_not_come_up_says_so_and_ends(database: Path) 
     assert found.returncode != 0
     assert "a process of the site ended with status 7" in found.stderr
     assert "Minutebook is at" not in found.stdout
+
+
+def test_one_that_waits_for_the_others_ends_with_them(database: Path) -> None:
+    begun = time.monotonic()
+    found = subprocess.run(
+        [sys.executable, "-c", ONE_IS_SLOW, str(database)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    assert (found.returncode, found.stdout, found.stderr) == (0, "Minutebook has stopped.\n", "")
+    assert time.monotonic() - begun < LAST_ANSWER

@@ -36,7 +36,9 @@ LIVE = "live.sock"
 _PAUSE = 0.1
 _TRIES = 5
 _TO_START = 60.0
-_LONGEST = 60.0
+_LONGEST = 100.0
+"""Seconds for one page: the first answer comes when all processes of the release are warm."""
+
 _OVERLAP = 1.0
 """Seconds that an old process goes on: a connection made before the link was moved may still wait."""
 

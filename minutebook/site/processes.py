@@ -75,7 +75,8 @@ def when_all_are(app: App, line: Connection, first_pages: Sequence[str]) -> App:
         async def held(message: Message) -> None:
             if message["type"] == "lifespan.startup.complete":
                 await _ask(app, first_pages)
-                line.send_bytes(_READY)
+                with suppress(OSError):  # nobody is there to be told any more
+                    line.send_bytes(_READY)
                 await asyncio.to_thread(_wait_for_the_others, line)
             await send(message)
 
@@ -92,7 +93,7 @@ async def _ask(app: App, pages: Sequence[str]) -> None:
 
 
 def _wait_for_the_others(line: Connection) -> None:
-    with suppress(EOFError):  # nobody is there any more: the server notices by itself
+    with suppress(EOFError, OSError):  # nor to say anything: the server notices by itself
         line.recv_bytes()
 
 
@@ -136,6 +137,7 @@ def _replace(serve: Serve, workers: list[_Worker]) -> None:
 
 def _end(workers: Sequence[_Worker], longest: float) -> None:
     for worker in workers:
+        worker.line.close()  # for one that waits for the others
         if worker.process.exitcode is None:
             worker.process.terminate()
     for worker in workers:
