@@ -25,7 +25,7 @@ from db.search.asking import Entry, Filters, Order, Section
 from db.search.entries import Kind
 from db.search.language import All, Either, Node, Term, Without, phrases
 from db.search.stamps import INDEX_OF
-from db.search.tantivy_index import NUMBERS, WEIGHTS, analyzer, with_words
+from db.search.tantivy_index import NUMBERS, WEIGHTS, WEIGHTS_OF, analyzer, with_words
 from db.search.tantivy_newest import FIELD, STEP, names_until
 
 _MOST_AT_ONCE = 1_000
@@ -106,20 +106,10 @@ class TantivyEngine:
             found = self._first_full(queries, first, size)
         else:
             found = self._page(query, order, first, size) if size else ([], [])
-        return Section(
-            kind=kind,
-            total=counts.number(told, "members") if kind == "figure" else passages,
-            passages=passages,
-            capped=newest is not None,
-            most=newest or most,
-            entries=_entries(conn, kind, *found),
-            councils=counts.values(told, "councils"),
-            committees=counts.values(told, "committees"),
-            years=counts.values(told, "years"),
-            procedural=self._hidden(kind, expression, filters, newest)
-            if filters.substantive
-            else counts.number(told, "procedural"),
-        )
+        section = _section(kind, told, newest, most, _entries(conn, kind, *found))
+        if filters.substantive:
+            return replace(section, procedural=self._hidden(kind, expression, filters, newest))
+        return section
 
     def _newest_within(self, kind: Kind, work: float) -> int | None:
         """How many of the newest of a kind can be looked at for this much work; None for all of them."""
@@ -205,33 +195,32 @@ class TantivyEngine:
         if filters.substantive:
             wanted.append(self._is("procedural", 0))
         if expression is not None:
-            wanted.append(self._of(expression))
+            wanted.append(self._of(expression, WEIGHTS_OF.get(kind, WEIGHTS)))
         return _all(wanted)
 
     def _is(self, field: str, value: str | int) -> Query:
         return Query.const_score_query(Query.term_query(self.schema, field, value), 0.0)
 
-    def _of(self, node: Node) -> Query:
+    def _of(self, node: Node, weights: Mapping[str, float]) -> Query:
         """The expression as a query: every term in the heading or the text."""
         match node:
             case Term():
-                return self._of_term(node)
+                return self._of_term(node, weights)
             case All(parts=parts):
                 if (apart := _apart(parts)) is not None:
-                    return self._of(apart)
-                return _all([self._of(part) for part in parts])
+                    return self._of(apart, weights)
+                return _all([self._of(part, weights) for part in parts])
             case Either(parts=parts):
-                return _any([self._of(part) for part in parts])
+                return _any([self._of(part, weights) for part in parts])
             case Without(wanted=wanted, unwanted=unwanted):
-                return Query.boolean_query(
-                    [(Occur.Must, self._of(wanted)), (Occur.MustNot, self._of(unwanted))]
-                )
+                both = (Occur.Must, self._of(wanted, weights)), (Occur.MustNot, self._of(unwanted, weights))
+                return Query.boolean_query(list(both))
 
-    def _of_term(self, term: Term) -> Query:
+    def _of_term(self, term: Term, weights: Mapping[str, float]) -> Query:
         words = analyzer().analyze(term.text)
         if not words:
             return Query.empty_query()
-        return _any([Query.boost_query(self._in(field, words, term), w) for field, w in WEIGHTS.items()])
+        return _any([Query.boost_query(self._in(field, words, term), w) for field, w in weights.items()])
 
     def _in(self, field: str, words: list[str], term: Term) -> Query:
         if len(words) == 1 and term.begins:
@@ -260,6 +249,25 @@ def _all(queries: Sequence[Query]) -> Query:
 
 def _any(queries: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
+def _section(
+    kind: Kind, told: Mapping[str, Any], newest: int | None, most: int, entries: tuple[Entry, ...]
+) -> Section:
+    """What was counted of a kind, and the entries that were asked for."""
+    passages = counts.number(told, "passages")
+    return Section(
+        kind=kind,
+        total=counts.number(told, "members") if kind == "figure" else passages,
+        passages=passages,
+        capped=newest is not None,
+        most=newest or most,
+        entries=entries,
+        councils=counts.values(told, "councils"),
+        committees=counts.values(told, "committees"),
+        years=counts.values(told, "years"),
+        procedural=counts.number(told, "procedural"),
+    )
 
 
 def _entries(

@@ -29,6 +29,8 @@ NUMBERS = "numbers.json"
 """How many entries each kind has, and how many of them have a name of the newest together."""
 
 WEIGHTS = {"heading": HEADING_WEIGHT, "text": 1.0}
+WEIGHTS_OF: dict[Kind, dict[str, float]] = {"page": {"text": 1.0}}
+"""Of kinds without headings, which are not looked for there."""
 
 _ROWS = """
     SELECT e.place, e.kind, e.council_id, e.committee_id, substr(e.date, 1, 4), e.reference,
