@@ -256,6 +256,7 @@ def test_of_what_is_only_counted_the_numbers_are_told(ask: Ask) -> None:
 
 
 @given(st.integers(1, 300), st.integers(1, 7), st.data())
+@settings(deadline=None)
 def test_the_names_of_the_newest_are_those_of_so_many_and_of_no_others(
     entries: int, step: int, data: st.DataObject
 ) -> None:
