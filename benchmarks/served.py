@@ -26,6 +26,7 @@ from urllib.parse import quote_plus
 from benchmarks import reading
 from benchmarks.machine import machine
 from benchmarks.performance import performance
+from minutebook.release.settings import WARMED
 from minutebook.site import links
 from minutebook.site.ledger_asked import STATES
 from minutebook.site.released import Released
@@ -38,6 +39,9 @@ EACH = 40
 
 READERS, SECONDS = 10, 20
 """How many ask at once, and for how long."""
+
+PROCESSES = (1, 2)
+"""By how many processes these are answered, one after the other."""
 
 _RELEASE = Released(name="measured")
 
@@ -85,7 +89,7 @@ def measured(database: Path, each: int, seconds: int, kinds: Sequence[str] | Non
         "rows": sizes,
         "bytes": database.stat().st_size,
         "one": asyncio.run(_one(database, addresses)),
-        "many": asyncio.run(_many(database, addresses, seconds)) if seconds else None,
+        "many": [asyncio.run(_many(database, addresses, seconds, of)) for of in PROCESSES if seconds],
     }
 
 
@@ -189,13 +193,13 @@ def _summed(taken: Sequence[tuple[float, float, int, int, str]]) -> dict[str, An
     }
 
 
-async def _many(database: Path, addresses: Mapping[str, Sequence[str]], seconds: int) -> dict[str, Any]:
+async def _many(
+    database: Path, addresses: Mapping[str, Sequence[str]], seconds: int, processes: int
+) -> dict[str, Any]:
     """Ten readers at once, each asking for one page after the other, of every kind in turn."""
     listening = listen("127.0.0.1", 0)
     host, port = listening.getsockname()
-    site = multiprocessing.get_context("fork").Process(
-        target=_serving, args=(database, listening), daemon=True
-    )
+    site = multiprocessing.get_context("fork").Process(target=_serving, args=(database, listening, processes))
     site.start()
     listening.close()
     try:
@@ -209,14 +213,15 @@ async def _many(database: Path, addresses: Mapping[str, Sequence[str]], seconds:
         site.join()
     return {
         "readers": READERS,
+        "processes": processes,
         "load": machine()["load"],
         "pages_a_second": round(len(taken) / seconds, 1),
         "wall": [_at(taken, 50), _at(taken, 95)],
     }
 
 
-def _serving(database: Path, listening: socket.socket) -> None:
-    serve(database, listening=listening, released=_RELEASE)
+def _serving(database: Path, listening: socket.socket, processes: int) -> None:
+    serve(database, listening=listening, released=_RELEASE, processes=processes, first_pages=WARMED)
 
 
 async def _reader(
@@ -255,7 +260,7 @@ def _told(results: Mapping[str, Any]) -> Iterator[str]:
             f"{kind:40} cpu {one['cpu'][0]:7.1f} {one['cpu'][1]:7.1f}  first {one['first']:7.1f}"
             f"  wall {one['wall'][1]:7.1f}  {one['bytes'] / 1000:6.1f} KB  {one['not_answered']} not answered"
         )
-    yield json.dumps(results["many"])
+    yield from map(json.dumps, results["many"])
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -14,9 +15,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from db import connect
-from db.search import KINDS, Filters, Found, fts, search
+from db.search import KINDS, Filters, Found, fts, search, tantivy_engine, tantivy_index
 from db.search.asking import Engine, Order
 from db.search.engines import engine_for
+from db.search.entries import Kind, days
+from db.search.stamps import folder_of
+from db.search.tantivy_engine import TantivyEngine
+from db.search.tantivy_newest import names_of, names_until
 from tests.search_sample import PAPERS, put
 
 Ask = Callable[..., Found]
@@ -27,14 +32,17 @@ def _fts5(_: sqlite_utils.Database) -> Engine:
 
 
 def _tantivy(db: sqlite_utils.Database) -> Engine:
-    pytest.importorskip("tantivy")
-    from db.search import tantivy_engine, tantivy_index
-
     path = Path(db.execute("PRAGMA database_list").fetchone()[2])
     assert tantivy_index.build(db, path) == db.table("search_entries").count
     engine = engine_for(db.conn)
-    assert isinstance(engine, tantivy_engine.TantivyEngine)
+    assert isinstance(engine, TantivyEngine)
     return engine
+
+
+def _finely_told(db: sqlite_utils.Database, path: Path, step: int) -> TantivyEngine:
+    """The engine of an index beside another name of the database, which tells the newest in so small steps."""
+    tantivy_index.build(db, path, step=step)
+    return TantivyEngine.of(folder_of(path))
 
 
 ENGINES = {"fts5": _fts5, "tantivy": _tantivy}
@@ -203,14 +211,13 @@ def test_exactly_these_words_can_be_asked_for(ask: Ask, query: str, *, exactly: 
 
 @pytest.mark.parametrize("order", ["newest", "best"])
 def test_what_is_too_much_to_count_is_counted_of_the_newest_and_says_so(
-    db: sqlite_utils.Database, order: Order
+    db: sqlite_utils.Database, order: Order, tmp_path: Path
 ) -> None:
-    engine = _tantivy(db)
     newest = [
         place
         for (place,) in db.execute("SELECT place FROM search_entries WHERE kind = 'decision' ORDER BY 1 DESC")
     ]
-    limited = replace(engine, budget=1, steps=dict.fromkeys(KINDS, newest[2:3]))  # type: ignore[type-var]
+    limited = replace(_finely_told(db, tmp_path / "fine.db", 3), budget=1)
     section = search(db.conn, "that", Filters(("decision",)), order, engine=limited).sections["decision"]
     assert section.capped
     assert section.passages == 3
@@ -218,6 +225,81 @@ def test_what_is_too_much_to_count_is_counted_of_the_newest_and_says_so(
     assert sum(section.years.values()) == 3
     for narrowed in (Filters(("decision",), year="2019"), Filters(("decision",), council="nowhere")):
         assert not search(db.conn, "that", narrowed, engine=limited).sections["decision"].capped
+
+
+@pytest.mark.parametrize("query", ["", "harbour", "harbour OR that", "that -quay", '"the harbour"'])
+@pytest.mark.parametrize(
+    "filters", [Filters(), Filters(council="eastmere"), Filters(substantive=True), Filters(year="2019")]
+)
+def test_the_newest_are_the_same_however_far_back_they_are_looked_for_first(
+    db: sqlite_utils.Database, tmp_path: Path, query: str, filters: Filters, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_DENSE", 1), ("_LITTLE", 0), ("_SPARE", 1), ("_FURTHER", 2)):
+        monkeypatch.setattr(tantivy_engine, name, value)
+    engine = _finely_told(db, tmp_path / "fine.db", 1)
+    for first in range(4):
+        fine, fts5 = (
+            search(db.conn, query, filters, first=first, size=2, engine=one) for one in (engine, fts.section)
+        )
+        for kind in KINDS:
+            assert fine.sections[kind].entries == fts5.sections[kind].entries
+            assert fine.sections[kind].procedural == fts5.sections[kind].procedural
+
+
+def test_of_what_is_only_counted_the_numbers_are_told(ask: Ask) -> None:
+    whole, counted = ask("harbour"), ask("harbour", counted=("page", "decision"))
+    for kind in ("page", "decision"):
+        assert counted.sections[kind].entries == ()
+        for name in ("total", "passages", "capped"):
+            assert getattr(counted.sections[kind], name) == getattr(whole.sections[kind], name)
+    assert counted.sections["figure"] == whole.sections["figure"]
+
+
+@given(st.integers(1, 300), st.integers(1, 7), st.data())
+@settings(deadline=None)
+def test_the_names_of_the_newest_are_those_of_so_many_and_of_no_others(
+    entries: int, step: int, data: st.DataObject
+) -> None:
+    steps = data.draw(st.integers(1, max(1, entries // step)))
+    names = names_until("page", steps)
+    found = [at for at in range(entries) if {*names_of("page", at, step)} & {*names}]
+    assert found == [*range(min(entries, steps * step))]
+    assert len(names) <= 31 + steps // 32
+
+
+@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("order", ["newest", "best"])
+def test_sqlites_own_index_leaves_nothing_out_of_the_newest(tmp_path: Path, seed: int, order: Order) -> None:
+    """It did, asked backwards in an index that is in one piece, as in a release: places lie far apart."""
+    draw = random.Random(seed)
+    db = connect(tmp_path / "papers.db", create=True)
+    kinds: list[Kind] = ["page", "figure", "item"]
+    rows = [
+        {
+            "place": days(kind)[0] + ((735_000 + draw.randrange(4_000)) << 40) + number,
+            "kind": kind,
+            "record": f"{kind}{number}",
+            "document_id": "d",
+            "page": 1,
+            "members": 1,
+            "heading": "far apart " * draw.randrange(1, 200),
+            "procedural": 0,
+        }
+        for kind in kinds
+        for number in range(200)
+    ]
+    with db.atomic():
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        db.table("search_entries").insert_all(rows)
+    for what in ("rebuild", "optimize"):
+        db.execute("INSERT INTO search_fts (search_fts) VALUES (?)", (what,))
+    for words in ("far", "far apart", '"far apart"'):
+        found = search(db.conn, words, order=order, size=200, engine=fts.section)
+        for kind in kinds:
+            places = sorted((row["place"] for row in rows if row["kind"] == kind), reverse=True)
+            got = [entry.place for entry in found.sections[kind].entries]
+            assert (got if order == "newest" else sorted(got, reverse=True)) == places
+    db.close()
 
 
 WORDS = ["harbour", "lighting", "wall", "children", "the", "2", '"the harbour"', "be", "zzz", "har*"]

@@ -7,6 +7,7 @@ import contextlib
 import csv
 import io
 import json
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -148,6 +149,32 @@ def test_the_guard_says_how_many_may_be_compared_and_why_not_the_others(site: Da
     assert (between["pairs"], between["may"]) == (4, 2)
     assert between["reasons"] == [["period: not dated", 1], ["period: not the same", 1]]
     assert "2 of 4 pairs of figures may be compared" in Page(get(site, COMPARE).text).text
+
+
+def test_figures_that_are_alike_count_as_if_each_two_had_been_judged(tmp_path: Path) -> None:
+    path = build(tmp_path / "papers.db")
+    db = sqlite_utils.Database(path)
+    for row in list(db.table("statistics").rows):
+        for turn in range(2):
+            again = {"id": f"{row['id']}-{turn}", "sentence": f"{row['sentence']} {turn}", "fact": None}
+            db.table("statistics").insert(row | again)
+    each = Counter(
+        row["not_comparable"]
+        for row in db.query("SELECT * FROM compared_statistics WHERE measure_id = other_measure_id")
+        if {row["area"], row["other_area"]} <= {"Wexborough", "Nether Marsh"}
+        and not (row["group_text"] or row["other_group_text"])
+    )
+    db.close()
+    judged = json_of(datasette_for(path), f"/compare.json?measure={MEASURE}")["may_be_compared"]
+    assert sum(j["pairs"] for j in judged) == each.total() > 100
+    assert sum(j["may"] for j in judged) == each[""] > 0
+    expected: Counter[str] = Counter()
+    told: Counter[str] = Counter()
+    for reasons, many in each.items():
+        expected.update({reason: many for reason in reasons.split("; ") if reason})
+    for j in judged:
+        told.update(dict(j["reasons"]))
+    assert told == expected
 
 
 def test_the_same_is_there_for_a_spreadsheet(site: Datasette) -> None:

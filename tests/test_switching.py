@@ -91,7 +91,10 @@ def running(library: Library) -> Iterator[subprocess.Popen[str]]:
 def site_of(library: Library, *options: str) -> Iterator[subprocess.Popen[str]]:
     """``minutebook site``, in a process of its own, when it is serving."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-m", "minutebook", "site", str(library.releases.path), *options],
+        [
+            *(sys.executable, "-u", "-m", "minutebook", "site", str(library.releases.path)),
+            *("--processes", "2", *options),
+        ],
         stdout=subprocess.PIPE,
         text=True,
         cwd=ROOT,

@@ -96,5 +96,5 @@ class Engine(Protocol):
         size: int,
         most: int,
     ) -> Section:
-        """What is found of one kind."""
+        """What is found of one kind; where ``size`` is 0, only the numbers."""
         ...

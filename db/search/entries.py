@@ -123,6 +123,11 @@ def days(kind: Kind, first: str = "", last: str = _LATEST) -> tuple[int, int]:
     return start + (_ordinal(first) << _DAY_SHIFT), start + ((_ordinal(last) + 1) << _DAY_SHIFT) - 1
 
 
+def earlier(place: int, days_before: int) -> int:
+    """The place as many days before."""
+    return place - (days_before << _DAY_SHIFT)
+
+
 def _ordinal(day: str | None) -> int:
     """The day's number; 0 for none. A date may stop at the month or the year, and is then its first day."""
     try:

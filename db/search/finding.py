@@ -31,12 +31,14 @@ def search(
     first: int = 0,
     size: int = 20,
     deep: Collection[Kind] = (),
+    counted: Collection[Kind] = (),
     engine: Engine | None = None,
 ) -> Found:
     """The records that a query finds, of each kind those from ``first``, newest or best first.
 
     Without words all records that pass the filters; words without a letter or digit find nothing. ``exactly``
-    leaves other names of the same thing out. Kinds that are ``deep`` are counted and paged to the end.
+    leaves other names of the same thing out. Kinds that are ``deep`` are counted and paged to the end; of
+    those that are ``counted`` only the numbers are told.
     ``engine`` is the one that the database has an index for, unless another is given.
     """
     understood, also = understand(conn, query, exactly=exactly)
@@ -54,7 +56,7 @@ def search(
             replace(filters, reference=reference) if of_minute else filters,
             order,
             first=first,
-            size=size,
+            size=0 if kind in counted else size,
             most=MOST_AS_DATA if kind in deep else MOST,
         )
     return Found(understood, also, sections)

@@ -1,7 +1,7 @@
 """Search with SQLite's own index, FTS5: nothing to install, nothing to build.
 
-Its rows are numbered by kind and day, so that the newest of a kind are read first. At most ``most`` of a kind
-are looked at: that many are counted, and ranked where the best are asked for.
+Its rows are numbered by kind and day, so that the newest of a kind are found first. At most ``most`` of a
+kind are looked at: that many are counted, and ranked where the best are asked for.
 """
 
 from __future__ import annotations
@@ -11,11 +11,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.search.asking import NOT_TOLD, Entry, Filters, Order, Section
-from db.search.entries import Kind, days
+from db.search.entries import Kind, days, earlier
 from db.search.language import All, Either, Node, Term, Without
 
 HEADING_WEIGHT = 3.0
 """How much more a word counts in a heading than in the text, for the best match."""
+
+_FIRST_SPAN, _SPARE, _FURTHER = 60, 1.3, 20
+"""Days that are looked at first; how many more than those in which the rest should be found; and how many
+times as many at the most."""
 
 Found = Sequence[tuple[Any, ...]]
 _PLACE, _RECORD, _YEAR, _COUNCIL, _COMMITTEE, _PROCEDURAL, _MEMBERS, _SCORE = range(8)
@@ -68,20 +72,6 @@ def section(
     )
 
 
-def newest(
-    conn: sqlite3.Connection,
-    kind: Kind,
-    expression: Node | None,
-    filters: Filters,
-    *,
-    first: int,
-    size: int,
-) -> tuple[Entry, ...]:
-    """Some of the newest by themselves, uncounted: reading stops when there are enough."""
-    rows = _rows(conn, kind, expression, filters, "newest", first + size, hiding=filters.substantive)
-    return tuple(Entry(kind, row[_RECORD], row[_PLACE]) for row in rows[first:])
-
-
 def _counted(rows: Found, column: int) -> dict[str, int]:
     """How many records there are of each value of a column, in the order of the rows."""
     counts: dict[str, int] = {}
@@ -98,15 +88,13 @@ def _rows(
     filters: Filters,
     order: Order,
     most: int,
-    *,
-    hiding: bool = False,
 ) -> Found:
     """The rows that match, in order, at most so many."""
     year = filters.year
     first, last = days(kind, f"{year}-01-01", f"{year}-12-31") if year else days(kind)
     if year == NOT_TOLD:
         first, last = days(kind, "", "")
-    values: dict[str, object] = {"first": first, "last": last, "most": most, "council": filters.council}
+    values: dict[str, object] = {"first": first, "last": last, "council": filters.council}
     tests = ["e.council_id = :council"] if filters.council else []
     if filters.council == NOT_TOLD:
         tests = ["e.council_id IS NULL"]
@@ -119,23 +107,44 @@ def _rows(
     if filters.reference:
         tests.append("e.reference = :reference")
         values["reference"] = filters.reference
-    if hiding:
-        tests.append("e.procedural = 0")
-    score, source, at = "0.0", "search_entries AS e", "e.place"
+    source, at = "search_entries AS e", "e.place"
     if expression is not None:
         source = "search_fts AS f CROSS JOIN search_entries AS e ON e.place = f.rowid"
         at = "f.rowid"
         tests.append("search_fts MATCH :match")
         values["match"] = match_of(expression)
-        score = f"bm25(search_fts, {HEADING_WEIGHT}, 1.0)" if order == "best" else "0.0"
-    found = conn.execute(
-        f"""SELECT e.place, e.record, substr(e.date, 1, 4),
-            e.council_id, e.committee_id, e.procedural, e.members, {score}
-        FROM {source} WHERE {" AND ".join([f"{at} BETWEEN :first AND :last", *tests])}
-        ORDER BY {at} DESC LIMIT :most""",
-        values,
-    ).fetchall()
-    rows = [tuple(row) for row in found]
-    if order == "best":
-        rows.sort(key=lambda row: float(row[_SCORE]))  # stable: of equals, the newest stays first
+    columns = "e.place, e.record, substr(e.date, 1, 4), e.council_id, e.committee_id, e.procedural, e.members"
+    asked = f"""FROM {source} WHERE {" AND ".join([f"{at} BETWEEN :first AND :last", *tests])}
+        ORDER BY {at}"""
+    if expression is None:
+        every = f"SELECT {columns}, 0.0 {asked} DESC LIMIT :most"
+        return conn.execute(every, values | {"most": most}).fetchall()
+    rows = _newest_of_words(conn, f"SELECT {columns}, 0.0 {asked}", values, (first, last), most)
+    if order == "best" and rows:  # once for all of them: it looks at all hits of each word every time
+        values |= {"first": rows[-1][_PLACE], "last": rows[0][_PLACE]}
+        score = f"bm25(search_fts, {HEADING_WEIGHT}, 1.0)"
+        rows = conn.execute(f"SELECT {columns}, {score} {asked}", values).fetchall()
+        rows.sort(key=lambda row: (float(row[_SCORE]), -row[_PLACE]))
     return rows
+
+
+def _newest_of_words(
+    conn: sqlite3.Connection, asked: str, values: dict[str, object], places: tuple[int, int], most: int
+) -> list[tuple[Any, ...]]:
+    """The newest rows of a query that gives the oldest first: of one span of days, then of the one before it.
+
+    For read from its newest end, FTS5 leaves rows out where their numbers lie far apart (SQLite 3.40: of two
+    words, or of one in a hundred thousand pages); read from the oldest of a span it does not.
+    """
+    first, last = places
+    sql = "SELECT max(place) FROM search_entries WHERE place BETWEEN ? AND ?"
+    (newest,) = conn.execute(sql, places).fetchone()
+    rows: list[tuple[Any, ...]] = []
+    span, last = _FIRST_SPAN, last if newest is None else newest
+    while newest is not None and last >= first and len(rows) < most:
+        since = max(first, earlier(last, span) + 1)
+        found = conn.execute(asked, values | {"first": since, "last": last}).fetchall()
+        rows += reversed(found)
+        missing = (most - len(rows)) / len(found) if found else _FURTHER
+        span, last = 1 + int(span * min(missing * _SPARE, _FURTHER)), since - 1
+    return rows[:most]

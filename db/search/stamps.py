@@ -9,7 +9,7 @@ from pathlib import Path
 
 INDEX_OF = "index"
 STAMP = "stamp"
-FORM = b"2"
+FORM = b"3"
 """What is in an index, and how; one of another form is made anew."""
 
 

@@ -9,24 +9,24 @@ from __future__ import annotations
 import json
 import re
 import sqlite3
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import product
-from math import prod
+from math import ceil, prod
 from pathlib import Path
 from typing import Any
 
 import tantivy
-from tantivy import FieldType, Occur, Query
+from tantivy import Occur, Query
 
-from db.search import fts
+from db.search import tantivy_counts as counts
 from db.search.asking import Entry, Filters, Order, Section
-from db.search.entries import KINDS, Kind
+from db.search.entries import Kind
 from db.search.language import All, Either, Node, Term, Without, phrases
 from db.search.stamps import INDEX_OF
-from db.search.tantivy_index import STEP, STEPS, WEIGHTS, analyzer, with_words
-
-_MOST_VALUES = 1_000
+from db.search.tantivy_index import NUMBERS, WEIGHTS, WEIGHTS_OF, analyzer, with_words
+from db.search.tantivy_newest import FIELD, STEP, names_until
 
 _MOST_AT_ONCE = 1_000
 
@@ -37,7 +37,11 @@ _LITTLE = 50_000
 """So few hits that the newest of them are best looked for while all are counted."""
 
 _DENSE = 2_000
-"""So many hits that SQLite's index, read from its newest end, soon has enough; not so for phrases."""
+"""So many hits that a page of the newest is soon found among the newest of the kind."""
+
+_SPARE, _FURTHER = 4, 8
+"""How many times as far back the newest hits are looked for as they would reach if they were spread evenly;
+and how many times as far again where that is not enough."""
 
 _PHRASE = 40
 """How much more work a phrase is than a word: places in the text are compared."""
@@ -52,22 +56,22 @@ _MOST_BRANCHES = 16
 class TantivyEngine:
     """The index in a folder, ready to be asked.
 
-    ``steps`` are the places of every thousandth entry of a kind, the newest first; ``numbers`` how many
-    entries a kind has; ``budget`` how much work a kind may be, in hits of a word (see ``_work``).
+    ``numbers`` says how many entries a kind has, ``step`` how finely the newest are told from the others;
+    ``budget`` how much work a kind may be, in hits of a word (see ``_work``).
     """
 
     searcher: tantivy.Searcher
     schema: tantivy.Schema
-    steps: Mapping[Kind, Sequence[int]]
     numbers: Mapping[Kind, int]
+    step: int = STEP
     budget: int = BUDGET
 
     @staticmethod
     def of(folder: Path) -> TantivyEngine:
         """The engine that asks the index in this folder."""
         index = with_words(tantivy.Index.open(str(folder / INDEX_OF)))
-        known = json.loads((folder / STEPS).read_text(encoding="utf-8"))
-        return TantivyEngine(index.searcher(), index.schema, known["steps"], known["numbers"])
+        known = json.loads((folder / NUMBERS).read_text(encoding="utf-8"))
+        return TantivyEngine(index.searcher(), index.schema, known["numbers"], known["step"])
 
     def __call__(
         self,
@@ -85,47 +89,34 @@ class TantivyEngine:
         plain = not any(term.begins or len(analyzer().analyze(term.text)) > 1 for term in phrases(expression))
         work = self._work_of(kind, expression, filters)
         newest = None if filters.year else self._newest_within(kind, work)
-        every = self._query(kind, expression, filters, newest)
-        query = every
-        if filters.substantive:
-            query = _all([every, self._is("procedural", 0)])
-        counts: Mapping[str, Any] = _COUNTS[kind]
-        near = order == "newest" and first + size <= _MOST_AT_ONCE
-        in_one_pass = near and (work <= _LITTLE or not plain)
-        if in_one_pass:  # a phrase is dear to look for twice
-            counts = {**counts, "newest": _newest(first + size)}
-        counts = self.searcher.aggregate(query, dict(counts))
-        passages = int(counts["passages"]["value"])
-        entries: tuple[Entry, ...]
-        if in_one_pass:
-            hits = counts["newest"]["hits"][first:]
-            places = [hit["docvalue_fields"]["place"][0] for hit in hits]
-            entries = _entries(conn, kind, places, [0.0] * len(places))
-        elif near and passages >= _DENSE and not (filters.council or filters.committees or filters.reference):
-            # of what is so common, SQLite's index, which is in this order, has the newest at once
-            entries = fts.newest(conn, kind, expression, filters, first=first, size=size)
+        query_of = partial(self._query, kind, expression, filters)
+        query = query_of(newest)
+        asked: Mapping[str, Any] = counts.COUNTS[kind] if size else counts.NUMBERS[kind]
+        near = order == "newest" and 0 < size <= _MOST_AT_ONCE - first
+        if near and (work <= _LITTLE or not plain):  # a phrase is dear to look for twice
+            asked = {**asked, "newest": counts.newest(first + size)}
+        told = self.searcher.aggregate(query, dict(asked))
+        passages = counts.number(told, "passages")
+        if "newest" in asked:
+            places = counts.places(told["newest"])[first:]
+            found = places, [0.0] * len(places)
+        elif near and passages >= _DENSE and not filters.year:
+            share = passages / (newest or self.numbers[kind])
+            queries = map(query_of, self._further_and_further((first + size) / share, newest, kind))
+            found = self._first_full(queries, first, size)
         else:
-            entries = _entries(conn, kind, *self._page(query, order, first, size))
-        procedural = self._procedural(every) if filters.substantive else _number(counts, "procedural")
-        return Section(
-            kind=kind,
-            total=_number(counts, "members") if kind == "figure" else passages,
-            passages=passages,
-            capped=newest is not None,
-            most=newest or most,
-            entries=entries,
-            councils=_values(counts["councils"]),
-            committees=_values(counts["committees"]),
-            years=_values(counts["years"]),
-            procedural=procedural,
-        )
+            found = self._page(query, order, first, size) if size else ([], [])
+        section = _section(kind, told, newest, most, _entries(conn, kind, *found))
+        if filters.substantive:
+            return replace(section, procedural=self._hidden(kind, expression, filters, newest))
+        return section
 
     def _newest_within(self, kind: Kind, work: float) -> int | None:
         """How many of the newest of a kind can be looked at for this much work; None for all of them."""
         if work <= self.budget:
             return None
-        fits = int(self.numbers[kind] * self.budget / work) // STEP
-        return min(max(fits, 1), len(self.steps[kind])) * STEP or None
+        fits = int(self.numbers[kind] * self.budget / work) // self.step
+        return min(max(fits, 1), self.numbers[kind] // self.step) * self.step or None
 
     def _work_of(self, kind: Kind, expression: Node | None, filters: Filters) -> float:
         """About how much work a search of a kind is, in hits of a single word."""
@@ -162,56 +153,74 @@ class TantivyEngine:
     def _page(self, query: Query, order: Order, first: int, size: int) -> tuple[list[int], list[float]]:
         """The places of a page of results, and the scores of the best (lower is better)."""
         by = "place" if order == "newest" else None
-        limit = max(size, 1)
-        found = self.searcher.search(query, limit=limit, count=False, offset=first, order_by_field=by)
-        hits = found.hits[:size]
-        keys = [key for key, _ in hits]
+        found = self.searcher.search(query, limit=size, count=False, offset=first, order_by_field=by)
+        keys = [key for key, _ in found.hits]
         if by:
             return [int(key) for key in keys], [0.0] * len(keys)
-        places = self.searcher.fast_field_values("place", [address for _, address in hits])
+        places = self.searcher.fast_field_values("place", [address for _, address in found.hits])
         return [int(place or 0) for place in places], [-float(key) for key in keys]
 
-    def _procedural(self, query: Query) -> int:
-        return int(self.searcher.aggregate(query, {"n": {"sum": {"field": "procedural"}}})["n"]["value"])
+    def _further_and_further(self, reach: float, newest: int | None, kind: Kind) -> Iterator[int | None]:
+        """How many of the newest of a kind to look at for a page that should be among ``reach`` of them."""
+        steps = ceil(_SPARE * reach / self.step)
+        while steps * self.step < (newest or self.numbers[kind]):
+            yield steps * self.step
+            steps *= _FURTHER
+        yield newest
+
+    def _first_full(self, queries: Iterable[Query], first: int, size: int) -> tuple[list[int], list[float]]:
+        """The page that the first of these queries has which has a whole one; else that of the last."""
+        found: tuple[list[int], list[float]] = [], []
+        for query in queries:
+            found = self._page(query, "newest", first, size)
+            if len(found[0]) == size:
+                break
+        return found
+
+    def _hidden(self, kind: Kind, expression: Node | None, filters: Filters, newest: int | None) -> int:
+        """How many hits are procedural, where these are left out."""
+        query = self._query(kind, expression, replace(filters, substantive=False), newest)
+        return counts.number(self.searcher.aggregate(query, dict(counts.HIDDEN)), "procedural")
 
     def _query(self, kind: Kind, expression: Node | None, filters: Filters, newest: int | None) -> Query:
         wanted = [self._is("kind", kind)]
         if newest:
-            oldest = self.steps[kind][newest // STEP - 1]
-            since = Query.range_query(self.schema, "place", FieldType.Unsigned, lower_bound=oldest)
-            wanted.append(Query.const_score_query(since, 0.0))
+            names = names_until(kind, newest // self.step)
+            among = Query.term_set_query(self.schema, FIELD, names)
+            wanted = [Query.const_score_query(among, 0.0)]
         values = {"council": filters.council, "year": filters.year, "reference": filters.reference}
         wanted += [self._is(name, value) for name, value in values.items() if value]
         if filters.committees:
             wanted.append(_any([self._is("committee", body) for body in filters.committees]))
+        if filters.substantive:
+            wanted.append(self._is("procedural", 0))
         if expression is not None:
-            wanted.append(self._of(expression))
+            wanted.append(self._of(expression, WEIGHTS_OF.get(kind, WEIGHTS)))
         return _all(wanted)
 
     def _is(self, field: str, value: str | int) -> Query:
         return Query.const_score_query(Query.term_query(self.schema, field, value), 0.0)
 
-    def _of(self, node: Node) -> Query:
+    def _of(self, node: Node, weights: Mapping[str, float]) -> Query:
         """The expression as a query: every term in the heading or the text."""
         match node:
             case Term():
-                return self._of_term(node)
+                return self._of_term(node, weights)
             case All(parts=parts):
                 if (apart := _apart(parts)) is not None:
-                    return self._of(apart)
-                return _all([self._of(part) for part in parts])
+                    return self._of(apart, weights)
+                return _all([self._of(part, weights) for part in parts])
             case Either(parts=parts):
-                return _any([self._of(part) for part in parts])
+                return _any([self._of(part, weights) for part in parts])
             case Without(wanted=wanted, unwanted=unwanted):
-                return Query.boolean_query(
-                    [(Occur.Must, self._of(wanted)), (Occur.MustNot, self._of(unwanted))]
-                )
+                both = (Occur.Must, self._of(wanted, weights)), (Occur.MustNot, self._of(unwanted, weights))
+                return Query.boolean_query(list(both))
 
-    def _of_term(self, term: Term) -> Query:
+    def _of_term(self, term: Term, weights: Mapping[str, float]) -> Query:
         words = analyzer().analyze(term.text)
         if not words:
             return Query.empty_query()
-        return _any([Query.boost_query(self._in(field, words, term), w) for field, w in WEIGHTS.items()])
+        return _any([Query.boost_query(self._in(field, words, term), w) for field, w in weights.items()])
 
     def _in(self, field: str, words: list[str], term: Term) -> Query:
         if len(words) == 1 and term.begins:
@@ -242,38 +251,23 @@ def _any(queries: Sequence[Query]) -> Query:
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 
-def _terms(field: str, *, of_members: bool) -> dict[str, Any]:
-    members = {"aggs": {"members": {"sum": {"field": "members"}}}} if of_members else {}
-    return {"terms": {"field": field, "size": _MOST_VALUES}} | members
-
-
-def _counting(kind: Kind) -> dict[str, Any]:
-    """What is counted of a kind: no more, for every count is made of every hit."""
-    facets = {"councils": "council", "committees": "committee", "years": "year"}
-    counts = {name: _terms(field, of_members=kind == "figure") for name, field in facets.items()}
-    sums = {"figure": "members", "decision": "procedural", "item": "procedural"}
-    if field := sums.get(kind):
-        counts[field] = {"sum": {"field": field}}
-    return counts | {"passages": {"value_count": {"field": "members"}}}
-
-
-_COUNTS = {kind: _counting(kind) for kind in KINDS}
-
-
-def _newest(number: int) -> dict[str, Any]:
-    return {"top_hits": {"size": number, "sort": [{"place": "desc"}], "docvalue_fields": ["place"]}}
-
-
-def _number(counts: Mapping[str, Any], name: str) -> int:
-    return int(counts[name]["value"]) if name in counts else 0
-
-
-def _values(counted: Mapping[str, Any]) -> dict[str, int]:
-    """Each value and how many records have it; of figures, members and not passages."""
-    return {
-        bucket["key"]: int(bucket["members"]["value"]) if "members" in bucket else bucket["doc_count"]
-        for bucket in counted["buckets"]
-    }
+def _section(
+    kind: Kind, told: Mapping[str, Any], newest: int | None, most: int, entries: tuple[Entry, ...]
+) -> Section:
+    """What was counted of a kind, and the entries that were asked for."""
+    passages = counts.number(told, "passages")
+    return Section(
+        kind=kind,
+        total=counts.number(told, "members") if kind == "figure" else passages,
+        passages=passages,
+        capped=newest is not None,
+        most=newest or most,
+        entries=entries,
+        councils=counts.values(told, "councils"),
+        committees=counts.values(told, "committees"),
+        years=counts.values(told, "years"),
+        procedural=counts.number(told, "procedural"),
+    )
 
 
 def _entries(

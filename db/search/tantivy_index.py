@@ -22,10 +22,15 @@ from db.search.asking import NOT_TOLD
 from db.search.entries import KINDS, Kind
 from db.search.fts import HEADING_WEIGHT
 from db.search.stamps import INDEX_OF, STAMP, folder_of, stamp_of
+from db.search.tantivy_newest import FIELD, STEP, names_of
 
 _HEAP = 200_000_000
-STEPS, STEP = "steps.json", 1_000
+NUMBERS = "numbers.json"
+"""How many entries each kind has, and how many of them have a name of the newest together."""
+
 WEIGHTS = {"heading": HEADING_WEIGHT, "text": 1.0}
+WEIGHTS_OF: dict[Kind, dict[str, float]] = {"page": {"text": 1.0}}
+"""Of kinds without headings, which are not looked for there."""
 
 _ROWS = """
     SELECT e.place, e.kind, e.council_id, e.committee_id, substr(e.date, 1, 4), e.reference,
@@ -34,8 +39,11 @@ _ROWS = """
 _NAMES = ("council", "committee", "year", "reference")
 
 
-def build(db: sqlite_utils.Database, path: Path, threads: int = 1) -> int:
-    """Make the index of a database's entries beside it, in place of an older one; how many entries it has."""
+def build(db: sqlite_utils.Database, path: Path, threads: int = 1, step: int = STEP) -> int:
+    """Make the index of a database's entries beside it, in place of an older one; how many entries it has.
+
+    ``step`` is how finely the newest can be told from the others.
+    """
     folder = folder_of(path)
     fresh = folder.with_name(folder.name + ".new")
     shutil.rmtree(fresh, ignore_errors=True)
@@ -43,16 +51,16 @@ def build(db: sqlite_utils.Database, path: Path, threads: int = 1) -> int:
     index = with_words(tantivy.Index(_schema(), path=str(fresh / INDEX_OF)))
     writer = index.writer(_HEAP, threads)
     stamp, numbers = stamp_of(db.conn), dict.fromkeys(KINDS, 0)
-    steps: dict[Kind, list[int]] = {kind: [] for kind in KINDS}
     for row in db.execute(_ROWS):
-        writer.add_document(_document(row))
-        place, kind = row[:2]
+        kind: Kind = row[1]
+        document = _document(row)
+        for name in names_of(kind, numbers[kind], step):
+            document.add_text(FIELD, name)
+        writer.add_document(document)
         numbers[kind] += 1
-        if numbers[kind] % STEP == 0:
-            steps[kind].append(place)
     writer.commit()
     writer.wait_merging_threads()
-    (fresh / STEPS).write_text(json.dumps({"steps": steps, "numbers": numbers}), encoding="utf-8")
+    (fresh / NUMBERS).write_text(json.dumps({"step": step, "numbers": numbers}), encoding="utf-8")
     (fresh / STAMP).write_bytes(stamp)
     shutil.rmtree(folder, ignore_errors=True)
     fresh.rename(folder)
@@ -80,6 +88,7 @@ def _schema() -> tantivy.Schema:
     builder.add_unsigned_field("procedural", fast=True, indexed=True)
     builder.add_unsigned_field("members", fast=True)
     builder.add_text_field("kind", tokenizer_name="raw", index_option="basic")
+    builder.add_text_field(FIELD, tokenizer_name="raw", index_option="basic")
     for name in _NAMES:
         builder.add_text_field(name, tokenizer_name="raw", index_option="basic", fast=name != "reference")
     for name in WEIGHTS:

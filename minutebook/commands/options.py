@@ -98,6 +98,20 @@ PICTURES_MB = click.option(
     help="Most megabytes of pictures that are kept to be shown again.",
 )
 NO_TANTIVY = "the package tantivy is not installed: pip install -e '.[search]' in the checkout"
+MOST_PROCESSES = 4
+"""So many are started unasked, however many cores there are: each takes memory of its own."""
+
+
+def _processes(_: click.Context, __: click.Parameter, value: int | None) -> int:
+    return value or min(len(os.sched_getaffinity(0)), MOST_PROCESSES)
+
+
+PROCESSES = click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    callback=_processes,
+    help=f"Processes that answer readers [default: one for each core, at most {MOST_PROCESSES}].",
+)
 CONTACT = click.option("--contact", help="E-mail or web address to which readers report errors.")
 
 

@@ -8,7 +8,17 @@ from pathlib import Path
 import click
 
 from db.search.engines import has_tantivy
-from minutebook.commands.options import CONTACT, FILE, LICENCES, NO_TANTIVY, PAPERS, PICTURES_MB, URL, example
+from minutebook.commands.options import (
+    CONTACT,
+    FILE,
+    LICENCES,
+    NO_TANTIVY,
+    PAPERS,
+    PICTURES_MB,
+    PROCESSES,
+    URL,
+    example,
+)
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.release import publish as publishing
@@ -127,6 +137,7 @@ def rollback(folder: Path, seconds: float) -> None:
 @PICTURES_MB
 @CONTACT
 @URL
+@PROCESSES
 def site(
     folder: Path,
     settings: Path | None,
@@ -135,6 +146,7 @@ def site(
     pictures_mb: int,
     contact: str | None,
     url: str | None,
+    processes: int,
 ) -> None:
     """Serve the current release in DIR for a proxy, until Ctrl-C, and go over to each new one.
 
@@ -147,7 +159,5 @@ def site(
     given = {"--papers": papers, "--licences": licences, "--contact": contact, "--url": url}
     options = [word for name, value in given.items() if value for word in (name, str(value))]
     there = Folder(folder.absolute())
-    attendant = Attendant(
-        there, settings or there.path / SETTINGS, (*options, "--pictures-mb", str(pictures_mb)), licences
-    )
-    attendant.run()
+    options += ["--pictures-mb", str(pictures_mb), "--processes", str(processes)]
+    Attendant(there, settings or there.path / SETTINGS, options, licences).run()

@@ -18,6 +18,7 @@ from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.publishing import hold_back_small_numbers
 from minutebook.release.checks import counts_for_site, opened_release
 from minutebook.release.folder import release_of
+from minutebook.release.settings import WARMED
 from minutebook.site.released import Released
 from minutebook.site.serve import listen, listen_at
 from minutebook.site.serve import serve as serve_site
@@ -33,6 +34,13 @@ from minutebook.site.serve import serve as serve_site
 @PICTURES_MB
 @CONTACT
 @URL
+@click.option(
+    "--processes",
+    type=click.IntRange(1, 64),
+    default=1,
+    show_default=True,
+    help="Processes that answer readers: as many as cores, where there are many readers.",
+)
 def serve(
     db: Path,
     host: str,
@@ -43,6 +51,7 @@ def serve(
     pictures_mb: int,
     contact: str | None,
     url: str | None,
+    processes: int,
 ) -> None:
     """Serve DB as a site on this machine until Ctrl-C.
 
@@ -63,7 +72,17 @@ def serve(
     if release:
         served = Released(release.name, counts_for_site(db), release.files(), release.cited())
     listening = listen_at(at) if at else listen(host, port)
-    serve_site(db, host=host, listening=listening, library=library, contact=contact, released=served, url=url)
+    serve_site(
+        db,
+        host=host,
+        listening=listening,
+        library=library,
+        contact=contact,
+        released=served,
+        url=url,
+        processes=processes,
+        first_pages=WARMED if release else (),
+    )
 
 
 def _library(

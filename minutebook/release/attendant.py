@@ -27,19 +27,18 @@ import httpx
 
 from minutebook.errors import PublishError
 from minutebook.release.folder import Folder, Release, replace_link
-from minutebook.release.settings import KnownPage, read_settings
+from minutebook.release.settings import WARMED, KnownPage, read_settings
 from minutebook.release.switching import LOCK, REFUSED
 
 LIVE = "live.sock"
 """The socket that the proxy connects to."""
 
-WARMED = ("/", "/search?q=report", "/actions", "/compare", "/-/coverage", "/-/about", "/minutebook")
-"""Pages that are asked for before anybody else asks: they read what most pages need."""
-
 _PAUSE = 0.1
 _TRIES = 5
 _TO_START = 60.0
-_LONGEST = 60.0
+_LONGEST = 100.0
+"""Seconds for one page: the first answer comes when all processes of the release are warm."""
+
 _OVERLAP = 1.0
 """Seconds that an old process goes on: a connection made before the link was moved may still wait."""
 

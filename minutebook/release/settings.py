@@ -39,6 +39,9 @@ from minutebook.errors import PublishError
 FILE = "publish.toml"
 """What the file of settings is called in the folder of releases."""
 
+WARMED = ("/", "/search?q=report", "/actions", "/compare", "/-/coverage", "/-/about", "/minutebook")
+"""Pages that are asked for before anybody else asks: they read what most pages need."""
+
 
 @dataclass(frozen=True, slots=True)
 class KnownSql:

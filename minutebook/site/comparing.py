@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutebook.site import links
-from minutebook.site.kept import kept
+from minutebook.site.comparable import MeasureChoice, councils_of, measures
 from minutebook.site.panels import MOST_DRAWN, Panel, drawn_of, panels_of
+from minutebook.site.queries import marks
 from minutebook.site.quoted import Figure, Measure, Point, figures_of, measure_of, points_of
 from minutebook.site.rows import Row, all_rows
 
@@ -54,18 +56,6 @@ COLUMNS = (
     "page_link",
 )
 """What the figures have as CSV."""
-
-
-@dataclass(frozen=True, slots=True)
-class MeasureChoice:
-    """A measure of which figures are quoted."""
-
-    id: str
-    label: str
-    service: str
-    figures: int
-    councils: int
-    compare_link: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +121,7 @@ def compare_page(
     Of the figures it has those of the page of that ``number`` (1 is the first), or the ``whole`` of them.
     """
     measure = measure_of(conn, asked)
-    offered = kept(conn, _councils, asked) if measure else []
+    offered = councils_of(conn, asked) if measure else []
     known = {row["id"] for row in offered}
     wanted = [c for c in dict.fromkeys(councils) if c in known]
     chosen = wanted[:MOST_CHOSEN] or [r["id"] for r in offered[:MOST_COUNCILS]]
@@ -143,7 +133,7 @@ def compare_page(
     drawn = drawn_of(chosen, points)
     panels = panels_of(chosen, {p.council_id: p.council for p in points}, drawn)
     return ComparePage(
-        measures=kept(conn, _measures),
+        measures=measures(conn),
         measure=measure,
         asked=asked,
         councils=tuple(
@@ -188,28 +178,38 @@ def _notes(asked: str, measure: Measure | None, unknown: Sequence[str]) -> tuple
 def _judged(conn: sqlite3.Connection, measure: Measure, points: Sequence[Point]) -> tuple[Judged, ...] | None:
     """What the guard says of the chosen councils' own figures, of each two councils and of one over time.
 
-    None where they are too many for each two to be judged while somebody waits.
+    None where they are too many for each two to be judged while somebody waits. Figures that are alike in all
+    that it looks at are judged once, by the first two of them.
     """
     names = {point.council_id: point.council for point in points}
-    own = [point.id for point in points if point.drawn == "own"]
+    own = [point for point in points if point.drawn == "own"]
     if len(own) > MOST_JUDGED:
         return None
-    marks = ", ".join("?" * len(own))
-    pairs: dict[tuple[str, str], list[str]] = {}
+    alike: dict[Hashable, list[str]] = {}
+    for point in own:
+        alike.setdefault(point.judged_by, []).append(point.id)
+    of = {name: like for like, ids in alike.items() for name in ids[:2]}
+    told = {}
     for row in all_rows(
         conn,
-        f"""SELECT council_id, other_council_id, not_comparable FROM compared_statistics
-        WHERE +measure_id = ? AND +other_measure_id = ? AND id IN ({marks}) AND other_id IN ({marks})""",
+        f"""SELECT id, other_id, council_id, other_council_id, not_comparable FROM compared_statistics
+        WHERE +measure_id = ? AND +other_measure_id = ?
+            AND id IN ({marks(of)}) AND other_id IN ({marks(of)})""",
         measure.id,
         measure.id,
-        *own,
-        *own,
+        *of,
+        *of,
     ):
-        both = tuple(sorted((row["council_id"], row["other_council_id"]), key=names.__getitem__))
-        pairs.setdefault((both[0], both[1]), []).append(row["not_comparable"])
+        told[frozenset((of[row["id"]], of[row["other_id"]]))] = row
+    pairs: dict[tuple[str, str], Counter[str]] = {}
+    for likes, row in told.items():
+        first, second = sorted((row["council_id"], row["other_council_id"]), key=names.__getitem__)
+        numbers = [len(alike[like]) for like in likes]
+        many = numbers[0] * numbers[1] if len(numbers) > 1 else numbers[0] * (numbers[0] - 1) // 2
+        pairs.setdefault((first, second), Counter())[row["not_comparable"]] += many
     return tuple(
-        Judged(names[a], names[b], len(told), told.count(""), _reasons(told))
-        for (a, b), told in sorted(pairs.items())
+        Judged(names[a], names[b], found.total(), found[""], _reasons(found))
+        for (a, b), found in sorted(pairs.items())
     )
 
 
@@ -230,40 +230,12 @@ def as_rows(page: ComparePage) -> list[dict[str, object]]:
     ]
 
 
-def _reasons(told: Iterable[str]) -> tuple[tuple[str, int], ...]:
-    counted: dict[str, int] = {}
-    for reasons in told:
+def _reasons(told: Mapping[str, int]) -> tuple[tuple[str, int], ...]:
+    counted: Counter[str] = Counter()
+    for reasons, many in told.items():
         for reason in filter(None, reasons.split("; ")):
-            counted[reason] = counted.get(reason, 0) + 1
+            counted[reason] += many
     return tuple(sorted(counted.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _measures(conn: sqlite3.Connection) -> tuple[MeasureChoice, ...]:
-    """The measures: first those of several councils, which can be compared, then those with most figures."""
-    rows = all_rows(
-        conn,
-        """SELECT v.id, v.label, v.service, count(*) AS figures, count(DISTINCT d.council_id) AS councils
-        FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
-        JOIN measures AS v ON v.id = s.measure_id
-        WHERE s.kind = 'observation' AND d.council_id IS NOT NULL AND s.same_as IS NULL
-        GROUP BY v.id ORDER BY councils > 1 DESC, figures DESC, v.label, v.id""",
-    )
-    return tuple(
-        MeasureChoice(
-            **{**row, "service": row["service"].replace("-", " ").capitalize() or "Other"},
-            compare_link=links.compare(row["id"]),
-        )
-        for row in rows
-    )
-
-
-def _councils(conn: sqlite3.Connection, measure: str) -> list[Row]:
-    return all_rows(
-        conn,
-        """SELECT council_id AS id, council AS name, count(*) AS figures FROM comparable_statistics
-        WHERE measure_id = ? AND council_id IS NOT NULL GROUP BY 1 ORDER BY 3 DESC, 2""",
-        measure,
-    )
 
 
 def _neighbours(conn: sqlite3.Connection, councils: Sequence[str]) -> list[Row]:

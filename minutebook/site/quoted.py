@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,6 +118,13 @@ class Point:
         """By which the latest come last; those without a time first."""
         start, end = _drawn_days(self.row)
         return end or start or ""
+
+    @property
+    def judged_by(self) -> Hashable:
+        """All that the guard looks at in a figure of a given measure (``compared_statistics``)."""
+        row = self.row
+        looked_at = ("unit", "area", "group_text", "period_start", "period_end", "caution")
+        return self.council_id, *(row[name] for name in looked_at)
 
     def quoted(self) -> Quoted:
         """The figure as a chart draws it."""

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import socket
 import sys
 import webbrowser
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from importlib.resources import files
+from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +29,7 @@ from minutebook.site import released as releases
 from minutebook.site.fixed_queries import fixed_queries, has_mcp
 from minutebook.site.headers import App
 from minutebook.site.links import DATABASE
+from minutebook.site.processes import serve_in, when_all_are
 from minutebook.site.released import Released
 
 SETTINGS = {"max_csv_mb": 100, "allow_facet": False}
@@ -38,23 +41,39 @@ BACKLOG = 1024
 LAST_ANSWER = 30
 """Seconds in which answers that are under way are finished when the site is stopped."""
 
+_SPARE = 5
+"""Seconds that a process has after these, to end."""
+
 
 class _Server(uvicorn.Server):
-    """A server that says where it is once it answers, and not before; ``library`` ends with it."""
+    """A server that calls ``answering`` once it answers, and not before; ``library`` ends with it.
+
+    With a ``line`` it is one of several, and ends when that has an end.
+    """
 
     def __init__(
-        self, config: uvicorn.Config, address: str, library: Library | None, *, open_browser: bool
+        self,
+        config: uvicorn.Config,
+        library: Library | None,
+        answering: Callable[[], None] | None = None,
+        line: Connection | None = None,
     ) -> None:
         super().__init__(config)
         self._library = library
-        self._address = address
-        self._open_browser = open_browser
+        self._answering = answering
+        self._line = line
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
-        click.echo(f"Minutebook is at {self._address} (Ctrl-C stops it)")
-        if self._open_browser:
-            webbrowser.open(self._address)
+        if self._line is not None:
+            asyncio.get_running_loop().add_reader(self._line.fileno(), self._left_alone, self._line)
+        if self._answering is not None:
+            self._answering()
+
+    def _left_alone(self, line: Connection) -> None:
+        """The process that started this one is gone: nothing is ever said on the line."""
+        asyncio.get_running_loop().remove_reader(line.fileno())
+        self.should_exit = True
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         await super().shutdown(sockets)
@@ -128,17 +147,20 @@ def serve(
     contact: str | None = None,
     released: Released | None = None,
     url: str | None = None,
+    processes: int = 1,
+    first_pages: Sequence[str] = (),
 ) -> None:
     """Serve the database until Ctrl-C. ``port`` 0 takes a free one; ``listening`` is one taken before.
 
     Behind a proxy ``listening`` is a socket of ``listen_at``. ``released`` says which release it is.
+    Where there are several ``processes``, each asks itself for the ``first_pages`` before it serves.
     Raises MinutebookError when the file is not there, or the address cannot be had.
     """
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
     app = datasette_for(db_path, library, contact, released, url=url).app()
-    serve_app(app, host, listening, library, open_browser=open_browser)
+    serve_app(app, host, listening, library, processes, first_pages, open_browser=open_browser)
 
 
 def serve_app(
@@ -146,12 +168,38 @@ def serve_app(
     host: str,
     listening: socket.socket,
     library: Library | None = None,
+    processes: int = 1,
+    first_pages: Sequence[str] = (),
     *,
     open_browser: bool = False,
 ) -> None:
     """Serve an application until Ctrl-C."""
+    shown = f"[{host}]" if ":" in host else host
     behind = listening.family == socket.AF_UNIX
-    config = uvicorn.Config(
+    address = listening.getsockname() if behind else f"http://{shown}:{listening.getsockname()[1]}/"
+
+    def answering() -> None:
+        click.echo(f"Minutebook is at {address} (Ctrl-C stops it)")
+        if open_browser:
+            webbrowser.open(address)
+
+    def serve_one(line: Connection) -> None:
+        config = _config(when_all_are(app, line, first_pages), behind=behind)
+        with suppress(KeyboardInterrupt):
+            _Server(config, library, line=line).run(sockets=[listening])
+
+    # uvicorn shuts down in order on Ctrl-C and then raises it again.
+    with listening, suppress(KeyboardInterrupt):
+        if processes > 1:
+            serve_in(processes, serve_one, answering, LAST_ANSWER + _SPARE)
+        else:
+            _Server(_config(app, behind=behind), library, answering).run(sockets=[listening])
+    click.echo("Minutebook has stopped.")
+
+
+def _config(app: App, *, behind: bool) -> uvicorn.Config:
+    """How an application is served; ``behind`` a proxy or not."""
+    return uvicorn.Config(
         app,
         log_level="warning",
         lifespan="on",
@@ -160,12 +208,6 @@ def serve_app(
         # Whoever reaches the socket of a file is the proxy, which says who asks and by which address.
         forwarded_allow_ips="*" if behind else None,
     )
-    shown = f"[{host}]" if ":" in host else host
-    address = listening.getsockname() if behind else f"http://{shown}:{listening.getsockname()[1]}/"
-    # uvicorn shuts down in order on Ctrl-C and then raises it again.
-    with listening, suppress(KeyboardInterrupt):
-        _Server(config, address, library, open_browser=open_browser).run(sockets=[listening])
-    click.echo("Minutebook has stopped.")
 
 
 def listen(host: str, port: int) -> socket.socket:

@@ -1,0 +1,172 @@
+"""A site that several processes serve: together from the first answer to the last, and none is left over."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from minutebook.site.serve import LAST_ANSWER
+from tests.site_sample import build
+
+ROOT = Path(__file__).resolve().parent.parent
+START = "import sys; from minutebook.site.serve import serve; serve(sys.argv[1], port=0, processes=2)"
+NEVER = """
+import os, sys
+from minutebook.site import processes, serve
+processes._ask = lambda app, pages: os._exit(7)
+serve.serve(sys.argv[1], port=0, processes=2)
+"""
+
+
+ONE_IS_SLOW = """
+import asyncio, sys, threading, os, signal
+from minutebook.site import processes, serve
+started = os.getpid()
+async def slowly(app, pages):
+    first = str(os.getpid()) == open(f"/proc/{started}/task/{started}/children").read().split()[0]
+    if not first:
+        threading.Timer(1, os.kill, (started, signal.SIGTERM)).start()
+        await asyncio.sleep(2)
+processes._ask = slowly
+serve.serve(sys.argv[1], port=0, processes=2)
+"""
+
+
+@pytest.fixture(scope="module")
+def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("serve") / "papers.db")
+
+
+@contextmanager
+def served(database: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """A site of two processes, and its address as it says it."""
+    process = subprocess.Popen(
+        [sys.executable, "-u", "-c", START, str(database)],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        cwd=ROOT,
+    )
+    assert process.stdout is not None
+    said = process.stdout.readline()
+    address = re.search(r"http://127\.0\.0\.1:\d+/", said)
+    assert address, said
+    try:
+        yield process, address.group()
+    finally:
+        process.kill()
+        process.communicate()
+
+
+def children(process: subprocess.Popen[str]) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
+
+
+def soon(true: Callable[[], bool]) -> bool:
+    """Whether it comes to be true within half a minute."""
+    for _ in range(300):
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+def runs(pid: int) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except FileNotFoundError:
+        return False
+
+
+def seconds_of(pid: int) -> float:
+    """What a process has had of the processor."""
+    told = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+
+
+def test_readers_who_come_together_are_answered_by_both(database: Path) -> None:
+    with served(database) as (process, address):
+        both = children(process)
+        assert len(both) == 2
+        before = [seconds_of(pid) for pid in both]
+        with ThreadPoolExecutor(8) as readers:
+            paths = [f"{address}search?q=placements&n={n}" for n in range(160)]
+            answers = list(readers.map(lambda path: httpx.get(path, timeout=60).status_code, paths))
+        spent = [seconds_of(pid) - was for pid, was in zip(both, before, strict=True)]
+    assert answers == [200] * len(paths)
+    assert min(spent) > sum(spent) / 5, spent
+
+
+@pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
+def test_they_stop_together_and_without_a_traceback(database: Path, stop: int) -> None:
+    with served(database) as (process, address):
+        both = children(process)
+        assert httpx.get(address).status_code == 200
+        process.send_signal(stop)
+        out, err = process.communicate(timeout=30)
+    assert (process.returncode, err) == (0, "")
+    assert out == "Minutebook has stopped.\n"
+    assert not any(map(runs, both))
+
+
+def test_one_that_is_killed_is_replaced_and_the_site_answers_meanwhile(database: Path) -> None:
+    with served(database) as (process, address):
+        first, second = children(process)
+        os.kill(first, signal.SIGKILL)
+        assert all(httpx.get(address, timeout=30).status_code == 200 for _ in range(10))
+        assert soon(lambda: len([pid for pid in children(process) if runs(pid)]) == 2)
+        assert second in children(process)
+        (third,) = set(children(process)) - {second}
+        assert soon(lambda: seconds_of(third) > 0.1)
+        os.kill(second, signal.SIGKILL)
+        assert all(httpx.get(address, timeout=30).status_code == 200 for _ in range(10))
+        process.terminate()
+        _, err = process.communicate(timeout=30)
+    assert err.count("A process of the site ended (-9); another starts") == 2
+
+
+def test_none_is_left_when_the_one_that_started_them_is_killed(database: Path) -> None:
+    with served(database) as (process, _):
+        both = children(process)
+        process.kill()
+        process.wait()
+        assert soon(lambda: not any(map(runs, both)))
+
+
+def test_a_site_whose_processes_do_not_come_up_says_so_and_ends(database: Path) -> None:
+    found = subprocess.run(
+        [sys.executable, "-c", NEVER, str(database)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=60,
+        check=False,
+    )
+    assert found.returncode != 0
+    assert "a process of the site ended with status 7" in found.stderr
+    assert "Minutebook is at" not in found.stdout
+
+
+def test_one_that_waits_for_the_others_ends_with_them(database: Path) -> None:
+    begun = time.monotonic()
+    found = subprocess.run(
+        [sys.executable, "-c", ONE_IS_SLOW, str(database)],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        timeout=120,
+        check=False,
+    )
+    assert (found.returncode, found.stdout, found.stderr) == (0, "Minutebook has stopped.\n", "")
+    assert time.monotonic() - begun < LAST_ANSWER
