@@ -172,9 +172,10 @@ def _take_out_stale(db: sqlite_utils.Database) -> None:
             f"""INSERT OR IGNORE INTO search_waiting SELECT kind, {what} FROM search_entries
             WHERE kind = '{kind}' AND document_id IN ({_OTHERS["documents"]})"""
         )
+    # "CROSS" keeps SQLite from going through the figures of the whole library
     db.execute(
         """DELETE FROM search_entries WHERE place IN (SELECT e.place FROM search_waiting AS w
-        JOIN search_entries AS e ON e.document_id = w.record AND e.kind = w.kind AND e.page = w.page
+        CROSS JOIN search_entries AS e ON e.document_id = w.record AND e.kind = w.kind AND e.page = w.page
         WHERE w.kind = 'figure')"""
     )
 
