@@ -30,8 +30,10 @@ _ACTIONS = f"""
     LEFT JOIN meetings AS m ON m.id = a.meeting_id
     LEFT JOIN minutes AS n ON n.id = a.minute_id
     WHERE coalesce(m.committee_id, d.committee_id) = :body AND a.id IN (
-        SELECT id FROM actions WHERE meeting_id IN (SELECT id FROM meetings WHERE committee_id = :body)
-        UNION SELECT id FROM actions WHERE document_id IN (SELECT id FROM documents WHERE committee_id = :body))
+        SELECT x.id FROM meetings AS h JOIN actions AS x ON x.meeting_id = h.id WHERE h.committee_id = :body
+        UNION
+        SELECT x.id FROM documents AS h JOIN actions AS x ON x.document_id = h.id WHERE h.committee_id = :body
+    )
     ORDER BY a.id
 """
 _MENTIONS = f"""
