@@ -85,7 +85,9 @@ class HeldWords:
             text = self.figures.sign(text)
         if self.passages:
             text = _pattern(self.passages).sub(lambda m: _signs(m.group()), text)
-        names = (*self.words, *(words for words in self.passages if _FULL_NAME.fullmatch(words)))
+        names = self.words
+        if self.passages:
+            names = (*names, *(words for words in self.passages if _FULL_NAME.fullmatch(words)))
         if not names:
             return text
         whole, last_names = _patterns_of(names)

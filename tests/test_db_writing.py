@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from db import connect, remove
 from db.difference import insert, put_all
-from db.migrations import MIGRATIONS, SEARCHABLE, migrate
+from db.migrations import MIGRATIONS, migrate
 from db.search import fill
 from minutebook.following.stage import follow_actions
 from tests.in_memory import memory
