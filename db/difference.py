@@ -13,7 +13,7 @@ from db.evidence import Row, Value
 
 Key = tuple[Value, ...]
 
-MOST_VALUES = 16_384
+MOST_VALUES = 4_096
 """Values of one statement; SQLite takes up to 32,766."""
 
 
