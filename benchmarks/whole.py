@@ -97,7 +97,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--packs", default="20,200", help="how many packs, one number or several")
     parser.add_argument("--workers", default="1,2")
     parser.add_argument("--plain", type=int, default=10, help="packs for the plain pipeline; 0 for none")
-    parser.add_argument("--writer", type=int, default=60, help="packs for the writer alone; 0 for none")
+    parser.add_argument("--writer", type=int, default=200, help="packs for the writer alone; 0 for none")
     parser.add_argument("--print", action="store_true", dest="only_print", help="write no file")
     given = parser.parse_args(arguments)
     kept = _kept()

@@ -120,6 +120,7 @@ def _writer(ours: Sequence[dict[str, Any]], writer: dict[str, Any]) -> Iterator[
     yield from paragraph(
         f"The one process that writes was given the results of {writer['packs']} packs",
         f"as {writer['workers']} workers would who are never late:",
-        f"it takes {a_second:,.0f} pages a second of its CPU time (load: {writer['load']}).",
+        f"it takes {a_second:,.0f} pages a second of its CPU time (the middle of three batches, what",
+        f"it reads once at its start not counted; load: {writer['load']}).",
         f"At the speed above so many workers give it {needed:,.0f}{enough}; it keeps up with {int(served)}.",
     )

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 import sqlite_utils
 
 from db.evidence import Row, Value
 
 Key = tuple[Value, ...]
+
+MOST_VALUES = 4_096
+"""Values of one statement; SQLite takes up to 32,766."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,20 @@ def put(db: sqlite_utils.Database, table: str, row: Row) -> None:
         update(db, table, ("id",), (row,))
 
 
+def put_all(db: sqlite_utils.Database, table: str, rows: Iterable[Row]) -> None:
+    """The same for many rows with ids of their own. What an older version stated may lack some columns."""
+    alike: dict[tuple[str, ...], list[Row]] = {}
+    for row in rows:
+        alike.setdefault(tuple(row), []).append(row)
+    for columns, some in alike.items():
+        names = json.dumps([row["id"] for row in some])
+        sql = f'SELECT {_names(columns)} FROM "{table}" WHERE id IN (SELECT value FROM json_each(?))'
+        found = (dict(zip(columns, values, strict=True)) for values in db.execute(sql, (names,)))
+        stored = {row["id"]: row for row in found}
+        insert(db, table, [row for row in some if row["id"] not in stored])
+        update(db, table, ("id",), [row for row in some if stored.get(row["id"], row) != row])
+
+
 def read(
     db: sqlite_utils.Database, table: str, columns: Sequence[str], where: Mapping[str, Value], order: str = ""
 ) -> list[Row]:
@@ -99,9 +118,26 @@ def insert(db: sqlite_utils.Database, table: str, rows: Iterable[Row]) -> None:
     """Insert rows that all have the same columns."""
     rows = list(rows)
     if rows:
-        marks = ", ".join("?" * len(rows[0]))
-        sql = f'INSERT INTO "{table}" ({_names(rows[0])}) VALUES ({marks})'
-        db.conn.executemany(sql, [tuple(row.values()) for row in rows])
+        insert_values(db, table, tuple(rows[0]), [tuple(row.values()) for row in rows])
+
+
+def insert_values(
+    db: sqlite_utils.Database, table: str, columns: Sequence[str], rows: Sequence[tuple[Value, ...]]
+) -> None:
+    """Insert rows, each the values of the columns; as many by one statement as may be.
+
+    Before each statement whose triggers write to a search index, FTS5 writes out what waits in memory for any
+    index. A statement for each row made it write a thousand small pieces, to be joined again.
+    """
+    head = f'INSERT INTO "{table}" ({_names(columns)}) VALUES '
+    marks = f"({', '.join('?' * len(columns))})"
+    largest = 1 << (MOST_VALUES // len(columns)).bit_length() - 1
+    done = 0
+    while left := len(rows) - done:
+        many = min(largest, 1 << left.bit_length() - 1)  # few lengths, so that statements are prepared once
+        values = tuple(chain.from_iterable(rows[done : done + many]))
+        db.conn.execute(head + ", ".join([marks] * many), values)
+        done += many
 
 
 def update(db: sqlite_utils.Database, table: str, keys: Sequence[str], rows: Iterable[Row]) -> None:
@@ -116,7 +152,8 @@ def update(db: sqlite_utils.Database, table: str, keys: Sequence[str], rows: Ite
 
 def delete(db: sqlite_utils.Database, table: str, keys: Sequence[str], gone: Iterable[Key]) -> None:
     """Delete the rows with these keys."""
-    db.conn.executemany(f'DELETE FROM "{table}" WHERE {_tests(keys)}', list(gone))
+    if gone := list(gone):
+        db.conn.executemany(f'DELETE FROM "{table}" WHERE {_tests(keys)}', gone)
 
 
 def _names(columns: Iterable[str]) -> str:

@@ -14,7 +14,7 @@ from difflib import SequenceMatcher
 
 import sqlite_utils
 
-from db.difference import delete, put
+from db.difference import delete, put_all
 from db.evidence import QUOTE_COLUMNS, Row
 
 CODE = "sightings-disagree"
@@ -137,9 +137,9 @@ def _problem(record: str, column: str, message: str, sighting: Row) -> Row:
 
 
 def _store(db: sqlite_utils.Database, record: str, fields: Sequence[str], rows: Mapping[str, Row]) -> None:
-    sql = "SELECT id FROM problems WHERE id > ? AND id < ?"
-    for name in fields:
-        stored = db.execute(sql, (f"{record}/disagrees-{name}/", f"{record}/disagrees-{name}0")).fetchall()
-        delete(db, "problems", ("id",), [key for key in stored if key[0] not in rows])
-    for row in rows.values():
-        put(db, "problems", row)
+    begun = f"{record}/disagrees-"
+    between = (begun, f"{record}/disagrees.")  # "." comes after "-"
+    found = db.execute("SELECT id FROM problems WHERE id > ? AND id < ?", between).fetchall()
+    mine = tuple(f"{begun}{name}/" for name in fields)
+    delete(db, "problems", ("id",), [key for key in found if key[0].startswith(mine) and key[0] not in rows])
+    put_all(db, "problems", rows.values())

@@ -29,16 +29,21 @@ _ACTIONS = f"""
     FROM actions AS a JOIN documents AS d ON d.id = a.document_id
     LEFT JOIN meetings AS m ON m.id = a.meeting_id
     LEFT JOIN minutes AS n ON n.id = a.minute_id
-    WHERE coalesce(m.committee_id, d.committee_id) = ? ORDER BY a.id
+    WHERE coalesce(m.committee_id, d.committee_id) = :body AND a.id IN (
+        SELECT x.id FROM meetings AS h JOIN actions AS x ON x.meeting_id = h.id WHERE h.committee_id = :body
+        UNION
+        SELECT x.id FROM documents AS h JOIN actions AS x ON x.document_id = h.id WHERE h.committee_id = :body
+    )
+    ORDER BY a.id
 """
 _MENTIONS = f"""
     SELECT x.id, x.meeting_id, x.minute_id, d.type, d.minutes_status, x.label,
         x.text, x.status, m.date AS meeting_date,
         {", ".join("x." + column for column in _EVIDENCE)}
     FROM mentions AS x JOIN meetings AS m ON m.id = x.meeting_id JOIN documents AS d ON d.id = x.document_id
-    WHERE m.committee_id = ? ORDER BY x.id
+    WHERE m.committee_id = :body ORDER BY x.id
 """
-_MEETINGS = "SELECT id, date, status, occasion FROM meetings WHERE committee_id = ? ORDER BY date, id"
+_MEETINGS = "SELECT id, date, status, occasion FROM meetings WHERE committee_id = :body ORDER BY date, id"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +86,7 @@ def to_follow(db: sqlite_utils.Database) -> tuple[tuple[str, bool], ...]:
 
 def papers_of(db: sqlite_utils.Database, committee: str) -> Papers:
     """What the body's papers say."""
-    found = [tuple(db.query(sql, [committee])) for sql in (_ACTIONS, _MENTIONS, _MEETINGS)]
+    found = [tuple(db.query(sql, {"body": committee})) for sql in (_ACTIONS, _MENTIONS, _MEETINGS)]
     return Papers(*found)
 
 

@@ -32,8 +32,9 @@ _COLUMNS = (
 
 def meetings_of(db: sqlite_utils.Database, document: str) -> set[str]:
     """The meetings that a stored paper concerns: those it states, and that to which a report went."""
+    # "+" keeps SQLite from going through the meetings of the whole library
     stated = db.execute(
-        "SELECT record_id FROM sightings WHERE document_id = ? AND record_table = 'meetings'", (document,)
+        "SELECT record_id FROM sightings WHERE document_id = ? AND +record_table = 'meetings'", (document,)
     )
     found = {str(row[0]) for row in stated}
     own = read(db, "documents", ("council_id", "committee_id", "date"), {"id": document})

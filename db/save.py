@@ -7,6 +7,7 @@ replaces only that rule's rows.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -183,7 +184,8 @@ def _writing(db: sqlite_utils.Database, document: str) -> Iterator[None]:
 
 def _check_measures(db: sqlite_utils.Database, statement: Statement) -> None:
     used = {row["measure_id"] for row in statement.tables["statistics"]} - {None}
-    known = {row[0] for row in db.execute("SELECT id FROM measures")} if used else set()
+    sql = "SELECT id FROM measures WHERE id IN (SELECT value FROM json_each(?))"
+    known = {row[0] for row in db.execute(sql, (json.dumps(sorted(map(str, used))),))} if used else set()
     if used - known:
         names = ", ".join(sorted(map(str, used - known)))
         raise DatabaseError(f"there is no such measure as {names}")

@@ -99,7 +99,8 @@ def _named(
         name = names.get((str(row["document_id"]), stated), stated)
         changed.add((str(row["record_table"]), name))
         if row["record_id"] != name:
-            changed.add((str(row["record_table"]), str(row["record_id"])))
+            if row["record_id"] != waiting(row):  # no record is called so
+                changed.add((str(row["record_table"]), str(row["record_id"])))
             wrong.append({key: row[key] for key in STATED_KEY} | {"record_id": name})
     # by way of names that nothing else has: two sightings of one paper may change places
     update(db, "sightings", STATED_KEY, ({**row, "record_id": waiting(row)} for row in wrong))

@@ -8,11 +8,11 @@ as sightings, each with its own words.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import sqlite_utils
 
-from db.difference import delete, put, read, update
+from db.difference import delete, put_all, update
 from db.disagreements import settle, settle_chairs
 from db.evidence import QUOTE_COLUMNS, Row
 from db.rows import SHARED
@@ -47,25 +47,38 @@ def derive(db: sqlite_utils.Database, touched: Iterable[tuple[str, str]]) -> Non
     What the sightings of one record contradict each other in becomes problem rows.
     """
     touched = set(touched)
-    # Sorted, so that rowids do not hang on the order of a set.
-    order = list(SHARED.values())
-    for table, record in sorted(touched, key=lambda key: (order.index(key[0]), key[1])):
-        sightings = read(
-            db,
-            "sightings",
-            ("ordinal", "stated_id", "same_text", "record", *_EVIDENCE),
-            {"record_table": table, "record_id": record},
-            order=_BEST_FIRST,
-        )
+    for table in SHARED.values():
+        # Sorted, so that rowids do not hang on the order of a set.
+        _derive(db, table, sorted(record for of, record in touched if of == table))
+    settle_chairs(db, (record for table, record in touched if table == "attendance"))
+
+
+def _derive(db: sqlite_utils.Database, table: str, records: Sequence[str]) -> None:
+    """The same for records of one table, whose rows are written together."""
+    stated = _sightings(db, table, records) if records else {}
+    rows: list[Row] = []
+    for record in records:
+        sightings = stated.get(record, [])
         settle(db, table, record, sightings)
         if sightings:
-            put(db, table, _linked(db, table, _row(table, record, sightings)))
+            rows.append(_linked(db, table, _row(table, record, sightings)))
             _mark(db, table, sightings)
-        else:
-            delete(db, table, ("id",), [(record,)])
         if table == "resolutions":
             tell_of_wordings(db, record, sightings)
-    settle_chairs(db, (record for table, record in touched if table == "attendance"))
+    delete(db, table, ("id",), [(record,) for record in records if record not in stated])
+    put_all(db, table, rows)
+
+
+def _sightings(db: sqlite_utils.Database, table: str, records: Sequence[str]) -> dict[str, list[Row]]:
+    """The sightings of each of these records, the best first."""
+    columns = ("record_id", "ordinal", "stated_id", "same_text", "record", *_EVIDENCE)
+    sql = f"""SELECT {", ".join(columns)} FROM sightings
+        WHERE record_table = ? AND record_id IN (SELECT value FROM json_each(?))
+        ORDER BY record_id, {_BEST_FIRST}"""
+    found: dict[str, list[Row]] = {}
+    for record, *values in db.execute(sql, (table, json.dumps(records))):
+        found.setdefault(record, []).append(dict(zip(columns[1:], values, strict=True)))
+    return found
 
 
 def _row(table: str, record: str, sightings: list[Row]) -> Row:

@@ -164,11 +164,12 @@ class SmallNumbers:
 
     def sign(self, text: str) -> str:
         """The text with signs, character for character; line ends stay."""
+        small = [match.span(1) for pattern in self.patterns for match in pattern.finditer(text)]
+        if not small:
+            return text
         shown = list(text)
-        for pattern in self.patterns:
-            for match in pattern.finditer(text):
-                for at in range(*match.span(1)):
-                    shown[at] = text[at] if text[at] == "\n" else HELD_NUMBER
+        for at in (at for span in small for at in range(*span)):
+            shown[at] = text[at] if text[at] == "\n" else HELD_NUMBER
         return "".join(shown)
 
 

@@ -210,7 +210,8 @@ def _said(db: sqlite_utils.Database, document_id: Value, council_id: Value) -> d
     """What people said last of words in this paper, or in all papers of its council."""
     sql = (
         "SELECT value, field FROM corrections WHERE field IN (?, ?) AND value IS NOT NULL"
-        " AND (record_table, record_id) IN (VALUES ('documents', ?), ('councils', ?)) ORDER BY id"
+        " AND (record_table = 'documents' AND record_id = ? OR record_table = 'councils' AND record_id = ?)"
+        " ORDER BY id"
     )
     rows = db.execute(sql, (HOLD, CLEAR, document_id, council_id))
     return {same_words(value): field for value, field in rows}

@@ -20,8 +20,9 @@ _LAST = 1_000_000
 
 def tell_of_wordings(db: sqlite_utils.Database, record: str, sightings: Sequence[Row]) -> None:
     """Renew the problems of one decision: one for each paper that tells it in none of the chosen words."""
-    sql = "SELECT id FROM problems WHERE code = ? AND substr(id, instr(id, ?)) = ?"
-    stored = {str(row[0]) for row in db.execute(sql, (CODE, _NAMED, f"{_NAMED}{record}"))}
+    # word for word the expression of the index idx_problems_wording
+    sql = f"SELECT id FROM problems WHERE code = '{CODE}' AND substr(id, instr(id, '{_NAMED}')) = ?"
+    stored = {str(row[0]) for row in db.execute(sql, (f"{_NAMED}{record}",))}
     wanted = {str(row["id"]): row for row in _differing(record, sightings)}
     delete(db, "problems", ("id",), [(name,) for name in sorted(stored)])
     insert(db, "problems", [wanted[name] for name in sorted(wanted)])

@@ -7,12 +7,14 @@ is given one, from the rows as they stand.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
+from itertools import chain, islice
 from typing import Any, Literal
 
 import sqlite_utils
 
+from db.difference import insert_values
 from db.search.procedural import is_procedural
 from db.search.same_bodies import settle_bodies
 
@@ -81,8 +83,10 @@ _SOURCES: dict[Kind, str] = {
         {_WAITS.format(table="pages")} JOIN documents AS d ON d.id = t.document_id WHERE w.kind = 'page'""",
 }
 
-_COLUMNS = """place, kind, record, date, council_id, committee_id, document_id, page,
-    reference, members, heading, procedural"""
+_COLUMNS = (
+    *("place", "kind", "record", "date", "council_id", "committee_id", "document_id", "page"),
+    *("reference", "members", "heading", "procedural"),
+)
 
 _STALE = (
     ("decision", "SELECT id FROM resolutions WHERE minute_id IN ({minutes}) OR meeting_id IN ({meetings})"),
@@ -103,18 +107,23 @@ def fill(db: sqlite_utils.Database) -> None:
     """Give an entry to all that waits for one; within the caller's transaction, if there is one."""
     if db.execute("SELECT 1 FROM search_waiting LIMIT 1").fetchone() is None:
         return
+    if db.conn.in_transaction:  # a savepoint within it would make FTS5 write out what it has, for nothing
+        _fill(db)
+        return
     with db.atomic():
-        _take_out_stale(db)
-        for kind in KINDS:
-            db.execute(
-                """DELETE FROM search_entries WHERE kind = :kind
-                AND record IN (SELECT record FROM search_waiting WHERE kind = :kind)""",
-                {"kind": kind},
-            )
-            _put_in(db, kind)
-        bodies = [row[0] for row in db.execute("SELECT record FROM search_waiting WHERE kind = 'body'")]
-        settle_bodies(db, bodies)
-        db.execute("DELETE FROM search_waiting")
+        _fill(db)
+
+
+def _fill(db: sqlite_utils.Database) -> None:
+    _take_out_stale(db)
+    db.execute("DELETE FROM search_entries WHERE (kind, record) IN (SELECT kind, record FROM search_waiting)")
+    entries = chain.from_iterable(_entries(db, kind) for kind in KINDS)
+    # in the order of their places: FTS5 writes out what it has wherever a row comes before the last one
+    while some := sorted(islice(entries, _AT_ONCE)):
+        insert_values(db, "search_entries", _COLUMNS, some)
+    bodies = [row[0] for row in db.execute("SELECT record FROM search_waiting WHERE kind = 'body'")]
+    settle_bodies(db, bodies)
+    db.execute("DELETE FROM search_waiting")
 
 
 def days(kind: Kind, first: str = "", last: str = _LATEST) -> tuple[int, int]:
@@ -168,27 +177,20 @@ def _take_out_stale(db: sqlite_utils.Database) -> None:
             f"""INSERT OR IGNORE INTO search_waiting SELECT kind, {what} FROM search_entries
             WHERE kind = '{kind}' AND document_id IN ({_OTHERS["documents"]})"""
         )
+    # "CROSS" keeps SQLite from going through the figures of the whole library
     db.execute(
         """DELETE FROM search_entries WHERE place IN (SELECT e.place FROM search_waiting AS w
-        JOIN search_entries AS e ON e.document_id = w.record AND e.kind = w.kind AND e.page = w.page
+        CROSS JOIN search_entries AS e ON e.document_id = w.record AND e.kind = w.kind AND e.page = w.page
         WHERE w.kind = 'figure')"""
     )
 
 
-def _put_in(db: sqlite_utils.Database, kind: Kind) -> None:
+def _entries(db: sqlite_utils.Database, kind: Kind) -> Iterator[tuple[Any, ...]]:
+    """The entries of what waits of one kind, each in a place that no other has."""
     taken: set[int] = set()
-    found = db.execute(_SOURCES[kind])
-    while rows := found.fetchmany(_AT_ONCE):
-        db.conn.executemany(
-            f"INSERT INTO search_entries ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            list(_entries(db, kind, rows, taken)),
-        )
-
-
-def _entries(
-    db: sqlite_utils.Database, kind: Kind, rows: Iterable[tuple[Any, ...]], taken: set[int]
-) -> Iterator[tuple[Any, ...]]:
-    for record, day, council, committee, document, page, *shown, group, rank, title, text, how in rows:
+    for record, day, council, committee, document, page, *shown, group, rank, title, text, how in db.execute(
+        _SOURCES[kind]
+    ):
         place = _place(kind, day, group, rank)
         while place in taken or _is_taken(db, place):  # two in one place: the later by name comes after
             place -= 1
