@@ -37,6 +37,12 @@ _SENT = re.compile(r"(?:sent\s+)?(?:apolog(?:y|ies)|apols?|ap|a)(?!\w)", re.IGNO
 _AWAY = re.compile(r"(?:absent|ab|abs|no|n|x|✗|✘|☐|[-–—])(?!\w)", re.IGNORECASE)
 # "Marsh, Ann": only a cell that holds nobody else can be read so
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+,\s+[A-Z][a-z]+(?:\s[A-Z][a-z]*)?")
+# "Name | Role", "Attendees | Organisation": what the other columns of a list of people are called
+_ROLE_HEAD = re.compile(
+    r"(?:job\s+)?(?:roles?|titles?|positions?|posts?|offices?|organi[sz]ations?|agency|representing|designation"
+    r"|capacity|category|service|ward|initials)(?:\s*(?:/|and|&)\s*\w+)?",
+    re.IGNORECASE,
+)
 _MOST_OF = 0.6
 _COUNCILLOR = re.compile(r"(?:\w+\s+)?(?:councill?or|cllr)\b", re.IGNORECASE)
 
@@ -67,7 +73,8 @@ def people_of_table(
             yield from _in_groups(document, grid, above, meeting, conventions, rule)
         return
     marks = _marks(texts, lines, names)
-    if headed and not (above or marks):
+    roles = [text for c, text in heads.items() if c > names and _ROLE_HEAD.fullmatch(text.strip(" :"))]
+    if headed and not (above or marks or roles):
         return
     kind = above.kind if above else "member"
     for n in lines[1:] if headed else lines:
