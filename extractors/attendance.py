@@ -168,8 +168,13 @@ def _tables(
 ) -> dict[int, tuple[Attendance, ...]]:
     """The people of each table of the opening that lists who was there, by the place of its row."""
     over = {i + 1: label for i, label in labels if label.ends_row and label.kind not in ("absent", "public")}
+    listed = any(label.kind == "member" for _, label in labels)
     read = {
-        i: tuple(people_of_table(document, row, over.get(i), meeting, conventions, RULE))
+        i: tuple(
+            people_of_table(
+                document, row, over.get(i), meeting, conventions, RULE, alone=not listed and i < _OPENING
+            )
+        )
         for i, row in enumerate(rows[:_ZONE])
         if row.block.kind == "table"
     }

@@ -48,11 +48,19 @@ _COUNCILLOR = re.compile(r"(?:\w+\s+)?(?:councill?or|cllr)\b", re.IGNORECASE)
 
 
 def people_of_table(
-    document: Document, row: Row, above: Label | None, meeting: Meeting, conventions: Conventions, rule: str
+    document: Document,
+    row: Row,
+    above: Label | None,
+    meeting: Meeting,
+    conventions: Conventions,
+    rule: str,
+    *,
+    alone: bool = False,
 ) -> Iterator[Attendance]:
     """The people of a table; none where it is no list of those who were there.
 
-    ``above`` is the label that stands directly over it, which says what its people are.
+    ``above`` is the label that stands directly over it, which says what its people are. ``alone``: the paper
+    labels no list of members, so that a table of names and roles at its top is one.
     """
     if _is_of_people(document, row, labelled=above is not None):
         for cell in (c for c in row.block.cells if c.spans):
@@ -74,7 +82,7 @@ def people_of_table(
         return
     marks = _marks(texts, lines, names)
     roles = [text for c, text in heads.items() if c > names and _ROLE_HEAD.fullmatch(text.strip(" :"))]
-    if headed and not (above or marks or roles):
+    if headed and not (above or marks or (alone and roles)):
         return
     kind = above.kind if above else "member"
     for n in lines[1:] if headed else lines:

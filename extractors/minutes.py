@@ -18,6 +18,7 @@ from extractors.item_headings import labelled, numbered
 from extractors.item_sub_headings import bold_says, parted, sub_headings
 from extractors.item_titles import plain_title
 from extractors.item_unnumbered import unnumbered
+from extractors.item_usual import numbers_behind, told_by_titles
 from extractors.lines import lines_under
 from extractors.references import read_reference
 from ingest.conventions import Conventions
@@ -134,11 +135,13 @@ def _minutes(
     by_bold = bold_says(found)
     notice = labelled(found, conventions)
     below = () if notice else numbered_below(found)
-    headings = notice or below or numbered(found, conventions, known)
+    headings: Sequence[Heading] = notice or below or numbered(found, conventions, known)
     if len(headings) <= 1 and not notice:
         # one number alone is an application's or a cheque's where titles head the items
         plain = unnumbered(found, conventions, known)
         headings = plain if not headings or len(plain) >= _MANY_PLAIN else headings
+    if not (notice or below):
+        headings = numbers_behind(told_by_titles(found, headings, conventions, known))
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):

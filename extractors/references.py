@@ -48,6 +48,9 @@ _MONTHS_PAPER = re.compile(r"[A-Z][a-z]{2,8}\s+(?!\d)\w")
 _SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0,40})?\s*$", re.IGNORECASE)
 # "03/04/19", "12-05-2019": a day
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?\d\d")
+# "BUDGET 2024/25 – PC.24.014" is a title, "Min. 98 - Culvert" the name of a matter that an earlier minute has
+_NAMED = re.compile(r"\s*(?!(?:agenda\s+)?item\b|no\.)[A-Z]", re.IGNORECASE)
+_DASHES = frozenset("-–—")
 BARE_NUMBER = re.compile(
     r"\s*(?:\d{1,4}\s?[.)]|[1-9]\d?\.\d{1,2}|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*"
 )
@@ -101,6 +104,8 @@ def read_reference(text: str) -> Reference | None:
         return None
     of_month = match["first"] and not match["stop"] and _MONTHS_PAPER.match(text, match.end())
     if not of_month and _NO_TITLE.match(text, match.end()):
+        return None
+    if (match["stop"] or "").strip() in _DASHES and _NAMED.match(text):
         return None
     if match["whole"] and not match["stop"] and text[match.end() : match.end() + 1].islower():
         return None  # "38 schools have had burst bubbles"
