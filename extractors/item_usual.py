@@ -118,7 +118,7 @@ def plain_lines(found: Sequence[Entry], conventions: Conventions) -> tuple[Headi
     """Lines that are a title and no more, with text below: ``Declarations of interest`` / ``None were made.``"""
     chosen = [
         entry
-        for entry, below in zip(found, [*found[1:], None], strict=True)
+        for entry, below in zip(found, (*found[1:], None), strict=False)
         if _is_plain_title(entry, conventions) and (below is None or _has_text(entry, below, conventions))
     ]
     headings = tuple(Heading(e, None, clean_title(e.text), len(e.text.rstrip())) for e in chosen)

@@ -33,6 +33,7 @@ def _set(paper: Paper, dress: Callable[[str, str], str]) -> Paper | None:
     edits = []
     for i in found:
         number = paper.text[i.start : i.title_at]
+        number = f"{number.strip()} " if number.endswith("\t") else number  # markup knows no tabs
         before, _, behind = dress(number, "\0").partition("\0")
         edits.append(Edit(i.start, i.title_at, before))
         edits.append(Edit(i.end, line_end(paper.text, i.end), behind))
