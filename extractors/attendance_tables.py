@@ -98,6 +98,17 @@ def people_of_table(
         yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
 
 
+def last_of_columns(
+    document: Document, row: Row, below: Row, meeting: Meeting, kind: str, rule: str
+) -> Iterator[Attendance]:
+    """The one person in the line below two labelled columns of people, where their number is odd."""
+    cells = [c for c in row.block.cells if c.spans]
+    person = _person(" ".join(below.text.split())) if below.is_line and below.block.kind != "table" else None
+    if person and person.start == 0 and len(cells) % 2 == 0 and _is_of_people(document, row, labelled=True):
+        text = passage(document, (below.block,))
+        yield _attending(text.quote(0, len(text.text)), person, kind, meeting, rule)
+
+
 def _is_of_people(document: Document, row: Row, *, labelled: bool) -> bool:
     """Whether each cell of two columns is a councillor: ``Councillor A Marsh | Councillor B Hill``.
 
@@ -109,7 +120,7 @@ def _is_of_people(document: Document, row: Row, *, labelled: bool) -> bool:
         p for p in people if p and (_COUNCILLOR.match(p.title) or (labelled and len(p.name.split()) > 1))
     ]
     columns = {c.column for c in cells}
-    return len(columns) > 1 and len(cells) > 2 and len(titled) == len(cells)
+    return len(columns) > 1 and len(cells) > (1 if labelled else 2) and len(titled) == len(cells)
 
 
 def _in_groups(

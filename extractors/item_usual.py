@@ -31,13 +31,17 @@ _MARKED = re.compile(r"\s*(?P<open>\(?)(?P<mark>[A-Za-z]|[ivxIVX]{1,6})(?P<close
 _ROMAN = {"i": 1, "v": 5, "x": 10}
 # "APOLOGIES (Minute 12)", "Apologies [24/07]": the number behind the title
 _BEHIND = re.compile(
-    r"\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*)?(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$", re.IGNORECASE
+    r"\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*)?(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$",
+    re.IGNORECASE,
 )
 _MOST = 0.6
 
 
 def told_by_titles(
-    found: Sequence[Entry], headings: Sequence[Heading], conventions: Conventions, known_titles: frozenset[str]
+    found: Sequence[Entry],
+    headings: Sequence[Heading],
+    conventions: Conventions,
+    known_titles: frozenset[str],
 ) -> Sequence[Heading]:
     """The headings, or those that another way finds and that have more of the usual titles."""
     own = usual_titles(headings, conventions)
@@ -100,7 +104,13 @@ def _names(printed: str, title: str) -> bool:
     """Whether words are a title: a few, of a thing, and no clause of a list."""
     words = title.split()
     whole = printed.rstrip()[-1:] not in ";,"
-    return 0 < len(words) <= _LONGEST and words[0][0].isupper() and whole and not SAYS.search(title) and words[0] != "That"
+    return (
+        0 < len(words) <= _LONGEST
+        and words[0][0].isupper()
+        and whole
+        and not SAYS.search(title)
+        and words[0] != "That"
+    )
 
 
 def _letter(mark: str) -> int | None:

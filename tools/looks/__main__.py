@@ -1,8 +1,8 @@
 """Prints the table of what each look costs, or one paper in one look.
 
-    python -m tools.looks                 all looks over corpus/styles/open
-    python -m tools.looks "people, "      those whose names begin so
-    python -m tools.looks LOOK PAPER      the paper whose name begins so, with what is annotated in it
+python -m tools.looks                 all looks over corpus/styles/open
+python -m tools.looks "people, "      those whose names begin so
+python -m tools.looks LOOK PAPER      the paper whose name begins so, with what is annotated in it
 """
 
 from __future__ import annotations

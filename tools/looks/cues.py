@@ -14,7 +14,9 @@ _AFTER = (
     r"[*\s]*(?:[:–—-]+|as follows:?|the following:?)?[*\s:–—-]*"
     r"(?P<number>\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]\s*|[-•]\s+)?"
 )
-_BEFORE = re.compile(r"(?:^|\n)[ \t]*(?:\*\*)?(?P<lead>(?:it was |the \w+ |members )?(?:unanimously )?)$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"(?:^|\n)[ \t]*(?:\*\*)?(?P<lead>(?:it was |the \w+ |members )?(?:unanimously )?)$", re.IGNORECASE
+)
 
 
 class Group(tuple[Mark, ...]):
@@ -54,7 +56,9 @@ def _cue_at(paper: Paper, mark: Mark) -> int | None:
 def _follows(paper: Paper, before: Mark, mark: Mark) -> bool:
     """Whether a clause is the next of a list: nothing but its number stands between."""
     between = paper.text[before.end : mark.start]
-    return bool(re.fullmatch(r"[\s;,.]*(?:and)?[\s*]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•])?\s*", between))
+    return bool(
+        re.fullmatch(r"[\s;,.]*(?:and)?[\s*]*(?:\(?(?:\d{1,2}|[a-z]|[ivx]{1,4})[.)]|[-•])?\s*", between)
+    )
 
 
 def _led(paper: Paper, lead: str, number: str = "({n}) ", only: str = "any") -> Paper | None:
@@ -62,10 +66,14 @@ def _led(paper: Paper, lead: str, number: str = "({n}) ", only: str = "any") -> 
     edits = []
     for at, group in groups(paper):
         many = len(group) > 1
-        if (only == "many" and not many) or any(a.end > b.start for a, b in zip(group, group[1:], strict=False)):
+        if (only == "many" and not many) or any(
+            a.end > b.start for a, b in zip(group, group[1:], strict=False)
+        ):
             continue
         own = "\n" in lead
-        opening = lead if own or not many else lead.rstrip().removesuffix(" that") + ("" if ":" in lead else ":")
+        opening = (
+            lead if own or not many else lead.rstrip().removesuffix(" that") + ("" if ":" in lead else ":")
+        )
         words = paper.words(group[0])
         for n, mark in enumerate(group):
             counter = _counter(number, n + 1) if many else ""
@@ -89,8 +97,16 @@ def _counter(form: str, n: int) -> str:
     return form.format(n=n, a=letter, i=_ROMANS[min(n, 12) - 1])
 
 
-_INFINITIVES = {"noted": "note", "approved": "approve", "agreed": "agree", "received": "receive", "adopted": "adopt"}
-_PASSIVE = re.compile(rf"that (?P<what>[^,;\n]+?) be (?P<verb>{'|'.join(_INFINITIVES)})(?P<rest>[.;]?)", re.IGNORECASE)
+_INFINITIVES = {
+    "noted": "note",
+    "approved": "approve",
+    "agreed": "agree",
+    "received": "receive",
+    "adopted": "adopt",
+}
+_PASSIVE = re.compile(
+    rf"that (?P<what>[^,;\n]+?) be (?P<verb>{'|'.join(_INFINITIVES)})(?P<rest>[.;]?)", re.IGNORECASE
+)
 
 
 def _infinitive(paper: Paper, lead: str) -> Paper | None:

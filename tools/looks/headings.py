@@ -9,7 +9,7 @@ from functools import partial
 from tools.looks.paper import Edit, Look, Paper, changed
 from tools.looks.places import Item, all_alone, line_end
 
-_SMALL = frozenset("a an and at by for from in of on or the to with".split())
+_SMALL = frozenset(["a", "an", "and", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"])
 # a paragraph that a title may be run in to: a sentence, no list, label or decision of its own
 _SENTENCE = re.compile(r"[A-Z][a-z']*,? (?!.*\t)[^\n]{12,}")
 
@@ -51,7 +51,9 @@ def _underlined(paper: Paper, mark: str) -> Paper | None:
     found = all_alone(paper)
     if found is None:
         return None
-    return changed(paper, [Edit(end, end, "\n" + mark * (end - i.start)) for i, end in _with_ends(paper, found)])
+    return changed(
+        paper, [Edit(end, end, "\n" + mark * (end - i.start)) for i, end in _with_ends(paper, found)]
+    )
 
 
 def _with_ends(paper: Paper, found: tuple[Item, ...]) -> list[tuple[Item, int]]:

@@ -8,7 +8,9 @@ from functools import partial
 from tools.looks.paper import Edit, Look, Paper, changed, renamed
 from tools.looks.places import Item, all_alone, line_end
 
-_ROMANS = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx xxi xxii xxiii xxiv xxv".split()
+_ROMANS = (
+    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv"]
+)
 
 Printed = Callable[[int], tuple[str, str]]
 """For the count of an item from 1: what stands before its title, and the reference that is to be read."""
@@ -51,7 +53,11 @@ def _tails(paper: Paper, found: tuple[Item, ...]) -> list[Edit]:
 
 
 def _referred(paper: Paper, found: tuple[Item, ...], printed: Printed) -> Paper:
-    new = {i.mark.fields["reference"]: printed(n)[1] for n, i in enumerate(found, 1) if i.mark.fields["reference"]}
+    new = {
+        i.mark.fields["reference"]: printed(n)[1]
+        for n, i in enumerate(found, 1)
+        if i.mark.fields["reference"]
+    }
     for kind, name in (("minutes", "reference"), ("resolutions", "minute"), ("actions", "minute")):
         paper = renamed(paper, kind, name, new)
     return paper
@@ -77,7 +83,9 @@ def _bracketed_behind(paper: Paper) -> Paper | None:
         return None
     edits = [Edit(i.start, i.title_at, "") for i in found]
     ends = [line_end(paper.text, i.end) for i in found]
-    edits += [Edit(i.end, end, f" (Minute {n})") for n, (i, end) in enumerate(zip(found, ends, strict=True), 12)]
+    edits += [
+        Edit(i.end, end, f" (Minute {n})") for n, (i, end) in enumerate(zip(found, ends, strict=True), 12)
+    ]
     return _referred(changed(paper, edits), found, _counted("", start=12))
 
 

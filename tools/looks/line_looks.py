@@ -9,7 +9,9 @@ from functools import partial
 from tools.looks.paper import Edit, Look, Paper, changed
 from tools.looks.places import lines, runs_on, width_of
 
-_BULLET = re.compile(r"^(?P<indent>[ \t]*)(?P<bullet>[-*+•▪◦●▶➢–■✓✔\uf0b7])(?P<gap>[ \t]+)(?=\S)", re.MULTILINE)
+_BULLET = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<bullet>[-*+•▪◦●▶➢–■✓✔\uf0b7])(?P<gap>[ \t]+)(?=\S)", re.MULTILINE
+)
 _BLANK = re.compile(r"\n(?:[ \t]*\n)+")
 
 
@@ -31,11 +33,11 @@ def _one_line(paper: Paper) -> Paper | None:
 
 
 def _wrapped(paper: Paper, width: int, hang: str = "") -> Paper | None:
-    """Every line that is longer than ``width`` broken between words; rows with tabs stay."""
+    """Every line that is longer than ``width`` broken between words; rows of tables stay."""
     paper = unwrapped(paper)
     edits = []
     for start, end in lines(paper.text):
-        if "\t" in paper.text[start:end].strip():
+        if re.search(r"[\t|]", paper.text[start:end].strip()):
             continue
         at = start
         while end - at > width:
@@ -62,7 +64,9 @@ def _opened(paper: Paper, blanks: int) -> Paper:
 def _every_line_apart(paper: Paper) -> Paper:
     """A blank line behind each line, as some dumps of word processors have it."""
     paper = unwrapped(paper)
-    return changed(paper, [Edit(m.start(), m.end(), "\n\n") for m in re.finditer(r"(?<!\n)\n(?!\n)", paper.text)])
+    return changed(
+        paper, [Edit(m.start(), m.end(), "\n\n") for m in re.finditer(r"(?<!\n)\n(?!\n)", paper.text)]
+    )
 
 
 def _led(paper: Paper, lead: str) -> Paper:
@@ -87,7 +91,9 @@ def _counted_by_five(paper: Paper) -> Paper:
 
 def _bulleted(paper: Paper, bullet: str) -> Paper | None:
     edits = [
-        Edit(m.start(), m.end(), f"{m['indent']}{bullet}") for m in _BULLET.finditer(paper.text) if m.group() != bullet
+        Edit(m.start(), m.end(), f"{m['indent']}{bullet}")
+        for m in _BULLET.finditer(paper.text)
+        if m.group() != bullet
     ]
     return changed(paper, edits) if len(edits) >= 3 else None
 

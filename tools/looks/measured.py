@@ -64,6 +64,7 @@ class Cost:
     before: Mapping[Key, Tally]
     after: Mapping[Key, Tally]
 
+
 def cost(name: str, look: Look, papers: Sequence[Paper], plain: Mapping[str, DocumentScore]) -> Cost:
     """What a look costs; ``plain`` are the scores of the papers as they are."""
     printed = [other for paper in papers if (other := look(paper)) is not None]
@@ -71,9 +72,7 @@ def cost(name: str, look: Look, papers: Sequence[Paper], plain: Mapping[str, Doc
     return Cost(name, len(printed), before, total(scored(printed)))
 
 
-HEAD = (
-    "| look | papers | meetings | people | items | resolutions | actions |\n|---|---:|---:|---:|---:|---:|---:|"
-)
+HEAD = "| look | papers | meetings | people | items | resolutions | actions |\n|---|---:|---:|---:|---:|---:|---:|"
 """The head of the table of what looks cost, in Markdown."""
 
 

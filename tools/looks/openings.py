@@ -11,9 +11,7 @@ from tools.looks.people import listed
 from tools.looks.places import items
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _LONGEST = 900
 
 
@@ -64,7 +62,9 @@ def _opening(paper: Paper) -> tuple[int, int, Mark] | None:
     return 0, end, meetings[0]
 
 
-def _remade(paper: Paper, form: str, day: str = "{weekday} {d} {month} {y}", clock: str = "12") -> Paper | None:
+def _remade(
+    paper: Paper, form: str, day: str = "{weekday} {d} {month} {y}", clock: str = "12"
+) -> Paper | None:
     """The head as ``form`` prints it; from ``[`` to ``]`` are the words of the meeting.
 
     Lines of which something is not known (``{time}``, ``{venue}``, ``{council}``) are left out.
@@ -84,7 +84,11 @@ def _remade(paper: Paper, form: str, day: str = "{weekday} {d} {month} {y}", clo
     }
     if values["council"] == values["body"]:
         form = re.sub(r"(?m)^\{(?:council|COUNCIL)\}\n+", "", form)
-    kept = re.sub(r"<([^<>]*)>", lambda m: "" if any(not values[n] for n in re.findall(r"\{(\w+)\}", m[1])) else m[1], form)
+    kept = re.sub(
+        r"<([^<>]*)>",
+        lambda m: "" if any(not values[n] for n in re.findall(r"\{(\w+)\}", m[1])) else m[1],
+        form,
+    )
     text = kept.format(**values)
     first, last = text.index("["), text.index("]") - 1
     text = text.replace("[", "").replace("]", "")
@@ -138,6 +142,9 @@ _FORMS = {
 LOOKS: dict[str, Look] = {
     **{f"head, {name}": partial(_remade, form=form) for name, form in _FORMS.items()},
     "head, 24 hours": partial(_remade, form=_LINES, clock="24"),
-    **{f"day {name}": partial(_remade, form=f"{{council}}\n\n{_SENTENCE}", day=form) for name, form in DAYS.items()},
+    **{
+        f"day {name}": partial(_remade, form=f"{{council}}\n\n{_SENTENCE}", day=form)
+        for name, form in DAYS.items()
+    },
     **{f"day alone {name}": partial(_remade, form=_LINES, day=form) for name, form in DAYS.items()},
 }

@@ -125,7 +125,12 @@ def changed(paper: Paper, edits: Iterable[Edit], drop: Sequence[Mark] = ()) -> P
 
 
 def _placed(
-    spans: Sequence[tuple[int, int, int, int]], olds: Sequence[int], news: Sequence[int], at: int, *, first: bool
+    spans: Sequence[tuple[int, int, int, int]],
+    olds: Sequence[int],
+    news: Sequence[int],
+    at: int,
+    *,
+    first: bool,
 ) -> int:
     """Where a record's first or last character stands in the changed text."""
     for start, end, new_start, new_end in spans:

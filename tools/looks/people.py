@@ -51,7 +51,9 @@ def listed(paper: Paper) -> Listed | None:
 def _with_label(paper: Paper, start: int) -> int:
     """The start of the line of the first label, where it stands above the first person."""
     above = re.compile(r"(?:^|\n)([^\n]{1,60})\n+$").search(paper.text[:start])
-    label = above and re.search(r"present|attend|councillors|members|board|committee", above[1], re.IGNORECASE)
+    label = above and re.search(
+        r"present|attend|councillors|members|board|committee", above[1], re.IGNORECASE
+    )
     if not above or not label or re.search(r"\d{4}|council\b|minutes", above[1], re.IGNORECASE):
         return start
     if any(m.start < above.end(1) and above.start(1) < m.end for m in paper.marks):
@@ -100,8 +102,20 @@ def _surname_first(person: Person) -> tuple[str, str]:
 _ROLE: dict[str, str] = {"brackets": "{name} ({role})", "comma": "{name}, {role}", "dash": "{name} – {role}"}
 LABELS: dict[str, tuple[str, str, str, str, str]] = {
     "present": ("Present", "Officers", "In attendance", "Also present", "Apologies"),
-    "capitals": ("PRESENT", "OFFICERS IN ATTENDANCE", "IN ATTENDANCE", "ALSO PRESENT", "APOLOGIES FOR ABSENCE"),
-    "members": ("Members present", "Officers present", "Others in attendance", "Observers", "Apologies received"),
+    "capitals": (
+        "PRESENT",
+        "OFFICERS IN ATTENDANCE",
+        "IN ATTENDANCE",
+        "ALSO PRESENT",
+        "APOLOGIES FOR ABSENCE",
+    ),
+    "members": (
+        "Members present",
+        "Officers present",
+        "Others in attendance",
+        "Observers",
+        "Apologies received",
+    ),
     "councillors": ("Councillors", "Officers", "Visitors", "Observers", "Absent with apologies"),
     "sentences": (
         "Those present were",
@@ -181,9 +195,7 @@ def _table(paper: Paper, *, head: str, row: str, naming: Naming = _titled) -> Pa
         printed, name = naming(person)
         marks.append(Mark("attendance", len(text), len(text) + len(printed), person.mark.fields))
         text += printed
-    return changed(
-        paper, [Edit(found.start, found.end, text, tuple(marks))], [p.mark for p in found.people]
-    )
+    return changed(paper, [Edit(found.start, found.end, text, tuple(marks))], [p.mark for p in found.people])
 
 
 _ONE_A_LINE = Layout(label="{label}:\n", between="\n")
@@ -191,7 +203,9 @@ LOOKS: dict[str, Look] = {
     "people, label and names": partial(_remade, layout=Layout()),
     "people, label and names, close": partial(_remade, layout=Layout(groups="\n"), labels="capitals"),
     "people, label alone": partial(_remade, layout=Layout(label="{label}\n"), labels="members"),
-    "people, label alone, blank line": partial(_remade, layout=Layout(label="{label}:\n\n"), labels="attendees"),
+    "people, label alone, blank line": partial(
+        _remade, layout=Layout(label="{label}:\n\n"), labels="attendees"
+    ),
     "people, one a line": partial(_remade, layout=_ONE_A_LINE),
     "people, one a line, blank line": partial(
         _remade, layout=Layout(label="{label}\n\n", between="\n"), labels="capitals", naming=_long_titled
@@ -204,7 +218,10 @@ LOOKS: dict[str, Look] = {
     "people, each apart": partial(_remade, layout=Layout(label="{label}:\n\n", between="\n\n")),
     "people, two columns": partial(_remade, layout=Layout(label="{label}:\n", between="\n", columns=2)),
     "people, three columns": partial(
-        _remade, layout=Layout(label="{label}\n", between="\n", columns=3), labels="capitals", naming=_long_titled
+        _remade,
+        layout=Layout(label="{label}\n", between="\n", columns=3),
+        labels="capitals",
+        naming=_long_titled,
     ),
     "people, bold labels": partial(_remade, layout=Layout(label="**{label}:** ", groups="\n")),
     "people, bold labels alone": partial(_remade, layout=Layout(label="**{label}**\n\n", between="\n")),
@@ -221,7 +238,9 @@ LOOKS: dict[str, Look] = {
     "people, surname first, semicolons": partial(_remade, layout=Layout(between="; "), naming=_surname_first),
     "people, role behind a comma": partial(_remade, layout=_ONE_A_LINE, role="comma"),
     "people, role behind a dash": partial(_remade, layout=_ONE_A_LINE, role="dash"),
-    "people, table with bars": partial(_table, head="| Name | Role |\n|---|---|\n", row="| {name} | {role} |\n"),
+    "people, table with bars": partial(
+        _table, head="| Name | Role |\n|---|---|\n", row="| {name} | {role} |\n"
+    ),
     "people, table with tabs": partial(_table, head="Present\n\nName\tRole\n", row="{name}\t{role}\n"),
     "people, attendees in a table": partial(_table, head="Attendees:\n", row="{name}\t{role}\n"),
 }

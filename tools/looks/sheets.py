@@ -12,7 +12,9 @@ _LINES = 24
 """Lines of a sheet: short papers are to have some breaks."""
 
 
-def _broken(paper: Paper, foot: str, head: str, *, between: str = "\n", lines_a_sheet: int = _LINES) -> Paper | None:
+def _broken(
+    paper: Paper, foot: str, head: str, *, between: str = "\n", lines_a_sheet: int = _LINES
+) -> Paper | None:
     """``foot`` and ``head`` around each break; ``{n}`` is the sheet's number, ``{m}`` how many there are."""
     paper = _wrapped(paper, width=90) or paper
     ends, count = [], 0
@@ -32,19 +34,27 @@ def _broken(paper: Paper, foot: str, head: str, *, between: str = "\n", lines_a_
         joined = between.join(f"\n{p}\n" if p else "" for p in parts)
         edits.append(Edit(end, end, joined.removesuffix("\n") if not joined.endswith("\f") else joined))
     made = changed(paper, edits)
-    return changed(made, [Edit(len(made.text), len(made.text), "\n" + foot.format(n=many, m=many, body=body) + "\n")])
+    return changed(
+        made, [Edit(len(made.text), len(made.text), "\n" + foot.format(n=many, m=many, body=body) + "\n")]
+    )
 
 
 LOOKS: dict[str, Look] = {
     "sheets, form feed": lambda p: _broken(p, "", "", between="\f"),
     "sheets, number and form feed": partial(_broken, foot="{n}", head="", between="\f"),
-    "sheets, Page 1 of 3 and form feed": partial(_broken, foot="Page {n} of {m}", head="{body}", between="\f"),
+    "sheets, Page 1 of 3 and form feed": partial(
+        _broken, foot="Page {n} of {m}", head="{body}", between="\f"
+    ),
     "sheets, number alone": partial(_broken, foot="\n{n}\n", head=""),
     "sheets, Page 1": partial(_broken, foot="Page {n}", head=""),
     "sheets, Page 1 of 3": partial(_broken, foot="\nPage {n} of {m}\n", head=""),
     "sheets, - 1 -": partial(_broken, foot="\n- {n} -\n", head=""),
     "sheets, head and foot": partial(_broken, foot="\nPage {n}\n", head="{body} minutes\n"),
-    "sheets, initials": partial(_broken, foot="\nSigned ...................... Date ............", head="Page {n}\n"),
-    "sheets, Chairman's initials": partial(_broken, foot="\nChairman's initials ........ Page {n} of {m}\n", head=""),
+    "sheets, initials": partial(
+        _broken, foot="\nSigned ...................... Date ............", head="Page {n}\n"
+    ),
+    "sheets, Chairman's initials": partial(
+        _broken, foot="\nChairman's initials ........ Page {n} of {m}\n", head=""
+    ),
     "sheets, head and number in one": partial(_broken, foot="", head="{body}\t{n}"),
 }

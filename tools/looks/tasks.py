@@ -9,7 +9,10 @@ from functools import partial
 from tools.looks.paper import Edit, Look, Mark, Paper, changed
 from tools.looks.places import line_end, line_start
 
-_MARKER = re.compile(r"[ \t]*(?:\*\*)?(?:agreed )?actions?(?: points?| required)?\b[ \t]*\d*[ \t]*[:–—-]*(?:\*\*)?\s*", re.IGNORECASE)
+_MARKER = re.compile(
+    r"[ \t]*(?:\*\*)?(?:agreed )?actions?(?: points?| required)?\b[ \t]*\d*[ \t]*[:–—-]*(?:\*\*)?\s*",
+    re.IGNORECASE,
+)
 _TO = re.compile(r"(?P<who>[A-Z][^\n,.;:]{1,45}?) to (?P<what>[a-z][^\n]*)")
 
 
@@ -97,9 +100,13 @@ LOOKS: dict[str, Look] = {
     "task Action: owner below": partial(_printed, form="⟦{what}⟧\nAction: {owner}"),
     "task Action owner colon": partial(_printed, form="Action {owner}: ⟦{what}⟧"),
     "task ACTION (owner)": partial(_printed, form="ACTION ({owner}): ⟦{what}⟧"),
-    "task table with tabs": partial(_table_at_the_end, head="ACTIONS\n\nAction\tOwner\n", row="{what}\t{owner}\n"),
+    "task table with tabs": partial(
+        _table_at_the_end, head="ACTIONS\n\nAction\tOwner\n", row="{what}\t{owner}\n"
+    ),
     "task table with bars": partial(
         _table_at_the_end, head="| Action | Owner |\n|---|---|\n", row="| {what} | {owner} |\n"
     ),
-    "task table, owner first": partial(_table_at_the_end, head="Actions agreed\n\nWho\tWhat\n", row="{owner}\t{what}\n"),
+    "task table, owner first": partial(
+        _table_at_the_end, head="Actions agreed\n\nWho\tWhat\n", row="{owner}\t{what}\n"
+    ),
 }
