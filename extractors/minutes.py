@@ -106,12 +106,21 @@ def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[An
         and person.kind != "apology"
         and (at := _block_of(document, stretch.part, person.quote)) is not None
     }
+    absent = {
+        at
+        for person in select(earlier, Attendance)
+        if person.meeting == stretch.meeting
+        and person.kind == "apology"
+        and (at := _block_of(document, stretch.part, person.quote)) is not None
+    }
     while present and first <= max(present) and first < stretch.end:
         # a block of names near the top; a table of votes further down names members again
         following = [at for at in present if first <= at < first + 3 and not _is_numbered(document, at)]
         if not following:
             break
         first = max(following) + 1
+    if first - 1 in present and first in absent and not _is_numbered(document, first):
+        first += 1  # "Apologies: A Marsh" directly below "Present: B Hill" is a list too
     return first
 
 
