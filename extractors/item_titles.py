@@ -55,6 +55,9 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         return marked
     first_sentence = sentences(text[start:])[:1]
     stop = start + first_sentence[0][1] if first_sentence else len(text)
+    whole = text[start:stop]
+    if whole.isupper() and not text[stop:].isupper() and text[stop:].strip() and not _NEXT_NUMBER.search(whole):
+        return stop  # "CALL-IN: ORCHARD PARKING ZONE. The Chair explained": all of the capitals
     for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET, _NONE, _DAY, _INNER_LIST, _CLAUSE):
         found = cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:

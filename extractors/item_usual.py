@@ -1,8 +1,8 @@
 """Items told by the titles that all meetings have, where neither numbers nor type tell them.
 
-Apologies, declarations of interest, minutes, correspondence: a run of headings that has several of these heads
-the meeting's items, and one that has none of them does not where another has. So the ways in which clerks mark
-items without figures or type can be tried: letters, Roman numbers, a bare line over its text.
+Apologies, declarations of interest, minutes, correspondence: a run of headings that has several of these
+heads the meeting's items, and one that has none of them does not where another has. So the ways in which
+clerks mark items without figures or type can be tried: letters, Roman numbers, a bare line over its text.
 """
 
 from __future__ import annotations
@@ -60,7 +60,7 @@ def told_by_titles(
 
 
 def _runs_through(found: Sequence[Entry], run: Sequence[Heading]) -> bool:
-    """Whether marked titles part the meeting: text stands below nearly all, and they reach through most of it."""
+    """Whether marked titles part the meeting: text stands below nearly all, and they reach through most."""
     places = [place for place, e in enumerate(found) if any(h.entry is e for h in run)]
     if len(places) < _FEWEST:
         return False
@@ -125,7 +125,7 @@ def _roman(mark: str) -> int | None:
 
 
 def plain_lines(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading, ...]:
-    """Lines that are a title and no more, with text below: ``Declarations of interest`` / ``None were made.``"""
+    """Lines that are a title and no more, with text below (``Declarations`` over ``None were made.``)."""
     chosen = [
         entry
         for entry, below in zip(found, (*found[1:], None), strict=False)

@@ -196,10 +196,12 @@ def _opens(conventions: Conventions, phrase: str, top: Sequence[Row], at: int) -
 
 
 def _is_of_an_item(conventions: Conventions, top: Sequence[Row], at: int) -> bool:
-    """Whether an opening is an item's below a line with the meeting's day: ``2/24 Minutes of the last meeting``."""
+    """Whether an opening is an item's, below the meeting's day: ``2/24 Minutes of the last meeting``."""
     row = top[at]
+    cue = conventions.first("resolution_cue", row.text)  # "Resolved that the minutes of the meeting of ..."
+    decides = cue is not None and cue[1].start() == 0
     numbered = bool(row.block.marker) or row.block.kind == "table" or read_reference(row.text) is not None
-    return numbered and any(above.is_line and _names_its_day(conventions, above) for above in top[:at])
+    return (numbered or decides) and any(above.is_line and _names_its_day(conventions, above) for above in top[:at])
 
 
 def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:

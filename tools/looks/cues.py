@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from functools import partial
+from itertools import pairwise
 
 from tools.looks.paper import Edit, Look, Mark, Paper, changed
 
@@ -24,7 +25,7 @@ class Group(tuple[Mark, ...]):
 
 
 def groups(paper: Paper) -> list[tuple[int, Group]]:
-    """Where each cue at the head of a line begins, with the clauses behind it, each on its own line or alone."""
+    """Where each cue at the head of a line begins, with the clauses behind it."""
     found: list[tuple[int, Group]] = []
     decisions = paper.of("resolutions")
     n = 0
@@ -66,9 +67,7 @@ def _led(paper: Paper, lead: str, number: str = "({n}) ", only: str = "any") -> 
     edits = []
     for at, group in groups(paper):
         many = len(group) > 1
-        if (only == "many" and not many) or any(
-            a.end > b.start for a, b in zip(group, group[1:], strict=False)
-        ):
+        if (only == "many" and not many) or any(a.end > b.start for a, b in pairwise(group)):
             continue
         own = "\n" in lead
         opening = (
@@ -122,7 +121,7 @@ def _infinitive(paper: Paper, lead: str) -> Paper | None:
 
 
 def _capital(paper: Paper, lead: str) -> Paper | None:
-    """The clause as a sentence of its own: ``Decision: The report be noted.``"""
+    """The clause as a sentence of its own (``Decision: The report be noted.``)."""
     made = _led(paper, lead)
     if made is None:
         return None

@@ -26,7 +26,7 @@ def _sentence(text: str) -> str:
 
 
 def _set(paper: Paper, dress: Callable[[str, str], str]) -> Paper | None:
-    """The heading's line as ``dress`` prints number and title, title last or with what closes it behind it."""
+    """The heading's line as ``dress`` prints number and title, with what closes it behind."""
     found = all_alone(paper)
     if found is None:
         return None

@@ -8,9 +8,8 @@ from functools import partial
 from tools.looks.paper import Edit, Look, Paper, changed, renamed
 from tools.looks.places import Item, all_alone, line_end
 
-_ROMANS = (
-    ["i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv", "xvi", "xvii", "xviii", "xix", "xx", "xxi", "xxii", "xxiii", "xxiv", "xxv"]
-)
+_ONES = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
+_ROMANS = tuple(tens + ones for tens in ("", "x", "xx") for ones in _ONES)
 
 Printed = Callable[[int], tuple[str, str]]
 """For the count of an item from 1: what stands before its title, and the reference that is to be read."""

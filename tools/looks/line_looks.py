@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from functools import partial
+from itertools import pairwise
 
 from tools.looks.paper import Edit, Look, Paper, changed
 from tools.looks.places import lines, runs_on, width_of
@@ -22,7 +23,7 @@ def unwrapped(paper: Paper) -> Paper:
 
 def _joints(text: str) -> Iterable[Edit]:
     width, all_lines = width_of(text), lines(text)
-    for line, following in zip(all_lines, all_lines[1:], strict=False):
+    for line, following in pairwise(all_lines):
         if runs_on(text, line, following, width):
             yield Edit(line[1], following[0], " ")
 

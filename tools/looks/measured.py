@@ -72,7 +72,9 @@ def cost(name: str, look: Look, papers: Sequence[Paper], plain: Mapping[str, Doc
     return Cost(name, len(printed), before, total(scored(printed)))
 
 
-HEAD = "| look | papers | meetings | people | items | resolutions | actions |\n|---|---:|---:|---:|---:|---:|---:|"
+HEAD = """\
+| look | papers | meetings | people | items | resolutions | actions |
+|---|---:|---:|---:|---:|---:|---:|"""
 """The head of the table of what looks cost, in Markdown."""
 
 

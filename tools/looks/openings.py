@@ -11,7 +11,20 @@ from tools.looks.people import listed
 from tools.looks.places import items
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 _LONGEST = 900
 
 
@@ -121,21 +134,38 @@ _FORMS = {
     "lines, day first": "[{day}<, {time}>\n\n{body}\n\nMinutes<\n\n{venue}>]",
     "labels": "{council}\n\n{body}\n\nMinutes\n\n[Date: {day}<\nTime: {time}><\nVenue: {venue}>]",
     "labels behind tabs": "{body}\nMinutes\n\n[Date:\t{day}<\nTime:\t{time}><\nPlace:\t{venue}>]",
-    "labels bold": "# {council}\n\n## {body} – Minutes\n\n[**Date:** {day}\n\n<**Time:** {time}\n\n><**Venue:** {venue}>]",
-    "labels in a table": "{council}\n\n{body}\n\nMinutes\n\n[| Date | {day} |\n|---|---|<\n| Time | {time} |><\n| Venue | {venue} |>]",
+    "labels bold": (
+        "# {council}\n\n## {body} – Minutes\n\n[**Date:** {day}\n\n<**Time:** {time}\n\n>"
+        "<**Venue:** {venue}>]"
+    ),
+    "labels in a table": (
+        "{council}\n\n{body}\n\nMinutes\n\n[| Date | {day} |\n|---|---|<\n| Time | {time} |>"
+        "<\n| Venue | {venue} |>]"
+    ),
     "labels, Meeting": "MINUTES\n\n[Meeting: {body}\nDate: {day}<\nTime: {time}><\nLocation: {venue}>]",
-    "labels, Date of meeting": "{council}\n\nMinutes of {body}\n\n[Date of meeting: {day}<\nTime of meeting: {time}><\nHeld at: {venue}>]",
+    "labels, Date of meeting": (
+        "{council}\n\nMinutes of {body}\n\n[Date of meeting: {day}<\nTime of meeting: {time}>"
+        "<\nHeld at: {venue}>]"
+    ),
     "one sentence": f"{{council}}\n\n{_SENTENCE}",
     "one sentence, no council": _SENTENCE,
-    "one sentence, capitals": "{COUNCIL}\n\n[MINUTES OF A MEETING OF THE {BODY} HELD ON {day}< AT {time}>< AT {venue}>]",
-    "one sentence, was held": "{body}\n\n[A meeting of the {body} was held< at {venue}> on {day}< at {time}>.]",
+    "one sentence, capitals": (
+        "{COUNCIL}\n\n[MINUTES OF A MEETING OF THE {BODY} HELD ON {day}< AT {time}>< AT {venue}>]"
+    ),
+    "one sentence, was held": (
+        "{body}\n\n[A meeting of the {body} was held< at {venue}> on {day}< at {time}>.]"
+    ),
     "one sentence, at a meeting": "[At a meeting of the {body} held< at {venue}> on {day}< at {time}>]",
-    "one sentence, place first": "{council}\n\n[Minutes of the {body} meeting held< at {venue}>< at {time}> on {day}]",
+    "one sentence, place first": (
+        "{council}\n\n[Minutes of the {body} meeting held< at {venue}>< at {time}> on {day}]"
+    ),
     "title and dash": "[{body} – Minutes – {day}]<\n\n{venue}>",
     "title and dash, bold": "# [{body} meeting minutes, {day}]<\n\n{time}, {venue}>",
     "notes of": "{council}\n\n[Notes of the meeting of the {body} held on {day}< at {time}>< in {venue}>]",
     "record of": "{council}\n\n[Record of the meeting of the {body} held on {day}< at {time}>< in {venue}>]",
-    "action notes": "{council}\n\n[{body}\n\nAction notes of the meeting held on {day}< at {time}>< in {venue}>]",
+    "action notes": (
+        "{council}\n\n[{body}\n\nAction notes of the meeting held on {day}< at {time}>< in {venue}>]"
+    ),
     "draft minutes": "{council}\n\nDRAFT MINUTES\n\n[{body} meeting held on {day}< at {time}>< in {venue}>]",
     "unconfirmed": "[Unconfirmed minutes of {body}, {day}<, {time}>]<\n{venue}>",
 }

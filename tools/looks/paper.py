@@ -16,7 +16,7 @@ _QUOTE = {"actions": "text_quote"}
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """An annotated record: its words are characters ``start:end`` of the text; ``fields`` are the gold's others."""
+    """An annotated record: its words are characters ``start:end`` of the text; its other fields."""
 
     kind: str
     start: int
@@ -89,10 +89,10 @@ def read_paper(gold_path: Path) -> Paper:
 
 
 def changed(paper: Paper, edits: Iterable[Edit], drop: Sequence[Mark] = ()) -> Paper:
-    """The paper with the edits made and the records of ``drop`` taken out; what stands in an edit stays around it.
+    """The paper with the edits made and the records of ``drop`` taken out.
 
-    A record that begins or ends inside an edited piece begins or ends with it. Words put in at a record's edge
-    do not belong to it. An edit that overlaps the one before it is left out.
+    A record that begins or ends inside an edited piece begins or ends with it. Words put in at a record's
+    edge do not belong to it. An edit that overlaps the one before it is left out.
     """
     made: list[Edit] = []
     for edit in sorted(edits, key=lambda e: (e.start, e.end)):

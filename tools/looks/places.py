@@ -10,10 +10,10 @@ from tools.looks.paper import Mark, Paper
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """The heading of an item at the head of its line: ``number`` and ``title`` as printed, "" where it has none.
+    """The heading of an item at the head of its line: ``number`` ("" for none) and ``title`` as printed.
 
-    Characters ``start:end`` are both; ``title_at`` is where the title begins. ``alone``: nothing stands behind
-    it on its line.
+    Characters ``start:end`` are both; ``title_at`` is where the title begins. ``alone``: nothing stands
+    behind it on its line.
     """
 
     mark: Mark
@@ -26,7 +26,7 @@ class Item:
 
 
 def items(paper: Paper) -> tuple[Item, ...]:
-    """The headings of a paper's items (not those inside an item) that open a line and print their title whole."""
+    """The headings of items (not those inside one) that open a line and print their title whole."""
     found = []
     for mark in paper.of("minutes"):
         if mark.fields.get("parent"):

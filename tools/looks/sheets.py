@@ -21,6 +21,7 @@ def _broken(
     for _, end in lines(paper.text):
         count += 1
         inside = any(mark.start < end < mark.end for mark in paper.marks)
+        inside = inside or paper.text[end + 1 :].startswith("|")  # a table with bars knows no sheets
         if count >= lines_a_sheet and not inside and paper.text[end:].strip():
             ends.append(end)
             count = 0
