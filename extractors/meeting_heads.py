@@ -201,7 +201,9 @@ def _is_of_an_item(conventions: Conventions, top: Sequence[Row], at: int) -> boo
     cue = conventions.first("resolution_cue", row.text)  # "Resolved that the minutes of the meeting of ..."
     decides = cue is not None and cue[1].start() == 0
     numbered = bool(row.block.marker) or row.block.kind == "table" or read_reference(row.text) is not None
-    return (numbered or decides) and any(above.is_line and _names_its_day(conventions, above) for above in top[:at])
+    return (numbered or decides) and any(
+        above.is_line and _names_its_day(conventions, above) for above in top[:at]
+    )
 
 
 def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:

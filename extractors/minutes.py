@@ -8,7 +8,7 @@ other business".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -29,6 +29,8 @@ RULE = "minutes@10"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
+_FEWEST_ROWS = 3
+"""So many rows with numbers make a table one of items."""
 _MANY_PLAIN = 4
 """So many titles without numbers head the items beside a single number."""
 
@@ -85,17 +87,19 @@ def run(
     """One Minute for each minuted item of each meeting that the document minutes."""
     agenda = select(earlier, AgendaItem)
     for stretch in stretches(document, earlier):
-        first = _after_attendance(document, stretch, earlier)
         people = frozenset(
             a.name.casefold() for a in select(earlier, Attendance) if a.meeting == stretch.meeting
         )
+        first = _after_attendance(document, stretch, earlier, people)
         items = [a for a in agenda if a.meeting and _same_meeting(a.meeting, stretch.meeting)]
         minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items, people))
         yield from minutes
         yield from _repeated(minutes)
 
 
-def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[AnyFinding]) -> int:
+def _after_attendance(
+    document: Document, stretch: Stretch, earlier: Sequence[AnyFinding], people: Collection[str]
+) -> int:
     """The first block after the words that name the meeting; names of those present may be headings too."""
     named = _block_of(document, stretch.part, stretch.meeting.quote, last=True)
     first = stretch.first if named is None or named < stretch.first else named + 1
@@ -116,12 +120,21 @@ def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[An
     while present and first <= max(present) and first < stretch.end:
         # a block of names near the top; a table of votes further down names members again
         following = [at for at in present if first <= at < first + 3 and not _is_numbered(document, at)]
-        if not following:
+        if not following or _holds_items(document, max(following), people):
+            first = max(following, default=first)
             break
         first = max(following) + 1
     if first - 1 in present and first in absent and not _is_numbered(document, first):
         first += 1  # "Apologies: A Marsh" directly below "Present: B Hill" is a list too
     return first
+
+
+def _holds_items(document: Document, index: int, people: Collection[str]) -> bool:
+    """Whether a table of those present is that of the items too: rows with numbers that name none of them."""
+    if document.blocks[index].kind != "table":
+        return False
+    numbered = [e.text.casefold() for e in entries(document, index, index + 1) if e.reference]
+    return sum(not any(name in text for name in people) for text in numbered) >= _FEWEST_ROWS
 
 
 def _same_meeting(one: Meeting, other: Meeting) -> bool:

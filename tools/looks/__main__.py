@@ -8,7 +8,7 @@ python -m tools.looks LOOK PAPER      the paper whose name begins so, with what 
 from __future__ import annotations
 
 import json
-import sys
+from argparse import ArgumentParser
 from pathlib import Path
 
 from tools.looks.all_looks import LOOKS
@@ -17,9 +17,15 @@ from tools.looks.measured import HEAD, cost, read_papers, row, scored
 CORPUS = Path(__file__).resolve().parent.parent.parent / "corpus" / "styles" / "open"
 
 
-def main(begin: str = "", name: str = "") -> None:
+def main() -> None:
     """Print what is asked for."""
-    papers = read_papers(CORPUS)
+    parser = ArgumentParser(prog="tools.looks")
+    parser.add_argument("look", nargs="?", default="", help="how the names of the looks begin")
+    parser.add_argument("paper", nargs="?", default="", help="how the paper's name begins")
+    parser.add_argument("--every", type=int, default=1, help="take every so many papers only")
+    asked = parser.parse_args()
+    begin, name = asked.look, asked.paper
+    papers = read_papers(CORPUS)[:: asked.every]
     chosen = {look: do for look, do in LOOKS.items() if look.startswith(begin)}
     if name:
         paper = next(p for p in papers if p.name.startswith(name))
@@ -34,4 +40,4 @@ def main(begin: str = "", name: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:3])
+    main()
