@@ -62,7 +62,7 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         and text[stop:].strip()
         and not _NEXT_NUMBER.search(whole)
     ):
-        return stop  # "CALL-IN: ORCHARD PARKING ZONE. The Chair explained": all of the capitals
+        return stop  # "CALL-IN: PARKING ZONE. The Chair explained": all of the capitals
     for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET, _NONE, _DAY, _INNER_LIST, _CLAUSE):
         found = _last_of_capitals(cut, text, start) or cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
@@ -74,7 +74,7 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
 
 
 def _last_of_capitals(cut: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
-    """The last place to cut that has capitals alone before it: ``CALL-IN: ORCHARD PARKING ZONE: The Chair``."""
+    """The last place to cut that has capitals alone before it: ``CALL-IN: PARKING ZONE: The Chair``."""
     if cut not in (_COLON, _DASH) or not text[start : start + 4].isupper():
         return None
     found = None

@@ -15,7 +15,7 @@ from tools.looks.paper import Edit, Mark, Paper, changed
 PAPERS = read_papers(Path(__file__).parent.parent / "corpus" / "styles" / "open")
 # every seventeenth: clerks of several writers, and the whole in seconds
 SOME = PAPERS[1::17]
-# how much of F1 may be lost, in all of one kind; what is measured is in docs/extraction.md
+# how much of F1 may be lost, in all of one kind; what is measured is in docs/looks.md
 FLOOR = 0.06
 KEPT = (
     "number 1)",
