@@ -12,7 +12,7 @@ from extractors.attendance_labels import Label, inherited
 from extractors.attendance_lists import Lists
 from extractors.attendance_public import PUBLIC, of_the_public
 from extractors.attendance_sentences import told_behind
-from extractors.attendance_tables import people_of_table
+from extractors.attendance_tables import last_of_columns, people_of_table
 from extractors.names import Person, is_role, people_in
 from extractors.printed_lines import lined
 from ingest.conventions import Conventions
@@ -21,7 +21,7 @@ from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@8"
+RULE = "attendance@9"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
@@ -168,11 +168,19 @@ def _tables(
 ) -> dict[int, tuple[Attendance, ...]]:
     """The people of each table of the opening that lists who was there, by the place of its row."""
     over = {i + 1: label for i, label in labels if label.ends_row and label.kind not in ("absent", "public")}
+    listed = any(label.kind == "member" for _, label in labels)
     read = {
-        i: tuple(people_of_table(document, row, over.get(i), meeting, conventions, RULE))
+        i: tuple(
+            people_of_table(
+                document, row, over.get(i), meeting, conventions, RULE, alone=not listed and i < _OPENING
+            )
+        )
         for i, row in enumerate(rows[:_ZONE])
         if row.block.kind == "table"
     }
+    for i, label in over.items():
+        if read.get(i) and i + 1 < len(rows) and not any(i + 1 == at for at, _ in labels):
+            read[i] += tuple(last_of_columns(document, rows[i], rows[i + 1], meeting, label.kind, RULE))
     return {i: found for i, found in read.items() if found}
 
 

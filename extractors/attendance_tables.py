@@ -37,16 +37,30 @@ _SENT = re.compile(r"(?:sent\s+)?(?:apolog(?:y|ies)|apols?|ap|a)(?!\w)", re.IGNO
 _AWAY = re.compile(r"(?:absent|ab|abs|no|n|x|✗|✘|☐|[-–—])(?!\w)", re.IGNORECASE)
 # "Marsh, Ann": only a cell that holds nobody else can be read so
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+,\s+[A-Z][a-z]+(?:\s[A-Z][a-z]*)?")
+# "Name | Role", "Attendees | Organisation": what the other columns of a list of people are called
+_ROLE_HEAD = re.compile(
+    r"(?:job\s+)?(?:roles?|titles?|positions?|posts?|offices?|organi[sz]ations?|agency|representing|designation"
+    r"|capacity|category|service|ward|initials)(?:\s*(?:/|and|&)\s*\w+)?",
+    re.IGNORECASE,
+)
 _MOST_OF = 0.6
 _COUNCILLOR = re.compile(r"(?:\w+\s+)?(?:councill?or|cllr)\b", re.IGNORECASE)
 
 
 def people_of_table(
-    document: Document, row: Row, above: Label | None, meeting: Meeting, conventions: Conventions, rule: str
+    document: Document,
+    row: Row,
+    above: Label | None,
+    meeting: Meeting,
+    conventions: Conventions,
+    rule: str,
+    *,
+    alone: bool = False,
 ) -> Iterator[Attendance]:
     """The people of a table; none where it is no list of those who were there.
 
-    ``above`` is the label that stands directly over it, which says what its people are.
+    ``above`` is the label that stands directly over it, which says what its people are. ``alone``: the paper
+    labels no list of members, so that a table of names and roles at its top is one.
     """
     if _is_of_people(document, row, labelled=above is not None):
         for cell in (c for c in row.block.cells if c.spans):
@@ -67,7 +81,8 @@ def people_of_table(
             yield from _in_groups(document, grid, above, meeting, conventions, rule)
         return
     marks = _marks(texts, lines, names)
-    if headed and not (above or marks):
+    roles = [text for c, text in heads.items() if c > names and _ROLE_HEAD.fullmatch(text.strip(" :"))]
+    if headed and not (above or marks or (alone and roles)):
         return
     kind = above.kind if above else "member"
     for n in lines[1:] if headed else lines:
@@ -83,6 +98,17 @@ def people_of_table(
         yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
 
 
+def last_of_columns(
+    document: Document, row: Row, below: Row, meeting: Meeting, kind: str, rule: str
+) -> Iterator[Attendance]:
+    """The one person in the line below two labelled columns of people, where their number is odd."""
+    cells = [c for c in row.block.cells if c.spans]
+    person = _person(" ".join(below.text.split())) if below.is_line and below.block.kind != "table" else None
+    if person and person.start == 0 and len(cells) % 2 == 0 and _is_of_people(document, row, labelled=True):
+        text = passage(document, (below.block,))
+        yield _attending(text.quote(0, len(text.text)), person, kind, meeting, rule)
+
+
 def _is_of_people(document: Document, row: Row, *, labelled: bool) -> bool:
     """Whether each cell of two columns is a councillor: ``Councillor A Marsh | Councillor B Hill``.
 
@@ -94,7 +120,7 @@ def _is_of_people(document: Document, row: Row, *, labelled: bool) -> bool:
         p for p in people if p and (_COUNCILLOR.match(p.title) or (labelled and len(p.name.split()) > 1))
     ]
     columns = {c.column for c in cells}
-    return len(columns) > 1 and len(cells) > 2 and len(titled) == len(cells)
+    return len(columns) > 1 and len(cells) > (1 if labelled else 2) and len(titled) == len(cells)
 
 
 def _in_groups(

@@ -28,6 +28,9 @@ _FORMS = tuple(
         # "Tuesday 14th September, 2021"; "the 18th day of January 2001"; "14-Sep-21"; "3rd of May '19"
         rf"""(?:\b|(?<=[a-z:]))(?:{_WEEKDAY}(?:the\s+)?)(?<!\d){_DAY}[\s.,-]*(?:day\s+)?(?:of\s+)?\b{_MONTH}\b
              (?:[\s.,-]{{1,3}}(?P<year>(?:19|20)\d\d)|(?:\s['’]|-)(?P<short>\d\d))(?!\d)""",
+        # "12 Mar 24", "Tuesday 12th March 24 at 7pm": the words end there, or the time or place follows
+        rf"""(?:\b{_WEEKDAY})(?<!\d){_DAY}\s+{_MONTH}\b\.?\s(?P<short>\d\d)
+             (?=\s*\Z|\s*\n|,\s|\)|\s+(?:at|in|from|commencing)\s+(?:\d|the\b|(?-i:[A-Z])))""",
         # "Tuesday October 4th 2011"; "September 14, 2021"
         rf"""\b{_WEEKDAY}{_MONTH}\b\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b""",
         # "2021-09-14"
@@ -38,6 +41,10 @@ _FORMS = tuple(
         # "14/09/21"; "(3.5.16)": with stops a two-figure year could be a paragraph, so only after a bracket
         r"""(?<![\d./])(?:(?<=\()(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<short>\d\d)
              |(?P<day2>[0-3]?\d)/(?P<monthno2>[01]?\d)/(?P<short2>\d\d))(?![\d/])""",
+        # "held on 14.09.21", "Date: 3.5.16", "Monday 3.5.16"; "14.09.21" alone on its line
+        r"""(?:(?<=\bon\s)|(?<=\bheld\s)|(?<=\bdated\s)|(?<=\bdate:\s)|(?<=day\s)|(?<=day,\s))
+             (?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<short>\d\d)(?!\d|\.\d)""",
+        r"""(?<![\d.])(?P<day>[0-3]\d)\.(?P<monthno>0\d|1[0-2])\.(?P<short>\d\d)(?=\s*\Z|\s*\n|\s+at\s)""",
         # "December 2022": a month alone
         rf"""\b{_MONTH}\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b""",
     )

@@ -87,7 +87,7 @@ def _is_title(entry: Entry) -> bool:
         and not SAYS.search(entry.text)
         and len(entry.text.split()) <= TITLE_WORDS
         and not entry.in_table
-        and entry.text.rstrip()[-1:] not in ".;,:"
+        and (entry.text.rstrip()[-1:] not in ".;,:" or entry.text.isupper())
     )
 
 

@@ -182,7 +182,7 @@ def is_whole_line(found: Sequence[Entry], place: int, end: int) -> bool:
     return (
         (len(entry.block.spans) == 1 or _is_title_in_capitals(entry.text))
         and len(rest.split()) <= TITLE_WORDS
-        and rest[-1] not in ".;,"
+        and (rest[-1] not in ".;," or (rest[-1] == "." and rest.isupper()))
         and not SAYS.search(rest)
         and (entry.set_apart or rest.isupper() == entry.text[:end].isupper())
         and (below.reference is None or below.reference.under is not None)

@@ -55,14 +55,39 @@ def title_end(text: str, start: int, marked: int = 0) -> int:
         return marked
     first_sentence = sentences(text[start:])[:1]
     stop = start + first_sentence[0][1] if first_sentence else len(text)
+    whole = text[start:stop]
+    if (
+        whole.isupper()
+        and not text[stop:].isupper()
+        and text[stop:].strip()
+        and not _NEXT_NUMBER.search(whole)
+    ):
+        return stop  # "CALL-IN: PARKING ZONE. The Chair explained": all of the capitals
     for cut in (_NEXT_NUMBER, _COLON, _DASH, _BULLET, _NONE, _DAY, _INNER_LIST, _CLAUSE):
-        found = cut.search(text, start)
+        found = _last_of_capitals(cut, text, start) or cut.search(text, start)
         if found and len(text[start : found.start()].split()) <= TITLE_WORDS and found.start() < stop:
             return found.start()
     capitals = _CAPITALS_END.search(text, start)
     if capitals and capitals.start() < stop and text[start : capitals.start()].isupper():
         return capitals.start()
     return stop
+
+
+def _last_of_capitals(cut: re.Pattern[str], text: str, start: int) -> re.Match[str] | None:
+    """The last place to cut that has capitals alone before it: ``CALL-IN: PARKING ZONE: The Chair``."""
+    if cut not in (_COLON, _DASH) or not text[start : start + 4].isupper():
+        return None
+    found = None
+    for place in cut.finditer(text, start):
+        between = text[found.end() if found else start : place.start()]
+        if (
+            not between.isupper()
+            or any(sign.isdigit() for sign in between)
+            or len(max(between.split(), key=len)) < 5
+        ):
+            break
+        found = place
+    return found
 
 
 def clean_title(words: str) -> str:

@@ -46,7 +46,7 @@ def unnumbered(
         chosen = sorted([*chosen, *run_in], key=lambda e: e.block_index)
     ends = [_plain_end(found, places[id(e)]) for e in chosen]
     headings = (Heading(e, None, clean_title(e.text[:end]), end) for e, end in zip(chosen, ends, strict=True))
-    return tuple(_under_containers(tuple(headings), conventions))
+    return tuple(under_containers(tuple(headings), conventions))
 
 
 def _plain_end(found: Sequence[Entry], place: int) -> int:
@@ -59,7 +59,7 @@ def _plain_end(found: Sequence[Entry], place: int) -> int:
     return whole if entry.set_apart and is_whole_line(found, place, end) else end
 
 
-def _under_containers(headings: Sequence[Heading], conventions: Conventions) -> Iterator[Heading]:
+def under_containers(headings: Sequence[Heading], conventions: Conventions) -> Iterator[Heading]:
     """The headings, those below one that only holds others marked as its own, to the next usual title.
 
     "Matters Arising" with "Bus shelter" directly below it, and "Treasurer's Report" after both.

@@ -16,6 +16,7 @@ from itertools import pairwise
 from extractors.dates import PrintedDate, dates_in, first_time
 from extractors.heads import LONGEST, Head, labelled_head, labelled_place, told_head, yearless_head
 from extractors.meeting_places import place_of
+from extractors.references import read_reference
 from ingest.conventions import Conventions
 from ingest.outline import Row
 from ingest.part_types import head_end, is_present_label
@@ -112,7 +113,8 @@ def _dated(
     document: Document, conventions: Conventions, top: Sequence[Row], status: MeetingStatus
 ) -> Head | None:
     phrase = "meeting_opening" if status == "minutes" else "meeting_notice"
-    opening = next((i for i in range(len(top)) if _opens(conventions, phrase, top, i)), None)
+    openings = (i for i in range(len(top)) if _opens(conventions, phrase, top, i))
+    opening = next((i for i in openings if not _is_of_an_item(conventions, top, i)), None)
     labelled = labelled_head(document, conventions, top)
     if labelled and (status == "agenda" or opening is None or any(row.label for row in top)):
         return labelled
@@ -191,6 +193,17 @@ def _opens(conventions: Conventions, phrase: str, top: Sequence[Row], at: int) -
     torn = top[at].is_line and at + 1 < len(top) and top[at + 1].is_line
     found = conventions.first(phrase, f"{top[at].text} {top[at + 1].text}") if torn else None
     return found is not None and found[1].start() < len(top[at].text)
+
+
+def _is_of_an_item(conventions: Conventions, top: Sequence[Row], at: int) -> bool:
+    """Whether an opening is an item's, below the meeting's day: ``2/24 Minutes of the last meeting``."""
+    row = top[at]
+    cue = conventions.first("resolution_cue", row.text)  # "Resolved that the minutes of the meeting of ..."
+    decides = cue is not None and cue[1].start() == 0
+    numbered = bool(row.block.marker) or row.block.kind == "table" or read_reference(row.text) is not None
+    return (numbered or decides) and any(
+        above.is_line and _names_its_day(conventions, above) for above in top[:at]
+    )
 
 
 def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:

@@ -8,7 +8,7 @@ other business".
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
@@ -18,16 +18,19 @@ from extractors.item_headings import labelled, numbered
 from extractors.item_sub_headings import bold_says, parted, sub_headings
 from extractors.item_titles import plain_title
 from extractors.item_unnumbered import unnumbered
+from extractors.item_usual import numbers_behind, told_by_titles
 from extractors.lines import lines_under
 from extractors.references import read_reference
 from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@9"
+RULE = "minutes@10"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
+_FEWEST_ROWS = 3
+"""So many rows with numbers make a table one of items."""
 _MANY_PLAIN = 4
 """So many titles without numbers head the items beside a single number."""
 
@@ -84,17 +87,19 @@ def run(
     """One Minute for each minuted item of each meeting that the document minutes."""
     agenda = select(earlier, AgendaItem)
     for stretch in stretches(document, earlier):
-        first = _after_attendance(document, stretch, earlier)
         people = frozenset(
             a.name.casefold() for a in select(earlier, Attendance) if a.meeting == stretch.meeting
         )
+        first = _after_attendance(document, stretch, earlier, people)
         items = [a for a in agenda if a.meeting and _same_meeting(a.meeting, stretch.meeting)]
         minutes = tuple(_minutes(document, conventions, replace(stretch, first=first), items, people))
         yield from minutes
         yield from _repeated(minutes)
 
 
-def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[AnyFinding]) -> int:
+def _after_attendance(
+    document: Document, stretch: Stretch, earlier: Sequence[AnyFinding], people: Collection[str]
+) -> int:
     """The first block after the words that name the meeting; names of those present may be headings too."""
     named = _block_of(document, stretch.part, stretch.meeting.quote, last=True)
     first = stretch.first if named is None or named < stretch.first else named + 1
@@ -105,13 +110,31 @@ def _after_attendance(document: Document, stretch: Stretch, earlier: Sequence[An
         and person.kind != "apology"
         and (at := _block_of(document, stretch.part, person.quote)) is not None
     }
+    absent = {
+        at
+        for person in select(earlier, Attendance)
+        if person.meeting == stretch.meeting
+        and person.kind == "apology"
+        and (at := _block_of(document, stretch.part, person.quote)) is not None
+    }
     while present and first <= max(present) and first < stretch.end:
         # a block of names near the top; a table of votes further down names members again
         following = [at for at in present if first <= at < first + 3 and not _is_numbered(document, at)]
-        if not following:
+        if not following or _holds_items(document, max(following), people):
+            first = max(following, default=first)
             break
         first = max(following) + 1
+    if first - 1 in present and first in absent and not _is_numbered(document, first):
+        first += 1  # "Apologies: A Marsh" directly below "Present: B Hill" is a list too
     return first
+
+
+def _holds_items(document: Document, index: int, people: Collection[str]) -> bool:
+    """Whether a table of those present is that of the items too: rows with numbers that name none of them."""
+    if document.blocks[index].kind != "table":
+        return False
+    numbered = [e.text.casefold() for e in entries(document, index, index + 1) if e.reference]
+    return sum(not any(name in text for name in people) for text in numbered) >= _FEWEST_ROWS
 
 
 def _same_meeting(one: Meeting, other: Meeting) -> bool:
@@ -134,11 +157,13 @@ def _minutes(
     by_bold = bold_says(found)
     notice = labelled(found, conventions)
     below = () if notice else numbered_below(found)
-    headings = notice or below or numbered(found, conventions, known)
+    headings: Sequence[Heading] = notice or below or numbered(found, conventions, known)
     if len(headings) <= 1 and not notice:
         # one number alone is an application's or a cheque's where titles head the items
         plain = unnumbered(found, conventions, known)
         headings = plain if not headings or len(plain) >= _MANY_PLAIN else headings
+    if not (notice or below):
+        headings = numbers_behind(told_by_titles(found, headings, conventions, known))
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):

@@ -49,8 +49,10 @@ _YEARLESS = re.compile(
 _ANY_YEAR = re.compile(r"[\s,.]*\d{4}\b")
 # "2613. Date of next meeting", "14 Next meeting"
 # "PC/25/11 Next meeting", "B.876 Date of next meeting"; "Y Cyfarfod Nesaf / Next meeting"
+# "Item 9: Next meeting", "(ix) Next meeting", "J. Next meeting"
 _NUMBER = re.compile(
-    r"[\s*]*(?:[A-Z]{0,6}[\s./]?\d[\d./]*[a-z]?\\?[.)]?\s+)?(?:[A-Z][\w'’]*(?:\s[\w'’]+){0,3}\s+/\s+)?[\s*]*"
+    r"[\s*]*(?:(?:(?i:(?:agenda\s+)?item|min(?:ute)?\.?|no\.)\s+)?(?:[A-Z]{0,6}[\s./]?\d[\d./-]*[a-z]?\\?[.:)]?"
+    r"|\(?(?:[A-Za-z]|[ivx]{1,5}|[IVX]{1,5})[.)])\s+(?:[-–—]\s+)?)?(?:[A-Z][\w'’]*(?:\s[\w'’]+){0,3}\s+/\s+)?[\s*]*"
 )
 _HEADING_WORDS = 9
 

@@ -15,13 +15,14 @@ from dataclasses import dataclass
 # coded: letters, years and counters in any order, told by the sign between them ("PC/25/02", "2024.41",
 # "B.870", "24-031", "23/24/105", "C201/17", "4/080823")
 _REFERENCE = re.compile(
-    r"""\s*(?:(?:Minute|Item|Agenda\s+Item)(?:\s+No\.?)?\s+(?=\d))?(?P<reference>
+    r"""\s*(?:(?i:(?:agenda\s+)?item|min(?:ute)?\.?|no\.)(?:\s+(?i:no|number)\.?)?\s+(?=\d))?(?P<reference>
         (?P<word>[A-Z]{1,6})[\s/]?(?P<of>\d{1,4})/(?P<year>\d{2,4})(?![/\d])
       | (?P<coded>
             [A-Z]{1,6}[/.-]\d{1,4}(?:[/.-]\d{1,4}){0,2}
           | [A-Z]{1,6}\s?\d{1,4}(?:[/.-]\d{1,4}){1,2}
           | [A-Z]{1,5}(?:&[A-Z]{1,5})?[/.-]?\s?\d{1,4}[/.-]\d{1,4}
           | (?:19|20)\d\d[/.-]\d{1,4}
+          | (?:19|20)\d\d[/-]\d{2}(?:\d\d)?/\d{1,4}
           | \d{2}(?:/\d{2})?-\d{1,4}
           | \d{1,2}/\d{2}/\d{1,4}
           | \d{1,3}/\d{6}
@@ -30,9 +31,9 @@ _REFERENCE = re.compile(
       | (?P<prefix>\d{1,2}\.\d{1,2})\.(?P<third>\d{1,3})
       | (?P<first>\d{1,3})\.(?P<second>\d{1,2})
       | \((?P<bracketed>\d{1,3})\)
-      | (?P<lettered>[A-Z]{3,5})(?P<letternumber>\d{1,4})
+      | (?P<lettered>[A-Z]{1,5})(?P<letternumber>\d{1,4})
       | (?P<whole>[1-9]\d{0,3})
-    )(?P<stop>\s?[.:)]|(?=\s))[\s*]*""",
+    )(?P<stop>\s?[.:)]|\s[-–—](?=\s)|(?=\s))[\s*]*""",
     re.VERBOSE,
 )
 # a number before one of these is a date, a time, a page or a count
@@ -47,12 +48,17 @@ _MONTHS_PAPER = re.compile(r"[A-Z][a-z]{2,8}\s+(?!\d)\w")
 _SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0,40})?\s*$", re.IGNORECASE)
 # "03/04/19", "12-05-2019": a day
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?\d\d")
+# "BUDGET 2024/25 – PC.24.014" is a title, "Min. 98 - Culvert" the name of a matter that an earlier minute has
+_NAMED = re.compile(r"\s*(?!(?:agenda\s+)?item\b|no\.)[A-Z]", re.IGNORECASE)
+_DASHES = frozenset("-–—")
 BARE_NUMBER = re.compile(
     r"\s*(?:\d{1,4}\s?[.)]|[1-9]\d?\.\d{1,2}|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*"
 )
 _LOOK_BACK = 150
 _FEWEST_OF_A_DAY = 3
 """So many numbers with one day in them make a meeting's items."""
+_OWN_LETTERS = 3
+"""So many letters before a number are a meeting's own ("ABC106"); fewer are a road's or a form's as well."""
 LONG_NUMBER = 100
 """Whole numbers from here on count items through the years: no list inside an item comes so far."""
 
@@ -99,6 +105,8 @@ def read_reference(text: str) -> Reference | None:
     of_month = match["first"] and not match["stop"] and _MONTHS_PAPER.match(text, match.end())
     if not of_month and _NO_TITLE.match(text, match.end()):
         return None
+    if (match["stop"] or "").strip() in _DASHES and _NAMED.match(text):
+        return None
     if match["whole"] and not match["stop"] and text[match.end() : match.end() + 1].islower():
         return None  # "38 schools have had burst bubbles"
     readings = _readings(match)
@@ -112,7 +120,8 @@ def read_reference(text: str) -> Reference | None:
     under = int(match["first"]) if match["first"] and not of_zero else None
     stop = (match["stop"] or "").strip()
     single = match["coded"] and len(re.findall(r"\d+", match["coded"])) == 1  # "B.870", and "A.4" of a list
-    common = bool(match["whole"] or match["first"] or match["bracketed"] or single or dated)
+    plain = match["lettered"] and len(match["lettered"]) < _OWN_LETTERS
+    common = bool(match["whole"] or match["first"] or match["bracketed"] or single or dated or plain)
     printed = match["reference"].strip("()")
     return Reference(printed, match.end(), readings, whole, under, common, stop, dated)
 

@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from minutebook.model import Block, Cell, Document, Span
 from minutebook.passage import cell_reading, passage
 
-# "14 July 2021", "8thMay 2018", "14/09/2021": a date stands here, whichever
+# "14 July 2021", "8thMay 2018", "the 14th day of July 2021", "14/09/2021", "14.09.21", "14-09-2021",
+# "2021-09-14": a date stands here, whichever
 DATE_LIKE = re.compile(
-    r"(?<!\d)\d{1,2}(?:\s?(?:st|nd|rd|th)[\s.-]*|[\s.-]+)(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?"
+    r"(?<!\d)\d{1,2}(?:\s?(?:st|nd|rd|th)[\s.-]*|[\s.-]+)(?:day\s+)?(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?"
     r"[\s-]+(?:19|20)?\d\d(?!\d)|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
+    r"|(?<![\d.])[0-3]\d\.[01]\d\.\d\d(?![\d.])|\b[0-3]?\d-[01]?\d-(?:19|20)\d\d\b|\b(?:19|20)\d\d-[01]\d-[0-3]\d\b"
     r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )

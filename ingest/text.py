@@ -37,6 +37,8 @@ _NUMBER = re.compile(
 # "1<tab>the plan be endorsed; and": a clause, where "1<tab>Apologies" heads an item
 _CLAUSE = re.compile(r"^(?P<indent>\s*)(?P<marker>\d{1,2})\t+(?=[a-z]|\S.*[.;]\s*$)")
 _GLUED_STAMP = re.compile(r"^\s*Page\s+\d{1,4}\s+(?=[A-Z])")
+# "PRESENT: Councillor A Marsh", "Also in attendance:": a label and what it labels are no end of a sentence
+_LABEL = re.compile(r"^\s*(?:[A-Z]+(?:\s[A-Z]+){0,4}|[A-Z][a-z]+(?:\s[a-z]+){0,3})\s?:(?=\s|$)")
 _RULE = re.compile(r"^\s*(?:[-*_=]\s*){3,}$|^\s*\|?(?:\s*:?-+:?\s*\|)+\s*$")
 _WORDS_AT_MOST_IN_A_HEADING = 14
 _WORDS_AT_MOST_IN_A_LEAD_IN = 4
@@ -111,6 +113,7 @@ def _starts_block(line: Line) -> bool:
         or (_NUMBER.match(words) and not line.named)
         or STAMP.match(words)
         or _RULE.match(words)
+        or _LABEL.match(words)
     )
 
 
@@ -121,18 +124,26 @@ def _paragraph_length(lines: list[Line], first: int, width: int) -> int:
     count = 1
     while first + count < len(lines):
         before, line = lines[first + count - 1], lines[first + count]
-        if _starts_block(line) or not _runs_on(before, line, width):
+        hangs = _indent(line) > _indent(lines[first])
+        if _starts_block(line) or not _runs_on(before, line, width, hangs=hangs):
             break
         count += 1
     return count
 
 
-def _runs_on(before: Line, line: Line, width: int) -> bool:
-    """Whether ``line`` continues the paragraph of the line before it, no blank line between them."""
+def _indent(line: Line) -> int:
+    return len(line.words) - len(line.words.lstrip())
+
+
+def _runs_on(before: Line, line: Line, width: int, *, hangs: bool) -> bool:
+    """Whether ``line`` continues the paragraph of the line before it, no blank line between them.
+
+    ``hangs``: it is set further in than the paragraph's first line, not as all lines of the page are.
+    """
     words, last = line.words, before.words.rstrip()
     if before.words.endswith("  ") and not before.words.endswith("   "):
         return False  # two spaces at the end of a Markdown line ask for a line break
-    if words[:1].isspace() and not last.endswith((".", ":")):
+    if hangs and not last.endswith((".", ":")):
         return True
     if words.lstrip()[:1].islower():
         return True

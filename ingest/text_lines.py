@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from statistics import quantiles
 
 from ingest.text_tables import is_dashes, rows_of_cells
@@ -16,6 +17,7 @@ _INITIALLED = re.compile(
 _LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _FIGURE_CELL = re.compile(r"\s*[<>~]?\(?[-−+]?£?\d[\d,.]*\s?(?:%|k|m|bn)?\)?\s*")
 _HEAD_AND_ROW = 2
+_FEWEST_PEOPLE = 3
 UNWRAPPED_LINE = 150
 """Characters over which a line is a paragraph: a printed line of 11 point type holds under 120."""
 
@@ -44,8 +46,11 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """The lines of a page that are not blank, each with what tells how to read it."""
+    bare = list(_bare(text))
+    people = _lists_of_people(bare)
     lines = [
-        replace(line, named=True) if _begins_with_initial(line.words, text) else line for line in _bare(text)
+        replace(line, named=True) if line.start in people or _begins_with_initial(line.words, text) else line
+        for line in bare
     ]
     rows = rows_of_cells([line.words for line in lines], [line.blank_before for line in lines])
     return [replace(line, cells=True) if row else line for line, row in zip(lines, rows, strict=True)]
@@ -73,6 +78,25 @@ def _bounds(text: str) -> Iterator[tuple[int, int]]:
                 begin = found.end()
         yield begin, end
         at = end + 1
+
+
+def _lists_of_people(lines: Sequence[Line]) -> set[int]:
+    """Where lines begin that are people's names one below the other: their letters follow in no order.
+
+    ``B. Tranter`` / ``S. Izzard`` / ``A. Cobbold`` are no points of a list.
+    """
+    found: set[int] = set()
+    run: list[tuple[str, int]] = []
+    for line in (*lines, None):
+        name = _INITIALLED.match(line.words) if line else None
+        if name and line:
+            run.append((name["letter"], line.start))
+            continue
+        ordered = all(ord(b) == ord(a) + 1 for (a, _), (b, _) in pairwise(run))
+        if len(run) >= _FEWEST_PEOPLE and not ordered:
+            found.update(start for _, start in run)
+        run = []
+    return found
 
 
 def _begins_with_initial(words: str, text: str) -> bool:

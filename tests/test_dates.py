@@ -14,6 +14,12 @@ from extractors.dates import dates_in, first_time, labelled_time
 @pytest.mark.parametrize(
     ("text", "iso"),
     [
+        ("held on 14.09.21 at 7 pm", ["2021-09-14"]),
+        ("14.09.21", ["2021-09-14"]),
+        ("see 3.5.16 of the code", []),
+        ("Tuesday 14 Sept 21", ["2021-09-14"]),
+        ("14th September 21 at 7pm", ["2021-09-14"]),
+        ("on 12 May 24 people came", []),
         ("Tuesday 14th September, 2021", ["2021-09-14"]),
         ("Date:Tuesday 14th September, 2021Time:2.00 pm", ["2021-09-14"]),  # run together by a dump
         ("TUESDAY OCTOBER 4TH 2011", ["2011-10-04"]),  # the month first, in capitals

@@ -18,6 +18,43 @@ from tests.packmade import made
 # the text after the head; (reference, title, title of the item above) of each item
 ITEMS = [
     pytest.param(
+        "a) Apologies\n\nNone were sent.\n\nb) Minutes\n\nThey were agreed:\n\n(a) as a record;\n(b) with one change.\n\n"
+        "c) Lamps\n\nTwo were out.\n\nd) Correspondence\n\nThere was none.",
+        [
+            ("a", "Apologies", None),
+            ("b", "Minutes", None),
+            ("c", "Lamps", None),
+            ("d", "Correspondence", None),
+        ],
+        id="letters that part the meeting; those of a list in brackets do not",
+    ),
+    pytest.param(
+        "I. APOLOGIES\n\nNone were sent.\n\nII. MINUTES\n\nThey were agreed.\n\nIII. LAMPS: MILL LANE\n\nTwo were out.",
+        [("I", "APOLOGIES", None), ("II", "MINUTES", None), ("III", "LAMPS: MILL LANE", None)],
+        id="Roman numbers",
+    ),
+    pytest.param(
+        "Apologies\nNone were sent by anybody.\nMinutes\nThey were agreed as a record.\nLamps\nTwo were out in Mill Lane.\n"
+        "Correspondence\nThere was none to report.",
+        [
+            (None, "Apologies", None),
+            (None, "Minutes", None),
+            (None, "Lamps", None),
+            (None, "Correspondence", None),
+        ],
+        id="titles on bare lines over their text",
+    ),
+    pytest.param(
+        "APOLOGIES (Minute 12)\n\nNone were sent.\n\nMINUTES (Minute 13)\n\nThey were agreed.\n\nLAMPS (Minute 14)\n\nTwo were out.",
+        [("12", "APOLOGIES", None), ("13", "MINUTES", None), ("14", "LAMPS", None)],
+        id="the number in brackets behind the title",
+    ),
+    pytest.param(
+        "ITEM 1 - APOLOGIES\n\nNone were sent.\n\nITEM 2 - MINUTES\n\nThey were agreed.\n\nITEM 3 - LAMPS\n\nTwo were out.",
+        [("1", "APOLOGIES", None), ("2", "MINUTES", None), ("3", "LAMPS", None)],
+        id="a word before the number and a dash behind it",
+    ),
+    pytest.param(
         "21/93 APOLOGIES FOR ABSENCE\n\nNone.\n\n21/94 **COVID- 19 UPDATE**\n\nThe Officer spoke.\n\nNumbers and trends\n\n- Up.",
         [("21/93", "APOLOGIES FOR ABSENCE", None), ("21/94", "COVID- 19 UPDATE", None)],
         id="year and number; a bold heading inside is none",
