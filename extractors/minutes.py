@@ -29,6 +29,7 @@ RULE = "minutes@10"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
+_DONE = re.compile(r"\b(?:accepted|agreed|approved|noted|resolved|received)\b", re.IGNORECASE)
 _FEWEST_ROWS = 3
 """So many rows with numbers make a table one of items."""
 _MANY_PLAIN = 4
@@ -124,9 +125,15 @@ def _after_attendance(
             first = max(following, default=first)
             break
         first = max(following) + 1
-    if first - 1 in present and first in absent and not _is_numbered(document, first):
+    if first - 1 in present and first in absent and _only_lists(document, first):
         first += 1  # "Apologies: A Marsh" directly below "Present: B Hill" is a list too
     return first
+
+
+def _only_lists(document: Document, index: int) -> bool:
+    """Whether a block has no number and says nothing that was done: apologies may have been accepted."""
+    entry = entries(document, index, index + 1)[0]
+    return entry.reference is None and not _DONE.search(entry.text)
 
 
 def _holds_items(document: Document, index: int, people: Collection[str]) -> bool:

@@ -69,7 +69,7 @@ def test_a_paper_in_another_look_says_the_same(look: str, plain: dict[str, Docum
 
 @pytest.mark.parametrize("look", sorted(LOOKS))
 def test_every_quote_of_the_gold_stands_in_the_paper_in_its_new_look(look: str) -> None:
-    for paper in SOME[::2]:
+    for paper in SOME[:2]:
         printed = LOOKS[look](paper)
         if printed is not None:
             gold = parse_gold(printed.gold(), printed.text, look)
