@@ -19,7 +19,7 @@ from ingest.text import read_text
 from ingest.watch import Watch
 from minutebook.model import Document, ReadingProblem
 
-READER = "reader@6"
+READER = "reader@7"
 """Raise the number when pages, blocks or parts would come out otherwise: papers are then read again."""
 
 _NONE: Mapping[int, Recognition] = {}
