@@ -36,6 +36,7 @@ from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
 from extractors.periods import Period, find_periods
+from extractors.places_in_lists import listed_places
 from extractors.quantities import Quantity, Surroundings, find_quantities
 from extractors.resolved_periods import resolved
 from minutebook.findings import Problem, Statistic, Unit
@@ -151,8 +152,13 @@ class Sentence:
             return
         yield from self._impossible_periods()
         mentions = self.places.mentions(self.text)
+        spans = [(q.value_start, q.end) for q in self.quantities]
+        local = listed_places(self.text, spans, mentions)
         shared = respective_areas(self.text, [(q.start, q.end) for q in self.quantities], mentions)
-        areas = {q.start: shared.get(q.start) or self._beside(q, mentions) for q in self.quantities}
+        areas = {
+            q.start: shared.get(q.start) or local.get(q.value_start) or self._beside(q, mentions)
+            for q in self.quantities
+        }
         bound = self._bind(areas, self._named(mentions))
         own: dict[int, Period | None] = {}
         for one in bound:
