@@ -195,6 +195,34 @@ def respective_areas(
     return shared
 
 
+# "lower than England (1.3% compared to 2.4%)"
+_SET_AGAINST = re.compile(
+    r"\b(?:than|to|with|against|from)\s+(?:the\s+|that\s+(?:of|in|for)\s+(?:the\s+)?)?$", re.IGNORECASE
+)
+_PAIR = 2
+_IN_BRACKET = re.compile(r"\s*(?:averages?|mean|figures?|rates?)?\s*\((?P<inside>[^()]*)\)", re.IGNORECASE)
+
+
+def areas_set_against(
+    text: str, figures: Sequence[tuple[int, int]], mentions: Sequence[Mention], home: Area | None
+) -> dict[int, Area]:
+    """Of two figures in the bracket behind the place compared with, the second is that place's.
+
+    The first is of the place that the sentence is about, which is ``home`` where it names no other.
+    """
+    told: dict[int, Area] = {}
+    for mention in mentions:
+        bracket = _IN_BRACKET.match(text, mention.end)
+        if bracket is None or not _SET_AGAINST.search(text, 0, mention.start):
+            continue
+        inside = [f for f in figures if bracket.start("inside") <= f[0] < bracket.end("inside")]
+        others = [m.area for m in mentions if m.area != mention.area and m.end <= bracket.end("inside")]
+        about = others[-1] if others else home
+        if len(inside) == _PAIR and about is not None:
+            told |= {inside[0][0]: about, inside[1][0]: mention.area}
+    return told
+
+
 def own_area(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Area | None:
     """The area that the words directly beside the figure at ``start:end`` give it; None where none does."""
     following = next((m for m in mentions if m.start >= end), None)

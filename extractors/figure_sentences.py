@@ -14,6 +14,7 @@ from extractors.areas import (
     Gazetteer,
     Mention,
     area_within,
+    areas_set_against,
     leading_area,
     own_area,
     respective_areas,
@@ -154,7 +155,9 @@ class Sentence:
         mentions = self.places.mentions(self.text)
         spans = [(q.value_start, q.end) for q in self.quantities]
         local = listed_places(self.text, spans, mentions)
-        shared = respective_areas(self.text, [(q.start, q.end) for q in self.quantities], mentions)
+        figures = [(q.start, q.end) for q in self.quantities]
+        shared = respective_areas(self.text, figures, mentions)
+        shared |= areas_set_against(self.text, figures, mentions, self.places.home)
         areas = {
             q.start: shared.get(q.start) or local.get(q.value_start) or self._beside(q, mentions)
             for q in self.quantities

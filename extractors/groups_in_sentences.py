@@ -58,3 +58,20 @@ def split_groups(measure: str) -> tuple[str, str | None]:
         if len(rest.split()) >= _FEWEST and not rest.endswith(":"):
             return rest, found["group"].strip()
     return measure, None
+
+
+# "higher for Black children (26%) and lower for Asian children (16%)", "boys (12%) and girls (9%)"
+_ETHNIC = (
+    r"(?:Black|Asian|White|Mixed(?:[\s-](?:race|heritage))?|Chinese|Arab|Gypsy|Roma|minority\s+ethnic|BAME|disabled)"
+    r"(?:\s+(?:British|other|ethnic|Caribbean|African))*"
+)
+_PEOPLE = r"(?:children|young\s+people|pupils|people|residents|adults|women|men|boys|girls|staff|employees)"
+_IN_FRONT = re.compile(rf"\b(?P<group>{_ETHNIC}\s+{_PEOPLE}|boys|girls|men|women|males|females)\s*\(\s*$")
+_WITHIN = 60
+"""Characters before a bracket in which the group stands."""
+
+
+def group_in_front(before: str) -> str:
+    """The group that a share in brackets stands behind, empty for none; ``before`` ends at the share."""
+    found = _IN_FRONT.search(before[-_WITHIN:])
+    return " ".join(found["group"].split()) if found else ""

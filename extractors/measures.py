@@ -16,7 +16,7 @@ from extractors import measure_after as behind
 from extractors import measure_before as ahead
 from extractors import measure_doers as doers
 from extractors.abbreviations import written_out
-from extractors.groups_in_sentences import split_groups
+from extractors.groups_in_sentences import group_in_front, split_groups
 from extractors.measure_around import around, named_before, said_of
 from extractors.measure_matching import is_known
 from extractors.measure_names import clean, heading_measure, named, with_rate, with_topic
@@ -61,6 +61,8 @@ def _with_group(bound: Bound, text: str, heads: Sequence[Bound]) -> Bound:
     before = text[: bound.quantity.start]
     about_group = ahead.group_subject(before) if bound.quantity.unit == "percent" else ""
     about_group = about_group or doers.leading_group(before)
+    if not about_group and bound.quantity.unit == "percent":
+        about_group = group_in_front(before)
     if about_group:
         return replace(bound, group=about_group)
     beside = behind.subgroup_for(text, bound.quantity.end)

@@ -115,6 +115,27 @@ def test_the_labels_of_a_table_are_written_out() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        # the bracket behind the place compared with: its own figure first, then that place's
+        ("The rate of smoking was lower than England (1.3% compared to 2.4%).", ["Exampleton", "England"]),
+        ("Smoking was rarer than in England (1.3% in Exampleton against 2.4%).", ["Exampleton", "England"]),
+        ("The rate of smoking was lower than England (2.4%).", ["England"]),
+        # beside nothing that is compared, a bracket is of the place that it stands behind
+        ("The rate of smoking in England (2.4%) fell.", ["England"]),
+    ],
+)
+def test_a_bracket_with_two_shares_is_of_two_places(text: str, expected: list[str]) -> None:
+    found = figures(f"Smoking\n\n{text}\n")
+    assert [found[value].area for value in ("1.3", "2.4") if value in found] == expected
+
+
+def test_a_share_in_brackets_is_of_the_group_in_front_of_it() -> None:
+    found = figures("Weight\n\nIt was higher for Black children (26.1%) and lower for boys (15.8%).\n")
+    assert {found[value].group for value in ("26.1", "15.8")} == {"Black children", "boys"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         # a heading's first letters; two letters behind small letters
         ("## Temporary moorings\n\nThere were 12 boats in TM.\n", "temporary moorings"),
         ("There were 12 boats in temporary moorings (TM).\n", "temporary moorings"),
