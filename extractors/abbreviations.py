@@ -28,7 +28,7 @@ _BEFORE = 120
 def abbreviations(document: Document) -> Mapping[str, str]:
     """What each abbreviation of the document stands for; its own definitions go before the common ones."""
     defined = (pair for page in document.pages for pair in _defined(page.text))
-    return {**_common(), **_headed(document), **dict(defined)}
+    return {**_headed(document), **_common(), **dict(defined)}
 
 
 @cache

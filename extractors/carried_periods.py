@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from decimal import Decimal
 
 from extractors.measure_names import VERB
 from extractors.periods import Period
@@ -15,11 +14,6 @@ _BREAKS_DOWN = re.compile(
     r"(?:(?:however|indeed|moreover|also|furthermore|in\s+addition)\b,?\s*)*(?:(?:of|among|amongst)\s+(?:these|those|them|whom|which|the\s+\d[\d,]*)(?!\w)"
     r"|(?:the\s+)?(?:remaining|remainder|rest|others?)\b|a\s+further\b|another\b|(?:this|these|it|they)\s+(?:is|was|are|were|equates?|equated|represents?|represented|includes?|included|compares?|compared"
     r"|means|meant|comprises?|comprised|made|makes?|beats|beat|meets|exceeds|exceeded)\b)",
-    re.IGNORECASE,
-)
-# "Of the 846:", "Of those 31 children, 12 were"
-_OF_WHOLE = re.compile(
-    r"\W*(?:out\s+)?(?:of|from|among|amongst)\s+(?:all\s+)?(?:the|these|those|our)\s+(?P<whole>\d[\d,]*)(?![\d%.])",
     re.IGNORECASE,
 )
 _OF_THEM = re.compile(r"\s+(?:of|among)\s+(?:these|those|them|whom|which)\b", re.IGNORECASE)
@@ -36,12 +30,6 @@ _CLAUSE_MARK = re.compile(r"[;:]\s|,\s+(?:and|but|while|whilst|which|whereas)\s"
 def breaks_down(text: str) -> bool:
     """Tell a sentence that goes on about the figures of the one before: "Of these:", "The remaining 40"."""
     return bool(_BREAKS_DOWN.match(text))
-
-
-def whole_of(text: str) -> Decimal | None:
-    """The number that a sentence or lead-in breaks down: 846 of "Of the 846 children, 40% were boys"."""
-    found = _OF_WHOLE.match(text)
-    return Decimal(found["whole"].replace(",", "")) if found else None
 
 
 def goes_on_about(text: str, quantity: Quantity) -> bool:
@@ -66,11 +54,15 @@ def told_of(text: str, quantity: Quantity, reported: Period | None, base: date |
     return reported if over and told_in_past(text, quantity) else None
 
 
+def says_past(text: str) -> bool:
+    """Tell a text that says what was, and nothing of what is or should be."""
+    return bool(_PAST.search(text)) and not _PRESENT.search(text)
+
+
 def told_in_past(text: str, quantity: Quantity) -> bool:
     """Tell a figure observed that its clause tells in the past tense."""
     clause = _clause_around(text, quantity.start, quantity.end)
-    past = _PAST.search(clause) and not _PRESENT.search(clause)
-    return bool(past) and quantity.kind == "observation"
+    return says_past(clause) and quantity.kind == "observation"
 
 
 def _clause_around(text: str, start: int, end: int) -> str:

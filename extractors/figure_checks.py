@@ -32,6 +32,15 @@ _THOUSANDTHS = re.compile(
 )
 
 
+# "£1.459 and petrol £1.399 a litre", "The hourly rate rose from £9.125", "The budget (£m) was £4.500"
+_UNIT_PRICE = re.compile(
+    r"\b(?:per|an?|each|every|(?:for|of)\s+(?:each|every))\s+(?:litre|hour|unit|kwh|therm|mile|km|kilomet(?:re|er)|kg|tonne|ton|acre|hectare"
+    r"|sq|square|cubic|metre|page|copy|band|home|property|household|head|person|week|day|visit|child|pupil)"
+    r"|\b(?:hourly|unit\s+(?:price|cost|rate)|rate|tariff|price\s+of)\b|£\s?(?:m|k|000)\b|\bmillion\b",
+    re.IGNORECASE,
+)
+
+
 def run(document: Document, _: Conventions, earlier: tuple[AnyFinding, ...]) -> Iterator[Problem]:
     """A problem for each figure that does not hold, in reading order of the figures."""
     found = select(earlier, Statistic)
@@ -68,10 +77,12 @@ def _alone(statistic: Statistic) -> Iterator[Problem]:
 
 def _thousandths(statistic: Statistic) -> str | None:
     """The amount with three decimals that a figure is printed as, where it is no price of one of many."""
-    for found in _THOUSANDTHS.finditer(statistic.sentence):
-        if found["money"] in statistic.quote.text:
-            return f"£{found['money']}"
-    return None
+    found = _THOUSANDTHS.search(statistic.quote.text)
+    if found is None or _UNIT_PRICE.search(statistic.sentence):
+        return None
+    printed = re.compile(rf"£\s?{re.escape(found['money'])}")
+    stands = any(m["money"] == found["money"] for m in _THOUSANDTHS.finditer(statistic.sentence))
+    return f"£{found['money']}" if stands and printed.search(statistic.quote.text) else None
 
 
 def _is_share(statistic: Statistic) -> bool:

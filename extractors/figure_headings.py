@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from extractors.anchored_periods import Anchors, anchored
 from extractors.areas import Area, heads_nation
-from extractors.carried_periods import breaks_down, whole_of
+from extractors.carried_periods import breaks_down, says_past
 from extractors.figure_periods import usable
 from extractors.figure_reading import Reading
 from extractors.figure_section import Place, Section
@@ -82,12 +82,10 @@ def keep_lead_in(section: Section, text: str, place: Place) -> None:
     anchors = Anchors(section.block_period, section.dated, section.reported)
     found = usable(anchored(find_periods(last, base=place.base), anchors))
     section.lead_in = last
-    # "In June there were 40 boats. The reasons were:" lists what its paragraph is about
-    goes_on = section.block_period if len(pieces) > 1 else None
+    # "In June there were 40 boats. The reasons were:" goes on about them; "The targets are:" does not
+    goes_on = section.block_period if len(pieces) > 1 and says_past(last) else None
     if breaks_down(last):
-        whole = whole_of(last)
-        told = section.wholes.get(whole) if whole is not None else None
-        goes_on = told or section.block_period or section.dated
+        goes_on = section.wholes.period_of(last) or section.block_period or section.dated
     section.lead_in_period = next(iter(found), goes_on)
 
 

@@ -6,11 +6,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from extractors.areas import Area
 from extractors.figure_grid import Head
 from extractors.periods import Period
+from extractors.wholes import Wholes
 from minutebook.findings import Minute, Statistic, Unit
 from minutebook.model import Part
 
@@ -59,8 +59,8 @@ class Section:
     """What a paragraph begins with to say what it is about: "Road safety." """
     reported: Period | None = None
     """What the paper says that it reports on: what "in the quarter" is."""
-    wholes: dict[Decimal, Period] = field(default_factory=dict)
-    """The numbers counted so far, each with its period: what "Of the 846" is of."""
+    wholes: Wholes = field(default_factory=Wholes)
+    """The numbers counted so far in the part: what "Of the 846" is of."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 

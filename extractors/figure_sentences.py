@@ -21,7 +21,7 @@ from extractors.areas import (
     speaks_of_nation,
     subject_area,
 )
-from extractors.carried_periods import goes_on_about, told_in_past, told_of, whole_of
+from extractors.carried_periods import goes_on_about, told_in_past, told_of
 from extractors.collected import survey_named
 from extractors.comparisons import comparisons
 from extractors.counted import says
@@ -167,7 +167,7 @@ class Sentence:
         for one in bound:
             period = own[one.quantity.start] = self._period(one, own)
             if period is not None and one.quantity.unit == "count":
-                self.section.wholes[one.quantity.value] = period
+                self.section.wholes.keep(one.quantity.value, period, one.measure)
         beside = comparisons(self.text, bound)
         made: dict[int, Statistic] = {}
         longer = made_whole(self.text, bound, self._scene(), self.periods, self._named(mentions))
@@ -291,9 +291,9 @@ class Sentence:
     def _period_around(self, bound: Bound, *, dated: bool) -> Period | None:
         """The period that the paragraph gives, or the one that has ``dated`` others of the sentence."""
         quantity, section = bound.quantity, self.section
-        whole = whole_of(self.text)
-        if whole in section.wholes and quantity.kind == "observation" and not self.usable:
-            return section.wholes[whole]
+        whole = section.wholes.period_of(self.text)
+        if whole is not None and quantity.kind == "observation" and not self.usable:
+            return whole
         goes_on = goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
         if section.block_period and goes_on:
             return section.block_period

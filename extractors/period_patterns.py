@@ -257,7 +257,7 @@ YEAR_END = _shape(
 )
 # "To date", "currently", "at present", "now", "at the time of writing"
 NOW = _shape(
-    r"(?:year\s+)?to\s+date|currently|at\s+present|at\s+the\s+moment|presently"
+    r"(?:year\s+)?(?<!\bup\s)to\s+date|currently|at\s+present|at\s+the\s+moment|presently"
     r"|at\s+the\s+time\s+of\s+writing|now(?=\s+(?:stands?|have|has|been|\d))"
 )
 # "spring 2022", "the autumn term 2021", "Christmas 2020"

@@ -32,6 +32,7 @@ _SHARE_IN_BRACKETS = re.compile(
 _EXACTLY = re.compile(rf"[^%;.()£\d]{{0,110}}\(\s*(?P<p>{shape.NUMBER})\s?(?:%|per\s?cent)\s*\)")
 _NEARLY = 7
 _FAR_NUMERATOR = re.compile(r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)\s*\)")
+_MOVED = re.compile(r"\s*(?:increase|decrease|reduction|higher|lower|up|down|more|less)")
 _AREA_WORD = re.compile(
     r"\b(?:regional\w*|national\w*|england|average|north|south|east|west|london|neighbours?)\b[^()]*$",
     re.IGNORECASE,
@@ -57,39 +58,47 @@ def _with_numerator(text: str, quantity: Quantity, found: Sequence[Quantity]) ->
             # "nearly a fifth of pupils (19.5%)" is 19.5 percent, said twice
             return replace(quantity, end=exact.end(), value=number(exact["p"]), form="exact")
     if quantity.unit == "percent" and quantity.form in {"share", "fraction"}:
-        match = _PERCENT_NUMERATOR.match(text, quantity.value_end)
-        year = match and not match["d"] and not match["words"] and _YEAR.fullmatch(match["n"])
-        if match and not year and not _is_other(match["words"]):
-            whole = number(match["d"]) if match["d"] else None
-            return replace(quantity, end=match.end(), numerator=number(match["n"]), denominator=whole)
-        money = _MONEY_NUMERATOR.match(text, quantity.value_end)
-        if money:
-            return replace(quantity, end=money.end(), numerator=number(money["n"]) * magnitude(money["mag"]))
-        far = (
-            None
-            if change_of(text, quantity.value_start, quantity.value_end)
-            else _FAR_NUMERATOR.match(text, quantity.value_end)
-        )
-        if (
-            far
-            and not _AREA_WORD.search(text[quantity.value_end : far.start("n")])
-            and not _between(quantity, far.start("n"), found)
-        ):
-            return replace(quantity, end=far.end(), numerator=number(far["n"]))
-    elif quantity.form in {"count", "money", "bare", "out of"}:
-        share = _SHARE_IN_BRACKETS.match(text, max(quantity.end, quantity.value_end))
-        if share and not re.match(
-            r"\s*(?:increase|decrease|reduction|higher|lower|up|down|more|less)", text[share.end("words") :]
-        ):
-            return replace(
-                quantity,
-                end=share.end(),
-                numerator=quantity.value,
-                value=number(share["p"]),
-                unit="percent",
-                bare=quantity.noun_end is None,
-            )
+        return _share_of_number(text, quantity, found)
+    if quantity.form in {"count", "money", "bare", "out of"}:
+        return _number_with_share(text, quantity)
     return quantity
+
+
+def _share_of_number(text: str, quantity: Quantity, found: Sequence[Quantity]) -> Quantity:
+    """A share with the number in brackets behind it as its numerator."""
+    match = _PERCENT_NUMERATOR.match(text, quantity.value_end)
+    year = match and not match["d"] and not match["words"] and _YEAR.fullmatch(match["n"])
+    if match and not year and not _is_other(match["words"]):
+        whole = number(match["d"]) if match["d"] else None
+        return replace(quantity, end=match.end(), numerator=number(match["n"]), denominator=whole)
+    money = _MONEY_NUMERATOR.match(text, quantity.value_end)
+    if money:
+        return replace(quantity, end=money.end(), numerator=number(money["n"]) * magnitude(money["mag"]))
+    if change_of(text, quantity.value_start, quantity.value_end):
+        return quantity
+    far = _FAR_NUMERATOR.match(text, quantity.value_end)
+    if (
+        far
+        and not _AREA_WORD.search(text[quantity.value_end : far.start("n")])
+        and not _between(quantity, far.start("n"), found)
+    ):
+        return replace(quantity, end=far.end(), numerator=number(far["n"]))
+    return quantity
+
+
+def _number_with_share(text: str, quantity: Quantity) -> Quantity:
+    """A number with the share in brackets behind it: the share is the value, the number its numerator."""
+    share = _SHARE_IN_BRACKETS.match(text, max(quantity.end, quantity.value_end))
+    if share is None or _MOVED.match(text, share.end("words")):
+        return quantity
+    return replace(
+        quantity,
+        end=share.end(),
+        numerator=quantity.value,
+        value=number(share["p"]),
+        unit="percent",
+        bare=quantity.noun_end is None,
+    )
 
 
 def _share_of_whole(text: str, quantity: Quantity) -> Quantity | None:

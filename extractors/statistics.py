@@ -179,17 +179,23 @@ def _read_block(
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
         reading.section = new_section(reading, running.text, reading.section.level + 1, place)
     elif kind != "list_item":
-        reading.section.last_period = None
-        reading.section.lead_in, reading.section.lead_in_period = "", None
-        reading.section.caption = caption(reading.document, block, reading.section.caption)
-        reading.section.counted = counted_in(reading.document, block) or reading.section.counted
-        reading.section.ranks = reading.section.ranks or says_ranks(running.text)
+        _begin_paragraph(reading, block, running.text)
     yield from _read_text(reading, running, place)
     keep_date_above(reading.section, running.text, place)
     if kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and kind != "heading":
         keep_lead_in(reading.section, running.text, place)
+
+
+def _begin_paragraph(reading: Reading, block: Block, text: str) -> None:
+    """What a list led in before, and the caption above, are over when a paragraph begins."""
+    section = reading.section
+    section.last_period = None
+    section.lead_in, section.lead_in_period = "", None
+    section.caption = caption(reading.document, block, section.caption)
+    section.counted = counted_in(reading.document, block) or section.counted
+    section.ranks = section.ranks or says_ranks(text)
 
 
 def _says_nothing(document: Document, block: Block) -> bool:

@@ -121,7 +121,7 @@ class TableMeasures:
         self.indicators = any(head in _INDICATORS for head in heads)
         self.categories = bool(heads) and not self.indicators
         self.serial = _serial(f.column for f in figures)
-        self.wholes = _columns_of_parts(figures)
+        self.apart = _columns_apart(figures)
 
     def read(
         self,
@@ -192,7 +192,7 @@ class TableMeasures:
 
         "Dental check 38%" and "Health assessment 93%" below years: the parts of a whole make 100 in all.
         """
-        shares = figure.unit == "percent" and figure.cell.column not in self.wholes
+        shares = figure.unit == "percent" and figure.cell.column in self.apart
         said = row and not column and not _is_group(row) and not _WHOLE.match(row)
         return bool(shares and said and len(telling(row)) > 1 and not self.title.asks)
 
@@ -265,13 +265,19 @@ class TableMeasures:
         return measure
 
 
-def _columns_of_parts(figures: Sequence[TableFigure]) -> frozenset[int]:
-    """The columns whose percentages are parts of one whole: they make 100 in all, or twice with a total."""
+def _columns_apart(figures: Sequence[TableFigure]) -> frozenset[int]:
+    """The columns whose percentages are no parts of one whole.
+
+    They make more than 100 in all, or stand among counts and rates. What makes less may be the larger parts.
+    """
     sums: dict[int, Decimal] = defaultdict(Decimal)
+    units: dict[int, set[str]] = defaultdict(set)
     for figure in figures:
+        units[figure.cell.column].add(figure.unit)
         if figure.unit == "percent" and not _WHOLE.match(figure.row):
             sums[figure.cell.column] += figure.value
-    return frozenset(at for at, whole in sums.items() if abs(whole - _PERCENT_IN_ALL) <= _ROUNDED)
+    more = {at for at, whole in sums.items() if whole > _PERCENT_IN_ALL + _ROUNDED}
+    return frozenset(more | {at for at in sums if len(units[at]) > 1})
 
 
 def _of_money(row: str, column: str) -> tuple[str, str] | None:

@@ -38,7 +38,9 @@ _AT_END = re.compile(
 )
 # "Boats launched in the year" in such a table: what happens is not as at its last day
 _THROUGHOUT = re.compile(
-    r"\b(?:in|during|over|within)\s+(?:the\s+|each\s+|that\s+)?(?:last\s+\d+\s+)?(?:year|quarter|month|period)s?\b",
+    r"\b(?:in|during|over|within|throughout)\s+(?:the\s+|each\s+|that\s+)?(?:last\s+\d+\s+)?(?:year|quarter|month|period)s?\b"
+    r"|\bthis\s+(?:year|quarter|month|period)\b|\b(?:new|applications?|received|referrals?|admissions?|starters?|leavers?|leaving|left"
+    r"|started|starting|ceased|ceasing|joined|opened|closed|completed|issued|made|sold|spend|spent|cost|income)\b",
     re.IGNORECASE,
 )
 _SPANS = frozenset({"financial year", "year", "academic year", "quarter", "month"})
@@ -137,7 +139,11 @@ class TablePeriods:
         self.silent = not told
         dated = [(f.cell.column, p) for f in figures if (p := self.heads[f.column]) and p.last]
         self.columns = sorted(dict(dated).items())
-        self.counts_at_end = bool(_AT_END.search(heading)) or self._ends_on_day_above()
+        self.counts_at_end = bool(
+            _AT_END.search(heading)
+            or (_YEAR_END.search(heading) and day is None)
+            or self._ends_on_day_above()
+        )
         named = (p for corner in corners if (p := self._of_head(corner)) and p.anchor == "text")
         self.corner = next(named, None)
 
@@ -147,7 +153,8 @@ class TablePeriods:
         Where heads or the text above say that it is as at the end of a span, it is that span's last day.
         """
         period = self._around(figure, area)
-        if period is None or period.precision not in _SPANS or _THROUGHOUT.search(figure.row):
+        flows = figure.unit == "GBP" or _THROUGHOUT.search(figure.row) or _THROUGHOUT.search(figure.column)
+        if period is None or period.precision not in _SPANS or flows:
             return period
         at_end = self.counts_at_end or any(_AT_END.search(head) for head in (figure.row, figure.column))
         return replace(period, first=period.last) if at_end else period
@@ -210,11 +217,9 @@ class TablePeriods:
         """A dated head as the title says how to read it."""
         if first is None or last is None:
             return period
-        if period.precision == "financial year":
-            if so_far := _SO_FAR.match(head, _end(head, period)):
-                return _so_far(head, period, first, so_far)
-            if _YEAR_END.search(self.heading) and self.day is None:
-                return replace(period, first=last)
+        so_far = period.precision == "financial year" and _SO_FAR.match(head, _end(head, period))
+        if so_far:
+            return _so_far(head, period, first, so_far)
         if self.rolls and (last - first).days < _YEAR_LENGTH:
             return replace(period, first=months_on(last + timedelta(1), -12), precision="window")
         return self.day.dated(period) if self.day else period

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,6 +20,7 @@ from minutebook.evaluation.evaluate import evaluate, papers, score_paper
 from minutebook.evaluation.found import read_found
 from minutebook.evaluation.reliability import reliability, reliability_table
 from minutebook.evaluation.report import Form, Report, as_json, as_text, misses_table, score_table
+from minutebook.evaluation.score import DocumentScore
 
 SCORES = "scores"
 """The folder, beside gold whose words are sealed, for the sums of its scores."""
@@ -49,10 +51,19 @@ def measure_elsewhere(corpus: Path, folder: Path, workers: int) -> tuple[Report,
             stored = read_found(database, paper.sha256)
             pages = stored.pages if stored else {}
             gold = paper.gold("\n".join(pages[number] for number in sorted(pages)))
-            scores.append(score_paper(gold, stored))
+            scores.append(_of_records(score_paper(gold, stored)))
             absent += [] if stored else [paper.name]
         database.close()
     return Report(corpus.resolve().name, "papers", __version__, tuple(scores), tuple(absent)), todo
+
+
+def _of_records(scored: DocumentScore) -> DocumentScore:
+    """The score of a paper's records: whose it is and what it is called is not annotated in sealed gold."""
+    return replace(
+        scored,
+        tallies={key: tally for key, tally in scored.tallies.items() if key[0] != "document"},
+        misses=tuple(miss for miss in scored.misses if miss.kind != "document"),
+    )
 
 
 def run_elsewhere(

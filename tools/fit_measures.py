@@ -26,6 +26,7 @@ from sklearn.linear_model import LogisticRegression
 from extractors.measure_choice import Weights, phrase, recording, taken
 from extractors.measure_signs import Setting, keys, signs
 from ingest import read
+from ingest.councils import plain_place, register
 from minutebook.evaluation.development import annotated
 from minutebook.evaluation.fields import names_measure
 from minutebook.evaluation.gold import Gold, read_gold
@@ -130,6 +131,7 @@ def _fitted(examples: Sequence[Example]) -> Weights:
             for sign in shown:
                 papers[sign].add(example.paper)
     common = {sign for sign, several in papers.items() if len(several) >= _PAPERS_WITH_SIGN}
+    common -= {f"word {key}" for council in register() for key in keys(plain_place(council))}
     names = DictVectorizer()
     table = names.fit_transform([{sign: 1 for sign in row if sign in common} for row in marks])
     table.indices, table.indptr = (
