@@ -37,6 +37,8 @@ _NO_TITLE = re.compile(
     r"|(?:https?://|www\.)\S+",
     re.IGNORECASE,
 )
+# "Tuesday 17 October 2023" is no title
+_WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 # "TITLE: Workplace Parking Levy", "Subject: ...", "Report title: ...", "Re: ..."
 _LABELLED = re.compile(
     r"^(?:title|subject|report\s+title|report\s+subject|title\s+of\s+(?:the\s+)?report|subject\s+of\s+report|re)\s*:\s*"
@@ -219,7 +221,7 @@ def _is_title(row: Row) -> bool:
     text = row.text
     if _NO_TITLE.fullmatch(text) or is_council_line(row) or is_body_line(row):
         return False
-    bare = DATE_LIKE.sub("", text).strip(" ,.-–")
+    bare = _WEEKDAY.sub("", DATE_LIKE.sub("", text)).strip(" ,.-–")
     return len(re.findall(r"[A-Za-z]", bare)) >= 4 and len(text.split()) <= 40
 
 

@@ -159,7 +159,14 @@ def search(
         where = ", ".join(filter(None, (hit.date, hit.council, hit.committee, hit.title)))
         words = hit.words.replace(MARK_START, "").replace(MARK_END, "")
         snippet = " ".join(said(cover(words)).split())
-        yield f"{hit.kind}: {said(cover(where))}, page {hit.page}\n  {snippet}\n  {hit.id}"
+        figure = _printed_figure(db, hit.id) if hit.kind == "figure" else ""
+        yield f"{hit.kind}: {figure}{said(cover(where))}, page {hit.page}\n  {snippet}\n  {hit.id}"
+
+
+def _printed_figure(db: Database, record: str) -> str:
+    """A figure as its paper prints it, to stand before the rest: a table's words do not hold it."""
+    row = db.execute("SELECT quote FROM statistics WHERE id = ?", (record,)).fetchone()
+    return f"{said(cover(' '.join(row[0].split())))}, " if row else ""
 
 
 def records(

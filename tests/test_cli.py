@@ -78,6 +78,17 @@ def test_search_finds_a_decision_and_shows_where_it_stands(made: Path) -> None:
     assert "That a map of the routes be circulated to the Panel." in result.stdout
 
 
+def test_search_shows_a_figure_as_it_is_printed(tmp_path: Path) -> None:
+    """A table's labels do not hold it."""
+    paper = tmp_path / "boats.txt"
+    paper.write_text(
+        "Eastmere Council\n\nBoats let\n\nQuarter\tGreen boats\nQ3 2023/24\t21\nQ4 2023/24\t29\n"
+    )
+    assert run("ingest", tmp_path / "b.db", paper).exit_code == 0
+    result = run("search", tmp_path / "b.db", "green boats", "--kind", "figures")
+    assert "figure: 21, " in result.stdout
+
+
 @pytest.mark.parametrize("words", ["xyzzy", '"', "AND", "a OR", "NEAR(", "*", "roads) (", "-"])
 def test_search_never_fails_on_what_people_type(made: Path, words: str) -> None:
     assert run("search", made / "m.db", "--", words).exit_code == 0

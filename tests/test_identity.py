@@ -265,3 +265,11 @@ def test_a_label_with_many_small_words_behind_it_is_read_in_good_time() -> None:
     begun = perf_counter()
     findings("From: " + "and of " * 40 + "\n\nLamps Report\n")
     assert perf_counter() - begun < 5
+
+
+def test_a_day_with_its_weekday_is_no_title() -> None:
+    (who,) = select(
+        findings("Eastmere Shire Council\n\nTuesday 17 October 2023\n\nReview of the Harbour\n\nBoats.\n"),
+        Identity,
+    )
+    assert who.title == "Review of the Harbour"
