@@ -145,6 +145,35 @@ def test_what_was_rolled_back_comes_not_back_with_other_settings(library: Path, 
     assert "which was rolled back" in run(tmp_path, "--to", str(public)).output
 
 
+def test_what_was_rolled_back_comes_not_back_with_another_threshold_or_other_terms(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public, papers = tmp_path / "public", tmp_path / "papers"
+    run(tmp_path, "--to", str(public))
+    before = (public / "current").resolve()
+    (library / "two.txt").write_text(PAPER.format(11) + "\n2. Pupils\n\n3 children were excluded.\n")
+    run(tmp_path, "--to", str(public))
+    CliRunner().invoke(main, ["rollback", str(public)])
+    with monkeypatch.context() as patched:
+        patched.setattr("minutebook.publishing.small_numbers", lambda *_: 5)
+        assert "which was rolled back" in run(tmp_path, "--to", str(public)).output
+    papers.mkdir()
+
+    def hand_out(_: object, __: object, ___: object, folder: Path) -> None:
+        (folder / "ab").mkdir(parents=True)
+        (folder / "ab" / "abc.pdf").write_bytes(b"%PDF-")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("minutebook.release.publish.put_papers", hand_out)
+        told = CliRunner().invoke(
+            main, ["publish", str(tmp_path / "m.db"), "--to", str(public), "--papers", str(papers)]
+        )
+        assert "which was rolled back" in told.output
+    assert (public / "current").resolve() == before
+    (library / "three.txt").write_text(PAPER.format(18), encoding="utf-8")
+    assert "is published" in run(tmp_path, "--to", str(public)).output
+
+
 def test_settings_that_were_rolled_back_do_not_stop_others_of_the_same_rows(
     library: Path, tmp_path: Path
 ) -> None:

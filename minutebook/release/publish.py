@@ -86,6 +86,7 @@ def build(
             tell(LeftOut.of(source, current))
             say("writing the public database")
             forgotten = last_forgotten(source)  # before the rows: what is forgotten meanwhile is not in it
+            made_of = describing.source_of(source)
             write_public(source, database)
         finally:
             source.close()
@@ -108,7 +109,7 @@ def build(
             say("the rows are those of the release before, the settings are not")
         say("writing the downloads")
         name = f"{day.isoformat()}-{digest}"
-        _write_files(there, name, day, settings, describing.Made(data, forgotten))
+        _write_files(there, name, day, settings, describing.Made(data, made_of, forgotten))
         if index:
             say("making the search index")
             _index(database)
@@ -194,12 +195,19 @@ def publish(
 def _rolled_back(folder: Folder, release: Release) -> Release | None:
     """The release that somebody went back from, where this is it.
 
-    Other settings do not make its data new ones, unless they are those of the current release too.
+    Other settings, terms or thresholds of small numbers do not make it another, unless the current release
+    differs in nothing else either.
     """
     current = folder.at("current")
-    as_now = current is not None and current.data == release.data
     left = (r for r in folder.all() if r.rolled_back)
-    return next((r for r in left if r == release or (not as_now and r.data == release.data)), None)
+    return next((r for r in left if r == release or _is_of(r, release, current)), None)
+
+
+def _is_of(left: Release, release: Release, current: Release | None) -> bool:
+    """Whether a release is made of what another has, or has its data; and the current one does not."""
+    now = (current.data, current.source) if current else (None, None)
+    both = zip((left.data, left.source), (release.data, release.source), now, strict=True)
+    return any(a is not None and a == b and a != c for a, b, c in both)
 
 
 def _may_hold_forgotten(folder: Folder, work: Path) -> bool:
