@@ -1,4 +1,4 @@
-"""What every engine of the search promises: the same questions, the same answers."""
+"""What every engine of the search promises: the same questions, the same answers (but docs/searching.md)."""
 
 from __future__ import annotations
 
@@ -21,10 +21,11 @@ from db.search import KINDS, Filters, Found, fts, search, tantivy_engine, tantiv
 from db.search.asking import Engine, Order
 from db.search.engines import engine_for
 from db.search.entries import Kind, days
-from db.search.language import parse
+from db.search.language import Term, parse
 from db.search.stamps import folder_of
 from db.search.tantivy_engine import TantivyEngine
 from db.search.tantivy_newest import names_of, names_until
+from db.search.tokens import indexed
 from tests.search_sample import PAPERS, put
 
 Ask = Callable[..., Found]
@@ -303,6 +304,28 @@ def test_sqlites_own_index_leaves_nothing_out_of_the_newest(tmp_path: Path, seed
             got = [entry.place for entry in found.sections[kind].entries]
             assert (got if order == "newest" else sorted(got, reverse=True)) == places
     db.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "by_fts5", "by_tantivy"),
+    [
+        ("res*", ["resident", "recruit"], ["resident"]),
+        ("resi*", ["resident"], ["resident"]),
+        ("housing*", ["house"], ["house"]),
+        ("housi*", [], []),
+    ],
+)
+def test_beginnings_are_stemmed_as_the_page_on_searching_says(
+    typed: str, by_fts5: list[str], by_tantivy: list[str]
+) -> None:
+    term = Term(typed.rstrip("*"), begins=True)
+    stored = ["resident", "recruit", "house"]
+    with indexed([("", word) for word in stored]) as conn:
+        sql = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid"
+        assert [stored[at] for (at,) in conn.execute(sql, (fts.match_of(term),))] == by_fts5
+    (begun,) = tantivy_index.analyzer().analyze(term.text)
+    stems = {word: tantivy_index.analyzer().analyze(word)[0] for word in stored}
+    assert [word for word, stem in stems.items() if stem.startswith(begun)] == by_tantivy
 
 
 @dataclass

@@ -29,7 +29,10 @@ _PLACE, _RECORD, _YEAR, _COUNCIL, _COMMITTEE, _PROCEDURAL, _MEMBERS, _SCORE = ra
 
 
 def match_of(node: Node) -> str:
-    """The expression in the language of FTS5, which cannot be malformed."""
+    """The expression in the language of FTS5, which cannot be malformed.
+
+    It stems a beginning as it does a word: ``res*`` is asked as ``re*``, and finds "recruit" too.
+    """
     match node:
         case Term(text=text, begins=begins):
             words = f'"{text.replace(chr(34), " ")}"'
