@@ -46,6 +46,12 @@ SQLite's own index (FTS5) counts and ranks the 2,000 newest hits of a kind and s
 (`minutebook index`) counts and ranks all of them, up to a limit of work (its engine's `BUDGET`); of what
 has more (phrases of common words cost most), the newest, and says so too.
 
+**Where the two differ**: beginnings of words. Both look for stems, and each makes the stem of what
+stands before the star in its own way. FTS5 takes an `s` off too: `res*` is asked as `re*` and finds
+"recruit" and "regarding" beside "resident", which Tantivy's `res*` does not; `resi*` is the same in
+both. A whole word before the star is cut to its stem in both (`housing*` finds "house"), and what is no
+stem finds less than it says: `housi*` finds no "housing".
+
 **From where Tantivy takes over**: FTS5 keeps to the aim up to some {FTS5_BEST:,} pages where the best match
 is asked for, and up to some {FTS5_NEWEST:,} for the newest first. From there on make the index:
 `minutebook index` beside a work database, `minutebook publish --index` with a release. Below, nothing more

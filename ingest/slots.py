@@ -18,6 +18,10 @@ SLOTS: Mapping[str, str] = {
     "date": rf"(?:{_DAY},?\s+)?(?:the\s+)?\d{{1,2}}\s?(?:st|nd|rd|th)?\s+(?:day\s+)?(?:of\s+)?"
     rf"{_MONTH}\.?,?\s+\d{{4}}|(?:{_DAY},?\s+)?{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
     r"|\d{1,2}[./]\d{1,2}[./](?:\d{4}|\d{2})",
+    # "March 2021": what a payslip is of
+    "month": rf"{_MONTH}\.?,?\s+\d{{4}}",
+    # the number of a bill or an order: "4471", "INV-2021/044", "#12"
+    "code": r"[#\w./-]*\d[\w./-]*",
     # "2.00 pm", "14:00", "7.30p.m.", "10 am", "noon"
     "time": r"\d{1,2}(?:[.:]\d{2})?\s?(?:a\.?m\b\.?|p\.?m\b\.?|noon|hours|hrs)|\d{1,2}[.:]\d{2}"
     r"|(?:12\s+)?noon",

@@ -18,7 +18,7 @@ from minutebook.findings import AnyFinding, Identity, Meeting, Problem, select
 from minutebook.model import Document
 from minutebook.told import Told
 
-RULE = "no_paper@1"
+RULE = "no_paper@2"
 
 _OF_MEETINGS = ("agenda pack", "agenda", "minutes")
 _TITLE_ROWS = 3

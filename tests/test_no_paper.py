@@ -63,6 +63,34 @@ def test_what_is_a_paper(text: str, council: str | None, is_paper: bool) -> None
     assert (NO_COUNCIL_PAPER not in codes(document, Told(council))) == is_paper
 
 
+TITLED = "{}\n\nNorthgate Supplies Ltd\n\nBill to:\n\nMiddlesbrough Council\n\nTotal due £204.50\n"
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Invoice No 4471",
+        "Invoice number: 4471",
+        "Invoice for services",
+        "RECEIPT No. 12",
+        "Invoice INV-2021/044",
+        "Payslip March 2021",
+        "Northgate Supplies Ltd\n\nInvoice dated 4 May 2021",
+    ],
+)
+def test_what_a_supplier_sends_has_a_number_a_day_or_a_purpose_behind_its_word(title: str) -> None:
+    document = read_source(Source("bill.md", TITLED.format(title).encode(), "0" * 64, MARKDOWN))
+    assert NO_COUNCIL_PAPER in codes(document, Told("middlesbrough"))
+
+
+@pytest.mark.parametrize(
+    "title", ["Invoices over £500", "Payment of invoices", "Receipts 2021/22", "Estimates 2021/22"]
+)
+def test_a_paper_about_what_suppliers_send_is_a_paper(title: str) -> None:
+    document = read_source(Source("list.md", TITLED.format(title).encode(), "0" * 64, MARKDOWN))
+    assert NO_COUNCIL_PAPER not in codes(document, Told("middlesbrough"))
+
+
 @pytest.mark.parametrize(("council", "is_paper"), [(None, False), ("middlesbrough", True)])
 def test_a_scan_of_which_no_word_was_read_is_published_where_somebody_has_said_whose_it_is(
     council: str | None, is_paper: bool

@@ -1,12 +1,14 @@
-"""What every engine of the search promises: the same questions, the same answers."""
+"""What every engine of the search promises: the same questions, the same answers (but docs/searching.md)."""
 
 from __future__ import annotations
 
 import random
+import sqlite3
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -19,9 +21,11 @@ from db.search import KINDS, Filters, Found, fts, search, tantivy_engine, tantiv
 from db.search.asking import Engine, Order
 from db.search.engines import engine_for
 from db.search.entries import Kind, days
+from db.search.language import Term, parse
 from db.search.stamps import folder_of
 from db.search.tantivy_engine import TantivyEngine
 from db.search.tantivy_newest import names_of, names_until
+from db.search.tokens import indexed
 from tests.search_sample import PAPERS, put
 
 Ask = Callable[..., Found]
@@ -299,6 +303,79 @@ def test_sqlites_own_index_leaves_nothing_out_of_the_newest(tmp_path: Path, seed
             places = sorted((row["place"] for row in rows if row["kind"] == kind), reverse=True)
             got = [entry.place for entry in found.sections[kind].entries]
             assert (got if order == "newest" else sorted(got, reverse=True)) == places
+    db.close()
+
+
+@pytest.mark.parametrize(
+    ("typed", "by_fts5", "by_tantivy"),
+    [
+        ("res*", ["resident", "recruit"], ["resident"]),
+        ("resi*", ["resident"], ["resident"]),
+        ("housing*", ["house"], ["house"]),
+        ("housi*", [], []),
+    ],
+)
+def test_beginnings_are_stemmed_as_the_page_on_searching_says(
+    typed: str, by_fts5: list[str], by_tantivy: list[str]
+) -> None:
+    term = Term(typed.rstrip("*"), begins=True)
+    stored = ["resident", "recruit", "house"]
+    with indexed([("", word) for word in stored]) as conn:
+        sql = "SELECT rowid FROM texts WHERE texts MATCH ? ORDER BY rowid"
+        assert [stored[at] for (at,) in conn.execute(sql, (fts.match_of(term),))] == by_fts5
+    (begun,) = tantivy_index.analyzer().analyze(term.text)
+    stems = {word: tantivy_index.analyzer().analyze(word)[0] for word in stored}
+    assert [word for word, stem in stems.items() if stem.startswith(begun)] == by_tantivy
+
+
+@dataclass
+class Counted:
+    """A connection that counts the rows which are fetched of it."""
+
+    conn: sqlite3.Connection
+    rows: int = 0
+
+    def execute(self, sql: str, values: Any = ()) -> SimpleNamespace:
+        found = self.conn.execute(sql, values).fetchall()
+        self.rows += len(found)
+        return SimpleNamespace(fetchall=lambda: found, fetchone=lambda: found[0])
+
+
+@pytest.mark.parametrize(
+    ("ahead", "fetched"),
+    [([], 1_000), ([6_000], 1_000), ([6_000, 5_990, 3_000], 1_000), ([*range(10, 6_000, 50)], 4_000)],
+    ids=["none", "one", "three", "a row of them"],
+)
+def test_entries_dated_into_the_future_do_not_have_all_others_fetched(
+    tmp_path: Path, ahead: list[int], fetched: int
+) -> None:
+    """One that was, had the span of days that is looked at grow until the whole library was in it."""
+    db = connect(tmp_path / "papers.db", create=True)
+    start, today = days("page")[0], 735_000
+    dated = [*((today + day, 0) for day in ahead), *((today - n // 4, 1 + n % 4) for n in range(6_000))]
+    rows = [
+        {
+            "place": start + (day << 40) + number,
+            "kind": "page",
+            "record": f"page{day}/{number}",
+            "document_id": "d",
+            "page": 1,
+            "members": 1,
+            "heading": "quay",
+            "procedural": 0,
+        }
+        for day, number in dated
+    ]
+    with db.atomic():
+        db.execute("PRAGMA defer_foreign_keys = ON")
+        db.table("search_entries").insert_all(rows)
+    db.execute("INSERT INTO search_fts (search_fts) VALUES ('rebuild')")
+    conn: Any = Counted(db.conn)
+    expression = parse("quay").expression
+    found = fts.section(conn, "page", expression, Filters(), "newest", first=0, size=500, most=500)
+    newest = sorted((row["place"] for row in rows), reverse=True)
+    assert [entry.place for entry in found.entries] == newest[:500]
+    assert conn.rows < fetched
     db.close()
 
 

@@ -145,6 +145,35 @@ def test_what_was_rolled_back_comes_not_back_with_other_settings(library: Path, 
     assert "which was rolled back" in run(tmp_path, "--to", str(public)).output
 
 
+def test_what_was_rolled_back_comes_not_back_with_another_threshold_or_other_terms(
+    library: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    public, papers = tmp_path / "public", tmp_path / "papers"
+    run(tmp_path, "--to", str(public))
+    before = (public / "current").resolve()
+    (library / "two.txt").write_text(PAPER.format(11) + "\n2. Pupils\n\n3 children were excluded.\n")
+    run(tmp_path, "--to", str(public))
+    CliRunner().invoke(main, ["rollback", str(public)])
+    with monkeypatch.context() as patched:
+        patched.setattr("minutebook.publishing.small_numbers", lambda *_: 5)
+        assert "which was rolled back" in run(tmp_path, "--to", str(public)).output
+    papers.mkdir()
+
+    def hand_out(_: object, __: object, ___: object, folder: Path) -> None:
+        (folder / "ab").mkdir(parents=True)
+        (folder / "ab" / "abc.pdf").write_bytes(b"%PDF-")
+
+    with monkeypatch.context() as patched:
+        patched.setattr("minutebook.release.publish.put_papers", hand_out)
+        told = CliRunner().invoke(
+            main, ["publish", str(tmp_path / "m.db"), "--to", str(public), "--papers", str(papers)]
+        )
+        assert "which was rolled back" in told.output
+    assert (public / "current").resolve() == before
+    (library / "three.txt").write_text(PAPER.format(18), encoding="utf-8")
+    assert "is published" in run(tmp_path, "--to", str(public)).output
+
+
 def test_settings_that_were_rolled_back_do_not_stop_others_of_the_same_rows(
     library: Path, tmp_path: Path
 ) -> None:
@@ -220,6 +249,50 @@ def test_a_text_that_ingest_met_first_is_told_by_the_next_update(library: Path, 
     assert "may be no council's paper, and will not be published: shopping.txt (documents:" in said.output
     assert "Look at this: shopping.txt" in run(tmp_path).output
     assert "Look at this" not in run(tmp_path).output
+
+
+@pytest.mark.parametrize("command", ["publish", "update"])
+def test_what_was_public_and_is_left_out_now_is_told_by_name_whatever_marked_it(
+    library: Path, tmp_path: Path, command: str
+) -> None:
+    public = tmp_path / "public"
+    (library / "shopping.txt").write_text("Shopping\n\neggs\nmilk\nkeys\n", encoding="utf-8")
+    run(tmp_path)
+    with closing(sqlite3.connect(tmp_path / "m.db", isolation_level=None)) as conn:  # rules that knew it not
+        marks = conn.execute("SELECT * FROM problems WHERE code = 'no-council-paper'").fetchall()
+        conn.execute("DELETE FROM problems WHERE code = 'no-council-paper'")
+        assert "left out" not in run(tmp_path, "--to", str(public)).output
+        held = ", ".join("?" * len(marks[0]))
+        conn.executemany(f"INSERT INTO problems VALUES ({held})", marks)
+
+    def again() -> str:
+        publish = ["publish", str(tmp_path / "m.db"), "--to", str(public)]
+        return (
+            run(tmp_path, "--to", str(public)) if command == "update" else CliRunner().invoke(main, publish)
+        ).output
+
+    first, second = again(), again()
+    assert re.search(
+        r"1 paper is left out now that the release before had .*: shopping.txt \(documents:\w+\)", first
+    )
+    assert "left out now" not in second
+    assert re.search(r"1 paper is left out, .*: shopping.txt \(documents:\w+\)", second)
+
+
+def test_papers_that_older_rules_have_read_are_counted_where_one_publishes(
+    library: Path, tmp_path: Path
+) -> None:
+    publish = ["publish", str(tmp_path / "m.db"), "--to", str(tmp_path / "public")]
+    run(tmp_path)
+    assert "older rules" not in CliRunner().invoke(main, publish).output
+    with closing(sqlite3.connect(tmp_path / "m.db", isolation_level=None)) as conn:
+        conn.execute("UPDATE documents SET version = '0.0'")
+    assert (
+        "1 paper was read by older rules than today's: run `minutebook extract`"
+        in CliRunner().invoke(main, publish).output
+    )
+    CliRunner().invoke(main, ["extract", str(tmp_path / "m.db")])
+    assert "older rules" not in CliRunner().invoke(main, publish).output
 
 
 def test_files_of_other_kinds_are_counted_and_need_no_look(library: Path, tmp_path: Path) -> None:

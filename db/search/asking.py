@@ -82,7 +82,10 @@ class Found:
 
 
 class Engine(Protocol):
-    """One way to search: the same questions, the same answers (``tests/test_search_engines.py``)."""
+    """One way to search: the same questions, the same answers (``tests/test_search.py``).
+
+    But for beginnings of words, of which each engine makes a stem in its own way (docs/searching.md).
+    """
 
     def __call__(
         self,

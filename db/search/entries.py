@@ -137,6 +137,11 @@ def earlier(place: int, days_before: int) -> int:
     return place - (days_before << _DAY_SHIFT)
 
 
+def days_between(first: int, last: int) -> int:
+    """How many days there are from one place to a later one of the same kind, both included."""
+    return (last >> _DAY_SHIFT) - (first >> _DAY_SHIFT) + 1
+
+
 def _ordinal(day: str | None) -> int:
     """The day's number; 0 for none. A date may stop at the month or the year, and is then its first day."""
     try:

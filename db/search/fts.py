@@ -11,22 +11,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from db.search.asking import NOT_TOLD, Entry, Filters, Order, Section
-from db.search.entries import Kind, days, earlier
+from db.search.entries import Kind, days, days_between, earlier
 from db.search.language import All, Either, Node, Term, Without
 
 HEADING_WEIGHT = 3.0
 """How much more a word counts in a heading than in the text, for the best match."""
 
-_FIRST_SPAN, _SPARE, _FURTHER = 60, 1.3, 20
-"""Days that are looked at first; how many more than those in which the rest should be found; and how many
-times as many at the most."""
+_FIRST_SPAN, _SPARE, _FURTHER, _NO_FURTHER = 60, 1.3, 20, 2
+"""Days that are looked at first; how many more than those in which the rest should be found; how many times
+as many at the most; and the same where that was too many once, or behind days of which there is nothing."""
+
+_TOO_MANY = 2
+"""How many times as many as are wanted may be fetched of a span before a shorter one is asked."""
 
 Found = Sequence[tuple[Any, ...]]
 _PLACE, _RECORD, _YEAR, _COUNCIL, _COMMITTEE, _PROCEDURAL, _MEMBERS, _SCORE = range(8)
 
 
 def match_of(node: Node) -> str:
-    """The expression in the language of FTS5, which cannot be malformed."""
+    """The expression in the language of FTS5, which cannot be malformed.
+
+    It stems a beginning as it does a word: ``res*`` is asked as ``re*``, and finds "recruit" too.
+    """
     match node:
         case Term(text=text, begins=begins):
             words = f'"{text.replace(chr(34), " ")}"'
@@ -134,17 +140,31 @@ def _newest_of_words(
     """The newest rows of a query that gives the oldest first: of one span of days, then of the one before it.
 
     For read from its newest end, FTS5 leaves rows out where their numbers lie far apart (SQLite 3.40: of two
-    words, or of one in a hundred thousand pages); read from the oldest of a span it does not.
+    words, or of one in a hundred thousand pages); read from the oldest of a span it does not. A page that was
+    dated into the future by mistake does not have all fetched: days that have nothing are passed over.
     """
     first, last = places
-    sql = "SELECT max(place) FROM search_entries WHERE place BETWEEN ? AND ?"
-    (newest,) = conn.execute(sql, places).fetchone()
     rows: list[tuple[Any, ...]] = []
-    span, last = _FIRST_SPAN, last if newest is None else newest
-    while newest is not None and last >= first and len(rows) < most:
-        since = max(first, earlier(last, span) + 1)
-        found = conn.execute(asked, values | {"first": since, "last": last}).fetchall()
+    span, further, newest = _FIRST_SPAN, _FURTHER, _newest(conn, first, last)
+    while newest is not None and len(rows) < most:
+        since, missing = max(first, earlier(newest, span) + 1), most - len(rows)
+        among = values | {"first": since, "last": newest, "limit": missing * _TOO_MANY if span > 1 else -1}
+        found = conn.execute(f"{asked} LIMIT :limit", among).fetchall()
+        if len(found) == among["limit"]:  # the newest of them are wanted, and come last
+            over = days_between(found[0][_PLACE], found[-1][_PLACE])
+            span = max(1, min(span // 2, int(over * _SPARE / _TOO_MANY)))
+            further = _NO_FURTHER  # there are many before these: not past them again
+            continue
         rows += reversed(found)
-        missing = (most - len(rows)) / len(found) if found else _FURTHER
-        span, last = 1 + int(span * min(missing * _SPARE, _FURTHER)), since - 1
+        share = (most - len(rows)) / len(found) if found else further
+        newest = _newest(conn, first, since - 1)
+        apart = newest is not None and newest < earlier(since, span)  # those had dates of their own
+        span = 1 + int(span * min(share * _SPARE, _NO_FURTHER if apart else further))
     return rows[:most]
+
+
+def _newest(conn: sqlite3.Connection, first: int, last: int) -> int | None:
+    """The last place between two that has an entry."""
+    sql = "SELECT max(place) FROM search_entries WHERE place BETWEEN ? AND ?"
+    found: int | None = conn.execute(sql, (first, last)).fetchone()[0]
+    return found

@@ -23,6 +23,7 @@ from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.release import publish as publishing
 from minutebook.release.folder import Folder
+from minutebook.release.left_out import LeftOut
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
 
@@ -97,6 +98,7 @@ def publish(
             kept=kept_papers(papers, licences),
             index=index,
             seconds=seconds,
+            tell=_tell_left_out,
         )
     except publishing.ChecksError as error:
         for fault in error.faults:
@@ -104,6 +106,11 @@ def publish(
         raise click.ClickException("not published; the release before it stays") from error
     new = "is the current release" if found.outcome == "new" else "is current already: nothing has changed"
     click.echo(f"{found.release.name} {new}")
+
+
+def _tell_left_out(left_out: LeftOut) -> None:
+    for line in filter(None, (left_out.newly, *left_out.lines)):
+        click.echo(line, err=True)
 
 
 def kept_papers(papers: Path | None, licences: Path | None) -> publishing.Kept | None:

@@ -11,7 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from sqlite_utils import Database
+
 from db.describe import descriptions
+from db.forgotten_keys import last_forgotten
 from db.search.stamps import folder_of
 from minutebook import __version__
 from minutebook.release.downloads import columns, tables_taken
@@ -63,10 +66,25 @@ def digest_of(data: str, settings: Settings) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What of its making a release is told by: its data, and the last decision to forget that it knows of."""
+    """What of its making a release is told by: its data, their source, and the last decision to forget."""
 
     data: str
+    source: str
     forgotten: int
+
+
+def source_of(work: Database) -> str:
+    """What a release is made of, whatever its settings, terms and thresholds, as a digest.
+
+    Of each paper which one it is, by which rules it was read and what was told of it; and the last decisions.
+    """
+    papers = work.execute(
+        """SELECT sha256, version, status, text_source, council_given, family_given, kind_given,
+            committee_given, date_given, superseded_by, source_url
+        FROM documents ORDER BY sha256"""
+    ).fetchall()
+    decided = work.execute("SELECT max(id) FROM corrections").fetchone()
+    return hashlib.sha256(json.dumps([papers, decided, last_forgotten(work)]).encode()).hexdigest()
 
 
 def manifest(
@@ -75,13 +93,14 @@ def manifest(
     """Everything by which a release can be told and made again: versions, rules, inputs, rows, files.
 
     ``inputs`` is the SHA-256 of the sorted hashes of all papers, a line each; the hashes are in the table
-    ``documents``. ``data`` and ``forgotten`` are those of ``made``.
+    ``documents``. ``data``, ``source`` and ``forgotten`` are those of ``made``.
     """
     hashes = [row[0] for row in conn.execute("SELECT sha256 FROM documents ORDER BY sha256")]
     return {
         "release": name,
         "date": day.isoformat(),
         "data": made.data,
+        "source": made.source,
         "forgotten": made.forgotten,
         "minutebook": __version__,
         "sqlite": sqlite3.sqlite_version,

@@ -61,6 +61,11 @@ class Release:
         return self.manifest().get("data")
 
     @property
+    def source(self) -> str | None:
+        """What its data were made of (``describing.source_of``); None of one that an older version made."""
+        return self.manifest().get("source")
+
+    @property
     def forgotten(self) -> int:
         """The number of the last decision to forget something that it knows of."""
         return int(self.manifest().get("forgotten", 0))

@@ -23,12 +23,14 @@ from minutebook.release import describing
 from minutebook.release.checks import faults, opened, row_counts
 from minutebook.release.downloads import has_parquet, tables_taken, write_csv, write_parquet
 from minutebook.release.folder import Folder, Release
+from minutebook.release.left_out import LeftOut
 from minutebook.release.papers import put_papers
 from minutebook.release.settings import Settings
 from minutebook.release.switching import go_back, go_over
 from minutebook.release.writing import write_public
 
 Say = Callable[[str], None]
+Tell = Callable[[LeftOut], None]
 
 
 class ChecksError(PublishError):
@@ -65,13 +67,14 @@ def build(
     fewer: bool = False,
     kept: Kept | None = None,
     index: bool = False,
+    tell: Tell = lambda _: None,
 ) -> Published:
     """Write a release of the work database beside those there are, and check it; it is not yet current.
 
     Where its data and the settings that stand in it are those of a release that is there already, that one is
     given. ``fewer`` lets it have any number of rows fewer than the one before; of ``kept`` papers it has
     those that may be handed out, and with ``index`` Tantivy's, which is made for the one that is there too
-    where it has none.
+    where it has none. ``tell`` is given what it leaves out.
     Raises ChecksError where it may not be published: nothing of it stays then.
     """
     hold_back_small_numbers(work)
@@ -80,8 +83,10 @@ def build(
         database = there / describing.DATABASE
         source = store.connect_to_read(work)
         try:
+            tell(LeftOut.of(source, current))
             say("writing the public database")
             forgotten = last_forgotten(source)  # before the rows: what is forgotten meanwhile is not in it
+            made_of = describing.source_of(source)
             write_public(source, database)
         finally:
             source.close()
@@ -104,7 +109,7 @@ def build(
             say("the rows are those of the release before, the settings are not")
         say("writing the downloads")
         name = f"{day.isoformat()}-{digest}"
-        _write_files(there, name, day, settings, describing.Made(data, forgotten))
+        _write_files(there, name, day, settings, describing.Made(data, made_of, forgotten))
         if index:
             say("making the search index")
             _index(database)
@@ -162,6 +167,7 @@ def publish(
     kept: Kept | None = None,
     index: bool = False,
     seconds: float = 120.0,
+    tell: Tell = lambda _: None,
 ) -> Published:
     """Build a release, check it, make it the current one, and take away those that are too old.
 
@@ -171,7 +177,7 @@ def publish(
     """
     with folder.publishing():
         try:
-            found = build(work, folder, settings, day, say, fewer=fewer, kept=kept, index=index)
+            found = build(work, folder, settings, day, say, fewer=fewer, kept=kept, index=index, tell=tell)
         except (sqlite3.Error, OSError) as error:  # no room, most likely
             raise PublishError(f"the release cannot be written: {error}") from error
         if found.release == folder.at("current"):
@@ -189,12 +195,19 @@ def publish(
 def _rolled_back(folder: Folder, release: Release) -> Release | None:
     """The release that somebody went back from, where this is it.
 
-    Other settings do not make its data new ones, unless they are those of the current release too.
+    Other settings, terms or thresholds of small numbers do not make it another, unless the current release
+    differs in nothing else either.
     """
     current = folder.at("current")
-    as_now = current is not None and current.data == release.data
     left = (r for r in folder.all() if r.rolled_back)
-    return next((r for r in left if r == release or (not as_now and r.data == release.data)), None)
+    return next((r for r in left if r == release or _is_of(r, release, current)), None)
+
+
+def _is_of(left: Release, release: Release, current: Release | None) -> bool:
+    """Whether a release is made of what another has, or has its data; and the current one does not."""
+    now = (current.data, current.source) if current else (None, None)
+    both = zip((left.data, left.source), (release.data, release.source), now, strict=True)
+    return any(a is not None and a == b and a != c for a, b, c in both)
 
 
 def _may_hold_forgotten(folder: Folder, work: Path) -> bool:

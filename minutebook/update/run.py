@@ -19,6 +19,7 @@ from minutebook.errors import PublishError
 from minutebook.fetch.settings import FetchSettings
 from minutebook.keeping import Outcome
 from minutebook.release.folder import Folder
+from minutebook.release.left_out import LeftOut
 from minutebook.release.publish import ChecksError, Kept, publish
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
@@ -146,12 +147,18 @@ def _publish(
     database: Path, publication: Publication, log: Log, summary: Summary, say: Callable[[str], None]
 ) -> None:
     folder = Folder(publication.folder.absolute())
+
+    def tell(left_out: LeftOut) -> None:
+        summary.needs_a_look += [left_out.newly] if left_out.newly else []
+        summary.lines += left_out.lines
+
     try:
         settings = read_settings(folder.path / SETTINGS)
         done = publish(
             *(database, folder, settings, publication.day, say),
             kept=publication.kept,
             index=publication.index,
+            tell=tell,
         )
     except PublishError as error:
         faults: Sequence[str] = error.faults if isinstance(error, ChecksError) else (str(error),)
