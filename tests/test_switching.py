@@ -26,6 +26,7 @@ from click.testing import CliRunner
 import db as store
 from minutebook.cli import main
 from minutebook.errors import PublishError
+from minutebook.release.attendant import Serving
 from minutebook.release.folder import Folder
 from minutebook.release.publish import publish
 from minutebook.release.settings import Settings
@@ -289,6 +290,20 @@ def test_there_is_one_site_of_a_folder_and_it_ends_in_order(beside: Path) -> Non
     assert running.returncode == 0
     assert not has_site(library.releases)
     assert [p.name for p in library.releases.run.iterdir()] == ["site.lock"]
+
+
+def test_whoever_is_ended_takes_along_what_it_has_started(library: Library, beside: Path) -> None:
+    release = library.releases.at("current")
+    assert release
+    hung = [sys.executable, "-c", "import os, time; print(os.fork(), flush=True); time.sleep(60)"]
+    process = subprocess.Popen(hung, stdout=subprocess.PIPE, start_new_session=True)
+    assert process.stdout
+    process.stdout.readline()
+    begun = time.monotonic()
+    Serving(release, beside / "any.sock", process).kill()
+    process.stdout.read()  # has an end when nobody is left who could write
+    assert time.monotonic() - begun < 30
+    assert process.returncode == -signal.SIGKILL
 
 
 def test_terms_that_were_changed_hold_without_a_new_release_and_wrong_ones_change_nothing(
