@@ -52,6 +52,18 @@ def serve(line):
 serve_in(4, serve, lambda: signal.raise_signal(signal.SIGTERM), 1.0)
 """
 
+EACH_MAKES = """
+import os, sys
+from minutebook.site import serve
+datasette_for = serve.datasette_for
+def told(*given, **named):
+    with open(sys.argv[2], "a") as made:
+        made.write(f"{os.getpid()}\\n")
+    return datasette_for(*given, **named)
+serve.datasette_for = told
+serve.serve(sys.argv[1], port=0, processes=2)
+"""
+
 ONE_IS_SLOW = """
 import asyncio, sys, threading, os, signal
 from minutebook.site import processes, serve
@@ -209,6 +221,12 @@ def test_a_site_whose_processes_do_not_come_up_says_so_and_ends(database: Path) 
     assert found.returncode != 0
     assert "a process of the site ended with status 7" in found.stderr
     assert "Minutebook is at" not in found.stdout
+
+
+def test_each_process_has_an_application_of_its_own(database: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    with served(database, EACH_MAKES, str(made)) as (process, _):
+        assert set(map(str, children(process))) <= set(made.read_text().split())
 
 
 def test_one_that_waits_for_the_others_ends_with_them(database: Path) -> None:
