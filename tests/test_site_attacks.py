@@ -21,6 +21,7 @@ from lxml import etree
 
 import db as store
 from minutebook.findings import Action, AnyFinding, Identity, Meeting, Minute, Resolution
+from minutebook.site.headers import Receive, Scope, Send, without_machine_pages
 from minutebook.site.routes import ROUTES
 from minutebook.site.serve import datasette_for
 from minutebook.testing import make_document, quote_of
@@ -324,6 +325,33 @@ def test_there_is_no_way_to_files_or_to_tables_that_are_not_published(site: Data
     assert answer.status_code in (400, 403, 404), path
     assert "root:" not in answer.text
     assert "import annotations" not in answer.text
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/minutebook/pages~5Ffts.json",
+        "/minutebook/pages%7E5Ffts.json",
+        "/minutebook/PAGES_FTS",
+        "/~6dinutebook/pages_fts/1",
+        "/minutebook/pages_fts_data",
+        "/minutebook/-/schema.json",
+        "/minutebook/~2D/schema",
+        "/~2D/settings.json",
+    ],
+)
+def test_a_closed_page_is_closed_however_its_address_is_written(path: str) -> None:
+    async def open_to_all(scope: Scope, receive: Receive, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send({"type": "http.response.body", "body": b""})
+
+    async def status() -> int:
+        transport = httpx.ASGITransport(app=without_machine_pages(open_to_all))
+        async with httpx.AsyncClient(transport=transport, base_url="http://localhost") as client:
+            assert (await client.get("/minutebook/pages.json")).status_code == 200
+            return (await client.get(path)).status_code
+
+    assert asyncio.run(status()) == 404
 
 
 def test_a_thousand_facets_and_deep_pages_are_answered_at_once(get: Get) -> None:

@@ -16,6 +16,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from minutebook.site.processes import _let_serve, _started
 from minutebook.site.serve import LAST_ANSWER
 from tests.site_sample import build
 
@@ -28,6 +29,40 @@ processes._ask = lambda app, pages: os._exit(7)
 serve.serve(sys.argv[1], port=0, processes=2)
 """
 
+SOME_END_AS_THEY_START = """
+import os, sys, time
+from minutebook.site import processes, serve
+processes._AGAIN = 1.5
+async def asked(app, pages):
+    with open(sys.argv[2], "a") as begun:
+        begun.write(f"{time.monotonic()}\\n")
+    if len(open(sys.argv[2]).readlines()) in (3, 4):
+        os._exit(7)
+processes._ask = asked
+serve.serve(sys.argv[1], port=0, processes=2)
+"""
+
+NONE_OBEYS = """
+import signal, time
+from minutebook.site.processes import _READY, serve_in
+def serve(line):
+    signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    line.send_bytes(_READY)
+    time.sleep(60)
+serve_in(4, serve, lambda: signal.raise_signal(signal.SIGTERM), 1.0)
+"""
+
+EACH_MAKES = """
+import os, sys
+from minutebook.site import serve
+datasette_for = serve.datasette_for
+def told(*given, **named):
+    with open(sys.argv[2], "a") as made:
+        made.write(f"{os.getpid()}\\n")
+    return datasette_for(*given, **named)
+serve.datasette_for = told
+serve.serve(sys.argv[1], port=0, processes=2)
+"""
 
 ONE_IS_SLOW = """
 import asyncio, sys, threading, os, signal
@@ -49,10 +84,10 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def served(database: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
+def served(database: Path, start: str = START, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A site of two processes, and its address as it says it."""
     process = subprocess.Popen(
-        [sys.executable, "-u", "-c", START, str(database)],
+        [sys.executable, "-u", "-c", start, str(database), *more],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -128,12 +163,42 @@ def test_one_that_is_killed_is_replaced_and_the_site_answers_meanwhile(database:
         assert soon(lambda: len([pid for pid in children(process) if runs(pid)]) == 2)
         assert second in children(process)
         (third,) = set(children(process)) - {second}
-        assert soon(lambda: seconds_of(third) > 0.1)
+        assert soon(lambda: httpx.get(address, timeout=30).is_success and seconds_of(third) > 0.1)
         os.kill(second, signal.SIGKILL)
         assert all(httpx.get(address, timeout=30).status_code == 200 for _ in range(10))
         process.terminate()
         _, err = process.communicate(timeout=30)
     assert err.count("A process of the site ended (-9); another starts") == 2
+
+
+def test_one_that_ends_while_it_starts_in_service_is_started_again_after_a_pause(
+    database: Path, tmp_path: Path
+) -> None:
+    begun = tmp_path / "begun"
+    with served(database, SOME_END_AS_THEY_START, str(begun)) as (process, address):
+        first, second = children(process)
+        os.kill(first, signal.SIGKILL)
+        assert soon(lambda: len(begun.read_text().split()) == 5)
+        assert httpx.get(address, timeout=30).status_code == 200
+        assert second in children(process)
+        process.terminate()
+        _, err = process.communicate(timeout=30)
+    assert (process.returncode, err.count("ended (7); another starts")) == (0, 2), err
+    *_, third, fourth, fifth = map(float, begun.read_text().split())
+    assert min(fourth - third, fifth - fourth) > 1
+
+
+def test_one_that_ends_before_it_is_told_to_serve_does_no_harm() -> None:
+    worker = _started(lambda line: None, [])
+    worker.process.join()
+    _let_serve(worker)
+    worker.line.close()
+
+
+def test_all_of_those_that_do_not_end_have_the_same_seconds() -> None:
+    begun = time.monotonic()
+    subprocess.run([sys.executable, "-c", NONE_OBEYS], cwd=ROOT, timeout=60, check=True)
+    assert time.monotonic() - begun < 3.5
 
 
 def test_none_is_left_when_the_one_that_started_them_is_killed(database: Path) -> None:
@@ -156,6 +221,12 @@ def test_a_site_whose_processes_do_not_come_up_says_so_and_ends(database: Path) 
     assert found.returncode != 0
     assert "a process of the site ended with status 7" in found.stderr
     assert "Minutebook is at" not in found.stdout
+
+
+def test_each_process_has_an_application_of_its_own(database: Path, tmp_path: Path) -> None:
+    made = tmp_path / "made"
+    with served(database, EACH_MAKES, str(made)) as (process, _):
+        assert set(map(str, children(process))) <= set(made.read_text().split())
 
 
 def test_one_that_waits_for_the_others_ends_with_them(database: Path) -> None:

@@ -26,7 +26,8 @@ from click.testing import CliRunner
 import db as store
 from minutebook.cli import main
 from minutebook.errors import PublishError
-from minutebook.release.folder import Folder
+from minutebook.release.attendant import Attendant, Serving, _still_handed_out
+from minutebook.release.folder import Folder, Release
 from minutebook.release.publish import publish
 from minutebook.release.settings import Settings
 from minutebook.release.switching import go_over, has_site
@@ -291,6 +292,20 @@ def test_there_is_one_site_of_a_folder_and_it_ends_in_order(beside: Path) -> Non
     assert [p.name for p in library.releases.run.iterdir()] == ["site.lock"]
 
 
+def test_whoever_is_ended_takes_along_what_it_has_started(library: Library, beside: Path) -> None:
+    release = library.releases.at("current")
+    assert release
+    hung = [sys.executable, "-c", "import os, time; print(os.fork(), flush=True); time.sleep(60)"]
+    process = subprocess.Popen(hung, stdout=subprocess.PIPE, start_new_session=True)
+    assert process.stdout
+    process.stdout.readline()
+    begun = time.monotonic()
+    Serving(release, beside / "any.sock", process).kill()
+    process.stdout.read()  # has an end when nobody is left who could write
+    assert time.monotonic() - begun < 30
+    assert process.returncode == -signal.SIGKILL
+
+
 def test_terms_that_were_changed_hold_without_a_new_release_and_wrong_ones_change_nothing(
     beside: Path,
 ) -> None:
@@ -312,6 +327,47 @@ def test_terms_that_were_changed_hold_without_a_new_release_and_wrong_ones_chang
         time.sleep(2)
         assert live.readlink() == after
         assert "Letter of the clerk" in asked(library, "/-/about").text
+
+
+def test_terms_that_could_not_be_taken_up_are_tried_again_and_wrong_ones_are_not(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = made_in(beside)
+    release = library.releases.at("current")
+    assert release
+    terms = beside / "licences.toml"
+    terms.write_text('default = "OGL-UK-3.0"\n')
+    process = subprocess.Popen(["/bin/sleep", "60"])
+    attendant = Attendant(library.releases, beside / "none.toml", terms=terms)
+    attendant.now = Serving(release, beside / "any.sock", process)
+    monkeypatch.setattr("minutebook.release.attendant._TERMS_AGAIN", 1.0)
+    begun = []
+
+    def none_starts(_: Attendant, release: Release) -> None:
+        begun.append(time.monotonic())
+        raise PublishError("its process ended with status -9")
+
+    monkeypatch.setattr(Attendant, "_go_over", none_starts)
+    for _ in range(25):
+        attendant._look()
+        time.sleep(0.1)
+    assert len(begun) in (2, 3), "with a pause, and again"
+    terms.write_text("default = 1\n")
+    for _ in range(15):
+        attendant._look()
+        time.sleep(0.1)
+    assert len(begun) in (2, 3)
+    terms.write_text('default = "CC0-1.0"\n')
+    attendant._look()
+    assert len(begun) in (3, 4), "at once"
+    process.kill()
+    process.wait()
+
+
+def test_who_takes_terms_back_is_told_that_whole_papers_stay_until_the_next_release(tmp_path: Path) -> None:
+    assert not _still_handed_out(Release(tmp_path))
+    (tmp_path / "papers").mkdir()
+    assert "publish again" in _still_handed_out(Release(tmp_path))
 
 
 def test_without_a_release_there_is_nothing_to_serve(beside: Path) -> None:

@@ -159,7 +159,8 @@ def site(
 
     The proxy connects to DIR/run/live.sock (deploy/nginx). `minutebook publish` and `minutebook rollback` ask
     this program to go over: it starts the other release beside the one that is served, asks it for pages, and
-    stays with the old one where they do not come. A file of --licences that was changed is taken up at once.
+    stays with the old one where they do not come. A file of --licences that was changed is taken up at once;
+    PDFs that the release hands out whole stay until it is published again.
     """
     from minutebook.release.attendant import Attendant  # noqa: PLC0415  # the rest of us does without it
 

@@ -31,4 +31,4 @@ def staff(db: Path, logins: Path, host: str, port: int, contact: str | None) -> 
     people = read_logins(logins)
     connect(db).close()  # says what is wrong with the file before a server is started on it
     app = staff_app(db, people, contact)
-    serve_app(app, host, listen(host, port))
+    serve_app(lambda: app, host, listen(host, port))

@@ -16,8 +16,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
+from math import inf
 from pathlib import Path
 from types import FrameType
 from typing import TextIO
@@ -25,7 +27,9 @@ from typing import TextIO
 import click
 import httpx
 
-from minutebook.errors import PublishError
+from minutebook.errors import PublishError, TermsError
+from minutebook.facsimile.terms import read_terms
+from minutebook.release.describing import PAPERS
 from minutebook.release.folder import Folder, Release, replace_link
 from minutebook.release.settings import WARMED, KnownPage, read_settings
 from minutebook.release.switching import LOCK, REFUSED
@@ -47,7 +51,11 @@ _AGAIN = 2.0
 """Seconds before a process that ended by itself is started again."""
 
 
+_TERMS_AGAIN = 10.0
+"""Seconds before terms are taken up again, where that failed for another reason than that they are wrong."""
+
 Stamp = tuple[int, int, int] | None
+_GONE = (0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -59,6 +67,12 @@ class Serving:
     process: subprocess.Popen[bytes]
     leaves: float = 0.0
     told: bool = False
+
+    def kill(self) -> None:
+        """End it at once, with all the processes that it has started: they are one group."""
+        if self.process.poll() is None:
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
 
     def client(self) -> httpx.Client:
         """Asks this process, whatever the link leads to."""
@@ -82,6 +96,8 @@ class Attendant:
     leaving: list[Serving] = field(default_factory=list)
     started: int = 0
     read: Stamp = None
+    tried: Stamp = None
+    try_at: float = 0.0
 
     def run(self) -> None:
         """Serve until SIGTERM or Ctrl-C. Raises PublishError where there is nothing to serve."""
@@ -132,29 +148,38 @@ class Attendant:
             except PublishError as error:
                 click.echo(f"The site stays with {self.now.release.name}: {error}", err=True)
                 self._refuse(wanted, str(error))
-        if self.now and self.read != _stamp(self.terms):
-            self._take_up_terms(self.now.release)
+        if self.now and self.terms and self.read != _stamp(self.terms):
+            self._take_up(self.terms, self.now.release)
         if self.now and self.now.process.poll() is not None:
             self._start_again(self.now)
         self._let_go()
 
-    def _take_up_terms(self, release: Release) -> None:
-        """The terms are others than those that the process has read; with wrong ones nothing changes."""
+    def _take_up(self, terms: Path, release: Release) -> None:
+        """The terms are others than those that the process has read; with wrong ones nothing changes.
+
+        Where it is not the terms that are wrong, such as a process that does not start, it is tried again.
+        """
+        stamp = _stamp(terms)  # before it is read: a change meanwhile is another
+        if stamp == self.tried and time.monotonic() < self.try_at:
+            return
+        self.tried, self.try_at = stamp, time.monotonic() + _TERMS_AGAIN
         try:
+            read_terms(terms)
             self._go_over(release)
-            click.echo(f"The site of {release.name} has the new {self.terms}")
-        except PublishError as error:
+            click.echo(f"The site of {release.name} has the new {terms}{_still_handed_out(release)}")
+        except (TermsError, PublishError) as error:
+            if isinstance(error, TermsError) and not isinstance(error.__cause__, OSError):
+                self.try_at = inf
             click.echo(f"The site stays with the terms that it has read: {error}", err=True)
 
     def _go_over(self, release: Release) -> None:
         """Serve a release, when it answers as it should; else PublishError, and nothing has changed."""
-        self.read = _stamp(self.terms)  # before the process reads it: a change meanwhile is another
+        read = _stamp(self.terms)  # before the process reads it: a change meanwhile is another
         new = self._start(release)
         try:
             self._warm(new)
         except BaseException:
-            new.process.kill()
-            new.process.wait()
+            new.kill()
             new.socket.unlink(missing_ok=True)
             raise
         replace_link(self.folder.run / LIVE, Path(new.socket.name))
@@ -162,7 +187,7 @@ class Attendant:
         if self.now:
             self.now.leaves = time.monotonic() + _OVERLAP
             self.leaving.append(self.now)
-        self.now = new
+        self.now, self.read = new, read
 
     def _start(self, release: Release) -> Serving:
         self.started += 1
@@ -210,7 +235,7 @@ class Attendant:
                 old.socket.unlink(missing_ok=True)
                 self.leaving.remove(old)
             elif at > old.leaves + _TO_FINISH:
-                old.process.kill()
+                old.kill()
             elif at > old.leaves and not old.told:
                 old.process.terminate()
                 old.told = True
@@ -230,11 +255,11 @@ class Attendant:
         all_of_them = [*self.leaving, *([self.now] if self.now else [])]
         for serving in all_of_them:
             serving.process.terminate()
+        end = time.monotonic() + _TO_FINISH
         for serving in all_of_them:
-            try:
-                serving.process.wait(_TO_FINISH)
-            except subprocess.TimeoutExpired:
-                serving.process.kill()
+            with suppress(subprocess.TimeoutExpired):
+                serving.process.wait(max(0.0, end - time.monotonic()))
+            serving.kill()
             serving.socket.unlink(missing_ok=True)
 
 
@@ -243,8 +268,15 @@ def _stamp(path: Path | None) -> Stamp:
     try:
         found = path.stat() if path else None
     except OSError:  # it is being replaced, or gone: what was read of it holds
-        return None
+        return _GONE
     return (found.st_size, found.st_mtime_ns, found.st_ino) if found else None
+
+
+def _still_handed_out(release: Release) -> str:
+    """What the site cannot take back: files of the release, which the proxy gives out without it."""
+    if not (release.path / PAPERS).is_dir():
+        return ""
+    return "; whole papers are handed out as when it was published: publish again to take them away"
 
 
 def _ask(client: httpx.Client, page: str, has: str) -> None:

@@ -6,6 +6,8 @@ import re
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from typing import Any
 
+from datasette.utils import tilde_decode
+
 from minutebook.site.links import DATABASE
 
 Scope = MutableMapping[str, Any]
@@ -43,8 +45,11 @@ _OF_THE_MACHINE = re.compile(
 )
 """Datasette's own pages about itself: where its files lie, what it runs on, whom it lets in (from 1.0 on)."""
 
-_OF_INDEXES = re.compile(rf"/{DATABASE}/\w+_fts(?:[./].*)?")
-"""The tables that SQLite keeps an index of words in."""
+_OF_INDEXES = re.compile(
+    rf"/{DATABASE}/(?:\w+_fts(?:_\w+)?(?:[./].*)?|-/schema(?:\.json|\.md)?/?)",
+    re.IGNORECASE | re.DOTALL | re.DOTALL,
+)
+"""The tables that SQLite keeps an index of words in, and the schema of all tables (from 1.0 on)."""
 
 _OF_PROGRAMS = re.compile(r"/-/mcp(/.*)?")
 _OF_LOGINS = re.compile(r"/-/(?:login|logout|password-tool|permissions|allow-debug|messages)(?:\.json)?/?")
@@ -64,7 +69,7 @@ def without_machine_pages(app: App, *, logins: bool = False, released: bool = Fa
     ]
 
     async def wrapped(scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and any(p.fullmatch(str(scope["path"])) for p in closed):
+        if scope["type"] == "http" and any(p.fullmatch(tilde_decode(str(scope["path"]))) for p in closed):
             headers = [(b"content-type", b"text/plain; charset=utf-8")]
             await send({"type": "http.response.start", "status": 404, "headers": headers})
             await send({"type": "http.response.body", "body": b"There is no such page here.\n"})

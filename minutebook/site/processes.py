@@ -1,16 +1,18 @@
 """A site that several processes serve: each takes the next connection from the same socket when it is free.
 
 The one that starts them serves nothing itself. None takes a connection before all are ready; one that ends
-is started again; and when the one that started them is gone, however it ended, they end as well.
+later is started again, however often, while the others go on; and when the one that started them is gone,
+however it ended, they end as well.
 """
 
 from __future__ import annotations
 
 import asyncio
 import signal
+import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from multiprocessing import get_context
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkProcess
@@ -28,6 +30,8 @@ Serve = Callable[[Connection], None]
 _FORK = get_context("fork")
 _STOPS = (signal.SIGTERM, signal.SIGINT)
 _READY, _GO = b"ready", b"go"
+_AGAIN = 2.0
+"""Seconds from the start of a process to that of the next in its place, where it ended sooner."""
 
 
 class _StoppedError(Exception):
@@ -39,13 +43,14 @@ class _Worker:
     process: ForkProcess
     line: Connection
     ready: bool = False
+    since: float = field(default_factory=time.monotonic)
 
 
 def serve_in(many: int, serve: Serve, answering: Callable[[], None], longest: float) -> None:
     """Have so many processes ``serve`` until SIGTERM or Ctrl-C; ``answering`` is called when all of them do.
 
     They have ``longest`` seconds to finish. No thread may have been started before: it is no part of a fork.
-    Raises MinutebookError where one of them ends before it is ready.
+    Raises MinutebookError where one of them ends before all are ready.
     """
     workers: list[_Worker] = []
     for stop in _STOPS:
@@ -56,8 +61,9 @@ def serve_in(many: int, serve: Serve, answering: Callable[[], None], longest: fl
                 workers.append(_started(serve, workers))
             while not all(worker.ready for worker in workers):
                 _look(workers)
+                _all_must_live(workers)
             for worker in workers:
-                worker.line.send_bytes(_GO)
+                _let_serve(worker)
             answering()
             while True:
                 _look(workers)
@@ -120,19 +126,33 @@ def _look(workers: Sequence[_Worker]) -> None:
         if isinstance(heard, Connection):
             with suppress(EOFError, OSError):
                 lines[heard].ready = heard.recv_bytes() == _READY
+
+
+def _all_must_live(workers: Sequence[_Worker]) -> None:
     for worker in workers:
-        if not worker.ready and worker.process.exitcode is not None:
+        if worker.process.exitcode is not None:
             raise MinutebookError(f"a process of the site ended with status {worker.process.exitcode}")
 
 
+def _let_serve(worker: _Worker) -> None:
+    with suppress(OSError):  # it has ended: it is replaced when that is looked at
+        worker.line.send_bytes(_GO)
+
+
 def _replace(serve: Serve, workers: list[_Worker]) -> None:
-    """Another in the place of each that has ended."""
+    """Another in the place of each that has ended; where it ended soon after its start, after a pause."""
     for at, worker in enumerate(workers):
         if worker.process.exitcode is not None:
             click.echo(f"A process of the site ended ({worker.process.exitcode}); another starts", err=True)
+            time.sleep(max(0.0, worker.since + _AGAIN - time.monotonic()))
+            try:
+                workers[at] = _started(serve, workers[:at] + workers[at + 1 :])
+            except OSError as error:  # as many processes as the machine allows, or no memory: tried again
+                click.echo(f"It does not start: {error.strerror or error}", err=True)
+                time.sleep(_AGAIN)
+                continue
             worker.line.close()
-            workers[at] = _started(serve, workers[:at] + workers[at + 1 :])
-            workers[at].line.send_bytes(_GO)  # it need wait for nobody
+            _let_serve(workers[at])  # it need wait for nobody
 
 
 def _end(workers: Sequence[_Worker], longest: float) -> None:
@@ -140,8 +160,9 @@ def _end(workers: Sequence[_Worker], longest: float) -> None:
         worker.line.close()  # for one that waits for the others
         if worker.process.exitcode is None:
             worker.process.terminate()
+    end = time.monotonic() + longest  # for all together: whoever waits for us reckons with that
     for worker in workers:
-        worker.process.join(longest)
+        worker.process.join(max(0.0, end - time.monotonic()))
         worker.process.kill()
         worker.process.join()
 

@@ -159,12 +159,16 @@ def serve(
     if not Path(db_path).is_file():
         raise MinutebookError(f"{db_path}: there is no database here")
     listening = listening or listen(host, port)
-    app = datasette_for(db_path, library, contact, released, url=url).app()
-    serve_app(app, host, listening, library, processes, first_pages, open_browser=open_browser)
+
+    def made() -> App:
+        app: App = datasette_for(db_path, library, contact, released, url=url).app()
+        return app
+
+    serve_app(made, host, listening, library, processes, first_pages, open_browser=open_browser)
 
 
 def serve_app(
-    app: App,
+    made: Callable[[], App],
     host: str,
     listening: socket.socket,
     library: Library | None = None,
@@ -173,7 +177,10 @@ def serve_app(
     *,
     open_browser: bool = False,
 ) -> None:
-    """Serve an application until Ctrl-C."""
+    """Serve an application until Ctrl-C. One is ``made`` in each process.
+
+    For from 1.0 on Datasette keeps a database of its own in a file, which several cannot share.
+    """
     shown = f"[{host}]" if ":" in host else host
     behind = listening.family == socket.AF_UNIX
     address = listening.getsockname() if behind else f"http://{shown}:{listening.getsockname()[1]}/"
@@ -184,16 +191,17 @@ def serve_app(
             webbrowser.open(address)
 
     def serve_one(line: Connection) -> None:
-        config = _config(when_all_are(app, line, first_pages), behind=behind)
+        config = _config(when_all_are(made(), line, first_pages), behind=behind)
         with suppress(KeyboardInterrupt):
             _Server(config, library, line=line).run(sockets=[listening])
 
     # uvicorn shuts down in order on Ctrl-C and then raises it again.
     with listening, suppress(KeyboardInterrupt):
         if processes > 1:
+            made()  # what is wrong with it is said before there are others
             serve_in(processes, serve_one, answering, LAST_ANSWER + _SPARE)
         else:
-            _Server(_config(app, behind=behind), library, answering).run(sockets=[listening])
+            _Server(_config(made(), behind=behind), library, answering).run(sockets=[listening])
     click.echo("Minutebook has stopped.")
 
 
