@@ -49,12 +49,13 @@ def told_by_titles(
         return headings
     for run in (marked(found, _letter), marked(found, _roman)):
         told = usual_titles(run, conventions)
-        if _runs_through(found, run) and (told > own or (told == own and len(run) > len(headings))):
+        better = told > own or (told == own > 0 and len(run) > len(headings))
+        if better and _runs_through(found, run) and not _inside(found, run, headings):
             return run
     best, most = headings, own + _MORE - 1
     for other in (unnumbered(found, conventions, known_titles), plain_lines(found, conventions)):
         told = usual_titles(other, conventions)
-        if told > most and len(other) >= _FEWEST:
+        if told > most and len(other) >= _FEWEST and not _inside(found, other, headings):
             best, most = other, told
     return best
 
@@ -66,6 +67,19 @@ def _runs_through(found: Sequence[Entry], run: Sequence[Heading]) -> bool:
         return False
     at_once = sum(b == a + 1 for a, b in pairwise(places))
     return 3 * at_once <= len(places) and 2 * (places[-1] - places[0]) >= len(found) - places[0]
+
+
+def _inside(found: Sequence[Entry], others: Sequence[Heading], headings: Sequence[Heading]) -> bool:
+    """Whether titles stand inside numbered items: none before the first, or all between two neighbours.
+
+    ``Finance`` and ``Planning`` below ``24/03 Annual report`` part that report.
+    """
+    at = {id(entry): place for place, entry in enumerate(found)}
+    places = [at[id(h.entry)] for h in headings if h.reference and not h.sub and id(h.entry) in at]
+    if len(places) < _FEWEST:
+        return False
+    slots = {sum(place <= at[id(h.entry)] for place in places) for h in others if id(h.entry) in at}
+    return 0 not in slots or len(slots) == 1
 
 
 def usual_titles(headings: Sequence[Heading], conventions: Conventions) -> int:
