@@ -29,9 +29,9 @@ _TEXT = 4
 """Words that what stands under a title has at least, where its own end does not say that it is text."""
 _MARKED = re.compile(r"\s*(?P<open>\(?)(?P<mark>[A-Za-z]|[ivxIVX]{1,6})(?P<close>[.):])\s+(?=\S)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-# "APOLOGIES (Minute 12)", "Apologies [24/07]": the number behind the title
+# "APOLOGIES (Minute 12)", "Apologies [24/07]": the number behind the title; not "Village green (2024)"
 _BEHIND = re.compile(
-    r"\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*)?(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$",
+    r"\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*|(?!(?:19|20)\d\d[)\]]))(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$",
     re.IGNORECASE,
 )
 _MOST = 0.6
@@ -170,12 +170,20 @@ def _has_text(entry: Entry, below: Entry, conventions: Conventions) -> bool:
 
 
 def numbers_behind(headings: Sequence[Heading]) -> tuple[Heading, ...]:
-    """The headings, each with the number that stands in brackets behind its title, where most have one."""
+    """The headings, each with the number in brackets behind its title, where most have one, counting up."""
     told = [_BEHIND.search(h.entry.text[: h.end]) if h.reference is None else None for h in headings]
-    numbered = sum(match is not None for match in told)
-    if numbered < _FEWEST or numbered < _MOST * len(headings):
+    numbers = [match["number"] for match in told if match]
+    if len(numbers) < _FEWEST or len(numbers) < _MOST * len(headings) or not _count_up(numbers):
         return tuple(headings)
     return tuple(
         replace(h, reference=m["number"], title=clean_title(_BEHIND.sub("", h.title))) if m else h
         for h, m in zip(headings, told, strict=True)
+    )
+
+
+def _count_up(numbers: Sequence[str]) -> bool:
+    """Whether each number is higher than the one before: ``7, 8``, ``24/07, 24/08`` or ``7/24, 8/24``."""
+    parts = [[int(part) for part in re.findall(r"\d+", number)] for number in numbers]
+    return any(
+        all(a < b for a, b in pairwise(ordered)) for ordered in (parts, [list(reversed(p)) for p in parts])
     )

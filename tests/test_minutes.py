@@ -63,6 +63,22 @@ ITEMS = [
         id="the number in brackets behind the title",
     ),
     pytest.param(
+        "DECLARATIONS (3)\n\nThree were made.\n\nMINUTES (12)\n\nThey were agreed.\n\nCORRESPONDENCE (3)\n\nThere were letters.",
+        [(None, "DECLARATIONS (3)", None), (None, "MINUTES (12)", None), (None, "CORRESPONDENCE (3)", None)],
+        id="numbers in brackets that do not count up",
+    ),
+    pytest.param(
+        "APOLOGIES\n\nNone were sent.\n\nLAMPS (2021)\n\nThey were lit.\n\nPATHS (2022)\n\nThey were mended.\n\n"
+        "MINUTES (2023)\n\nThey were agreed.",
+        [
+            (None, "APOLOGIES", None),
+            (None, "LAMPS (2021)", None),
+            (None, "PATHS (2022)", None),
+            (None, "MINUTES (2023)", None),
+        ],
+        id="years in brackets",
+    ),
+    pytest.param(
         "ITEM 1 - APOLOGIES\n\nNone were sent.\n\nITEM 2 - MINUTES\n\nThey were agreed.\n\nITEM 3 - LAMPS\n\nTwo were out.",
         [("1", "APOLOGIES", None), ("2", "MINUTES", None), ("3", "LAMPS", None)],
         id="a word before the number and a dash behind it",
