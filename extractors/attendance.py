@@ -13,8 +13,10 @@ from extractors.attendance_lists import Lists
 from extractors.attendance_public import PUBLIC, of_the_public
 from extractors.attendance_sentences import told_behind
 from extractors.attendance_tables import last_of_columns, people_of_table
+from extractors.dates import dates_in
 from extractors.names import Person, is_role, people_in
 from extractors.printed_lines import lined
+from extractors.references import read_reference
 from ingest.conventions import Conventions
 from ingest.outline import Row, block_at, rows_of
 from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
@@ -26,6 +28,8 @@ _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12
 """Rows in which an opening says who chaired."""
+_SENTENCE = 4
+"""Words of the shortest line with a full stop that is a sentence."""
 _BEHIND_LABELS = 5
 """Rows below the last list in which a sentence may tell of more people; further on, of other days."""
 _ATTENDING = ("in attendance", "attending")
@@ -169,12 +173,9 @@ def _tables(
     """The people of each table of the opening that lists who was there, by the place of its row."""
     over = {i + 1: label for i, label in labels if label.ends_row and label.kind not in ("absent", "public")}
     listed = any(label.kind == "member" for _, label in labels)
+    until = 0 if listed else next((i for i, row in enumerate(rows[:_OPENING]) if _is_business(row)), _OPENING)
     read = {
-        i: tuple(
-            people_of_table(
-                document, row, over.get(i), meeting, conventions, RULE, alone=not listed and i < _OPENING
-            )
-        )
+        i: tuple(people_of_table(document, row, over.get(i), meeting, conventions, RULE, alone=i < until))
         for i, row in enumerate(rows[:_ZONE])
         if row.block.kind == "table"
     }
@@ -182,6 +183,17 @@ def _tables(
         if read.get(i) and i + 1 < len(rows) and not any(i + 1 == at for at, _ in labels):
             read[i] += tuple(last_of_columns(document, rows[i], rows[i + 1], meeting, label.kind, RULE))
     return {i: found for i, found in read.items() if found}
+
+
+def _is_business(row: Row) -> bool:
+    """Whether a number or a sentence begins what was talked about: a table below it may be of others.
+
+    ``Name | Organisation`` under ``1. Grants`` or ``The Chair welcomed all.``
+    """
+    if row.block.kind == "table" or dates_in(row.text):
+        return False
+    numbered = bool(row.block.marker[:1].isalnum() or read_reference(row.text))
+    return numbered or (row.text.endswith(".") and len(row.text.split()) >= _SENTENCE)
 
 
 def _with_attenders(labels: Sequence[tuple[int, Label]], *, tabled: bool) -> list[tuple[int, Label]]:

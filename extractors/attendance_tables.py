@@ -40,7 +40,7 @@ _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+,\s+[A-Z][a-z]+(?:\s[A-Z][a-z]*)?")
 # "Name | Role", "Attendees | Organisation": what the other columns of a list of people are called
 _ROLE_HEAD = re.compile(
     r"(?:job\s+)?(?:roles?|titles?|positions?|posts?|offices?|organi[sz]ations?|agency|representing|designation"
-    r"|capacity|category|service|ward|initials)(?:\s*(?:/|and|&)\s*\w+)?",
+    r"|capacity|ward|initials)(?:\s*(?:/|and|&)\s*\w+)?",
     re.IGNORECASE,
 )
 _MOST_OF = 0.6
@@ -81,8 +81,9 @@ def people_of_table(
             yield from _in_groups(document, grid, above, meeting, conventions, rule)
         return
     marks = _marks(texts, lines, names)
-    roles = [text for c, text in heads.items() if c > names and _ROLE_HEAD.fullmatch(text.strip(" :"))]
-    if headed and not (above or marks or (alone and roles)):
+    beside = [text.strip(" :") for c, text in heads.items() if c > names]
+    of_roles = bool(beside) and all(_ROLE_HEAD.fullmatch(text) for text in beside)
+    if headed and not (above or marks or (alone and of_roles)):
         return
     kind = above.kind if above else "member"
     for n in lines[1:] if headed else lines:
@@ -104,7 +105,9 @@ def last_of_columns(
     """The one person in the line below two labelled columns of people, where their number is odd."""
     cells = [c for c in row.block.cells if c.spans]
     person = _person(" ".join(below.text.split())) if below.is_line and below.block.kind != "table" else None
-    if person and person.start == 0 and len(cells) % 2 == 0 and _is_of_people(document, row, labelled=True):
+    if person is None or (below.gap and not person.title):
+        return  # "Rose Garden" below white space heads an item
+    if person.start == 0 and len(cells) % 2 == 0 and _is_of_people(document, row, labelled=True):
         text = passage(document, (below.block,))
         yield _attending(text.quote(0, len(text.text)), person, kind, meeting, rule)
 

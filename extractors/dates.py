@@ -41,10 +41,13 @@ _FORMS = tuple(
         # "14/09/21"; "(3.5.16)": with stops a two-figure year could be a paragraph, so only after a bracket
         r"""(?<![\d./])(?:(?<=\()(?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<short>\d\d)
              |(?P<day2>[0-3]?\d)/(?P<monthno2>[01]?\d)/(?P<short2>\d\d))(?![\d/])""",
-        # "held on 14.09.21", "Date: 3.5.16", "Monday 3.5.16"; "14.09.21" alone on its line
+        # "held on 14.09.21", "Date: 3.5.16", "Monday 3.5.16", not "depends on 3.4.12 above"; and alone on its
+        # line "14.09.21"
         r"""(?:(?<=\bon\s)|(?<=\bheld\s)|(?<=\bdated\s)|(?<=\bdate:\s)|(?<=day\s)|(?<=day,\s))
-             (?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<short>\d\d)(?!\d|\.\d)""",
-        r"""(?<![\d.])(?P<day>[0-3]\d)\.(?P<monthno>0\d|1[0-2])\.(?P<short>\d\d)(?=\s*\Z|\s*\n|\s+at\s)""",
+             (?P<day>[0-3]?\d)\.(?P<monthno>[01]?\d)\.(?P<short>\d\d)
+             (?!\d|\.\d|\s+(?:above|below|of)\b)""",
+        r"""(?<![\d.])(?P<lone>(?P<day>[0-3]\d)\.(?P<monthno>0\d|1[0-2])\.(?P<short>[0-3]\d|[7-9]\d))
+             (?=[\s*_]*\Z|[\s*_]*\n|\s+at\s+\d)""",
         # "December 2022": a month alone
         rf"""\b{_MONTH}\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b""",
     )
@@ -55,6 +58,8 @@ _OTHER_DAY = re.compile(
     r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day,?\s+\d{1,2}(?:st|nd|rd|th)?[\s,/]+$", re.IGNORECASE
 )
 
+# what may stand before a date of figures with stops that says of itself what it is
+_BEGINS_LINE = re.compile(r"(?:\A|\n|\b(?:meeting|minutes|agenda)\b[:,]?)[\s*_]*$", re.IGNORECASE)
 _NEAR = 40
 """Characters before a date in which another day may stand: "Wednesday, 23rd / "."""
 
@@ -137,6 +142,8 @@ def dates_in(text: str) -> tuple[PrintedDate, ...]:
 
 def _printed(text: str, match: re.Match[str]) -> PrintedDate | None:
     groups = match.groupdict()
+    if groups.get("lone") and not _BEGINS_LINE.search(text, max(0, match.start() - _NEAR), match.start()):
+        return None  # "Policy reference 12.03.14"
     month = _month(groups)
     year = _year(groups)
     day_text = groups.get("day") or groups.get("day2")

@@ -29,9 +29,9 @@ _TEXT = 4
 """Words that what stands under a title has at least, where its own end does not say that it is text."""
 _MARKED = re.compile(r"\s*(?P<open>\(?)(?P<mark>[A-Za-z]|[ivxIVX]{1,6})(?P<close>[.):])\s+(?=\S)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-# "APOLOGIES (Minute 12)", "Apologies [24/07]": the number behind the title
+# "APOLOGIES (Minute 12)", "Apologies [24/07]": the number behind the title; not "Village green (2024)"
 _BEHIND = re.compile(
-    r"\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*)?(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$",
+    r"\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*|(?!(?:19|20)\d\d[)\]]))(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$",
     re.IGNORECASE,
 )
 _MOST = 0.6
@@ -49,12 +49,13 @@ def told_by_titles(
         return headings
     for run in (marked(found, _letter), marked(found, _roman)):
         told = usual_titles(run, conventions)
-        if _runs_through(found, run) and (told > own or (told == own and len(run) > len(headings))):
+        better = told > own or (told == own > 0 and len(run) > len(headings))
+        if better and _runs_through(found, run) and not _inside(found, run, headings):
             return run
     best, most = headings, own + _MORE - 1
     for other in (unnumbered(found, conventions, known_titles), plain_lines(found, conventions)):
         told = usual_titles(other, conventions)
-        if told > most and len(other) >= _FEWEST:
+        if told > most and len(other) >= _FEWEST and not _inside(found, other, headings):
             best, most = other, told
     return best
 
@@ -66,6 +67,19 @@ def _runs_through(found: Sequence[Entry], run: Sequence[Heading]) -> bool:
         return False
     at_once = sum(b == a + 1 for a, b in pairwise(places))
     return 3 * at_once <= len(places) and 2 * (places[-1] - places[0]) >= len(found) - places[0]
+
+
+def _inside(found: Sequence[Entry], others: Sequence[Heading], headings: Sequence[Heading]) -> bool:
+    """Whether titles stand inside numbered items: none before the first, or all between two neighbours.
+
+    ``Finance`` and ``Planning`` below ``24/03 Annual report`` part that report.
+    """
+    at = {id(entry): place for place, entry in enumerate(found)}
+    places = [at[id(h.entry)] for h in headings if h.reference and not h.sub and id(h.entry) in at]
+    if len(places) < _FEWEST:
+        return False
+    slots = {sum(place <= at[id(h.entry)] for place in places) for h in others if id(h.entry) in at}
+    return 0 not in slots or len(slots) == 1
 
 
 def usual_titles(headings: Sequence[Heading], conventions: Conventions) -> int:
@@ -156,12 +170,20 @@ def _has_text(entry: Entry, below: Entry, conventions: Conventions) -> bool:
 
 
 def numbers_behind(headings: Sequence[Heading]) -> tuple[Heading, ...]:
-    """The headings, each with the number that stands in brackets behind its title, where most have one."""
+    """The headings, each with the number in brackets behind its title, where most have one, counting up."""
     told = [_BEHIND.search(h.entry.text[: h.end]) if h.reference is None else None for h in headings]
-    numbered = sum(match is not None for match in told)
-    if numbered < _FEWEST or numbered < _MOST * len(headings):
+    numbers = [match["number"] for match in told if match]
+    if len(numbers) < _FEWEST or len(numbers) < _MOST * len(headings) or not _count_up(numbers):
         return tuple(headings)
     return tuple(
         replace(h, reference=m["number"], title=clean_title(_BEHIND.sub("", h.title))) if m else h
         for h, m in zip(headings, told, strict=True)
+    )
+
+
+def _count_up(numbers: Sequence[str]) -> bool:
+    """Whether each number is higher than the one before: ``7, 8``, ``24/07, 24/08`` or ``7/24, 8/24``."""
+    parts = [[int(part) for part in re.findall(r"\d+", number)] for number in numbers]
+    return any(
+        all(a < b for a, b in pairwise(ordered)) for ordered in (parts, [list(reversed(p)) for p in parts])
     )

@@ -6,7 +6,7 @@ import re
 
 from extractors.vote_counts import last_match
 
-_NAME = r"(?!Unanimous|Agreed|Carried|Second|All\b|Approved|Accepted|Motion|Vote)[A-Z][\w'’-]*"
+_NAME = r"(?!Unanimous|Agreed|Carried|Second|All\b|Approved|Accepted|Motion|Vote)[A-Z][\w'’-]{0,40}"
 _TITLES = (
     r"(?:Councillors?|Cllrs?|Ald|Alder(?:man|men|woman|women)|Mr|Mrs|Ms|M/s|Miss|Dr|Revd?|Sir|Lady|Lord"
     r"|Prof(?:essor)?)"
@@ -22,7 +22,8 @@ _PERSON = (
 _TITLED = rf"(?:{_TITLES}\b|[A-Z]{{2,3}}\b|[A-Z]\.\s?[A-Z]|(?i:the\s+)?{_CHAIR}\b)"
 # "moved this item up the agenda", "moved up item 7", "moved the meeting on": the order of business, no motion
 _ORDER = (
-    r"\s+(?:(?:up|forward|back|down|ahead)\b"
+    r"\s+(?:(?:up|forwards?|back|down|ahead)(?:\s*(?:[.,;]|$)"
+    r"|\s+(?:to\s+)?(?:(?:the|this|that|next|order\s+of)\s+){0,3}(?:items?|agenda|business)\b)"
     r"|(?:[\w’']+\s+){0,3}?(?:items?|agenda|business|discussions?|meeting|matters?)(?:\s+(?:[\d.,/&]+|and|numbers?|no\.))*"
     r"\s+(?:up|forwards?|back|down|ahead|earlier|later|on(?=\s*(?:[.,;]|$|and\b|to\b))"
     r"|to\s+(?:the\s+|an?\s+)?(?:end|top|start|beginning|front|next|later|earlier|close|items?))\b)"

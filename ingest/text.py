@@ -113,7 +113,6 @@ def _starts_block(line: Line) -> bool:
         or (_NUMBER.match(words) and not line.named)
         or STAMP.match(words)
         or _RULE.match(words)
-        or _LABEL.match(words)
     )
 
 
@@ -125,10 +124,26 @@ def _paragraph_length(lines: list[Line], first: int, width: int) -> int:
     while first + count < len(lines):
         before, line = lines[first + count - 1], lines[first + count]
         hangs = _indent(line) > _indent(lines[first])
-        if _starts_block(line) or not _runs_on(before, line, width, hangs=hangs):
+        labelled = _LABEL.match(line.words) and not _is_cut(lines[first], before, line, width)
+        if _starts_block(line) or labelled or not _runs_on(before, line, width, hangs=hangs):
             break
         count += 1
     return count
+
+
+def _is_cut(first: Line, before: Line, line: Line, width: int) -> bool:
+    """Whether the line before a word with a colon was cut by the page's width inside its sentence.
+
+    "... and the Minister for" / "Housing: the hall is to be let". Labels follow labels, whatever their width.
+    """
+    if not width or _LABEL.match(first.words) or before.words.rstrip().endswith((".", ":", ";", "!", "?")):
+        return False
+    return _is_full(before, line, width)
+
+
+def _is_full(before: Line, line: Line, width: int) -> bool:
+    """Whether the first word of ``line`` had no room on the line before it."""
+    return len(before.words.rstrip()) + len(line.words.split()[0]) + 1 >= width * 0.9
 
 
 def _indent(line: Line) -> int:
@@ -151,8 +166,7 @@ def _runs_on(before: Line, line: Line, width: int, *, hangs: bool) -> bool:
         return False
     if not width:
         return len(last) > UNWRAPPED_LINE // 2 and not last.endswith((".", ":", ";"))
-    full = len(last) + len(words.split()[0]) + 1 >= width * 0.9
-    return full or (last.endswith(",") and len(last) > width / 2)
+    return _is_full(before, line, width) or (last.endswith(",") and len(last) > width / 2)
 
 
 def _text_block(page: Page, lines: list[Line]) -> Iterator[Block]:

@@ -512,6 +512,15 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
                 ("apology", "F Quill", None),
             ],
         ),
+        # the last of two columns, and a heading below white space
+        (
+            "Present:\nCllr A Marsh\tCllr B Hill\n\nCllr C Wood\n",
+            [("member", "A Marsh", None), ("member", "B Hill", None), ("member", "C Wood", None)],
+        ),
+        (
+            "Present:\nCllr A Marsh\tCllr B Hill\n\nRose Garden\n\nThe roses were cut last week.\n",
+            [("member", "A Marsh", None), ("member", "B Hill", None)],
+        ),
         # a table of other matters is no list of people
         (
             "Present: Cllr A Marsh\n\nBody\tReport\nHarbour Trust\tYes\nFerry Group\tNo\n",
@@ -521,6 +530,27 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
 )
 def test_tables_of_attendance(text: str, expected: list[tuple[str, str, str | None]]) -> None:
     assert people(text) == expected
+
+
+UNLABELLED = [("member", "Ann Marsh", "Harbour Trust"), ("member", "Bob Hill", "Ferry Group")]
+TABLE = "Name\tOrganisation\nAnn Marsh\tHarbour Trust\nBob Hill\tFerry Group\n\n"
+OF_GRANTS = "Name\tOrganisation\tAmount\nAnn Marsh\tHarbour Trust\t£50\nBob Hill\tFerry Group\t£60\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (TABLE + "1. Lamps\n\nTwo are out.\n", UNLABELLED),
+        ("1. Grants\n\n" + TABLE, []),  # below an item
+        ("The Chair welcomed all.\n\n" + TABLE + "1. Lamps\n\nTwo are out.\n", []),  # below a sentence
+        (OF_GRANTS + "1. Lamps\n\nTwo are out.\n", []),  # with a column of something else
+    ],
+)
+def test_an_unlabelled_table_of_names_is_of_those_present_above_all_business_only(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    head = "EASTMERE PARISH COUNCIL\n\nMinutes of the meeting held on Tuesday 12 March 2024 at 7pm\n\n"
+    assert [(a.kind, a.name, a.role) for a in select(findings(head + text), Attendance)] == expected
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,12 @@ from extractors.dates import dates_in, first_time, labelled_time
     [
         ("held on 14.09.21 at 7 pm", ["2021-09-14"]),
         ("14.09.21", ["2021-09-14"]),
+        ("minutes of the meeting 14.09.21 at 7 pm", ["2021-09-14"]),
         ("see 3.5.16 of the code", []),
+        ("see standing order 10.02.14", []),
+        ("This depends on 3.4.12 above", []),
+        ("decided on 2.1.10 of the policy", []),
+        ("Policy reference 12.03.45", []),
         ("Tuesday 14 Sept 21", ["2021-09-14"]),
         ("14th September 21 at 7pm", ["2021-09-14"]),
         ("on 12 May 24 people came", []),

@@ -29,6 +29,19 @@ ITEMS = [
         id="letters that part the meeting; those of a list in brackets do not",
     ),
     pytest.param(
+        "24/01 Village green\n\nIt was cut.\n\n24/02 Bus shelter\n\nIt was painted.\n\n24/03 Annual report\n\nIt has three parts.\n\n"
+        "Finance\n\nThe precept was kept as it was.\n\nPlanning\n\nNine plans were looked at in all.\n\n"
+        "Correspondence\n\nForty letters came from the village.",
+        [("24/01", "Village green", None), ("24/02", "Bus shelter", None), ("24/03", "Annual report", None)],
+        id="usual titles on bare lines inside a numbered item",
+    ),
+    pytest.param(
+        "The hall roof was discussed. The options were as follows:\n\nA. Raise the precept\n\nIt would rise by a tenth.\n\n"
+        "B. Close the hall\n\nThe scouts would have to move.\n\nC. Sell the field\n\nIt might bring in enough.",
+        [],
+        id="a list of letters with no usual title",
+    ),
+    pytest.param(
         "I. APOLOGIES\n\nNone were sent.\n\nII. MINUTES\n\nThey were agreed.\n\nIII. LAMPS: MILL LANE\n\nTwo were out.",
         [("I", "APOLOGIES", None), ("II", "MINUTES", None), ("III", "LAMPS: MILL LANE", None)],
         id="Roman numbers",
@@ -48,6 +61,22 @@ ITEMS = [
         "APOLOGIES (Minute 12)\n\nNone were sent.\n\nMINUTES (Minute 13)\n\nThey were agreed.\n\nLAMPS (Minute 14)\n\nTwo were out.",
         [("12", "APOLOGIES", None), ("13", "MINUTES", None), ("14", "LAMPS", None)],
         id="the number in brackets behind the title",
+    ),
+    pytest.param(
+        "DECLARATIONS (3)\n\nThree were made.\n\nMINUTES (12)\n\nThey were agreed.\n\nCORRESPONDENCE (3)\n\nThere were letters.",
+        [(None, "DECLARATIONS (3)", None), (None, "MINUTES (12)", None), (None, "CORRESPONDENCE (3)", None)],
+        id="numbers in brackets that do not count up",
+    ),
+    pytest.param(
+        "APOLOGIES\n\nNone were sent.\n\nLAMPS (2021)\n\nThey were lit.\n\nPATHS (2022)\n\nThey were mended.\n\n"
+        "MINUTES (2023)\n\nThey were agreed.",
+        [
+            (None, "APOLOGIES", None),
+            (None, "LAMPS (2021)", None),
+            (None, "PATHS (2022)", None),
+            (None, "MINUTES (2023)", None),
+        ],
+        id="years in brackets",
     ),
     pytest.param(
         "ITEM 1 - APOLOGIES\n\nNone were sent.\n\nITEM 2 - MINUTES\n\nThey were agreed.\n\nITEM 3 - LAMPS\n\nTwo were out.",

@@ -82,6 +82,20 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert kinds[0][2].endswith("what it would cost.")
 
 
+def test_a_word_with_a_colon_begins_a_line_of_its_own_save_where_the_width_cut_a_sentence() -> None:
+    sentence = (
+        "RESOLVED that the council write to the County Council and the Minister for\n"
+        "Housing: the hall is to be let to the scouts and the rent is to be held\n"
+        "at its present level, and that the letter be sent before the end of May.\n"
+    )
+    labels = (
+        "Present: Councillors Marsh, Hill, Wood, Lark, Norton, Finch, Quill and Ash\n"
+        "Apologies: Councillor Reed, who was away, and Councillor Sedge, who was ill\n"
+    )
+    assert [text for _, _, text in blocks(sentence)] == [" ".join(sentence.split())]
+    assert [text for _, _, text in blocks(sentence + "\n" + labels)[1:]] == labels.splitlines()
+
+
 def test_tabs_make_a_table_whose_cells_keep_their_html_lists() -> None:
     text = "Action\tOwner\nVisit the depot\tA Example\n\n\t<p>Second page\n<ul><li>one</li>\n<li>two</li></ul></p>\nAfter the table."
     document = read(text)

@@ -116,7 +116,7 @@ def changed(paper: Paper, edits: Iterable[Edit], drop: Sequence[Mark] = ()) -> P
     for mark in paper.marks:
         if id(mark) in gone:
             continue
-        start, end = _placed(spans, olds, news, mark.start, first=True), 0
+        start = _placed(spans, olds, news, mark.start, first=True)
         end = _placed(spans, olds, news, mark.end, first=False)
         moved = _stripped(text, start, end)
         if moved is not None:

@@ -48,7 +48,7 @@ def tasks(paper: Paper) -> list[Task]:
 
 
 def _printed(paper: Paper, form: str) -> Paper | None:
-    """``form`` with what is the record's from ``[`` to ``]``."""
+    """The paper with each task in ``form``: the record's words from ``⟦`` to ``⟧``."""
     found = tasks(paper)
     if not found:
         return None
@@ -68,7 +68,7 @@ def _table_at_the_end(paper: Paper, head: str, row: str) -> Paper | None:
     if not found:
         return None
     edits = [Edit(t.start, t.end, "") for t in found]
-    text, marks = paper.text.rstrip()[-0:] and "\n\n" + head, []
+    text, marks = "\n\n" + head, []
     for t in found:
         what = (t.what[:1].upper() + t.what[1:]).rstrip(".")
         lead, _, tail = row.partition("{what}")
