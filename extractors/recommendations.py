@@ -15,7 +15,7 @@ from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@5"
+RULE = "recommendations@6"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
@@ -27,9 +27,13 @@ _LABEL = re.compile(
 _PAGES = re.compile(r"(?:pages?\s+)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 # "Recommendation: that the Panel notes the report.", a heading with the clause behind it on its line
 _INLINE = re.compile(r"(?P<heading>[^:.]{5,60}?)\s*:\s*(?=\S)")
+_ASKING = ("annual report", "strategy", "other")
+"""Papers that recommend much to many: only a section that says which body is asked is a report's."""
 _TRIM = " \t*_:-–—"
 _TITLE_WORDS = 12
 _STOPS = (".", ";", ":", "; and", "?")
+# "2.", "2.0", the "6" of "6  Recommendations": the number of a section, never "2.1"
+_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.0)?\.?(?=\s|$)")
 _BETWEEN = 3
 """Lines that may stand between two numbers of one list: "Contractual:", or the foot of a page."""
 
@@ -45,7 +49,7 @@ def run(
         if part.type == "minutes":
             for quoted in quoted_in(document, conventions, part, minutes):
                 yield from _section(document, conventions, part, quoted)
-        if part.type == "report":
+        if part.type == "report" or part.type in _ASKING:
             yield from _of_report(document, conventions, part)
 
 
@@ -62,6 +66,9 @@ def _of_report(document: Document, conventions: Conventions, part: Part) -> Iter
         section = lines[index + 1 :] if start is None else lines[index:]
         if start is not None and line.text.rstrip().endswith("."):
             section = section[:1]  # the whole recommendation: what is numbered below it are sections
+        section = _up_to_next(section, _number_of(line))
+        if part.type in _ASKING and not _asks(conventions, section, start or 0):
+            continue
         for found in _section(document, conventions, part, section, start or 0):
             if found.quote.text not in seen:
                 seen.add(found.quote.text)
@@ -74,6 +81,41 @@ def _clause_on_heading(line: Line, conventions: Conventions) -> int | None:
         return None
     heading = _NUMBER.sub("", inline["heading"]).strip(_TRIM)
     return inline.end() if conventions.first("recommendation_heading", heading) else None
+
+
+def _asks(conventions: Conventions, section: Sequence[Line], start: int) -> bool:
+    """Whether the section begins by asking a body: "Members are asked to:", "That the Committee notes"."""
+    words = section[0].text[start:].lstrip(_TRIM) if section else ""
+    return words.startswith("That ") or conventions.first("recommendation_lead", words) is not None
+
+
+def _number_of(line: Line) -> int | None:
+    """The number of a section that its heading begins with: 2 of "2. Recommendations" and of "2.0"."""
+    found = _NUMBERED.match(line.marker or line.text)
+    return int(found["number"]) if found else None
+
+
+def _up_to_next(lines: tuple[Line, ...], number: int | None) -> tuple[Line, ...]:
+    """The lines up to the heading of the section after ``number``: "3.0 Demand" below "2.0 Recommendations".
+
+    A list inside a clause comes to its third number by way of its second.
+    """
+    latest: int | None = None
+    for at, line in enumerate(lines if number is not None else ()):
+        label, start = _label(line)
+        found = _NUMBERED.fullmatch(label.strip("() "))
+        own = int(found["number"]) if found else None
+        is_first = at == 0 or lines[at - 1].text.rstrip().endswith((":", ":-"))
+        if own is not None and number == own - 1 != latest and not is_first and _is_title(line.text[start:]):
+            return lines[:at]
+        latest = own if own is not None else latest
+    return lines
+
+
+def _is_title(words: str) -> bool:
+    """Whether the words are short and come to no stop, as a heading's do."""
+    is_short = len(words.split()) <= _TITLE_WORDS
+    return is_short and words[:1].isupper() and not words.rstrip().endswith(_STOPS)
 
 
 def is_heading(line: Line, conventions: Conventions) -> bool:
@@ -116,7 +158,7 @@ def _section(
         ):
             if _goes_on(gathered[-1], line):
                 gathered[-1].append((line, start))
-            elif not _numbers_go_on(labels[-1], lines[at + 1 : at + 1 + _BETWEEN]):
+            elif not _numbers_go_on(gathered, labels[-1], lines[at + 1 : at + 1 + _BETWEEN]):
                 break
             elif not gathered[-1][-1][0].text.rstrip().endswith(_STOPS):
                 gathered[-1].append((line, start))  # a line that the end of a page or a wrap tore off
@@ -183,8 +225,13 @@ def _goes_on(pieces: Sequence[tuple[Line, int]], line: Line) -> bool:
     return line.text[:1].islower() or before.endswith((":", ",", ":-"))
 
 
-def _numbers_go_on(label: str, following: Sequence[Line]) -> bool:
-    """Whether the list goes on below with its next number: what stands between is no end of it."""
+def _numbers_go_on(
+    gathered: Sequence[Sequence[tuple[Line, int]]], label: str, following: Sequence[Line]
+) -> bool:
+    """Whether the list goes on below with its next number: what stands between is no end of it.
+
+    Paragraphs are numbered on through some reports: after clauses that all begin "That" it must be another.
+    """
     number = label.strip("(). ")
     if not number.isdigit():
         return False
@@ -192,7 +239,9 @@ def _numbers_go_on(label: str, following: Sequence[Line]) -> bool:
         if line.kind in ("heading", "cell"):
             return False
         if below := _label(line)[0]:
-            return _style(below) == "number" and below.strip("(). ") == str(int(number) + 1)
+            goes_on = _style(below) == "number" and below.strip("(). ") == str(int(number) + 1)
+            all_that = all(clause[0][0].text[clause[0][1] :].startswith("That ") for clause in gathered)
+            return goes_on and (not all_that or line.text[_label(line)[1] :].startswith("That "))
     return False
 
 

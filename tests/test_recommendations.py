@@ -12,7 +12,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.recommendations import run
 from ingest.conventions import load
 from minutebook.findings import Recommendation, select
-from minutebook.model import Part
+from minutebook.model import Part, PartType
 from tests.made_pdf import put, read
 from tests.minuted import read_minutes
 
@@ -61,6 +61,41 @@ SECTIONS = [
         id="a clause behind the heading on its line, and numbered sections below",
     ),
     pytest.param(
+        "2. Recommendations\n\nThe Board is asked to:\n\n(a) note the plan; and\n\n(b) mend the quay.\n\n3. Our boats\n\n3.1 There are 40.",
+        [("a", "note the plan; and"), ("b", "mend the quay.")],
+        id="the next section of the report, numbered as the heading is",
+    ),
+    pytest.param(
+        "2.0 Recommendations\n\nThat the Board:\n\ni. Notes the plan; and\n\nii. Mends the quay.\n\n3.0 Demand\n\n3.1 There are 40 boats.",
+        [("i", "Notes the plan; and"), ("ii", "Mends the quay.")],
+        id="the next section, numbered 3.0 after small Roman numbers",
+    ),
+    pytest.param(
+        "1. Recommendation\n\n1.1 That the Board mends the quay.\n\n2. Background\n\n2.1 The quay is old.",
+        [("1.1", "That the Board mends the quay.")],
+        id="the next section after clauses with the section's number",
+    ),
+    pytest.param(
+        "2. Recommendations\n\n1. Note the plan\n\n2. Mend the quay\n\n3. Sell the pier\n\nReasons\n\nMany.",
+        [("1", "Note the plan"), ("2", "Mend the quay"), ("3", "Sell the pier")],
+        id="a third clause is no third section",
+    ),
+    pytest.param(
+        "Recommendations\n\n2. That the quay be mended.\n\n3. That the pier be sold.\n\nStage 1\n\n4. There are 40 boats.",
+        [("2", "That the quay be mended."), ("3", "That the pier be sold.")],
+        id="paragraphs numbered on through the report do not go on with the list",
+    ),
+    pytest.param(
+        "2. Recommended that the Harbour Board\n\n(i) notes the plan; and\n\n(ii) mends the quay.\n\n3. Boats\n\n3.1 There are 40.",
+        [("i", "notes the plan; and"), ("ii", "mends the quay.")],
+        id="the lead is the heading",
+    ),
+    pytest.param(
+        "Proposed decision(s)\n\nThat the Harbour Board:\n\na) notes the plan; and\n\nb) mends the quay.\n\nReasons\n\nMany.",
+        [("a", "notes the plan; and"), ("b", "mends the quay.")],
+        id="proposed decisions",
+    ),
+    pytest.param(
         "## Background\n\nThe recommendations of the inspectors were many. It is recommended that all read them.",
         [],
         id="suggestions in running text",
@@ -72,6 +107,15 @@ SECTIONS = [
 def test_sections(text: str, expected: list[tuple[str, str]]) -> None:
     found = select(read_minutes(text, head="EXAMPLE REPORT\n\n", part_type="report"), Recommendation)
     assert [(r.ordinal, r.text) for r in found] == expected
+
+
+@pytest.mark.parametrize("part_type", ["annual report", "strategy", "other"])
+def test_other_papers_recommend_where_they_say_who_is_asked(part_type: PartType) -> None:
+    asked = "6 Recommendations\n\nMembers are asked to:\n\n6.1 note the plan; and\n\n6.2 mend the quay."
+    found = select(read_minutes(asked, head="THE HARBOUR\n\n", part_type=part_type), Recommendation)
+    assert [(r.ordinal, r.text) for r in found] == [("6.1", "note the plan; and"), ("6.2", "mend the quay.")]
+    advice = "6 Recommendations\n\n6.1 Harbours should count their boats.\n\n6.2 Quays need mending."
+    assert not select(read_minutes(advice, head="THE HARBOUR\n\n", part_type=part_type), Recommendation)
 
 
 def test_minutes_recommend_nothing() -> None:
