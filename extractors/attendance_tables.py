@@ -62,11 +62,9 @@ def people_of_table(
     ``above`` is the label that stands directly over it, which says what its people are. ``alone``: the paper
     labels no list of members, so that a table of names and roles at its top is one.
     """
+    kind = above.kind if above else "member"
     if _is_of_people(document, row, labelled=above is not None):
-        for cell in (c for c in row.block.cells if c.spans):
-            person = _person(" ".join(cell_reading(document, cell.spans).split()))
-            if person:
-                yield _found(document, cell, person, above.kind if above else "member", meeting, rule)
+        yield from _in_columns(document, row, kind, meeting, rule)
         return
     grid = {(c.row, c.column): c for c in row.block.cells if c.spans}
     texts = {at: " ".join(cell_reading(document, cell.spans).split()) for at, cell in grid.items()}
@@ -81,11 +79,8 @@ def people_of_table(
             yield from _in_groups(document, grid, above, meeting, conventions, rule)
         return
     marks = _marks(texts, lines, names)
-    beside = [text.strip(" :") for c, text in heads.items() if c > names]
-    of_roles = bool(beside) and all(_ROLE_HEAD.fullmatch(text) for text in beside)
-    if headed and not (above or marks or (alone and of_roles)):
+    if headed and not (above or marks or (alone and _of_roles(heads, names))):
         return
-    kind = above.kind if above else "member"
     for n in lines[1:] if headed else lines:
         kind = labels[n].kind if first and n in labels else kind
         person = _person(texts.get((n, names), ""))
@@ -97,6 +92,20 @@ def people_of_table(
         ]
         role = next((texts[n, c] for c in sorted(others) if texts.get((n, c))), None)
         yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
+
+
+def _in_columns(document: Document, row: Row, kind: str, meeting: Meeting, rule: str) -> Iterator[Attendance]:
+    """The people of a table whose cells are each one of them."""
+    for cell in (c for c in row.block.cells if c.spans):
+        person = _person(" ".join(cell_reading(document, cell.spans).split()))
+        if person:
+            yield _found(document, cell, person, kind, meeting, rule)
+
+
+def _of_roles(heads: Mapping[int, str], names: int) -> bool:
+    """Whether all columns right of the names' say what people are: no ``Amount`` beside ``Organisation``."""
+    beside = [text.strip(" :") for column, text in heads.items() if column > names]
+    return bool(beside) and all(_ROLE_HEAD.fullmatch(text) for text in beside)
 
 
 def last_of_columns(

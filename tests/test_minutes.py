@@ -442,6 +442,33 @@ def test_labels_of_attendance_are_no_items() -> None:
     assert [m.title for m in found] == ["MINUTES", "ROADS UPDATE"]
 
 
+EASTMERE = "Eastmere Parish Council\nMinutes of the meeting held on Tuesday 12 March 2024 at 7pm in the Village Hall\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            (
+                "Present\tCllr A Marsh, Cllr B Hill\n1.\tApologies\n\tNone were sent.\n2.\tLamps\n\tTwo were out.\n"
+                "3.\tPaths\n\tThey were mended.\n"
+            ),
+            ["Apologies", "Lamps", "Paths"],
+        ),
+        (
+            (
+                "PRESENT: Cllr A Marsh, Cllr B Hill\n\nAPOLOGIES: CLLR C WOOD\n\nLAMPS\n\nTwo were out in Mill Lane.\n\n"
+                "PATHS\n\nThey were mended last week.\n"
+            ),
+            ["LAMPS", "PATHS"],
+        ),
+    ],
+    ids=["a table of those present and of the items", "those who sent apologies below those present"],
+)
+def test_items_begin_behind_the_lists_of_people(text: str, expected: list[str]) -> None:
+    assert [m.title for m in select(extract(made(EASTMERE + text), load()), Minute)] == expected
+
+
 def test_an_item_holds_its_text() -> None:
     found = select(read_minutes("21/93 ROADS\n\nThe first.\n\n- The second.\n\n21/94 NEXT\n\nLast."), Minute)
     assert [m.text for m in found] == ["The first.\nThe second.", "Last."]
