@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from pathlib import Path
 
 import httpx
@@ -18,6 +16,7 @@ import pytest
 
 from minutebook.site.processes import _let_serve, _started
 from minutebook.site.serve import LAST_ANSWER
+from tests.site_process import site_process
 from tests.site_sample import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -83,27 +82,6 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("serve") / "papers.db")
 
 
-@contextmanager
-def served(database: Path, start: str = START, *more: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
-    """A site of two processes, and its address as it says it."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-c", start, str(database), *more],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout is not None
-    said = process.stdout.readline()
-    address = re.search(r"http://127\.0\.0\.1:\d+/", said)
-    assert address, said
-    try:
-        yield process, address.group()
-    finally:
-        process.kill()
-        process.communicate()
-
-
 def children(process: subprocess.Popen[str]) -> list[int]:
     return [int(pid) for pid in Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()]
 
@@ -131,7 +109,7 @@ def seconds_of(pid: int) -> float:
 
 
 def test_readers_who_come_together_are_answered_by_both(database: Path) -> None:
-    with served(database) as (process, address):
+    with site_process(START, str(database)) as (process, address):
         both = children(process)
         assert len(both) == 2
         before = [seconds_of(pid) for pid in both]
@@ -145,7 +123,7 @@ def test_readers_who_come_together_are_answered_by_both(database: Path) -> None:
 
 @pytest.mark.parametrize("stop", [signal.SIGTERM, signal.SIGINT])
 def test_they_stop_together_and_without_a_traceback(database: Path, stop: int) -> None:
-    with served(database) as (process, address):
+    with site_process(START, str(database)) as (process, address):
         both = children(process)
         assert httpx.get(address).status_code == 200
         process.send_signal(stop)
@@ -156,7 +134,7 @@ def test_they_stop_together_and_without_a_traceback(database: Path, stop: int) -
 
 
 def test_one_that_is_killed_is_replaced_and_the_site_answers_meanwhile(database: Path) -> None:
-    with served(database) as (process, address):
+    with site_process(START, str(database)) as (process, address):
         first, second = children(process)
         os.kill(first, signal.SIGKILL)
         assert all(httpx.get(address, timeout=30).status_code == 200 for _ in range(10))
@@ -175,7 +153,7 @@ def test_one_that_ends_while_it_starts_in_service_is_started_again_after_a_pause
     database: Path, tmp_path: Path
 ) -> None:
     begun = tmp_path / "begun"
-    with served(database, SOME_END_AS_THEY_START, str(begun)) as (process, address):
+    with site_process(SOME_END_AS_THEY_START, str(database), str(begun)) as (process, address):
         first, second = children(process)
         os.kill(first, signal.SIGKILL)
         assert soon(lambda: len(begun.read_text().split()) == 5)
@@ -202,7 +180,7 @@ def test_all_of_those_that_do_not_end_have_the_same_seconds() -> None:
 
 
 def test_none_is_left_when_the_one_that_started_them_is_killed(database: Path) -> None:
-    with served(database) as (process, _):
+    with site_process(START, str(database)) as (process, _):
         both = children(process)
         process.kill()
         process.wait()
@@ -225,7 +203,7 @@ def test_a_site_whose_processes_do_not_come_up_says_so_and_ends(database: Path) 
 
 def test_each_process_has_an_application_of_its_own(database: Path, tmp_path: Path) -> None:
     made = tmp_path / "made"
-    with served(database, EACH_MAKES, str(made)) as (process, _):
+    with site_process(EACH_MAKES, str(database), str(made)) as (process, _):
         assert set(map(str, children(process))) <= set(made.read_text().split())
 
 

@@ -8,7 +8,6 @@ import shutil
 import signal
 import socket
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +16,7 @@ import pytest
 
 from minutebook.errors import MinutebookError
 from minutebook.site.serve import datasette_for, serve
+from tests.site_process import site_process
 from tests.site_sample import build
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -32,20 +32,8 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def running(database: Path) -> Iterator[tuple[subprocess.Popen[str], str]]:
     """A server in a process of its own, and its address as it says it."""
-    process = subprocess.Popen(
-        [sys.executable, "-u", "-c", START, str(database)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    )
-    assert process.stdout is not None
-    said = process.stdout.readline()
-    address = re.search(r"http://127\.0\.0\.1:\d+/", said)
-    assert address, said
-    yield process, address.group()
-    process.kill()
-    process.communicate()
+    with site_process(START, str(database)) as served:
+        yield served
 
 
 def test_it_says_its_address_answers_and_stops_without_a_traceback(

@@ -288,5 +288,5 @@ def _ask(client: httpx.Client, page: str, has: str) -> None:
         raise PublishError(f"{page} answers {answer.status_code}" + (f" without {has!r}" if has else ""))
 
 
-def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (a handler's own signature)
+def _stop(_number: int, _frame: FrameType | None) -> None:
     raise SystemExit(0)

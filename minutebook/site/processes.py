@@ -167,5 +167,5 @@ def _end(workers: Sequence[_Worker], longest: float) -> None:
         worker.process.join()
 
 
-def _stop(number: int, frame: FrameType | None) -> None:  # noqa: ARG001  (a handler's own signature)
+def _stop(_number: int, _frame: FrameType | None) -> None:
     raise _StoppedError
