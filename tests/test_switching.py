@@ -346,7 +346,7 @@ def test_a_site_starts_with_the_terms_that_were_right_last_and_without_any_shows
         before = live.readlink()
         children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
         os.kill(int(children[0]), signal.SIGKILL)
-        for _ in range(300):
+        for _ in range(1200):
             if live.readlink() != before:
                 break
             time.sleep(0.1)
@@ -355,7 +355,7 @@ def test_a_site_starts_with_the_terms_that_were_right_last_and_without_any_shows
     with site_of(library, "--papers", str(kept), "--licences", str(terms)):
         assert "Letter of the clerk" in asked(library, "/-/about").text
         terms.write_text('[councils]\nwexborough = "CC0-1.0"\n')
-        for _ in range(300):
+        for _ in range(1200):
             if wrong_terms(library.releases) is None:
                 break
             time.sleep(0.1)
