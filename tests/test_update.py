@@ -346,6 +346,12 @@ def test_a_folder_that_takes_no_release_is_told_and_logged(library: Path, tmp_pa
     assert [e["event"] for e in events(log)] == ["started", "read", "verified", "not published", "finished"]
 
 
+def test_a_database_in_a_folder_that_is_not_there_is_said_to_be_so(library: Path, tmp_path: Path) -> None:
+    """And not that another update is running, which has a status of its own."""
+    said = CliRunner().invoke(main, ["update", str(tmp_path / "none" / "m.db"), str(library)])
+    assert (said.exit_code, "there is no folder" in said.output) == (1, True)
+
+
 def test_only_one_update_runs_at_a_time(library: Path, tmp_path: Path) -> None:
     with own_turn(tmp_path / "m.db"):
         said = run(tmp_path)
