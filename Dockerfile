@@ -20,14 +20,16 @@ FROM python:3.11-slim-bookworm
 RUN apt-get update \
     && apt-get install --yes --no-install-recommends tesseract-ocr \
     && rm -rf /var/lib/apt/lists/* \
-    && useradd --system --uid 10001 --user-group --home-dir /srv/minutebook minutebook \
+    && groupadd --gid 10001 minutebook \
+    && useradd --uid 10001 --gid 10001 --no-create-home --home-dir /srv/minutebook --shell /usr/sbin/nologin minutebook \
     && install --directory --owner=minutebook --group=minutebook --mode=0755 /srv/minutebook /srv/minutebook/public \
     && install --directory --owner=minutebook --group=minutebook --mode=0700 /srv/minutebook/private /srv/minutebook/library
 COPY --from=build /opt/minutebook /opt/minutebook
 ENV PATH=/opt/minutebook/bin:$PATH \
     LANG=C.UTF-8 \
     PYTHONUNBUFFERED=1
-USER minutebook
+# By number: a host that lets nobody run as root (Kubernetes' runAsNonRoot) knows no names of ours.
+USER 10001:10001
 WORKDIR /srv/minutebook
 # private/ has the work database, library/ the papers to read, public/ the releases.
 VOLUME ["/srv/minutebook"]

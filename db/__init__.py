@@ -23,7 +23,7 @@ from db.recognised import (
     save_recognition,
 )
 from db.reference import save_councils, save_measures, save_relations
-from db.runs import finish_run, record_failure, record_file, revise_file, start_run, withdraw
+from db.runs import failed_hashes, finish_run, record_failure, record_file, revise_file, start_run, withdraw
 from db.save import SaveCounts, remove, save, save_statement
 from db.search import Filters, Kind, Order, search
 from db.statement import Origin, Statement, state, with_origin
@@ -52,6 +52,7 @@ __all__ = [
     "current_hashes",
     "document_id",
     "document_ids",
+    "failed_hashes",
     "finish_run",
     "forgotten_documents",
     "is_fixed",

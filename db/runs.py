@@ -15,7 +15,7 @@ from db.save import SaveCounts, remove
 from db.search.stamps import drop_stale
 from db.statement import READER
 from db.withheld import public_name
-from minutebook.errors import REASONS, DatabaseError
+from minutebook.errors import LASTING, REASONS, DatabaseError
 
 EXEMPT = "exempt"
 """The reason for which what was read before may not be kept."""
@@ -187,10 +187,23 @@ def _is_read(db: sqlite_utils.Database, document: str) -> bool:
     return bool(db.execute(sql, (document,)).fetchone() == (1,))
 
 
+def failed_hashes(db: sqlite_utils.Database, version: str) -> dict[str, tuple[str, str]]:
+    """The SHA-256 of files that this version has refused for what is in them: reason code and message."""
+    marks = ", ".join("?" * len(LASTING))
+    sql = f"""SELECT d.sha256, p.code, p.message FROM documents AS d
+        JOIN problems AS p ON p.document_id = d.id
+        WHERE d.status = 'failed' AND d.version = ? AND p.rule = ? AND p.code IN ({marks})"""
+    rows = db.execute(sql, (version, READER, *sorted(LASTING)))
+    return {sha256: (code, message) for sha256, code, message in rows}
+
+
 def _save_failed(db: sqlite_utils.Database, row: Row) -> None:
-    """The row of a document that failed, unless the document is known already."""
-    if not read(db, "documents", ("id",), {"id": row["id"]}):
+    """The row of a document that failed; of one that is known already the version that failed last."""
+    stored = read(db, "documents", ("id", "status", "version"), {"id": row["id"]})
+    if not stored:
         insert(db, "documents", [row])
+    elif stored[0]["status"] == "failed" and stored[0]["version"] != row["version"]:
+        update(db, "documents", ("id",), [{"id": row["id"], "version": row["version"]}])
 
 
 def _save_problem(db: sqlite_utils.Database, document: str, code: str, message: str) -> None:

@@ -74,14 +74,21 @@ def _told(statistic: Statistic) -> Statistic:
 
 def match_of(statistic: Statistic) -> Match | None:
     """The measure that a statistic is of; None where the vocabulary does not know its words."""
-    if not statistic.measure:
+    told = (statistic.measure, statistic.unit, statistic.kind, statistic.group, statistic.area)
+    return match_of_words(*told)
+
+
+def match_of_words(
+    phrase: str | None, unit: str, kind: str, group: str | None, area: str | None
+) -> Match | None:
+    """The measure of a figure of that unit and kind whose measure, group and place have these words."""
+    if not phrase:
         return None
-    places = telling(statistic.area or "")
-    unit = "percent" if statistic.unit == "percentage points" else statistic.unit
-    own = _in_unit(statistic.measure, unit, statistic.group, places)
-    if statistic.kind != "change" or statistic.unit not in _RELATIVE:
+    places = telling(area or "")
+    own = _in_unit(phrase, "percent" if unit == "percentage points" else unit, group, places)
+    if kind != "change" or unit not in _RELATIVE:
         return own
-    of = _changed(statistic.measure, places)
+    of = _changed(phrase, places)
     if own and of:
         return Match(own.measure, UNTOLD)
     return own or of

@@ -8,10 +8,10 @@ import os
 import signal
 import tempfile
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
 from functools import cache, partial
-from multiprocessing import resource_tracker, util
+from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -24,6 +24,8 @@ _INTERRUPTING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 _LONGEST_SOCKET = 107
 """Bytes of the path of a socket, by the kernel's measure."""
+
+_FORKING = "ingest.forking"
 
 _SOCKET = "pymp-12345678/listener-12345678"
 """A name as ``multiprocessing`` gives it."""
@@ -46,6 +48,12 @@ class Started:
         self._processes.add(process)
         return process
 
+    def preload(self, modules: Sequence[str]) -> None:
+        """Have processes begin with these modules. It has an effect before the first is started."""
+        if isinstance(self._context, ForkServerContext):
+            self._context.set_forkserver_preload([_FORKING, *modules])
+            _start_forking(os.getpid())
+
     def end(self) -> None:
         """Tell all to end, at once and not one after another.
 
@@ -66,6 +74,25 @@ def context_of_processes() -> ForkServerContext | SpawnContext:
     return (
         multiprocessing.get_context("forkserver") if _has_socket() else multiprocessing.get_context("spawn")
     )
+
+
+@cache
+def _start_forking(_process: int) -> None:
+    """Start the process that others are forked from, in a thread that lasts as long as this process does.
+
+    The kernel takes the end of the thread that started it for the end of this process (``ingest.forking``),
+    and a picture is asked for in a thread that soon ends.
+    """
+    started = threading.Event()
+
+    def last() -> None:
+        with suppress(OSError):  # who starts the first process is told
+            forkserver.ensure_running()
+        started.set()
+        threading.Event().wait()
+
+    threading.Thread(target=last, daemon=True, name="starts-readers").start()
+    started.wait()
 
 
 @cache
@@ -93,8 +120,9 @@ def _made_in(home: str) -> str:
 def end_with_batch() -> None:
     """Have the kernel end this process when the batch is killed outright, whatever it does at the time.
 
-    The process that runs the batch holds the other end of a pipe: when that is closed, SIGKILL comes. Only
-    Linux can do this; elsewhere a process ends when it has read what it was given.
+    The process that runs the batch holds the other end of a pipe: when that is closed, SIGKILL comes. One
+    that was forked ends so from its first moment on (``ingest.forking``); this is for others too. Only Linux
+    can do either; elsewhere a process ends when it has read what it was given.
     """
     batch = multiprocessing.parent_process()
     if batch is None or not hasattr(fcntl, "F_SETSIG"):

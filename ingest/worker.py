@@ -175,8 +175,7 @@ class Processes:
     def begin(self, call: Call) -> Future[Any]:
         """Give out one call."""
         with nobody_interrupts():
-            # has an effect before the first process is started
-            self._context.set_forkserver_preload([call.work.__module__, *call.needs])
+            self._context.preload((call.work.__module__, *call.needs))
             return self._pool.schedule(_called, args=(call.work, call.item), timeout=call.seconds)
 
     def wait(self, futures: Sequence[Future[Any]]) -> None:

@@ -93,6 +93,14 @@ REASONS: dict[str, str] = {
 }
 """Every reason code, with what it means in words. A code that is not here cannot be stored."""
 
+LASTING = frozenset(
+    [
+        *("empty-file", "too-large", "unknown-type", "not-a-paper", "encrypted", "broken-pdf"),
+        *("broken-docx", "too-many-pages", "exempt"),
+    ]
+)
+"""Reasons that lie in a file's bytes alone: the same version finds the same, on any machine, on any night."""
+
 
 class MinutebookError(Exception):
     """The root: what the command line prints as one line, without a traceback."""

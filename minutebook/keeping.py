@@ -20,7 +20,7 @@ from ingest.ocr.engines import Choice
 from ingest.ocr.recognition import Recogniser
 from ingest.sources import MAX_BYTES, Fingerprint, fingerprint, plain
 from minutebook import scans
-from minutebook.errors import ReadError
+from minutebook.errors import LASTING, ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.full_disk import is_full
 from minutebook.listing import Listing
@@ -75,11 +75,29 @@ class Batch:
 
     def passes_over(self, path: Path) -> bool:
         """Whether nothing about the file is new; if so that is said, and the file is done."""
-        if self._looks is None or path not in self._looks.settled:
+        if self._looks is None:
             return False
-        self.outcomes.append(Outcome(path, "unchanged"))
+        if path in self._looks.settled:
+            self.outcomes.append(Outcome(path, "unchanged"))
+        elif path in self._looks.refused:
+            self.outcomes.append(self._refused_again(path, *self._looks.refused[path]))
+        else:
+            return False
         self._progress(self.outcomes[-1])
         return True
+
+    def _refused_again(self, path: Path, sha256: str, code: str, message: str) -> Outcome:
+        """Note a file that this version cannot read, as it was found before."""
+        store.record_file(
+            *(self._db, self._run, plain(path.name)),
+            outcome="failed",
+            sha256=sha256,
+            code=code,
+            message=message,
+            seconds=0,
+            document=store.document_id(sha256),
+        )
+        return Outcome(path, "failed", code=code, message=message)
 
     def in_order(self, paths: Sequence[Path]) -> tuple[Outcome, ...]:
         """What became of each file, in the order in which they were named."""
@@ -89,7 +107,7 @@ class Batch:
     def keep(self, path: Path, result: Extracted | ReadError) -> None:
         """Save what became of one file, and say so."""
         if isinstance(result, ReadError):
-            outcome = _keep_failure(self._db, self._run, path, result)
+            outcome = _keep_failure(self._db, self._run, path, result, self._looks)
             self._drop_exempt(path, result)
         else:
             try:
@@ -226,7 +244,9 @@ def _on(pages: Sequence[str]) -> str:
     return f" ({'page' if len(pages) == 1 else 'pages'} {', '.join(pages[:_PAGES_NAMED])}{more})"
 
 
-def _keep_failure(db: Database, run: int, path: Path, error: ReadError) -> Outcome:
+def _keep_failure(
+    db: Database, run: int, path: Path, error: ReadError, looks: Looks | None = None
+) -> Outcome:
     found = _fingerprint(path)
     message = plain(str(error))
     store.record_failure(
@@ -238,6 +258,8 @@ def _keep_failure(db: Database, run: int, path: Path, error: ReadError) -> Outco
         code=error.code,
         message=message,
     )
+    if looks and found and error.code in LASTING:
+        looks.know(db, path, found.sha256)
     return Outcome(path, "failed", code=error.code, message=message)
 
 

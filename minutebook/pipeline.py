@@ -116,7 +116,12 @@ def ingest(
         sent_up_to=crew.sent_up_to if crew else None,
     )
     looks = look_through(
-        db, todo, current=library.current, before=library.before, telling=telling, keeper=keeper
+        *(db, todo),
+        current=library.current,
+        failed=store.failed_hashes(db, this),
+        before=library.before,
+        telling=telling,
+        keeper=keeper,
     )
     record_settled(db, number, looks)
     batch = Batch(db, number, this, telling, progress, keeper, looks)

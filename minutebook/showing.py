@@ -89,7 +89,17 @@ def problems(db: Database) -> str:
     most = ", ".join(f"{code} {number:,}" for code, number in counts[:3]) + (" ..." if counts[3:] else "")
     if not total:
         return "No problem is listed in its table problems"
-    return f"{total:,} {'problem is' if total == 1 else 'problems are'} listed in its table problems ({most})"
+    listed = (
+        f"{total:,} {'problem is' if total == 1 else 'problems are'} listed in its table problems ({most})"
+    )
+    return "\n".join([listed, *_whose(dict(counts))])
+
+
+def _whose(counts: Mapping[str, int]) -> Iterator[str]:
+    """What to do about papers of which it is not known whose they are. Parishes are not in the register."""
+    if many := counts.get("council-unknown", 0):
+        papers = "1 paper names" if many == 1 else f"{many:,} papers name"
+        yield f"{papers} no council that is known: --council ID says whose (ids: `minutebook councils`)"
 
 
 def unread(document: Document) -> str | None:

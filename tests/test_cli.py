@@ -236,6 +236,19 @@ def test_what_there_is_none_of_is_counted_in_a_whole_sentence(tmp_path: Path) ->
     )
 
 
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({"council-unknown": 1}, ["1 paper names no council that is known: --council ID says whose"]),
+        ({"council-unknown": 1_200, "date-unclear": 3}, ["1,200 papers name no council that is known"]),
+        # all of them say whose they are: there is nothing to do
+        ({"date-unclear": 3}, []),
+    ],
+)
+def test_what_to_do_about_papers_of_nobody_is_said(counts: dict[str, int], said: list[str]) -> None:
+    assert [line[: len(start)] for line, start in zip(showing._whose(counts), said, strict=True)] == said
+
+
 def test_a_council_without_papers_in_the_database_cannot_be_searched(made: Path) -> None:
     result = run("search", made / "m.db", "x", "--council", "nowhere")
     assert result.exit_code == 2

@@ -481,6 +481,115 @@ def test_what_reckoning_found_wrong_with_a_figure_goes_when_it_is_put_right(tmp_
     assert faults(path, Settings(), {}) == ()
 
 
+def compared(folder: Path) -> tuple[Database, str, str]:
+    """The figures of two councils; of one, two papers say different things: the ids of those two."""
+    database = store.connect(compare_sample.build(folder / "compare.db"))
+    ((one, other),) = database.execute("SELECT id, other_id FROM conflicting_statistics").fetchall()
+    return database, str(one), str(other)
+
+
+CONFLICTS = "SELECT id FROM conflicting_statistics"
+OF_MEASURE = "SELECT measure, measure_id, measure_confidence FROM statistics WHERE id = ?"
+EET = compare_sample.MEASURE
+
+
+@pytest.mark.parametrize(
+    ("corrections", "stands", "disagree"),
+    [
+        # other words for the same: matched anew, and still in conflict
+        ([("measure", "care leavers in education, employment or training")], (EET, 1.0), True),
+        # another measure of the vocabulary: that one, and no conflict
+        ([("measure", "care leavers in suitable accommodation")], ("care-leavers-suitable-accommodation", 1.0), False),
+        # words that the vocabulary does not have: of none, whatever it was before
+        ([("measure", "boats that were painted")], (None, None), False),
+        # nothing should stand there
+        ([("measure", "")], (None, None), False),
+        # a count is not the share, though it has the same words
+        ([("unit", "count")], ("care-leavers-eet-number", 1.0), False),
+        # who puts the measure itself right has the last word, in whatever order
+        ([("measure", "boats that were painted"), ("measure_id", "care-leavers-suitable-accommodation")], ("care-leavers-suitable-accommodation", 1.0), False),
+        ([("measure_id", "care-leavers-suitable-accommodation"), ("measure", "care leavers in EET!")], ("care-leavers-suitable-accommodation", 1.0), False),
+        # of none that is known: by its words alone
+        ([("measure_id", "")], (None, None), True),
+        # what has nothing to do with it leaves it as it is
+        ([("period_text", "the year 2020-21")], (EET, 1.0), True),
+    ],
+)  # fmt: skip
+def test_a_figure_whose_measure_was_put_right_is_compared_as_that_and_as_nothing_else(
+    tmp_path: Path,
+    corrections: list[tuple[str, str]],
+    stands: tuple[str | None, float | None],
+    disagree: bool,
+) -> None:
+    database, figure, _ = compared(tmp_path)
+    for field, value in corrections:
+        correct(database, find_record(database, f"statistics:{figure}"), field, value, WHO)
+    path = public(database, tmp_path)
+    ((_, *found),) = asked(path, OF_MEASURE, figure)
+    assert tuple(found) == stands
+    assert bool(asked(path, CONFLICTS)) == disagree
+    if stands[0] != EET:
+        assert (
+            asked(
+                path,
+                "SELECT 1 FROM compared_statistics WHERE ? IN (id, other_id) AND measure_id = ?",
+                figure,
+                EET,
+            )
+            == []
+        )
+    assert faults(path, Settings(), {}) == ()
+    assert database.execute(OF_MEASURE, (figure,)).fetchone()[1] == EET, "the work database stays as read"
+
+
+def test_the_code_of_a_place_follows_the_place_that_was_put_right(tmp_path: Path) -> None:
+    database, figure, other = compared(tmp_path)
+    record = find_record(database, f"statistics:{figure}")
+    codes = "SELECT area, area_code FROM statistics WHERE id = ?"
+    correct(database, record, "area", "England", WHO)
+    assert asked(public(database, tmp_path), codes, figure) == [("England", "E92000001")]
+    correct(database, record, "area", "the harbour's own ward", WHO)
+    assert asked(public(database, tmp_path), codes, figure) == [("the harbour's own ward", None)]
+    correct(database, find_record(database, f"statistics:{other}"), "area_code", "E06000002", WHO)
+    assert asked(public(database, tmp_path), codes, other)[0][1] == "E06000002"
+
+
+def test_a_measure_that_was_put_right_holds_when_papers_are_read_again(work: Path, tmp_path: Path) -> None:
+    """Read anew with the same words, the figure is matched by what somebody said, and not as it was read."""
+    database = store.connect(work)
+    ((figure,),) = database.execute("SELECT id FROM statistics WHERE unit = 'percent'").fetchall()
+    correct(database, find_record(database, f"statistics:{figure}"), "measure", "care leavers in EET", WHO)
+    for _ in range(2):
+        path = public(database, tmp_path)
+        assert asked(path, OF_MEASURE, figure) == [("care leavers in EET", EET, 1.0)]
+        read_again(database, MINUTES, tmp_path)
+
+
+def test_what_follows_from_a_measure_is_told_by_the_command(work: Path) -> None:
+    database = store.connect(work)
+    ((figure,),) = database.execute("SELECT id FROM statistics WHERE unit = 'percent'").fetchall()
+    row = f"statistics:{figure}"
+    assert (
+        f"measure_id is {EET} then" in run("correct", str(work), row, "measure", "care leavers in EET").output
+    )
+    assert "compared with no other" in run("correct", str(work), row, "measure", "painted boats").output
+    run("correct", str(work), row, "measure_id", EET)
+    assert run("correct", str(work), row, "measure", "boats").output.count("\n") == 1, "it is said already"
+    assert "area_code is E92000001 then" in run("correct", str(work), row, "area", "England").output
+
+
+def test_of_two_figures_that_disagree_the_measure_is_asked_about_first(tmp_path: Path) -> None:
+    """Two figures under one phrase are of two measures more often than one of them is misread."""
+    database, figure, _ = compared(tmp_path)
+    (question,) = [q for q in queue(database) if q.record_id == figure and q.kind == "figure"]
+    assert question.text.startswith("Is this 'care leavers in EET', and is it 57?")
+    assert [(a.says, a.command[3:]) for a in question.answers] == [
+        ("its measure is something else", ("measure", "VALUE")),
+        ("its value is something else", ("value", "VALUE")),
+        ("it is right as it stands", ()),
+    ]
+
+
 def test_what_a_release_holds_ready_is_of_the_rows_as_they_were_put_right(
     database: Database, tmp_path: Path
 ) -> None:

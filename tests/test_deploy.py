@@ -143,12 +143,20 @@ def test_the_image_runs_as_somebody_who_owns_only_its_folders() -> None:
     named = [name for name, _ in instructions()]
     (user,) = following("USER")
     made = next(rest for rest in following("RUN") if "useradd" in rest)
-    assert user != "root"
-    assert re.search(rf"useradd .*--uid \d+ .*\b{user}\b", made)
+    made_as = re.search(
+        r"groupadd --gid (?P<group>[1-9]\d*) (?P<name>[a-z]+) && useradd --uid (?P<number>[1-9]\d*) --gid (?P=group) .* (?P=name) ",
+        made,
+    )
+    assert made_as, "useradd --user-group gives another group than the number of the user"
+    assert user == f"{made_as['number']}:{made_as['group']}", "a name says nothing to a host"
+    said = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8")
+    assert f"chown {user}" in said
     assert "USER" in named[named.index("VOLUME") - 3 : named.index("ENTRYPOINT")]
     (volume,) = following("VOLUME")
     assert f"--mode=0755 {volume.strip('[]').strip(chr(34))} " in made
-    assert all(f"--owner={user}" in one for one in made.split("&&") if "install --directory" in one)
+    assert all(
+        f"--owner={made_as['name']}" in one for one in made.split("&&") if "install --directory" in one
+    )
 
 
 def test_the_image_reads_scans_and_its_entry_is_the_program() -> None:

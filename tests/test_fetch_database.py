@@ -165,7 +165,7 @@ def test_update_fetches_first_where_its_settings_name_councils(fetcher: Fetcher,
     db, log = tmp_path / "m.db", tmp_path / "log.jsonl"
     done = run("update", db, "--fetch", settings, "-j", "1", "--ocr", "none", "--log", log)
     assert "Look at this: fetching from adur stopped: no-address" in done.output
-    assert "Fetched from middlesbrough: meetings 3, new 4" in done.output
+    assert "Fetched from middlesbrough: meetings 3; papers: 4 new" in done.output
     assert rows(db, "SELECT count(*) FROM documents") == [(4,)]
     assert '"event": "fetched"' in log.read_text()
 

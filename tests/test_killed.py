@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from db import connect
-from tests.same_rows import ROOT, Rows, command, rows, sound, undisturbed
+from tests.same_rows import ROOT, Rows, command, rows, run_to_the_end, sound, undisturbed
 
 KILLS = int(os.environ.get("MINUTEBOOK_SOAK", "4"))
 IN_A_BATCH = 2
@@ -60,7 +60,7 @@ def test_the_run_after_a_kill_goes_on_and_ends_with_the_same_rows(
         process.wait()
         if killed.exists():
             sound(killed)
-    subprocess.run(command(killed), check=True, capture_output=True, cwd=ROOT)
+    run_to_the_end(killed)
     assert rows(killed) == whole
     sound(killed)
 

@@ -121,7 +121,11 @@ def test_a_broken_web_service_costs_nothing_that_is_held_and_is_named(played: Pl
     assert third.mail
     assert third.mail.text.startswith(f"Look at this: {NORTH}: not fetched: http://")
     assert "site-failed" in third.mail.text.splitlines()[0]
-    assert f"Fetched from {NORTH}: meetings 3, new 0, changed 0, same 3, withdrawn 0" in third.said
+    assert (
+        f"Fetched from {NORTH}: meetings 3; papers: 0 new, 0 changed, 3 same, 0 withdrawn; 1 not fetched"
+        in third.said
+    )
+    assert "is asked for again by the next run" in third.mail.text
     assert played.decisions(3)[NORTH] == 2
 
 

@@ -187,6 +187,20 @@ def test_none_is_left_when_the_one_that_started_them_is_killed(database: Path) -
         assert soon(lambda: not any(map(runs, both)))
 
 
+def test_none_is_left_that_was_stopped_when_the_one_that_started_it_was_killed(database: Path) -> None:
+    """Stopped (SIGSTOP, Ctrl-Z), it cannot notice that it is alone: the kernel has it go on, and it ends."""
+    with site_process(START, str(database)) as (process, _):
+        both = children(process)
+        try:
+            os.kill(both[0], signal.SIGSTOP)
+            process.kill()
+            process.wait()
+            assert soon(lambda: not any(map(runs, both)))
+        finally:
+            for pid in filter(runs, both):
+                os.kill(pid, signal.SIGKILL)
+
+
 def test_a_site_whose_processes_do_not_come_up_says_so_and_ends(database: Path) -> None:
     found = subprocess.run(
         [sys.executable, "-c", NEVER, str(database)],

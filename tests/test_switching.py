@@ -26,10 +26,12 @@ from click.testing import CliRunner
 import db as store
 from minutebook.cli import main
 from minutebook.errors import PublishError
+from minutebook.facsimile.terms import known, read_terms
 from minutebook.release.attendant import Attendant, Serving, _still_handed_out
 from minutebook.release.folder import Folder, Release
 from minutebook.release.publish import publish
 from minutebook.release.settings import Settings
+from minutebook.release.shown_terms import Pictures, wrong_terms
 from minutebook.release.switching import go_over, has_site
 from tests.real_nginx import NGINX, nginx
 from tests.site_sample import build
@@ -329,6 +331,71 @@ def test_terms_that_were_changed_hold_without_a_new_release_and_wrong_ones_chang
         assert "Letter of the clerk" in asked(library, "/-/about").text
 
 
+def test_a_site_starts_with_the_terms_that_were_right_last_and_without_any_shows_no_pictures(
+    beside: Path,
+) -> None:
+    """Terms and settings are broken while its process is killed, and again while nothing of it runs at all."""
+    library = made_in(beside)
+    live = library.releases.run / "live.sock"
+    terms, kept = beside / "licences.toml", beside / "kept"
+    kept.mkdir()
+    terms.write_text('[councils]\nwexborough = { title = "Letter of the clerk" }\n')
+    with site_of(library, "--papers", str(kept), "--licences", str(terms)) as running:
+        terms.write_text("[councils")
+        (library.releases.path / "publish.toml").write_text("few = many")
+        before = live.readlink()
+        children = Path(f"/proc/{running.pid}/task/{running.pid}/children").read_text().split()
+        os.kill(int(children[0]), signal.SIGKILL)
+        for _ in range(1200):
+            if live.readlink() != before:
+                break
+            time.sleep(0.1)
+        assert "Letter of the clerk" in asked(library, "/-/about").text
+        assert "Expected ']'" in (wrong_terms(library.releases) or "")
+    with site_of(library, "--papers", str(kept), "--licences", str(terms)):
+        assert "Letter of the clerk" in asked(library, "/-/about").text
+        terms.write_text('[councils]\nwexborough = "CC0-1.0"\n')
+        for _ in range(1200):
+            if wrong_terms(library.releases) is None:
+                break
+            time.sleep(0.1)
+        assert wrong_terms(library.releases) is None
+
+
+@pytest.mark.parametrize(
+    ("papers", "terms", "kept", "options", "said"),
+    [
+        # right: kept, and used
+        (True, 'default = "CC0-1.0"', None, ["--papers", "--licences"], ""),
+        # wrong, and there were right ones before: those
+        (True, "default = 1", 'default = "CC0-1.0"', ["--papers", "--licences"], "were right last"),
+        # wrong, and there never were any: what the file would have forbidden is not known
+        (True, "default = 1", None, [], "no pages are shown"),
+        # gone, and what was kept is wrong as well
+        (True, None, "default = 1", [], "no pages are shown"),
+        # the disk with the papers is not there
+        (False, 'default = "CC0-1.0"', None, [], "there is no folder"),
+    ],
+)
+def test_what_a_site_is_started_with_whatever_its_terms_are(
+    tmp_path: Path, papers: bool, terms: str | None, kept: str | None, options: list[str], said: str
+) -> None:
+    folder = Folder(tmp_path / "public")
+    folder.run.mkdir(parents=True)
+    if papers:
+        (tmp_path / "papers").mkdir()
+    if terms:
+        (tmp_path / "licences.toml").write_text(terms)
+    if kept:
+        (folder.run / "terms.toml").write_text(kept)
+    given, wrong = Pictures(tmp_path / "papers", tmp_path / "licences.toml").options(folder)
+    assert [option for option in given if option.startswith("--")] == options
+    assert said in wrong
+    assert bool(wrong) == bool(said)
+    if "--licences" in given:
+        assert read_terms(Path(given[-1])).of("wexborough", None) == known()["cc0-1.0"]
+
+
 def test_terms_that_could_not_be_taken_up_are_tried_again_and_wrong_ones_are_not(
     beside: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -338,7 +405,7 @@ def test_terms_that_could_not_be_taken_up_are_tried_again_and_wrong_ones_are_not
     terms = beside / "licences.toml"
     terms.write_text('default = "OGL-UK-3.0"\n')
     process = subprocess.Popen(["/bin/sleep", "60"])
-    attendant = Attendant(library.releases, beside / "none.toml", terms=terms)
+    attendant = Attendant(library.releases, beside / "none.toml", pictures=Pictures(beside, terms))
     attendant.now = Serving(release, beside / "any.sock", process)
     monkeypatch.setattr("minutebook.release.attendant._TERMS_AGAIN", 1.0)
     begun = []

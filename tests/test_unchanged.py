@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from sqlite_utils import Database
 
 from db import connect
 from minutebook import pipeline
+from minutebook.errors import ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.told import Telling, Told
@@ -70,6 +72,60 @@ def test_a_file_of_another_length_or_time_is_read(
     write(library / "1.txt", quay, changed)
     assert run(database, library) == ["unchanged", "ok", "unchanged"]
     assert any(f"quay {quay}" in text for text in texts(database))
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("broken.pdf", b"%PDF-1.7 and no more", "broken-pdf"),
+        ("old.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "unknown-type"),
+        ("nothing.txt", b"", "empty-file"),
+        ("exempt.txt", b"NOT FOR PUBLICATION\n\nEastmere Parish Council\n\n1. Quay\n\nRESOLVED that it be sold.\n", "exempt"),
+    ],
+)  # fmt: skip
+def test_a_file_that_cannot_be_read_is_not_opened_again_and_is_still_one_that_failed(
+    library: Path, database: Database, monkeypatch: pytest.MonkeyPatch, name: str, content: bytes, code: str
+) -> None:
+    """Until its bytes change, or the version that reads: then it is tried again."""
+    path = library / name
+    path.write_bytes(content)
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    opened: list[str] = []
+    fingerprint = pipeline.fingerprint
+    monkeypatch.setattr(
+        pipeline, "fingerprint", lambda path: (opened.append(path.name), fingerprint(path))[1]
+    )
+    nights = [pipeline.ingest(database, [path]) for _ in range(3)]
+    assert [[(o.outcome, o.code) for o in night] for night in nights] == [[("failed", code)]] * 3
+    assert len({o.message for night in nights for o in night}) == 1
+    assert opened == [name]
+    failed = (
+        "SELECT count(*) FROM run_files WHERE outcome = 'failed' AND code = ? AND document_id IS NOT NULL"
+    )
+    assert database.execute(failed, (code,)).fetchone() == (3,)
+    assert database.execute("SELECT failed FROM runs").fetchall() == [(1,)] * 3
+    monkeypatch.setattr(pipeline, "version", lambda: "a later one")
+    for _ in range(2):
+        assert [o.outcome for o in pipeline.ingest(database, [path])] == ["failed"]
+    assert opened == [name] * 2, "by the later version once"
+    path.write_bytes(PAPER.format("mended").encode())
+    assert [o.outcome for o in pipeline.ingest(database, [path])] != ["unchanged"]
+    assert opened == [name] * 3
+
+
+def test_a_file_that_took_too_long_is_tried_again(
+    library: Path, database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """That need not lie in the file: the machine was busy, or had no memory left."""
+    monkeypatch.setattr(pipeline, "reading", takes_too_long)
+    assert set(run(database, library)) == {"failed"}
+    monkeypatch.undo()
+    assert run(database, library) == ["ok"] * 3
+
+
+def takes_too_long(*_: object, **__: object) -> Iterator[None]:
+    yield from ()
+    raise ReadError("timeout")
 
 
 def test_a_file_written_a_moment_before_the_batch_is_opened_again(library: Path, database: Database) -> None:

@@ -23,6 +23,8 @@ from db.search.engines import engine_for
 from db.search.tantivy_engine import TantivyEngine
 from minutebook.cli import main
 from minutebook.release.checks import opened
+from minutebook.release.folder import Folder
+from minutebook.release.shown_terms import Pictures
 from minutebook.update.turn import own_turn
 
 PAPER = "Eastmere Parish Council\n\nMinutes of the meeting held on {} May 2021\n\n1. Quay\n\nRESOLVED that the quay be painted.\n"
@@ -344,6 +346,12 @@ def test_a_folder_that_takes_no_release_is_told_and_logged(library: Path, tmp_pa
     assert [e["event"] for e in events(log)] == ["started", "read", "verified", "not published", "finished"]
 
 
+def test_a_database_in_a_folder_that_is_not_there_is_said_to_be_so(library: Path, tmp_path: Path) -> None:
+    """And not that another update is running, which has a status of its own."""
+    said = CliRunner().invoke(main, ["update", str(tmp_path / "none" / "m.db"), str(library)])
+    assert (said.exit_code, "there is no folder" in said.output) == (1, True)
+
+
 def test_only_one_update_runs_at_a_time(library: Path, tmp_path: Path) -> None:
     with own_turn(tmp_path / "m.db"):
         said = run(tmp_path)
@@ -393,6 +401,47 @@ def test_what_needs_a_look_is_mailed_and_posted_and_what_is_well_is_not(
     assert mail["Subject"] == "Minutebook: 1 to look at after the update of m.db" == posted[0]["subject"]
     assert "broken.pdf could not be read" in str(mail.get_payload())
     assert "broken.pdf could not be read" in posted[0]["text"]
+
+
+@pytest.mark.parametrize(
+    ("file", "option", "text", "said"),
+    [
+        ("licences.toml", "--licences", "default = 1", "default: give the name of a licence"),
+        ("fetch.toml", "--fetch", "councils = 3", "fetch.toml"),
+        ("list.csv", "--list", "nothing,known\n", "list.csv"),
+    ],
+)
+def test_a_file_of_the_operators_own_that_is_wrong_is_told_as_what_fails_later_is(
+    library: Path, tmp_path: Path, file: str, option: str, text: str, said: str
+) -> None:
+    """Nobody reads the journal of a timer: it is mailed or posted, and in the log."""
+    (tmp_path / file).write_text(text)
+    log = tmp_path / "update.jsonl"
+    with web_address() as (address, posted):
+        done = run(tmp_path, option, str(tmp_path / file), "--webhook", address, "--log", str(log))
+    assert done.exit_code == 1
+    (notice,) = posted
+    assert said in notice["text"]
+    assert "before it had published anything" in notice["text"]
+    assert [e["event"] for e in events(log)] == ["failed"]
+
+
+def test_terms_that_the_site_finds_wrong_are_told_every_night_until_they_are_mended(
+    library: Path, tmp_path: Path
+) -> None:
+    public = tmp_path / "public"
+    assert run(tmp_path, "--to", str(public)).exit_code == 0
+    folder, terms = Folder(public), tmp_path / "licences.toml"
+    folder.run.mkdir()
+    terms.write_text("default = 1")
+    Pictures(tmp_path, terms).options(folder)
+    for _ in range(2):
+        night = run(tmp_path, "--to", str(public))
+        assert "Look at this: the site cannot read its file of terms" in night.output
+        assert (night.exit_code, "licences.toml: default" in night.output) == (1, True)
+    terms.write_text('default = "CC0-1.0"')
+    Pictures(tmp_path, terms).options(folder)
+    assert run(tmp_path, "--to", str(public)).exit_code == 0
 
 
 def test_a_notice_that_nobody_takes_is_said_and_the_run_stands(library: Path, tmp_path: Path) -> None:

@@ -8,8 +8,11 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+
+import pytest
 
 import extractors.area_names  # noqa: F401  # a process that reads has it
 from db.statement import READER
@@ -155,6 +158,61 @@ def test_a_process_ends_with_the_batch_also_where_that_ended_first(tmp_path: Pat
         subprocess.run([sys.executable, script, told, when], env=ENVIRONMENT, check=False, timeout=60)
         time.sleep(2)
         assert [path.name for path in told.iterdir()] == (["begun"] if when == "early" else [])
+
+
+STOPPED = """
+import os, signal, sys
+from pathlib import Path
+from ingest import worker
+
+def stops():  # as late as a process that has yet to come up may be stopped: nothing of ours has run in it
+    if sys.argv[1] == "early":
+        os.kill(os.getpid(), signal.SIGSTOP)
+
+def read(item):
+    os.kill(os.getpid(), signal.SIGSTOP)
+
+if __name__ == "__mp_main__":
+    stops()
+
+if __name__ == "__main__":
+    list(worker.each(read, [1, 2], workers=2))
+"""
+
+
+def state(pid: int) -> str:
+    """The letter by which the kernel tells what a process does; Z also where it is gone."""
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return "Z"
+
+
+def within_a_minute(true: Callable[[], bool]) -> bool:
+    for _ in range(600):
+        if true():
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("when", ["early", "at work"])
+def test_a_process_that_somebody_stopped_ends_with_the_batch(tmp_path: Path, when: str) -> None:
+    """Also one that was stopped before it had come up, and also where what forks them was stopped too."""
+    script = tmp_path / "stopped.py"
+    script.write_text(STOPPED)
+    with subprocess.Popen([sys.executable, script, when], env=ENVIRONMENT, start_new_session=True) as batch:
+        assert within_a_minute(lambda: [state(pid) for pid in offspring(batch.pid)].count("T") == 2)
+        _, forks, *workers = offspring(batch.pid)
+        os.kill(forks, signal.SIGSTOP)
+        batch.kill()
+        batch.wait()
+        try:
+            assert within_a_minute(lambda: all(state(pid) == "Z" for pid in (forks, *workers)))
+        finally:
+            for pid in (forks, *workers):
+                with suppress(ProcessLookupError):
+                    os.kill(pid, signal.SIGKILL)
 
 
 SLOW_TO_START = """

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Literal, TypeVar
 
 import click
+from sqlite_utils import Database
 
 from db import connect
 from db.corrections import Decision
-from db.put_right import REASONS, Said, annotate, confirm, correct, suppress, withdraw_correction
-from db.standing import history
+from db.put_right import REASONS, Record, Said, annotate, confirm, correct, suppress, withdraw_correction
+from db.standing import history, standing_of
 from minutebook.commands.deciding import TEXT, WHO, WHY
 from minutebook.commands.options import DB, FILE, example, example_of
 from minutebook.corrections.as_gold import write_gold
+from minutebook.corrections.following_from import following_from
 from minutebook.corrections.listing import in_words, write_csv, write_json
 from minutebook.corrections.naming import named_record
 from minutebook.following.stage import follow_actions
@@ -64,6 +66,23 @@ def correct_command(
     record = named_record(database, row)
     number = correct(database, record, field, value, _said(who, why, named, council=council))
     click.echo(f"correction {number}: {field} of {record.id} is {value!r} from the next release on")
+    if record.table == "statistics":
+        for line in _what_follows(database, record, field):
+            click.echo(line)
+
+
+def _what_follows(database: Database, record: Record, field: str) -> Iterator[str]:
+    """What else of a figure is another when that column was put right, of all that was."""
+    said = [c for c in standing_of(database, record.table, record.id) if c.action == "correct"]
+    row = {**record.row, **{c.field: c.value for c in said}}
+    mine = following_from(database, row, [field])
+    if set(mine) & {c.field for c in said} - {field}:
+        return  # somebody has said that too
+    for column, value in mine.items():
+        if column == "measure_id" and value is None:
+            yield "the vocabulary has no such measure: it is compared with no other (`minutebook measures`)"
+        elif column in ("measure_id", "area_code"):
+            yield f"{column} is {str(value) if value else 'empty'} then"
 
 
 @click.command(

@@ -26,6 +26,7 @@ from minutebook.release.folder import Folder
 from minutebook.release.left_out import LeftOut
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
+from minutebook.release.shown_terms import Pictures
 
 SECONDS = click.option(
     "--seconds",
@@ -160,12 +161,16 @@ def site(
     The proxy connects to DIR/run/live.sock (deploy/nginx). `minutebook publish` and `minutebook rollback` ask
     this program to go over: it starts the other release beside the one that is served, asks it for pages, and
     stays with the old one where they do not come. A file of --licences that was changed is taken up at once;
-    PDFs that the release hands out whole stay until it is published again.
+    where it is wrong the site has the terms that were right last, or shows no pages as pictures. PDFs that
+    the release hands out whole stay until it is published again.
     """
     from minutebook.release.attendant import Attendant  # noqa: PLC0415  # the rest of us does without it
 
-    given = {"--papers": papers, "--licences": licences, "--contact": contact, "--url": url}
+    if licences and not papers:
+        raise click.UsageError("--licences is for pages shown as pictures: give --papers too")
+    given = {"--contact": contact, "--url": url}
     options = [word for name, value in given.items() if value for word in (name, str(value))]
     there = Folder(folder.absolute())
     options += ["--pictures-mb", str(pictures_mb), "--processes", str(processes)]
-    Attendant(there, settings or there.path / SETTINGS, options, licences).run()
+    pictures = Pictures(papers, licences) if papers else None
+    Attendant(there, settings or there.path / SETTINGS, options, pictures).run()

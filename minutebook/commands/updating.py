@@ -46,6 +46,8 @@ from minutebook.update.turn import own_turn
 BUSY = 3
 """The exit status where another update is running."""
 
+_STOPPED = "the run stopped there, before it had published anything; what it had read is kept"
+
 
 @click.command(epilog=example("minutebook update minutebook.db library/ --to public/ --log update.jsonl"))
 @DB
@@ -119,25 +121,27 @@ def update(
     wanted: files that could not be read and were not said before, quotes that do not stand on their pages, a
     release that may not be published. The exit status is 1 then, and 3 where another update is running.
     """
-    settings = _checked(paths, fetching, index=index)
     if notify and not smtp:
         raise click.UsageError("--notify needs a mail server: --smtp HOST")
     mail = Mail(mail_server(smtp, security, smtp_user), notify, sender or notify) if notify and smtp else None
-    terms = read_terms(licences) if licences else NO_TERMS
-    shelf = Shelf(papers) if papers else None
-    reads = _Reads(paths, settings, telling(Told(council), listed), workers, scheduler, ocr, shelf)
-    kept = Kept(shelf, terms) if shelf else None
-    publication = Publication(folder, date.today(), kept, index) if folder else None  # noqa: DTZ011  # the operator's day
     log = Log(log_file)
     try:
+        settings = _checked(paths, fetching, index=index)
+        terms = read_terms(licences) if licences else NO_TERMS
+        shelf = Shelf(papers) if papers else None
+        reads = _Reads(paths, settings, telling(Told(council), listed), workers, scheduler, ocr, shelf)
+        kept = Kept(shelf, terms) if shelf else None
+        publication = Publication(folder, date.today(), kept, index) if folder else None  # noqa: DTZ011  # the operator's day
         with own_turn(db):
             summary = run_update(db, reads, publication, log, _say, settings)
     except BusyError as error:
         click.echo(f"Error: {error}", err=True)
         raise SystemExit(BUSY) from None
-    except MinutebookError as error:
+    except click.UsageError:
+        raise
+    except (MinutebookError, click.ClickException) as error:
         log.write("failed", reason=str(error))
-        _tell(Summary(needs_a_look=[str(error)]), db, mail, webhook)
+        _tell(Summary(needs_a_look=[str(error), _STOPPED]), db, mail, webhook)
         raise
     summary.lines += left_alone_told(paths)
     click.echo(summary.text())

@@ -26,7 +26,10 @@ _UNCLEAR = (
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """A question about a row, or about a problem; ``values`` are what its ``field`` may be."""
+    """A question about a row, or about a problem; ``values`` are what its ``field`` may be.
+
+    Where it is not told which of two columns is wrong, ``beside`` is the other.
+    """
 
     text: str
     context: str
@@ -37,6 +40,7 @@ class Doubt:
     field: str = ""
     values: tuple[str, ...] = ()
     problem_id: str = ""
+    beside: str = ""
 
 
 def owners(db: sqlite_utils.Database) -> Iterator[Doubt]:
@@ -111,6 +115,9 @@ def _table_of(db: sqlite_utils.Database, record: str, field: str) -> str | None:
 _ABOUT = {"figure-points": ("unit", "percentage points")}
 """What is in doubt about a figure where it is not the value: the column, and what it may be."""
 
+_OF_TWO = frozenset(["figure-change", "figure-parts"])
+"""What is found wrong with figures that are taken to be of one measure: they may be of two."""
+
 
 def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
     """Figures that reckoning finds wrong, and those of which two papers give different values."""
@@ -129,6 +136,7 @@ def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
             field=field if figure else "",
             values=tuple(values) if figure else (),
             problem_id=problem,
+            beside="measure" if figure and code in _OF_TWO else "",
         )
     sql = """SELECT c.id, c.measure, c.value, c.other_value, s.sentence, c.document_id, c.page,
             c.other_document_id, c.other_page
@@ -137,13 +145,14 @@ def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
     for figure, measure, value, other, sentence, document, page, *elsewhere in db.execute(sql).fetchall():
         where = "document {}, page {}".format(*elsewhere)
         yield Doubt(
-            text=f"Is {measure!r} {value} here? {where} says {other}.",
+            text=f"Is this {measure!r}, and is it {value}? {where} has {other} of the same.",
             context=_short(sentence),
             record_table="statistics",
             record_id=figure,
             document_id=document,
             page=page,
-            field="value",
+            field="measure",
+            beside="value",
         )
 
 

@@ -198,10 +198,9 @@ def _asked(kind: str, doubt: doubts.Doubt) -> Asked:
         Answer(f"it is {value}", ("correct", "DB", name, doubt.field, value), doubt.field, value)
         for value in doubt.values
     ]
-    if doubt.field and not doubt.values:
-        answers.append(
-            Answer("it is something else", ("correct", "DB", name, doubt.field, "VALUE"), doubt.field)
-        )
+    for field in filter(None, (doubt.field, doubt.beside)) if not doubt.values else ():
+        says = f"its {field} is something else" if doubt.beside else "it is something else"
+        answers.append(Answer(says, ("correct", "DB", name, field, "VALUE"), field))
     right = f"problems:{doubt.problem_id}" if doubt.problem_id else name
     answers.append(Answer("it is right as it stands", ("confirm", "DB", right)))
     return Asked(

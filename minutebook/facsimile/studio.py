@@ -99,7 +99,7 @@ class Studio:
     def _started(self) -> ProcessPool:
         if self._pool is None:
             context = Started()
-            context.set_forkserver_preload([draw.__module__])
+            context.preload((draw.__module__,))
             self._pool = ProcessPool(max_workers=1, max_tasks=500, initializer=_limit, context=context)
             self._end = weakref.finalize(self, _end, self._pool, context)
         return self._pool

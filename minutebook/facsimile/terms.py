@@ -75,10 +75,19 @@ def _listed() -> dict[str, Any]:
 def read_terms(path: Path) -> Terms:
     """The terms in an operator's file. Raises TermsError, which names the file and what is wrong."""
     try:
-        given = tomllib.loads(path.read_text(encoding="utf-8"))
+        text = path.read_text(encoding="utf-8")
     except OSError as error:
         raise TermsError(f"{path}: {error.strerror or error}") from error
-    except ValueError as error:  # no TOML, or no UTF-8
+    except ValueError as error:  # no UTF-8
+        raise TermsError(f"{path}: {error}") from error
+    return terms_in(text, path)
+
+
+def terms_in(text: str, path: Path) -> Terms:
+    """The terms in the text of the file at ``path``. Raises TermsError as ``read_terms`` does."""
+    try:
+        given = tomllib.loads(text)
+    except ValueError as error:
         raise TermsError(f"{path}: {error}") from error
     if unknown := sorted(set(given) - {"councils", "default"}):
         raise TermsError(f"{path}: there is no setting {unknown[0]!r}; there are councils and default")

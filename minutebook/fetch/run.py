@@ -41,9 +41,11 @@ class Fetched:
 
     def text(self) -> str:
         """The whole in a line."""
-        said = ", ".join(f"{name} {many:,}" for name, many in self.counts.items())
+        meetings, failed = self.counts.get("meetings", 0), self.counts.get("failed", 0)
+        papers = (f"{self.counts.get(name, 0):,} {name}" for name in ("new", "changed", "same", "withdrawn"))
+        not_fetched = f"; {failed:,} not fetched" if failed else ""
         stopped = f"; stopped: {self.code}: {self.message}" if self.code else ""
-        return f"{self.council}: {said}{stopped}"
+        return f"{self.council}: meetings {meetings:,}; papers: {', '.join(papers)}{not_fetched}{stopped}"
 
 
 def fetch(

@@ -32,6 +32,7 @@ from minutebook.facsimile.terms import read_terms
 from minutebook.release.describing import PAPERS
 from minutebook.release.folder import Folder, Release, replace_link
 from minutebook.release.settings import WARMED, KnownPage, read_settings
+from minutebook.release.shown_terms import Pictures, note_wrong
 from minutebook.release.switching import LOCK, REFUSED
 
 LIVE = "live.sock"
@@ -84,14 +85,15 @@ class Serving:
 class Attendant:
     """Serves the releases of a folder, one at a time. ``options`` are those of ``minutebook serve``.
 
-    ``settings`` is the file of settings, which is read anew for each release. When ``terms``, the file of the
-    terms on which pages may be shown, has changed, the same release is served by a new process.
+    ``settings`` is the file of settings, which is read anew for each release. When the file of the terms on
+    which ``pictures`` of pages may be shown has changed, the same release is served by a new process.
     """
 
     folder: Folder
     settings: Path
     options: Sequence[str] = ()
-    terms: Path | None = None
+    pictures: Pictures | None = None
+    known: tuple[KnownPage, ...] = ()
     now: Serving | None = None
     leaving: list[Serving] = field(default_factory=list)
     started: int = 0
@@ -148,8 +150,9 @@ class Attendant:
             except PublishError as error:
                 click.echo(f"The site stays with {self.now.release.name}: {error}", err=True)
                 self._refuse(wanted, str(error))
-        if self.now and self.terms and self.read != _stamp(self.terms):
-            self._take_up(self.terms, self.now.release)
+        terms = self.pictures.terms if self.pictures else None
+        if self.now and terms and self.read != _stamp(terms):
+            self._take_up(terms, self.now.release)
         if self.now and self.now.process.poll() is not None:
             self._start_again(self.now)
         self._let_go()
@@ -168,13 +171,16 @@ class Attendant:
             self._go_over(release)
             click.echo(f"The site of {release.name} has the new {terms}{_still_handed_out(release)}")
         except (TermsError, PublishError) as error:
-            if isinstance(error, TermsError) and not isinstance(error.__cause__, OSError):
-                self.try_at = inf
+            if isinstance(error, TermsError):
+                note_wrong(self.folder, error)
+                if not isinstance(error.__cause__, OSError):
+                    self.try_at = inf
             click.echo(f"The site stays with the terms that it has read: {error}", err=True)
 
     def _go_over(self, release: Release) -> None:
         """Serve a release, when it answers as it should; else PublishError, and nothing has changed."""
-        read = _stamp(self.terms)  # before the process reads it: a change meanwhile is another
+        terms = self.pictures.terms if self.pictures else None
+        read = _stamp(terms)  # before the process reads it: a change meanwhile is another
         new = self._start(release)
         try:
             self._warm(new)
@@ -193,7 +199,10 @@ class Attendant:
         self.started += 1
         socket = self.folder.run / f"site-{os.getpid()}-{self.started}.sock"
         command = [sys.executable, "-m", "minutebook", "serve", str(release.database)]
-        command += ["--socket", str(socket), *self.options]
+        shown, wrong = self.pictures.options(self.folder) if self.pictures else ((), "")
+        if wrong:
+            click.echo(f"The site of {release.name}: {wrong}", err=True)
+        command += ["--socket", str(socket), *self.options, *shown]
         # A session of its own: Ctrl-C is for the attendant, which lets each process finish.
         process = subprocess.Popen(  # noqa: S603  # our own program
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
@@ -209,11 +218,19 @@ class Attendant:
             if time.monotonic() > end:
                 raise PublishError(f"its process did not answer within {_TO_START:.0f} seconds")
             time.sleep(_PAUSE)
-        settings = read_settings(self.settings)
-        known = [(k.page, k.has) for k in settings.known if isinstance(k, KnownPage)]
+        self._read_known()
         with new.client() as client:
-            for page, has in [*((page, "") for page in WARMED), *known]:
+            for page, has in [*((page, "") for page in WARMED), *((k.page, k.has) for k in self.known)]:
                 _ask(client, page, has)
+
+    def _read_known(self) -> None:
+        """The pages that must answer. Wrong settings keep nobody from reading: ``publish`` says so."""
+        try:
+            settings = read_settings(self.settings)
+        except PublishError as error:
+            click.echo(f"The known answers are those that were read last: {error}", err=True)
+        else:
+            self.known = tuple(k for k in settings.known if isinstance(k, KnownPage))
 
     def _start_again(self, old: Serving) -> None:
         """A process that ended by itself: its release is served by another."""

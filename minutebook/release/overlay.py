@@ -20,6 +20,7 @@ from db.forgotten_keys import forgotten_names
 from db.search.entries import fill
 from db.standing import Correction, standing
 from db.withheld import words_of
+from minutebook.corrections.following_from import RESTS_ON_SAME, SAME_THING, following_from
 from minutebook.release.public_ids import PublicIds
 from minutebook.release.public_words import PublicWords
 from minutebook.site.left_out import belongs_to, trace
@@ -60,6 +61,14 @@ class Overlay:
         holding = (c for c in found if c.state == "applies" or (c.action, c.state) == ("suppress", "stale"))
         return cls(tuple((_public(work, ids, c), ids.public(c.record_id)) for c in holding))
 
+    def _figures(self) -> dict[str, set[str]]:
+        """The figures that were put right, each with the columns."""
+        found: dict[str, set[str]] = {}
+        for c, record in self.corrections:
+            if (c.action, c.record_table) == ("correct", "statistics"):
+                found.setdefault(record, set()).add(c.field)
+        return found
+
     def lay_over(self, new: sqlite3.Connection) -> None:
         """Bring a public file, complete with its indexes and triggers, to what people have said."""
         if not self.corrections:
@@ -69,6 +78,8 @@ class Overlay:
         with db.atomic():
             for correction, record in self.corrections:
                 notes += _laid(db, correction, record)
+            for record, fields in self._figures().items():
+                _follow(db, record, fields)
             for correction, record in self.corrections:
                 if correction.action == "suppress":
                     _leave_out(new, correction.record_table, record)
@@ -120,10 +131,23 @@ def _laid(db: sqlite_utils.Database, correction: Correction, record: str) -> Ite
         if correction.record_table == "statistics":
             changed["same_as"] = None  # it is another figure now than its like in other papers
         update(db, correction.record_table, ("id",), [changed])
-        if correction.record_table == "statistics" and correction.field in _RECKONED:
-            doubts = "SELECT problem_id FROM doubtful_figures WHERE statistic_id = ?"
-            db.execute(f"DELETE FROM problems WHERE id IN ({doubts})", (record,))
     yield note
+
+
+def _follow(db: sqlite_utils.Database, record: str, fields: set[str]) -> None:
+    """Bring a figure that was put right to what follows from that."""
+    columns = ("id", "document_id", "measure", "measure_id", "unit", "kind", "group_text", "area")
+    for row in read(db, "statistics", columns, {"id": record}):
+        if changed := following_from(db, row, fields):
+            update(db, "statistics", ("id",), [changed | {"id": record}])
+    doubts = "SELECT problem_id FROM doubtful_figures WHERE statistic_id = ?"
+    if fields & _RECKONED:
+        db.execute(f"DELETE FROM problems WHERE id IN ({doubts})", (record,))
+    elif fields & SAME_THING:
+        marks = ", ".join("?" * len(RESTS_ON_SAME))
+        db.execute(
+            f"DELETE FROM problems WHERE id IN ({doubts} AND code IN ({marks}))", (record, *RESTS_ON_SAME)
+        )
 
 
 def _typed(correction: Correction) -> Value:

@@ -8,6 +8,7 @@ however it ended, they end as well.
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 import time
 from collections.abc import Callable, Sequence
@@ -22,6 +23,7 @@ import click
 import httpx
 
 from minutebook.errors import MinutebookError
+from minutebook.orphans import signalled_when_orphaned
 from minutebook.site.headers import App, Message, Receive, Scope, Send
 
 Serve = Callable[[Connection], None]
@@ -105,13 +107,15 @@ def _wait_for_the_others(line: Connection) -> None:
 
 def _started(serve: Serve, before: Sequence[_Worker]) -> _Worker:
     here, there = _FORK.Pipe()
-    process = _FORK.Process(target=_run, args=(serve, there, [here, *(worker.line for worker in before)]))
+    others = [here, *(worker.line for worker in before)]
+    process = _FORK.Process(target=_run, args=(serve, there, others, os.getpid()))
     process.start()
     there.close()
     return _Worker(process, here)
 
 
-def _run(serve: Serve, line: Connection, others: Sequence[Connection]) -> None:
+def _run(serve: Serve, line: Connection, others: Sequence[Connection], parent: int) -> None:
+    signalled_when_orphaned(signal.SIGCONT, parent)  # one that somebody stopped goes on, to see it and end
     for stop in _STOPS:
         signal.signal(stop, signal.SIG_DFL)
     for other in others:  # else a line would not end with the one that holds it

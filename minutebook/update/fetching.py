@@ -13,21 +13,29 @@ from minutebook.fetch.visit import Order
 from minutebook.fetch.window import window_of
 from minutebook.update.record import SHOWN, Log, Summary
 
+_AGAIN = (
+    "What was not fetched is asked for again by the next run; what was fetched of it before stays published."
+)
+
 
 def fetch_first(settings: FetchSettings, log: Log, summary: Summary, say: Callable[[str], None]) -> None:
     """Fetch from the councils of the settings; what went wrong needs a look, and nothing is raised."""
     today: datetime = CLOCK.now()
     order = Order(window_of(settings.since, settings.until, today.date()))
+    lacking = False
     try:
         for found in fetch(settings.councils, settings, order, say):
             log.write(
                 "fetched", council=found.council, code=found.code, message=found.message, **found.counts
             )
             summary.needs_a_look += look_at(found)
+            lacking |= bool(found.code or found.failures)
             summary.lines.append(f"Fetched from {found.text()}")
     except MinutebookError as error:
         log.write("not fetched", reason=str(error))
         summary.needs_a_look.append(f"fetching stopped: {error}")
+    if lacking:
+        summary.lines.append(_AGAIN)
 
 
 def look_at(found: Fetched) -> list[str]:

@@ -23,6 +23,7 @@ from minutebook.release.left_out import LeftOut
 from minutebook.release.publish import ChecksError, Kept, publish
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
+from minutebook.release.shown_terms import wrong_terms
 from minutebook.update.fetching import fetch_first
 from minutebook.update.record import SHOWN, Log, Summary, counted, fresh_failures
 from minutebook.update.told import note_told, strangers_since, told_run
@@ -147,6 +148,12 @@ def _publish(
     database: Path, publication: Publication, log: Log, summary: Summary, say: Callable[[str], None]
 ) -> None:
     folder = Folder(publication.folder.absolute())
+    if wrong := wrong_terms(folder):
+        log.write("terms wrong", reason=wrong)
+        summary.needs_a_look.append(
+            "the site cannot read its file of terms, and goes by what was right last, "
+            f"or shows no pages as pictures: {wrong}"
+        )
 
     def tell(left_out: LeftOut) -> None:
         summary.needs_a_look += [left_out.newly] if left_out.newly else []

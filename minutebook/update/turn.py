@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from minutebook.errors import BusyError
+from minutebook.errors import BusyError, DatabaseError
 
 
 @contextmanager
@@ -16,13 +16,15 @@ def own_turn(database: Path) -> Iterator[None]:
     """Hold the database's turn, in the file ``DATABASE.lock`` beside it. Raises BusyError where it is taken.
 
     The system lets go of the lock when the process ends, so that none is left over after a crash; the file
-    stays, with the number of the process that had it last.
+    stays, with the number of the process that had it last. Raises DatabaseError where it cannot be made.
     """
+    if not database.parent.is_dir():
+        raise DatabaseError(f"{database}: there is no folder {database.parent}")
     path = database.with_name(f"{database.name}.lock")
     try:
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise BusyError(f"{path}: {error.strerror}") from error
+        raise DatabaseError(f"{path}: {error.strerror}") from error
     try:
         try:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -27,7 +27,7 @@ from tests.moderngov.server import ModernGov, serving
 _ROOT = Path(__file__).parent.parent.parent
 COUNCILS = ("middlesbrough", "stockton-on-tees", "northumberland")
 
-_PATIENCE = 120
+_PATIENCE = 900
 """Seconds for one run of the program, or for its site to come up."""
 
 
