@@ -10,6 +10,7 @@ from datetime import date
 from extractors.areas import Area
 from extractors.figure_grid import Head
 from extractors.periods import Period
+from extractors.printed_days import PrintedDays
 from extractors.wholes import Wholes
 from minutebook.findings import Minute, Statistic, Unit
 from minutebook.model import Part
@@ -61,6 +62,8 @@ class Section:
     """What the paper says that it reports on: what "in the quarter" is."""
     wholes: Wholes = field(default_factory=Wholes)
     """The numbers counted so far in the part: what "Of the 846" is of."""
+    days: PrintedDays = field(default_factory=PrintedDays)
+    """The days printed with their year so far in the part: what "at the end of June" is without one."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 

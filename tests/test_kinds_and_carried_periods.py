@@ -79,9 +79,9 @@ def test_a_budget_is_of_the_financial_year_reported_and_a_plan_has_no_past() -> 
     """A year that is not over yet has no figures told in the past."""
     (year,) = find_periods("2019/20", base=None)
     text = "There were 12 complaints."
-    assert told_of(text, last(text), year, date(2020, 6, 1)) == year
-    assert told_of(text, last(text), year, date(2019, 6, 1)) is None
-    assert told_of(text, last(text), None, date(2020, 6, 1)) is None
+    assert told_of(text, last(text), (None, year), date(2020, 6, 1)) == year
+    assert told_of(text, last(text), (None, year), date(2019, 6, 1)) is None
+    assert told_of(text, last(text), (None, None), date(2020, 6, 1)) is None
 
 
 @pytest.mark.parametrize(
