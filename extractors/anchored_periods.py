@@ -48,6 +48,10 @@ _HALF = re.compile(r"\bhalf[\s-]year$", re.IGNORECASE)
 _ONE_YEAR = range(364, 367)
 
 
+Reader = Callable[[Period, date, date], Days | None]
+"""Reads a leaning period by the first and the last day of what it leans on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchors:
     """What a leaning period may lean on: the last one of its paragraph, that of its section, the paper's.
@@ -73,6 +77,15 @@ def anchored(periods: Sequence[Period], anchors: Anchors) -> tuple[Period, ...]:
             beside = period
         found.append(period)
     return tuple(found)
+
+
+def _asked(reader: Reader, anchors: Sequence[Period | None]) -> Sequence[Period | None]:
+    """The anchors that a reader may lean on, the likeliest first."""
+    if reader is _month_or_day:
+        # a day without its year leans on what stands right before it alone: else it is the meeting's
+        return anchors[:1]
+    # a quarter by its number is rather of the year reported on than of a month named in passing
+    return (anchors[0], anchors[2], anchors[1]) if reader is _numbered_quarter else anchors
 
 
 def _printed_before(period: Period, days: PrintedDays) -> Period:
@@ -106,8 +119,7 @@ def is_other_point(period: Period) -> bool:
 
 def _dated(period: Period, anchors: Sequence[Period | None]) -> Period:
     for reader in _READERS:
-        # a day without its year leans on what stands right before it alone: else it is the meeting's
-        for anchor in anchors[:1] if reader is _month_or_day else anchors:
+        for anchor in _asked(reader, anchors):
             if anchor is None or anchor.last is None:
                 continue
             # the second quarter is of the year that is reported on, and of no day's
@@ -280,7 +292,7 @@ def _latest(made: Callable[[int], date], last: date) -> date:
     return found if found <= last else made(last.year - 1)
 
 
-_READERS: tuple[Callable[[Period, date, date], Days | None], ...] = (
+_READERS: tuple[Reader, ...] = (
     _of_other_year,
     _span_before,
     _span_again,

@@ -31,6 +31,8 @@ class Section:
     """The group that the heading names: of the shares and rates below it that name none."""
     lead_in: str = ""
     lead_in_period: Period | None = None
+    lead_in_numbered: bool = False
+    """Whether the paragraph that leads in to a list is numbered: a number below begins the next."""
     previous: str = ""
     previous_unit: Unit | None = None
     title: str = ""
