@@ -21,7 +21,7 @@ from extractors.areas import (
     speaks_of_nation,
     subject_area,
 )
-from extractors.carried_periods import goes_on_about, told_in_past, told_of
+from extractors.carried_periods import about_the_same, goes_on_about, told_in_past, told_of
 from extractors.collected import survey_named
 from extractors.compared_periods import in_brackets, is_compared_with
 from extractors.comparisons import comparisons
@@ -33,7 +33,7 @@ from extractors.figure_setting import READ_BACK, setting_of
 from extractors.measure_choice import whole_measure
 from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
-from extractors.measure_signs import numbers_in
+from extractors.measure_signs import keys, numbers_in
 from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
@@ -300,7 +300,10 @@ class Sentence:
         if whole is not None and quantity.kind == "observation" and not self.usable:
             return whole
         goes_on = goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
-        if section.block_period and goes_on:
+        before = section.block_head.measure if section.block_head else None
+        if section.block_period and (
+            goes_on or (not self.usable and about_the_same(bound.measure, before, section.block_period))
+        ):
             return section.block_period
         alone = [p for p in self.usable if p.anchor == "text"]
         observed = quantity.kind == "observation"
@@ -310,7 +313,9 @@ class Sentence:
             return section.surveyed
         if self.place.kind == "list_item":
             return section.lead_in_period or (section.heading_period if observed else None)
-        return told_of(self.text, quantity, (section.block_period, section.reported), self.place.base)
+        again = bool(section.block_period) and bool(keys(bound.measure) & keys(before or ""))
+        around = (section.block_period, section.reported)
+        return told_of(self.text, quantity, around, self.place.base, again=again)
 
     def _statistic(
         self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None
