@@ -118,8 +118,6 @@ def dated(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
         (("59% swam (18% at the 2021 Census).", "The lake was used by 40 otters."), "40 otters", None, None),
         # a month is that of the figure beside it, and seldom what was done besides
         (("In March 2023 there were 12 otters.", "The net cost was £40,000."), "£40,000", None, None),
-        # a year holds for what the paragraph tells behind
-        (("In 2022/23 there were 12 otters. There were 40 visitors.",), "40 visitors", "2022-04-01", "2023-03-31"),
     ],
 )
 def test_the_days_of_a_figure(
