@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from extractors import period_patterns as shape
-from extractors.period_parts import Days, follows, last_day, month_days, month_of, months_on
+from extractors.period_parts import Days, count_of, follows, last_day, month_days, month_of, months_on
 from extractors.periods import Period
+from extractors.printed_days import PrintedDays
 from minutebook.findings import Precision
 
 _YEAR_BACK = re.compile(
@@ -34,7 +35,7 @@ _NUMBERED = re.compile(
 )
 _YEAR_END = re.compile(r"\byear[\s-]end\b|\bend\s+of\s+(?:the|this)\s+(?:financial\s+)?year\b", re.IGNORECASE)
 _THE_YEAR = re.compile(
-    r"\b(?:during|in|over)\s+the\s+(?:reporting\s+)?(?:year|period)(?:\s+as\s+a\s+whole)?$|\bthe\s+reporting\s+(?:year|period)$",
+    r"\b(?:during|in|over|throughout|across)\s+the\s+(?:reporting\s+)?(?:year|period)(?:\s+as\s+a\s+whole)?$|\bthe\s+reporting\s+(?:year|period)$",
     re.IGNORECASE,
 )
 _MONTH_NAME = re.compile(shape.MONTH, re.IGNORECASE)
@@ -47,13 +48,21 @@ _HALF = re.compile(r"\bhalf[\s-]year$", re.IGNORECASE)
 _ONE_YEAR = range(364, 367)
 
 
+Reader = Callable[[Period, date, date], Days | None]
+"""Reads a leaning period by the first and the last day of what it leans on."""
+
+
 @dataclass(frozen=True, slots=True)
 class Anchors:
-    """What a leaning period may lean on: the last one of its paragraph, that of its section, the paper's."""
+    """What a leaning period may lean on: the last one of its paragraph, that of its section, the paper's.
+
+    ``days`` are those printed with their year in the part so far.
+    """
 
     beside: Period | None = None
     section: Period | None = None
     reported: Period | None = None
+    days: PrintedDays = field(default_factory=PrintedDays)
 
 
 def anchored(periods: Sequence[Period], anchors: Anchors) -> tuple[Period, ...]:
@@ -61,12 +70,43 @@ def anchored(periods: Sequence[Period], anchors: Anchors) -> tuple[Period, ...]:
     beside, found = anchors.beside, []
     for period in periods:
         if period.flag is None and period.anchor == "base":
-            found.append(_dated(period, (beside, anchors.section, anchors.reported)))
+            leaning = _dated(period, (beside, anchors.section, anchors.reported))
+            found.append(leaning if leaning.last else _printed_before(leaning, anchors.days))
             continue
         if period.flag is None and period.last and not is_other_point(period):
             beside = period
         found.append(period)
     return tuple(found)
+
+
+def _asked(reader: Reader, anchors: Sequence[Period | None]) -> Sequence[Period | None]:
+    """The anchors that a reader may lean on, the likeliest first."""
+    if reader is _month_or_day:
+        # a day without its year leans on what stands right before it alone: else it is the meeting's
+        return anchors[:1]
+    # a quarter by its number is rather of the year reported on than of a month named in passing
+    return (anchors[0], anchors[2], anchors[1]) if reader is _numbered_quarter else anchors
+
+
+def _printed_before(period: Period, days: PrintedDays) -> Period:
+    """A day without its year as the one that the paper printed with it; any other as it was."""
+    day = _day_of_leap_year(period) if period.precision == "day" and not period.first else None
+    said = days.of_year_said(day) if day and not _BY.match(period.text) else None
+    if said is None:
+        return period
+    since = bool(_SINCE.match(period.text))
+    return replace(period, first=said, last=None if since else said, anchor="text")
+
+
+def _day_of_leap_year(period: Period) -> date | None:
+    """The month and the number of "at the end of June", "31 March"; None where the words have none."""
+    month, number = _MONTH_NAME.search(period.text), _DAY_NUMBER.search(period.text)
+    if month is None:
+        return None
+    close = last_day(2024, month_of(month.group()))
+    if _END.search(period.text):
+        return close
+    return close.replace(day=int(number.group())) if number and 0 < int(number.group()) <= close.day else None
 
 
 def is_other_point(period: Period) -> bool:
@@ -79,8 +119,7 @@ def is_other_point(period: Period) -> bool:
 
 def _dated(period: Period, anchors: Sequence[Period | None]) -> Period:
     for reader in _READERS:
-        # a day without its year leans on what stands right before it alone: else it is the meeting's
-        for anchor in anchors[:1] if reader is _month_or_day else anchors:
+        for anchor in _asked(reader, anchors):
             if anchor is None or anchor.last is None:
                 continue
             # the second quarter is of the year that is reported on, and of no day's
@@ -114,6 +153,37 @@ def _of_other_year(period: Period, first: date, last: date) -> Days | None:
         # "last year" may be the last twelve months, or a year of any kind
         return None
     return _years_on(first, -1), _years_on(last, -1)
+
+
+# "52 in the previous 12 months", "the preceding three years": as long before the window that was printed
+_SPAN_BACK = re.compile(
+    r"\b(?:previous|preceding|prior)\s+(?P<n>\d{1,2}|[a-z-]+)[\s-](?P<unit>month|year)s?\b", re.IGNORECASE
+)
+
+
+def _span_before(period: Period, first: date, last: date) -> Days | None:
+    """Read "the previous 12 months" beside twelve months that were printed."""
+    found = _SPAN_BACK.search(period.text)
+    count = count_of(found["n"]) if found else None
+    if found is None or not count:
+        return None
+    months = count * (12 if found["unit"].lower() == "year" else 1)
+    if last_day(last.year, last.month) != last or months_on(first, months) - timedelta(1) != last:
+        return None
+    return months_on(first, -months), first - timedelta(1)
+
+
+# "over the twelve month period", "in the 12 months"
+_SPAN_SAID = re.compile(r"\b(?:the|this)\s+(?P<n>\d{1,2}|[a-z-]+)[\s-]months?(?:\s+period)?$", re.IGNORECASE)
+
+
+def _span_again(period: Period, first: date, last: date) -> Days | None:
+    """Read "over the twelve month period" after a year was named."""
+    found = _SPAN_SAID.search(period.text)
+    count = count_of(found["n"]) if found else None
+    if not count or last_day(last.year, last.month) != last:
+        return None
+    return (first, last) if months_on(first, count) - timedelta(1) == last else None
 
 
 def _in_year(year: re.Match[str], first: date, last: date) -> Days | None:
@@ -193,7 +263,7 @@ def _month_or_day(period: Period, first: date, last: date) -> Days | None:
         # "by the end of June" of a year that was named is within it
         if _BY.match(period.text) and found < last and (first == last or found < first):
             found = last_day(found.year + 1, number)
-        return found, found
+        return (found, None) if _SINCE.match(period.text) else (found, found)
     if day is None or _BY.match(period.text):
         return None
     found = _latest(lambda year: date(year, number, int(day.group())), last)
@@ -222,8 +292,10 @@ def _latest(made: Callable[[int], date], last: date) -> date:
     return found if found <= last else made(last.year - 1)
 
 
-_READERS: tuple[Callable[[Period, date, date], Days | None], ...] = (
+_READERS: tuple[Reader, ...] = (
     _of_other_year,
+    _span_before,
+    _span_again,
     _again,
     _quarter,
     _numbered_quarter,

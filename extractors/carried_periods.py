@@ -6,8 +6,10 @@ import re
 from datetime import date
 
 from extractors.measure_names import VERB
+from extractors.measure_signs import keys
 from extractors.periods import Period
 from extractors.quantities import Quantity
+from minutebook.findings import Precision
 
 # "Of these, 12 were", "The remaining 40", "This is a rate of": the same people at the same time
 _BREAKS_DOWN = re.compile(
@@ -40,18 +42,50 @@ def goes_on_about(text: str, quantity: Quantity) -> bool:
     return opens and bool(_SAID_NEXT.match(text, quantity.value_end))
 
 
-def told_of(text: str, quantity: Quantity, reported: Period | None, base: date | None) -> Period | None:
-    """The ``reported`` period, of what is told in the past tense and of its budgets; None for other figures.
+# of these what is told in the past is: a day or a month is rather that of the one figure beside it
+_SPANS: frozenset[Precision] = frozenset(
+    {"quarter", "half year", "year", "financial year", "academic year", "municipal year", "years", "window"}
+)
+# a paper's own quarter or financial year dates what its title names, and seldom each thing that it tells
+_OF_PAPER: frozenset[Precision] = frozenset({"year", "academic year"})
 
-    What is told in the present is as at no day that the paper says. The past is before ``base``, the day of
-    the paper: a plan for 2025 has no figures of it.
+
+def told_of(
+    text: str,
+    quantity: Quantity,
+    around: tuple[Period | None, Period | None],
+    base: date | None,
+    *,
+    again: bool = False,
+) -> Period | None:
+    """The period of what is told in the past tense and of its budgets; None for other figures.
+
+    ``around`` are that of the paragraph and that of the paper, of which the first that is there counts. What
+    is told in the present is as at no day that the paper says. The past is before ``base``, the day of the
+    paper: a plan for 2025 has no figures of it. ``again`` tells a figure with words of the one that the
+    paragraph's period is of.
     """
-    if reported is None or quantity.kind == "change":
+    beside, reported = around
+    period = beside or reported
+    if period is None or quantity.kind == "change":
         return None
     if quantity.kind != "observation":
-        return reported if quantity.unit == "GBP" and reported.precision == "financial year" else None
-    over = reported.last is not None and base is not None and reported.last <= base
-    return reported if over and told_in_past(text, quantity) else None
+        return period if quantity.unit == "GBP" and period.precision == "financial year" else None
+    if period.precision not in (_SPANS if beside else _OF_PAPER) and not again:
+        return None
+    over = period.last is not None and base is not None and period.last <= base
+    return period if over and told_in_past(text, quantity) else None
+
+
+def about_the_same(measure: str, before: str | None, period: Period) -> bool:
+    """Tell a figure that measures what the one before it did: "first time entrants", "our rate of entrants".
+
+    ``period`` is that of the one before. What it counted over a span, a figure with all of its words goes on
+    to tell; a day or a month it shares with none that is told in the present.
+    """
+    own, other = keys(measure), keys(before or "")
+    shorter = min(len(own), len(other))
+    return bool(shorter) and period.precision in _SPANS and len(own & other) == shorter
 
 
 def says_past(text: str) -> bool:

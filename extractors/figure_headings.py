@@ -35,6 +35,8 @@ def new_section(reading: Reading, heading: str, level: int, place: Place) -> Sec
         for p in find_periods(heading, base=place.base)
         if p.anchor == "text" and p.flag is None and _may_head(p, heading)
     ]
+    for one in dated:
+        old.days.keep(one)
     period = dated[0] if dated else old.heading_period if level > old.level else None
     return Section(
         heading,
@@ -49,6 +51,7 @@ def new_section(reading: Reading, heading: str, level: int, place: Place) -> Sec
         over=(*((at, said) for at, said in old.over if at < level), (level, heading)),
         reported=reading.reported,
         wholes=old.wholes,
+        days=old.days,
     )
 
 
@@ -79,7 +82,7 @@ def keep_lead_in(section: Section, text: str, place: Place) -> None:
     """Keep the sentence that leads in to a list, with its period or else that of the sentences before it."""
     pieces = stretches(text)
     last = text[slice(*pieces[-1])] if pieces else text
-    anchors = Anchors(section.block_period, section.dated, section.reported)
+    anchors = Anchors(section.block_period, section.dated, section.reported, section.days)
     found = usable(anchored(find_periods(last, base=place.base), anchors))
     section.lead_in = last
     # "In June there were 40 boats. The reasons were:" goes on about them; "The targets are:" does not

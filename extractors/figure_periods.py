@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.anchored_periods import is_other_point
+from extractors.compared_periods import HEADS_NEXT, in_brackets, is_compared_with
 from extractors.periods import Period
 from extractors.quantities import Quantity
 from minutebook.findings import Precision
@@ -29,10 +30,6 @@ _COUNTS_AS_PERIOD = re.compile(
     r"|six|three)\s+months|\bsame\b|^this\s+time\b|\bthat\b|\byear\b.*\b(?:before|earlier|ago|previously)$|\byear[\s-]end\b"
     r"|^(?:in|during|over|at|by)\s+(?:the|this)\b",
     re.IGNORECASE,
-)
-# "£3.12 (2022/23: £3.40)": of the figure behind it
-_HEADS_NEXT = re.compile(
-    r"\s*(?:[:=–-]|was\b|were\b|target\b|actual\b|outturn\b|figure\b)?[\s:=]*£?\d", re.IGNORECASE
 )
 _THE_YEAR = re.compile(r"(?:in|during|over|at|by)\s+(?:the|this|that)\s+\w+", re.IGNORECASE)
 _FUTURE = re.compile(r"\b(?:next|coming|following)\b", re.IGNORECASE)
@@ -83,6 +80,8 @@ def period_of(
     open_to_all = [
         p for p in periods if p not in targets and not _is_point_of_other(text, quantity, p, quantities)
     ]
+    if quantity.kind == "change":
+        open_to_all = [p for p in open_to_all if not is_compared_with(text, p)]
     inside = [p for p in open_to_all if quantity.start <= p.start and p.end <= quantity.end]
     if inside:
         return inside[0]
@@ -125,21 +124,23 @@ def _is_point_of_other(text: str, quantity: Quantity, period: Period, quantities
     return led and bool(text[: period.start].strip())
 
 
-# "£84 each, against £67 in 2019/20", "compared with £118 million in March 2021"
-_SET_AGAINST = re.compile(r"\b(?:against|than|compared\s+(?:with|to))\b[^,;.()]*$", re.IGNORECASE)
-
-
-def is_compared_with(text: str, period: Period) -> bool:
-    """Tell the period of what the sentence's figures are set beside: no later sentence is of it."""
-    return bool(text[: period.start].strip()) and bool(_SET_AGAINST.search(text[: period.start]))
-
-
 def _opening(text: str, quantity: Quantity, open_to_all: Sequence[Period]) -> Period | None:
     """The period that a sentence opens with, which holds for all its figures that have none of their own."""
-    opening = [p for p in open_to_all if p.end <= quantity.start and not _is_set_beside(text[: p.start])]
+    opening = [
+        p
+        for p in open_to_all
+        if p.end <= quantity.start
+        and not _is_set_beside(text[: p.start])
+        and _same_brackets(text, p, quantity)
+    ]
     if opening:
         return opening[0] if opening[0].start < 25 else opening[-1]
     return None
+
+
+def _same_brackets(text: str, period: Period, quantity: Quantity) -> bool:
+    """Tell what a bracket says from what the sentence says behind it: "£6.1m (in May: £6.3m), at 3%"."""
+    return not in_brackets(text, period) or ")" not in text[period.end : quantity.start]
 
 
 def _is_set_beside(before: str) -> bool:
@@ -167,7 +168,7 @@ def _after(
     for period in periods:
         if period.start < quantity.end:
             continue
-        if _HEADS_NEXT.match(text, period.end) and text[: period.start].endswith(("(", "[")):
+        if HEADS_NEXT.match(text, period.end) and text[: period.start].endswith(("(", "[")):
             return None
         gap = text[quantity.end : period.start]
         if _crossed(quantities, quantity.end, period.start) or _BOUNDARY.search(gap) or len(gap) > 110:

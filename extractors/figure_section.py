@@ -10,6 +10,7 @@ from datetime import date
 from extractors.areas import Area
 from extractors.figure_grid import Head
 from extractors.periods import Period
+from extractors.printed_days import PrintedDays
 from extractors.wholes import Wholes
 from minutebook.findings import Minute, Statistic, Unit
 from minutebook.model import Part
@@ -30,6 +31,8 @@ class Section:
     """The group that the heading names: of the shares and rates below it that name none."""
     lead_in: str = ""
     lead_in_period: Period | None = None
+    lead_in_numbered: bool = False
+    """Whether the paragraph that leads in to a list is numbered: a number below begins the next."""
     previous: str = ""
     previous_unit: Unit | None = None
     title: str = ""
@@ -61,6 +64,8 @@ class Section:
     """What the paper says that it reports on: what "in the quarter" is."""
     wholes: Wholes = field(default_factory=Wholes)
     """The numbers counted so far in the part: what "Of the 846" is of."""
+    days: PrintedDays = field(default_factory=PrintedDays)
+    """The days printed with their year so far in the part: what "at the end of June" is without one."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 

@@ -21,21 +21,23 @@ from extractors.areas import (
     speaks_of_nation,
     subject_area,
 )
-from extractors.carried_periods import goes_on_about, told_in_past, told_of
+from extractors.carried_periods import about_the_same, goes_on_about, told_in_past, told_of
 from extractors.collected import survey_named
+from extractors.compared_periods import in_brackets, is_compared_with
 from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.figure_marks import counts_people
-from extractors.figure_periods import is_compared_with, period_of, usable
+from extractors.figure_periods import period_of, usable
 from extractors.figure_section import Place, Section
 from extractors.figure_setting import READ_BACK, setting_of
 from extractors.measure_choice import whole_measure
 from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
-from extractors.measure_signs import numbers_in
+from extractors.measure_signs import keys, numbers_in
 from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
+from extractors.moved_periods import end_of_move
 from extractors.periods import Period, find_periods
 from extractors.places_in_lists import listed_places
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -132,8 +134,11 @@ class Sentence:
         self.place = place
         beside = section.block_period or (section.lead_in_period if place.kind == "list_item" else None)
         self.periods = anchored(
-            find_periods(self.text, base=place.base), Anchors(beside, section.dated, section.reported)
+            find_periods(self.text, base=place.base),
+            Anchors(beside, section.dated, section.reported, section.days),
         )
+        for period in self.periods:
+            section.days.keep(period)
         around = Surroundings(
             heading=f"{self.section.heading} {self.section.lead_in}",
             rate=self.section.rate,
@@ -185,7 +190,7 @@ class Sentence:
 
     def _remember_survey(self) -> None:
         """Keep the year of a survey that the sentence names: it is that of the figures behind it."""
-        dated = [p for p in self.usable if p.anchor == "text"]
+        dated = [p for p in self.usable if p.anchor == "text" and not in_brackets(self.text, p)]
         if dated and survey_named(self.text):
             self.section.surveyed = dated[0]
             self.section.survey_above = dated[0]
@@ -283,7 +288,7 @@ class Sentence:
         quantity = bound.quantity
         own = period_of(self.text, quantity, self.quantities, self.usable)
         if own is not None:
-            return own
+            return end_of_move(self.text, quantity, own)
         if quantity.kind == "change" and any(earlier.values()):
             return next(p for p in reversed(list(earlier.values())) if p)
         return self._period_around(bound, dated=any(earlier.values()))
@@ -295,7 +300,10 @@ class Sentence:
         if whole is not None and quantity.kind == "observation" and not self.usable:
             return whole
         goes_on = goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
-        if section.block_period and goes_on:
+        before = section.block_head.measure if section.block_head else None
+        if section.block_period and (
+            goes_on or (not self.usable and about_the_same(bound.measure, before, section.block_period))
+        ):
             return section.block_period
         alone = [p for p in self.usable if p.anchor == "text"]
         observed = quantity.kind == "observation"
@@ -305,7 +313,9 @@ class Sentence:
             return section.surveyed
         if self.place.kind == "list_item":
             return section.lead_in_period or (section.heading_period if observed else None)
-        return told_of(self.text, quantity, section.block_period or section.reported, self.place.base)
+        again = bool(section.block_period) and bool(keys(bound.measure) & keys(before or ""))
+        around = (section.block_period, section.reported)
+        return told_of(self.text, quantity, around, self.place.base, again=again)
 
     def _statistic(
         self, bound: Bound, area: Area | None, period: Period | None, beside: Statistic | None
@@ -374,9 +384,9 @@ class Sentence:
             self.section.previous_unit = "GBP" if first.form == "money" else first.unit
         self.section.rate = rates[-1] if rates else self.section.rate
         self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
-        printed = [p for p in dated if p.last and not is_other_point(p)]
-        self.section.dated = printed[0] if printed else self.section.dated
         carried = [p for p in dated if not is_compared_with(self.text, p)]
+        printed = [p for p in carried if p.last and not is_other_point(p)]
+        self.section.dated = printed[0] if printed else self.section.dated
         self.section.block_period = (
             (carried[-1] if self.text.startswith("The number") else carried[0])
             if carried

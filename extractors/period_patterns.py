@@ -176,8 +176,8 @@ MUNICIPAL_YEAR = _shape(
 )
 # "2012/13-2014/15", "2012/13 – 2014/15", "2012/13 to 2014/15"
 YEAR_PAIRS = _shape(rf"{_FINANCIAL}(?:\s?[-–]\s?|\s+to\s+){_FINANCIAL_2}")
-# "2017 to 2021"
-YEARS = _shape(rf"(?P<y1>{_YEAR})\s+to\s+(?P<y2>{_YEAR})(?![-/–])")
+# "2017 to 2021", "between 2013 and 2015"
+YEARS = _shape(rf"(?P<y1>{_YEAR})\s+(?:to|(?<=between\s.{{5}})and)\s+(?P<y2>{_YEAR})(?![-/–])")
 # "up to 2024", "until 2019/20": nobody says from when
 UP_TO_YEAR = _shape(rf"(?:up\s+to|until|to\s+the\s+end\s+of)\s+(?:{_FINANCIAL}|(?P<y>{_YEAR}))")
 # "2017/18", "2020-2021", "2018-21", "FY 2019/20"
@@ -216,7 +216,8 @@ WINDOW = _shape(
     rf"|week|day|hour))(?!\s+(?:old|of\s+age))(?!-)"
     rf"|(?:a|an|each|every|per|once)\s+(?:year|month|week|quarter)"
     rf"|in\s+recent\s+(?:months|years|weeks|times)"
-    rf"|(?:(?:in|during)\s+)?(?:the|this)\s+(?:current\s+)?(?:financial\s+|academic\s+|municipal\s+"
+    rf"|(?:in|over|during|throughout)\s+(?:the|this)\s+{_COUNT}[\s-]months?(?:\s+period)?"
+    rf"|(?:(?:in|during|over|throughout|across)\s+)?(?:the|this)\s+(?:current\s+)?(?:financial\s+|academic\s+|municipal\s+"
     rf"|calendar\s+)?(?:year|quarter|month)(?:\s+to\s+date|\s+as\s+a\s+whole)?(?!\s+{_YEAR}(?![-/–]))"
     rf"|(?:in|during|over|for)\s+(?:the|this)\s+(?:first\s+)?half[\s-]year"
     rf"|last\s+(?:financial\s+|academic\s+)?(?:year|month|quarter|week|summer|autumn|winter|spring)"
@@ -232,7 +233,7 @@ BEFORE_NOW = _shape(
 # "this time last year", "on the same date in 2022", "the same quarter of 2021/22"
 SAME_OF_YEAR = _shape(
     r"(?:(?:(?:at|on|in|for|during|over)\s+)?(?:the\s+)?(?:same|equivalent|corresponding)\s+(?:date|day|point|time|stage"
-    r"|periods?|quarter|months?|week|term)|(?:at\s+)?this\s+(?:time|point|stage))"
+    rf"|(?:{_COUNT}\s+)?months|periods?|quarter|months?|week|term)|(?:at\s+)?this\s+(?:time|point|stage))"
     rf"\s+(?:(?:of|in|for)\s+)?(?:(?P<back>(?:the\s+)?(?:last|previous|prior|preceding)\s+(?:financial\s+|academic\s+)?year"
     rf"|(?:an?|one|the)\s+year\s+(?:before|earlier|ago|previously))|{_FINANCIAL}|(?P<y>{_YEAR}))"
 )

@@ -49,7 +49,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@13"
+RULE: Final = "statistics@14"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -139,12 +139,13 @@ def _document_date(earlier: Iterable[AnyFinding]) -> tuple[date | None, bool]:
 def _kind_of(block: Block, section: Section) -> str:
     """The kind of a block as its figures see it: a numbered paragraph is no item of a list.
 
-    "3.2 Of the 846:" is one wherever it stands, "8. There were 173" where nothing leads in to a list.
+    "3.2 Of the 846:" is one wherever it stands, "8. There were 173" where nothing leads in to a list, or what
+    does is a numbered paragraph itself, with bullets below it.
     """
     if block.kind != "list_item":
         return block.kind
     numbered = _PARAGRAPH_NUMBER.fullmatch(block.marker) or (
-        not section.lead_in and _PLAIN_NUMBER.fullmatch(block.marker)
+        (not section.lead_in or section.lead_in_numbered) and _PLAIN_NUMBER.fullmatch(block.marker)
     )
     return "paragraph" if numbered else block.kind
 
@@ -186,6 +187,7 @@ def _read_block(
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and kind != "heading":
         keep_lead_in(reading.section, running.text, place)
+        reading.section.lead_in_numbered = bool(_PLAIN_NUMBER.fullmatch(block.marker))
 
 
 def _begin_paragraph(reading: Reading, block: Block, text: str) -> None:

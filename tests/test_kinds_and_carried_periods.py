@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from extractors.carried_periods import breaks_down, goes_on_about, told_in_past, told_of
+from extractors.carried_periods import about_the_same, breaks_down, goes_on_about, told_in_past, told_of
 from extractors.figure_kinds import off_budget, with_kind
 from extractors.periods import find_periods
 from extractors.quantities import Quantity, find_quantities
@@ -77,11 +77,41 @@ def test_what_the_clause_of_a_figure_tells_of_the_past(text: str, expected: bool
 
 def test_a_budget_is_of_the_financial_year_reported_and_a_plan_has_no_past() -> None:
     """A year that is not over yet has no figures told in the past."""
-    (year,) = find_periods("2019/20", base=None)
-    text = "There were 12 complaints."
-    assert told_of(text, last(text), year, date(2020, 6, 1)) == year
-    assert told_of(text, last(text), year, date(2019, 6, 1)) is None
-    assert told_of(text, last(text), None, date(2020, 6, 1)) is None
+    (year,), (financial,) = (find_periods(said, base=None) for said in ("2019", "2019/20"))
+    text, budget = "There were 12 complaints.", "The budget is £12."
+    assert told_of(text, last(text), (None, year), date(2020, 6, 1)) == year
+    assert told_of(text, last(text), (None, year), date(2019, 6, 1)) is None
+    assert told_of(text, last(text), (None, None), date(2020, 6, 1)) is None
+    assert told_of(budget, last(budget), (None, financial), date(2020, 6, 1)) == financial
+
+
+def test_what_a_paragraph_tells_of_a_year_is_of_it_and_what_its_paper_does_is_rather_not() -> None:
+    """A month or a day is that of its own figure, but for one that goes on about the same."""
+    (year,), (month,) = (find_periods(said, base=None) for said in ("2019/20", "in March 2020"))
+    text, today = "There were 12 complaints.", date(2020, 6, 1)
+    assert told_of(text, last(text), (year, None), today) == year
+    assert told_of(text, last(text), (None, year), today) is None
+    assert told_of(text, last(text), (month, None), today) is None
+    assert told_of(text, last(text), (month, None), today, again=True) == month
+
+
+@pytest.mark.parametrize(
+    ("measure", "before", "period", "expected"),
+    [
+        # the rate of what was counted, over the same year
+        ("rate of first time entrants", "first time entrants", "2019/20", True),
+        ("entrants who reoffended", "complaints", "2019/20", False),
+        # a stock told in the present is as at no day before
+        ("rate of first time entrants", "first time entrants", "31 March 2020", False),
+        ("first time entrants", None, "2019/20", False),
+    ],
+)
+def test_a_figure_that_measures_the_same_shares_the_span(
+    measure: str, before: str | None, period: str, *, expected: bool
+) -> None:
+    """All words of the shorter of the two are those of the other."""
+    (found,) = find_periods(period, base=None)
+    assert about_the_same(measure, before, found) is expected
 
 
 @pytest.mark.parametrize(
