@@ -88,6 +88,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(any_of(words("tables", "amounts")), re.IGNORECASE)
+# what is made up of amounts: "partnership budget"
+_SUM = re.compile(any_of(words("tables", "sums")), re.IGNORECASE)
 _POUNDS = re.compile(r"\s*[(,]?\s*£\s?['’]?(?:000s?|m|k)?\s*\)?\s*$")
 _DIMENSION = re.compile(
     rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE
@@ -177,6 +179,8 @@ class TableMeasures:
             return f"{self.counted} {done}", _without_whole(row)
         if said := self._of_counted_row(figure, row, column):
             return said
+        if figure.unit == "GBP" and (part := _part_of_budget(row, column)) and (said := self._of_budget(part)):
+            return said, ""
         if row and column and figure.unit == "GBP":
             if said := _of_money(row, column):
                 return said
@@ -186,6 +190,16 @@ class TableMeasures:
         if smaller and row and column:
             return self._of_heads(column, row, settled=True)
         return self._of_heads(row, column)
+
+    def _of_budget(self, part: str) -> str:
+        """An amount as a part of the budget that the title names ("partnership budget: police"); "" of none."""
+        title = self._of_title()
+        about, own = telling(title), telling(part)
+        if not _SUM.search(title) or not 1 < len(about) <= _LONGEST_TITLE:
+            return ""
+        if _WHOLE.fullmatch(part):
+            return title
+        return "" if _is_group(part) or _SUM.search(part) or not own or own & about else f"{title}: {_lower(clean(part))}"
 
     def _is_measure_of_its_own(self, figure: TableFigure, row: str, column: str) -> bool:
         """Tell a share or rate of a row that is no part of what the title names.
@@ -207,6 +221,9 @@ class TableMeasures:
             return f"{self._of_title()}: {_lower(row)}", ""
         if self.lists and (counting or not column) and _may_be_group(row):
             named = clean(counting["of"]) if counting else ""
+            if not named and telling(self._of_title()) < telling(row):
+                # "Children on an interim care order" below "Our children"
+                return clean(row), ""
             return named or self._of_title() or clean(row), _without_whole(row)
         return None
 
@@ -288,6 +305,12 @@ def _of_money(row: str, column: str) -> tuple[str, str] | None:
     name, column = row if whole else clean(row), _POUNDS.sub("", column)
     plain = _ONLY_UNIT.match(column) or _AMOUNT.fullmatch(column)
     return (name if plain else f"{name} {_lower(column)}".strip()), ""
+
+
+def _part_of_budget(row: str, column: str) -> str:
+    """The one head of an amount that says more than "£", "Amount"; "" where both do, or none."""
+    said = [head for head in (row, column) if not (_ONLY_UNIT.match(head) or _AMOUNT.fullmatch(head) and head != row)]
+    return said[0] if len(said) == 1 else ""
 
 
 def _lower(name: str) -> str:

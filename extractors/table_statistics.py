@@ -23,6 +23,7 @@ from extractors.table_periods import TablePeriods, is_change, year_day
 from extractors.table_titles import title_of
 from extractors.table_topics import of_population, population_of
 from extractors.table_units import told_by
+from extractors.table_unnamed import with_subjects
 from minutebook.findings import Direction, Statistic, StatisticKind
 
 _TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|threshold|limit|plan(?:ned)?)\b", re.IGNORECASE)
@@ -69,19 +70,20 @@ def table_statistics(
     told = told_by((heading, *notes, *reversed(over)))
     figures = tuple(table_figures(grid, above=above, title=heading, told=told))
     title = title_of(heading, place.base)
-    heads = TableHeads(figures, places, title, counted, area=area, label_heads=label_heads(grid))
+    corners = label_heads(grid)
+    named = with_subjects(figures, corners, title.measure)
+    heads = TableHeads(named, places, title, counted, area=area, label_heads=corners)
     listed |= heads.listed
     day = year_day((heading, *headings), notes)
     source = year_of_source(notes, place.base)
-    corners = label_heads(grid)
     periods = TablePeriods(
         figures, heading, lead_in=source or lead_in, day=day, base=place.base, corners=corners
     )
     tiles = _are_tiles(grid)
     population = population_of((*about, *over, heading))
-    for figure in figures:
+    for figure, under in zip(figures, named, strict=True):
         period = periods.of(figure, heads.area(figure)) or (lead_in if tiles else None)
-        said = heads.read(figure, period)
+        said = heads.read(under, period)
         measure, group = _of_caption(figure, said, period) if tiles else (said.measure, said.group)
         kind, direction = _kind(figure, heading)
         measure = of_population(measure, population) if figure.unit != "GBP" else measure
