@@ -181,7 +181,8 @@ def _read_block(
         _begin_paragraph(reading, block, running.text)
     yield from _read_text(reading, running, place)
     keep_date_above(reading.section, running.text, place)
-    if kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
+    leads_in = _LEADS_IN.search(running.text) or _CAPTION.match(running.text) or led_in(running.text)
+    if kind != "heading" and leads_in:
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and kind != "heading":
         keep_lead_in(reading.section, running.text, place)

@@ -179,7 +179,11 @@ class TableMeasures:
             return f"{self.counted} {done}", _without_whole(row)
         if said := self._of_counted_row(figure, row, column):
             return said
-        if figure.unit == "GBP" and (part := _part_of_budget(row, column)) and (said := self._of_budget(part)):
+        if (
+            figure.unit == "GBP"
+            and (part := _part_of_budget(row, column))
+            and (said := self._of_budget(part))
+        ):
             return said, ""
         if row and column and figure.unit == "GBP":
             if said := _of_money(row, column):
@@ -199,7 +203,11 @@ class TableMeasures:
             return ""
         if _WHOLE.fullmatch(part):
             return title
-        return "" if _is_group(part) or _SUM.search(part) or not own or own & about else f"{title}: {_lower(clean(part))}"
+        return (
+            ""
+            if _is_group(part) or _SUM.search(part) or not own or own & about
+            else f"{title}: {_lower(clean(part))}"
+        )
 
     def _is_measure_of_its_own(self, figure: TableFigure, row: str, column: str) -> bool:
         """Tell a share or rate of a row that is no part of what the title names.
@@ -309,7 +317,11 @@ def _of_money(row: str, column: str) -> tuple[str, str] | None:
 
 def _part_of_budget(row: str, column: str) -> str:
     """The one head of an amount that says more than "£", "Amount"; "" where both do, or none."""
-    said = [head for head in (row, column) if not (_ONLY_UNIT.match(head) or _AMOUNT.fullmatch(head) and head != row)]
+    said = [
+        head
+        for head in (row, column)
+        if not (_ONLY_UNIT.match(head) or _AMOUNT.fullmatch(head) and head != row)
+    ]
     return said[0] if len(said) == 1 else ""
 
 

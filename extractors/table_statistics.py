@@ -16,10 +16,11 @@ from extractors.figure_section import Place
 from extractors.figure_sentences import period_columns
 from extractors.figure_tables import TableFigure, label_heads, table_figures
 from extractors.groups_in_sentences import split_groups
+from extractors.lexicon import words
 from extractors.measure_names import heading_measure, telling
 from extractors.periods import Period
 from extractors.table_heads import Said, TableHeads
-from extractors.table_periods import TablePeriods, is_change, year_day
+from extractors.table_periods import TablePeriods, is_change, uses_financial_years, year_day
 from extractors.table_titles import title_of
 from extractors.table_topics import of_population, population_of
 from extractors.table_units import told_by
@@ -37,7 +38,13 @@ _OF_BUDGET = re.compile(
 _YEAR_ALONE = re.compile(r"\s*(?:19|20)?\d\d\s?[-–/]\s?\d{2,4}(?:\s*\(?£?\)?)?\s*")
 # "in 2021/22", "(2021/22)": what is left of a caption without its period
 _LED_BY = re.compile(r"[\s,(]+(?:in|at|on|for|during|as\s+at)?[\s()]*$", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand\s+)?total|all|overall", re.IGNORECASE)
 _LONG_LABEL = 12
+_OF_PAPER = re.compile(
+    r"\b(?:this|the)\s+(?:report|paper|proposal|plan|strategy|decision)\b|\b(?:we|us)\b", re.IGNORECASE
+)
+_SLIDE = re.compile(r"^(?:slide|page|part|section)\s+\d+\s*[:.–-]?\s*", re.IGNORECASE)
+_GENERAL = telling(" ".join((*words("quantities", "heading_words"), *words("tables", "empty"), "numbers")))
 _DOWN = re.compile(r"\b(?:decrease|reduction|underspend)\b", re.IGNORECASE)
 
 
@@ -77,7 +84,13 @@ def table_statistics(
     day = year_day((heading, *headings), notes)
     source = year_of_source(notes, place.base)
     periods = TablePeriods(
-        figures, heading, lead_in=source or lead_in, day=day, base=place.base, corners=corners
+        figures,
+        heading,
+        lead_in=source or lead_in,
+        day=day,
+        base=place.base,
+        corners=corners,
+        financial=uses_financial_years(page.text for page in document.pages),
     )
     tiles = _are_tiles(grid)
     population = population_of((*about, *over, heading))
@@ -124,9 +137,9 @@ def _of_caption(figure: TableFigure, said: Said, period: Period | None) -> tuple
     """What a tile measures, and of whom: its caption is the whole of it, less period and place."""
     caption = figure.row.replace(period.text, " ") if period else figure.row
     if said.area:
-        caption = re.sub(rf"\s+{re.escape(said.area.name)}\s*$", "", caption)
+        caption = re.sub(rf"(?:^|\s+){re.escape(said.area.name)}\s*$", "", caption)
     caption = " ".join(_LED_BY.sub("", caption).split()).strip(" ,;:-–")
-    measure, group = split_groups(caption)
+    measure, group = split_groups("" if _TOTAL.fullmatch(caption) else caption)
     return measure or said.measure, group or ""
 
 
@@ -141,11 +154,18 @@ def _title(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> str:
         if row == 0 or column == 0
         for w in text.lower().split()
     }
-    nearest = next((h for h in reversed(headings) if not set(h.lower().split()) <= own), "")
+    named = (h for h in reversed(headings) if not set(h.lower().split()) <= own)
+    nearest = next((h for h in named if not _names_nothing(h)), "")
     if nearest and nearest in over and len(telling(nearest)) == 1 and not heading_measure(nearest):
         named = (h for h in reversed(over) if heading_measure(h) or told_by((h,)).unit)
         return next(named, nearest)
     return nearest
+
+
+def _names_nothing(heading: str) -> bool:
+    """Tell a heading that is no measure: "What is this report about?", "Slide 1: Numbers", "Performance"."""
+    asked = heading.rstrip().endswith("?") and _OF_PAPER.search(heading)
+    return bool(asked) or not telling(_SLIDE.sub("", heading)) - _GENERAL
 
 
 def _kind(figure: TableFigure, heading: str) -> tuple[StatisticKind, Direction | None]:

@@ -31,4 +31,8 @@ def of_population(measure: str, population: str) -> str:
     """A measure that names nobody, behind those whom it is about."""
     if not population or not measure or _PEOPLE.search(measure) or len(telling(measure)) < _FEWEST:
         return measure
-    return f"{population}: {measure[:1].lower()}{measure[1:]}" if measure[1:2].islower() else f"{population}: {measure}"
+    return (
+        f"{population}: {measure[:1].lower()}{measure[1:]}"
+        if measure[1:2].islower()
+        else f"{population}: {measure}"
+    )

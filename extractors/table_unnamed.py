@@ -26,13 +26,19 @@ _RATES = re.compile(
     r"(?:\s*(?:\(?\d+\s?(?:[-–]|to)\s?\d+\)?|of|the|under|over|aged?|18s?|children|young|people|persons|adults|population|residents|pupils|year|olds?|households|head)\b[\s)]*)*",
     re.IGNORECASE,
 )
-_NO_SUBJECT = frozenset((*words("tables", "indicators"), *words("tables", "dimensions"), *words("tables", "results")))
-_DIMENSION = re.compile(rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE)
+_NO_SUBJECT = frozenset(
+    (*words("tables", "indicators"), *words("tables", "dimensions"), *words("tables", "results"))
+)
+_DIMENSION = re.compile(
+    rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE
+)
 _WHOLE = re.compile(r"(?:grand\s+|sub-?)?totals?|all|overall", re.IGNORECASE)
 _LONGEST = 10
 
 
-def with_subjects(figures: Sequence[TableFigure], corners: Sequence[str], title: str) -> tuple[TableFigure, ...]:
+def with_subjects(
+    figures: Sequence[TableFigure], corners: Sequence[str], title: str
+) -> tuple[TableFigure, ...]:
     """The figures, those of rows that only say how they count under a row's name that says what.
 
     ``corners`` stand over the columns of labels; ``title`` is the measure that the title names.
@@ -71,7 +77,9 @@ def _named(figure: TableFigure, subjects: Sequence[str], title: str) -> TableFig
     if not subject:
         return figure
     section = "" if subject == _subject(figure.section) else figure.section
-    return replace(figure, row=f"{subject}: {label[:1].lower()}{label[1:]}" if rate else subject, section=section)
+    return replace(
+        figure, row=f"{subject}: {label[:1].lower()}{label[1:]}" if rate else subject, section=section
+    )
 
 
 def _counted(figure: TableFigure) -> str:
@@ -86,7 +94,11 @@ def _subject(label: str) -> str:
     if dated or name.lower() in _NO_SUBJECT or _DIMENSION.fullmatch(name) or _WHOLE.fullmatch(name):
         return ""
     said = telling(name)
-    return name if said and len(said) <= _LONGEST and not (_COUNTS.fullmatch(name) or _RATES.fullmatch(name)) else ""
+    return (
+        name
+        if said and len(said) <= _LONGEST and not (_COUNTS.fullmatch(name) or _RATES.fullmatch(name))
+        else ""
+    )
 
 
 _HOW = telling("actual target result outturn number percentage rate")

@@ -230,7 +230,8 @@ def _is_caption(line: Line) -> bool:
 
 def _compared(line: Line) -> tuple[Line, re.Match[str]] | None:
     found = _COMPARED.fullmatch(line.words) if line.end - line.start <= _WIDEST else None
-    if found is None or _YEAR.fullmatch(found["v"]) or not (found["before"] or found["after"]):
+    per = found is not None and (found["before"] or "").endswith(" per")
+    if found is None or per or _YEAR.fullmatch(found["v"]) or not (found["before"] or found["after"]):
         return None
     return line, found
 

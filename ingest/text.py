@@ -125,7 +125,12 @@ def _paragraph_length(lines: list[Line], first: int, width: int) -> int:
         before, line = lines[first + count - 1], lines[first + count]
         hangs = _indent(line) > _indent(lines[first])
         labelled = _LABEL.match(line.words) and not _is_cut(lines[first], before, line, width)
-        if _starts_block(line) or _opens_table(lines, first + count) or labelled or not _runs_on(before, line, width, hangs=hangs):
+        if (
+            _starts_block(line)
+            or _opens_table(lines, first + count)
+            or labelled
+            or not _runs_on(before, line, width, hangs=hangs)
+        ):
             break
         count += 1
     return count
