@@ -18,14 +18,16 @@ _WHERE = r"(?:below|overleaf|here|that\s+follows|opposite)"
 # "The table below shows", "Table 2 sets out", "The following table gives", "Figure 3, below, compares"
 _SHOWS = re.compile(
     rf"^(?:[A-Z][a-z]+,\s+)?(?:(?:the|this|our)\s+)?(?:following\s+)?{_TABLE}(?:\s+\d[\w.]*)?"
-    rf"(?:,?\s+(?:set\s+out\s+)?{_WHERE},?)?\s+(?:also\s+|therefore\s+)?{any_of(words('tables', 'shows'))}\s+(?P<of>.+)$",
+    rf"(?:,?\s+(?:set\s+out\s+)?{_WHERE},?)?\s+(?:also\s+|therefore\s+)?"
+    rf"{any_of(words('tables', 'shows'))}\s+(?P<of>.+)$",
     re.IGNORECASE,
 )
-# "Attendance to half term is shown below", "The budget, in full, is set out in the table", "Boats were as follows:"
+# "Attendance to half term is shown below", "The budget is set out in the table", "Boats were as follows:"
 _SHOWN = re.compile(
     r"^(?P<of>.+?)\s*,?\s+(?:(?:is|are|was|were|has\s+been|have\s+been|can\s+be)\s+)"
     rf"(?:(?:{any_of(words('tables', 'shown'))}\s+)?as\s+follows|as\s+(?:shown\s+|set\s+out\s+)?below"
-    rf"|{any_of(words('tables', 'shown'))}\s+(?:in\s+full\s+)?(?:{_WHERE}|(?:in|by)\s+(?:the\s+|this\s+)?(?:following\s+)?{_TABLE}))"
+    rf"|{any_of(words('tables', 'shown'))}\s+(?:in\s+full\s+)?"
+    rf"(?:{_WHERE}|(?:in|by)\s+(?:the\s+|this\s+)?(?:following\s+)?{_TABLE}))"
     r"\b[^.;:]{0,40}$",
     re.IGNORECASE,
 )
@@ -40,18 +42,19 @@ _SAYS = re.compile(
     r"|should|must|can|may|do|did|members?)\b",
     re.IGNORECASE,
 )
-# "performance against", "a breakdown of", "details of", "the position on": what the table does with its measure
+# "performance against", "a breakdown of", "details of": what the table does with its measure
 _OFFERED = re.compile(
     r"^(?:(?:the|a|an|our|some|more|further|latest|current|overall|how|recent|regular|full)\s+)*"
     rf"(?:{any_of(words('tables', 'offered'))}\s+(?:of|on|for|in|against|with|about|to|by|showing|between)\s+"
     r"(?:(?:the|a|an|our|each|all)\s+)*)+",
     re.IGNORECASE,
 )
-# ", including contributions in kind,", "(with the percentage upheld)", "over the last three years", "for each harbour"
+# ", including contributions in kind,", "(with the share upheld)", "over the last three years"
 _ASIDE = re.compile(
-    r"\s*(?:\((?!\s*(?:%|£|per\b|number|rate))|,\s+(?:including|excluding|with|which|who|as\s+at|compared|along|together|alongside|against|and\s+(?:the|how|their|compares))\b"
-    r"|\b(?:over|for|in|during|across|by)\s+(?:the\s+)?(?:last|past|previous)\b|\bfor\s+(?:each|every)\b|\bcompared\s+(?:to|with)\b"
-    r"|\balong(?:side|\s+with)\b|\btogether\s+with\b).*$",
+    r"\s*(?:\((?!\s*(?:%|£|per\b|number|rate))|,\s+(?:including|excluding|with|which|who|as\s+at|compared|along"
+    r"|together|alongside|against|and\s+(?:the|how|their|compares))\b"
+    r"|\b(?:over|for|in|during|across|by)\s+(?:the\s+)?(?:last|past|previous)\b|\bfor\s+(?:each|every)\b"
+    r"|\bcompared\s+(?:to|with)\b|\balong(?:side|\s+with)\b|\btogether\s+with\b).*$",
     re.IGNORECASE,
 )
 # "3.3 The table", "Age: The table shows": a paragraph's number and its label
@@ -62,7 +65,7 @@ _FRAGMENT_WORDS = 10
 
 
 def led_in(text: str) -> str:
-    """What a paragraph says that the table below it shows; "" where it does not, or names nothing countable."""
+    """What a paragraph says that the table below it shows; "" where it names nothing countable."""
     said = [" ".join(text[slice(*span)].split()) for span in sentences(text)]
     for at, sentence in enumerate(reversed(said)):
         if name := _shown(sentence, last=at == 0):
@@ -80,7 +83,7 @@ def _shown(sentence: str, *, last: bool) -> str:
 
 
 def _name(phrase: str) -> str:
-    """The phrase less what the table does with it; nothing where no more than a period or a "position" is left."""
+    """The phrase less what the table does with it; nothing where only a period or a "position" is left."""
     name = _ASIDE.sub("", _OFFERED.sub("", phrase)).strip(" ,:;–-")
     rest = name
     for period in reversed(find_periods(name, base=None)):

@@ -179,24 +179,27 @@ class TableMeasures:
             return f"{self.counted} {done}", _without_whole(row)
         if said := self._of_counted_row(figure, row, column):
             return said
-        if (
-            figure.unit == "GBP"
-            and (part := _part_of_budget(row, column))
-            and (said := self._of_budget(part))
-        ):
-            return said, ""
-        if row and column and figure.unit == "GBP":
-            if said := _of_money(row, column):
-                return said
-            if len(column.split()) > _LONGEST_GROUP and not _is_group(row):
-                # what is left of the table's title ("EXAMPLE COUNCIL - BUDGET, Spent") is no group of the row
-                return clean(row), ""
+        if figure.unit == "GBP" and (said := self._of_amount(row, column)):
+            return said
         if smaller and row and column:
             return self._of_heads(column, row, settled=True)
         return self._of_heads(row, column)
 
+    def _of_amount(self, row: str, column: str) -> tuple[str, str] | None:
+        """An amount is a part of what the title names, or of both heads; None where neither says it."""
+        part = _part_of_budget(row, column)
+        if budget := self._of_budget(part) if part else "":
+            return budget, ""
+        if not (row and column):
+            return None
+        if said := _of_money(row, column):
+            return said
+        # what is left of the table's title ("EXAMPLE COUNCIL - BUDGET, Spent") is no group of the row
+        left = len(column.split()) > _LONGEST_GROUP and not _is_group(row)
+        return (clean(row), "") if left else None
+
     def _of_budget(self, part: str) -> str:
-        """An amount as a part of the budget that the title names ("partnership budget: police"); "" of none."""
+        """An amount as a part of the title's budget: "partnership budget: police"; "" without one."""
         title = self._of_title()
         about, own = telling(title), telling(part)
         if not _SUM.search(title) or not 1 < len(about) <= _LONGEST_TITLE:
@@ -320,7 +323,7 @@ def _part_of_budget(row: str, column: str) -> str:
     said = [
         head
         for head in (row, column)
-        if not (_ONLY_UNIT.match(head) or _AMOUNT.fullmatch(head) and head != row)
+        if not (_ONLY_UNIT.match(head) or (_AMOUNT.fullmatch(head) and head != row))
     ]
     return said[0] if len(said) == 1 else ""
 

@@ -67,10 +67,10 @@ def table_statistics(
     """One statistic for each cell of the table that holds a figure.
 
     ``headings`` are those above the table, the nearest last, ``over`` those that it stands under, and
-    ``notes`` stand below it; ``about`` are the titles of paper and part. ``above`` are the heads of a table before that may go on here, ``lead_in`` is
-    the period of what stands directly above, for rows that name none; ``counted`` is what the text above says
-    that the table counts. ``area`` is the place of figures whose heads name none; places that the table lists
-    are added to ``listed``.
+    ``notes`` stand below it; ``about`` are the titles of paper and part. ``above`` are the heads of a table
+    before that may go on here, ``lead_in`` is the period of what stands directly above, for rows that name
+    none; ``counted`` is what the text above says that the table counts. ``area`` is the
+    place of figures whose heads name none; places that the table lists are added to ``listed``.
     """
     document = grid.document
     heading = _title(grid, headings, over)

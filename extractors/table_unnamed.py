@@ -1,4 +1,4 @@
-"""Rows of a table that say only how they count ("Number", "Rate per 1,000"): what they count stands elsewhere.
+"""Rows of a table that say only how they count ("Number", "Rate per 1,000"): what stands elsewhere.
 
 It is the row of words above them ("Custody"), the row before that counts something ("Number of children in
 care", then "Rate per 10,000"), the head over the labels ("Custodial sentences"), or the table's title.
@@ -20,10 +20,11 @@ _COUNTS = re.compile(
     r"(?!total$|$)(?:the\s+|total\s+|actual\s+)?(?:numbers?|no\.?|count|n|total|volume)?\s*[(:]?\s*(?:%|#|per\s?cent(?:age)?|proportion)?\s*\)?",
     re.IGNORECASE,
 )
-# "Rate per 1,000 10-17 population", "Per 10,000", "Rate (per 100,000)", "% of total", "% change", "As a rate per 1,000"
+# "Rate per 1,000 10-17 population", "Per 10,000", "Rate (per 100,000)", "As a rate per 1,000"
 _RATES = re.compile(
-    r"(?:as\s+a\s+)?(?:crude\s+)?(?:rates?\b|rates?\s*,?\s*\(?\s*per\s+1[\d,]*k?\b|per\s+1[\d,]*k?\b)[^A-Za-z]*(?:\(?per\s+1[\d,]*k?\)?)?"
-    r"(?:\s*(?:\(?\d+\s?(?:[-–]|to)\s?\d+\)?|of|the|under|over|aged?|18s?|children|young|people|persons|adults|population|residents|pupils|year|olds?|households|head)\b[\s)]*)*",
+    r"(?:as\s+a\s+)?(?:crude\s+)?(?:rates?\b|per\s+1[\d,]*k?\b)[^A-Za-z]*(?:per\s+1[\d,]*k?\b)?[^A-Za-z]*"
+    r"(?:(?:of|the|under|over|aged?|children|young|people|persons|adults|population|residents|pupils|year|olds?"
+    r"|households|head)\b[^A-Za-z]*)*",
     re.IGNORECASE,
 )
 _NO_SUBJECT = frozenset(

@@ -1,4 +1,4 @@
-"""Tables in text without bars or tabs: cells set one below another, tiles, figures behind dots, blanks or colons.
+"""Tables in text without bars or tabs: cells one below another, tiles, figures behind dots, blanks or colons.
 
 A table that is copied out of a document or a slide often comes so. It is told by its figures: lines that are
 nothing else, as many below each label; or above a caption each, as a slide's tiles are; or at the ends of
@@ -30,7 +30,7 @@ _SIGNS = frozenset("%£#")
 _MARKED = re.compile(r"\s*(?:[-*•▪●–]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s|\d+\.\d+\.?\s|#)")
 _END = re.compile(r"[.;:]\s*$")
 _AMOUNT = r"[<>~]?[-−+]?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|bn)?"
-# "Precept ........ £71,500 (£66,000)", "First visit      86.4    (target 90)", "Foster care     168", "- Oars: 12"
+# "Precept ...... £71,500 (£66,000)", "First visit    86.4   (target 90)", "Foster care    168", "- Oars: 12"
 _LED = re.compile(
     rf"\s*(?:[-*•▪●–]\s+)?(?P<label>\S(?:.*?[^\s.:])??)(?P<gap>\s*\.{{4,}}\s*|\s?:\s+|[ ]{{3,}})"
     rf"(?P<v>{_AMOUNT}|\({_AMOUNT}\)|[-–]|nil)"
