@@ -81,7 +81,7 @@ class Section:
         """
         above = self.dated_above[0] if len({(p.first, p.last) for p in self.dated_above}) == 1 else None
         headed = None if self.heads_two else self.heading_period
-        return self.last_period or above or self.as_of or headed or self.survey_above
+        return self.last_period or self.lead_in_period or above or self.as_of or headed or self.survey_above
 
 
 @dataclass(frozen=True, slots=True)

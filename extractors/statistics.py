@@ -43,6 +43,7 @@ from extractors.paper_areas import caption_area, named_most_of_all, subject, unr
 from extractors.reported_periods import reported_period
 from extractors.school_years import about_schools, with_school_year
 from extractors.sentences import stretches
+from extractors.table_lead_ins import led_in
 from extractors.table_statistics import table_statistics
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic, select
@@ -162,9 +163,7 @@ def _read_block(
             section.dated_above = ()
         if kind != "list_item":
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
-            section.caption = caption(reading.document, block, section.caption)
-            section.counted = counted_in(reading.document, block) or section.counted
-            section.ranks = section.ranks or says_ranks(text)
+            _keep_for_table(reading, block, text)
         return
     minute = reading.minute(index)
     date_of = minute.meeting.date if minute else None
@@ -183,7 +182,8 @@ def _read_block(
         _begin_paragraph(reading, block, running.text)
     yield from _read_text(reading, running, place)
     keep_date_above(reading.section, running.text, place)
-    if kind != "heading" and (_LEADS_IN.search(running.text) or _CAPTION.match(running.text)):
+    leads_in = _LEADS_IN.search(running.text) or _CAPTION.match(running.text) or led_in(running.text)
+    if kind != "heading" and leads_in:
         reading.section.last_period = reading.section.block_period
     if _LEADS_IN.search(running.text) and kind != "heading":
         keep_lead_in(reading.section, running.text, place)
@@ -195,7 +195,13 @@ def _begin_paragraph(reading: Reading, block: Block, text: str) -> None:
     section = reading.section
     section.last_period = None
     section.lead_in, section.lead_in_period = "", None
-    section.caption = caption(reading.document, block, section.caption)
+    _keep_for_table(reading, block, text)
+
+
+def _keep_for_table(reading: Reading, block: Block, text: str) -> None:
+    """What a paragraph says of a table below it: its caption, else what it says that the table shows."""
+    section = reading.section
+    section.caption = caption(reading.document, block, section.caption) or led_in(text)
     section.counted = counted_in(reading.document, block) or section.counted
     section.ranks = section.ranks or says_ranks(text)
 
@@ -224,6 +230,7 @@ def _read_table(reading: Reading, index: int, grid: Grid, place: Place) -> Itera
             above=section.columns,
             headings=titles,
             over=tuple(said for _, said in section.over),
+            about=(reading.paper, place.part.title if place.part else ""),
             notes=reading.notes(index),
             lead_in=section.period_for_tables(),
             counted=section.counted,

@@ -24,6 +24,8 @@ _BESIDE_NAME = re.compile(
 )
 _FACILITY = re.compile(rf"^(?:[A-Z][\w'’.&-]*\s+){{1,3}}{any_of(words('areas', 'facilities'))}$")
 _OVER_PLACES = re.compile(any_of(words("areas", "columns_of_places")), re.IGNORECASE)
+# "National threshold": the country, and which of an indicator's figures
+_NATIONAL = re.compile(r"national(?:ly)?\b", re.IGNORECASE)
 _LONGEST_PLACE = 5
 
 
@@ -128,6 +130,8 @@ class TableHeads:
 
     def _named(self, label: str) -> tuple[Area, str]:
         """The area of a label, that of the register where it is one, and what else the label says."""
+        if (national := _NATIONAL.match(label)) and self.places.nation:
+            return self.places.nation, label[national.end() :].strip()
         beside = " ".join(_BESIDE_NAME.findall(label))
         name = _BESIDE_NAME.sub(" ", label).rpartition(":")[2].strip(" -–,")
         mentions = self.places.mentions(name)

@@ -88,6 +88,8 @@ _CHANGED = re.compile(
     re.IGNORECASE,
 )
 _AMOUNT = re.compile(any_of(words("tables", "amounts")), re.IGNORECASE)
+# what is made up of amounts: "partnership budget"
+_SUM = re.compile(any_of(words("tables", "sums")), re.IGNORECASE)
 _POUNDS = re.compile(r"\s*[(,]?\s*£\s?['’]?(?:000s?|m|k)?\s*\)?\s*$")
 _DIMENSION = re.compile(
     rf"(?:by\s+)?{any_of(words('tables', 'dimensions'))}(?:\s+(?:group|band|category))?", re.IGNORECASE
@@ -177,15 +179,38 @@ class TableMeasures:
             return f"{self.counted} {done}", _without_whole(row)
         if said := self._of_counted_row(figure, row, column):
             return said
-        if row and column and figure.unit == "GBP":
-            if said := _of_money(row, column):
-                return said
-            if len(column.split()) > _LONGEST_GROUP and not _is_group(row):
-                # what is left of the table's title ("EXAMPLE COUNCIL - BUDGET, Spent") is no group of the row
-                return clean(row), ""
+        if figure.unit == "GBP" and (said := self._of_amount(row, column)):
+            return said
         if smaller and row and column:
             return self._of_heads(column, row, settled=True)
         return self._of_heads(row, column)
+
+    def _of_amount(self, row: str, column: str) -> tuple[str, str] | None:
+        """An amount is a part of what the title names, or of both heads; None where neither says it."""
+        part = _part_of_budget(row, column)
+        if budget := self._of_budget(part) if part else "":
+            return budget, ""
+        if not (row and column):
+            return None
+        if said := _of_money(row, column):
+            return said
+        # what is left of the table's title ("EXAMPLE COUNCIL - BUDGET, Spent") is no group of the row
+        left = len(column.split()) > _LONGEST_GROUP and not _is_group(row)
+        return (clean(row), "") if left else None
+
+    def _of_budget(self, part: str) -> str:
+        """An amount as a part of the title's budget: "partnership budget: police"; "" without one."""
+        title = self._of_title()
+        about, own = telling(title), telling(part)
+        if not _SUM.search(title) or not 1 < len(about) <= _LONGEST_TITLE:
+            return ""
+        if _WHOLE.fullmatch(part):
+            return title
+        return (
+            ""
+            if _is_group(part) or _SUM.search(part) or not own or own & about
+            else f"{title}: {_lower(clean(part))}"
+        )
 
     def _is_measure_of_its_own(self, figure: TableFigure, row: str, column: str) -> bool:
         """Tell a share or rate of a row that is no part of what the title names.
@@ -207,6 +232,9 @@ class TableMeasures:
             return f"{self._of_title()}: {_lower(row)}", ""
         if self.lists and (counting or not column) and _may_be_group(row):
             named = clean(counting["of"]) if counting else ""
+            if not named and telling(self._of_title()) < telling(row):
+                # "Children on an interim care order" below "Our children"
+                return clean(row), ""
             return named or self._of_title() or clean(row), _without_whole(row)
         return None
 
@@ -288,6 +316,16 @@ def _of_money(row: str, column: str) -> tuple[str, str] | None:
     name, column = row if whole else clean(row), _POUNDS.sub("", column)
     plain = _ONLY_UNIT.match(column) or _AMOUNT.fullmatch(column)
     return (name if plain else f"{name} {_lower(column)}".strip()), ""
+
+
+def _part_of_budget(row: str, column: str) -> str:
+    """The one head of an amount that says more than "£", "Amount"; "" where both do, or none."""
+    said = [
+        head
+        for head in (row, column)
+        if not (_ONLY_UNIT.match(head) or (_AMOUNT.fullmatch(head) and head != row))
+    ]
+    return said[0] if len(said) == 1 else ""
 
 
 def _lower(name: str) -> str:

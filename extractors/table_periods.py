@@ -69,6 +69,14 @@ _CHANGE = re.compile(rf"\b{any_of(words('tables', 'changes'))}\b|\+/-|±", re.IG
 _NO_DATE = frozenset({"window", "relative", "event"})
 _CAPTION = re.compile(r"(?:table|figure|chart|graph)\b", re.IGNORECASE)
 _YEAR_LENGTH = 366
+_CALENDAR = re.compile(r"[^\d]*(?:19|20)\d\d[^\d]*")
+_TWO_YEARS = re.compile(r"(?<!\d)(?:19|20)(?P<one>\d\d)\s?[/-]\s?(?:20)?(?P<next>\d\d)(?!\d|[/-])")
+
+
+def uses_financial_years(texts: Iterable[str]) -> bool:
+    """Whether a paper speaks of years such as "2020/21": its spans of several years run from April too."""
+    pairs = (found for text in texts for found in _TWO_YEARS.finditer(text))
+    return any((int(pair["one"]) + 1) % 100 == int(pair["next"]) for pair in pairs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +122,10 @@ def _day_in(text: str) -> YearDay | None:
 
 
 class TablePeriods:
-    """The periods of a table's figures; ``corners`` stand over the columns that label the rows."""
+    """The periods of a table's figures; ``corners`` stand over the columns that label the rows.
+
+    ``financial`` tells that the paper speaks of financial years.
+    """
 
     def __init__(
         self,
@@ -125,8 +136,11 @@ class TablePeriods:
         day: YearDay | None,
         base: date | None,
         corners: Sequence[str] = (),
+        financial: bool = False,
     ) -> None:
         self.heading, self.lead_in, self.day, self.base = heading, lead_in, day, base
+        # "2017-20" of a paper that has "2020/21", and not beside a column "2020"
+        self.financial = financial and not any(_CALENDAR.fullmatch(f.column) for f in figures)
         # a heading's period is told by the section; a day in it is the meeting's, a caption's its table's
         self.printed = tuple(
             p
@@ -220,6 +234,8 @@ class TablePeriods:
         so_far = period.precision == "financial year" and _SO_FAR.match(head, _end(head, period))
         if so_far:
             return _so_far(head, period, first, so_far)
+        if self.financial and period.precision == "years":
+            return replace(period, first=date(first.year, 4, 1), last=date(last.year, 3, 31))
         if self.rolls and (last - first).days < _YEAR_LENGTH:
             return replace(period, first=months_on(last + timedelta(1), -12), precision="window")
         return self.day.dated(period) if self.day else period

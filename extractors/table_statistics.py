@@ -16,12 +16,15 @@ from extractors.figure_section import Place
 from extractors.figure_sentences import period_columns
 from extractors.figure_tables import TableFigure, label_heads, table_figures
 from extractors.groups_in_sentences import split_groups
+from extractors.lexicon import words
 from extractors.measure_names import heading_measure, telling
 from extractors.periods import Period
 from extractors.table_heads import Said, TableHeads
-from extractors.table_periods import TablePeriods, is_change, year_day
+from extractors.table_periods import TablePeriods, is_change, uses_financial_years, year_day
 from extractors.table_titles import title_of
+from extractors.table_topics import of_population, population_of
 from extractors.table_units import told_by
+from extractors.table_unnamed import with_subjects
 from minutebook.findings import Direction, Statistic, StatisticKind
 
 _TARGET = re.compile(r"\b(?:target|budget(?:ed)?|benchmark|threshold|limit|plan(?:ned)?)\b", re.IGNORECASE)
@@ -35,7 +38,13 @@ _OF_BUDGET = re.compile(
 _YEAR_ALONE = re.compile(r"\s*(?:19|20)?\d\d\s?[-–/]\s?\d{2,4}(?:\s*\(?£?\)?)?\s*")
 # "in 2021/22", "(2021/22)": what is left of a caption without its period
 _LED_BY = re.compile(r"[\s,(]+(?:in|at|on|for|during|as\s+at)?[\s()]*$", re.IGNORECASE)
+_TOTAL = re.compile(r"(?:grand\s+)?total|all|overall", re.IGNORECASE)
 _LONG_LABEL = 12
+_OF_PAPER = re.compile(
+    r"\b(?:this|the)\s+(?:report|paper|proposal|plan|strategy|decision)\b|\b(?:we|us)\b", re.IGNORECASE
+)
+_SLIDE = re.compile(r"^(?:slide|page|part|section)\s+\d+\s*[:.–-]?\s*", re.IGNORECASE)
+_GENERAL = telling(" ".join((*words("quantities", "heading_words"), *words("tables", "empty"), "numbers")))
 _DOWN = re.compile(r"\b(?:decrease|reduction|underspend)\b", re.IGNORECASE)
 
 
@@ -52,35 +61,45 @@ def table_statistics(
     place: Place,
     rule: str,
     over: Sequence[str] = (),
+    about: Sequence[str] = (),
     notes: Sequence[str] = (),
 ) -> Iterator[Statistic]:
     """One statistic for each cell of the table that holds a figure.
 
     ``headings`` are those above the table, the nearest last, ``over`` those that it stands under, and
-    ``notes`` stand below it. ``above`` are the heads of a table before that may go on here, ``lead_in`` is
-    the period of what stands directly above, for rows that name none; ``counted`` is what the text above says
-    that the table counts. ``area`` is the place of figures whose heads name none; places that the table lists
-    are added to ``listed``.
+    ``notes`` stand below it; ``about`` are the titles of paper and part. ``above`` are the heads of a table
+    before that may go on here, ``lead_in`` is the period of what stands directly above, for rows that name
+    none; ``counted`` is what the text above says that the table counts. ``area`` is the
+    place of figures whose heads name none; places that the table lists are added to ``listed``.
     """
     document = grid.document
     heading = _title(grid, headings, over)
     told = told_by((heading, *notes, *reversed(over)))
     figures = tuple(table_figures(grid, above=above, title=heading, told=told))
     title = title_of(heading, place.base)
-    heads = TableHeads(figures, places, title, counted, area=area, label_heads=label_heads(grid))
+    corners = label_heads(grid)
+    named = with_subjects(figures, corners, title.measure)
+    heads = TableHeads(named, places, title, counted, area=area, label_heads=corners)
     listed |= heads.listed
     day = year_day((heading, *headings), notes)
     source = year_of_source(notes, place.base)
-    corners = label_heads(grid)
     periods = TablePeriods(
-        figures, heading, lead_in=source or lead_in, day=day, base=place.base, corners=corners
+        figures,
+        heading,
+        lead_in=source or lead_in,
+        day=day,
+        base=place.base,
+        corners=corners,
+        financial=uses_financial_years(page.text for page in document.pages),
     )
     tiles = _are_tiles(grid)
-    for figure in figures:
+    population = population_of((*about, *over, heading))
+    for figure, under in zip(figures, named, strict=True):
         period = periods.of(figure, heads.area(figure)) or (lead_in if tiles else None)
-        said = heads.read(figure, period)
+        said = heads.read(under, period)
         measure, group = _of_caption(figure, said, period) if tiles else (said.measure, said.group)
         kind, direction = _kind(figure, heading)
+        measure = of_population(measure, population) if figure.unit != "GBP" else measure
         # the sign of a difference says its direction; accounts print it too
         value = figure.value if figure.unit == "GBP" or kind != "change" else abs(figure.value)
         read = Statistic(
@@ -118,9 +137,9 @@ def _of_caption(figure: TableFigure, said: Said, period: Period | None) -> tuple
     """What a tile measures, and of whom: its caption is the whole of it, less period and place."""
     caption = figure.row.replace(period.text, " ") if period else figure.row
     if said.area:
-        caption = re.sub(rf"\s+{re.escape(said.area.name)}\s*$", "", caption)
+        caption = re.sub(rf"(?:^|\s+){re.escape(said.area.name)}\s*$", "", caption)
     caption = " ".join(_LED_BY.sub("", caption).split()).strip(" ,;:-–")
-    measure, group = split_groups(caption)
+    measure, group = split_groups("" if _TOTAL.fullmatch(caption) else caption)
     return measure or said.measure, group or ""
 
 
@@ -135,11 +154,18 @@ def _title(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> str:
         if row == 0 or column == 0
         for w in text.lower().split()
     }
-    nearest = next((h for h in reversed(headings) if not set(h.lower().split()) <= own), "")
+    named = (h for h in reversed(headings) if not set(h.lower().split()) <= own)
+    nearest = next((h for h in named if not _names_nothing(h)), "")
     if nearest and nearest in over and len(telling(nearest)) == 1 and not heading_measure(nearest):
         named = (h for h in reversed(over) if heading_measure(h) or told_by((h,)).unit)
         return next(named, nearest)
     return nearest
+
+
+def _names_nothing(heading: str) -> bool:
+    """Tell a heading that is no measure: "What is this report about?", "Slide 1: Numbers", "Performance"."""
+    asked = heading.rstrip().endswith("?") and _OF_PAPER.search(heading)
+    return bool(asked) or not telling(_SLIDE.sub("", heading)) - _GENERAL
 
 
 def _kind(figure: TableFigure, heading: str) -> tuple[StatisticKind, Direction | None]:

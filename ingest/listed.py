@@ -1,4 +1,4 @@
-"""Tables in text without bars or tabs: cells set one below another, tiles, figures behind dots or blanks.
+"""Tables in text without bars or tabs: cells one below another, tiles, figures behind dots, blanks or colons.
 
 A table that is copied out of a document or a slide often comes so. It is told by its figures: lines that are
 nothing else, as many below each label; or above a caption each, as a slide's tiles are; or at the ends of
@@ -30,14 +30,22 @@ _SIGNS = frozenset("%£#")
 _MARKED = re.compile(r"\s*(?:[-*•▪●–]\s|\(?(?:\d{1,2}|[a-z]|[ivx]+)[.)]\s|\d+\.\d+\.?\s|#)")
 _END = re.compile(r"[.;:]\s*$")
 _AMOUNT = r"[<>~]?[-−+]?£?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|bn)?"
-# "Precept ........ £71,500 (£66,000)", "First visit      86.4    (target 90)", "Foster care     168"
+# "Precept ...... £71,500 (£66,000)", "First visit    86.4   (target 90)", "Foster care    168", "- Oars: 12"
 _LED = re.compile(
-    rf"\s*(?P<label>\S(?:.*?[^\s.])??)(?P<gap>\s*\.{{4,}}\s*|[ ]{{3,}})"
+    rf"\s*(?:[-*•▪●–]\s+)?(?P<label>\S(?:.*?[^\s.:])??)(?P<gap>\s*\.{{4,}}\s*|\s?:\s+|[ ]{{3,}})"
     rf"(?P<v>{_AMOUNT}|\({_AMOUNT}\)|[-–]|nil)"
     rf"(?:\s+\((?:(?P<word>[a-z][a-z ]{{1,20}}?):?\s)?(?P<beside>{_AMOUNT})\))?\s*",
     re.IGNORECASE,
 )
+# "Item: 5", "Telephone: 960114", "Likelihood: 4"; and a vote's "For: 5", which others read
+_NO_LABEL = re.compile(
+    r"(?:.*\b)?(?:items?|nos?|numbers?|ref|reference|pages?|tel|telephone|phone|mobile|ext|fax|date|time|room|version|code|years?"
+    r"|id|minutes?|para(?:graph)?|appendix|section|score|likelihood|impact|risk|rating|priority|rank|ward|for|against|yes"
+    r"|abstain(?:ed|ing)?|abstentions?|abstained|votes?|voting|members?|present|press|public|quorum|apologies|absent)\b\s*",
+    re.IGNORECASE,
+)
 _MONEY = re.compile(r"[£%]|\d[.,]\d")
+_SIGNED = re.compile(r"[£%]|\d\s?(?:k|m|bn)$", re.IGNORECASE)
 # "England 22.1%", "(1,702 in 2021-22)": below a tile's caption
 _COMPARED = re.compile(
     rf"\s*\(?(?P<before>[A-Z][A-Za-z .&'’-]{{1,40}}?)?[:\s]*(?<![\d.,/-])(?P<v>{_AMOUNT})"
@@ -222,7 +230,8 @@ def _is_caption(line: Line) -> bool:
 
 def _compared(line: Line) -> tuple[Line, re.Match[str]] | None:
     found = _COMPARED.fullmatch(line.words) if line.end - line.start <= _WIDEST else None
-    if found is None or _YEAR.fullmatch(found["v"]) or not (found["before"] or found["after"]):
+    per = found is not None and (found["before"] or "").endswith(" per")
+    if found is None or per or _YEAR.fullmatch(found["v"]) or not (found["before"] or found["after"]):
         return None
     return line, found
 
@@ -234,7 +243,7 @@ def _beside(page: Page, row: int, label: tuple[Span, ...], of: tuple[Line, re.Ma
 
 
 def _led(page: Page, lines: Sequence[Line]) -> Listed | None:
-    """Lines that end in a figure behind dots or blanks, perhaps with another one in brackets."""
+    """Lines that end in a figure behind dots, blanks or a colon, perhaps with another one in brackets."""
     rows: list[tuple[Line, re.Match[str]]] = []
     for line in lines[:_MOST_ROWS]:
         none = line.cells or (rows and line.blank_before) or line.end - line.start > _WIDEST
@@ -248,6 +257,10 @@ def _led(page: Page, lines: Sequence[Line]) -> Listed | None:
     if len(rows) < _FEWEST + (not dotted) or (dotted and 2 * told < len(rows)):
         return None
     if any("  " in found["label"].strip() for _, found in rows) or any(":" in f["label"] for _, f in rows):
+        return None
+    # a share or an amount behind a colon says itself what it is, and is read with the words around it
+    coloned = [found for _, found in rows if ":" in found["gap"]]
+    if any(_NO_LABEL.fullmatch(found["label"]) or _SIGNED.search(found["v"]) for found in coloned):
         return None
     line, first = rows[0]
     named = all(found["word"] == first["word"] for _, found in rows) and first["word"]

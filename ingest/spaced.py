@@ -20,6 +20,7 @@ FIGURE: Final = re.compile(
     r"[<>~]?\(?[-−+]?£?[-−+]?\d[\d,]*(?:\.\d+)?\s?(?:%|k|m|bn)?\)?(?:\s?\(\d[\d.,]*%?\))?[*†^]?|[-–—]|n/?a|\*+|\.\.",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _DIGIT = re.compile(r"\d")
 _DASHES = re.compile(r"[\s\-=_]+")
 _FEWEST = 2
@@ -71,9 +72,19 @@ def spaced_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
                 cells[label] = Cell(row, 0, cells[label].spans + more, cells[label].header)
                 continue
         row += 1
-        cells.extend(Cell(row, c, _spans(page, a, b), header=row == 0) for c, a, b in filled)
+        header = row == 0 and heads_columns(["", *(page.text[a:b] for c, a, b in filled if c)])
+        cells.extend(Cell(row, c, _spans(page, a, b), header=header) for c, a, b in filled)
     spans = tuple(span for cell in cells for span in cell.spans)
     return Block("table", spans, cells=tuple(cells)) if spans else None
+
+
+def heads_columns(row: Sequence[str]) -> bool:
+    """Whether a first row may head columns: none behind its label is a figure, but for years and 1, 2, 3."""
+    behind = [cell.strip() for cell in row[1:] if cell.strip()]
+    if behind == [str(number) for number in range(1, len(behind) + 1)]:
+        return True
+    figures = [cell for cell in behind if FIGURE.fullmatch(cell) and _DIGIT.search(cell)]
+    return all(map(_YEAR.fullmatch, figures))
 
 
 def _pieces(text: str, start: int, cuts: Sequence[_Cut]) -> list[tuple[int, int, int]]:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from ingest.listed import text_table, tiles
 from ingest.markup import is_bold, readable
-from ingest.spaced import MOST_ROWS
+from ingest.spaced import MOST_ROWS, spaced_rows
 from ingest.text_lines import (
     UNWRAPPED_LINE,
     Line,
@@ -125,10 +125,23 @@ def _paragraph_length(lines: list[Line], first: int, width: int) -> int:
         before, line = lines[first + count - 1], lines[first + count]
         hangs = _indent(line) > _indent(lines[first])
         labelled = _LABEL.match(line.words) and not _is_cut(lines[first], before, line, width)
-        if _starts_block(line) or labelled or not _runs_on(before, line, width, hangs=hangs):
+        if (
+            _starts_block(line)
+            or _opens_table(lines, first + count)
+            or labelled
+            or not _runs_on(before, line, width, hangs=hangs)
+        ):
             break
         count += 1
     return count
+
+
+def _opens_table(lines: list[Line], at: int) -> bool:
+    """Whether a table whose cells bars or blanks part begins at a line: its caption may stand right above."""
+    words = lines[at].words.strip()
+    if "|" in words:
+        return bool(barred_lines(lines, at))
+    return "   " in words and bool(spaced_rows([line.words for line in lines[at : at + MOST_ROWS]]))
 
 
 def _is_cut(first: Line, before: Line, line: Line, width: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.markup import readable
+from ingest.spaced import heads_columns
 from ingest.typed import is_tabbed
 from minutebook.model import Block, Cell, Page, Span
 
@@ -80,10 +81,12 @@ def bar_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
     """
     cells: list[Cell] = []
     rows = [line for at, line in enumerate(lines) if at != 1 or not is_dashes(page.text[slice(*line)])]
+    # " | 2021 | 2022" over "Oars | 12 | 14": the corner is empty
+    edged = any(page.text[start:end].lstrip().startswith("|") for start, end in rows[1:])
     for row, (start, end) in enumerate(rows):
         bars = [found.start() for found in _BAR.finditer(page.text, start, end)]
         edges = [start - 1, *bars, end]
-        if bars and not page.text[start : bars[0]].strip():
+        if bars and edged and not page.text[start : bars[0]].strip():
             edges = edges[1:]
         if bars and not page.text[bars[-1] + 1 : end].strip():
             edges = edges[:-1]
@@ -95,8 +98,10 @@ def bar_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
 
 def _row(page: Page, row: int, start: int, end: int) -> list[Cell]:
     cells, at = [], start
-    for column, text in enumerate(page.text[start:end].split("\t")):
-        cells.append(Cell(row, column, _spans(page, at, at + len(text)), header=row == 0))
+    texts = page.text[start:end].split("\t")
+    header = row == 0 and heads_columns(texts)
+    for column, text in enumerate(texts):
+        cells.append(Cell(row, column, _spans(page, at, at + len(text)), header=header))
         at += len(text) + 1
     return cells
 
