@@ -92,9 +92,10 @@ def home_place(document: Document) -> Council | None:
                     continue  # whether a council of the register speaks for itself is for ``whose`` to tell
                 weighed[place] += weight
     filed = _plain(document.file_name)
-    if first := _filed_first(document, filed):
+    known = [place for place in weighed if f" {_plain(place)} " in f" {filed} "]
+    if not known and (first := _filed_first(document, filed)):
         weighed[first] += _LEAST
-    weighed.update({place: _FILED for place in weighed if f" {_plain(place)} " in f" {filed} "})
+    weighed.update(dict.fromkeys(known, _FILED))
     ranked = weighed.most_common(2)
     if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
