@@ -201,7 +201,9 @@ _HAS = re.compile(
     r"\s+(?:also\s+|now\s+|still\s+)?(?:had|has|have|was|is|saw|recorded|reported|report|ranked|showed|shows|achieved"
     r"|scored|spent|spends|received|approved|placed|recruited)\b"
 )
-_OPENS = re.compile(r"(?:[^,]{0,60},\s*)?(?:(?:the|our|all|in|however|similarly|meanwhile|only)\s*)*", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:[^,]{0,60},\s*)?(?:(?:the|our|all|in|however|similarly|meanwhile|only)\s*)*", re.IGNORECASE
+)
 _PAIR = 2
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AT_SENTENCE_START = re.compile(r"\s*(?:however,?\s+|in\s+|across\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)

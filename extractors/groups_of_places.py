@@ -22,7 +22,9 @@ _GROUP = re.compile(
 _WORD = r"[A-Z][a-z][\w'’]*"
 _NAME = rf"{_WORD}(?:\s+(?:(?:and|of|the|&)\s+){{0,2}}{_WORD}){{1,4}}"
 _AVERAGE = re.compile(rf"(?<![\w-])(?P<name>{_NAME})(?=\s+average\b)")
-_AGENCY = re.compile(rf"(?<![\w-])(?:Adopt|One\s+Adoption|Adoption)(?:\s+(?:in\s+)?{_WORD}){{1,3}}(?=\s+[a-z])")
+_AGENCY = re.compile(
+    rf"(?<![\w-])(?:Adopt|One\s+Adoption|Adoption)(?:\s+(?:in\s+)?{_WORD}){{1,3}}(?=\s+[a-z])"
+)
 _NO_NAME = re.compile(rf"\b{any_of(words('areas', 'no_places'))}\b")
 
 

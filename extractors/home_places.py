@@ -69,7 +69,7 @@ _PATTERNS = tuple((weight, re.compile(pattern)) for weight, pattern in _EVIDENCE
 _ON_RIVER = re.compile(r"[ -](?:upon|on|under|and|&)[ -]")
 _LEAST = 2
 _FILED = 1
-"""What it weighs that the file is called after a place: too little alone, enough beside any word of the paper."""
+"""What it weighs that the file is called after a place: enough beside any word of the paper."""
 _LONGEST_NAME = 3
 """Words at a file's name's beginning that may be a place's."""
 _OF_PAPERS = frozenset((*words("quantities", "title_words"), *words("quantities", "heading_words")))
@@ -107,8 +107,8 @@ def home_place(document: Document) -> Council | None:
 
 
 def _plain(name: str) -> str:
-    """The words of a name, as files are called: "eastmere early help" of "2023-04_Eastmere-early_help.pdf"."""
-    return " ".join(re.findall(r"[a-z]+", name.lower()))
+    """The words of a name: "eastmere early help" of "2023-04_Eastmere-early_help.pdf", less the ending."""
+    return " ".join(re.findall(r"[a-z]+", re.sub(r"\.\w{2,4}$", "", name).lower()))
 
 
 def _filed_first(document: Document, filed: str) -> str | None:
@@ -124,7 +124,7 @@ def _filed_first(document: Document, filed: str) -> str | None:
         found = re.search(rf"(?<![\w-]){name}(?![\w-])", text)
         place = " ".join(word.title() for word in own)
         if found and not _NO_PLACE.search(place) and place not in _elsewhere():
-            plain = any(re.search(rf"(?<![\w@./-]){word}(?![\w@.-])", text) for word in own)
+            plain = any(re.search(rf"(?<![\w@./-]){word}(?![\w@-]|\.\w)", text) for word in own)
             return None if plain or own[0] in _OF_PAPERS else place
     return None
 
