@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 from extractors import quantity_patterns as shape
 from extractors.figure_differences import MOVING
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import magnitude, number
 from extractors.roughly import ROUGHLY
+from minutebook.findings import Unit
 
 _BY: Final = re.compile(
     rf"\bby\s+{ROUGHLY}(?P<sum>£\s?(?P<v>{shape.NUMBER})\s?(?P<mag>million|billion|thousand|bn|mn|m|k)?)"
@@ -32,6 +33,15 @@ _NO_UNIT = (
 _FROM_TO: Final = re.compile(
     rf"\b{MOVING}\b[^.;:\d£%]{{0,40}}?\bfrom\s+{ROUGHLY}(?P<v>{shape.NUMBER}){_NO_UNIT}"
     rf"(?:,?\s+(?:in|at|on|during)\s+[^.;:£%]{{1,25}}?)?,?\s+to\s+{ROUGHLY}(?P<v2>{shape.NUMBER}){_NO_UNIT}",
+    re.IGNORECASE,
+)
+_TIMES: Final = "days|weeks|months|hours|years"
+# "come down from 41 days to 33", "lengthened from 97 days in 2022/23 to 136 days"
+_TIME_FROM_TO: Final = re.compile(
+    rf"\b{MOVING}\b[^.;:\d£%]{{0,40}}?\bfrom\s+{ROUGHLY}"
+    rf"(?P<first>(?P<v>{shape.NUMBER})(?:\s+(?:working\s+)?(?P<unit>{_TIMES}))?)"
+    rf"(?:,?\s+(?:in|at|on|during)\s+[^.;:£%]{{1,25}}?)?,?\s+to\s+{ROUGHLY}"
+    rf"(?P<second>(?P<v2>{shape.NUMBER})(?:\s+(?:working\s+)?(?P<unit2>{_TIMES}))?)(?![\w%]|[./:]\d|,\d|-\w)",
     re.IGNORECASE,
 )
 _HUNDRED = 100
@@ -56,6 +66,28 @@ def pence(draft: Draft) -> Iterator[Quantity]:
     for match in _PENCE.finditer(draft.text):
         if draft.free(*match.span()):
             yield draft.make(match, number(match["v"]) / Decimal(_HUNDRED), "GBP", form="money")
+
+
+def times_from_to(draft: Draft) -> Iterator[Quantity]:
+    """Both numbers of "come down from 41 days to 33", which takes one of them to say what both are."""
+    lower = draft.text.lower()
+    if draft.around.is_heading or "from" not in lower or " to " not in lower.partition("from")[2]:
+        return
+    for match in _TIME_FROM_TO.finditer(draft.text):
+        said = match["unit"] or match["unit2"]
+        if not said or not all(draft.free(*match.span(part), count=True) for part in ("first", "second")):
+            continue
+        for part, digits in (("first", "v"), ("second", "v2")):
+            start, end = match.span(part)
+            made = draft.make(
+                match,
+                number(match[digits]),
+                cast("Unit", said.lower()),
+                start=start,
+                end=end,
+                form="duration",
+            )
+            yield replace(made, value_end=end)
 
 
 def counts_from_to(draft: Draft) -> Iterator[Quantity]:
