@@ -11,7 +11,7 @@ from typing import Final, cast
 from extractors import quantity_patterns as shape
 from extractors.figure_differences import MOVING
 from extractors.quantity_drafts import Draft, Quantity
-from extractors.quantity_patterns import magnitude, number
+from extractors.quantity_patterns import magnitude, number, word_number
 from extractors.roughly import ROUGHLY
 from minutebook.findings import Unit
 
@@ -33,6 +33,12 @@ _NO_UNIT = (
 _FROM_TO: Final = re.compile(
     rf"\b{MOVING}\b[^.;:\d£%]{{0,40}}?\bfrom\s+{ROUGHLY}(?P<v>{shape.NUMBER}){_NO_UNIT}"
     rf"(?:,?\s+(?:in|at|on|during)\s+[^.;:£%]{{1,25}}?)?,?\s+to\s+{ROUGHLY}(?P<v2>{shape.NUMBER}){_NO_UNIT}",
+    re.IGNORECASE,
+)
+# "reduced the number of children in such homes, from six to three", "increase them from six to at least ten"
+_WORDS_FROM_TO: Final = re.compile(
+    rf"\b(?:{MOVING}|number\s+of)\b[^.;:\d£%]{{0,90}}?\bfrom\s+{ROUGHLY}(?P<w>{shape.NUMBER_WORD})"
+    rf"\s+to\s+{ROUGHLY}(?P<w2>{shape.NUMBER_WORD})(?=\s*[.,;)]|\s+and\b|\s*$)",
     re.IGNORECASE,
 )
 _TIMES: Final = "days|weeks|months|hours|years"
@@ -100,5 +106,12 @@ def counts_from_to(draft: Draft) -> Iterator[Quantity]:
         if all(draft.free(*span, count=True) for span in spans):
             for start, end in spans:
                 value = number(draft.text[start:end])
+                made = draft.make(match, value, "count", start=start, end=end, bare=True, form="bare")
+                yield replace(made, value_end=end)
+    for match in _WORDS_FROM_TO.finditer(draft.text):
+        spans = match.span("w"), match.span("w2")
+        if all(draft.free(*span, count=True) for span in spans):
+            for start, end in spans:
+                value = word_number(draft.text[start:end])
                 made = draft.make(match, value, "count", start=start, end=end, bare=True, form="bare")
                 yield replace(made, value_end=end)

@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractors import quantity_patterns as shape
-from extractors.figure_differences import beyond, moved_by
+from extractors.figure_differences import beyond, is_no_difference, moved_by
 from extractors.lexicon import any_of, words
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import value_of
@@ -146,7 +146,7 @@ def _licensed(draft: Draft, match: re.Match[str]) -> Iterator[Quantity]:
         yield replace(made, kind="change", direction=change)
     elif any(licence(bare) for licence in _BESIDE_LAST):
         yield draft.make(match, value, unit_beside(last, value), bare=True, form="bare")
-    elif any(licence(bare) for licence in _OF_COUNTED):
+    elif any(licence(bare) for licence in _OF_COUNTED) or (bare.known and is_no_difference(bare.after)):
         yield draft.make(match, value, "count", bare=True, form="bare")
 
 
