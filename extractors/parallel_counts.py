@@ -48,13 +48,18 @@ def parallel_counts(draft: Draft) -> Iterator[Quantity]:
         if noun and STOPS.isdisjoint(match["said"].lower().split()):
             yield from _beside(draft, match, None)
     for match in _LED_ON.finditer(draft.text):
-        last = last_of(draft.found, match.start())
+        last = _near(draft, match.start())
         if last is not None and _leads_on(draft.text[last.end : match.start()], match["word"]):
             yield from _beside(draft, match, last)
     for match in _IN_EACH.finditer(draft.text):
-        last = last_of(draft.found, match.start())
+        last = _near(draft, match.start())
         if last is not None and " in " in f" {draft.text[: match.start()].lower()}":
             yield from _beside(draft, match, last)
+
+
+def _near(draft: Draft, at: int) -> Quantity | None:
+    """The figure before a place, of those near it: a paragraph may have thousands."""
+    return last_of([q for q in draft.found if at - 2 * _NEAR < q.value_end <= at], at)
 
 
 def _leads_on(said: str, word: str) -> bool:
