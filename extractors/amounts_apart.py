@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from typing import Final
+from typing import Final, cast
 
 from extractors import quantity_patterns as shape
 from extractors.figure_differences import MOVING
 from extractors.quantity_drafts import Draft, Quantity
-from extractors.quantity_patterns import magnitude, number
+from extractors.quantity_patterns import magnitude, number, word_number
 from extractors.roughly import ROUGHLY
+from minutebook.findings import Unit
 
 _BY: Final = re.compile(
     rf"\bby\s+{ROUGHLY}(?P<sum>£\s?(?P<v>{shape.NUMBER})\s?(?P<mag>million|billion|thousand|bn|mn|m|k)?)"
@@ -32,6 +33,21 @@ _NO_UNIT = (
 _FROM_TO: Final = re.compile(
     rf"\b{MOVING}\b[^.;:\d£%]{{0,40}}?\bfrom\s+{ROUGHLY}(?P<v>{shape.NUMBER}){_NO_UNIT}"
     rf"(?:,?\s+(?:in|at|on|during)\s+[^.;:£%]{{1,25}}?)?,?\s+to\s+{ROUGHLY}(?P<v2>{shape.NUMBER}){_NO_UNIT}",
+    re.IGNORECASE,
+)
+# "reduced the number of children in such homes, from six to three", "increase them from six to at least ten"
+_WORDS_FROM_TO: Final = re.compile(
+    rf"\b(?:{MOVING}|number\s+of)\b[^.;:\d£%]{{0,90}}?\bfrom\s+{ROUGHLY}(?P<w>{shape.NUMBER_WORD})"
+    rf"\s+to\s+{ROUGHLY}(?P<w2>{shape.NUMBER_WORD})(?=\s*[.,;)]|\s+and\b|\s*$)",
+    re.IGNORECASE,
+)
+_TIMES: Final = "days|weeks|months|hours|years"
+# "come down from 41 days to 33", "lengthened from 97 days in 2022/23 to 136 days"
+_TIME_FROM_TO: Final = re.compile(
+    rf"\b{MOVING}\b[^.;:\d£%]{{0,40}}?\bfrom\s+{ROUGHLY}"
+    rf"(?P<first>(?P<v>{shape.NUMBER})(?:\s+(?:working\s+)?(?P<unit>{_TIMES}))?)"
+    rf"(?:,?\s+(?:in|at|on|during)\s+[^.;:£%]{{1,25}}?)?,?\s+to\s+{ROUGHLY}"
+    rf"(?P<second>(?P<v2>{shape.NUMBER})(?:\s+(?:working\s+)?(?P<unit2>{_TIMES}))?)(?![\w%]|[./:]\d|,\d|-\w)",
     re.IGNORECASE,
 )
 _HUNDRED = 100
@@ -58,6 +74,28 @@ def pence(draft: Draft) -> Iterator[Quantity]:
             yield draft.make(match, number(match["v"]) / Decimal(_HUNDRED), "GBP", form="money")
 
 
+def times_from_to(draft: Draft) -> Iterator[Quantity]:
+    """Both numbers of "come down from 41 days to 33", which takes one of them to say what both are."""
+    lower = draft.text.lower()
+    if draft.around.is_heading or "from" not in lower or " to " not in lower.partition("from")[2]:
+        return
+    for match in _TIME_FROM_TO.finditer(draft.text):
+        said = match["unit"] or match["unit2"]
+        if not said or not all(draft.free(*match.span(part), count=True) for part in ("first", "second")):
+            continue
+        for part, digits in (("first", "v"), ("second", "v2")):
+            start, end = match.span(part)
+            made = draft.make(
+                match,
+                number(match[digits]),
+                cast("Unit", said.lower()),
+                start=start,
+                end=end,
+                form="duration",
+            )
+            yield replace(made, value_end=end)
+
+
 def counts_from_to(draft: Draft) -> Iterator[Quantity]:
     """Both numbers of "grew from 41,300 to 66,900", whose noun stands before the verb; none in a heading."""
     lower = draft.text.lower()
@@ -68,5 +106,12 @@ def counts_from_to(draft: Draft) -> Iterator[Quantity]:
         if all(draft.free(*span, count=True) for span in spans):
             for start, end in spans:
                 value = number(draft.text[start:end])
+                made = draft.make(match, value, "count", start=start, end=end, bare=True, form="bare")
+                yield replace(made, value_end=end)
+    for match in _WORDS_FROM_TO.finditer(draft.text):
+        spans = match.span("w"), match.span("w2")
+        if all(draft.free(*span, count=True) for span in spans):
+            for start, end in spans:
+                value = word_number(draft.text[start:end])
                 made = draft.make(match, value, "count", start=start, end=end, bare=True, form="bare")
                 yield replace(made, value_end=end)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from extractors.groups_of_places import groups_named
 from extractors.lexicon import any_of, lexicon, words
 from ingest.councils import plain_place, register
 from minutebook.model import Council
@@ -92,6 +93,7 @@ def _everywhere() -> _Names:
         for name in sorted(said):
             names.add(name, area)
     for key, nation in (
+        ("england_and_wales", "England and Wales"),
         *(("england_by_name", "England"), ("scotland", "Scotland"), ("wales", "Wales")),
         *(("great_britain", "Great Britain"), ("united_kingdom", "United Kingdom")),
     ):
@@ -131,16 +133,35 @@ class Gazetteer:
         """The areas that ``text`` names, the longest where two overlap, in their order."""
         from extractors.area_names import named  # noqa: PLC0415  # see there: spaCy is imported late
 
-        found = named(text, (self._own.matched, _everywhere().matched))
-        return tuple(
-            Mention(start, end, self._areas[key], self._areas[key] == self.home) for start, end, key in found
-        )
+        found = [
+            Mention(start, end, self._areas[key], self._areas[key] == self.home)
+            for start, end, key in named(text, (self._own.matched, _everywhere().matched))
+            if not _OF_OTHER_NAME.match(text, start, end + _NEXT_WORD)
+        ]
+        return _with_groups(text, found)
 
     def without(self, text: str) -> str:
         """The text less the areas that it names."""
         for mention in reversed(self.mentions(text)):
             text = text[: mention.start] + text[mention.end :]
         return text
+
+
+# "the National Transfer Scheme", "in the region of £390k": no place is meant
+_OF_OTHER_NAME = re.compile(
+    r"(?:National|Regional)\s+(?!Average|Averages|Rate|Figure|Target|Threshold)[A-Z][a-z]|the\s+region\s+of\b"
+)
+_NEXT_WORD = 12
+
+
+def _with_groups(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
+    """The mentions of a text with those of groups of places, the longer where two overlap."""
+    kept = list(found)
+    for start, end, name in groups_named(text):
+        over = [m for m in kept if m.start < end and start < m.end]
+        if all(m.end - m.start < end - start for m in over):
+            kept = [m for m in kept if m not in over] + [Mention(start, end, Area(name))]
+    return tuple(sorted(kept, key=lambda m: m.start))
 
 
 @lru_cache(maxsize=64)
@@ -152,7 +173,7 @@ def gazetteer(council: Council | None) -> Gazetteer:
 # "North East (95)", "national average is 10%", "England: 64", "regional 91%"
 _JUST_BEFORE = re.compile(
     r"\s*(?:averages?|figures?|estimates?|rates?|picture|benchmarks?|level|mean|total|population"
-    r"|target)?\s*(?:\([^)\d]*\)\s*)?(?:is|was|are|were|of|at|had|has|have|standing\s+at|being|=|:"
+    r"|target|ambition|standard|threshold|minimum)?(?:,?\s+which)?\s*(?:\([^)\d]*\)\s*)?(?:is|was|are|were|of|at|had|has|have|standing\s+at|being|=|:"
     r"|,|[-–])?\s*[(\[]?\s*(?:(?:average|mean|median|overall)?\s*[a-z]*\s*:\s*)?(?:an?\s+|the\s+)?(?:average\s+of\s+|just\s+|only\s+|about\s+)?",
     re.IGNORECASE,
 )
@@ -162,8 +183,11 @@ _JUST_AFTER = re.compile(
 )
 _WIDER_AFTER = re.compile(r"[^,;:.()\d]{0,70}\b(?:in|across|for)\s+(?:the\s+)?", re.IGNORECASE)
 _LED_IN = re.compile(r"(?:in|across|for)\s+")
-_IN_NEXT = re.compile(r"\s+(?:in|across)\s")
-_CLOSE = 8
+_IN_NEXT = re.compile(r"\s+(?:in|across|for)\s")
+_CLOSE = 10
+# "the target of 8 days and the average for the North East (8.9 days)": the second figure is the region's
+_SET_BESIDE = re.compile(r"\b(?:and|but|than|above|below|against)\b")
+_FIGURE_NEXT = re.compile(r"\s*(?:averages?\s*)?\(\s*£?\s?\d")
 _THAN = re.compile(r"\b(?:than|compared|against|versus|unlike)\b", re.IGNORECASE)
 _WITHIN = re.compile(r"\b(?:in|across|throughout|within)\s+(?:the\s+)?$", re.IGNORECASE)
 _OTHER_CLAUSE = re.compile(
@@ -174,9 +198,13 @@ _NEW_CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _HAS = re.compile(
-    r"\s+(?:also\s+|now\s+|still\s+)?(?:had|has|have|was|is|saw|recorded|reported|ranked|showed|shows|achieved|scored|spent|spends)\b"
+    r"\s+(?:also\s+|now\s+|still\s+)?(?:had|has|have|was|is|saw|recorded|reported|report|ranked|showed|shows|achieved"
+    r"|scored|spent|spends|received|approved|placed|recruited)\b"
 )
-_OPENS = re.compile(r"(?:[^,]{0,60},\s*)?(?:(?:the|in|however|similarly|meanwhile|only)\s*)*", re.IGNORECASE)
+_OPENS = re.compile(
+    r"(?:[^,]{0,60},\s*)?(?:(?:the|our|all|in|however|similarly|meanwhile|only)\s*)*", re.IGNORECASE
+)
+_PAIR = 2
 _RESPECTIVELY = re.compile(r"\brespectively\b", re.IGNORECASE)
 _AT_SENTENCE_START = re.compile(r"\s*(?:however,?\s+|in\s+|across\s+|for\s+)?(?:the\s+)?$", re.IGNORECASE)
 
@@ -190,8 +218,13 @@ def respective_areas(
         floor = max(text.rfind(";", 0, match.start()), 0)
         near = [f for f in figures if floor <= f[0] < match.start()][-2:]
         named = [m for m in mentions if near and floor <= m.start < near[0][0]][-2:]
-        if len(near) == len(named) == 2 and len(text[near[1][1] : match.start()]) < 8:
+        if len(near) != _PAIR or len(text[near[1][1] : match.start()]) >= _CLOSE:
+            continue
+        if len(named) == _PAIR:
             shared |= {f[0]: m.area for f, m in zip(near, named, strict=True)}
+        elif beside := [m for m in mentions if _JUST_AFTER.fullmatch(text, match.end(), m.start)]:
+            # "78.9 and 82.8 years respectively across England"
+            shared |= {f[0]: beside[0].area for f in near}
     return shared
 
 
@@ -199,7 +232,6 @@ def respective_areas(
 _SET_AGAINST = re.compile(
     r"\b(?:than|to|with|against|from)\s+(?:the\s+|that\s+(?:of|in|for)\s+(?:the\s+)?)?$", re.IGNORECASE
 )
-_PAIR = 2
 _IN_BRACKET = re.compile(r"\s*(?:averages?|mean|figures?|rates?)?\s*\((?P<inside>[^()]*)\)", re.IGNORECASE)
 
 
@@ -236,6 +268,8 @@ def own_area(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ar
             # some names are kept with the word that leads to them: "in England"
             lead = _LED_IN.match(text, mention.start, mention.end)
             gap = text[end : lead.end() if lead else mention.start]
+            if _SET_BESIDE.search(gap) and _FIGURE_NEXT.match(text, mention.end):
+                break
             if _JUST_AFTER.fullmatch(gap):
                 return mention.area
             if not _THAN.search(gap) and _WIDER_AFTER.fullmatch(gap):

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from extractors import quantity_patterns as shape
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import number, value_of
+from minutebook.findings import Unit
 
 _OPENS = re.compile(r"(?<=[a-z)])\s*:\s+|\(")
 _PART = re.compile(
@@ -23,11 +25,43 @@ _NAMED = re.compile(
 )
 
 
+# "Absence in days was: Communities 12.7; Corporate Services 7.0; Regeneration & Planning 6.9"
+_LABELLED = re.compile(
+    rf"\s*(?:and\s+)?[A-Z][^:;,()\d£]{{1,60}}?\s(?P<v>{shape.NUMBER})(?P<share>\s*\([^()]*\))?\s*(?:[,;]|\band\b|\.?\s*$)"
+)
+_IN_TIME = re.compile(r"\bin\s+(?:\w+\s+)?(?P<unit>days|weeks|months|hours)\b", re.IGNORECASE)
+_FEWEST = 3
+
+
+def _labelled(draft: Draft) -> Iterator[Quantity]:
+    """The numbers of a list behind a colon that has a label in front of each, three at least.
+
+    What the lead-in says of its unit holds for all: "Absence in days was: ...".
+    """
+    for colon in re.finditer(r":\s", draft.text):
+        listed, at = [], colon.end()
+        while match := _LABELLED.match(draft.text, at):
+            listed.append(match)
+            at = match.end()
+        if len(listed) < _FEWEST or at < len(draft.text.rstrip(" .")):
+            continue
+        time = _IN_TIME.search(draft.text, 0, colon.start())
+        unit = cast("Unit", time["unit"].lower()) if time else "count"
+        for match in listed:
+            start, end = match.span("v")
+            if draft.free(start, end, count=True):
+                made = draft.make(
+                    match, number(match["v"]), unit, start=start, end=end, bare=True, form="bare"
+                )
+                yield replace(made, value_end=end)
+
+
 def counts_in_lists(draft: Draft) -> Iterator[Quantity]:
     """The counts of a sentence that stand in such lists; none in a heading."""
     if draft.around.is_heading:
         return
     yield from _parts(draft)
+    yield from _labelled(draft)
     named = [m for m in _NAMED.finditer(draft.text) if draft.free(*m.span("v"), count=True)]
     if len(named) > 1:
         for match in named:

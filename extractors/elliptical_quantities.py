@@ -14,7 +14,7 @@ from decimal import Decimal
 from typing import Final
 
 from extractors import quantity_patterns as shape
-from extractors.figure_differences import beyond, moved_by
+from extractors.figure_differences import beyond, is_no_difference, moved_by
 from extractors.lexicon import any_of, words
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import value_of
@@ -130,7 +130,7 @@ def _licensed(draft: Draft, match: re.Match[str]) -> Iterator[Quantity]:
     if value is None:
         return
     start, end = match.span()
-    last = _last(draft.found, start)
+    last = last_of(draft.found, start)
     bare = _Bare(
         match,
         value,
@@ -145,8 +145,8 @@ def _licensed(draft: Draft, match: re.Match[str]) -> Iterator[Quantity]:
         made = draft.make(match, value, "count", bare=True, form="bare")
         yield replace(made, kind="change", direction=change)
     elif any(licence(bare) for licence in _BESIDE_LAST):
-        yield draft.make(match, value, _unit_of(last, value), bare=True, form="bare")
-    elif any(licence(bare) for licence in _OF_COUNTED):
+        yield draft.make(match, value, unit_beside(last, value), bare=True, form="bare")
+    elif any(licence(bare) for licence in _OF_COUNTED) or (bare.known and is_no_difference(bare.after)):
         yield draft.make(match, value, "count", bare=True, form="bare")
 
 
@@ -228,14 +228,14 @@ def _may_be_life(text: str, value: Decimal) -> bool:
     return not whole and int(value) in _A_LIFE and bool(_YEARS_LIVED.search(text))
 
 
-def _last(found: Sequence[Quantity], at: int) -> Quantity | None:
+def last_of(found: Sequence[Quantity], at: int) -> Quantity | None:
     """The figure before a place that a number there is set beside: no change, where there is another one."""
     before = sorted((q for q in found if q.value_end <= at), key=lambda q: q.value_start)
     levels = [q for q in before if q.kind != "change"] or before
     return levels[-1] if levels else None
 
 
-def _unit_of(last: Quantity | None, value: Decimal) -> Unit:
+def unit_beside(last: Quantity | None, value: Decimal) -> Unit:
     """The unit of a number set beside another: that one's, where it can be."""
     if last is None or last.unit not in _CARRIED or last.form == "fraction":
         return "count"
@@ -273,4 +273,6 @@ def _carried(text: str, quantity: Quantity, last: Quantity | None) -> Quantity:
     away = last is not None and (
         quantity.start - last.end > _NEAR or (_FROM.search(before) and not _FROM_IT.match(text, last.end))
     )
-    return replace(quantity, unit=_unit_of(last, value)) if beside and not counted and not away else quantity
+    return (
+        replace(quantity, unit=unit_beside(last, value)) if beside and not counted and not away else quantity
+    )

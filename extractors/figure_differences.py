@@ -18,16 +18,25 @@ _Patterns = Mapping[Direction, re.Pattern[str]]
 _WORDS = lexicon("relations")["directions"]
 _WAYS: Final[tuple[Direction, ...]] = ("up", "down")
 _MORE = lexicon("figures")["beyond"]
+# "1,500 over the full year", "46 more on the way", "five or over"
+_NO_DIFFERENCE = (
+    r"over\s+(?:the\s+)?(?:full|whole|next|last|past|coming|previous|same|course|year|period|month|term|summer|winter"
+    r"|quarter|week|two|three|five|ten|\d)|more\s+on\s+the\s+way"
+)
+_ONLY_AFTER = re.compile(rf"\s+(?:{_NO_DIFFERENCE})", re.IGNORECASE)
 _BEYOND: Final[_Patterns] = {
     way: re.compile(
-        rf"\s+(?:\w+\s+)?{any_of(_MORE[way])}\b"
+        rf"\s+(?!or\s)(?:\w+\s+)?(?!{_NO_DIFFERENCE}){any_of(_MORE[way])}\b"
         r"(?=\s+(?:than|the|its|our|last|in|on|target|average|national|at|a)\b|\s*[.,;)]|\s*$)",
         re.IGNORECASE,
     )
     for way in _WAYS
 }
 _BY: Final[_Patterns] = {
-    way: re.compile(rf"\b{any_of(_WORDS[f'{way}_verbs'])}(?:\s+\w+ly)?\s+by\s+{ROUGHLY}$", re.IGNORECASE)
+    way: re.compile(
+        rf"(?<!taken\s)(?<!took\s)(?<!made\s)(?<!set\s)\b{any_of(_WORDS[f'{way}_verbs'])}(?:\s+\w+ly)?\s+by\s+{ROUGHLY}$",
+        re.IGNORECASE,
+    )
     for way in _WAYS
 }
 MOVING: Final = any_of([*_WORDS["up_verbs"], *_WORDS["down_verbs"]])
@@ -64,6 +73,11 @@ _NEAR = 90
 def beyond(after: str) -> Direction | None:
     """Which way a number goes beyond another by the words after it: "21 more than", "8 short of"."""
     return next((way for way, said in _BEYOND.items() if said.match(after)), None)
+
+
+def is_no_difference(after: str) -> bool:
+    """Tell what only looks like one: "1,500 over the full year", "46 more on the way"."""
+    return _ONLY_AFTER.match(after) is not None
 
 
 def moved_by(before: str, after: str) -> Direction | None:

@@ -25,6 +25,23 @@ _TARGET_BEFORE = re.compile(
     rf"|\bpolicy\s+(?:is|allows|requires){THEN_ROUGHLY}\s*$",
     re.IGNORECASE,
 )
+# "The Handbook recommends a caseload of between 50 and 70"
+_RECOMMENDED = re.compile(
+    rf"\b{any_of(_TARGETS['recommenders'])}(?:\s+[\w-]+){{0,2}}?\s+{any_of(_TARGETS['recommending'])}\b[^.;:\d£]{{0,60}}$",
+    re.IGNORECASE,
+)
+# "To reduce the wait to 150 days", "Bring at least 75% of placements within 10 miles": a line of a plan
+_TO_DO = re.compile(
+    rf"\W*(?:To\s+)?{any_of(_TARGETS['to_do'])}\s+(?!in\b|of\b|to\b|by\b|from\b|on\b|at\s+(?!least|most)|due\b|was\b|is\b|were\b|or\b|and\b|\()",
+    re.IGNORECASE,
+)
+_AS_IT_IS = re.compile(
+    r"\b(?:from|currently|now|was|were|currently\s+at|baseline(?:\s+of)?|against|compared\s+(?:with|to))"
+    rf"{THEN_ROUGHLY}\s*$|[(;]\s*[^()]*$",
+    re.IGNORECASE,
+)
+_SET_AT = re.compile(rf"\bset\s+at{THEN_ROUGHLY}\s*$", re.IGNORECASE)
+_TO_BE_APPROVED = re.compile(r"(?:\s+[\w-]+){0,4}?\s+be\s+approved\b", re.IGNORECASE)
 # "approve the virement of £250,000", "£3m was allocated"
 _OTHER_VERB = any_of(_TARGETS["not_approved"])
 _PROGRAMME = re.compile(
@@ -96,6 +113,10 @@ _FORECAST_OF_OTHER = re.compile(
     r"[^.;:£\d]{0,60}\b(?:are|is|were|was)\s+(?:now\s+|currently\s+)?(?:forecast|projected|expected|predicted|likely|estimated|anticipated|due)\s+to\s+[a-z]+\s+[^.;:]{0,30}?(?:£\s?)?\d",
     re.IGNORECASE,
 )
+# "a cohort of ten apprentices will qualify in July": they have not yet
+_WILL = re.compile(
+    r"(?:\s+(?!who\b|that\b|which\b|and\b|said\b|they\b)[\w'’-]+){0,4}?\s+will\s+(?!be\s+(?:reported|presented)\b)[a-z]"
+)
 _CLAUSE = re.compile(r"[;:.]\s|\s(?:and|but|while|which)\s")
 _FAR = 120
 
@@ -109,6 +130,8 @@ def with_kind(text: str, quantity: Quantity) -> Quantity:
         return replace(quantity, kind="target")
     if _names_what_is_forecast(text, quantity) or _can_expect(text, quantity):
         return quantity
+    if quantity.unit == "count" and _WILL.match(text, quantity.value_end):
+        return replace(quantity, kind="projection")
     return replace(quantity, kind=kind_of(text, quantity.value_start, quantity.end))
 
 
@@ -146,7 +169,9 @@ def _is_wanted(text: str, quantity: Quantity) -> bool:
 def _is_target(text: str, quantity: Quantity) -> bool:
     """Tell a figure that is aimed at, laid down, or set aside."""
     before = text[max(0, quantity.value_start - _FAR) : quantity.value_start]
-    if _TARGET_BEFORE.search(before) or _PROVIDED.search(before):
+    if _TARGET_BEFORE.search(before) or _PROVIDED.search(before) or _RECOMMENDED.search(before):
+        return True
+    if _TO_DO.match(text) and not _AS_IT_IS.search(before):
         return True
     if _AGAINST.search(before) and _PLANNED_AFTER.match(text, quantity.end):
         return True
@@ -157,6 +182,8 @@ def _is_target(text: str, quantity: Quantity) -> bool:
             or (_AT_COST.search(before) and _TO_APPROVE.search(text[: quantity.value_start]))
             or _PROGRAMME.search(clause)
             or _APPROVED_AFTER.match(text, quantity.end)
+            or _TO_BE_APPROVED.match(text, quantity.end)
+            or _SET_AT.search(before)
             or (_SAVINGS.search(before) and _NEEDED.match(text, quantity.end))
         )
     return False

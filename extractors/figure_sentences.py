@@ -38,6 +38,7 @@ from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
 from extractors.moved_periods import end_of_move
+from extractors.opening_places import opening_places
 from extractors.periods import Period, find_periods
 from extractors.places_in_lists import listed_places
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -163,8 +164,13 @@ class Sentence:
         figures = [(q.start, q.end) for q in self.quantities]
         shared = respective_areas(self.text, figures, mentions)
         shared |= areas_set_against(self.text, figures, mentions, self.places.home)
+        levels = [(q.start, q.end) for q in self.quantities if q.kind != "change"]
+        opening = opening_places(self.text, levels, mentions)
         areas = {
-            q.start: shared.get(q.start) or local.get(q.value_start) or self._beside(q, mentions)
+            q.start: shared.get(q.start)
+            or local.get(q.value_start)
+            or self._beside(q, mentions)
+            or opening.get(q.start)
             for q in self.quantities
         }
         bound = self._bind(areas, self._named(mentions))

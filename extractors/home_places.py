@@ -2,7 +2,8 @@
 
 A report may come without its cover: "in Eastmere", "Eastmere's roads", "children looked after by Eastmere",
 an address at "Town Hall, Eastmere", a row "Eastmere 2018-21" beside one of England. One such word says
-little, so they are weighed, and one place must outweigh every other. What rests on it is marked as a guess.
+little, so they are weighed, and one place must outweigh every other; whoever named the file may have told it
+too. What rests on it is marked as a guess.
 """
 
 from __future__ import annotations
@@ -67,6 +68,11 @@ _EVIDENCE: Final = (
 _PATTERNS = tuple((weight, re.compile(pattern)) for weight, pattern in _EVIDENCE)
 _ON_RIVER = re.compile(r"[ -](?:upon|on|under|and|&)[ -]")
 _LEAST = 2
+_FILED = 1
+"""What it weighs that the file is called after a place: enough beside any word of the paper."""
+_LONGEST_NAME = 3
+"""Words at a file's name's beginning that may be a place's."""
+_OF_PAPERS = frozenset((*words("quantities", "title_words"), *words("quantities", "heading_words")))
 _NO_PLACE = re.compile(rf"\b{any_of(words('areas', 'no_places'))}\b")
 
 
@@ -85,6 +91,11 @@ def home_place(document: Document) -> Council | None:
                 if weight == _NAMED and place in _registered():
                     continue  # whether a council of the register speaks for itself is for ``whose`` to tell
                 weighed[place] += weight
+    filed = _plain(document.file_name)
+    known = [place for place in weighed if f" {_plain(place)} " in f" {filed} "]
+    if not known and (first := _filed_first(document, filed)):
+        weighed[first] += _LEAST
+    weighed.update(dict.fromkeys(known, _FILED))
     ranked = weighed.most_common(2)
     if not ranked or ranked[0][1] < _LEAST or (len(ranked) > 1 and ranked[1][1] == ranked[0][1]):
         return None
@@ -93,6 +104,29 @@ def home_place(document: Document) -> Council | None:
         return _registered()[place]
     slug = re.sub(r"[^a-z]+", "-", place.lower()).strip("-")
     return Council(slug, place, place, nation=nation_named(document), region=region_named(document))
+
+
+def _plain(name: str) -> str:
+    """The words of a name: "eastmere early help" of "2023-04_Eastmere-early_help.pdf", less the ending."""
+    return " ".join(re.findall(r"[a-z]+", re.sub(r"\.\w{2,4}$", "", name).lower()))
+
+
+def _filed_first(document: Document, filed: str) -> str | None:
+    """The name in a paper that its file is called after first: "Eastmere" of ``r12_eastmere_bus_review.txt``.
+
+    The paper prints it with capitals, and never without: "Waste" of ``waste-and-roads`` is no name.
+    """
+    text = "\n".join(page.text for page in document.pages)
+    said = [word for word in filed.split() if len(word) > 1][:_LONGEST_NAME]
+    for many in range(len(said), 0, -1):
+        own = said[:many]
+        name = r"[ -]".join(rf"(?:{word.title()}|{word.upper()})" for word in own)
+        found = re.search(rf"(?<![\w-]){name}(?![\w-])", text)
+        place = " ".join(word.title() for word in own)
+        if found and not _NO_PLACE.search(place) and place not in _elsewhere():
+            plain = any(re.search(rf"(?<![\w@./-]){word}(?![\w@-]|\.\w)", text) for word in own)
+            return None if plain or own[0] in _OF_PAPERS else place
+    return None
 
 
 @cache

@@ -12,13 +12,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from extractors.amounts_apart import amounts_apart, counts_from_to, pence
+from extractors.amounts_apart import amounts_apart, counts_from_to, pence, times_from_to
 from extractors.bare_quantities import bare_quantities
 from extractors.counts_in_lists import counts_in_lists
 from extractors.elliptical_quantities import elided_ranges, elliptical_quantities, with_carried_units
 from extractors.figure_differences import differences
 from extractors.figure_kinds import off_budget, with_kind
+from extractors.figures_in_brackets import figures_in_brackets
 from extractors.number_signs import may_hold_number
+from extractors.parallel_counts import parallel_counts
 from extractors.periods import Period
 from extractors.quantity_drafts import Draft, Quantity, Surroundings
 from extractors.quantity_joins import joined
@@ -32,17 +34,24 @@ _READERS = (
     shares_in_words,
     differences,
     amounts_apart,
+    times_from_to,
     *SIGNED,
     pence,
     elided_ranges,
     counts_from_to,
     bare_quantities,
     counts_in_lists,
+    figures_in_brackets,
+    parallel_counts,
     elliptical_quantities,
 )
 """In their order: what an earlier one took, a later one cannot."""
 # no period, as "in a quarter" is
-_QUARTER = re.compile(r"\bby\s+(?:\w+\s+)?(?:a|one|three)[\s-]quarters?\b", re.IGNORECASE)
+_QUARTER = re.compile(
+    r"\bby\s+(?:\w+\s+)?(?:a|one|three)[\s-]quarters?\b"
+    r"|\b(?:a|one|three)[\s-]quarters?\s+(?:of|are|is|were|was|have|had|will|live)\b",
+    re.IGNORECASE,
+)
 _PER_CENT = re.compile(r"%|per\s?cent", re.IGNORECASE)
 _JUST = re.compile(r"\b(?:just|only)\s+$", re.IGNORECASE)
 _CAME = re.compile(

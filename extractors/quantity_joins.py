@@ -31,7 +31,9 @@ _SHARE_IN_BRACKETS = re.compile(
 )
 _EXACTLY = re.compile(rf"[^%;.()£\d]{{0,110}}\(\s*(?P<p>{shape.NUMBER})\s?(?:%|per\s?cent)\s*\)")
 _NEARLY = 7
-_FAR_NUMERATOR = re.compile(r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)\s*\)")
+_FAR_NUMERATOR = re.compile(
+    r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)(?P<words>(?:\s+(?!in\b|last\b|per\b)[a-z][\w-]*){0,3})\s*\)"
+)
 _MOVED = re.compile(r"\s*(?:increase|decrease|reduction|higher|lower|up|down|more|less)")
 _AREA_WORD = re.compile(
     r"\b(?:regional\w*|national\w*|england|average|north|south|east|west|london|neighbours?)\b[^()]*$",

@@ -78,13 +78,14 @@ PENCE = _pattern(
 )
 # "137 per 10,000", "1,359.6 per 100,000 population", "82 per 1000 children"
 RATE = _pattern(
-    rf"{_EDGE}(?P<v>{NUMBER})\s+(?:\w+\s+)?per\s+(?:every\s+)?(?P<base>1,?000|10,?000|100,?000|thousand"
+    rf"{_EDGE}(?P<v>{NUMBER})\s+(?:\w+\s+|(?:(?!(?:rates?|at|equal|or|is|was|and|which)\b)[A-Za-z][\w'-]*\s+){{2,6}})?"
+    r"(?:per|for\s+every)\s+(?:every\s+)?(?P<base>1,?000|10,?000|100,?000|thousand"
     rf"|hundred\s+thousand|1k|10k|100k)\b"
     r"(?:\s+(?:of\s+the\s+)?(?:population|people|residents|children|households|live\s+births|births|head))?"
 )
 # "3.5 percentage points", "2 ppts"
 POINTS = _pattern(
-    rf"{_EDGE}(?P<sign>[-−+])?(?P<v>{NUMBER})\s?(?:-\s?)?(?:percentage[\s-]points?"
+    rf"(?:{_EDGE}(?P<sign>[-−+])?(?P<v>{NUMBER})|(?<![\w-])(?P<w>{NUMBER_WORD}))\s?(?:-\s?)?(?:percentage[\s-]points?"
     rf"|per\s?cent(?:age)?\s+points?|%\s?points?|ppts?|pp)\b"
 )
 # "5-10%", "between 5% and 10%"; where the second is not above the first, they are two figures
@@ -121,7 +122,7 @@ FOLD = _pattern(
 FRACTION = _pattern(
     r"(?<![\w-])(?:(?P<half>(?:one\s+)?half)(?=\s+(?:of|the|were|was|had|have|are|said|would)\b|\s+(?:a\s+million)|\s*\(\d)"
     r"|(?P<top>a|one|two|three|four|five|six|seven)[\s-](?P<bottom>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)(?=\s+(?:of|were"
-    r"|was|is|has|had|have|are|said|live|lived|came|went|left)\b(?!\s+(?:the\s+)?(?:year|way|a\s+mile)))"
+    r"|was|is|has|had|have|are|said|will|would|live|lived|came|went|left)\b(?!\s+(?:the\s+)?(?:year|way|a\s+mile)))"
     r"|(?P<in_top>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in_bottom>two|three"
     r"|four|five|six|seven|eight|nine|ten|twenty|\d{1,3})(?=\s+(?:(?:of|is|are|was|were|has|have|had|said|would|will|could|can|do|did|use|used|felt|feel|agreed|agree|live|lived)\b|(?:\w+\s+){0,2}(?:people"
     r"|children|adults|residents|pupils|households|women|men|families)|[a-z]+s\s+(?:is|are|was|were|has|have|had)\b)|\s*\(\d))(?!\w)"

@@ -40,21 +40,26 @@ _UP_VERB, _DOWN_VERB = (any_of(_DIRECTIONS[key]) for key in ("up_verbs", "down_v
 _UP_NOUN, _DOWN_NOUN = (any_of(_DIRECTIONS[key]) for key in ("up_nouns", "down_nouns"))
 _NEUTRAL = any_of(_DIRECTIONS["neutral_nouns"])
 
+# "made up by three boats", "taken up by 302 people": nothing rose
+_NOT_UP = "".join(
+    rf"(?<!\b{verb}\s)" for verb in ("make", "makes", "made", "making", "take", "took", "set", "taken")
+)
+_AVERAGING = r"(?:\s+an\s+average\s+of)?"
 # "increased by 4%", "increased in June-21 by 0.7%", "down by 81%"
 _VERB_BY = {
-    direction: _before(rf"\b{verb}(?:\s+\w+ly)?{_WHEN}(?:{_THING})?\s+by{THEN_ROUGHLY}")
+    direction: _before(rf"{_NOT_UP}\b{verb}(?:\s+\w+ly)?{_WHEN}(?:{_THING})?\s+by{_AVERAGING}{THEN_ROUGHLY}")
     for direction, verb in (("up", _UP_VERB), ("down", _DOWN_VERB))
 }
 # "down 19%", "declining 1%", "rose 3%"; "improved 43%" is no change of 43
 _VERB = {
     "up": _before(
-        r"(?<!\bmake\s)(?<!\bmakes\s)(?<!\bmade\s)(?<!\bmaking\s)(?<!\btake\s)(?<!\btook\s)(?<!\bset\s)(?<!\btaken\s)"
-        r"\b(?:up|rose|risen|rising|grew|grown|increased|increasing|gained|climbed|jumped|ahead)"
+        _NOT_UP
+        + r"\b(?:up|rose|risen|rising|grew|grown|increased|increasing|gained|climbed|jumped|ahead)"
         + THEN_ROUGHLY
     ),
     "down": _before(
         r"\b(?:down|fell|fallen|falling|dropped|dropping|declined|declining|decreased|decreasing"
-        r"|reduced|lost|shrank|cut)" + THEN_ROUGHLY
+        r"|reduced|lost|losing|shrank|cut)" + THEN_ROUGHLY
     ),
 }
 # "an increase of 4%", "a reduction in admissions of 165", "increase (12%)"
@@ -104,7 +109,10 @@ _AIMED = re.compile(
 _TARGET_AFTER = _after(
     rf"(?:\(?(?:19|20)\d\d[-/]\d\d(?:\d\d)?\)?\s+)?(?:\w+\s+)?{any_of(_KINDS['target_after'])}s?\b"
 )
-_PROJECTION = re.compile(rf"\b{any_of(_KINDS['projection'])}\b", re.IGNORECASE)
+# boys that were "more likely to" row did
+_PROJECTION = re.compile(
+    rf"(?<!more\s)(?<!less\s)(?<!most\s)(?<!least\s)\b{any_of(_KINDS['projection'])}\b", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(
     r"[;:.]\s|,\s+(?:and|but|which|compared)\s|\s[-–]\s|\s(?:against|compared\s+(?:with|to)|up\s+from|down\s+from)\s"
 )

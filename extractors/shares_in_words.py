@@ -22,12 +22,13 @@ _SMALL = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _LARGER = rf"{_SMALL}|fifteen|twenty|thirty|forty|fifty|hundred|[3-9]|1[0-9]|[2-9]0|100"
 # what follows "one in three" where it is no share: "two in ten minutes", "one in four places"
 _NO_SHARE = (
-    r"(?!\s*(?:%|per\s?cent|-|–|,\d|\.\d)|\s+(?:\w+\s+)?(?:days?|weeks?|months?|years?|hours?|minutes?|seconds?|places?"
+    r"(?!\s*(?:%|per\s?cent|-|–|,\d|\.\d)|\s+(?:(?!the\b|last\b)(?-i:[a-z]+)\s+)?(?-i:days?|weeks?|months?|years?|hours?|minutes?|seconds?|places?"
     r"|wards|areas|locations|sites|stages|parts|phases|towns|villages|parishes|rooms|hundred|thousand|million)\b)"
 )
 # "three in ten", "nine out of ten", "1 in 4", "one in every twelve"
 _IN = re.compile(
-    rf"(?<![\w.,/£-])(?P<top>{_SMALL}|1|2)\s+(?P<in>in|out\s+of)\s+(?:every\s+)?(?P<bottom>{_LARGER})\b{_NO_SHARE}",
+    rf"(?<![\w.,/£-])(?:(?P<top>{_SMALL}|1|2)\s+(?P<in>in|out\s+of)\s+(?:every\s+)?(?P<bottom>{_LARGER})"
+    rf"|(?P<tops>\d{{1,2}})\s+(?:in|out\s+of)\s+every\s+(?P<bottoms>{_LARGER}|1,?000))\b{_NO_SHARE}",
     re.IGNORECASE,
 )
 # "one child in six", "two pupils in five"
@@ -59,7 +60,9 @@ def shares_in_words(draft: Draft) -> Iterator[Quantity]:
     lower = draft.text.lower()
     for pattern in (_IN, _NOUN_IN) if " in " in lower or "out of" in lower else ():
         for match in pattern.finditer(draft.text):
-            top, bottom = _value(match["top"]), _value(match["bottom"])
+            groups = match.groupdict()
+            top = _value(groups.get("tops") or match["top"])
+            bottom = _value(groups.get("bottoms") or match["bottom"])
             if top < bottom and draft.free(*match.span()):
                 yield draft.make(match, _rounded(100 * top / bottom), "percent", form="fraction")
     for match in _PER_CENT.finditer(draft.text) if "cent" in lower else ():
@@ -84,7 +87,7 @@ def _moved(quantity: Quantity, direction: Direction) -> Quantity:
 def _value(text: str) -> Decimal:
     if text.lower() == "hundred":
         return Decimal(100)
-    return number(text) if text.isdigit() else word_number(text)
+    return number(text) if text[0].isdigit() else word_number(text)
 
 
 def _rounded(share: Decimal) -> Decimal:

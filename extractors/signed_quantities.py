@@ -17,6 +17,12 @@ _AGE_TOPIC = re.compile(
     r"\b(?:youngest|eldest|oldest|average\s+age|mean\s+age|median\s+age|life\s+expectancy)\b", re.IGNORECASE
 )
 _YEARS_OLD = re.compile(r"(?P<v>\d{1,3}(?:\.\d+)?)\s+years?(?:\s+(?:old|of\s+age))?\b", re.IGNORECASE)
+# "The median age is 47"
+_MEAN_AGE = re.compile(
+    r"\b(?:average|mean|median)\s+age(?:\s+of\s+(?:[a-z]+\s+){1,3}?)?\s*(?:is|was|of|being|at)\s+(?P<v>\d{1,2}(?:\.\d)?)"
+    r"(?!\s*(?:years?|months?|%|per\b|-)|\.?\d)",
+    re.IGNORECASE,
+)
 _DURATION_TOPIC = re.compile(rf"\b{any_of(words('quantities', 'duration_topics'))}\b", re.IGNORECASE)
 _DURATION_BEFORE = re.compile(
     rf"\b{any_of(words('quantities', 'duration_before'))}(?:\s+(?:the|a|an|just|only|about|around|over"
@@ -43,6 +49,8 @@ def _ages(draft: Draft) -> Iterator[Quantity]:
     for match in re.finditer(
         r"\b(?:eldest|oldest|youngest)\s+(?:was|is|being)\s+(?P<v>\d{1,3})\b(?!\s+years)", draft.text
     ):
+        yield draft.make(match, number(match["v"]), "years", start=match.start("v"), bare=True, form="age")
+    for match in _MEAN_AGE.finditer(draft.text):
         yield draft.make(match, number(match["v"]), "years", start=match.start("v"), bare=True, form="age")
 
 
@@ -95,7 +103,8 @@ def _rates(draft: Draft) -> Iterator[Quantity]:
 def _shares(draft: Draft) -> Iterator[Quantity]:
     for match in shape.POINTS.finditer(draft.text):
         if draft.free(*match.span()):
-            made = draft.make(match, _signed(match), "percentage points", form="share")
+            value = word_number(match["w"]) if match["w"] else _signed(match)
+            made = draft.make(match, value, "percentage points", form="share")
             # points with a sign say how far something moved
             yield replace(made, kind="change") if match["sign"] else made
     for match in shape.PERCENT_RANGE.finditer(draft.text):
@@ -104,7 +113,10 @@ def _shares(draft: Draft) -> Iterator[Quantity]:
             yield draft.make(match, low, "percent", value_to=high, form="share")
     for match in shape.PERCENT.finditer(draft.text):
         if draft.free(*match.span()):
-            yield draft.make(match, _signed(match), "percent", form="share")
+            made = draft.make(match, _signed(match), "percent", form="share")
+            # "211 more than the year before (+18.5%)"
+            up = draft.text[match.start() - 1 : match.start()] == "+"
+            yield replace(made, kind="change", direction="up", start=match.start() - 1) if up else made
     for match in shape.PERCENT_IN_WORDS.finditer(draft.text):
         if draft.free(*match.span()):
             yield draft.make(match, word_number(match["w"]), "percent", form="share")

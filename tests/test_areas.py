@@ -28,6 +28,25 @@ def places() -> Gazetteer:
         ("Hartlepool (139)", "139", "Hartlepool"),  # a named authority
         ("10% higher than in England", "10%", None),  # what it is compared with
         ("43% of bins", "43%", None),
+        # groups of places are called as the paper calls them
+        ("better than core cities (52%)", "52%", "core cities"),
+        ("below that of our YJS family (201)", "201", "YJS family"),
+        ("the average for similar authorities is 77%", "77%", "similar authorities"),
+        ("our nearest neighbours report 53%", "53%", None),  # the subject of a clause: see below
+        ("Lincolnshire and Humber average 13.2%", "13.2%", "Lincolnshire and Humber"),
+        ("and England and Wales (149)", "149", "England and Wales"),
+        ("10% of young people in the general population", "10%", "England"),
+        ("against a national threshold of 426", "426", "England"),
+        ("the national ambition is 6%", "6%", "England"),
+        ("higher than the rate for the South West, which is 57", "57", "South West"),
+        ("England, 66 for the East Midlands", "66", "East Midlands"),
+        ("the target of 8 days and the average for the North East (8.9 days)", "8 days", None),
+        ("the target of 8 days and the average for the North East (8.9 days)", "8.9 days", "North East"),
+        # no place, and no group: a scheme's name, a phrase, a mark of a test
+        ("the National Transfer Scheme found 22", "22", None),
+        ("in the region of £390k", "£390k", None),
+        ("The Full Scheme average 13.2%", "13.2%", None),
+        ("other boats had 52%", "52%", None),
     ],
 )
 def test_own_area(places: Gazetteer, text: str, figure: str, name: str | None) -> None:
@@ -43,6 +62,16 @@ def test_respectively(places: Gazetteer) -> None:
     figures = [(text.index(f), text.index(f) + 3) for f in ("52%", "59%")]
     shared = respective_areas(text, figures, places.mentions(text))
     assert [shared[start].name for start, _ in figures] == ["North West", "England"]
+
+
+def test_two_figures_before_respectively_and_one_place(places: Gazetteer) -> None:
+    """Both figures are of the place behind them; without the word only the last is."""
+    text = "compared with 78.9 and 82.8 years respectively across England"
+    figures = [(text.index("78.9"), text.index("78.9") + 4), (text.index("82.8"), text.index("82.8") + 10)]
+    shared = respective_areas(text, figures, places.mentions(text))
+    assert [shared[start].name for start, _ in figures] == ["England", "England"]
+    plain = text.replace(" respectively", "")
+    assert respective_areas(plain, figures, places.mentions(plain)) == {}
 
 
 def test_leading_area(places: Gazetteer) -> None:

@@ -42,3 +42,27 @@ def place(text: str) -> str | None:
 )
 def test_the_place_that_a_paper_speaks_of_as_its_own(text: str, expected: str | None) -> None:
     assert place(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "expected"),
+    [
+        # one word of the paper is enough where its file is called after the same place
+        ("eastmere_bus_review.txt", "There were 12 boats in Eastmere.", "Eastmere"),
+        ("2023-04_north-eastmere-boats.pdf", "Boats of NORTH EASTMERE\n\nThere were 12.", "North Eastmere"),
+        ("r12_eastmere_early_help.txt", "EASTMERE BOATS 2023\n\nThere were 12.", "Eastmere"),
+        # another place is named more; the file is called after its subject; the paper has no such name
+        (
+            "westmere.txt",
+            "Boats in Eastmere, oars in Westmere, quays across Eastmere and in Eastmere.",
+            "Eastmere",
+        ),
+        ("boats_and_oars.txt", "Boats and oars\n\nThere were 12 boats.", None),
+        ("Annual-report.pdf", "Annual Report\n\nThere were 12 boats.", None),
+        ("eastmere_boats.txt", "There were 12 boats.", None),
+        ("scan0001.pdf", "There were 12 boats in Eastmere.", None),
+    ],
+)
+def test_whoever_named_the_file_may_have_told_the_place(file: str, text: str, expected: str | None) -> None:
+    found = home_place(read_text(text.encode(), sha256="0" * 64, file_name=file))
+    assert (found.name if found else None) == expected

@@ -32,6 +32,11 @@ def places(text: str) -> list[str]:
         ),
         # behind each figure
         ("It was 57% in Hollins, 49% in Garstone and 36% in Merebank.", ["Hollins", "Garstone", "Merebank"]),
+        (
+            "It ranges from 3% in Quay Hill to 18% in both Hollins and Merebank.",
+            ["Quay Hill", "Hollins and Merebank"],
+        ),
+        ("Half were in two wards, Canal Side (58%) and Otterby (36%).", ["Canal Side", "Otterby"]),
         # one is no list; groups, months and subjects are no places
         ("It was highest in Hollins (57%).", []),
         ("It was 57% in English and 49% in Maths.", []),
