@@ -12,6 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time
 
+from ingest.outline import DAYS_IN_WORDS
+
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTH = (
@@ -27,12 +29,15 @@ _FORMS = tuple(
     for form in (
         # "Tuesday 14th September, 2021"; "the 18th day of January 2001"; "14-Sep-21"; "3rd of May '19"
         rf"""(?:\b|(?<=[a-z:]))(?:{_WEEKDAY}(?:the\s+)?)(?<!\d){_DAY}[\s.,-]*(?:day\s+)?(?:of\s+)?\b{_MONTH}\b
-             (?:[\s.,-]{{1,3}}(?P<year>(?:19|20)\d\d)|(?:\s['’]|-)(?P<short>\d\d))(?!\d)""",
+             (?:[\s.,-]{{1,3}}(?P<year>(?:19|20)\d\d)|(?:\.?\s?['’]|-)(?P<short>\d\d))(?!\d)""",
         # "12 Mar 24", "Tuesday 12th March 24 at 7pm": the words end there, or the time or place follows
         rf"""(?:\b{_WEEKDAY})(?<!\d){_DAY}\s+{_MONTH}\b\.?\s(?P<short>\d\d)
              (?=\s*\Z|\s*\n|,\s|\)|\s+(?:at|in|from|commencing)\s+(?:\d|the\b|(?-i:[A-Z])))""",
         # "Tuesday October 4th 2011"; "September 14, 2021"
         rf"""\b{_WEEKDAY}{_MONTH}\b\.?\s+(?P<day>[0-3]?\d)(?:st|nd|rd|th)?,?\s+(?P<year>(?:19|20)\d\d)\b""",
+        # "the Twelfth of March 2019", "on the twenty-first day of May, 1998"
+        rf"""\b{_WEEKDAY}(?:the\s+)?\b(?P<dayword>{"|".join(sorted(DAYS_IN_WORDS, key=len, reverse=True))})\s+
+             (?:day\s+)?of\s+{_MONTH}\b\.?,?\s+(?P<year>(?:19|20)\d\d)\b""",
         # "2021-09-14"
         r"""(?<![\d/-])(?P<year>(?:19|20)\d\d)-(?P<monthno>[01]\d)-(?P<day>[0-3]\d)(?![\d/-])""",
         # "14/09/2021"; "14.9.2021"; "14-09-2021"
@@ -147,6 +152,8 @@ def _printed(text: str, match: re.Match[str]) -> PrintedDate | None:
     month = _month(groups)
     year = _year(groups)
     day_text = groups.get("day") or groups.get("day2")
+    if word := groups.get("dayword"):
+        day_text = str(DAYS_IN_WORDS.index(word.lower()) + 1)
     if not 1 <= month <= 12:
         return None
     if day_text is None:

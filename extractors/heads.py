@@ -16,7 +16,7 @@ from extractors.dates import PrintedDate, dates_in, first_time, labelled_time
 from extractors.meeting_places import place_of
 from ingest.bodies import Body, bodies_in
 from ingest.conventions import Conventions
-from ingest.outline import Row
+from ingest.outline import YEARLESS_DAY, Row
 from minutebook.model import Document, Quote
 from minutebook.passage import Passage, passage
 
@@ -29,15 +29,7 @@ LONGEST = 24
 _LOST_LINE_END = re.compile(r"(?<=[a-z])(?<!\bMc)(?<!\bMac)(?=[A-Z][a-z]+\b)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WEEKDAYS = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
-# "Monday 25th June at 7 pm": no year behind it
-_YEARLESS = re.compile(
-    r"\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th)?\s+"
-    r"(?:of\s+)?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?![\s,.]*(?:19|20)\d\d)",
-    re.IGNORECASE,
-)
-
-
+_YEAR = re.compile(r"(?<![\d/£])(?:19|20)\d\d(?![\d/])")
 # "7pm, Eastmere Hall", "7.30 pm at the Guildhall", "2.00 pm - 4.00 pm, Committee Room 1"
 _BEHIND_TIME = re.compile(
     r"\s*(?:(?:-|–|—|to|until)\s*\d[\d.:]*\s*(?:[ap]\.?m\.?)?)?\s*(?:[,;|–—-]\s*)?(?:(?:in|at|via)\s+)?(?:the\s+)?"
@@ -228,16 +220,18 @@ def _opening_ends(text: str, after: int) -> int:
 def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:
     """What the first row says that has a day of the week, a day and a month, but no year.
 
-    The year is the only one of those that the paper's other dates name which the weekday fits: "Tuesday 1
-    December" beside 3 November 2015 and 2 February 2016. Where none or several fit, the head has no date.
+    The year is the only one of those that the paper's other dates and its head ("MINUTES 2019") name which
+    the weekday fits: "Tuesday 1 December" beside 3 November 2015 and 2 February 2016. Where none or several
+    fit, the head has no date.
     None where no such day stands in the rows.
     """
     for row in rows:
         text, _ = running(document, (row,))
-        found = _YEARLESS.search(text.text[:_SHORT])
+        found = YEARLESS_DAY.search(text.text[:_SHORT])
         if found is None or dates_in(text.text[:_SHORT]):
             continue
-        date = _in_year(found, {d.year for page in document.pages for d in dates_in(page.text)})
+        years = {d.year for page in document.pages for d in dates_in(page.text)}
+        date = _in_year(found, years | {int(y) for over in rows for y in _YEAR.findall(over.text)})
         near = first_time(text.text[found.end() : found.end() + 60])
         body = next((b for b in bodies_in(text.text[:_SHORT]) if not b.is_generic), None)
         quote = text.quote(0, len(text.text)) if len(text.text) <= _SHORT else text.quote(*found.span())

@@ -27,9 +27,12 @@ _ALONE = re.compile(r"[A-Z][\w'’ &-]{2,60}\.\s*$")
 def stopped_label(text: str, start: int, conventions: Conventions) -> int:
     """Where the label ends with which a text begins at ``start``, before a stop and a sentence; else 0."""
     stop = _STOP.search(text, start)
-    if stop is None or len(text[stop.end() :].split()) < _FEWEST:
+    if stop is None:
         return 0
     label = text[start : stop.start()].strip()
+    usual = any(phrase.pattern.fullmatch(label) for phrase in conventions.of("item_title"))
+    if len(text[stop.end() :].split()) < _FEWEST and not usual:  # "Declarations of interest. None."
+        return 0
     says = _TELLS.search(label[:1].lower() + label[1:])
     if len(label.split()) > _LABEL_WORDS or says or ":" in label or not is_label(label, conventions):
         return 0

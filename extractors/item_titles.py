@@ -46,6 +46,8 @@ _RUNS_ON = re.compile(
     r"\s+(?=(?:[A-Z]{2,3}|A|An|The|It|There|This|Cllrs?\.?|Councillors?|Mr\.?|Mrs\.?|Ms|No|None|All)\s.*[a-z])"
     r"|\s+(?=[A-Z][a-z]+\s.*[a-z].*\.\s*$)"
 )
+# "HIGHWAYS The potholes", "APOLOGIES Cllr E Stone": behind a title in capitals any words in small letters
+_SENTENCE_ON = re.compile(r"\s+(?=[A-Z][a-z]|[£\d]|[A-Z]\s+[a-z])")
 _STRONG = ("**", "__")
 
 
@@ -112,6 +114,8 @@ def known_title(text: str, start: int, conventions: Conventions) -> int:
     after = _STOPS.match(text, end)
     if after is None and len(text[start:end].split()) > 1:
         after = _RUNS_ON.match(text, end)
+    if after is None and text[start:end].isupper():
+        after = _SENTENCE_ON.match(text, end)
     return end if end and after and re.search(r"[a-z]{2}", text[after.end() :]) else 0
 
 

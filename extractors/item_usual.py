@@ -12,9 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.item_counters import counted_up
 from extractors.item_entries import Entry, Heading
 from extractors.item_headings import is_whole_line
 from extractors.item_labels import is_label
+from extractors.item_leads import in_first_cells, led_by_capitals, led_by_type
 from extractors.item_titles import SAYS, clean_title
 from extractors.item_unnumbered import under_containers, unnumbered
 from ingest.conventions import Conventions
@@ -29,12 +31,15 @@ _TEXT = 4
 """Words that what stands under a title has at least, where its own end does not say that it is text."""
 _MARKED = re.compile(r"\s*(?P<open>\(?)(?P<mark>[A-Za-z]|[ivxIVX]{1,6})(?P<close>[.):])\s+(?=\S)")
 _ROMAN = {"i": 1, "v": 5, "x": 10}
-# "APOLOGIES (Minute 12)", "Apologies [24/07]": the number behind the title; not "Village green (2024)"
+# "APOLOGIES (Minute 12)", "Apologies [24/07]", "Apologies 31/19": the number behind the title;
+# not "Village green (2024)"
 _BEHIND = re.compile(
-    r"\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*|(?!(?:19|20)\d\d[)\]]))(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$",
+    r"\s+(?P<bare>\d{1,4}[/.-](?:19|20)?\d\d)$|\s*[(\[](?:(?:minute|min\.?|item|ref\.?|no\.?)\s*:?\s*|(?!(?:19|20)\d\d[)\]]))(?P<number>\d{1,4}(?:[/.-]\d{1,4})*)[)\]]$",
     re.IGNORECASE,
 )
 _MOST = 0.6
+_MARKUP = " \t*_"
+_BULLETS = ("•", "-", "*")
 
 
 def told_by_titles(
@@ -46,14 +51,23 @@ def told_by_titles(
     """The headings, or those that another way finds and that have more of the usual titles."""
     own = usual_titles(headings, conventions)
     if own >= _ENOUGH:
-        return headings
+        begun = led_by_capitals(found, conventions) if not any(h.reference for h in headings) else ()
+        return begun if usual_titles(begun, conventions) >= own + _MORE else headings
     for run in (marked(found, _letter), marked(found, _roman)):
         told = usual_titles(run, conventions)
         better = told > own or (told == own > 0 and len(run) > len(headings))
         if better and _runs_through(found, run) and not _inside(found, run, headings):
             return run
     best, most = headings, own + _MORE - 1
-    for other in (unnumbered(found, conventions, known_titles), plain_lines(found, conventions)):
+    ways = (
+        counted_up(found, conventions),
+        unnumbered(found, conventions, known_titles),
+        plain_lines(found, conventions),
+        led_by_capitals(found, conventions),
+        led_by_type(found, conventions),
+        in_first_cells(found, conventions),
+    )
+    for other in ways:
         told = usual_titles(other, conventions)
         if told > most and len(other) >= _FEWEST and not _inside(found, other, headings):
             best, most = other, told
@@ -150,9 +164,9 @@ def plain_lines(found: Sequence[Entry], conventions: Conventions) -> tuple[Headi
 
 
 def _is_plain_title(entry: Entry, conventions: Conventions) -> bool:
-    text = entry.text.strip()
+    text = entry.text.strip(_MARKUP)
     return (
-        entry.block.kind in ("paragraph", "heading")
+        (entry.block.kind in ("paragraph", "heading") or entry.block.marker[:1] in _BULLETS)
         and not entry.in_table
         and entry.reference is None
         and len(text.split()) <= _LONGEST
@@ -172,13 +186,17 @@ def _has_text(entry: Entry, below: Entry, conventions: Conventions) -> bool:
 def numbers_behind(headings: Sequence[Heading]) -> tuple[Heading, ...]:
     """The headings, each with the number in brackets behind its title, where most have one, counting up."""
     told = [_BEHIND.search(h.entry.text[: h.end]) if h.reference is None else None for h in headings]
-    numbers = [match["number"] for match in told if match]
+    numbers = [_number(match) for match in told if match]
     if len(numbers) < _FEWEST or len(numbers) < _MOST * len(headings) or not _count_up(numbers):
         return tuple(headings)
     return tuple(
-        replace(h, reference=m["number"], title=clean_title(_BEHIND.sub("", h.title))) if m else h
+        replace(h, reference=_number(m), title=clean_title(_BEHIND.sub("", h.title))) if m else h
         for h, m in zip(headings, told, strict=True)
     )
+
+
+def _number(behind: re.Match[str]) -> str:
+    return behind["bare"] or behind["number"]
 
 
 def _count_up(numbers: Sequence[str]) -> bool:

@@ -25,7 +25,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@11"
+RULE = "minutes@12"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -131,9 +131,9 @@ def _after_attendance(
 
 
 def _only_lists(document: Document, index: int) -> bool:
-    """Whether a block has no number and says nothing that was done: apologies may have been accepted."""
-    entry = entries(document, index, index + 1)[0]
-    return entry.reference is None and not _DONE.search(entry.text)
+    """Whether a block is one entry without a number that tells nothing done: apologies may be accepted."""
+    found = entries(document, index, index + 1)
+    return len(found) == 1 and found[0].reference is None and not _DONE.search(found[0].text)
 
 
 def _holds_items(document: Document, index: int, people: Collection[str]) -> bool:

@@ -225,4 +225,4 @@ def _kind(words: str, matter: str) -> ResolutionKind:
     kinds = kinds_of(words)
     if kinds == {"other"} and about == "approved":
         return about  # "moved the report" moves nothing
-    return outcome(words) if kinds else about or "other"
+    return outcome(words) if kinds else about or ("approved" if "£" in words else "other")

@@ -155,7 +155,9 @@ def _without_verb(words: str, cue: str | None) -> ResolutionKind:
     if cue and cue.lower() in participles() and _A_THING.match(words):
         return participles()[cue.lower()]
     verbs = re.findall(r"[a-z]+", f"{_AS.sub('', words)} {cue or ''}".lower())
-    return next((participles()[verb] for verb in verbs if verb in participles()), "other")
+    # "Marsh & Son, mower £51.75": an amount that nothing else is said of is paid
+    unsaid: ResolutionKind = "approved" if "£" in words else "other"
+    return next((participles()[verb] for verb in verbs if verb in participles()), unsaid)
 
 
 def kinds_of(clause: str) -> frozenset[ResolutionKind]:

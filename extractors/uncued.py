@@ -286,6 +286,7 @@ class Uncued(Item):
         if before is None and (index == 0 or self.lines[index - 1].kind in ("heading", "margin", "cell")):
             self.add(index, a, b, "approved")
             return
+        line_words = self.lines[index].text[a:b]
         at = index if before else index - 1
         start = before[0] if before else list(sentence_spans(self.lines[at]))[-1][0]
         start = max(start, label_of(self.lines[at])[1])
@@ -293,7 +294,8 @@ class Uncued(Item):
         if at != index:
             pieces = [(self.lines[at], start, len(self.lines[at].text)), (self.lines[index], a, b)]
         if clause := clause_from(self.document, pieces):
-            kind = outcome(clause.text) if kinds_of(clause.text) else "approved"
+            granted = "£" in line_words  # "Request for a donation. Agreed £50.": nobody is requested
+            kind = outcome(clause.text) if kinds_of(clause.text) and not granted else "approved"
             self.rows.append(Row(at, clause, kind, self.vote_in(clause.text), end=(index, b)))
 
     def _is_bare_clause(self, words: str) -> bool:

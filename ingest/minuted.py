@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from ingest.outline import DATE_LIKE, Row
+from ingest.outline import DATE_LIKE, YEARLESS_DAY, Row
 from ingest.part_types import HEAD, general, is_label
 
 _POINTS = {
@@ -23,6 +23,8 @@ _TELLING, _OFTEN = 3, 6
 """Rows that tell what somebody said before that is a sign, for one may stand in any paper; and a sure one.
 
 A table is one row, and each time counts in it."""
+_FEW = 2
+"""Such rows that will do under a head that lists those who came and those who did not, in a page of notes."""
 _SHARE = 0.1
 """Rows that tell something done, of all; a report that quotes a minute has fewer."""
 _MET = frozenset({"head", "present", "apologies", "closed", "room"})
@@ -35,21 +37,23 @@ _TITLE_AT = 40
 def is_minuted(rows: Sequence[Row]) -> bool:
     """Whether the rows of one paper are minutes, as their signs tell."""
     head = rows[:HEAD]
-    if not any(DATE_LIKE.search(row.text) for row in head) or any(
-        is_label("report_opening", r) for r in head
-    ):
+    dated = any(DATE_LIKE.search(row.text) or YEARLESS_DAY.search(row.text) for row in head)
+    if not dated or any(is_label("report_opening", r) for r in head):
         return False
     counts: Counter[str] = Counter()
     telling = 0
+    listed: set[str] = set()
     for at, row in enumerate(rows):
         found = Counter(_signs(row, in_head=at < HEAD))
         if row.block.kind != "table":
             found = Counter(set(found))
         telling += max(found[sign] for sign in _DONE)
         counts += found
+        listed |= found.keys() if at < HEAD else set()
     points = sum(_POINTS[sign] for sign in counts if sign != "told")
     points += _POINTS["told"] * ((counts["told"] >= _TELLING) + (counts["told"] >= _OFTEN))
-    return points >= _ENOUGH and bool(_MET & counts.keys()) and telling >= max(_TELLING, _SHARE * len(rows))
+    least = _FEW if "present" in listed and listed & {"head", "apologies"} else _TELLING
+    return points >= _ENOUGH and bool(_MET & counts.keys()) and telling >= max(least, _SHARE * len(rows))
 
 
 def tells(rows: Sequence[Row]) -> bool:

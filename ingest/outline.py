@@ -13,15 +13,32 @@ from dataclasses import dataclass, replace
 from minutebook.model import Block, Cell, Document, Span
 from minutebook.passage import cell_reading, passage
 
+_UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
+DAYS_IN_WORDS = (
+    *_UNITS, "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth",
+    "seventeenth", "eighteenth", "nineteenth", "twentieth", *(f"twenty-{unit}" for unit in _UNITS),
+    "thirtieth", "thirty-first",
+)  # fmt: skip
+"""The days of a month as old minutes write them out, from the first on: ``the Twelfth of March``."""
 # "14 July 2021", "8thMay 2018", "the 14th day of July 2021", "14/09/2021", "14.09.21", "14-09-2021",
-# "2021-09-14": a date stands here, whichever
+# "2021-09-14", "14th July '21": a date stands here, whichever
 DATE_LIKE = re.compile(
     r"(?<!\d)\d{1,2}(?:\s?(?:st|nd|rd|th)[\s.-]*|[\s.-]+)(?:day\s+)?(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?,?"
-    r"[\s-]+(?:19|20)?\d\d(?!\d)|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
+    r"(?:[\s-]+(?:19|20)?|\s?['’])\d\d(?!\d)|\b\d{1,2}/\d{1,2}/(?:20)?\d\d\b|\b\d{1,2}\.\d{1,2}\.(?:19|20)\d\d\b"
     r"|(?<![\d.])[0-3]\d\.[01]\d\.\d\d(?![\d.])|\b[0-3]?\d-[01]?\d-(?:19|20)\d\d\b|\b(?:19|20)\d\d-[01]\d-[0-3]\d\b"
-    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b",
+    r"|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\s+\d{1,2}(?:st|nd|rd|th)?,?\s+(?:19|20)\d\d\b"
+    # "the Twelfth of March 2019"
+    rf"|\b(?:{'|'.join(DAYS_IN_WORDS)})\s+(?:day\s+)?of\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*"
+    r"\.?,?\s+(?:19|20)\d\d\b",
     re.IGNORECASE,
 )
+YEARLESS_DAY = re.compile(
+    r"\b(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day,?\s+(?:the\s+)?(?P<day>[0-3]?\d)\s?(?:st|nd|rd|th)?\s+"
+    r"(?:of\s+)?(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b(?![\s,.]*(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+"""``Monday 25th June at 7 pm``: a day with no year behind it."""
 _CONTACT = re.compile(r"@|\b(?:tel|telephone|e-?mail|phone|fax)\b|\b0\d{3,4}\s?\d{3}\s?\d{3}", re.IGNORECASE)
 # "TS1 9FZ": the end of an address
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")

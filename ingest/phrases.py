@@ -32,7 +32,7 @@ _BRACKETS = re.compile(r"\[[^\[\]()]*\]|\([^\[\]()]*\)")
 # a piece of any word by which ``{us}`` may name the body
 _US = re.compile(
     r"member|council|cllrs|trust|direct|govern|board|committee|panel|cabinet|executive|forum|meeting"
-    r"|authority|assembly|commission|partnership|\b(?:cc|pc|tc)\b|every|present|\ball\b"
+    r"|authority|assembly|commission|partnership|\b(?:cc|pc|tc)\b|every|present|\ball\b|\bwe\b"
 )
 _TOKEN = re.compile(r"\{(?P<slot>[a-z_]+)\}|(?P<mark>[\[\]()|])|(?P<space>\s+)|(?P<words>[^{}\[\]()|\s]+)")
 

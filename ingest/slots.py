@@ -40,6 +40,7 @@ SLOTS: Mapping[str, str] = {
     "words": r"[^.;\n]*?",
     "more": r"[^.;\n]*?",
     "count": r"\d{1,3}",
+    "money": r"£\s?\d[\d,]*(?:\.\d\d)?",
     # a few words without a stop between them, and the space after them
     "few": r"(?:(?:[^\s.;:,]|[.,](?=\d))+,?\s+){0,9}?",
     # the body whose minutes they are, not one that only ends in such a word ("Borough Council")
@@ -52,7 +53,7 @@ SLOTS: Mapping[str, str] = {
     r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee|authority|assembly"
     r"|governors|commission|partnership|governing\s+body|joint\s+committee)"
     r"|" + _FIRST + r"(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
-    r"|everyone|everybody|those\s+present|" + _FIRST + r"all(?:\s+present)?",
+    r"|everyone|everybody|(?-i:\bWe\b)|those\s+present|" + _FIRST + r"all(?:\s+present)?",
     # what may follow a passive that decides: by whom, on what terms, nothing
     "manner": r"(?=\s+(?:by|as|for|at|subject|in|until|unanimously|on|from|to|without|nem\b"
     r"|with\s+(?:regret|thanks|pleasure|gratitude|one|no|effect|minor|amendments?|conditions?))\b|,|[\s.;)*]*$)",
@@ -122,6 +123,7 @@ NAMELESS = frozenset(
         "object",
         "few",
         "us",
+        "money",
         "adv",
         "end",
         "start",

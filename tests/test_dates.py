@@ -29,6 +29,11 @@ from extractors.dates import dates_in, first_time, labelled_time
         ("Date:Tuesday 14th September, 2021Time:2.00 pm", ["2021-09-14"]),  # run together by a dump
         ("TUESDAY OCTOBER 4TH 2011", ["2011-10-04"]),  # the month first, in capitals
         ("the 18th day of January 2001", ["2001-01-18"]),
+        ("Tues. 12th Mar. '19 at 7.30", ["2019-03-12"]),  # a stop and an apostrophe before the year
+        ("4 May's 20 visitors", []),
+        ("Tuesday the twelfth day of March, 2019", ["2019-03-12"]),  # the day in words
+        ("on the Twenty-first of May 1998", ["1998-05-21"]),
+        ("the second May 2019 event", ["2019-05"]),  # the second event, not the second of May
         ("3rd\n September 2019", ["2019-09-03"]),  # a raised ending on a line of its own
         ("14-Sep-21", ["2021-09-14"]),
         ("7/9/2021", ["2021-09-07"]),  # the British way round

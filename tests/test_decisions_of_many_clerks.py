@@ -12,6 +12,18 @@ ITEM = "21/96 EXAMPLE ITEM\n\nThe Head of Example Services gave an update.\n\n"
 # what stands in the minute after its first paragraph; the kinds of the decisions that it tells
 TOLD = [
     ("It was AGREED that the Clerk obtain quotations for the wall.", ["action"]),
+    # notes in the first person
+    ("We agreed to give the Scouts a key.", ["approved"]),
+    # a grant told behind the request for it
+    ("Request for a donation from the Scouts. Agreed £50.", ["approved"]),
+    # how a motion ended, told in a sentence of its own
+    (
+        "It was proposed by Cllr Hill and seconded by Cllr Marsh that the hall be let. Put to the vote and lost, 3 to 4.",
+        ["rejected"],
+    ),
+    ("The quotes have not come. Deferred to the next meeting.", ["deferred"]),
+    # an amount that nothing else is said of
+    ("Marsh & Son, mower £51.75. Proposed by Cllr Hill, seconded by Cllr Lark, all in favour.", ["approved"]),
     ("The Committee NOTED the report.", ["noted"]),
     ("DECIDED: to grant the licence subject to conditions.", ["approved"]),
     ("The Council resolved to adopt the revised Standing Orders.", ["approved"]),

@@ -44,6 +44,18 @@ AGENDA = """
             "Quayside Forum\n\n4 May 2023\n\nCllr Lark left the meeting. Seconded by Cllr Hill, it was agreed to buy a bench.\n",
             "minutes",
         ),
+        # the title with its day, by which small bodies call their notes
+        (
+            "Friends of the Quay\n\nSteering group notes, Tuesday 2 May 2023\n\nHere: Ann Marsh, Bob Hill\n",
+            "minutes",
+        ),
+        # a year of two figures behind an apostrophe, and a day in words
+        ("Quayside Hall\n\nMeeting held Tues. 2nd May '23\n\nPresent: A Marsh, B Hill\n", "minutes"),
+        ("Quayside Hall\n\nThe second of May 2023\n\nPresent: A Marsh, B Hill\n", "minutes"),
+        # a weekday and a day whose year the title has
+        ("QUAYSIDE MINUTES 2023\n\nTuesday 2nd May at 7.30pm\n\nPresent: A Marsh, B Hill\n", "minutes"),
+        # a month is no day
+        ("Quayside Hall in May\n\nPresent: A Marsh, B Hill\n", "other"),
         # a day alone says nothing
         ("Quayside News\n\n4 May 2023\n", "other"),
         # minutes of no day are none
@@ -52,6 +64,16 @@ AGENDA = """
 )
 def test_minutes_are_told_by_what_only_minutes_tell(head: str, expected: str) -> None:
     assert [part.type for part in made(head + ITEMS).parts] == [expected]
+
+
+def test_a_page_of_notes_under_those_who_came_is_minutes_and_a_page_of_news_is_not() -> None:
+    notes = (
+        "\nBob said that the roof leaks. We agreed to mend it.\n\nCarol reported that the path is blocked.\n"
+    )
+    head = "Friends of the Quay\n\n2 May 2023\n\n"
+    came = "Round the table: Ann Marsh, Bob Hill\nSorry not to come: Carol Lark\n"
+    assert [part.type for part in made(head + came + notes).parts] == ["minutes"]
+    assert [part.type for part in made(head + notes).parts] == ["other"]
 
 
 def test_what_is_still_to_be_done_is_no_minutes() -> None:

@@ -162,3 +162,61 @@ def test_one_application_number_does_not_hide_titles_before_a_colon() -> None:
         "08/0231 Erection of garage at Lark Mill. No objection.\n\nLitter Pick: It was fixed for May by the Clerk.\n\nAny Other Business: The Chairman spoke of the pond.\n"
     )
     assert {"Village Hall", "Allotments", "Litter Pick"} <= {title for _, title, _ in rows(text)}
+
+
+SHAPES = [
+    "APOLOGIES Cllr Lark.\n\nFINANCE The balance is £30.\n\nMATTERS ARISING The Clerk wrote.\n\nDATE OF NEXT MEETING 4 May 2023.",
+    "APOLOGIES. Cllr Lark.\n\nFINANCE. The balance is £30.\n\nMATTERS ARISING. The Clerk wrote.\n\nDATE OF NEXT MEETING. 4 May 2023.",
+    "Finance\tThe balance is £30.\nMatters arising\tThe Clerk wrote.\nCorrespondence\tA letter has come.\nPlanning\tNone.",
+    "_Finance_\nThe balance is £30.\n\n_Matters arising_\nThe Clerk wrote.\n\n_Correspondence_\nA letter has come.",
+    "• Finance: the balance is £30.\n\n• Matters arising: the Clerk wrote.\n\n• Correspondence: a letter has come.",
+    "Finance        The balance is £30.\n\nMatters arising        The Clerk wrote.\n\nCorrespondence        A letter came.",
+]
+
+
+@pytest.mark.parametrize("text", SHAPES)
+def test_titles_before_their_text_head_the_items_of_a_meeting(text: str) -> None:
+    titles = {title.casefold() for _, title, _ in rows(text)}
+    assert {"finance", "matters arising"} <= titles
+
+
+def test_the_number_of_an_application_is_no_item_where_titles_in_capitals_are() -> None:
+    text = SHAPES[1] + "\n\nPLANNING. There was one.\n\n19/0145 Quay House, porch. No objection."
+    assert [reference for reference, _, _ in rows(text)] == [None] * len(rows(text))
+
+
+def test_words_in_capitals_that_no_meeting_has_as_a_title_head_nothing() -> None:
+    text = "1. Lamps\n\nNATIONAL GRID The cable is laid.\n\n2. Pier\n\nWATER BOARD The pipe leaks.\n\n3. Roof\n\nIt leaks."
+    assert [title for _, title, parent in rows(text) if not parent] == ["Lamps", "Pier", "Roof"]
+
+
+@pytest.mark.parametrize(
+    "references",
+    [
+        ("2019.03.1", "2019.03.2", "2019.03.3"),
+        ("31/19/PC", "32/19/PC", "33/19/PC"),
+        ("Mar 19/1", "Mar 19/2", "Mar 19/3"),
+        ("18/19:31", "18/19:32", "18/19:33"),
+    ],
+)
+def test_references_of_any_shape_number_the_items_that_count_up(references: tuple[str, str, str]) -> None:
+    titles = ("Apologies", "Matters arising", "Finance")
+    text = "\n\n".join(f"{r} {t}\nThe Clerk reported." for r, t in zip(references, titles, strict=True))
+    assert [(r, t) for r, t, _ in rows(text)] == list(zip(references, titles, strict=True))
+
+
+def test_references_that_do_not_count_up_are_those_of_something_else() -> None:
+    text = "\n\n".join(
+        f"{r} {t}\nThe Clerk reported."
+        for r, t in (("19/7/PC", "Apologies"), ("44/19/PC", "Matters arising"), ("12/19/PC", "Finance"))
+    )
+    assert not [r for r, _, _ in rows(text) if r]
+
+
+def test_numbers_behind_bare_titles_are_the_items_where_they_count_up() -> None:
+    text = "Apologies 31/19\nNone came.\n\nMatters arising 32/19\nThe Clerk wrote.\n\nFinance 33/19\nThe balance is £30."
+    assert rows(text) == [
+        ("31/19", "Apologies", None),
+        ("32/19", "Matters arising", None),
+        ("33/19", "Finance", None),
+    ]
