@@ -33,6 +33,9 @@ _MOST_AT_ONCE = 1_000
 BUDGET = 120_000
 """Hits of a word that can be counted while somebody waits: of what has more, the newest of a kind are."""
 
+_RANKED = 1.5
+"""How much more work hits are that are ranked as well: each is gone to a second time, and weighed."""
+
 _LITTLE = 50_000
 """So few hits that the newest of them are best looked for while all are counted."""
 
@@ -88,7 +91,8 @@ class TantivyEngine:
         """What is found of one kind; ``most`` limits only how far it can be paged through."""
         plain = not any(term.begins or len(analyzer().analyze(term.text)) > 1 for term in phrases(expression))
         work = self._work_of(kind, expression, filters)
-        newest = None if filters.year else self._newest_within(kind, work)
+        ranked = _RANKED if order == "best" and size else 1.0
+        newest = None if filters.year else self._newest_within(kind, work * ranked)
         query_of = partial(self._query, kind, expression, filters)
         query = query_of(newest)
         asked: Mapping[str, Any] = counts.COUNTS[kind] if size else counts.NUMBERS[kind]

@@ -12,7 +12,7 @@ from minutebook.site import gathered, held, links
 from minutebook.site.gathered import Kind, Lines
 from minutebook.site.held import Reason, Year
 from minutebook.site.kept import kept
-from minutebook.site.rows import Row, all_rows, one_row
+from minutebook.site.rows import Row, all_rows, count, one_row
 
 COLUMNS = (
     "date",
@@ -105,7 +105,7 @@ def _committee_page(conn: sqlite3.Connection, name: str) -> CommitteePage:
         agenda_only=standing["agenda"],
         scheduled=standing["scheduled"],
         cancelled=standing["cancelled"],
-        documents=sum(month["documents"] for month in held.months(conn, "committee_id", name)),
+        documents=count(conn, "SELECT count(*) FROM documents WHERE committee_id = ?", name),
         years=held.meeting_days(meetings),
         kinds=gathered.decisions_by_kind(conn, "committee_id", name),
         decisions=gathered.newest_decisions(conn, "committee_id", name),
@@ -156,11 +156,13 @@ def _attendance(conn: sqlite3.Connection, committee: str) -> Attendance:
         committee,
     )
     listed = {row["meeting_id"] for row in rows if row["kind"] == "member"}
-    officers = {_key(row) for row in rows if row["kind"] == "officer"}
+    keys = {name: _key(name) for name in {str(row["name"]) for row in rows}}
+    officers = {keys[row["name"]] for row in rows if row["kind"] == "officer"}
     people: dict[str, list[Row]] = {}
     for row in rows:
-        if row["kind"] != "officer" and _key(row) not in officers and HELD not in row["name"]:
-            people.setdefault(_key(row), []).append(row)
+        key = keys[row["name"]]
+        if row["kind"] != "officer" and key not in officers and HELD not in key:
+            people.setdefault(key, []).append(row)
     members = [
         Attendee(
             name=of_one[0]["name"],
@@ -175,9 +177,9 @@ def _attendance(conn: sqlite3.Connection, committee: str) -> Attendance:
     )
 
 
-def _key(row: Row) -> str:
+def _key(name: str) -> str:
     """A name without its stops: "R. Healy" is "R Healy"."""
-    return " ".join(str(row["name"]).replace(".", " ").split()).casefold()
+    return " ".join(name.replace(".", " ").split()).casefold()
 
 
 def _meetings(rows: Iterable[Row], kind: str) -> int:
