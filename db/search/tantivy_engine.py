@@ -27,6 +27,7 @@ from db.search.language import All, Either, Node, Term, Without, phrases
 from db.search.stamps import INDEX_OF
 from db.search.tantivy_index import NUMBERS, WEIGHTS, WEIGHTS_OF, analyzer, with_words
 from db.search.tantivy_newest import FIELD, STEP, names_until
+from db.search.tokens import begun
 
 _MOST_AT_ONCE = 1_000
 
@@ -227,12 +228,18 @@ class TantivyEngine:
         return _any([Query.boost_query(self._in(field, words, term), w) for field, w in weights.items()])
 
     def _in(self, field: str, words: list[str], term: Term) -> Query:
+        if len(words) == 1 and term.begins and (typed := begun(term.text, words[0])):
+            either = self._beginning(field, typed), Query.term_query(self.schema, field, words[0])
+            return _any(either)
         if len(words) == 1 and term.begins:
-            return Query.regex_query(self.schema, field, re.escape(words[0]) + ".*")
+            return self._beginning(field, words[0])
         if len(words) == 1:
             return Query.term_query(self.schema, field, words[0])
         phrase = Query.phrase_prefix_query if term.begins else Query.phrase_query
         return phrase(self.schema, field, list(words))
+
+    def _beginning(self, field: str, letters: str) -> Query:
+        return Query.regex_query(self.schema, field, re.escape(letters) + ".*")
 
 
 def _apart(parts: Sequence[Node]) -> Either | None:
