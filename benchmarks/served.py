@@ -30,7 +30,7 @@ from minutebook.release.settings import WARMED
 from minutebook.site import links
 from minutebook.site.ledger_asked import STATES
 from minutebook.site.released import Released
-from minutebook.site.serve import datasette_for, listen, serve
+from minutebook.site.serve import datasette_for, listen, serve, stays
 
 RESULTS = reading.SERVED
 
@@ -169,6 +169,7 @@ async def _one(database: Path, addresses: Mapping[str, Sequence[str]]) -> dict[s
     await datasette.invoke_startup()
     for path in ("/-/about", *(paths[-1] for paths in addresses.values())):
         await datasette.client.get(path)  # imports, templates, and what is kept of the whole collection
+    stays()
     found = {}
     for kind, paths in addresses.items():
         taken = []

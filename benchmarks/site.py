@@ -46,11 +46,10 @@ SQLite's own index (FTS5) counts and ranks the 2,000 newest hits of a kind and s
 (`minutebook index`) counts and ranks all of them, up to a limit of work (its engine's `BUDGET`); of what
 has more (phrases of common words cost most), the newest, and says so too.
 
-**Where the two differ**: beginnings of words. Both look for stems, and each makes the stem of what
-stands before the star in its own way. FTS5 takes an `s` off too: `res*` is asked as `re*` and finds
-"recruit" and "regarding" beside "resident", which Tantivy's `res*` does not; `resi*` is the same in
-both. A whole word before the star is cut to its stem in both (`housing*` finds "house"), and what is no
-stem finds less than it says: `housi*` finds no "housing".
+**Beginnings of words** are looked for among stems. A whole word before the star is cut to its own
+(`housing*` finds "house"), and what is no stem finds less than it says: `housi*` finds no "housing". An `s`
+before the star stays: `hous*` finds "house" and no "hour", `cats*` finds "cat" and no "catalogue". Here the
+two differ a little, for FTS5 takes the `s` off short words too: its `res*` finds the word "re" as well.
 
 **From where Tantivy takes over**: FTS5 keeps to the aim up to some {FTS5_BEST:,} pages where the best match
 is asked for, and up to some {FTS5_NEWEST:,} for the newest first. From there on make the index:

@@ -236,6 +236,12 @@ def _renew(db: sqlite_utils.Database, trigger: str, sql: str, columns: Iterable[
     db.execute(sql.replace(" UPDATE ON ", f" UPDATE OF {', '.join(dict.fromkeys(columns))} ON ", 1))
 
 
+@MIGRATIONS()
+def m0012_gathered(db: sqlite_utils.Database) -> None:
+    """Indexes that hold all that a council's page counts by."""
+    _run(db, _sql("0012_gathered.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -83,6 +83,14 @@ _AREA_CODE = re.compile(r"0(?<!\w0)\d\d")
 _RUN_OF_DIGITS = re.compile(r"\d(?: ?\d){4}")
 _CUT_DIGITS = re.compile(r"…\d|\d…")
 
+has_sign = re.compile(rf"[@+\d…{HELD}{HELD_NUMBER}]").search
+"""Whatever is covered or put into words has one of these in it. Of a page's thousand strings few have."""
+
+
+def for_readers(text: str) -> str:
+    """The text as readers see it where no offset counts on it: covered, signs of what is held back said."""
+    return said(cover(text)) if has_sign(text) else text
+
 
 def may_hold(text: str) -> bool:
     """Whether there may be something in the text to cover or to put into words: a quick look."""

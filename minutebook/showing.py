@@ -20,7 +20,7 @@ from ingest.ocr.recognition import unpacked
 from ingest.sources import DOCX, HTML, MARKDOWN, PDF, TEXT, Source, open_source, plain
 from ingest.usable import TO_RECOGNISE
 from minutebook import picturing
-from minutebook.contact import cover, said
+from minutebook.contact import for_readers
 from minutebook.errors import ConventionsError, PictureError
 from minutebook.keeping import Outcome
 from minutebook.model import Document
@@ -168,15 +168,15 @@ def search(
     for hit in hits(db.conn, found, order, limit):
         where = ", ".join(filter(None, (hit.date, hit.council, hit.committee, hit.title)))
         words = hit.words.replace(MARK_START, "").replace(MARK_END, "")
-        snippet = " ".join(said(cover(words)).split())
+        snippet = " ".join(for_readers(words).split())
         figure = _printed_figure(db, hit.id) if hit.kind == "figure" else ""
-        yield f"{hit.kind}: {figure}{said(cover(where))}, page {hit.page}\n  {snippet}\n  {hit.id}"
+        yield f"{hit.kind}: {figure}{for_readers(where)}, page {hit.page}\n  {snippet}\n  {hit.id}"
 
 
 def _printed_figure(db: Database, record: str) -> str:
     """A figure as its paper prints it, to stand before the rest: a table's words do not hold it."""
     row = db.execute("SELECT quote FROM statistics WHERE id = ?", (record,)).fetchone()
-    return f"{said(cover(' '.join(row[0].split())))}, " if row else ""
+    return f"{for_readers(' '.join(row[0].split()))}, " if row else ""
 
 
 def records(

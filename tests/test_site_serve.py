@@ -49,6 +49,17 @@ def test_it_says_its_address_answers_and_stops_without_a_traceback(
     assert out == "Minutebook has stopped.\n"
 
 
+def test_what_a_server_starts_with_is_not_looked_through_for_rubbish_again(database: Path) -> None:
+    start = (
+        "import atexit, gc, sys; from minutebook.site.serve import serve;"
+        " atexit.register(lambda: print(gc.get_freeze_count() > 10_000)); serve(sys.argv[1], port=0)"
+    )
+    with site_process(start, str(database)) as (process, address):
+        assert httpx.get(address).status_code == 200
+        process.send_signal(signal.SIGINT)
+        assert process.communicate(timeout=15)[0].endswith("\nTrue\n")
+
+
 def test_a_taken_port_and_a_missing_file_are_explained(database: Path, tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as other:
         port = other.getsockname()[1]

@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from minutebook.contact import COVER, cover, may_hold
+from db.held_words import HELD
+from db.small_numbers import HELD_NUMBER
+from minutebook.contact import COVER, cover, for_readers, may_hold, said
 from minutebook.site import links, wording
 from minutebook.site.marks import Mark, Marked, clipped, found
 
@@ -106,6 +108,11 @@ def test_no_text_is_passed_over_that_has_something_to_cover(text: str) -> None:
     looked_at_closely = cover(f"{text}\n@")  # the sign of an address has every pattern tried
     assert cover(text) == looked_at_closely[: len(text)]
     assert may_hold(text) or looked_at_closely == f"{text}\n@"
+
+
+@given(st.lists(st.sampled_from([*_PIECES, HELD, HELD_NUMBER])).map("".join))
+def test_the_first_look_at_a_text_passes_over_nothing_that_readers_see_otherwise(text: str) -> None:
+    assert for_readers(text) == said(cover(text))
 
 
 @given(st.text())

@@ -13,6 +13,7 @@ from typing import Any
 from db.search.asking import NOT_TOLD, Entry, Filters, Order, Section
 from db.search.entries import Kind, days, days_between, earlier
 from db.search.language import All, Either, Node, Term, Without
+from db.search.tokens import begun, tokens
 
 HEADING_WEIGHT = 3.0
 """How much more a word counts in a heading than in the text, for the best match."""
@@ -29,20 +30,33 @@ _PLACE, _RECORD, _YEAR, _COUNCIL, _COMMITTEE, _PROCEDURAL, _MEMBERS, _SCORE = ra
 
 
 def match_of(node: Node) -> str:
-    """The expression in the language of FTS5, which cannot be malformed.
-
-    It stems a beginning as it does a word: ``res*`` is asked as ``re*``, and finds "recruit" too.
-    """
+    """The expression in the language of FTS5, which cannot be malformed."""
     match node:
         case Term(text=text, begins=begins):
             words = f'"{text.replace(chr(34), " ")}"'
-            return f"{words} *" if begins else words
+            return _beginning(text, words) if begins else words
         case All(parts=parts):
             return f"({' AND '.join(map(match_of, parts))})"
         case Either(parts=parts):
             return f"({' OR '.join(map(match_of, parts))})"
         case Without(wanted=wanted, unwanted=unwanted):
             return f"({match_of(wanted)} NOT {match_of(unwanted)})"
+
+
+_KEPT = "ness"
+"""What stands behind a beginning whose s is to stay: the stemmer takes this off, and nothing else then."""
+
+
+def _beginning(text: str, words: str) -> str:
+    """Words that begin so. FTS5 stems a beginning as it does a word: ``res*`` would be asked as ``re*``.
+
+    Where that takes the s off, the letters are asked for as they were typed, or the word that they may be.
+    """
+    stems = tokens(text)
+    typed = begun(text, stems[0]) if len(stems) == 1 else None
+    if typed is None or tokens(typed + _KEPT) != (typed,):
+        return f"{words} *"
+    return f'("{typed}{_KEPT}" * OR {words})'
 
 
 def section(

@@ -31,10 +31,10 @@ NUMBERS: Mapping[Kind, Mapping[str, Any]] = {kind: _sums(kind) for kind in KINDS
 
 COUNTS: Mapping[Kind, Mapping[str, Any]] = {
     kind: {name: _terms(field, of_members=kind == "figure") for name, field in _FACETS.items()}
-    | {**NUMBERS[kind]}
+    | {name: asked for name, asked in NUMBERS[kind].items() if name == "procedural"}
     for kind in KINDS
 }
-"""The same, and by what they can be narrowed to."""
+"""By what they can be narrowed to. The years tell the numbers too: every entry has one, if only NOT_TOLD."""
 
 
 def newest(number: int) -> dict[str, Any]:
@@ -49,7 +49,16 @@ def places(answer: Mapping[str, Any]) -> list[int]:
 
 def number(answer: Mapping[str, Any], name: str) -> int:
     """One of the numbers; 0 where it was not asked for."""
+    if name not in answer and "years" in answer:
+        return _of_years(answer["years"], name)
     return int(answer[name]["value"]) if name in answer else 0
+
+
+def _of_years(years: Mapping[str, Any], name: str) -> int:
+    """The same by the counts of every year: to look at every hit once more takes a tenth of the search."""
+    if name == "passages":
+        return sum(int(bucket["doc_count"]) for bucket in years["buckets"])
+    return sum(int(bucket[name]["value"]) for bucket in years["buckets"] if name in bucket)
 
 
 def values(answer: Mapping[str, Any], name: str) -> dict[str, int]:

@@ -27,11 +27,15 @@ from db.search.language import All, Either, Node, Term, Without, phrases
 from db.search.stamps import INDEX_OF
 from db.search.tantivy_index import NUMBERS, WEIGHTS, WEIGHTS_OF, analyzer, with_words
 from db.search.tantivy_newest import FIELD, STEP, names_until
+from db.search.tokens import begun
 
 _MOST_AT_ONCE = 1_000
 
 BUDGET = 120_000
 """Hits of a word that can be counted while somebody waits: of what has more, the newest of a kind are."""
+
+_RANKED = 1.5
+"""How much more work hits are that are ranked as well: each is gone to a second time, and weighed."""
 
 _LITTLE = 50_000
 """So few hits that the newest of them are best looked for while all are counted."""
@@ -88,7 +92,8 @@ class TantivyEngine:
         """What is found of one kind; ``most`` limits only how far it can be paged through."""
         plain = not any(term.begins or len(analyzer().analyze(term.text)) > 1 for term in phrases(expression))
         work = self._work_of(kind, expression, filters)
-        newest = None if filters.year else self._newest_within(kind, work)
+        ranked = _RANKED if order == "best" and size else 1.0
+        newest = None if filters.year else self._newest_within(kind, work * ranked)
         query_of = partial(self._query, kind, expression, filters)
         query = query_of(newest)
         asked: Mapping[str, Any] = counts.COUNTS[kind] if size else counts.NUMBERS[kind]
@@ -223,12 +228,18 @@ class TantivyEngine:
         return _any([Query.boost_query(self._in(field, words, term), w) for field, w in weights.items()])
 
     def _in(self, field: str, words: list[str], term: Term) -> Query:
+        if len(words) == 1 and term.begins and (typed := begun(term.text, words[0])):
+            either = self._beginning(field, typed), Query.term_query(self.schema, field, words[0])
+            return _any(either)
         if len(words) == 1 and term.begins:
-            return Query.regex_query(self.schema, field, re.escape(words[0]) + ".*")
+            return self._beginning(field, words[0])
         if len(words) == 1:
             return Query.term_query(self.schema, field, words[0])
         phrase = Query.phrase_prefix_query if term.begins else Query.phrase_query
         return phrase(self.schema, field, list(words))
+
+    def _beginning(self, field: str, letters: str) -> Query:
+        return Query.regex_query(self.schema, field, re.escape(letters) + ".*")
 
 
 def _apart(parts: Sequence[Node]) -> Either | None:

@@ -20,7 +20,7 @@ _HERE = threading.local()
 @lru_cache(maxsize=8192)
 def tokens(text: str) -> tuple[str, ...]:
     """The stems of the words of a text, in order; none where nothing in it is a letter or a digit."""
-    with indexed([("", text)]) as conn:
+    with _holding(_memory("words"), [("", text)]) as conn:  # somebody may be at the other table just now
         found = conn.execute('SELECT term FROM terms ORDER BY "offset"').fetchall()
     return tuple(row[0] for row in found)
 
@@ -28,7 +28,20 @@ def tokens(text: str) -> tuple[str, ...]:
 @contextmanager
 def indexed(texts: Sequence[tuple[str, str]]) -> Iterator[sqlite3.Connection]:
     """The table ``texts`` (heading, text) with these rows, numbered from 0, to ask what stands in them."""
-    conn = _memory()
+    with _holding(_memory("texts"), texts) as conn:
+        yield conn
+
+
+def begun(typed: str, stem: str) -> str | None:
+    """A beginning of words as it was typed, where all that its stem lacks is an s; None elsewhere.
+
+    That s was taken for a plural's. Of ``hous`` the stem is ``hou``, with which "hour" begins too.
+    """
+    return typed.lower() if typed.lower() == f"{stem}s" else None
+
+
+@contextmanager
+def _holding(conn: sqlite3.Connection, texts: Sequence[tuple[str, str]]) -> Iterator[sqlite3.Connection]:
     conn.execute("BEGIN")
     conn.executemany(
         "INSERT INTO texts (rowid, heading, text) VALUES (?, ?, ?)",
@@ -45,11 +58,11 @@ def _plain(text: str) -> str:
     return text.replace(MARK_START, " ").replace(MARK_END, " ").replace("\0", " ")
 
 
-def _memory() -> sqlite3.Connection:
-    conn: sqlite3.Connection | None = getattr(_HERE, "conn", None)
+def _memory(name: str) -> sqlite3.Connection:
+    conn: sqlite3.Connection | None = getattr(_HERE, name, None)
     if conn is None:
         conn = sqlite3.connect(":memory:", isolation_level=None)
         conn.execute(f"CREATE VIRTUAL TABLE texts USING fts5 (heading, text, tokenize='{TOKENIZER}')")
         conn.execute("CREATE VIRTUAL TABLE terms USING fts5vocab (texts, instance)")
-        _HERE.conn = conn
+        setattr(_HERE, name, conn)
     return conn

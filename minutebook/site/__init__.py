@@ -14,7 +14,7 @@ from jinja2 import Environment
 from markupsafe import Markup
 
 from minutebook import __version__
-from minutebook.contact import cover, said
+from minutebook.contact import for_readers
 from minutebook.site import wording
 from minutebook.site.asking import View
 from minutebook.site.data_cover import with_data_covered
@@ -142,5 +142,5 @@ def render_cell(value: object) -> Markup | None:
     """Cover contact details and names held back in Datasette's tables; other cells are left to Datasette."""
     if not isinstance(value, str) or re.fullmatch(r"https?://\S+", value):
         return None
-    shown = said(cover(value))
+    shown = for_readers(value)
     return Markup("{}").format(shown) if shown != value else None

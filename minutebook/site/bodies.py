@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from db.held_words import HELD
@@ -12,7 +11,7 @@ from minutebook.site import gathered, held, links
 from minutebook.site.gathered import Kind, Lines
 from minutebook.site.held import Reason, Year
 from minutebook.site.kept import kept
-from minutebook.site.rows import Row, all_rows, one_row
+from minutebook.site.rows import Row, all_rows, count, one_row
 
 COLUMNS = (
     "date",
@@ -105,7 +104,7 @@ def _committee_page(conn: sqlite3.Connection, name: str) -> CommitteePage:
         agenda_only=standing["agenda"],
         scheduled=standing["scheduled"],
         cancelled=standing["cancelled"],
-        documents=sum(month["documents"] for month in held.months(conn, "committee_id", name)),
+        documents=count(conn, "SELECT count(*) FROM documents WHERE committee_id = ?", name),
         years=held.meeting_days(meetings),
         kinds=gathered.decisions_by_kind(conn, "committee_id", name),
         decisions=gathered.newest_decisions(conn, "committee_id", name),
@@ -146,39 +145,38 @@ def _other_names(conn: sqlite3.Connection, committee: str, name: str) -> tuple[s
 
 
 def _attendance(conn: sqlite3.Connection, committee: str) -> Attendance:
-    """By name as printed; officers are left out, and so is a name that is held back."""
-    rows = all_rows(
-        conn,
-        """SELECT a.name, a.kind, a.role, a.meeting_id FROM attendance AS a
+    """By name as printed; officers are left out, and so is a name that is held back.
+
+    One that is printed in two ways is shown as in the newest paper, with the role of the newest that has one.
+    """
+    keys: dict[str, str] = {}
+    names: dict[str, str] = {}
+    roles: dict[str, str] = {}
+    meetings: dict[str, dict[str, set[int]]] = {"member": {}, "apology": {}, "officer": {}}
+    for name, kind, role, meeting in conn.execute(
+        """SELECT a.name, a.kind, a.role, m.rowid FROM attendance AS a
         JOIN meetings AS m ON m.id = a.meeting_id
         WHERE m.committee_id = ? AND a.kind IN ('member', 'apology', 'officer')
         ORDER BY m.date DESC, a.page, a.char_start, a.id""",
-        committee,
-    )
-    listed = {row["meeting_id"] for row in rows if row["kind"] == "member"}
-    officers = {_key(row) for row in rows if row["kind"] == "officer"}
-    people: dict[str, list[Row]] = {}
-    for row in rows:
-        if row["kind"] != "officer" and _key(row) not in officers and HELD not in row["name"]:
-            people.setdefault(_key(row), []).append(row)
+        (committee,),
+    ):
+        key = keys.get(name) or keys.setdefault(name, _key(name))
+        names.setdefault(key, name)
+        if role:
+            roles.setdefault(key, role)
+        meetings[kind].setdefault(key, set()).add(meeting)
+    present, excused = meetings["member"], meetings["apology"]
     members = [
-        Attendee(
-            name=of_one[0]["name"],
-            role=next((row["role"] for row in of_one if row["role"]), None),
-            present=_meetings(of_one, "member"),
-            apologies=_meetings(of_one, "apology"),
-        )
-        for of_one in people.values()
+        Attendee(name, roles.get(key), len(present.get(key, ())), len(excused.get(key, ())))
+        for key, name in names.items()
+        if key not in meetings["officer"] and HELD not in name
     ]
     return Attendance(
-        len(listed), tuple(sorted(members, key=lambda m: (-m.present, -m.apologies, m.name.casefold())))
+        len(set[int]().union(*present.values())),
+        tuple(sorted(members, key=lambda m: (-m.present, -m.apologies, m.name.casefold()))),
     )
 
 
-def _key(row: Row) -> str:
+def _key(name: str) -> str:
     """A name without its stops: "R. Healy" is "R Healy"."""
-    return " ".join(str(row["name"]).replace(".", " ").split()).casefold()
-
-
-def _meetings(rows: Iterable[Row], kind: str) -> int:
-    return len({row["meeting_id"] for row in rows if row["kind"] == kind})
+    return " ".join(name.replace(".", " ").split()).casefold()

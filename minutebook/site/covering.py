@@ -8,7 +8,7 @@ from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast
 
-from minutebook.contact import cover, said
+from minutebook.contact import cover, for_readers, has_sign
 from minutebook.site.marks import Marked
 
 _NOT_PROSE = ("id", "url", "link", "sha256")
@@ -25,7 +25,7 @@ def covered(value: T) -> T:
 def _covered_value(value: Any) -> Any:
     """The value itself where there is nothing in it to cover: a page has thousands, and few are changed."""
     if isinstance(value, str):
-        return said(cover(value))
+        return for_readers(value) if has_sign(value) else value
     if isinstance(value, Marked):  # its marks count characters
         text = cover(value.text)
         return value if text == value.text else replace(value, text=text)

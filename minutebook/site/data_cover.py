@@ -12,7 +12,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Callable
 from typing import Any
 
-from minutebook.contact import cover, may_hold, said
+from minutebook.contact import cover, for_readers, has_sign, may_hold
 from minutebook.site.headers import App, Message, Receive, Scope, Send
 from minutebook.site.links import DATABASE
 
@@ -41,7 +41,7 @@ def _hides(path: str) -> Cover:
 
     Offsets point into that, so there the signs of the same length stay.
     """
-    return cover if re.match(rf"/{DATABASE}/pages\b", path) else lambda text: said(cover(text))
+    return cover if re.match(rf"/{DATABASE}/pages\b", path) else for_readers
 
 
 class _Answer:
@@ -94,11 +94,12 @@ def _cover_json(text: str, hide: Cover) -> str:
 def _cover_html(text: str, hide: Cover) -> str:
     """A page with what stands between its tags covered: Datasette shows the titles of rows uncovered."""
     pieces = _TAGS.split(text)  # words, tag, name of a script or style, words ...
-    if not may_hold("<".join(pieces[::3])):
+    words = pieces[::3]
+    if not may_hold("<".join(words)):
         return text
-    return "".join(
-        hide(piece) if place % 3 == 0 else piece for place, piece in enumerate(pieces) if place % 3 < 2
-    )
+    pieces[::3] = [hide(piece) if has_sign(piece) else piece for piece in words]
+    del pieces[2::3]
+    return "".join(pieces)
 
 
 def _covered(value: Any, hide: Cover) -> Any:

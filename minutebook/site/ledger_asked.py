@@ -8,6 +8,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from minutebook.site.asked import LARGEST_SIZE, page_notes, whole
+from minutebook.site.links import quoted
 
 STATES: Mapping[str, str] = {
     "open": "Open",
@@ -68,7 +69,7 @@ class LedgerAsked:
             "size": self.size or None,
         }
         given = {name: value for name, value in (terms | changes).items() if value not in (None, "")}
-        return f"/actions{suffix}" + (f"?{urlencode(given)}" if given else "")
+        return f"/actions{suffix}" + (f"?{urlencode(given, quote_via=quoted)}" if given else "")
 
 
 def ledger_asked(

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutebook.contact import cover, said
+from minutebook.contact import for_readers
 from minutebook.site import evidence
 from minutebook.site.kept import kept
 from minutebook.site.ledger_asked import NOBODY, LedgerAsked
@@ -60,7 +60,7 @@ _BY = {
 
 def owner_shown(owner: str | None) -> str:
     """The name under which an owner is listed and asked for: what a reader may see of it, in one line."""
-    return " ".join(said(cover(owner)).split()) if owner else NOBODY
+    return " ".join(for_readers(owner).split()) if owner else NOBODY
 
 
 def owners(conn: sqlite3.Connection, asked: LedgerAsked) -> Owners:

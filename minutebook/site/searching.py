@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from db.search import NOT_TOLD, Also, Filters, Found, Section, same_body, search, snippets
@@ -98,8 +99,7 @@ def search_page(conn: sqlite3.Connection, asked: Asked) -> SearchPage:
     groups = tuple(_group(conn, asked, found, section, size) for section in shown if section.total)
     total = sum(group.total for group in groups)
     councils, committees, years = (
-        sum((Counter(getattr(section, name)) for section in shown), Counter[str]())
-        for name in ("councils", "committees", "years")
+        _together(getattr(section, name) for section in shown) for name in ("councils", "committees", "years")
     )
     labels = queries.council_names(conn, {*councils, asked.council}) | {NOT_TOLD: facets.NOT_TOLD_WORDS}
     bodies = queries.body_names(conn, {*committees, asked.committee})
@@ -161,6 +161,14 @@ def _pages(asked: Asked, shown: list[Section], size: int) -> int:
     if not (asked.kind or asked.format):
         return 1
     return max(1, *(-(-section.passages // size) for section in shown))
+
+
+def _together(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
+    """The counts of several kinds as one."""
+    total: Counter[str] = Counter()
+    for one in counts:
+        total.update(one)
+    return total
 
 
 def _also(also: Also) -> str:

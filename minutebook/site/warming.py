@@ -30,7 +30,7 @@ _FIRST: tuple[Callable[[sqlite3.Connection], object], ...] = (
 )
 
 MOST_COUNCILS = 100
-"""Councils whose pages are asked for as well, those with most papers: each takes a fifth of a second."""
+"""Councils whose pages are asked for as well, those with most papers: each takes hundredths of a second."""
 
 SECONDS_FOR_COUNCILS = 15.0
 """What is not asked by then is asked by its first reader: who switches to a release waits a minute for it."""

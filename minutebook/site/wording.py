@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from minutebook.errors import REASONS
 
@@ -122,6 +123,7 @@ RECORD_NAMES = {
 _UNIT_AFTER = {"percent": "%", "count": "", "GBP": "", "percentage points": " percentage points"}
 
 
+@lru_cache(maxsize=4096)
 def day(value: str | None) -> str:
     """An ISO date in words (``20 July 2021``); one that stops at the month or year keeps to that."""
     if not value:
