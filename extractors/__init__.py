@@ -1,52 +1,22 @@
-"""From a Document to findings: a visible row of functions, each told what those before it found."""
+"""From a Document to findings.
+
+The extractors are loaded when they are first asked for (``extractors/sequence.py``): a command that only
+needs the words of the lexicon starts without their patterns.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
-from extractors import (
-    actions,
-    agenda,
-    arising,
-    attendance,
-    earlier_minutes,
-    figure_checks,
-    identity,
-    meeting,
-    minutes,
-    recommendations,
-    resolutions,
-    statistics,
-    young_people,
-)
-from extractors.registry import Extractor
-from ingest.conventions import Conventions
-from minutebook.findings import AnyFinding
-from minutebook.model import Document
+if TYPE_CHECKING:
+    from extractors.sequence import EXTRACTORS, extract
 
-EXTRACTORS: tuple[Extractor, ...] = (
-    Extractor(identity.RULE, identity.run),
-    Extractor(meeting.RULE, meeting.run),
-    Extractor(agenda.RULE, agenda.run),
-    Extractor(attendance.RULE, attendance.run),
-    Extractor(minutes.RULE, minutes.run),
-    Extractor(recommendations.RULE, recommendations.run),
-    Extractor(resolutions.RULE, resolutions.run),
-    Extractor(earlier_minutes.RULE, earlier_minutes.run),
-    Extractor(actions.RULE, actions.run),
-    Extractor(arising.RULE, arising.run),
-    Extractor(statistics.RULE, statistics.run),
-    Extractor(figure_checks.RULE, figure_checks.run),
-    Extractor(young_people.RULE, young_people.run),
-)
-"""In the order in which they run. To add one: write its module, add its line, add a gold example."""
+__all__ = ["EXTRACTORS", "extract"]
 
 
-def extract(
-    document: Document, conventions: Conventions, extractors: Iterable[Extractor] = EXTRACTORS
-) -> tuple[AnyFinding, ...]:
-    """All findings of a document, in the order of the extractors and of the document."""
-    found: tuple[AnyFinding, ...] = ()
-    for extractor in extractors:
-        found += tuple(extractor.run(document, conventions, found))
-    return found
+def __getattr__(name: str) -> Any:
+    """A name of ``__all__``, which stands in ``extractors/sequence.py``."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module("extractors.sequence"), name)

@@ -12,7 +12,7 @@ from functools import cache
 from typing import Any, Literal, get_args
 
 from extractors.lexicon import lexicon
-from ingest.phrases import compile_phrase
+from ingest.phrases import compile_phrase, has_any, needles_of
 from minutebook.errors import ConventionsError
 from minutebook.findings import ResolutionKind
 
@@ -29,10 +29,14 @@ _KEYS = {"phrase", "kind", "case", "match", "no_match"}
 
 @dataclass(frozen=True, slots=True)
 class ClausePhrase:
-    """One phrase: its pattern, the kind that it gives a clause (or None), and its examples."""
+    """One phrase: its pattern, the kind that it gives a clause (or None), and its examples.
+
+    ``needles`` are as those of the phrases of the conventions: where none of them is, the phrase is not.
+    """
 
     text: str
     pattern: re.Pattern[str]
+    needles: tuple[str, ...]
     kind: ResolutionKind | None
     match: tuple[str, ...]
     no_match: tuple[str, ...]
@@ -44,26 +48,32 @@ def phrases(group: Group) -> tuple[ClausePhrase, ...]:
     return tuple(_phrase(group, entry) for entry in lexicon("outcomes")[group])
 
 
+def likely(group: Group, words: str) -> list[ClausePhrase]:
+    """Those phrases of a group that may stand in ``words``, or in what is left when some are taken out."""
+    small = words.lower()
+    return [phrase for phrase in phrases(group) if not phrase.needles or has_any(phrase.needles, small)]
+
+
 def first_kind(group: Group, words: str) -> ResolutionKind | None:
     """The kind that the first phrase of the group gives that stands in ``words``; None where none does."""
-    return next((p.kind for p in phrases(group) if p.kind and p.pattern.search(words)), None)
+    return next((p.kind for p in likely(group, words) if p.kind and p.pattern.search(words)), None)
 
 
 def qualifies(words: str) -> bool:
     """Whether a sentence after a decision belongs to it: "Subject to funding, ..."."""
-    return any(phrase.pattern.search(words) for phrase in phrases("qualifies"))
+    return any(phrase.pattern.search(words) for phrase in likely("qualifies", words))
 
 
 def without_asides(words: str) -> str:
     """``words`` less what only tells when, why or of what."""
-    for phrase in phrases("aside"):
+    for phrase in likely("aside", words):
         words = phrase.pattern.sub(" ", words)
     return words
 
 
 def without_courtesies(words: str) -> str:
     """``words`` less its thanks and good wishes."""
-    for phrase in phrases("courtesy"):
+    for phrase in likely("courtesy", words):
         words = phrase.pattern.sub(" ", words)
     return words
 
@@ -76,5 +86,10 @@ def _phrase(group: Group, entry: Mapping[str, Any]) -> ClausePhrase:
         raise ConventionsError(f"{where}: its keys are not those of such a phrase")
     pattern = compile_phrase(entry["phrase"], case=bool(entry.get("case", False)), where=where)
     return ClausePhrase(
-        entry["phrase"], pattern, kind, tuple(entry["match"]), tuple(entry.get("no_match", ()))
+        entry["phrase"],
+        pattern,
+        needles_of(entry["phrase"]),
+        kind,
+        tuple(entry["match"]),
+        tuple(entry.get("no_match", ())),
     )

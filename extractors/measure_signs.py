@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 _TOKEN = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*|\d[\d,.]*%?|[;:,.()–|]")
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
@@ -60,21 +60,24 @@ class Setting:
     before: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Word:
-    """A word as printed, the characters that it takes, and its ``key``: no capitals, no plural's s."""
+    """A word as printed, the characters that it takes, and its ``key``: no capitals, no plural's s.
+
+    What it is is told once: every figure of a sentence asks it of all the words.
+    """
 
     printed: str
     start: int
     end: int
     key: str
 
-    @property
+    @cached_property
     def is_telling(self) -> bool:
         """Whether it can be part of a name: no filler, no number in figures or words, no stop."""
         return self.printed[0].isalpha() and not self.is_number and self.printed.lower() not in _FILLERS
 
-    @property
+    @cached_property
     def is_number(self) -> bool:
         """Whether it says a number, in figures or in words."""
         return self.printed[0].isdigit() or _NUMBERS.fullmatch(self.printed) is not None

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from extractors.clause_doers import INITIALS_DO, does, is_named_to, to_do
-from extractors.clause_phrases import first_kind, phrases, without_asides, without_courtesies
+from extractors.clause_phrases import first_kind, likely, without_asides, without_courtesies
 from extractors.clause_verbs import STRENGTH, asks, forms, head_kind, heads, participles
 from extractors.lexicon import words as lexicon_words
 from minutebook.findings import ResolutionKind
@@ -183,11 +183,11 @@ def _kinds(words: str) -> Iterator[ResolutionKind]:
 
 def _own_kinds(words: str) -> Iterator[ResolutionKind]:
     named = is_named_to(words)
-    for phrase in phrases("instead"):
+    for phrase in likely("instead", words):
         if phrase.kind and phrase.pattern.search(words):
             yield phrase.kind
             words = phrase.pattern.sub(" ", words)
-    yield from (p.kind for p in phrases("adds") if p.kind and p.pattern.search(words))
+    yield from (p.kind for p in likely("adds", words) if p.kind and p.pattern.search(words))
     yield from _heads_of(words)
     label = _LABEL.match(words)
     for own in (words, words[label.end() :] if label else ""):

@@ -72,8 +72,10 @@ def is_label(purpose: str, row: Row) -> bool:
 
 def is_present_label(row: Row) -> bool:
     """Whether the row opens a list of those who were there: ``PRESENT: Councillors ...``."""
-    if any(_ATTENDED.fullmatch(head) for head in row.heads) and len(row.heads) > 1:
+    if len(row.heads) > 1 and any(_ATTENDED.fullmatch(head) for head in row.heads):
         return True  # "Governor | Category | Attended"
+    if not _PRESENT.search(row.text):
+        return False  # most rows: none of the phrases need be tried
     for phrase in general().of("attendance_label"):
         found = phrase.pattern.match(row.text)
         if found and phrase.fields["kind"] == "member" and _PRESENT.search(found.group()):

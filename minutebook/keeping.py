@@ -5,10 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import replace
 from pathlib import Path
-from typing import Literal
 
 from sqlite_utils import Database
 
@@ -20,10 +18,12 @@ from ingest.ocr.engines import Choice
 from ingest.ocr.recognition import Recogniser
 from ingest.sources import MAX_BYTES, Fingerprint, fingerprint, plain
 from minutebook import scans
+from minutebook.clock import now
 from minutebook.errors import LASTING, ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.full_disk import is_full
 from minutebook.listing import Listing
+from minutebook.outcome import Outcome
 from minutebook.publishing import threshold_of
 from minutebook.reading import NOT_STORED, Extracted, Paper
 from minutebook.told import Telling, Told
@@ -34,17 +34,6 @@ _NOT_SAVED = (*NOT_STORED, sqlite3.Error)
 
 _NAMED_UP_TO = 10 * MAX_BYTES
 """Bytes up to which a file that is too large is known by its hash all the same; it takes some seconds."""
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What became of one file; ``partial`` means read, but with problems of the reader, which it names."""
-
-    path: Path
-    outcome: Literal["ok", "partial", "failed", "unchanged"]
-    seconds: float = 0.0
-    code: str | None = None
-    message: str | None = None
 
 
 class Batch:
@@ -314,8 +303,3 @@ def _told(council: str | None, family: str | None, url: str | None, *listed: str
     kind, committee, date, superseded_by = listed
     listing = Listing(kind, committee, date, superseded_by) if kind else None
     return Told(council, family, url, listing)
-
-
-def now() -> str:
-    """The time as the database keeps it: ISO, UTC."""
-    return datetime.now(UTC).isoformat(timespec="seconds")

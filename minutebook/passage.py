@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.model import Block, Document, Quote, Span
@@ -25,6 +25,11 @@ _READ_AS = str.maketrans(
 _MARKUP = re.compile(r"<[^<>]*>|&[a-z]+;|[\s*_#\\|>`~\[\]()-]+|\]\([^)]*\)", re.I)
 _SPACE = re.compile(r"\s")
 _HYPHEN_AT_LINE_END = re.compile(r"\w-$")
+_MOST_BLANKS = 200
+"""No paper sets so many between two words of a line: more of them are read as one. Patterns that look for
+blanks try every one of a run as the first, and twenty thousand of them took half a minute."""
+_BLANKS = " " * _MOST_BLANKS
+_LONG_RUN = re.compile(rf"\s{{{_MOST_BLANKS},}}+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +100,30 @@ def passage(document: Document, pieces: Iterable[Block | Span]) -> Passage:
     texts: list[str] = []
     length = 0
     for piece in pieces:
-        for i, span in enumerate((piece,) if isinstance(piece, Span) else piece.spans):
+        for i, (span, words) in enumerate(_pieces(document, piece)):
             if spans:
                 joint = _joint(document, spans[-1], span) if i else " "
                 texts.append(joint)
                 length += len(joint)
             spans.append(span)
             starts.append(length)
-            texts.append(document.slice(span).translate(_READ_AS))
-            length += span.end - span.start
+            texts.append(words)
+            length += len(words)
     return Passage(document, "".join(texts), tuple(spans), tuple(starts))
+
+
+def _pieces(document: Document, piece: Block | Span) -> Iterator[tuple[Span, str]]:
+    """The spans of a piece with their text, cut where they hold nothing but blanks for very long."""
+    for span in (piece,) if isinstance(piece, Span) else piece.spans:
+        words = document.slice(span).translate(_READ_AS)
+        if _BLANKS not in words:
+            yield span, words
+            continue
+        at = 0
+        for end, begin in [*(run.span() for run in _LONG_RUN.finditer(words)), (len(words), len(words))]:
+            if at < end:
+                yield Span(span.page, span.start + at, span.start + end), words[at:end]
+            at = begin
 
 
 def reading(document: Document, block: Block) -> str:

@@ -20,13 +20,15 @@ from ingest.ocr.engines import Choice, engine_for
 from ingest.sources import files_in, fingerprint
 from ingest.worker import Job, run, run_with
 from minutebook import scans
+from minutebook.clock import now
 from minutebook.errors import ReadError
 from minutebook.executing import Executing, sending
 from minutebook.facsimile.keeper import Keeper
 from minutebook.fetch.taking import Taken, dropped_into, is_library, papers_taken
 from minutebook.following.stage import follow_actions
 from minutebook.full_disk import full_disk_told
-from minutebook.keeping import Batch, Outcome, now, save, told_before, told_of_all
+from minutebook.keeping import Batch, save, told_before, told_of_all
+from minutebook.outcome import Outcome
 from minutebook.reading import Extracted, Paper, find
 from minutebook.reading_calls import LIMITS, Limits, reading
 from minutebook.splitting import fair_shares

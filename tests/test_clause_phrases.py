@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.clause_phrases import GROUPS, ClausePhrase, phrases, without_asides
+from extractors.clause_phrases import GROUPS, ClausePhrase, likely, phrases, without_asides
 from extractors.outcomes import outcome
 
 EXAMPLES = [
@@ -21,6 +21,15 @@ def test_each_phrase_matches_its_examples_and_no_others(
     phrase: ClausePhrase, text: str, wanted: bool
 ) -> None:
     assert bool(phrase.pattern.search(text)) is wanted
+    assert not wanted or any(phrase in likely(group, text) for group in GROUPS)
+
+
+def test_a_phrase_none_of_whose_words_are_there_is_not_tried() -> None:
+    """Most phrases of most clauses."""
+    assert likely("instead", "The quay is wet") == []
+    assert len(likely("instead", " ".join(phrase.match[0] for phrase in phrases("instead")))) == len(
+        phrases("instead")
+    )
 
 
 @pytest.mark.parametrize("group", GROUPS)

@@ -161,7 +161,7 @@ def test_the_labels_are_written_as_they_are_compared() -> None:
 
 
 def test_blocks_are_shown_with_their_pairs(tmp_path: Path) -> None:
-    from minutebook.showing import records
+    from minutebook.one_file import records
 
     (tmp_path / "a.txt").write_bytes(in_text())
     shown = list(records(tmp_path / "a.txt", "blocks", None))

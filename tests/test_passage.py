@@ -30,6 +30,26 @@ def test_a_quote_over_a_line_end_is_one_span_with_the_line_end_in_it() -> None:
     assert whole.quote(4, 12).text == "plan\nwas"
 
 
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\u00a0"])
+def test_thousands_of_blanks_are_read_as_one_and_quoted_as_printed(blank: str) -> None:
+    """Patterns try each of a run: twenty thousand blanks between two words took half a minute."""
+    printed = f"the plan{blank * 20_000}was agreed"
+    whole = passage(document(printed), (Span(1, 0, len(printed)),))
+    assert whole.text == "the plan was agreed"
+    assert whole.quote(4, 12).text == printed[4:-7]
+    assert whole.quote(0, len(whole.text)).spans == (Span(1, 0, len(printed)),)
+
+
+@pytest.mark.parametrize("blanks", [2, 199])
+def test_a_gap_as_papers_have_it_stays(blanks: int) -> None:
+    printed = f"the plan{' ' * blanks}was agreed"
+    assert passage(document(printed), (Span(1, 0, len(printed)),)).text == printed
+
+
+def test_blanks_alone_are_no_text() -> None:
+    assert passage(document(" " * 500 + "x"), (Span(1, 0, 500),)).text == ""
+
+
 def test_a_quote_over_a_page_end_has_a_span_on_each_page() -> None:
     paper = document("the plan", "was agreed")
     whole = passage(paper, (Block("paragraph", (Span(1, 0, 8), Span(2, 0, 10))),))

@@ -135,8 +135,8 @@ def named_in(text: str) -> tuple[tuple[int, int, Council], ...]:
     """
     names, found, at = by_printed_name(), [], 0
     for word in _WORD.finditer(text):
-        pattern = _names_by_first_word().get(word.group().lower())
-        if pattern and word.start() >= at and (m := pattern.match(text, word.start())):
+        alike = _names_by_first_word().get(word.group().lower())
+        if alike and word.start() >= at and (m := _compiled(alike).match(text, word.start())):
             if _LONGER.search(text, max(0, m.start() - 8), m.start()):
                 continue
             found.append((*m.span(), names[" ".join(m.group().lower().split())]))
@@ -145,9 +145,15 @@ def named_in(text: str) -> tuple[tuple[int, int, Council], ...]:
 
 
 @cache
-def _names_by_first_word() -> dict[str, re.Pattern[str]]:
+def _names_by_first_word() -> dict[str, str]:
+    """The expressions of the names that begin with each word; a paper needs few of them compiled."""
     names: dict[str, list[str]] = {}
     for name in sorted(by_printed_name(), key=lambda n: (-len(n), n)):
         if word := _WORD.match(name):
             names.setdefault(word.group(), []).append(re.escape(name).replace(r"\ ", r"\s+"))
-    return {w: re.compile(rf"(?:{'|'.join(alike)})\b", re.IGNORECASE) for w, alike in names.items()}
+    return {word: rf"(?:{'|'.join(alike)})\b" for word, alike in names.items()}
+
+
+@cache
+def _compiled(expression: str) -> re.Pattern[str]:
+    return re.compile(expression, re.IGNORECASE)

@@ -14,6 +14,7 @@ from db import connect
 from db.corrections import Decision
 from db.put_right import REASONS, Record, Said, annotate, confirm, correct, suppress, withdraw_correction
 from db.standing import history, standing_of
+from minutebook.clock import now
 from minutebook.commands.deciding import TEXT, WHO, WHY
 from minutebook.commands.options import DB, FILE, example, example_of
 from minutebook.corrections.as_gold import write_gold
@@ -21,7 +22,6 @@ from minutebook.corrections.following_from import following_from
 from minutebook.corrections.listing import in_words, write_csv, write_json
 from minutebook.corrections.naming import named_record
 from minutebook.following.stage import follow_actions
-from minutebook.keeping import now
 
 F = TypeVar("F", bound=Callable[..., Any])
 ROW = click.argument("row", type=TEXT)

@@ -9,10 +9,10 @@ import click
 
 from db import connect
 from db.corrections import Decision, clear, hold
+from minutebook.clock import now
 from minutebook.commands.options import DB, example
 from minutebook.corrections.queue import FEW, queue
 from minutebook.following.stage import follow_actions
-from minutebook.keeping import now
 
 
 class _Text(click.ParamType[str]):

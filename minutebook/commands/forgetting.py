@@ -22,6 +22,7 @@ from db.forgotten import (
     rows_of,
     withdraw_forgetting,
 )
+from minutebook.clock import now
 from minutebook.commands.deciding import TEXT, WHO, WHY
 from minutebook.commands.options import DB, FILE, LICENCES, example
 from minutebook.commands.publishing import SECONDS, kept_papers
@@ -32,7 +33,6 @@ from minutebook.corrections.forgetting import (
     take_out_of_files,
 )
 from minutebook.following.stage import follow_actions
-from minutebook.keeping import now
 from minutebook.site.wording import many
 from minutebook.version import version
 

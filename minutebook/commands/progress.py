@@ -8,7 +8,7 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from ingest.sources import plain
-from minutebook.keeping import Outcome
+from minutebook.outcome import Outcome
 
 
 class Shown:

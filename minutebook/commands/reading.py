@@ -33,7 +33,7 @@ from minutebook.executing import Executing
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
 from minutebook.fetch.taking import libraries, with_libraries
-from minutebook.keeping import Outcome
+from minutebook.outcome import Outcome
 from minutebook.reading_calls import Limits
 from minutebook.told import Telling, Told, is_address, telling
 from minutebook.update.told import last_run, strangers_since

@@ -10,7 +10,7 @@ import click
 
 from db import connect_to_read
 from ingest.sources import plain
-from minutebook import showing
+from minutebook import one_file
 from minutebook.commands.options import COUNCIL, FILE
 from minutebook.errors import ReadError
 
@@ -64,10 +64,10 @@ def show(
     database = connect_to_read(db) if db else None
     try:
         if out is not None:
-            for path in showing.pictures(file, out, pages, database, _warn):
+            for path in one_file.pictures(file, out, pages, database, _warn):
                 click.echo(plain(str(path)))
             return
-        for record in showing.records(file, what, council, database, _warn):
+        for record in one_file.records(file, what, council, database, _warn):
             click.echo(json.dumps(record, ensure_ascii=False))
     except ReadError as error:
         raise click.ClickException(f"{file}: {error}") from error

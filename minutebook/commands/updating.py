@@ -32,8 +32,8 @@ from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import NO_TERMS, read_terms
 from minutebook.fetch.settings import FetchSettings, read_fetch_settings
 from minutebook.fetch.taking import is_library, libraries, with_libraries
-from minutebook.keeping import Outcome
 from minutebook.mailing import Security
+from minutebook.outcome import Outcome
 from minutebook.reading_calls import LIMITS
 from minutebook.release.publish import Kept
 from minutebook.told import Telling, Told, telling

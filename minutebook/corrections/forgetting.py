@@ -18,9 +18,9 @@ import sqlite_utils
 
 from db.forgotten import Forgotten, note
 from db.search.engines import has_tantivy
+from minutebook.clock import now
 from minutebook.errors import PublishError
 from minutebook.facsimile.shelf import Shelf
-from minutebook.keeping import now
 from minutebook.release.folder import Folder
 from minutebook.release.publish import Kept, has_index, publish
 from minutebook.release.settings import FILE as SETTINGS

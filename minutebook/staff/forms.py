@@ -29,10 +29,10 @@ from db.put_right import (
     withdraw_correction,
 )
 from db.standing import Correction, standing_of
+from minutebook.clock import now
 from minutebook.corrections.naming import named_record
 from minutebook.errors import DatabaseError
 from minutebook.following.stage import follow_actions
-from minutebook.keeping import now
 
 _LONGEST = 4_000
 

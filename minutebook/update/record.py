@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import IO
 
 from minutebook.errors import LogError
-from minutebook.keeping import Outcome
+from minutebook.outcome import Outcome
 
 SHOWN = 10
 """Files and faults of a sort that a summary names; the rest are counted."""

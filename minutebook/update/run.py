@@ -17,7 +17,7 @@ from ingest.sources import plain
 from minutebook import showing
 from minutebook.errors import PublishError
 from minutebook.fetch.settings import FetchSettings
-from minutebook.keeping import Outcome
+from minutebook.outcome import Outcome
 from minutebook.release.folder import Folder
 from minutebook.release.left_out import LeftOut
 from minutebook.release.publish import ChecksError, Kept, publish
