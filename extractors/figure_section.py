@@ -61,6 +61,8 @@ class Section:
     """What the paper says that it reports on: what "in the quarter" is."""
     wholes: Wholes = field(default_factory=Wholes)
     """The numbers counted so far in the part: what "Of the 846" is of."""
+    beside: str = ""
+    """What the last paragraph says, as far as it is read: whom its list and the table below it are about."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 
