@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from extractors.areas import Area, Gazetteer
 from extractors.figure_section import Section
-from extractors.figure_titles import notes_below
+from extractors.figure_titles import TITLED_PARTS, notes_below
+from extractors.measure_people import Around
 from extractors.periods import Period
+from extractors.populations import Called, called_in, meant_by, named_in
 from minutebook.findings import Minute
 from minutebook.model import Document, Part
 
@@ -28,6 +31,7 @@ class Reading:
     title: str = ""
     paper: str = ""
     """The title of the whole paper."""
+    committee: str = ""
     reported: Period | None = None
     listed: set[str] = field(default_factory=set)
     """The places that tables list so far."""
@@ -44,6 +48,28 @@ class Reading:
     def headings(self) -> tuple[str, ...]:
         """The title of the paper and the headings above what is read, the nearest last."""
         return (self.paper, *(said for _, said in self.section.over))
+
+    @cached_property
+    def called(self) -> Called:
+        """How the paper calls those whom it is about."""
+        return called_in(page.text for page in self.document.pages)
+
+    def people_around(self, sentence: str, part: Part | None) -> Around:
+        """Whom the text around a figure of this sentence, or row and column of a table, is about."""
+        section = self.section
+        titled = part.title if part and part.type in TITLED_PARTS else ""
+        titles = [*(said for _, said in reversed(section.over)), titled, self.paper]
+        # a pack is called by its body, which hears of others too
+        body = self.committee.lower()
+        told = [title for title in titles if not body or body not in title.lower()]
+        near = (*named_in(sentence), *reversed(named_in(section.beside)))
+        far = (meant_by(self.committee), self.called.mostly)
+        return Around(
+            near,
+            tuple(filter(None, map(meant_by, told))),
+            self.called.names,
+            tuple(filter(None, far)),
+        )
 
     def notes(self, index: int) -> tuple[str, ...]:
         """What stands below a table and may say how to read it."""

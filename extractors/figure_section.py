@@ -66,6 +66,8 @@ class Section:
     """The numbers counted so far in the part: what "Of the 846" is of."""
     days: PrintedDays = field(default_factory=PrintedDays)
     """The days printed with their year so far in the part: what "at the end of June" is without one."""
+    beside: str = ""
+    """What the last paragraph says, as far as it is read: whom its list and the table below it are about."""
     dated_above: tuple[Period, ...] = ()
     """The periods of short lines since the last paragraph: where they are one, that of a table below."""
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+
 from extractors.figure_section import Place, Section
 from extractors.measure_signs import Setting
 from extractors.quantities import Quantity
@@ -26,7 +29,7 @@ def setting_of(
     """
     first, last = max(0, quantity.start - READ_BACK), quantity.end + READ_ON
     return Setting(
-        text[first:last],
+        _without_short(text[first:last], measure or "", place.abbreviations),
         quantity.start - first,
         quantity.end - first,
         measure or "",
@@ -40,3 +43,12 @@ def setting_of(
         carried=section.previous,
         before=before,
     )
+
+
+def _without_short(text: str, measure: str, known: Mapping[str, str]) -> str:
+    """The text without the abbreviations that the measure writes out: "disputes raised by officers: IROs"."""
+    lower = measure.lower()
+    for short, long in known.items():
+        if short in text and long.lower() in lower:
+            text = re.sub(rf"(?<![\w/-]){re.escape(short)}s?(?![\w/])", lambda m: " " * len(m.group()), text)
+    return text

@@ -10,7 +10,8 @@ from extractors.measure_names import NAME, title_topic
 from extractors.named_councils import names_council
 from minutebook.model import Block, Document, Part
 
-_TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
+TITLED_PARTS = frozenset({"report", "strategy", "annual report", "presentation"})
+"""Parts whose title says what they are about."""
 _SAYS = re.compile(r"\b(?:is|are|was|were|has|have|had|will)\b", re.IGNORECASE)
 _CONTINUED = re.compile(r"\bcont(?:inued|\.|'d)?\)?$", re.IGNORECASE)
 _TABLE_LABEL = re.compile(r"(?:table|figure|chart)\s+\d[\w.]*\s*[.:–-]", re.IGNORECASE)
@@ -47,7 +48,7 @@ _CAPTION_SPELT = 3
 
 def topic_of_part(part: Part | None, places: Gazetteer) -> str:
     """What a report is about, by its title, less the places that it names."""
-    if part is None or part.type not in _TITLED_PARTS or names_council(part.title):
+    if part is None or part.type not in TITLED_PARTS or names_council(part.title):
         return ""
     return title_topic(places.without(part.title))
 

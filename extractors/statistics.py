@@ -38,6 +38,7 @@ from extractors.figure_titles import (
 )
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR
+from extractors.measure_people import leaves_open, with_people
 from extractors.number_signs import may_hold_number
 from extractors.paper_areas import caption_area, named_most_of_all, subject, unregistered
 from extractors.reported_periods import reported_period
@@ -95,6 +96,7 @@ def run(
         abbreviations(document),
         subject(earlier, places),
         paper=next((one.title or "" for one in select(earlier, Identity)), ""),
+        committee=next((one.committee or "" for one in select(earlier, Identity)), ""),
     )
     schools = about_schools(earlier, document)
     part: Part | None = None
@@ -112,13 +114,29 @@ def run(
             continue
         told = []
         for found in with_measures(_read_block(reading, index, block, part)):
-            one = found
-            if isinstance(found, Statistic) and block.kind != "table":
-                one = with_year_collected(found, year_collected(reading.headings(), base))
+            one = _of_whom(found, reading, part, in_table=block.kind == "table")
+            if isinstance(one, Statistic) and block.kind != "table":
+                one = with_year_collected(one, year_collected(reading.headings(), base))
             if isinstance(one, Statistic):
                 one = with_school_year(one, paper=schools)
             told.append(one if council else _less_sure(one, places.home))
         yield from linked(told)
+
+
+def _of_whom(
+    found: Statistic | Problem, reading: Reading, part: Part | None, *, in_table: bool
+) -> Statistic | Problem:
+    """A figure with whom it is about in its measure, and which one of the vocabulary that makes it."""
+    if isinstance(found, Problem) or not found.measure:
+        return found
+    if not leaves_open(found.measure, found.unit, in_table=in_table):
+        return found
+    around = reading.people_around(found.sentence, part)
+    measure = with_people(found.measure, found.unit, around, in_table=in_table)
+    if measure == found.measure:
+        return found
+    told = replace(found, measure=measure)
+    return told if found.measure_id else next(iter(with_measures((told,))), told)
 
 
 def _less_sure(found: Statistic | Problem, home: Area | None) -> Statistic | Problem:
@@ -162,6 +180,7 @@ def _read_block(
         if text.endswith("."):
             section.dated_above = ()
         if kind != "list_item":
+            section.beside = text
             section.last_period, section.lead_in, section.lead_in_period = None, "", None
             _keep_for_table(reading, block, text)
         return
@@ -258,6 +277,8 @@ def _read_text(reading: Reading, running: Passage, place: Place) -> Iterator[Sta
     pieces = stretches(running.text)
     reading.section.run_in = run_in(running.text, pieces) if place.kind != "heading" else ""
     for start, end in pieces:
+        if place.kind not in {"list_item", "heading"}:
+            reading.section.beside = running.text[:end]
         if may_hold_number(running.text[start:end]):
             sentence = Sentence(
                 reading.section, reading.places, running, place, start=start, end=end, rule=RULE

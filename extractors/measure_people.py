@@ -1,0 +1,178 @@
+"""The measure of a figure with whom it is about, where its own words leave that to what stands around it.
+
+"Four young people were in custody", below the heading "Care leavers", measures care leavers in custody;
+"Reviews held within timescale", in a paper on children in care, their reviews. The nearest of those whom the
+noun or the thing may be of is taken: what the paragraph or the lead-in of the list names, the headings from
+the nearest on, the paper's title, its committee, and last those whom the paper names most.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from extractors.lexicon import any_of, words
+from extractors.measure_names import VERB
+from extractors.populations import (
+    Named,
+    Population,
+    is_told_of,
+    lowered,
+    named_in,
+    populations,
+    speaks_of_people,
+)
+
+_ONLY_UNIT = re.compile(
+    r"(?:the\s+|our\s+)*(?:rate|number|percentage|proportion|total)s?(?:\s+per\s+[\d,]+)?(?:\s*\([^)]*\))?",
+    re.IGNORECASE,
+)
+_NO_NAME = re.compile(
+    r"^(?:(?:of|our|the|these|those|less|more|over|under|than|half|just)\s+)+(?=[a-z])", re.IGNORECASE
+)
+# what goes on from them without a colon: "in custody", "were male", "aged 10 to 15", "who know", "placed"
+_GOES_ON = re.compile(
+    rf"(?:in|on|with|at|from|without|not|never|aged|who|whose|living|placed|{VERB}"
+    rf"|{any_of(words('populations', 'verbs'))})\b",
+    re.IGNORECASE,
+)
+# "average wait", "reports of damp": nouns that are verbs elsewhere
+_NOUN_FIRST = re.compile(
+    r"(?:averages?|totals?|increases?|decreases?|falls?|rise|cost|reports?|shows?|need)\b(?!\s+(?:to|for|help|more)\b)"
+    r"|\S+\s+(?:this|it|they|we)\b",
+    re.IGNORECASE,
+)
+_LEADS = (
+    r"(?:^|:\s+|\b(?:of|for|by|to|with|from|our|the|all|these|those|some|other|each|every|where|that)\s+)"
+)
+# "children in need", "children subject to a plan": others, whom the words behind the noun tell
+_OF_OTHERS = (
+    r"(?!\s+(?:in\s+need|in\s+care|subject|becoming|on\s+(?:a\s+)?(?:child|plan)|living\s+in|looked"
+    r"|with\s+(?:an?\s+)?(?:EHC|plan)))"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """Whom the text around a figure is about, the nearest first.
+
+    ``near`` are named by its paragraph or list, ``above`` by the headings and titles; ``calls`` says how the
+    paper mostly calls each.
+    """
+
+    near: tuple[Named, ...]
+    above: tuple[Named, ...]
+    calls: Mapping[Population, str]
+    far: tuple[Named, ...] = ()
+    """Whom the paper's committee is for, and whom it names most: their things, and not every child."""
+
+    @property
+    def close(self) -> tuple[Named, ...]:
+        """Those for whom a noun may stand."""
+        return (*self.near, *self.above)
+
+    def __iter__(self) -> Iterator[Named]:
+        yield from self.near
+        yield from self.above
+        yield from self.far
+
+    def name(self, named: Named) -> str:
+        """What a population is called here."""
+        printed = named.printed if " " in named.printed and named in self.near else ""
+        said = printed or self.calls.get(named.population, "") or named.printed
+        return lowered(said if " " in said else named.population.name)
+
+
+def leaves_open(measure: str, unit: str, *, in_table: bool) -> bool:
+    """Whether a measure may leave it to what stands around it whom it is about: looked at before that is."""
+    if unit in _OF_NOBODY:
+        return False
+    share = unit == "percent" and (in_table or _goes_on(_NO_NAME.sub("", measure)))
+    return share or bool(_open().search(measure) or _ONLY_UNIT.fullmatch(measure))
+
+
+@cache
+def _open() -> re.Pattern[str]:
+    """Any noun that may stand for somebody, and any thing that is somebody's."""
+    said = (form for one in populations() for form in (*one.stands_for, *one.things))
+    return re.compile(rf"(?<![\w-]){any_of(said)}(?![\w'’-])", re.IGNORECASE)
+
+
+def with_people(measure: str, unit: str, around: Around, *, in_table: bool) -> str:
+    """The measure with whom it is about; as it is where it says so, or where nothing around does."""
+    if not leaves_open(measure, unit, in_table=in_table) or named_in(measure):
+        return measure
+    stood = _in_their_place(measure, around)
+    if stood is not None:
+        return stood
+    if speaks_of_people(measure):
+        return measure
+    for one in around:
+        if _has_thing(one.population, measure):
+            return _before(around.name(one), measure)
+    plain = _NO_NAME.sub("", measure)
+    nearest = next(iter(around), None)
+    if nearest and (nearest.population.stands_for or nearest.population.things):
+        share = unit == "percent" and (
+            _goes_on(plain) or (in_table and around.close and not _of_service(plain))
+        )
+        if share or _ONLY_UNIT.fullmatch(measure):
+            return _before(around.name(nearest), plain)
+    return measure
+
+
+_OF_NOBODY = frozenset({"GBP", "miles", "hours"})
+
+
+def _in_their_place(measure: str, around: Around) -> str | None:
+    """The measure with the population in the place of the noun that stands for it; None where none does."""
+    for one in around.close:
+        found = _standing(one.population).search(measure) if one.population.stands_for else None
+        if found is None or is_told_of(measure, one.population):
+            continue
+        name = around.name(one)
+        if found["noun"].lower() in name.lower():
+            return measure[: found.start("noun")] + name + measure[found.end("noun") :]
+        return _before(name, measure)
+    return None
+
+
+@cache
+def _standing(population: Population) -> re.Pattern[str]:
+    return re.compile(
+        rf"{_LEADS}(?P<noun>{any_of(population.stands_for)})(?![\w'’/-]){_OF_OTHERS}", re.IGNORECASE
+    )
+
+
+@cache
+def _things(population: Population) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){any_of(population.things)}(?![\w'’-])", re.IGNORECASE)
+
+
+def _of_service(measure: str) -> bool:
+    return bool(_service().search(measure))
+
+
+@cache
+def _service() -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){any_of(words('populations', 'service'))}(?![\w'’-])", re.IGNORECASE)
+
+
+def _has_thing(population: Population, measure: str) -> bool:
+    return bool(population.things and _things(population).search(measure))
+
+
+def _before(name: str, measure: str) -> str:
+    """The measure behind whom it is about."""
+    if _goes_on(measure):
+        return f"{name} {measure}"
+    first, colon, rest = measure.partition(": ")
+    proper = first[1:2].isupper() or any(word[:1].isupper() for word in first.split()[1:])
+    first = first if proper else first[:1].lower() + first[1:]
+    return f"{name}, {first}: {rest}" if colon else f"{name}: {first}"
+
+
+def _goes_on(measure: str) -> bool:
+    return bool(_GOES_ON.match(measure)) and not _NOUN_FIRST.match(measure)
