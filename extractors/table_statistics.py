@@ -67,11 +67,11 @@ def table_statistics(
     told = told_by((heading, *notes, *reversed(over)))
     figures = tuple(table_figures(grid, above=above, title=heading, told=told))
     title = title_of(heading, place.base)
-    heads = TableHeads(figures, places, title, counted, area=area, label_heads=label_heads(grid))
+    corners = label_heads(grid, above)
+    heads = TableHeads(figures, places, title, counted, area=area, label_heads=corners)
     listed |= heads.listed
     day = year_day((heading, *headings), notes)
     source = year_of_source(notes, place.base)
-    corners = label_heads(grid)
     periods = TablePeriods(
         figures, heading, lead_in=source or lead_in, day=day, base=place.base, corners=corners
     )
