@@ -53,6 +53,10 @@ class Mention:
     home: bool = False
 
 
+_NO_AREA = Area("")
+"""What a name with a nation's in it is: "Public Health England", "Church of England"."""
+
+
 class _Names:
     """Names of areas: those with capitals as they are, the others in any case."""
 
@@ -96,6 +100,7 @@ def _everywhere() -> _Names:
         *(("great_britain", "Great Britain"), ("united_kingdom", "United Kingdom")),
     ):
         names.phrases(words("areas", key), Area(nation, _CODES[nation]))
+    names.phrases(words("areas", "named_after_nations"), _NO_AREA)
     names.phrases(words("areas", "neighbours"), Area(NEIGHBOURS))
     names.phrases(words("areas", "cipfa"), Area(CIPFA))
     for name in words("areas", "regions"):
@@ -133,7 +138,9 @@ class Gazetteer:
 
         found = named(text, (self._own.matched, _everywhere().matched))
         return tuple(
-            Mention(start, end, self._areas[key], self._areas[key] == self.home) for start, end, key in found
+            Mention(start, end, self._areas[key], self._areas[key] == self.home)
+            for start, end, key in found
+            if self._areas[key] != _NO_AREA
         )
 
     def without(self, text: str) -> str:

@@ -46,7 +46,7 @@ from extractors.figure_titles import (
 from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR
 from extractors.number_signs import may_hold_number
-from extractors.paper_areas import caption_area, named_most_of_all, subject, unregistered
+from extractors.paper_areas import caption_area, institution, named_most_of_all, subject, unregistered
 from extractors.reported_periods import reported_period
 from extractors.school_years import about_schools, with_school_year
 from extractors.sentences import stretches
@@ -100,7 +100,7 @@ def run(
         dated,
         select(earlier, Minute),
         abbreviations(document),
-        subject(earlier, places),
+        subject(earlier, places) or institution(document),
         paper=next((one.title or "" for one in select(earlier, Identity)), ""),
     )
     schools = about_schools(earlier, document)
