@@ -54,6 +54,10 @@ class Mention:
     home: bool = False
 
 
+_NO_AREA = Area("")
+"""What a name with a nation's in it is: "Public Health England", "Church of England"."""
+
+
 class _Names:
     """Names of areas: those with capitals as they are, the others in any case."""
 
@@ -98,6 +102,7 @@ def _everywhere() -> _Names:
         *(("great_britain", "Great Britain"), ("united_kingdom", "United Kingdom")),
     ):
         names.phrases(words("areas", key), Area(nation, _CODES[nation]))
+    names.phrases(words("areas", "named_after_nations"), _NO_AREA)
     names.phrases(words("areas", "neighbours"), Area(NEIGHBOURS))
     names.phrases(words("areas", "cipfa"), Area(CIPFA))
     for name in words("areas", "regions"):
@@ -136,7 +141,7 @@ class Gazetteer:
         found = [
             Mention(start, end, self._areas[key], self._areas[key] == self.home)
             for start, end, key in named(text, (self._own.matched, _everywhere().matched))
-            if not _OF_OTHER_NAME.match(text, start, end + _NEXT_WORD)
+            if self._areas[key] != _NO_AREA and not _OF_OTHER_NAME.match(text, start, end + _NEXT_WORD)
         ]
         return _with_groups(text, found)
 

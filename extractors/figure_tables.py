@@ -101,6 +101,11 @@ def holds_figures(grid: Grid) -> bool:
     return figures and not any("...." in text for text in filled)
 
 
+def is_figure(text: str) -> bool:
+    """Whether a cell is nothing but a figure: "12.8%", "1,234 (12%)"."""
+    return bool(_FIGURE.fullmatch(text))
+
+
 def table_figures(
     grid: Grid, *, above: Sequence[Head] = (), title: str = "", told: Told = NOTHING_TOLD
 ) -> Iterator[TableFigure]:
@@ -118,7 +123,7 @@ def table_figures(
     numbering = counting_columns(grid, head_rows) | codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
     money = _is_account(grid, head_rows, title)
-    sections, torn = section_rows(grid, head_rows, lambda text: bool(_FIGURE.fullmatch(text)))
+    sections, torn = section_rows(grid, head_rows, is_figure)
     numbered = bool(labels) and not money and told.unit != "GBP"
     for cell, text in grid.cells():
         if cell.row in head_rows or cell.header or cell.column in numbering or not _FIGURE.fullmatch(text):
@@ -133,7 +138,7 @@ def table_figures(
         figure = _figure(text, row_head, named, money=money, told=told)
         if (
             figure is None
-            or not re.search(r"[A-Za-z]", row_head + column_head)
+            or not (re.search(r"[A-Za-z]", row_head + column_head) or (row_head and is_unit(column_head)))
             or (
                 _NO_FIGURES.match(column_head.strip())
                 and not (numbered and _NUMBER_HEAD.fullmatch(column_head))
@@ -153,6 +158,12 @@ def column_heads(grid: Grid) -> tuple[Head, ...]:
     named = ((c, t) for c, t in grid.cells() if c.row in rows and t and not grid.is_title(c.row, t))
     placed = ((cell, grid.place(cell), text) for cell, text in named)
     return tuple(Head(cell.row, *place, text) for cell, place, text in placed if place)
+
+
+def head_texts(grid: Grid) -> frozenset[str]:
+    """What stands at the head of a table's columns, wherever it is printed."""
+    rows = _head_rows(grid)
+    return frozenset(text for cell, text in grid.cells() if cell.row in rows and text)
 
 
 def _head_over(heads: Sequence[Head], grid: Grid, cell: Cell) -> str:
@@ -210,9 +221,15 @@ def _label_columns(grid: Grid, head_rows: frozenset[int]) -> int:
     return len(columns)
 
 
-def label_heads(grid: Grid) -> tuple[str, ...]:
-    """What stands over each of the columns that label the rows: "Ward"."""
+def label_heads(grid: Grid, above: Sequence[Head] = ()) -> tuple[str, ...]:
+    """What stands over each of the columns that label the rows: "Ward"; ``above`` as in ``table_figures``."""
     rows = _head_rows(grid)
+    if not rows:
+        firsts = {cell.column: cell for cell, text in reversed(list(grid.cells())) if text}
+        return tuple(
+            _head_over(above, grid, firsts[column]) if column in firsts else ""
+            for column in range(_label_columns(grid, rows))
+        )
     return tuple(
         " ".join(dict.fromkeys(t for r in sorted(rows) if (t := grid.texts.get((r, column), ""))))
         for column in range(_label_columns(grid, rows))

@@ -34,6 +34,8 @@ _EVIDENCE: Final = (
             r"Council(?!lor)\b"
         ),
     ),
+    # "Eastmere Parish Council", "Eastmere Parish has been": it may be another's, that the paper only names
+    (2, rf"(?<![\w-]){_PLACE}[ ](?:(?:Parish|Town|Community)[ ]Council(?!lor)\b|Parish(?=[ ][a-z]))"),
     # "Town Hall, Eastmere", with a line for each too
     (
         3,

@@ -7,6 +7,7 @@ council's whole area: one of its districts, or a street. A heading may be the na
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable
 
 from extractors.areas import Area, Gazetteer
@@ -37,6 +38,18 @@ _STREET = re.compile(
     rf"\b(?i:on|in|at|along|for|near)\s+(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}"
     rf"{any_of(words('areas', 'streets'))})\s*$"
 )
+# "Mill Lane West Zebra Crossing - Consultation"
+_STREET_FIRST = re.compile(
+    rf"(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}?{any_of(words('areas', 'streets'))}"
+    r"(?:\s+(?:North|South|East|West))?)\b"
+    r"(?!\s+(?:and|&|[Nn]eighbourhood|[Ww]ard|[Aa]rea)\b)"
+)
+# "HMP Eastmere Health Needs Assessment"
+_PRISON = re.compile(
+    r"\b(?P<name>(?:HMP(?:\s*(?:/|&)\s*YOI)?|HMYOI|HM\s+Prison)"
+    rf"(?:\s+(?!{any_of(words('areas', 'no_places'))}\b)"
+    r"[A-Z][\w'’-]*){1,3})"
+)
 _LOCALITIES = frozenset(words("areas", "localities"))
 _CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|\.|'d)?\)?\s*$", re.IGNORECASE)
 _PART = r"[A-Z][\w'’-]*(?:\s+[A-Z][\w'’-]*){0,2}"
@@ -47,6 +60,8 @@ _NAMED_LAST = re.compile(
 _BETWEEN = re.compile(r",\s*|\s+(?:and|&)\s+")
 _FACILITY = re.compile(rf"(?:[A-Z][\w'’.&-]*\s+){{1,3}}{any_of(words('areas', 'facilities'))}")
 _LONGEST_LOCALITY = 8
+_PAGES_OF_ITS_OWN = 3
+"""Pages at least that name the institution a paper is about: one page may name it in passing."""
 
 
 def named_most_of_all(document: Document) -> Council | None:
@@ -71,15 +86,27 @@ def unregistered(earlier: Iterable[AnyFinding], document: Document) -> Council |
 
 
 def subject(earlier: Iterable[AnyFinding], places: Gazetteer) -> Area | None:
-    """The one other place that the paper's title names: one of a county's districts, or a street."""
+    """The one other place that the paper's title names: one of a county's districts, a street or a prison."""
     for identity in select(earlier, Identity):
         title = identity.title or ""
         named = {m.area for m in places.mentions(title) if not m.home and m.area.code}
         if len(named) == 1 and not any(area == places.nation for area in named):
             return named.pop()
-        if not named and (street := _STREET.search(title)):
+        if prison := _PRISON.search(title):
+            return Area(" ".join(prison["name"].split()))
+        if not named and (street := _STREET.search(title) or _STREET_FIRST.match(title)):
             return Area(" ".join(street["name"].split()))
     return None
+
+
+def institution(document: Document) -> Area | None:
+    """The prison that a paper is about: the one that most of its pages name; None for any other paper."""
+    named: Counter[str] = Counter()
+    for page in document.pages:
+        named.update({" ".join(found["name"].split()) for found in _PRISON.finditer(page.text)})
+    most = named.most_common(1)
+    pages = most[0][1] if most else 0
+    return Area(most[0][0]) if pages >= _PAGES_OF_ITS_OWN and 2 * pages > len(document.pages) else None
 
 
 def locality(heading: str, places: Gazetteer, listed: Collection[str]) -> Area | None:

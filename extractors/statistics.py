@@ -27,7 +27,14 @@ from extractors.figure_links import linked
 from extractors.figure_reading import Reading
 from extractors.figure_section import Place, Section
 from extractors.figure_sentences import Sentence
-from extractors.figure_tables import column_heads, heads_of_cell, holds_figures, prose_cells
+from extractors.figure_tables import (
+    column_heads,
+    head_texts,
+    heads_of_cell,
+    holds_figures,
+    is_figure,
+    prose_cells,
+)
 from extractors.figure_titles import (
     block_text,
     caption,
@@ -40,11 +47,12 @@ from extractors.measure_matching import with_measures
 from extractors.measure_names import INDICATOR
 from extractors.measure_people import leaves_open, with_people
 from extractors.number_signs import may_hold_number
-from extractors.paper_areas import caption_area, named_most_of_all, subject, unregistered
+from extractors.paper_areas import caption_area, institution, named_most_of_all, subject, unregistered
 from extractors.reported_periods import reported_period
 from extractors.school_years import about_schools, with_school_year
 from extractors.sentences import stretches
 from extractors.table_lead_ins import led_in
+from extractors.table_parts import parts_of, with_whole_figures
 from extractors.table_statistics import table_statistics
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic, select
@@ -94,7 +102,7 @@ def run(
         dated,
         select(earlier, Minute),
         abbreviations(document),
-        subject(earlier, places),
+        subject(earlier, places) or institution(document),
         paper=next((one.title or "" for one in select(earlier, Identity)), ""),
         committee=next((one.committee or "" for one in select(earlier, Identity)), ""),
     )
@@ -242,28 +250,40 @@ def _says_nothing(document: Document, block: Block) -> bool:
 def _read_table(reading: Reading, index: int, grid: Grid, place: Place) -> Iterator[Statistic | Problem]:
     section = reading.section
     if holds_figures(grid) and not section.ranks:
-        titles = table_titles(section)
-        named = (caption_area(title, reading.places, reading.listed) for title in reversed(titles[-2:]))
-        yield from table_statistics(
-            grid,
-            above=section.columns,
-            headings=titles,
-            over=tuple(said for _, said in section.over),
-            about=(reading.paper, place.part.title if place.part else ""),
-            notes=reading.notes(index),
-            lead_in=section.period_for_tables(),
-            counted=section.counted,
-            places=reading.places,
-            area=next(filter(None, named), None) or section.heading_area or reading.places.home,
-            listed=reading.listed,
-            place=place,
-            rule=RULE,
-        )
-    section.columns, section.dated_above = column_heads(grid) or section.columns, ()
+        whole = with_whole_figures(grid)
+        said = head_texts(whole) or {head.text for head in section.columns}
+        for part in parts_of(whole, said, is_figure):
+            yield from _read_part(reading, index, part, place)
+            section.columns = column_heads(part) or section.columns
+    else:
+        section.columns = column_heads(grid) or section.columns
+    section.dated_above = ()
     for cell in prose_cells(grid):
         beside = year_collected((*reading.headings(), *heads_of_cell(grid, cell)), reading.base)
         for found in _read_text(reading, passage(reading.document, cell.spans), place):
             yield found if isinstance(found, Problem) else with_year_collected(found, beside)
+
+
+def _read_part(reading: Reading, index: int, grid: Grid, place: Place) -> Iterator[Statistic]:
+    """The figures of a table, or of the one of several that the block at ``index`` holds."""
+    section = reading.section
+    titles = table_titles(section)
+    named = (caption_area(title, reading.places, reading.listed) for title in reversed(titles[-2:]))
+    yield from table_statistics(
+        grid,
+        above=section.columns,
+        headings=titles,
+        over=tuple(said for _, said in section.over),
+        about=(reading.paper, place.part.title if place.part else ""),
+        notes=reading.notes(index),
+        lead_in=section.period_for_tables(),
+        counted=section.counted,
+        places=reading.places,
+        area=next(filter(None, named), None) or section.heading_area or reading.places.home,
+        listed=reading.listed,
+        place=place,
+        rule=RULE,
+    )
 
 
 def _read_text(reading: Reading, running: Passage, place: Place) -> Iterator[Statistic | Problem]:

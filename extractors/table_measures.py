@@ -16,6 +16,7 @@ from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
 from extractors.measure_names import clean, heading_measure, telling
 from extractors.periods import Period, find_periods
+from extractors.table_naming import differing, lower, spelt
 from extractors.table_titles import TableTitle
 
 _UNIT_WORDS = re.compile(
@@ -39,6 +40,8 @@ _GROUP_NAMED = re.compile(
 _RATE_IN_BRACKETS = re.compile(
     r"\(\s*(?:as\s+an?\s+)?(?:rate\s+)?(per\s+1[\d,]*)(?:\s+[a-z][\w\s-]*)?\)", re.IGNORECASE
 )
+# "Total number of pupils": a measure, where "Total" is none
+_TOTAL_NUMBER = re.compile(r"^(?:total|overall)\s+(?:numbers?|no\.?|count)\s+of\s+\S", re.IGNORECASE)
 # "3 months to 6 months", "£100 - £200", "less than 5 years", "Small (10-49)": a span that a row stands for
 _BAND = re.compile(
     r"^(?:(?:less|more|fewer)\s+than|up\s+to|over|under|at\s+least|between)?\s*£?\d[\d,.]*k?\s*[a-z]*"
@@ -102,6 +105,7 @@ _PERCENT_IN_ALL, _ROUNDED = 100, 2
 """What the parts of a whole make, and how far rounding may move it."""
 _SHORT = 2
 """Telling words of a column's name at most that does not stand alone."""
+_LEAST_SHARED = 2
 
 
 class TableMeasures:
@@ -122,6 +126,9 @@ class TableMeasures:
         heads = [head.strip(" :").lower() for head in label_heads if head]
         self.indicators = any(head in _INDICATORS for head in heads)
         self.categories = bool(heads) and not self.indicators
+        self.by = differing(heads) if self.lists else ""
+        shares = sum(1 for f in figures if f.unit == "percent" and f.numerator is not None)
+        self.of_shares = 2 * shares >= len(figures) > 0
         self.serial = _serial(f.column for f in figures)
         self.apart = _columns_apart(figures)
 
@@ -142,6 +149,9 @@ class TableMeasures:
         """
         row, column = self._heads(figure, row, column, period)
         measure, group = self._read(figure, row, column, smaller=smaller)
+        if measure == self._of_title():
+            whole = _WHOLE.fullmatch(figure.row) is not None
+            measure = spelt(measure, by=self.by, whole=whole, shares=figure.unit == "percent")
         in_section = not find_periods(figure.section, base=None) and not placed
         measure, group = self._below(figure, measure, group, in_section=in_section)
         ages = self.title.group if measure and measure.startswith(self.title.measure) else ""
@@ -156,7 +166,7 @@ class TableMeasures:
         if _is_group(section):
             return measure, ", ".join(filter(None, [section, group]))
         short = len(own) <= _SHORT and not own & about and len(about) <= _LONGEST_TITLE
-        return (f"{section}: {_lower(measure)}" if short and measure else measure or section), group
+        return (f"{section}: {lower(measure)}" if short and measure else measure or section), group
 
     def _heads(self, figure: TableFigure, row: str, column: str, period: Period | None) -> tuple[str, str]:
         """The heads without period and unit, and without what is no more than the kind of figure."""
@@ -177,7 +187,7 @@ class TableMeasures:
         if self.counted and self.lists and _DONE.match(column):
             done = column.removesuffix(" by").lower()
             return f"{self.counted} {done}", _without_whole(row)
-        if said := self._of_counted_row(figure, row, column):
+        if said := self._of_base(figure, row, column) or self._of_counted_row(figure, row, column):
             return said
         if figure.unit == "GBP" and (said := self._of_amount(row, column)):
             return said
@@ -209,8 +219,14 @@ class TableMeasures:
         return (
             ""
             if _is_group(part) or _SUM.search(part) or not own or own & about
-            else f"{title}: {_lower(clean(part))}"
+            else f"{title}: {lower(clean(part))}"
         )
+
+    def _of_base(self, figure: TableFigure, row: str, column: str) -> tuple[str, str] | None:
+        """A total among shares has a name of its own: the "Total population" that they are shares of."""
+        whole = next((h for h in (column, row) if _WHOLE.match(h)), "")
+        base = self.of_shares and figure.unit == "count" and figure.numerator is None
+        return (whole.strip(" :*"), "") if base and telling(_without_whole(whole)) else None
 
     def _is_measure_of_its_own(self, figure: TableFigure, row: str, column: str) -> bool:
         """Tell a share or rate of a row that is no part of what the title names.
@@ -229,7 +245,7 @@ class TableMeasures:
         if not row or self.indicators or not (counting or _ONLY_UNIT.match(column)):
             return None
         if self.title.asks and not _WHOLE.match(row):
-            return f"{self._of_title()}: {_lower(row)}", ""
+            return f"{self._of_title()}: {lower(row)}", ""
         if self.lists and (counting or not column) and _may_be_group(row):
             named = clean(counting["of"]) if counting else ""
             if not named and telling(self._of_title()) < telling(row):
@@ -244,7 +260,9 @@ class TableMeasures:
         ``settled`` tells that the first of the two is known to be the measure.
         """
         heads = [h for h in (row, column) if h and not _ONLY_UNIT.match(h)]
-        named = [h for h in heads if not _is_group(h) and not _WHOLE.match(h)]
+        named = [
+            h for h in heads if not _is_group(h) and not (_WHOLE.match(h) and not _TOTAL_NUMBER.match(h))
+        ]
         groups = [g for h in heads if _is_group(h) and (g := _without_whole(h))]
         total = next((h for h in heads if _WHOLE.match(h) and telling(_without_whole(h))), "")
         if not named and not groups and not self.lists and total:
@@ -272,24 +290,27 @@ class TableMeasures:
         """A column's short name below the measure that the title names: "Adults who smoke: Daily"."""
         title = self._of_title()
         own, about = telling(column), telling(title)
+        if _LEAST_SHARED <= len(own & about) < len(about) and 2 * len(own & about) >= len(own):
+            # "Activities limited a lot" of "People whose activities are limited by illness"
+            return f"{title}: {lower(column)}"
         if not title or not own or len(own) > _SHORT or not 1 < len(about) <= _LONGEST_TITLE:
             return column
         # "Inactive" under "Adults who smoke or are inactive" is one of them; "Rate" under "Rate" is not
         if own & about and (not own <= about or len(about) - len(own) < _SHORT):
             return column
-        return f"{title}: {_lower(column)}"
+        return f"{title}: {lower(column)}"
 
     def _of_title(self) -> str:
         measure = self.title.measure
         if self.lists and _OF_PEOPLE.fullmatch(measure):
             # "Table 3: Ethnic group by district" counts people
-            return f"people by {_lower(measure)}"
+            return f"people by {lower(measure)}"
         if not self.rates or not measure:
             return measure
         topic, _, beside = measure.partition(":")
         # "Quality of meals: responses of all schools" over a scale from "very good" to "very poor"
         if not _RESPONSES.search(topic) and (_RESPONSES.search(beside) or not beside):
-            return f"respondents rating {_lower(topic).strip()}"
+            return f"respondents rating {lower(topic).strip()}"
         return measure
 
 
@@ -315,7 +336,7 @@ def _of_money(row: str, column: str) -> tuple[str, str] | None:
         return None
     name, column = row if whole else clean(row), _POUNDS.sub("", column)
     plain = _ONLY_UNIT.match(column) or _AMOUNT.fullmatch(column)
-    return (name if plain else f"{name} {_lower(column)}".strip()), ""
+    return (name if plain else f"{name} {lower(column)}".strip()), ""
 
 
 def _part_of_budget(row: str, column: str) -> str:
@@ -326,12 +347,6 @@ def _part_of_budget(row: str, column: str) -> str:
         if not (_ONLY_UNIT.match(head) or (_AMOUNT.fullmatch(head) and head != row))
     ]
     return said[0] if len(said) == 1 else ""
-
-
-def _lower(name: str) -> str:
-    """A name inside another: without its capital, unless it is an abbreviation or a proper name."""
-    proper = name[1:2].isupper() or any(word[:1].isupper() for word in name.split()[1:])
-    return name if proper else name[:1].lower() + name[1:]
 
 
 def _serial(columns: Iterable[str]) -> frozenset[str]:

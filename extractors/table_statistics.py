@@ -77,7 +77,7 @@ def table_statistics(
     told = told_by((heading, *notes, *reversed(over)))
     figures = tuple(table_figures(grid, above=above, title=heading, told=told))
     title = title_of(heading, place.base)
-    corners = label_heads(grid)
+    corners = label_heads(grid, above)
     named = with_subjects(figures, corners, title.measure)
     heads = TableHeads(named, places, title, counted, area=area, label_heads=corners)
     listed |= heads.listed

@@ -88,6 +88,20 @@ def test_home_is_known(places: Gazetteer) -> None:
     assert mention.home
 
 
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("Christian (including Church of England)", []),
+        ("Public Health England: 12% in Hartlepool", ["Hartlepool"]),
+        ("Health in England", ["England"]),
+        ("Bank, England", ["England"]),
+    ],
+)
+def test_a_body_named_after_a_nation_is_no_area(places: Gazetteer, text: str, named: list[str]) -> None:
+    """Its name holds the nation's."""
+    assert [mention.area.name for mention in places.mentions(text)] == named
+
+
 def test_headings_of_the_national_picture() -> None:
     """A heading that names the national picture, and one that does not."""
     assert heads_nation("Housing supply: the national picture")

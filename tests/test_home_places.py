@@ -24,6 +24,15 @@ def place(text: str) -> str | None:
         ("North Eastmere Joint Strategic Needs Assessment\n\nBoats", "North Eastmere"),
         ("Target\nEastmere 2017-20\nEastmere 2018-21\nEngland 2018-21\n", "Eastmere"),
         ("There were 12 boats in Eastmere, and few of Eastmere's roads are dry.", "Eastmere"),
+        ("Eastmere-cum-Uskway Parish has been fortunate. The Council met in Uskway.", "Eastmere-cum-Uskway"),
+        ("Members of Eastmere Parish Council stood down.", "Eastmere"),
+        # two local councils, one that is only named in a paper of another place
+        ("Members of Eastmere Parish Council and of Westmere Town Council met.", None),
+        (
+            "There were 12 boats in Westmere and in Westmere's lakes, across Westmere; write to Eastmere Parish Council.",
+            "Westmere",
+        ),
+        ("Eastmere Parish Plan", None),
         # said once; of two places as often; a region, a month, a body
         ("There were 12 boats in Eastmere.", None),
         ("There were boats in Eastmere and oars across Eastmere, as in Westmere and outside Westmere.", None),

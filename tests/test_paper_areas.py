@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from extractors.areas import Gazetteer, gazetteer
-from extractors.paper_areas import caption_area, locality, subject
+from extractors.paper_areas import caption_area, institution, locality, subject
 from extractors.statistics import run
 from ingest.conventions import Conventions
 from ingest.councils import by_id, plain_place
@@ -78,11 +78,36 @@ def test_a_place_has_the_name_that_people_use(council: str, place: str) -> None:
         ("Exampleton budget", None),
         ("Response on Road", None),
         ("Parking in Mill Lane: an update on the budget", None),
+        ("Mill Lane West Zebra Crossing - Consultation", "Mill Lane West"),
+        ("HMP Uskway Health Needs Assessment", "HMP Uskway"),
+        ("Needs of those at HMP/YOI Teal Green", "HMP/YOI Teal Green"),
+        # a ward called by its street, streets behind other words, no prison's name
+        ("Mill Lane Ward profile", None),
+        ("Repairs to Mill Lane and others", None),
+        ("HMP Health Review", None),
     ],
 )
 def test_a_title_names_what_the_paper_is_about(places: Gazetteer, title: str, area: str | None) -> None:
-    """Another authority, or the street that the title ends with."""
+    """Another authority, a prison, or the street that the title begins or ends with."""
     found = subject((named(title),), places)
+    assert (found.name if found else None) == area
+
+
+@pytest.mark.parametrize(
+    ("pages", "area"),
+    [
+        (("HMP Uskway", "At HMP Uskway they read.", "Men at HMP Uskway run.", "Sources"), "HMP Uskway"),
+        # named on few of the pages, and in a paper too short to tell
+        (("A review", "Some went to HMP Uskway.", "Others did not.", "Sources", "Notes"), None),
+        (("A letter from HMP Uskway",), None),
+    ],
+)
+def test_a_paper_is_about_the_prison_that_most_of_its_pages_name(
+    pages: tuple[str, ...], area: str | None
+) -> None:
+    """Whatever its title says."""
+    bare = replace(paper("Report"), pages=tuple(Page(n, text) for n, text in enumerate(pages, 1)))
+    found = institution(bare)
     assert (found.name if found else None) == area
 
 

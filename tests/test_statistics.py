@@ -629,8 +629,8 @@ def test_a_head_that_only_says_how_its_column_counts_is_no_group(head: str) -> N
 )
 def test_a_band_is_a_group_of_what_the_heading_counts(band: str) -> None:
     assert told([["", "Percentage"], [band, "12"], ["Total", "88"]]) == [
-        ("Fly-tipping incidents at year end", band),
-        ("Fly-tipping incidents at year end", None),
+        ("percentage of fly-tipping incidents at year end", band),
+        ("percentage of fly-tipping incidents at year end", None),
     ]
 
 
