@@ -62,7 +62,7 @@ _EVIDENCE: Final = (
         ),
     ),
     # a row of a table beside other years or other places: "Eastmere 2018-21"
-    (1, rf"(?m:^)\s*{_PLACE}[ ](?:Q[1-4][ ])?20\d\d(?:[-–/]\d\d(?:\d\d)?)?\s*?(?:[|\t\n]|[ ]{{2,}})"),
+    (1, rf"(?m:^)[ \t]*{_PLACE}[ ](?:Q[1-4][ ])?20\d\d(?:[-–/]\d\d(?:\d\d)?)?\s*?(?:[|\t\n]|[ ]{{2,}})"),
     # "in Eastmere", "across Eastmere", "Eastmere's share"
     (1, rf"(?<=[a-z,][ ])(?:in|across|throughout|within|outside(?:[ ]of)?)[ ]{_PLACE}{_END}"),
     (1, rf"(?<=[a-z,%][ ]){_PLACE}['’]s[ ](?=[a-z\d])"),

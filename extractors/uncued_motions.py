@@ -59,7 +59,8 @@ class Moved:
         if clause := clause_from(self.item.document, pieces):
             if motion.tail and kind != "rejected" and self.item.is_planning(index):
                 kind = (self.item.prose.answer(motion.tail) or (0, kind))[1]
-            if motion.of_before and kind != "rejected":
+            # "mower £51.75. Proposed by Cllr Hill": what is moved stands before the names
+            if (motion.of_before or (motion.names_only and before)) and kind != "rejected":
                 kind = first_kind("moves", clause.text) or outcome(clause.text)
             cue = motion.ending.cue if motion.ending else None
             sure = _MOVED if motion.ending is None else 0.85

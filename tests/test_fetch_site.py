@@ -668,7 +668,7 @@ def test_a_fetch_that_is_stopped_goes_on_where_it_was(
     fetcher.site.record.forget()
     done = subprocess.run(command, check=False, capture_output=True, text=True, timeout=60)
     assert done.returncode == 0, done.stderr
-    assert "new 3" in done.stdout
+    assert "3 new" in done.stdout
     assert not fetcher.site.record.seen("T=10")  # it was there already
 
 

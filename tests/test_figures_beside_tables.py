@@ -107,7 +107,7 @@ def test_a_budget_names_its_years_once_over_two_columns() -> None:
 def test_a_row_of_a_profile_names_a_group(label: str) -> None:
     """Whom a row is about stands apart from what is measured."""
     (found,) = figures(barred("Table 1: Residents who fish", "Group | %", f"{label} | 31"))
-    assert (found.measure, found.group) == ("Residents who fish", label)
+    assert (found.measure, found.group) == ("percentage of residents who fish", label)
 
 
 def test_a_table_called_by_a_trait_counts_people() -> None:

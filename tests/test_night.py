@@ -134,7 +134,7 @@ def test_a_withdrawn_paper_is_no_longer_public_and_its_text_is_kept_nowhere(play
     assert [played.rows(night, annex) for night in (3, 4)] == [[(1,)], [(0,)]]
     assert _rows(played.work, annex) == [(0,)]
     assert _rows(played.work, "SELECT count(*) FROM problems WHERE code = 'withdrawn'") == [(1,)]
-    assert "withdrawn 1" in next(
+    assert "1 withdrawn" in next(
         line for line in played.nights[3].said.splitlines() if f"from {EAST}" in line
     )
 
@@ -144,7 +144,9 @@ def test_a_page_of_error_in_place_of_minutes_is_no_paper_and_the_minutes_come_th
 ) -> None:
     sql = "SELECT count(*) FROM documents WHERE council_id = ? AND kind_given = 'minutes'"
     assert [played.rows(night, sql, WEST) for night in (3, 4, 5)] == [[(0,)], [(0,)], [(1,)]]
-    assert "failed 1" in next(line for line in played.nights[3].said.splitlines() if f"from {WEST}" in line)
+    assert "1 not fetched" in next(
+        line for line in played.nights[3].said.splitlines() if f"from {WEST}" in line
+    )
 
 
 def test_a_site_that_wants_a_browser_is_left_alone_and_the_operator_is_told(played: Played) -> None:
