@@ -109,8 +109,15 @@ def _day_of_leap_year(period: Period) -> date | None:
     return close.replace(day=int(number.group())) if number and 0 < int(number.group()) <= close.day else None
 
 
+def goes_back(period: Period) -> bool:
+    """Tell "the previous 12 months" of a window that was printed: no later sentence is of it."""
+    return period.precision == "window" and _SPAN_BACK.search(period.text) is not None
+
+
 def is_other_point(period: Period) -> bool:
-    """Tell a period that only serves a comparison: "the same month of 2022", "the year before"."""
+    """Tell a period that only serves a comparison: "the same month of 2022", "the previous 12 months"."""
+    if goes_back(period):
+        return True
     back = _YEAR_BACK.search(period.text)
     if _THIS_TIME.search(period.text):
         return bool(back or _OF_YEAR.search(period.text))

@@ -77,12 +77,22 @@ def told_of(
     return period if over and told_in_past(text, quantity) else None
 
 
-def about_the_same(measure: str, before: str | None, period: Period) -> bool:
+# "now", "still need", "will take on": whatever was counted before
+_OF_NOW = re.compile(
+    r"\b(?:now|currently|today|presently|at\s+present|needs?|will|plans?|aims?|targets?|forecast)\b",
+    re.IGNORECASE,
+)
+
+
+def about_the_same(text: str, quantity: Quantity, measure: str, before: str | None, period: Period) -> bool:
     """Tell a figure that measures what the one before it did: "first time entrants", "our rate of entrants".
 
-    ``period`` is that of the one before. What it counted over a span, a figure with all of its words goes on
-    to tell; a day or a month it shares with none that is told in the present.
+    ``period`` is that of the one before. What it counted over a span, a rate or a share with all of its words
+    goes on to tell, and a number told in the past: "We have 60 apprentices now" is of now. A day or a month
+    is shared by none that is told in the present.
     """
+    if _OF_NOW.search(text) or not (quantity.unit != "count" or told_in_past(text, quantity)):
+        return False
     own, other = keys(measure), keys(before or "")
     shorter = min(len(own), len(other))
     return bool(shorter) and period.precision in _SPANS and len(own & other) == shorter

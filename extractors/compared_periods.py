@@ -10,7 +10,7 @@ import re
 from extractors.periods import Period
 
 # "£3.12 (2022/23: £3.40)": of the figure behind it
-HEADS_NEXT = re.compile(
+_HEADS_NEXT = re.compile(
     r"\s*(?:[:=–-]|was\b|were\b|target\b|actual\b|outturn\b|figure\b)?[\s:=]*£?\d", re.IGNORECASE
 )
 # "£84 each, against £67 in 2019/20", "compared with £118 million in March 2021"
@@ -23,11 +23,21 @@ _SET_AGAINST = re.compile(
 _BASELINE = re.compile(r"\s+(?:base(?:line|\s+year)|average)\b", re.IGNORECASE)
 
 
+_NEAR = 160
+"""Characters before a period in which what it is set beside is said."""
+
+
+def heads_next(text: str, period: Period) -> bool:
+    """Tell a period right before the figure that it is of: "2022/23: £3.40"."""
+    return bool(_HEADS_NEXT.match(text, period.end, period.end + _NEAR))
+
+
 def is_compared_with(text: str, period: Period) -> bool:
     """Tell the period of what the sentence's figures are set beside: no later sentence is of it."""
     if not text[: period.start].strip():
         return False
-    beside = _SET_AGAINST.search(text[: period.start]) or _BASELINE.match(text, period.end)
+    near = max(0, period.start - _NEAR)
+    beside = _SET_AGAINST.search(text, near, period.start) or _BASELINE.match(text, period.end)
     return bool(beside) or heads_bracket(text, period)
 
 
@@ -39,4 +49,4 @@ def in_brackets(text: str, period: Period) -> bool:
 
 def heads_bracket(text: str, period: Period) -> bool:
     """Tell a period that opens a bracket with figures of its own: "(2021/22: 3%, 6% and 17%)"."""
-    return text[: period.start].endswith("(") and bool(HEADS_NEXT.match(text, period.end))
+    return text[: period.start].endswith("(") and heads_next(text, period)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.anchored_periods import is_other_point
-from extractors.compared_periods import HEADS_NEXT, in_brackets, is_compared_with
+from extractors.compared_periods import heads_next, in_brackets, is_compared_with
 from extractors.periods import Period
 from extractors.quantities import Quantity
 from minutebook.findings import Precision
@@ -168,7 +168,7 @@ def _after(
     for period in periods:
         if period.start < quantity.end:
             continue
-        if HEADS_NEXT.match(text, period.end) and text[: period.start].endswith(("(", "[")):
+        if heads_next(text, period) and text[: period.start].endswith(("(", "[")):
             return None
         gap = text[quantity.end : period.start]
         if _crossed(quantities, quantity.end, period.start) or _BOUNDARY.search(gap) or len(gap) > 110:

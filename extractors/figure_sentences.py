@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property, lru_cache
 from typing import Any
 
-from extractors.anchored_periods import Anchors, anchored, is_other_point
+from extractors.anchored_periods import Anchors, anchored, goes_back, is_other_point
 from extractors.areas import (
     Area,
     Gazetteer,
@@ -308,7 +308,11 @@ class Sentence:
         goes_on = goes_on_about(self.text, quantity) or bound.group or self.text.startswith("(")
         before = section.block_head.measure if section.block_head else None
         if section.block_period and (
-            goes_on or (not self.usable and about_the_same(bound.measure, before, section.block_period))
+            goes_on
+            or (
+                not self.usable
+                and about_the_same(self.text, quantity, bound.measure, before, section.block_period)
+            )
         ):
             return section.block_period
         alone = [p for p in self.usable if p.anchor == "text"]
@@ -390,7 +394,7 @@ class Sentence:
             self.section.previous_unit = "GBP" if first.form == "money" else first.unit
         self.section.rate = rates[-1] if rates else self.section.rate
         self.section.as_of = next((p for p in dated if _is_as_of(self.text, p)), self.section.as_of)
-        carried = [p for p in dated if not is_compared_with(self.text, p)]
+        carried = [p for p in dated if not (is_compared_with(self.text, p) or goes_back(p))]
         printed = [p for p in carried if p.last and not is_other_point(p)]
         self.section.dated = printed[0] if printed else self.section.dated
         self.section.block_period = (

@@ -13,6 +13,7 @@ from extractors.item_entries import Entry, Heading
 from extractors.item_headings import can_head
 from extractors.item_labels import is_label
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, bold_lead, clean_title
+from extractors.name_patterns import TITLES
 from ingest.conventions import Conventions
 from minutebook.passage import passage
 
@@ -26,6 +27,10 @@ _POINT = re.compile(r"(?P<title>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,6}?)\s*(?
 # "Highways        The potholes": a column of titles, its gap kept in a text file
 _COLUMN = re.compile(r"(?P<title>[A-Z][\w'’&/-]*(?:\s[\w'’&/-]+){0,6}?)\s{3,}(?=\S)")
 _BULLETS = ("•", "-", "*")
+# "MRS WHITE asked about the bench", "THE CLERK said": who speaks, and no title
+_SPEAKS = re.compile(
+    r"\s+(?:has\s+|had\s+)?(?:asked|said|reported|explained|stated|told|thanked|informed|advised|felt|suggested|proposed|raised)\b"
+)
 _LETTERS = 4
 """Letters of the longest word of a title in capitals: "PC" and "AOB" alone are initials."""
 
@@ -50,6 +55,8 @@ def _capitals_end(text: str) -> int:
     title = whole if whole.isupper() else led["title"] if led else ""
     longest = max((sum(c.isalpha() for c in word) for word in title.split()), default=0)
     if longest < _LETTERS or len(title.split()) > TITLE_WORDS or title.startswith(("RESOLVED", "AGREED")):
+        return 0
+    if TITLES.match(title) or _SPEAKS.match(text, len(title)):
         return 0
     return led.end("title") if led and title is not whole else len(text.rstrip())
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from extractors.item_titles import title_end
+from ingest.text import read_text
 from minutebook.findings import Minute, select
+from minutebook.reading import find
 from tests.minuted import read_minutes
 
 Row = tuple[str | None, str, str | None]
@@ -220,3 +222,29 @@ def test_numbers_behind_bare_titles_are_the_items_where_they_count_up() -> None:
         ("32/19", "Matters arising", None),
         ("33/19", "Finance", None),
     ]
+
+
+def test_who_speaks_in_capitals_is_no_item() -> None:
+    """What "MRS WHITE asked" is said in the item above; "FINANCE The balance" is one."""
+    text = """OTTERHAM PARISH COUNCIL
+
+Minutes of the meeting held on 12 March 2024
+
+PRESENT: Cllrs Hill, Marsh and Lark
+
+APOLOGIES Cllr Reed sent hers.
+
+HIGHWAYS Potholes were seen in Mill Lane.
+
+FINANCE The balance is £400.
+
+MRS WHITE asked about the bench.
+
+CLLR HILL said that the lamp was out.
+
+NEXT MEETING The next meeting is on 9 April 2024.
+"""
+    document = read_text(text.encode(), sha256="0" * 64, file_name="minutes.txt")
+    titles = [m.title for m in select(find(document), Minute)]
+    assert not [title for title in titles if "WHITE" in title or "HILL" in title]
+    assert [title for title in titles if title in {"HIGHWAYS", "FINANCE"}] == ["HIGHWAYS", "FINANCE"]

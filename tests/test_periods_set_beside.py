@@ -114,6 +114,15 @@ def dated(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
             "2020-04-01",
             "2021-03-31",
         ),
+        # what came before it dates nothing behind
+        (
+            (
+                "Over the 12 months to March 2024 there were 40 fires. In the previous 12 months it was 52. Over the twelve month period £4m was spent.",
+            ),
+            "£4m",
+            "2023-04-01",
+            "2024-03-31",
+        ),
         # a survey in brackets is that of the bracket alone
         (("59% swam (18% at the 2021 Census).", "The lake was used by 40 otters."), "40 otters", None, None),
         # a month is that of the figure beside it, and seldom what was done besides
