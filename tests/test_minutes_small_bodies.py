@@ -234,6 +234,12 @@ PRESENT: Cllrs Hill, Marsh and Lark
 
 APOLOGIES Cllr Reed sent hers.
 
+MINUTES OF THE LAST MEETING The minutes were agreed.
+
+MATTERS ARISING There were none.
+
+PLANNING No applications had come.
+
 HIGHWAYS Potholes were seen in Mill Lane.
 
 FINANCE The balance is £400.
