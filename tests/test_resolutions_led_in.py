@@ -140,3 +140,34 @@ def test_a_second_that_goes_on_deciding(second: str, decided: bool) -> None:
         read_minutes(f"LAMPS\n\nWords.\n\nRESOLVED: That a reserve be set up. {second}"), Resolution
     )
     assert [r.text for r in found] == ["That a reserve be set up.", *([second] if decided else [])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the whole list is approved, from its first payment on
+        (
+            [
+                "Accounts:-",
+                "A Marsh - £60.00",
+                "B Hill - £9",
+                "Hall - £30 (101148) - all approved for payment.",
+            ],
+            ["A Marsh - £60.00 B Hill - £9 Hall - £30 (101148) - all approved for payment."],
+        ),
+        # one payment; the one above it was told of in a sentence
+        (
+            ["The fee was £60.00.", "Hall hire - £30 (101148) - all approved for payment."],
+            ["Hall hire - £30 (101148) - all approved for payment."],
+        ),
+        # only the last one is
+        (
+            ["A Marsh - £60.00", "Hall hire - £30 (101148) - approved for payment."],
+            ["Hall hire - £30 (101148) - approved for payment."],
+        ),
+    ],
+)
+def test_payments_all_approved_are_one_decision(lines: list[str], expected: list[str]) -> None:
+    text = "\n\n".join(lines)
+    found = select(read_minutes(f"LAMPS\n\n{text}\n\nPIER\n\nWords."), Resolution)
+    assert [" ".join(r.text.split()) for r in found] == expected
