@@ -13,6 +13,11 @@ from extractors.lines import Line
 _ENTRY = re.compile(r"[^.;:]{2,60}(?:\s[-–—]|:)\s")
 # "A Marsh, salary £275.00 Wood & Co, timber £40.00": payees, however many the line holds
 _PAID = re.compile(r"\w[^.;]*\s£\s?[\d,]+(?:\.\d\d)?\s*$")
+# "The following items should go on the next agenda.", and the items; "the following day" promises no list
+_FOLLOWS = re.compile(
+    r"\b[Tt]he\s+following\b(?!\s+(?:day|week|month|year|meeting|morning|evening|quarter|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\b)[^:;]*\.?\s*$"
+)
 _NAMED = re.compile(r"[A-Z][^.;:£]{2,60}\s[-–—]\s+[A-Z]")
 _SHORT_ENTRY, _LONG_ENTRY = 6, 20
 _SHORT_NAMED = 14
@@ -54,6 +59,11 @@ class Draft:
     def lists(self) -> bool:
         """Whether entries without labels may complete the last clause."""
         return bool(self.clauses) and (self.listing or self.last_words.rstrip(" -–—").endswith(":"))
+
+    def promises_list(self, item: str) -> bool:
+        """Whether the items of a list, of which ``item`` is one, complete the last clause."""
+        led_in = self.last_words.rstrip(" -–—").endswith(":")
+        return led_in or (bool(_FOLLOWS.search(self.last_words)) and not item.startswith("That "))
 
     @property
     def last_words(self) -> str:

@@ -55,6 +55,7 @@ _NO_VERB = re.compile(
 # a second sentence that goes on deciding: "A work plan for the review be submitted to the next meeting."
 _GOES_ON = re.compile(
     r"""(?:and\s+)?[Tt]hat\b
+      | (?:Also|Further|Furthermore|In\s+addition|Additionally),?\s+that\b
       | (?![^.;]*\b(?:would|will|could|might)\b) (?:[\w'’,-]+\s+){1,14}?
         (?<!\bto\s)(?<!\bwill\s)(?<!\bwould\s)(?<!\bcould\s)(?<!\bshould\s)(?<!\bmay\s)(?<!\bcan\s)(?<!\bmust\s)
         (?<!\bmight\s)(?<!\bnot\s)(?<!\balso\s)(?<!\bthen\s)(?<!\bnow\s)(?<!ly\s)
@@ -262,7 +263,7 @@ def _take_item(draft: Draft, line: Line, label: str, start: int) -> bool:
     style = style_of(label)
     level = line.level if line.kind != "heading" or draft.top is None else draft.top[1]
     if draft.top is None and draft.clauses:
-        draft.open = draft.open or draft.last_words.rstrip(" -–—").endswith(":")
+        draft.open = draft.open or draft.promises_list(line.text[start:])
         if draft.open:
             draft.extend(line, start, len(line.text))
             return True

@@ -56,6 +56,15 @@ _OTHER_DAY = re.compile(
     r"|\b(?:(?:event|concert)\s+(?:organi[sz]ed|held|run|put\s+on)|funeral|wedding|election)\b[^,.;]{0,60}$",
     re.IGNORECASE,
 )
+# "plans for lighting the pier in 2022", "next year the fair should take place": when another thing will be
+_IN_A_PLAN = re.compile(
+    r"\b(?:plans?|proposals?|ideas?|arrangements?)\s+(?:for|of|on)\s+[a-z]+ing\b[^,.;]{0,60}$",
+    re.IGNORECASE,
+)
+_EVENT_THEN = re.compile(
+    r"\s+(?:the|this|our|its)\s+(?:[\w'’-]+\s+){1,4}(?:should|would|will|shall)\s+(?:take\s+place|be\s+held)\b",
+    re.IGNORECASE,
+)
 _BY = re.compile(r"\b(?:by|before|until|no\s+later\s+than)\s+(?:the\s+)?(?:end\s+of\s+)?$", re.IGNORECASE)
 # "the meeting held in May" is past, "this month's agenda" another thing
 _HELD = re.compile(r"\s+(?:which\s+was\s+)?held\b|['’]s?\s", re.IGNORECASE)
@@ -111,7 +120,12 @@ def find_due(text: str, meeting: date | None, conventions: Conventions) -> Due |
     said += forms_in(text, meeting)
     forms = [(_after_lead(text, start, end), end, first, last) for start, end, first, last in said]
     for start, end, first, last in sorted(forms, key=lambda form: (form[0], -form[1], form[2] is None)):
-        if not _NO_DUE_BEFORE.search(text, max(0, start - 12), start) and not _HELD.match(text, end):
+        if not (
+            _NO_DUE_BEFORE.search(text, max(0, start - 12), start)
+            or _HELD.match(text, end)
+            or _EVENT_THEN.match(text, end)
+            or (text.endswith("year", start, end) and _IN_A_PLAN.search(text, max(0, start - 80), start))
+        ):
             return Due(" ".join(text[start:end].split()), start, first, last)
     return None
 
@@ -131,13 +145,13 @@ def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
         return None
     licensed = _BEFORE_DATE.search(text, max(0, period.start - 30), period.start)
     alone = not text[period.end :].strip(" .)") and period.precision in ("day", "month", "quarter")
-    if period.precision == "year" and _OF_THAT_YEAR.match(text, period.end):
+    by = _BY.search(text, 0, period.start)
+    planned = not by and _IN_A_PLAN.search(text, max(0, period.start - 80), period.start)
+    if period.precision == "year" and (planned or _OF_THAT_YEAR.match(text, period.end)):
         licensed = None  # "after the 2015 election"
     if not (licensed or alone):
         return None
-    if _OTHER_DAY.search(text, max(0, period.start - 80), period.start) and not _BY.search(
-        text, 0, period.start
-    ):
+    if _OTHER_DAY.search(text, max(0, period.start - 80), period.start) and not by:
         return None
     return Due(" ".join(period.text.split()), period.start, period.first, period.last)
 

@@ -14,6 +14,7 @@ from functools import cached_property
 from extractors.lexicon import any_of, words
 from extractors.name_initials import called
 from extractors.name_veil import INITIALS, NAME, Veil
+from extractors.run_in import without_heading
 
 _JOIN = r"(?:of|for|and|the|to|&|with|in)"
 _CAPITAL = rf"(?:[A-Z][\w’'&-]*|{NAME}+|{INITIALS}+)"
@@ -240,7 +241,7 @@ _BETWEEN = re.compile(r"\s*(?:/|&|,|\band\b)\s*")
 
 def bare(name: str) -> str:
     """A person or office without a leading "the"; initials of several joined by "; "."""
-    words_ = _LEADING_THE.sub("", " ".join(name.split())).strip(" ,.:;-–")
+    words_ = without_heading(_LEADING_THE.sub("", " ".join(name.split())).strip(" ,.:;-–"))
     several = _BETWEEN.split(words_)
     if len(several) > 1 and all(_SHORT.fullmatch(s) for s in several):
         return "; ".join(several)

@@ -261,6 +261,8 @@ class Uncued(Item):
             pieces = [(line, a, a + len(line.text[a:b].rstrip(" :")))]
         if len(pieces) == 1 and (names := _NAMES.search(line.text, a, b)):
             pieces = [(line, a, names.start())]
+        if a == label_of(line)[1]:
+            pieces = [*self.payments_above(index, line.text[a:b]), *pieces]
         if clause := clause_from(self.document, pieces):
             self.rows.append(Row(index, clause, kind, self.vote_in(line.text[a:b]), end=(following - 1, b)))
         return (following, 0) if following > index + 1 else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
@@ -16,6 +17,11 @@ from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
 from minutebook.model import Document
 
+# "Hall hire - £30 - all approved for payment": so are those in the lines above
+_ALL = re.compile(
+    r"(?:\s[-–—]\s*|[,;.:]\s+|^)[Aa]ll\s+(?:of\s+(?:these|which|the\s+above)\s+)?(?:(?:were|was)\s+)?"
+    r"(?:duly\s+)?(?:approved|agreed|authori[sz]ed|passed|accepted)\b"
+)
 _SHORT_ITEM = 8
 _SHORT_LABEL = 3
 """Words of a line that only leads in what comes after the list: "Matters arising:"."""
@@ -67,6 +73,19 @@ class Item:
                 pieces.append((self.lines[following], 0, len(self.lines[following].text)))
                 following += 1
         return pieces, following
+
+    def payments_above(self, index: int, words: str) -> list[Piece]:
+        """The payments in the lines above one that says "all approved", of which no decision is yet."""
+        above: list[Piece] = []
+        while _ALL.search(words) and index > 0:
+            index -= 1
+            line = self.lines[index]
+            told = line.kind == "cell" or line.text.rstrip().endswith((".", ":"))
+            if line.kind != "margin":
+                if told or "£" not in line.text or any(row.index == index for row in self.rows):
+                    break
+                above.insert(0, (line, label_of(line)[1], len(line.text)))
+        return above
 
     def _completes(self, line: Line) -> bool:
         """Whether a line belongs to a list that completes the sentence before it: payees, names, dates."""

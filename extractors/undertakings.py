@@ -18,6 +18,7 @@ from extractors.errands import another, errand
 from extractors.orders import ordered
 from extractors.owners import People, bare, fuller, named_in_full
 from extractors.promises import promise
+from extractors.run_in import subject_behind_heading
 from extractors.sentences import sentences
 from extractors.statements import SAID_BY, SUBJECT, clause_start, only_asked, statement_end, with_article
 from extractors.telegrams import order_behind, telegram
@@ -102,7 +103,8 @@ class Undertakings:
             else:
                 yield from self._in_sentence(text, start, end, before)
             begins = SUBJECT.match(text, start, end)
-            subject = begins["who"] if begins else subject if they else None
+            who = begins["who"] if begins else subject if they else None
+            subject = subject_behind_heading(who) if who and not start else who
             spoke = self._speaker(text[start:end]) or (spoke if self._continues(text[start:end]) else None)
             told = subject_of(text[start:end], self.people)
             topic = told or (None if is_another(text[start:end]) else topic)

@@ -61,6 +61,9 @@ def listed(lines: Sequence[str]) -> Iterator[str]:
         yield f"{len(lines) - _LISTED:,} more"
 
 
+_NO_PARISHES = ": parishes, community councils and societies are not in it, and nothing need be done"
+
+
 def problems(db: Database) -> str:
     """How many problems a database lists, and the commonest."""
     counts = db.execute("SELECT code, count(*) FROM problems GROUP BY code ORDER BY 2 DESC, 1").fetchall()
@@ -71,13 +74,20 @@ def problems(db: Database) -> str:
     listed = (
         f"{total:,} {'problem is' if total == 1 else 'problems are'} listed in its table problems ({most})"
     )
-    return "\n".join([listed, *_whose(dict(counts))])
+    named, nobodys = db.execute(
+        "SELECT count(d.council_id), count(*) - count(d.council_id) FROM problems AS p"
+        " JOIN documents AS d ON d.id = p.document_id WHERE p.code = 'council-unknown'"
+    ).fetchone()
+    return "\n".join([listed, *_whose(named, nobodys)])
 
 
-def _whose(counts: Mapping[str, int]) -> Iterator[str]:
-    """What to do about papers of which it is not known whose they are. Parishes are not in the register."""
-    if many := counts.get("council-unknown", 0):
-        papers = "1 paper names" if many == 1 else f"{many:,} papers name"
+def _whose(named: int, nobodys: int) -> Iterator[str]:
+    """What to do about papers of no council of the register: those that name their own body need nothing."""
+    if named:
+        papers = "1 paper is" if named == 1 else f"{named:,} papers are"
+        yield f"{papers} held under the name of a body that the register does not have{_NO_PARISHES}"
+    if nobodys:
+        papers = "1 paper names" if nobodys == 1 else f"{nobodys:,} papers name"
         yield f"{papers} no council that is known: --council ID says whose (ids: `minutebook councils`)"
 
 

@@ -237,16 +237,40 @@ def test_what_there_is_none_of_is_counted_in_a_whole_sentence(tmp_path: Path) ->
 
 
 @pytest.mark.parametrize(
-    ("counts", "said"),
+    ("named", "nobodys", "said"),
     [
-        ({"council-unknown": 1}, ["1 paper names no council that is known: --council ID says whose"]),
-        ({"council-unknown": 1_200, "date-unclear": 3}, ["1,200 papers name no council that is known"]),
+        (0, 1, ["1 paper names no council that is known: --council ID says whose"]),
+        (0, 1_200, ["1,200 papers name no council that is known"]),
+        # parishes and societies say whose they are, but stand in no register
+        (1, 0, ["1 paper is held under the name of a body that the register does not have: parishes"]),
+        (2_000, 3, ["2,000 papers are held under the name", "3 papers name no council that is known"]),
         # all of them say whose they are: there is nothing to do
-        ({"date-unclear": 3}, []),
+        (0, 0, []),
     ],
 )
-def test_what_to_do_about_papers_of_nobody_is_said(counts: dict[str, int], said: list[str]) -> None:
-    assert [line[: len(start)] for line, start in zip(showing._whose(counts), said, strict=True)] == said
+def test_what_to_do_about_papers_of_nobody_is_said(named: int, nobodys: int, said: list[str]) -> None:
+    lines = showing._whose(named, nobodys)
+    assert [line[: len(start)] for line, start in zip(lines, said, strict=True)] == said
+
+
+def test_papers_of_a_parish_are_told_from_papers_of_nobody(tmp_path: Path) -> None:
+    db = connect(tmp_path / "m.db", create=True)
+    db.conn.execute("PRAGMA foreign_keys = OFF")
+    for name, council in (("a", "marsh-parish-council"), ("b", None)):
+        paper = {"id": name, "title": name, "status": "ok", "file_name": name, "bytes": 1, "sha256": name}
+        db["documents"].insert({**paper, "council_id": council, "ingested_at": "2021", "version": "1"})
+        problem = {"id": name, "document_id": name, "ordinal": 1, "message": "x", "rule": "r@1"}
+        db["problems"].insert({**problem, "code": "council-unknown"})
+    assert [line.split(maxsplit=3)[:3] for line in showing.problems(db).splitlines()[1:]] == [
+        ["1", "paper", "is"],
+        ["1", "paper", "names"],
+    ]
+
+
+def test_a_name_that_no_council_has_may_be_a_parish() -> None:
+    said = run("councils", "Nether Wallop").output
+    assert "holds 'Nether Wallop'" in said
+    assert "The register has no parishes" in said
 
 
 def test_a_council_without_papers_in_the_database_cannot_be_searched(made: Path) -> None:

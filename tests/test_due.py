@@ -99,6 +99,16 @@ DUES = [
     ("have set the budget for this year", None),
     ("report on the visit of 4 May 2021", None),
     ("approve the 2021/22 budget", None),
+    # when what is planned will be is no day by which to do it
+    ("see to plans for extending the lights in 2022.", None),
+    ("look at ideas for lighting the pier next year", None),
+    ("That next year the fair should take place on Saturday, 1 May", None),
+    ("save for next year's fair", None),
+    # a day for the plans themselves is
+    ("bring plans for lighting the pier by 2022.", ("2022", date(2022, 1, 1), date(2022, 12, 31))),
+    ("bring plans for the pier in 2022.", ("2022", date(2022, 1, 1), date(2022, 12, 31))),
+    ("look at this again next year", ("next year", None, None)),
+    ("That next year the Clerk should write again", ("next year", None, None)),
     ("write to the company", None),
 ]
 

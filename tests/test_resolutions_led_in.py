@@ -90,3 +90,84 @@ def test_the_board_is_this_body_whatever_its_name(before: str, another: bool) ->
 def test_what_is_decided_beside_other_matters(text: str, expected: list[str]) -> None:
     found = select(read_minutes(f"{text}\n\nPIER\n\nWords."), Resolution)
     assert [r.text for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the items are what the clause speaks of, though it ends in a full stop
+        (
+            "RESOLVED: That the following items should be brought forward to the next agenda.\n\n- Land at the pier\n\n- The newsletter",
+            [
+                "That the following items should be brought forward to the next agenda. Land at the pier The newsletter"
+            ],
+        ),
+        (
+            "RESOLVED: That the following payments be made.\n\n- A Lark, lamps £40.00\n\n- B Hill, wood £7.00",
+            ["That the following payments be made. A Lark, lamps £40.00 B Hill, wood £7.00"],
+        ),
+        # no list is promised: the bullets are another matter
+        ("RESOLVED: That the plan be approved.\n\n- Land at the pier", ["That the plan be approved."]),
+        (
+            "RESOLVED: That the plan be approved the following week.\n\n- Land at the pier",
+            ["That the plan be approved the following week."],
+        ),
+        # each item is a clause of its own
+        (
+            "RESOLVED: That the following be agreed.\n\n- That the pier be sold.",
+            ["That the following be agreed.", "That the pier be sold."],
+        ),
+    ],
+)
+def test_items_that_a_clause_promises_complete_it(text: str, expected: list[str]) -> None:
+    found = select(read_minutes(f"LAMPS\n\nWords.\n\n{text}\n\nPIER\n\nWords."), Resolution)
+    assert [" ".join(r.text.split()) for r in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("second", "decided"),
+    [
+        ("Also, that the Clerk should ask for two further prices.", True),
+        ("In addition, that the Clerk should ask for two further prices.", True),
+        ("Further that the Clerk should ask for two further prices.", True),
+        # what was said besides
+        ("Also, the Clerk had asked for two further prices.", False),
+        ("It was said in addition that the Clerk had two prices.", False),
+    ],
+)
+def test_a_second_that_goes_on_deciding(second: str, decided: bool) -> None:
+    found = select(
+        read_minutes(f"LAMPS\n\nWords.\n\nRESOLVED: That a reserve be set up. {second}"), Resolution
+    )
+    assert [r.text for r in found] == ["That a reserve be set up.", *([second] if decided else [])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # the whole list is approved, from its first payment on
+        (
+            [
+                "Accounts:-",
+                "A Marsh - £60.00",
+                "B Hill - £9",
+                "Hall - £30 (101148) - all approved for payment.",
+            ],
+            ["A Marsh - £60.00 B Hill - £9 Hall - £30 (101148) - all approved for payment."],
+        ),
+        # one payment; the one above it was told of in a sentence
+        (
+            ["The fee was £60.00.", "Hall hire - £30 (101148) - all approved for payment."],
+            ["Hall hire - £30 (101148) - all approved for payment."],
+        ),
+        # only the last one is
+        (
+            ["A Marsh - £60.00", "Hall hire - £30 (101148) - approved for payment."],
+            ["Hall hire - £30 (101148) - approved for payment."],
+        ),
+    ],
+)
+def test_payments_all_approved_are_one_decision(lines: list[str], expected: list[str]) -> None:
+    text = "\n\n".join(lines)
+    found = select(read_minutes(f"LAMPS\n\n{text}\n\nPIER\n\nWords."), Resolution)
+    assert [" ".join(r.text.split()) for r in found] == expected

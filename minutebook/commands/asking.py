@@ -89,4 +89,9 @@ def councils(name: str | None, check: bool) -> None:
         click.echo(line)
     if not lines:
         click.echo(f"No council's id, name or code holds {name!r}{may_be_meant(name or '')}", err=True)
+        click.echo(
+            "The register has no parishes, community councils or societies:"
+            " their papers are held under the names that they print.",
+            err=True,
+        )
         raise SystemExit(1)
