@@ -72,15 +72,25 @@ def test_a_compared_figure_measures_what_the_first_does() -> None:
     assert [s.measure for s in found] == ["repairs were made on time"] * 2
 
 
-def test_the_subject_of_a_clause_is_the_area_of_its_figure() -> None:
-    """A named place that has, had or was something."""
-    found = statistics(
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
         (
-            "paragraph",
             "Leeds had the highest rate of asthma (32%), whilst Bradford had the lowest rate (22%).",
-        )
-    )
-    assert [s.area for s in found] == ["Leeds", "Bradford"]
+            ["Leeds", "Bradford"],
+        ),
+        # "and" between two words begins no clause
+        (
+            "Leeds had the highest rate of asthma and eczema (32%), whilst Bradford had the lowest (22%).",
+            ["Leeds", "Bradford"],
+        ),
+        # it does behind a figure
+        ("In May, Leeds had 32% of the asthma and libraries lent 22% more.", ["Leeds", "Exampleton"]),
+    ],
+)
+def test_the_subject_of_a_clause_is_the_area_of_its_figure(text: str, areas: list[str]) -> None:
+    """A named place that has, had or was something."""
+    assert [s.area for s in statistics(("paragraph", text))] == areas
 
 
 def test_a_torn_sentence_is_one() -> None:
