@@ -202,6 +202,9 @@ _NEW_CLAUSE = re.compile(
     r"[;:.]\s+|,\s+(?:and|but|while|whilst|whereas|with)\s+|\s(?:while|whilst|whereas)\s+|\sand\s+(?=(?:the\s+)?[A-Z])",
     re.IGNORECASE,
 )
+# "overweight and obesity": no clause begins where neither a name nor, before it, a figure stands
+_JOINS_WORDS = re.compile(r"\sand\s+(?:the\s+)?$")
+_FIGURE = re.compile(r"\d")
 _HAS = re.compile(
     r"\s+(?:also\s+|now\s+|still\s+)?(?:had|has|have|was|is|saw|recorded|reported|report|ranked|showed|shows|achieved"
     r"|scored|spent|spends|received|approved|placed|recruited)\b"
@@ -285,8 +288,11 @@ def own_area(text: str, start: int, end: int, mentions: Sequence[Mention]) -> Ar
 
 def subject_area(text: str, start: int, mentions: Sequence[Mention]) -> Area | None:
     """The area that is the subject of a figure's clause: "Eastmere had most, while Westmere had 22%"."""
-    opens = [m.end() for m in _NEW_CLAUSE.finditer(text, 0, start)]
-    floor = opens[-1] if opens else 0
+    floor = 0
+    for opening in _NEW_CLAUSE.finditer(text, 0, start):
+        joins = _JOINS_WORDS.search(opening.group()) and text[opening.end()].islower()
+        if not joins or _FIGURE.search(text, floor, opening.start()):
+            floor = opening.end()
     inside = [m for m in mentions if floor <= m.start and m.end <= start]
     for mention in inside:
         if _HAS.match(text, mention.end):

@@ -37,6 +37,10 @@ _HANGING: Final = frozenset(words("quantities", "stops")) - {
 _WORD: Final = re.compile(r"[a-z]{3}")
 _FEW: Final = 4
 """A line of fewer words is a label or a title, which nothing goes on."""
+# "in year" / "6 was 70.2%": what is told apart by numbers
+_NUMBERED_KIND: Final = frozenset({"year", "years", "stage", "decile", "deciles", "quintile", "quintiles"})
+_CLOSES: Final = re.compile(r"[^()]{0,200}\)")
+_FIRST_WORD: Final = re.compile(r"[A-Z][a-z]+|\d{1,2}(?![\w.,]*[\d%])")
 
 
 def whole_blocks(document: Document) -> Iterator[tuple[int, Block]]:
@@ -88,12 +92,51 @@ def _goes_on(document: Document, before: Block, block: Block) -> bool:
         return False
     above = " ".join(document.slice(span) for span in before.spans).split()
     below = document.slice(block.spans[0]).lstrip()
-    if len(above) < _FEW or not below or (not above[-1][-1].isalnum() and above[-1][-1] not in ",(-–"):
+    if len(above) < _FEW or not below:
         return False
-    if above[-1][-1] in "(-–":
+    return _ends_within(document, before, above, below) or _begins_within(above[-1], below)
+
+
+def _ends_within(document: Document, before: Block, above: list[str], below: str) -> bool:
+    """Tell whether what stands above ends inside a bracket, a comparison or a name."""
+    if _bracket_open(" ".join(above)) and _CLOSES.match(below):
+        return True
+    if above[-1][-1] == ")" and below.split(maxsplit=1)[0] == "than":
+        return True
+    return before.kind != "heading" and _name_goes_on(document, above[-1], below)
+
+
+def _begins_within(last: str, below: str) -> bool:
+    """Tell whether the word above, or the first below, stands in the middle of a sentence."""
+    if not last[-1].isalnum() and last[-1] not in ",(-–":
+        return False
+    if last[-1] in "(-–":
         return below[0].isdigit()
     return (
         below[0].islower()
         or (below[0] == "(" and _WORD.search(below) is not None)
-        or above[-1].lower() in _HANGING
+        or last.lower() in _HANGING
     )
+
+
+def _bracket_open(text: str) -> bool:
+    """Tell whether a text ends inside a bracket: "than England (1.3% in West"."""
+    return text.rfind("(") > text.rfind(")")
+
+
+def _name_goes_on(document: Document, last: str, below: str) -> bool:
+    """Tell whether a name runs over the line: "in Mid" / "Sussex (0.7%)".
+
+    The paper prints that name on one line elsewhere; "year" / "6" is one too. What is printed nowhere else
+    stays apart.
+    """
+    first = _FIRST_WORD.match(below)
+    if first is None or not last.isalpha():
+        return False
+    if first.group().isdigit():
+        if last.lower() not in _NUMBERED_KIND:
+            return False
+    elif not (last.istitle() and below[first.end() : first.end() + 1] in {" ", ")", ","}):
+        return False
+    name = re.compile(rf"\b{last} {first.group()}\b")
+    return any(name.search(page.text) for page in document.pages)

@@ -32,8 +32,8 @@ _QUALIFIED = tuple(
     (cast("Qualifier", name), _before(rf"(?:(?<![\w-])(?=[\w])|(?=[<>~])){any_of(phrases)}(?:\s+an?)?"))
     for name, phrases in _WORDS["qualifiers"].items()
 )
-# "20 or more", "15 or fewer", "50+"
-_OR_MORE = _after(r"(?:\+|or\s+more\b)")
+# "20 or more", "15 or fewer", "50+"; "£165 + VAT" is a sum
+_OR_MORE = _after(r"(?:\+(?!\s*(?:VAT\b|£|\d))|or\s+more\b)")
 _OR_FEWER = _after(r"or\s+(?:fewer|less)\b")
 
 _UP_VERB, _DOWN_VERB = (any_of(_DIRECTIONS[key]) for key in ("up_verbs", "down_verbs"))
@@ -50,6 +50,8 @@ _VERB_BY = {
     direction: _before(rf"{_NOT_UP}\b{verb}(?:\s+\w+ly)?{_WHEN}(?:{_THING})?\s+by{_AVERAGING}{THEN_ROUGHLY}")
     for direction, verb in (("up", _UP_VERB), ("down", _DOWN_VERB))
 }
+# "raised by £800", but "raised by 12 residents" and "raised by 20% of tenants"
+_RAISED_BY = re.compile(rf"\braised\s+by{THEN_ROUGHLY}\s*$", re.IGNORECASE)
 # "down 19%", "declining 1%", "rose 3%"; "improved 43%" is no change of 43
 _VERB = {
     "up": _before(
@@ -82,7 +84,7 @@ _FOLLOWING = {
         rf"|total|slight|significant|pay|council\s+tax|(?:percentage\s+)?points?"
         rf"|{any_of(_DIRECTIONS['of_changes'])})\s+)*"
         rf"(?:{noun}s?\b(?!\s+(?:strategy|plan|services?|team))|{any_of(_DIRECTIONS[key])}(?![\w-]"
-        rf"|\s+to\b)|{verb}\b)"
+        rf"|\s+(?:to|tier|super|quartile|quintile)\b)|{verb}\b)"
     )
     for direction, noun, key, verb in (
         ("up", _UP_NOUN, "up_after", r"(?:overspend|over\s?spend(?!\w))"),
@@ -152,6 +154,8 @@ def change_of(text: str, start: int, end: int) -> Change | None:
     after = change_after(text, start, end)
     if after:
         return after
+    if text.startswith("£", start) and (raised := _RAISED_BY.search(window)):
+        return Change("up", floor + raised.start(), end)
     for patterns in (_VERB_BY, _BEYOND_BY, _VERB, _NOUN_OF):
         for direction, pattern in patterns.items():
             found = _last(pattern, window)

@@ -19,6 +19,7 @@ from extractors.areas import (
     Area,
     gazetteer,
 )
+from extractors.axes import is_axis
 from extractors.collected import survey_in, with_year_collected, year_collected
 from extractors.figure_blocks import whole_blocks
 from extractors.figure_grid import Grid
@@ -59,7 +60,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@14"
+RULE: Final = "statistics@15"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -292,7 +293,8 @@ def _read_text(reading: Reading, running: Passage, place: Place) -> Iterator[Sta
     reading.section.surveyed = None
     if not may_hold_number(running.text) or _NO_TEXT.search(running.text) or _ONLY_NUMBER.match(running.text):
         return
-    if not _WORDS.search(running.text) and len(_SIGNS.findall(running.text)) >= _DRAWING:
+    drawn = len(_SIGNS.findall(running.text)) >= _DRAWING or is_axis(running.text)
+    if drawn and not _WORDS.search(running.text):
         return
     pieces = stretches(running.text)
     reading.section.run_in = run_in(running.text, pieces) if place.kind != "heading" else ""

@@ -27,10 +27,10 @@ GROUPS: tuple[Zone, ...] = (
     ),
     zone(
         "age band",
-        r"(?<![\w.,%£])\d{1,3}\s?(?:-|–|/|to|and)\s?\d{1,3}(?:[\s-]*year[\s-]*olds?\b"
+        r"(?<![\w.,%£])\d{1,3}\s?(?:-|–|/|to|and)\s?\d{1,3}(?:[\s-]*(?:year|yr)s?[\s-]*olds?\b"
         r"|\s+years?\s+(?:old|of\s+age)\b|\s+age\s+(?:group|range|band)|s\b)"
         r"|\b\d{1,3}\s?\+(?!\d)(?=[\s,.;:)]|$)"
-        r"|\b\d{1,3}[\s-]*(?:year|month)s?[\s-]*olds?\b|\b\d+(?:st|nd|rd|th)\s+birthdays?"
+        r"|\b\d{1,3}[\s-]*(?:year|yr|month)s?[\s-]*olds?\b|\b\d+(?:st|nd|rd|th)\s+birthdays?"
         r"|\b\d{1,2}\s+(?:years?\s+)?(?:and|or)\s+(?:over|above|under|older|younger)\b|\bover\s\d0s\b"
         r"|\b(?:under|over)[\s-](?:\d{1,2})['s]+\b"
         r"|\b(?:children|people|adults|residents|persons|those|young\s+people|deaths|mortality|admissions|conceptions|injuries)\s+(?:under"
@@ -42,6 +42,8 @@ GROUPS: tuple[Zone, ...] = (
         r"|\b(?:over|under)\s+(?:16|18|21|25|60|65|75|85)(?=\s*[,;.)])",
         (
             "16/17-year-olds",
+            "28.3% of 10-11 yr olds",
+            "a 6 yr old",
             "a 16-year-old",
             "the 16-17 year old group",
             "children under 5",
@@ -52,7 +54,17 @@ GROUPS: tuple[Zone, ...] = (
         ),
         ("16-17 members", "5 children", "under 50 replies"),
         digit=True,
-        sign=r"year|month|\+|birthday|over|under|above|older|younger|age|between|\ds",
+        sign=r"year|yr|month|\+|birthday|over|under|above|older|younger|age|between|\ds",
+    ),
+    zone(
+        "part of a scale",
+        r"\b(?:school\s+years?|key\s+stages?|deciles?|quintiles?|quartiles?)\s+\d{1,2}(?:\s*(?:,|&|and|or|to|-|–)\s*\d{1,2})*"
+        r"(?![\d.,]*\d|\s?%|\s?per\s?cent)"
+        r"|\b(?:in|of|for|to)\s+years?\s+(?:[1-9]|1[0-3])(?=\s+(?:was|were|is|are|had|has|have)\b)",
+        ("deciles 3 and 4", "in year 6 was 70.2%", "quintiles 1 to 3", "key stage 2 results"),
+        ("in deciles 30% were obese", "over the year 6 children came", "each quintile, 40 homes"),
+        digit=True,
+        sign=r"year|stage|decile|quintile|quartile",
     ),
     zone(
         "pound that a return is for",

@@ -72,15 +72,25 @@ def test_a_compared_figure_measures_what_the_first_does() -> None:
     assert [s.measure for s in found] == ["repairs were made on time"] * 2
 
 
-def test_the_subject_of_a_clause_is_the_area_of_its_figure() -> None:
-    """A named place that has, had or was something."""
-    found = statistics(
+@pytest.mark.parametrize(
+    ("text", "areas"),
+    [
         (
-            "paragraph",
             "Leeds had the highest rate of asthma (32%), whilst Bradford had the lowest rate (22%).",
-        )
-    )
-    assert [s.area for s in found] == ["Leeds", "Bradford"]
+            ["Leeds", "Bradford"],
+        ),
+        # "and" between two words begins no clause
+        (
+            "Leeds had the highest rate of asthma and eczema (32%), whilst Bradford had the lowest (22%).",
+            ["Leeds", "Bradford"],
+        ),
+        # it does behind a figure
+        ("In May, Leeds had 32% of the asthma and libraries lent 22% more.", ["Leeds", "Exampleton"]),
+    ],
+)
+def test_the_subject_of_a_clause_is_the_area_of_its_figure(text: str, areas: list[str]) -> None:
+    """A named place that has, had or was something."""
+    assert [s.area for s in statistics(("paragraph", text))] == areas
 
 
 def test_a_torn_sentence_is_one() -> None:
@@ -97,3 +107,40 @@ def test_a_torn_sentence_is_one() -> None:
         "Repairs",
         "in the east are late.",
     ]
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "one"),
+    [
+        # a bracket that is still open
+        ("It was lower than England (1.3% in West", "Sussex compared to 2.4%), and fell.", True),
+        # a name that the paper prints elsewhere
+        ("Asthma was highest in Worthing (2.0%) and lowest in Mid", "Sussex (0.7%).", True),
+        ("The share of healthy weight among children in year", "6 was 70.2% in the county.", True),
+        # what a bracket's end is compared with
+        ("A greater share was healthy in the county (70.2%)", "than England (64.3%).", True),
+        # a bracket that is closed, or that nothing closes; a name that is printed nowhere else
+        ("It was lower than England (1.3% in West)", "Sussex compared well.", False),
+        ("It was lower than England (1.3% in town", "Repairs are late.", False),
+        ("Asthma was highest in Worthing (2.0%) and lowest in Great", "Sussex (0.7%).", False),
+        # a figure at the beginning of a line is no name's number
+        ("The share of healthy weight rose every year", "70.2% were of healthy weight.", False),
+    ],
+)
+def test_a_bracket_or_a_name_goes_on_over_a_line(above: str, below: str, *, one: bool) -> None:
+    """Neither an open bracket nor half a name ends a sentence, even before a capital letter."""
+    torn = document(
+        ("paragraph", "Mid Sussex has children in year 6."), ("paragraph", above), ("paragraph", below)
+    )
+    texts = [" ".join(torn.slice(s) for s in block.spans) for _, block in whole_blocks(torn)]
+    assert texts[1:] == ([f"{above} {below}"] if one else [above, below])
+
+
+def test_half_a_name_in_a_heading_is_a_title() -> None:
+    """A heading may end in a word that begins a name of the paper: it stays a heading."""
+    torn = document(
+        ("paragraph", "The Housing Services are late."),
+        ("heading", "Report of the Head of Housing"),
+        ("paragraph", "Services cost 5% more."),
+    )
+    assert len(tuple(whole_blocks(torn))) == 3

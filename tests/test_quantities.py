@@ -135,6 +135,15 @@ def test_no_figures(text: str) -> None:
         ("Rough sleeping is 12% lower.", None, "change", "down"),
         ("Waste is 2.9% below the plan.", None, "change", "down"),
         ("The target of 26 weeks takes account of illness.", None, "target", None),
+        # a lower tier is none that moved; what is added to a sum is no "or more"
+        ("There are 317 lower tier authorities.", None, "observation", None),
+        ("There are 20 lower super output areas.", None, "observation", None),
+        ("The fee is 5% lower today.", None, "change", "down"),
+        ("The hire costs £165 + vat.", None, "observation", None),
+        ("The hire costs £165+ today.", "at least", "observation", None),
+        # a sum is raised by another; who raises something is counted
+        ("The grant was raised by £800.", None, "change", "up"),
+        ("It was raised by 12 residents.", None, "observation", None),
         ("The depot will cost £2m.", None, "projection", None),
     ],
 )
