@@ -200,6 +200,14 @@ def test_the_description_of_running_it_names_commands_and_options_that_there_are
         parsed(words)
 
 
+def test_the_line_to_run_every_night_in_a_container_is_the_one_that_updates() -> None:
+    text = (ROOT / "deploy" / "README.md").read_text(encoding="utf-8").partition("## In a container")[2]
+    lines = text.partition("```sh\n")[2].partition("```")[0].splitlines()
+    (named,) = re.findall(r"\*\*Every night\*\*: the (\w+) line", text)
+    (words,) = commands_of(lines[("first", "second", "third", "fourth", "fifth").index(named)])
+    assert words[0] == "update"
+
+
 def test_what_the_environment_may_say_is_what_the_commands_ask_it() -> None:
     text = (UNITS / "minutebook-update.service").read_text(encoding="utf-8")
     named = set(re.findall(r"\bMINUTEBOOK_\w+", text))

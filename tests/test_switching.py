@@ -26,13 +26,12 @@ from click.testing import CliRunner
 import db as store
 from minutebook.cli import main
 from minutebook.errors import PublishError
-from minutebook.facsimile.terms import known, read_terms
-from minutebook.release.attendant import Attendant, Serving, _still_handed_out
+from minutebook.release.attendant import Attendant, Serving
 from minutebook.release.folder import Folder, Release
 from minutebook.release.publish import publish
 from minutebook.release.settings import Settings
-from minutebook.release.shown_terms import Pictures, wrong_terms
-from minutebook.release.switching import go_over, has_site
+from minutebook.release.shown_terms import Pictures, Showing, wrong_terms
+from minutebook.release.switching import REFUSED, go_over, has_site
 from tests.real_nginx import NGINX, nginx
 from tests.site_sample import build
 
@@ -363,37 +362,61 @@ def test_a_site_starts_with_the_terms_that_were_right_last_and_without_any_shows
 
 
 @pytest.mark.parametrize(
-    ("papers", "terms", "kept", "options", "said"),
+    "in_the_way",
     [
-        # right: kept, and used
-        (True, 'default = "CC0-1.0"', None, ["--papers", "--licences"], ""),
-        # wrong, and there were right ones before: those
-        (True, "default = 1", 'default = "CC0-1.0"', ["--papers", "--licences"], "were right last"),
-        # wrong, and there never were any: what the file would have forbidden is not known
-        (True, "default = 1", None, [], "no pages are shown"),
-        # gone, and what was kept is wrong as well
-        (True, None, "default = 1", [], "no pages are shown"),
-        # the disk with the papers is not there
-        (False, 'default = "CC0-1.0"', None, [], "there is no folder"),
+        "run/.live.sock-{pid}",  # the link to the socket cannot be made
+        ".current-{pid}",  # that one was moved already, and must lead back
     ],
 )
-def test_what_a_site_is_started_with_whatever_its_terms_are(
-    tmp_path: Path, papers: bool, terms: str | None, kept: str | None, options: list[str], said: str
+def test_who_serves_goes_on_where_a_disk_does_not_take_the_change(
+    beside: Path, monkeypatch: pytest.MonkeyPatch, in_the_way: str
 ) -> None:
-    folder = Folder(tmp_path / "public")
-    folder.run.mkdir(parents=True)
-    if papers:
-        (tmp_path / "papers").mkdir()
-    if terms:
-        (tmp_path / "licences.toml").write_text(terms)
-    if kept:
-        (folder.run / "terms.toml").write_text(kept)
-    given, wrong = Pictures(tmp_path / "papers", tmp_path / "licences.toml").options(folder)
-    assert [option for option in given if option.startswith("--")] == options
-    assert said in wrong
-    assert bool(wrong) == bool(said)
-    if "--licences" in given:
-        assert read_terms(Path(given[-1])).of("wexborough", None) == known()["cc0-1.0"]
+    library = made_in(beside)
+    folder, release = library.releases, library.releases.at("current")
+    assert release
+    folder.run.mkdir()
+    live = folder.run / "live.sock"
+    live.symlink_to("old.sock")
+    process = subprocess.Popen(["/bin/sleep", "60"])
+    attendant = Attendant(folder, beside / "none.toml")
+    attendant.now = old = Serving(release, folder.run / "old.sock", process)
+    library.publish()
+    new = folder.at("current")
+    assert new
+    folder.point("current", release)
+    folder.point("wanted", new)
+    monkeypatch.setattr(Attendant, "_warm", lambda *_: None)
+    monkeypatch.setattr("minutebook.release.attendant._AGAIN", 0.0)
+    (folder.path / in_the_way.format(pid=os.getpid())).mkdir()
+    told = folder.run / f".{REFUSED}"
+    told.mkdir()  # nor can it be said
+    attendant._look()
+    assert attendant.now is old
+    assert live.readlink() == Path("old.sock")
+    assert folder.at("current") == release
+    assert process.poll() is None
+    process.kill()
+    process.wait()
+
+
+def test_a_process_that_ended_is_started_again_whatever_has_become_of_the_papers(
+    beside: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    library = made_in(beside)
+    folder, release = library.releases, library.releases.at("current")
+    assert release
+    folder.run.mkdir()
+    process = subprocess.Popen(["/bin/true"])
+    process.wait()
+    unreachable = beside / ("p" * 300)
+    with pytest.raises(OSError, match="name too long"):
+        unreachable.is_dir()
+    attendant = Attendant(folder, beside / "none.toml", showing=Showing(Pictures(unreachable)))
+    attendant.now = Serving(release, folder.run / "old.sock", process)
+    monkeypatch.setattr(Attendant, "_warm", lambda *_: None)
+    attendant._look()
+    assert attendant.now.process is not process
+    attendant.now.kill()
 
 
 def test_terms_that_could_not_be_taken_up_are_tried_again_and_wrong_ones_are_not(
@@ -405,9 +428,9 @@ def test_terms_that_could_not_be_taken_up_are_tried_again_and_wrong_ones_are_not
     terms = beside / "licences.toml"
     terms.write_text('default = "OGL-UK-3.0"\n')
     process = subprocess.Popen(["/bin/sleep", "60"])
-    attendant = Attendant(library.releases, beside / "none.toml", pictures=Pictures(beside, terms))
+    attendant = Attendant(library.releases, beside / "none.toml", showing=Showing(Pictures(beside, terms)))
     attendant.now = Serving(release, beside / "any.sock", process)
-    monkeypatch.setattr("minutebook.release.attendant._TERMS_AGAIN", 1.0)
+    monkeypatch.setattr("minutebook.release.shown_terms._AGAIN", 1.0)
     begun = []
 
     def none_starts(_: Attendant, release: Release) -> None:
@@ -425,16 +448,13 @@ def test_terms_that_could_not_be_taken_up_are_tried_again_and_wrong_ones_are_not
         time.sleep(0.1)
     assert len(begun) in (2, 3)
     terms.write_text('default = "CC0-1.0"\n')
-    attendant._look()
-    assert len(begun) in (3, 4), "at once"
+    before = len(begun)
+    for _ in range(8):
+        attendant._look()
+        time.sleep(0.1)
+    assert len(begun) == before + 1, "as soon as it stands"
     process.kill()
     process.wait()
-
-
-def test_who_takes_terms_back_is_told_that_whole_papers_stay_until_the_next_release(tmp_path: Path) -> None:
-    assert not _still_handed_out(Release(tmp_path))
-    (tmp_path / "papers").mkdir()
-    assert "publish again" in _still_handed_out(Release(tmp_path))
 
 
 def test_without_a_release_there_is_nothing_to_serve(beside: Path) -> None:

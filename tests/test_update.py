@@ -434,13 +434,13 @@ def test_terms_that_the_site_finds_wrong_are_told_every_night_until_they_are_men
     folder, terms = Folder(public), tmp_path / "licences.toml"
     folder.run.mkdir()
     terms.write_text("default = 1")
-    Pictures(tmp_path, terms).options(folder)
+    Pictures(tmp_path, terms).shown(folder)
     for _ in range(2):
         night = run(tmp_path, "--to", str(public))
-        assert "Look at this: the site cannot read its file of terms" in night.output
+        assert "Look at this: the site cannot show pages as it was told to" in night.output
         assert (night.exit_code, "licences.toml: default" in night.output) == (1, True)
     terms.write_text('default = "CC0-1.0"')
-    Pictures(tmp_path, terms).options(folder)
+    Pictures(tmp_path, terms).shown(folder)
     assert run(tmp_path, "--to", str(public)).exit_code == 0
 
 

@@ -26,7 +26,7 @@ from minutebook.release.folder import Folder
 from minutebook.release.left_out import LeftOut
 from minutebook.release.settings import FILE as SETTINGS
 from minutebook.release.settings import read_settings
-from minutebook.release.shown_terms import Pictures
+from minutebook.release.shown_terms import Pictures, Showing
 
 SECONDS = click.option(
     "--seconds",
@@ -172,5 +172,5 @@ def site(
     options = [word for name, value in given.items() if value for word in (name, str(value))]
     there = Folder(folder.absolute())
     options += ["--pictures-mb", str(pictures_mb), "--processes", str(processes)]
-    pictures = Pictures(papers, licences) if papers else None
-    Attendant(there, settings or there.path / SETTINGS, options, pictures).run()
+    showing = Showing(Pictures(papers, licences))
+    Attendant(there, settings or there.path / SETTINGS, options, showing).run()

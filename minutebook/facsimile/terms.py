@@ -74,13 +74,17 @@ def _listed() -> dict[str, Any]:
 
 def read_terms(path: Path) -> Terms:
     """The terms in an operator's file. Raises TermsError, which names the file and what is wrong."""
+    return terms_in(text_of(path), path)
+
+
+def text_of(path: Path) -> str:
+    """What is written in an operator's file. Raises TermsError as ``read_terms`` does."""
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise TermsError(f"{path}: {error.strerror or error}") from error
     except ValueError as error:  # no UTF-8
         raise TermsError(f"{path}: {error}") from error
-    return terms_in(text, path)
 
 
 def terms_in(text: str, path: Path) -> Terms:

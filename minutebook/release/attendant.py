@@ -19,7 +19,6 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from html import unescape
-from math import inf
 from pathlib import Path
 from types import FrameType
 from typing import TextIO
@@ -27,12 +26,10 @@ from typing import TextIO
 import click
 import httpx
 
-from minutebook.errors import PublishError, TermsError
-from minutebook.facsimile.terms import read_terms
-from minutebook.release.describing import PAPERS
+from minutebook.errors import PublishError
 from minutebook.release.folder import Folder, Release, replace_link
 from minutebook.release.settings import WARMED, KnownPage, read_settings
-from minutebook.release.shown_terms import Pictures, note_wrong
+from minutebook.release.shown_terms import Pictures, Showing, Shown
 from minutebook.release.switching import LOCK, REFUSED
 
 LIVE = "live.sock"
@@ -50,13 +47,6 @@ _OVERLAP = 1.0
 _TO_FINISH = 40.0
 _AGAIN = 2.0
 """Seconds before a process that ended by itself is started again."""
-
-
-_TERMS_AGAIN = 10.0
-"""Seconds before terms are taken up again, where that failed for another reason than that they are wrong."""
-
-Stamp = tuple[int, int, int] | None
-_GONE = (0, 0, 0)
 
 
 @dataclass(slots=True)
@@ -85,21 +75,18 @@ class Serving:
 class Attendant:
     """Serves the releases of a folder, one at a time. ``options`` are those of ``minutebook serve``.
 
-    ``settings`` is the file of settings, which is read anew for each release. When the file of the terms on
-    which ``pictures`` of pages may be shown has changed, the same release is served by a new process.
+    ``settings`` is the file of settings, which is read anew for each release. When the terms on which
+    pages may be shown as pictures have changed (``showing``), the same release is served by a new process.
     """
 
     folder: Folder
     settings: Path
     options: Sequence[str] = ()
-    pictures: Pictures | None = None
+    showing: Showing = field(default_factory=lambda: Showing(Pictures()))
     known: tuple[KnownPage, ...] = ()
     now: Serving | None = None
     leaving: list[Serving] = field(default_factory=list)
     started: int = 0
-    read: Stamp = None
-    tried: Stamp = None
-    try_at: float = 0.0
 
     def run(self) -> None:
         """Serve until SIGTERM or Ctrl-C. Raises PublishError where there is nothing to serve."""
@@ -141,7 +128,15 @@ class Attendant:
         click.echo(f"The site of {current.name} is at {self.folder.run / LIVE} (Ctrl-C stops it)")
 
     def _look(self) -> None:
-        """What is to be done now: another release is wanted, a process has ended, an old one may go."""
+        """Do what is to be done now. Where a disk is full or does not answer, who serves goes on serving."""
+        try:
+            self._do_what_is_due()
+        except OSError as error:
+            click.echo(f"The site goes on as it is: {error}", err=True)
+            time.sleep(_AGAIN)
+
+    def _do_what_is_due(self) -> None:
+        """Another release is wanted, terms have changed, a process has ended, an old one may go."""
         wanted = self.folder.at("wanted")
         if self.now and wanted and wanted != self.now.release:
             try:
@@ -150,59 +145,47 @@ class Attendant:
             except PublishError as error:
                 click.echo(f"The site stays with {self.now.release.name}: {error}", err=True)
                 self._refuse(wanted, str(error))
-        terms = self.pictures.terms if self.pictures else None
-        if self.now and terms and self.read != _stamp(terms):
-            self._take_up(terms, self.now.release)
+        if self.now and self.showing.is_due(self.folder):
+            self.showing.take_up(self.folder, self.now.release, self._go_over)
         if self.now and self.now.process.poll() is not None:
             self._start_again(self.now)
         self._let_go()
 
-    def _take_up(self, terms: Path, release: Release) -> None:
-        """The terms are others than those that the process has read; with wrong ones nothing changes.
-
-        Where it is not the terms that are wrong, such as a process that does not start, it is tried again.
-        """
-        stamp = _stamp(terms)  # before it is read: a change meanwhile is another
-        if stamp == self.tried and time.monotonic() < self.try_at:
-            return
-        self.tried, self.try_at = stamp, time.monotonic() + _TERMS_AGAIN
-        try:
-            read_terms(terms)
-            self._go_over(release)
-            click.echo(f"The site of {release.name} has the new {terms}{_still_handed_out(release)}")
-        except (TermsError, PublishError) as error:
-            if isinstance(error, TermsError):
-                note_wrong(self.folder, error)
-                if not isinstance(error.__cause__, OSError):
-                    self.try_at = inf
-            click.echo(f"The site stays with the terms that it has read: {error}", err=True)
-
     def _go_over(self, release: Release) -> None:
         """Serve a release, when it answers as it should; else PublishError, and nothing has changed."""
-        terms = self.pictures.terms if self.pictures else None
-        read = _stamp(terms)  # before the process reads it: a change meanwhile is another
-        new = self._start(release)
         try:
-            self._warm(new)
-        except BaseException:
-            new.kill()
-            new.socket.unlink(missing_ok=True)
-            raise
-        replace_link(self.folder.run / LIVE, Path(new.socket.name))
-        self.folder.make_current(release)
+            shown = self.showing.pictures.shown(self.folder)
+            new = self._start(release, shown)
+            try:
+                self._warm(new)
+                replace_link(self.folder.run / LIVE, Path(new.socket.name))
+                self.folder.make_current(release)
+            except BaseException:
+                self._take_back(new)
+                raise
+        except OSError as error:  # a full disk, too many processes
+            raise PublishError(str(error)) from error
         if self.now:
             self.now.leaves = time.monotonic() + _OVERLAP
             self.leaving.append(self.now)
-        self.now, self.read = new, read
+        self.now, self.showing.now = new, shown
 
-    def _start(self, release: Release) -> Serving:
+    def _take_back(self, new: Serving) -> None:
+        """The proxy connects to the process that served before; the new one is ended."""
+        with suppress(OSError):
+            if self.now:
+                replace_link(self.folder.run / LIVE, Path(self.now.socket.name))
+        new.kill()
+        with suppress(OSError):
+            new.socket.unlink(missing_ok=True)
+
+    def _start(self, release: Release, shown: Shown) -> Serving:
         self.started += 1
         socket = self.folder.run / f"site-{os.getpid()}-{self.started}.sock"
         command = [sys.executable, "-m", "minutebook", "serve", str(release.database)]
-        shown, wrong = self.pictures.options(self.folder) if self.pictures else ((), "")
-        if wrong:
-            click.echo(f"The site of {release.name}: {wrong}", err=True)
-        command += ["--socket", str(socket), *self.options, *shown]
+        if shown.wrong:
+            click.echo(f"The site of {release.name}: {shown.wrong}", err=True)
+        command += ["--socket", str(socket), *self.options, *shown.options]
         # A session of its own: Ctrl-C is for the attendant, which lets each process finish.
         process = subprocess.Popen(  # noqa: S603  # our own program
             command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, start_new_session=True
@@ -238,7 +221,8 @@ class Attendant:
         self.now = None
         try:
             self._go_over(old.release)
-            old.socket.unlink(missing_ok=True)
+            with suppress(OSError):
+                old.socket.unlink(missing_ok=True)
         except PublishError as error:
             click.echo(f"It does not start again: {error}", err=True)
             self.now = old
@@ -278,22 +262,6 @@ class Attendant:
                 serving.process.wait(max(0.0, end - time.monotonic()))
             serving.kill()
             serving.socket.unlink(missing_ok=True)
-
-
-def _stamp(path: Path | None) -> Stamp:
-    """What tells a file from what it was before: its length, its time and its place on the disk."""
-    try:
-        found = path.stat() if path else None
-    except OSError:  # it is being replaced, or gone: what was read of it holds
-        return _GONE
-    return (found.st_size, found.st_mtime_ns, found.st_ino) if found else None
-
-
-def _still_handed_out(release: Release) -> str:
-    """What the site cannot take back: files of the release, which the proxy gives out without it."""
-    if not (release.path / PAPERS).is_dir():
-        return ""
-    return "; whole papers are handed out as when it was published: publish again to take them away"
 
 
 def _ask(client: httpx.Client, page: str, has: str) -> None:

@@ -150,10 +150,7 @@ def _publish(
     folder = Folder(publication.folder.absolute())
     if wrong := wrong_terms(folder):
         log.write("terms wrong", reason=wrong)
-        summary.needs_a_look.append(
-            "the site cannot read its file of terms, and goes by what was right last, "
-            f"or shows no pages as pictures: {wrong}"
-        )
+        summary.needs_a_look.append(f"the site cannot show pages as it was told to: {wrong}")
 
     def tell(left_out: LeftOut) -> None:
         summary.needs_a_look += [left_out.newly] if left_out.newly else []
