@@ -36,7 +36,7 @@ _SETTLED = """
                 d.media_type <> 'application/pdf', d.date IS NULL, d.date, s.document_id, s.page,
                 s.char_start, s.id) AS best
         FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
-        WHERE s.fact IN (SELECT value FROM json_each(?)))
+        WHERE s.fact IN (SELECT value FROM json_each(?)) AND s.id NOT IN (SELECT value FROM json_each(?)))
     SELECT id, nullif(best, id) FROM ranked WHERE same_as IS NOT nullif(best, id)"""
 
 
@@ -61,9 +61,9 @@ def tell(db: sqlite_utils.Database, document: str) -> set[str]:
     return told
 
 
-def settle_figures(db: sqlite_utils.Database, facts: Iterable[str]) -> None:
-    """Say again which row counts, of all that are told by these."""
-    rows = db.execute(_SETTLED, (json.dumps(sorted(facts)),)).fetchall()
+def settle_figures(db: sqlite_utils.Database, facts: Iterable[str], apart: Iterable[str] = ()) -> None:
+    """Say again which row counts, of all that are told by these; those ``apart`` are none of them."""
+    rows = db.execute(_SETTLED, (json.dumps(sorted(facts)), json.dumps(sorted(apart)))).fetchall()
     update(db, "statistics", ("id",), [{"id": record, "same_as": best} for record, best in rows])
 
 

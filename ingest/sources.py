@@ -241,6 +241,8 @@ def _in_zip(data: bytes, suffix: str) -> str:
             types = listed.read(_MOST_TYPES)
     except KeyError:
         raise _unknown("a zip or OpenDocument file") from None
+    except MemoryError:  # of the machine on this night, and not of the file
+        raise
     except Exception as error:  # whatever zipfile raises on a damaged or hostile file
         if suffix.lower() == ".docx":
             raise ReadError("broken-docx", f"the Word file is damaged: {error}") from error

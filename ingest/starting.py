@@ -9,11 +9,13 @@ import signal
 import tempfile
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from concurrent.futures import Future
+from contextlib import contextmanager
 from functools import cache, partial
 from multiprocessing import forkserver, resource_tracker, util
 from multiprocessing.context import ForkServerContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from queue import SimpleQueue
 from typing import Any
 from weakref import WeakSet
 
@@ -44,6 +46,8 @@ class Started:
 
     def Process(self, *args: Any, **what: Any) -> BaseProcess:  # noqa: N802  (as contexts name it)
         """As the context makes it."""
+        if isinstance(self._context, ForkServerContext):
+            _start_forking()  # else the thread that starts this process would, where that one was lost
         process = self._context.Process(*args, **what)
         self._processes.add(process)
         return process
@@ -52,7 +56,7 @@ class Started:
         """Have processes begin with these modules. It has an effect before the first is started."""
         if isinstance(self._context, ForkServerContext):
             self._context.set_forkserver_preload([_FORKING, *modules])
-            _start_forking(os.getpid())
+            _start_forking()
 
     def end(self) -> None:
         """Tell all to end, at once and not one after another.
@@ -76,23 +80,35 @@ def context_of_processes() -> ForkServerContext | SpawnContext:
     )
 
 
-@cache
-def _start_forking(_process: int) -> None:
-    """Start the process that others are forked from, in a thread that lasts as long as this process does.
+def _start_forking() -> None:
+    """Have the process run that others are forked from, again where it was lost; or raise why not.
 
-    The kernel takes the end of the thread that started it for the end of this process (``ingest.forking``),
-    and a picture is asked for in a thread that soon ends.
+    It is started in a thread that lasts as long as this process does, whoever asks: the kernel takes the end
+    of the thread that started it for the end of this process (``ingest.forking``), and a picture is asked for
+    in a thread that soon ends.
     """
-    started = threading.Event()
+    answer: Future[None] = Future()
+    _asked_to_start(os.getpid()).put(answer)
+    answer.result()
 
-    def last() -> None:
-        with suppress(OSError):  # who starts the first process is told
-            forkserver.ensure_running()
-        started.set()
-        threading.Event().wait()
 
-    threading.Thread(target=last, daemon=True, name="starts-readers").start()
-    started.wait()
+@cache
+def _asked_to_start(_process: int) -> SimpleQueue[Future[None]]:
+    """Where the thread that lasts is asked; one for each process, for a fork has no threads of its parent."""
+    asked: SimpleQueue[Future[None]] = SimpleQueue()
+
+    def lasts() -> None:
+        while True:
+            answer = asked.get()
+            try:
+                forkserver.ensure_running()
+            except BaseException as error:  # whatever it is, who asked is waiting for it
+                answer.set_exception(error)
+            else:
+                answer.set_result(None)
+
+    threading.Thread(target=lasts, daemon=True, name="starts-readers").start()
+    return asked
 
 
 @cache

@@ -95,11 +95,14 @@ REASONS: dict[str, str] = {
 
 LASTING = frozenset(
     [
-        *("empty-file", "too-large", "unknown-type", "not-a-paper", "encrypted", "broken-pdf"),
-        *("broken-docx", "too-many-pages", "exempt"),
+        *("empty-file", "too-large", "encrypted", "broken-pdf", "broken-docx"),
+        *("too-many-pages", "exempt"),
     ]
 )
-"""Reasons that lie in a file's bytes alone: the same version finds the same, on any machine, on any night."""
+"""Reasons that lie in a file's bytes alone: the same version finds the same, on any machine, on any night.
+
+Not those that its name has a part in: a web page called ``b.pdf`` is no paper, and called ``a.html`` is one.
+"""
 
 
 class MinutebookError(Exception):

@@ -191,6 +191,28 @@ def test_a_figure_that_was_put_right_is_one_of_its_own_and_not_its_like_in_anoth
     assert asked(path, own, figure, first) == [(32.5, None), (33.0, None)]
 
 
+@pytest.mark.parametrize(("field", "value"), [("measure", "boats that were painted"), ("value", "32.5")])
+def test_of_a_figure_in_two_papers_the_other_counts_when_that_which_counted_is_put_right(
+    tmp_path: Path, field: str, value: str
+) -> None:
+    """It said of itself that it was the same as that one, which is another figure now."""
+    eet = "In 2020/21, 33% of care leavers were in education, employment or training."
+    told = re.sub(r"In 2020/21, .*let\.", eet, MINUTES)
+    database = store.connect(tmp_path / "work.db", create=True)
+    for name, text in (("july.md", told), ("august.md", told.replace("20 July", "17 August"))):
+        (tmp_path / name).write_text(text)
+        pipeline.ingest(database, [tmp_path / name], council="middlesbrough")
+    like = "SELECT id, same_as FROM statistics WHERE unit = 'percent' AND same_as IS NOT NULL"
+    ((other, figure),) = database.execute(like).fetchall()
+    assert asked(public(database, tmp_path), like) == [(other, figure)]
+    correct(database, find_record(database, f"statistics:{figure}"), field, value, WHO)
+    path = public(database, tmp_path)
+    counted = "SELECT value, measure_id FROM statistics WHERE id = ? AND same_as IS NULL"
+    assert asked(path, counted, other) == [(33.0, EET)]
+    assert asked(path, counted, figure) == [(33.0, None) if field == "measure" else (32.5, EET)]
+    assert database.execute(like).fetchall() == [(other, figure)], "the work database stays as read"
+
+
 @pytest.mark.parametrize("words", [False, True])
 def test_a_row_left_out_is_nowhere_but_in_a_note_of_its_kind_and_the_reason(
     database: Database, tmp_path: Path, words: bool

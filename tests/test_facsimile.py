@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from pebble import ProcessPool
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -372,6 +373,31 @@ def test_a_page_that_hangs_or_crashes_costs_itself_and_is_not_tried_again(tmp_pa
     studio.close()
     assert studio.draw(log, an_order(10), 10).result(timeout=30) == b"drawn", "it starts anew"
     studio.close()
+
+
+def test_a_pool_that_was_lost_is_replaced(tmp_path: Path) -> None:
+    studio = Studio(work=misbehaves)
+    assert studio.draw(tmp_path / "log", an_order(1), 9).result(timeout=30) == b"drawn"
+    assert studio._pool
+    studio._pool.stop()  # type: ignore[no-untyped-call]
+    assert studio.draw(tmp_path / "log", an_order(2), 9).result(timeout=30) == b"drawn"
+    studio.close()
+
+
+def test_what_cannot_be_given_out_is_told_and_may_be_asked_for_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    studio = Studio(work=misbehaves)
+    with monkeypatch.context() as patched:
+        patched.setattr(ProcessPool, "schedule", refuses)
+        with pytest.raises(PictureError, match="no process can be started"):
+            studio.draw(tmp_path / "log", an_order(1), 9)
+    assert studio.draw(tmp_path / "log", an_order(1), 9).result(timeout=30) == b"drawn"
+    studio.close()
+
+
+def refuses(*_: object, **__: object) -> None:
+    raise RuntimeError("Unexpected error within the Pool")
 
 
 def test_one_picture_is_drawn_once_for_all_who_ask_and_too_many_are_sent_away(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from db import connect
 from db.search import KINDS, Filters, Found, fts, search, tantivy_engine, tantivy_index
-from db.search.asking import Engine, Order
+from db.search.asking import Engine, Order, Section
 from db.search.engines import engine_for
 from db.search.entries import Kind, days
 from db.search.language import Term, parse
@@ -233,20 +233,27 @@ def test_what_is_too_much_to_count_is_counted_of_the_newest_and_says_so(
         assert not search(db.conn, "that", narrowed, engine=limited).sections["decision"].capped
 
 
-def test_what_is_ranked_is_more_work_than_what_is_only_listed(
+def test_the_same_search_counts_the_same_in_every_order_and_where_it_is_only_counted(
     db: sqlite_utils.Database, tmp_path: Path
 ) -> None:
+    """To rank is more work than to count: of what is much the best are of fewer, and the numbers stay."""
     engine = _finely_told(db, tmp_path / "fine.db", 3)
 
-    def capped(budget: int, order: Order, size: int = 5) -> bool:
+    def asked(budget: int, order: Order, size: int) -> Section:
         limited = replace(engine, budget=budget)
         found = search(db.conn, "that", Filters(("decision",)), order, size=size, engine=limited)
-        return found.sections["decision"].capped
+        return found.sections["decision"]
 
-    enough = next(budget for budget in range(1, 100) if not capped(budget, "newest"))
-    assert capped(enough, "best")
-    assert not capped(2 * enough, "best")
-    assert not capped(enough, "best", size=0), "nothing is ranked where only numbers are asked for"
+    fewer = set()
+    for budget in range(1, 60):
+        shown, counted, newest = (
+            asked(budget, "best", 20),
+            asked(budget, "best", 0),
+            asked(budget, "newest", 20),
+        )
+        assert len({(s.total, s.passages, s.capped) for s in (shown, counted, newest)}) == 1
+        fewer.add(len(newest.entries) > len(shown.entries))
+    assert fewer == {True, False}
 
 
 @pytest.mark.parametrize("query", ["", "harbour", "harbour OR that", "that -quay", '"the harbour"'])

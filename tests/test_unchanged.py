@@ -78,7 +78,7 @@ def test_a_file_of_another_length_or_time_is_read(
     ("name", "content", "code"),
     [
         ("broken.pdf", b"%PDF-1.7 and no more", "broken-pdf"),
-        ("old.doc", b"\xd0\xcf\x11\xe0" + bytes(600), "unknown-type"),
+        ("broken.docx", b"PK\x03\x04 and no more", "broken-docx"),
         ("nothing.txt", b"", "empty-file"),
         ("exempt.txt", b"NOT FOR PUBLICATION\n\nEastmere Parish Council\n\n1. Quay\n\nRESOLVED that it be sold.\n", "exempt"),
     ],
@@ -111,6 +111,21 @@ def test_a_file_that_cannot_be_read_is_not_opened_again_and_is_still_one_that_fa
     path.write_bytes(PAPER.format("mended").encode())
     assert [o.outcome for o in pipeline.ingest(database, [path])] != ["unchanged"]
     assert opened == [name] * 3
+
+
+def test_a_file_refused_for_its_name_too_says_nothing_of_the_same_bytes_under_another(
+    library: Path, database: Database
+) -> None:
+    """A web page called ``.pdf`` is no paper; called ``.html`` it is one."""
+    page = f"<!DOCTYPE html><html><body><p>{PAPER.format('mended')}</p></body></html>"
+    for name in ("a.html", "b.pdf"):
+        (library / name).write_text(page)
+        os.utime(library / name, ns=(LONG_AGO, LONG_AGO))
+    for _ in range(2):
+        (refused,) = pipeline.ingest(database, [library / "b.pdf"])
+        assert (refused.outcome, refused.code) == ("failed", "not-a-paper")
+    (read,) = pipeline.ingest(database, [library / "a.html"])
+    assert read.outcome in ("ok", "partial")
 
 
 def test_a_file_that_took_too_long_is_tried_again(

@@ -215,6 +215,62 @@ def test_a_process_that_somebody_stopped_ends_with_the_batch(tmp_path: Path, whe
                     os.kill(pid, signal.SIGKILL)
 
 
+LOST = """
+import os, signal, threading, time
+from multiprocessing import forkserver
+from ingest.starting import Started
+
+def main():
+    def start(box):
+        context = Started()
+        context.preload(("ingest.sources",))
+        process = context.Process(target=time.sleep, args=(60,))
+        process.start()
+        box.append((context, process))
+    for lost in range(2):
+        found = []
+        thread = threading.Thread(target=start, args=(found,))
+        thread.start()
+        thread.join()
+        time.sleep(1)
+        ((context, process),) = found
+        assert process.is_alive(), f"lost {lost} times"
+        os.kill(forkserver._forkserver._forkserver_pid, signal.SIGKILL)
+        process.join(30)
+
+if __name__ == "__main__":
+    main()
+"""
+
+UNGUARDED = """
+from ingest import worker
+
+def read(item):
+    return item
+
+for answer in worker.each(read, [1, 2], workers=2):
+    pass
+"""
+
+
+def test_processes_outlast_the_thread_that_asked_for_them_also_after_what_forks_them_was_lost(
+    tmp_path: Path,
+) -> None:
+    script = tmp_path / "lost.py"
+    script.write_text(LOST)
+    subprocess.run([sys.executable, script], env=ENVIRONMENT, check=True, timeout=60)
+
+
+def test_who_may_not_start_processes_is_told_and_does_not_wait_for_ever(tmp_path: Path) -> None:
+    """A script that starts some while it is imported does so again in each of them."""
+    script = tmp_path / "unguarded.py"
+    script.write_text(UNGUARDED)
+    done = subprocess.run(
+        [sys.executable, script], env=ENVIRONMENT, check=False, timeout=60, capture_output=True, text=True
+    )
+    assert "RuntimeError" in done.stderr
+
+
 SLOW_TO_START = """
 import os, time
 from multiprocessing import util

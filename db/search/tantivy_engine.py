@@ -92,8 +92,7 @@ class TantivyEngine:
         """What is found of one kind; ``most`` limits only how far it can be paged through."""
         plain = not any(term.begins or len(analyzer().analyze(term.text)) > 1 for term in phrases(expression))
         work = self._work_of(kind, expression, filters)
-        ranked = _RANKED if order == "best" and size else 1.0
-        newest = None if filters.year else self._newest_within(kind, work * ranked)
+        newest = None if filters.year else self._newest_within(kind, work)
         query_of = partial(self._query, kind, expression, filters)
         query = query_of(newest)
         asked: Mapping[str, Any] = counts.COUNTS[kind] if size else counts.NUMBERS[kind]
@@ -109,6 +108,9 @@ class TantivyEngine:
             share = passages / (newest or self.numbers[kind])
             queries = map(query_of, self._further_and_further((first + size) / share, newest, kind))
             found = self._first_full(queries, first, size)
+        elif order == "best" and size:
+            ranked = None if filters.year else self._newest_within(kind, work * _RANKED)
+            found = self._page(query_of(ranked), order, first, size)
         else:
             found = self._page(query, order, first, size) if size else ([], [])
         section = _section(kind, told, newest, most, _entries(conn, kind, *found))

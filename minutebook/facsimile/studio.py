@@ -75,10 +75,9 @@ class Studio:
                 raise PictureError(failed.reason)
             if len(self._asked) >= self._most:
                 raise BusyError("too many pictures are being drawn")
+            drawn = self._begun(path, order, width)
             answer: Future[bytes] = Future()
             self._asked[key] = answer
-            with nobody_interrupts():
-                drawn = self._started().schedule(self._work, args=(path, order, width), timeout=self._seconds)
         drawn.add_done_callback(lambda done: self._done(key, answer, done))
         return answer
 
@@ -95,6 +94,25 @@ class Studio:
             answer.set_result(done.result())
         else:
             answer.set_exception(PictureError(reason))
+
+    def _begun(self, path: Path, order: Order, width: int) -> Future[bytes]:
+        """The picture, given out; to a new pool where that which is there refuses, for it was lost."""
+        with nobody_interrupts():
+            for _ in range(2):
+                try:
+                    return self._started().schedule(
+                        self._work, args=(path, order, width), timeout=self._seconds
+                    )
+                except (OSError, RuntimeError) as error:
+                    why = type(error).__name__
+                    self._drop()
+        raise PictureError(f"no process can be started to draw the page: {why}")
+
+    def _drop(self) -> None:
+        """Forget the pool. It ends beside: what it had in hand is answered with the lock, held here."""
+        end, self._end, self._pool = self._end, None, None
+        if end is not None:
+            threading.Thread(target=end, daemon=True, name="ends-drawing").start()
 
     def _started(self) -> ProcessPool:
         if self._pool is None:

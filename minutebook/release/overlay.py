@@ -17,6 +17,7 @@ from db.correctable import field_of
 from db.difference import insert, read, update
 from db.evidence import Row, Value
 from db.forgotten_keys import forgotten_names
+from db.same_figures import settle_figures
 from db.search.entries import fill
 from db.standing import Correction, standing
 from db.withheld import words_of
@@ -78,8 +79,10 @@ class Overlay:
         with db.atomic():
             for correction, record in self.corrections:
                 notes += _laid(db, correction, record)
-            for record, fields in self._figures().items():
+            figures = self._figures()
+            for record, fields in figures.items():
                 _follow(db, record, fields)
+            _settle_apart(db, figures)
             for correction, record in self.corrections:
                 if correction.action == "suppress":
                     _leave_out(new, correction.record_table, record)
@@ -148,6 +151,17 @@ def _follow(db: sqlite_utils.Database, record: str, fields: set[str]) -> None:
         db.execute(
             f"DELETE FROM problems WHERE id IN ({doubts} AND code IN ({marks}))", (record, *RESTS_ON_SAME)
         )
+
+
+def _settle_apart(db: sqlite_utils.Database, figures: Iterable[str]) -> None:
+    """Let each figure that was put right count alone, and another of the papers that print it for the rest.
+
+    They said of themselves that they were the same as that one, which is another now; and so they would count
+    nowhere.
+    """
+    apart = sorted(figures)
+    told = (read(db, "statistics", ("fact",), {"id": record}) for record in apart)
+    settle_figures(db, {str(row["fact"]) for rows in told for row in rows if row["fact"]}, apart)
 
 
 def _typed(correction: Correction) -> Value:
