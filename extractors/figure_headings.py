@@ -30,6 +30,7 @@ _RUN_IN_WORDS = 4
 def new_section(reading: Reading, heading: str, level: int, place: Place) -> Section:
     """A heading opens a section; one that names the national picture, or the council, sets its area."""
     heading, old = " ".join(heading.split()), reading.section
+    reading.first_heading = reading.first_heading or heading
     dated = [
         p
         for p in find_periods(heading, base=place.base)

@@ -2,8 +2,10 @@
 
 "Four young people were in custody", below the heading "Care leavers", measures care leavers in custody;
 "Reviews held within timescale", in a paper on children in care, their reviews. The nearest of those whom the
-noun or the thing may be of is taken: what the paragraph or the lead-in of the list names, the headings from
-the nearest on, the paper's title, its committee, and last those whom the paper names most.
+thing may be of is taken: what the paragraph or the lead-in of the list names, the headings from the nearest
+on, the paper's title, its committee, and last those whom the paper names most. A noun, or a share of what
+people do, needs more: only the paragraph, the lead-in or the nearest heading say whom it stands for, and
+never where all of a place are counted.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from extractors.everybody import counts_everybody
 from extractors.lexicon import any_of, words
 from extractors.measure_names import VERB
 from extractors.populations import (
@@ -24,6 +27,7 @@ from extractors.populations import (
     populations,
     speaks_of_people,
 )
+from extractors.table_naming import lower
 
 _ONLY_UNIT = re.compile(
     r"(?:the\s+|our\s+)*(?:rate|number|percentage|proportion|total)s?(?:\s+per\s+[\d,]+)?(?:\s*\([^)]*\))?",
@@ -54,29 +58,39 @@ _OF_OTHERS = (
 )
 
 
+# "visits by the inspector", "reviews of pay": things of others; "placements at the end of June" are not
+_OF_SOMETHING = r"(?!\s+(?:of|by|to|at)\s+(?!(?:the\s+)?(?:end|start)\b)[A-Za-z])"
+
+
 @dataclass(frozen=True, slots=True)
 class Around:
     """Whom the text around a figure is about, the nearest first.
 
-    ``near`` are named by its paragraph or list, ``above`` by the headings and titles; ``calls`` says how the
-    paper mostly calls each.
+    ``near`` are named by its paragraph or list, ``heading`` by the nearest heading, ``above`` by the headings
+    and titles; ``calls`` says how the paper mostly calls each.
     """
 
     near: tuple[Named, ...]
     above: tuple[Named, ...]
     calls: Mapping[Population, str]
     far: tuple[Named, ...] = ()
-    """Whom the paper's committee is for, and whom it names most: their things, and not every child."""
+    """Whom the paper's committee is for, and whom it names most: what they alone have is theirs."""
+    heading: tuple[Named, ...] = ()
+    everybody: bool = False
+    """Whether the sentence is of all in a place, or of others."""
 
     @property
     def close(self) -> tuple[Named, ...]:
         """Those for whom a noun may stand."""
-        return (*self.near, *self.above)
+        return () if self.everybody else (*self.near, *self.heading)
 
-    def __iter__(self) -> Iterator[Named]:
-        yield from self.near
-        yield from self.above
-        yield from self.far
+    def having(self, measure: str) -> Iterator[Named]:
+        """Those whose thing a measure may be; what anybody has is of none who are far, nor of a place."""
+        nearer = (*self.near, *self.above)
+        for at, one in enumerate((*nearer, *self.far)):
+            own = at >= len(nearer) or self.everybody or counts_everybody(measure)
+            if _has_thing(one.population, measure, own=own):
+                yield one
 
     def name(self, named: Named) -> str:
         """What a population is called here."""
@@ -89,8 +103,13 @@ def leaves_open(measure: str, unit: str, *, in_table: bool) -> bool:
     """Whether a measure may leave it to what stands around it whom it is about: looked at before that is."""
     if unit in _OF_NOBODY:
         return False
-    share = unit == "percent" and (in_table or _goes_on(_NO_NAME.sub("", measure)))
-    return share or bool(_open().search(measure) or _ONLY_UNIT.fullmatch(measure))
+    return bool(_open().search(measure)) or (not in_table and _says_only_what(measure, unit))
+
+
+def _says_only_what(measure: str, unit: str) -> bool:
+    """Whether a measure is all that somebody does, or a bare rate: "feel safe where they live"."""
+    share = unit == "percent" and _goes_on(_NO_NAME.sub("", measure))
+    return share or bool(_ONLY_UNIT.fullmatch(measure))
 
 
 @cache
@@ -101,7 +120,11 @@ def _open() -> re.Pattern[str]:
 
 
 def with_people(measure: str, unit: str, around: Around, *, in_table: bool) -> str:
-    """The measure with whom it is about; as it is where it says so, or where nothing around does."""
+    """The measure with whom it is about; as it is where it says so, or where nothing around does.
+
+    Of the rows of a table, which are as often of the council itself, nobody is put before what names no thing
+    of theirs.
+    """
     if not leaves_open(measure, unit, in_table=in_table) or named_in(measure):
         return measure
     stood = _in_their_place(measure, around)
@@ -109,26 +132,23 @@ def with_people(measure: str, unit: str, around: Around, *, in_table: bool) -> s
         return stood
     if speaks_of_people(measure):
         return measure
-    for one in around:
-        if _has_thing(one.population, measure):
-            return _before(around.name(one), measure)
-    plain = _NO_NAME.sub("", measure)
-    nearest = next(iter(around), None)
-    if nearest and (nearest.population.stands_for or nearest.population.things):
-        share = unit == "percent" and (
-            _goes_on(plain) or (in_table and around.close and not _of_service(plain))
-        )
-        if share or _ONLY_UNIT.fullmatch(measure):
-            return _before(around.name(nearest), plain)
-    return measure
+    if having := next(around.having(measure), None):
+        return _before(around.name(having), measure)
+    nearest = next(iter(around.close), None)
+    carries = nearest and (nearest.population.stands_for or nearest.population.things)
+    if not nearest or not carries or in_table or counts_everybody(measure):
+        return measure
+    only_what = _says_only_what(measure, unit)
+    return _before(around.name(nearest), _NO_NAME.sub("", measure)) if only_what else measure
 
 
 _OF_NOBODY = frozenset({"GBP", "miles", "hours"})
+_ANYBODYS = frozenset(words("populations", "anybodys"))
 
 
 def _in_their_place(measure: str, around: Around) -> str | None:
     """The measure with the population in the place of the noun that stands for it; None where none does."""
-    for one in around.close:
+    for one in around.close if not counts_everybody(measure) else ():
         found = _standing(one.population).search(measure) if one.population.stands_for else None
         if found is None or is_told_of(measure, one.population):
             continue
@@ -146,22 +166,15 @@ def _standing(population: Population) -> re.Pattern[str]:
     )
 
 
-@cache
-def _things(population: Population) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){any_of(population.things)}(?![\w'’-])", re.IGNORECASE)
-
-
-def _of_service(measure: str) -> bool:
-    return bool(_service().search(measure))
+def _has_thing(population: Population, measure: str, *, own: bool) -> bool:
+    """Whether a measure names a thing of theirs; ``own`` asks for what nobody else has."""
+    things = [one for one in population.things if not own or one not in _ANYBODYS]
+    return bool(things) and bool(_thing(tuple(things)).search(measure))
 
 
 @cache
-def _service() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-]){any_of(words('populations', 'service'))}(?![\w'’-])", re.IGNORECASE)
-
-
-def _has_thing(population: Population, measure: str) -> bool:
-    return bool(population.things and _things(population).search(measure))
+def _thing(things: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\w-]){any_of(things)}(?![\w'’-]){_OF_SOMETHING}", re.IGNORECASE)
 
 
 def _before(name: str, measure: str) -> str:
@@ -169,9 +182,7 @@ def _before(name: str, measure: str) -> str:
     if _goes_on(measure):
         return f"{name} {measure}"
     first, colon, rest = measure.partition(": ")
-    proper = first[1:2].isupper() or any(word[:1].isupper() for word in first.split()[1:])
-    first = first if proper else first[:1].lower() + first[1:]
-    return f"{name}, {first}: {rest}" if colon else f"{name}: {first}"
+    return f"{name}, {lower(first)}: {rest}" if colon else f"{name}: {lower(first)}"
 
 
 def _goes_on(measure: str) -> bool:

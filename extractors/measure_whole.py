@@ -12,6 +12,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from extractors.abbreviations import written_out
+from extractors.everybody import is_of_others
 from extractors.lexicon import any_of, words
 from extractors.measure_before import is_pronoun, without
 from extractors.measure_names import clean, telling
@@ -121,7 +122,8 @@ def _whole(
     if quantity.kind != "change" and not one.compared:
         clause = written_out(clause_of(text, one, bounds, periods, places), scene.abbreviations)
         measure = _with_clause(measure, clause)
-    for above in (_led_in(scene.lead_in, places), scene.topic, _before(text, one, bounds, scene)):
+    topic = "" if is_of_others(measure, scene.topic) else scene.topic
+    for above in (_led_in(scene.lead_in, places), topic, _before(text, one, bounds, scene)):
         if len(telling(measure)) > _FEW:
             break
         measure = _under(measure, above)

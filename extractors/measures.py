@@ -16,6 +16,7 @@ from extractors import measure_after as behind
 from extractors import measure_before as ahead
 from extractors import measure_doers as doers
 from extractors.abbreviations import written_out
+from extractors.everybody import is_of_others
 from extractors.groups_in_sentences import group_in_front, split_groups
 from extractors.measure_around import around, named_before, said_of
 from extractors.measure_matching import is_known
@@ -89,7 +90,8 @@ def _standing_alone(measure: str, quantity: Quantity, scene: Scene, line: str, d
         measure = f"{measure} {quantity.per}"
     # a report's title tells nouns apart ("main stages"), but every share and rate is of its matter
     title = scene.title if quantity.noun_end is not None and not scene.topic else ""
-    above = (with_topic(measure, topic) for topic in (line, doer, scene.topic, title))
+    topics = (topic for topic in (line, doer, scene.topic, title) if not is_of_others(measure, topic))
+    above = (with_topic(measure, topic) for topic in topics)
     under = next((named for named in above if named != measure), measure)
     known = under == measure or is_known(measure, quantity.unit)
     return measure if known else written_out(under, scene.abbreviations)

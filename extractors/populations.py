@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from extractors.lexicon import any_of, lexicon
+from extractors.lexicon import any_of, lexicon, words
 
 _OFTEN, _MOSTLY = 3, 0.6
 """A paper is about those whom it names so often, and in so much of all that it says of such."""
@@ -75,6 +75,20 @@ def meant_by(title: str) -> Named | None:
     return Named(_by_paper()[_folded(found.group())]) if found else None
 
 
+def served_by(committee: str) -> Named | None:
+    """Whom a committee is for: "Corporate Parenting Board" is a body, and its papers are on these."""
+    found = _signs().search(committee)
+    return Named(_by_paper()[_folded(found.group())]) if found else meant_by(committee)
+
+
+def spelt_out(named: Named, abbreviations: Mapping[str, str]) -> bool:
+    """Whether a name is one, or an abbreviation that the paper spells so: "CIC" may be a company."""
+    if not is_short(named.printed):
+        return True
+    long = abbreviations.get(named.printed) or abbreviations.get(named.printed.rstrip("s"), "")
+    return _by_form().get(_folded(long)) is named.population
+
+
 def is_told_of(phrase: str, population: Population) -> bool:
     """Whether a phrase tells in other words that it is about them: "children were looked after by us"."""
     found = _papers().search(phrase)
@@ -94,15 +108,15 @@ class Called:
     mostly: Named | None
 
 
-def called_in(texts: Iterable[str]) -> Called:
-    """How the pages of a paper call those whom they name; abbreviations count and are no name."""
+def called_in(texts: Iterable[str], abbreviations: Mapping[str, str]) -> Called:
+    """How the pages of a paper call those whom they name; abbreviations that it spells out only count."""
     told: dict[Population, Counter[str]] = {}
-    for named in (one for text in texts for one in named_in(text)):
+    for named in (one for text in texts for one in named_in(text) if spelt_out(one, abbreviations)):
         told.setdefault(named.population, Counter())[named.printed.lower()] += 1
     names = {population: name for population, seen in told.items() if (name := _name_of(population, seen))}
     total = sum(seen.total() for seen in told.values())
     most = max(told, key=lambda population: told[population].total(), default=None)
-    often = most is not None and told[most].total() >= max(_OFTEN, _MOSTLY * total)
+    often = most is not None and most in names and told[most].total() >= max(_OFTEN, _MOSTLY * total)
     return Called(names, Named(most) if most is not None and often else None)
 
 
@@ -138,13 +152,23 @@ def _folded(form: str) -> str:
 
 @cache
 def _forms() -> re.Pattern[str]:
-    bodies = rf"(?!\s+(?i:{any_of(lexicon('populations')['bodies'])})(?!\w))"
-    return re.compile(_pattern([form for one in populations() for form in one.forms]) + bodies)
+    others = _not_before(*words("populations", "bodies"), *words("populations", "offices"))
+    return re.compile(_pattern([form for one in populations() for form in one.forms]) + others)
 
 
 @cache
 def _papers() -> re.Pattern[str]:
+    return re.compile(_signs().pattern + _not_before(*words("populations", "bodies")))
+
+
+@cache
+def _signs() -> re.Pattern[str]:
     return re.compile(_pattern([sign for one in populations() for sign in one.papers]))
+
+
+def _not_before(*following: str) -> str:
+    """Nothing that makes a body of a name: "Children in Care Council"."""
+    return rf"(?!\s+(?i:{any_of(following)})(?!\w))"
 
 
 @cache

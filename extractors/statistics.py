@@ -114,7 +114,7 @@ def run(
             continue
         if reading.part(index) is not part:
             part = reading.part(index)
-            reading.title = topic_of_part(part, places)
+            reading.title, reading.first_heading = topic_of_part(part, places), ""
             reading.reported = reported_period(document, part, base)
             reading.section = Section(
                 heading_area=reading.subject, title=reading.title, reported=reading.reported
@@ -140,7 +140,7 @@ def _of_whom(
         return found
     if not leaves_open(found.measure, found.unit, in_table=in_table):
         return found
-    around = reading.people_around(found.sentence, part)
+    around = reading.people_around(found.sentence, part, in_table=in_table)
     measure = with_people(found.measure, found.unit, around, in_table=in_table)
     if measure == found.measure:
         return found
@@ -275,7 +275,6 @@ def _read_part(reading: Reading, index: int, grid: Grid, place: Place) -> Iterat
         above=section.columns,
         headings=titles,
         over=tuple(said for _, said in section.over),
-        about=(reading.paper, place.part.title if place.part else ""),
         notes=reading.notes(index),
         lead_in=section.period_for_tables(),
         counted=section.counted,

@@ -16,6 +16,7 @@ from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
 from extractors.measure_names import clean, heading_measure, telling
 from extractors.periods import Period, find_periods
+from extractors.populations import named_in
 from extractors.table_naming import differing, lower, spelt
 from extractors.table_titles import TableTitle
 
@@ -240,7 +241,8 @@ class TableMeasures:
     def _of_counted_row(self, figure: TableFigure, row: str, column: str) -> tuple[str, str] | None:
         """A row below a head that says no more than how it is counted: a group of what the title names."""
         if self._is_measure_of_its_own(figure, row, column):
-            return self._under_title(clean(row)), ""
+            # of whom a row is that names a thing of theirs is for ``measure_people`` to say
+            return clean(row) if named_in(self._of_title()) else self._under_title(clean(row)), ""
         counting = _COUNTING.match(column) if column and self.lists else None
         if not row or self.indicators or not (counting or _ONLY_UNIT.match(column)):
             return None

@@ -22,7 +22,6 @@ from extractors.periods import Period
 from extractors.table_heads import Said, TableHeads
 from extractors.table_periods import TablePeriods, is_change, uses_financial_years, year_day
 from extractors.table_titles import title_of
-from extractors.table_topics import of_population, population_of
 from extractors.table_units import told_by
 from extractors.table_unnamed import with_subjects
 from minutebook.findings import Direction, Statistic, StatisticKind
@@ -61,13 +60,12 @@ def table_statistics(
     place: Place,
     rule: str,
     over: Sequence[str] = (),
-    about: Sequence[str] = (),
     notes: Sequence[str] = (),
 ) -> Iterator[Statistic]:
     """One statistic for each cell of the table that holds a figure.
 
     ``headings`` are those above the table, the nearest last, ``over`` those that it stands under, and
-    ``notes`` stand below it; ``about`` are the titles of paper and part. ``above`` are the heads of a table
+    ``notes`` stand below it. ``above`` are the heads of a table
     before that may go on here, ``lead_in`` is the period of what stands directly above, for rows that name
     none; ``counted`` is what the text above says that the table counts. ``area`` is the
     place of figures whose heads name none; places that the table lists are added to ``listed``.
@@ -93,13 +91,11 @@ def table_statistics(
         financial=uses_financial_years(page.text for page in document.pages),
     )
     tiles = _are_tiles(grid)
-    population = population_of((*about, *over, heading))
     for figure, under in zip(figures, named, strict=True):
         period = periods.of(figure, heads.area(figure)) or (lead_in if tiles else None)
         said = heads.read(under, period)
         measure, group = _of_caption(figure, said, period) if tiles else (said.measure, said.group)
         kind, direction = _kind(figure, heading)
-        measure = of_population(measure, population) if figure.unit != "GBP" else measure
         # the sign of a difference says its direction; accounts print it too
         value = figure.value if figure.unit == "GBP" or kind != "change" else abs(figure.value)
         read = Statistic(
