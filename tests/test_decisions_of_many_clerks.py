@@ -21,7 +21,6 @@ TOLD = [
         "It was proposed by Cllr Hill and seconded by Cllr Marsh that the hall be let. Put to the vote and lost, 3 to 4.",
         ["rejected"],
     ),
-    ("The quotes have not come. Deferred to the next meeting.", ["deferred"]),
     # an amount that nothing else is said of
     ("Marsh & Son, mower £51.75. Proposed by Cllr Hill, seconded by Cllr Lark, all in favour.", ["approved"]),
     ("The Committee NOTED the report.", ["noted"]),

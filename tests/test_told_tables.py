@@ -142,7 +142,12 @@ def test_a_change_is_of_the_last_dated_column_and_its_sign_is_its_direction() ->
 @pytest.mark.parametrize(
     ("title", "rows", "measure", "group"),
     [
-        ("Table 1: Strays found", ("Kennel type | 2019", "Stone built | 4"), "Strays found", "Stone built"),
+        (
+            "Table 1: Strays found",
+            ("Kennel type | 2019", "Stone built | 4"),
+            "strays found by kennel type",
+            "Stone built",
+        ),
         (
             "Table 1: Where strays sleep",
             ("Place | Number", "Old stables | 4"),
