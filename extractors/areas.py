@@ -22,6 +22,7 @@ CIPFA = "CIPFA nearest neighbours"
 """Another group than the statistical neighbours of the Department for Education."""
 _CODES: dict[str, str] = lexicon("areas")["codes"]
 _NATIONAL_BODY = re.compile(any_of(words("areas", "national_bodies")), re.IGNORECASE)
+_STANDARDS = frozenset(words("areas", "national_standards"))
 _NATIONAL_HEADING = re.compile(
     r"\bnational\s+(?:picture|context|position|overview|trends?|data|statistics|figures|profile)\b"
     r"|\bnationally\b|\bin\s+England$|^England$",
@@ -115,6 +116,7 @@ class Gazetteer:
 
     def __init__(self, council: Council | None) -> None:
         self.home = Area(plain_place(council), council.gss_code) if council else None
+        self.official = council.official_name if council else ""
         nation = "England" if council is None or council.nation in {None, "England"} else str(council.nation)
         self.nation = Area(nation, _CODES.get(nation))
         self._own = _Names()
@@ -123,6 +125,7 @@ class Gazetteer:
             for name in sorted({place, council.name, council.official_name, f"{place} Council"}):
                 self._own.add(name, self.home)
         self._own.phrases(words("areas", "national"), self.nation)
+        self._own.phrases(words("areas", "national_standards"), self.nation)
         region = council.region if council and council.region else None
         if region and region != nation:
             self._own.phrases(words("areas", "region"), Area(region, _CODES.get(region)))
@@ -162,7 +165,8 @@ _NEXT_WORD = 12
 def _with_groups(text: str, found: Sequence[Mention]) -> tuple[Mention, ...]:
     """The mentions of a text with those of groups of places, the longer where two overlap."""
     kept = list(found)
-    for start, end, name in groups_named(text):
+    known = [text[m.start : m.end] for m in found]
+    for start, end, name in groups_named(text, known):
         over = [m for m in kept if m.start < end and start < m.end]
         if all(m.end - m.start < end - start for m in over):
             kept = [m for m in kept if m not in over] + [Mention(start, end, Area(name))]
@@ -309,6 +313,14 @@ def area_within(text: str, start: int, mentions: Sequence[Mention]) -> Area | No
     inside = _WITHIN.search(text, max(0, before[-1].start - 30), before[-1].start)
     gap = text[before[-1].end : start]
     return before[-1].area if inside and not _OTHER_CLAUSE.search(gap) else None
+
+
+def is_standard(text: str, mention: Mention) -> bool:
+    """Tell whether a mention is what the nation asks for, which only the figure beside it is of.
+
+    "The national standard of 95% was met: 96%": the second figure is the council's own.
+    """
+    return text[mention.start : mention.end].lower() in _STANDARDS
 
 
 def speaks_of_nation(text: str) -> bool:

@@ -15,6 +15,7 @@ from extractors.areas import (
     Mention,
     area_within,
     areas_set_against,
+    is_standard,
     leading_area,
     own_area,
     respective_areas,
@@ -43,6 +44,7 @@ from extractors.periods import Period, find_periods
 from extractors.places_in_lists import listed_places
 from extractors.quantities import Quantity, Surroundings, find_quantities
 from extractors.resolved_periods import resolved
+from extractors.wider_places import says_whole
 from minutebook.findings import Problem, Statistic, Unit
 from minutebook.passage import Passage
 
@@ -165,7 +167,7 @@ class Sentence:
         shared = respective_areas(self.text, figures, mentions)
         shared |= areas_set_against(self.text, figures, mentions, self.places.home)
         levels = [(q.start, q.end) for q in self.quantities if q.kind != "change"]
-        opening = opening_places(self.text, levels, mentions)
+        opening = opening_places(self.text, levels, mentions, self.places)
         areas = {
             q.start: shared.get(q.start)
             or local.get(q.value_start)
@@ -274,10 +276,11 @@ class Sentence:
             self.text, quantity.value_end
         ):
             return self.places.nation
+        about = tuple(m for m in mentions if not is_standard(self.text, m))
         said = (
-            subject_area(self.text, quantity.value_start, mentions)
-            or leading_area(self.text, mentions)
-            or area_within(self.text, quantity.start, mentions)
+            subject_area(self.text, quantity.value_start, about)
+            or leading_area(self.text, about)
+            or area_within(self.text, quantity.start, about)
         )
         if said is not None:
             return said
@@ -287,7 +290,9 @@ class Sentence:
             return self.section.block_area
         if quantity.unit == "GBP" and speaks_of_nation(self.text):
             return self.places.nation
-        return self.section.heading_area or home
+        around = self.section.heading_area
+        # the paper is about a street, the sentence of the council: "Across the borough 12 were mended"
+        return home if around is None or (around.code is None and says_whole(self.text)) else around
 
     def _period(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
         """The figure's own period, else what the paragraph, the list's lead-in or the heading gives it."""

@@ -15,6 +15,7 @@ from extractors.home_places import home_place
 from extractors.lexicon import any_of, words
 from extractors.measure_names import NAME
 from extractors.named_councils import council_of_head, council_of_text, nation_named, region_named
+from extractors.names_of_parts import names_street
 from extractors.whose import named_most
 from ingest.councils import by_id
 from minutebook.findings import AnyFinding, Identity, select
@@ -38,17 +39,17 @@ _STREET = re.compile(
     rf"\b(?i:on|in|at|along|for|near)\s+(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}"
     rf"{any_of(words('areas', 'streets'))})\s*$"
 )
-# "Mill Lane West Zebra Crossing - Consultation"
+# "Mill Lane West Zebra Crossing - Consultation": what is done there must follow
 _STREET_FIRST = re.compile(
     rf"(?P<name>(?:[A-Z][\w'’-]*\s+){{1,3}}?{any_of(words('areas', 'streets'))}"
-    r"(?:\s+(?:North|South|East|West))?)\b"
-    r"(?!\s+(?:and|&|[Nn]eighbourhood|[Ww]ard|[Aa]rea)\b)"
+    r"(?:\s+(?:North|South|East|West))?)"
+    rf"\s*[-–:,]?(?:\s+[A-Za-z]+){{0,2}}?\s+{any_of(words('areas', 'works'))}\b"
 )
-# "HMP Eastmere Health Needs Assessment"
+# "HMP Eastmere Health Needs Assessment", "HMP Low Newton"
 _PRISON = re.compile(
     r"\b(?P<name>(?:HMP(?:\s*(?:/|&)\s*YOI)?|HMYOI|HM\s+Prison)"
-    rf"(?:\s+(?!{any_of(words('areas', 'no_places'))}\b)"
-    r"[A-Z][\w'’-]*){1,3})"
+    rf"\s+(?!{any_of(words('areas', 'no_places'))}\b)[A-Z][\w'’-]*"
+    rf"(?:\s+{any_of(words('areas', 'ends_of_prisons'))}\b){{0,2}})"
 )
 _LOCALITIES = frozenset(words("areas", "localities"))
 _CONTINUED = re.compile(r"\s*\(?\bcont(?:inued|\.|'d)?\)?\s*$", re.IGNORECASE)
@@ -94,7 +95,8 @@ def subject(earlier: Iterable[AnyFinding], places: Gazetteer) -> Area | None:
             return named.pop()
         if prison := _PRISON.search(title):
             return Area(" ".join(prison["name"].split()))
-        if not named and (street := _STREET.search(title) or _STREET_FIRST.match(title)):
+        street = _STREET.search(title) or _STREET_FIRST.match(title)
+        if not named and street and names_street(street["name"]):
             return Area(" ".join(street["name"].split()))
     return None
 

@@ -14,6 +14,8 @@ from dataclasses import replace
 from extractors import quantity_patterns as shape
 from extractors.counted import STOPS, counted_phrase
 from extractors.elliptical_quantities import last_of, unit_beside
+from extractors.lexicon import any_of, words
+from extractors.names_of_parts import names_part
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import value_of
 
@@ -30,9 +32,10 @@ _LED_ON = re.compile(
     r"|would|could|will|should)\s+(?!them\b|whom\b|which\b|these\b|those\b|our\b|\d{4})",
     re.IGNORECASE,
 )
-# "in Porth Marren 24 and in Lannow East two"
+# "in Mill Lane 24 and in Lannow East two", but not "in March 24"
 _IN_EACH = re.compile(
-    r"(?:[,;]|\band)\s+in\s+(?:the\s+)?[A-Z][a-z][\w'’]*(?:\s+[A-Z][a-z][\w'’]*){0,2}\s+"
+    r"(?:[,;]|\band)\s+in\s+(?:the\s+)?(?P<place>[A-Z][a-z][\w'’]*(?:\s+[A-Z][a-z][\w'’]*){0,2}"
+    rf"(?:\s+{any_of(words('areas', 'parts_of_area'))})?)\s+"
     rf"{_VALUE}(?=\s*[,;.)]|\s+and\b|\s*$)"
 )
 _NEAR = 110
@@ -53,7 +56,11 @@ def parallel_counts(draft: Draft) -> Iterator[Quantity]:
             yield from _beside(draft, match, last)
     for match in _IN_EACH.finditer(draft.text):
         last = _near(draft, match.start())
-        if last is not None and " in " in f" {draft.text[: match.start()].lower()}":
+        if (
+            last is not None
+            and names_part(match["place"])
+            and " in " in f" {draft.text[: match.start()].lower()}"
+        ):
             yield from _beside(draft, match, last)
 
 

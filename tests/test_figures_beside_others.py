@@ -62,7 +62,7 @@ def test_a_number_in_brackets_is_of_another_time_or_place(text: str, expected: l
             "It shows that 4,390 boats would gain, 1,205 would drift and 532 would sink.",
             counts("4390", "1205", "532"),
         ),
-        ("There were 27 boats in Quay, in Mill Lane 24 and in Harbour End two.", counts("27", "24", "2")),
+        ("There were 27 boats in Quay, in Mill Lane 24 and in North Quay two.", counts("27", "24", "2")),
         (
             "12 findings (57%) were of neglect and two of malice.",
             [("57", "percent"), ("2", "count")],
@@ -71,6 +71,9 @@ def test_a_number_in_brackets_is_of_another_time_or_place(text: str, expected: l
         ("There were 37 complaints about bonfires and 12 chimneys.", counts("37", "12")),
         ("There were 37 complaints about bonfires and item 12 for chimneys.", counts("37")),
         ("There were 37 boats in Quay and 2019 in March.", counts("37")),
+        # a month, a person, a bus route: no place
+        ("There were 41 days lost in Quay, in Ann Otter 12 and in March 24.", counts("41")),
+        ("There were 41 days lost in Quay, in January 4 and in Route Seven 3.", counts("41")),
         ("See 4 above and 5 below.", []),
     ],
 )

@@ -81,6 +81,22 @@ def test_a_place_has_the_name_that_people_use(council: str, place: str) -> None:
         ("Mill Lane West Zebra Crossing - Consultation", "Mill Lane West"),
         ("HMP Uskway Health Needs Assessment", "HMP Uskway"),
         ("Needs of those at HMP/YOI Teal Green", "HMP/YOI Teal Green"),
+        ("HMP Otter Visit", "HMP Otter"),
+        ("HMP Low Newton Review", "HMP Low Newton"),
+        ("Mill Lane Traffic Regulation Order", "Mill Lane"),
+        ("High Street Resurfacing", "High Street"),
+        # what ends as streets do and is none; nothing is done in the street
+        ("Bus Lane Enforcement Policy", None),
+        ("Bus Lane Scheme", None),
+        ("Winter Road Maintenance", None),
+        ("Annual Street Cleansing Scheme", None),
+        ("Local Road Safety Scheme", None),
+        ("Future High Street Fund", None),
+        ("Cycle Lane Scheme", None),
+        ("Safer Street Petition", None),
+        ("Taxi Drive Scheme", None),
+        ("Policy on parking in Bus Lane", None),
+        ("Mill Lane Policy", None),
         # a ward called by its street, streets behind other words, no prison's name
         ("Mill Lane Ward profile", None),
         ("Repairs to Mill Lane and others", None),
@@ -170,6 +186,22 @@ def test_figures_of_nobodys_paper_are_of_the_authority_it_names_most(
     found = [s for s in run(paper(*lines), Conventions("general", None), ()) if isinstance(s, Statistic)]
     assert [s.area for s in found] == [area]
     assert area is None or found[0].confidence <= 0.6
+
+
+@pytest.mark.parametrize(
+    ("sentence", "area"),
+    [
+        ("There are 12 ferries.", "Mill Lane"),
+        ("There are 12 ferries across the borough.", "Exampleton"),
+        ("The council has 12 ferries.", "Exampleton"),
+        ("The county has 12 ferries.", "Exampleton"),
+    ],
+)
+def test_what_is_said_of_the_council_is_not_of_the_street_in_the_title(sentence: str, area: str) -> None:
+    """Though the paper is about the street."""
+    earlier = (named("Petition about parking in Mill Lane"),)
+    found = run(paper("Report", sentence), Conventions("general", HOME), earlier)
+    assert [s.area for s in found if isinstance(s, Statistic)] == [area]
 
 
 def test_a_column_headed_as_one_of_places_lists_them() -> None:
