@@ -72,8 +72,8 @@ def test_a_number_in_brackets_is_of_another_time_or_place(text: str, expected: l
         ("There were 37 complaints about bonfires and item 12 for chimneys.", counts("37")),
         ("There were 37 boats in Quay and 2019 in March.", counts("37")),
         # a month, a person, a bus route: no place
-        ("There were 41 days lost in Quay, in Ann Otter 12 and in March 24.", counts("41")),
-        ("There were 41 days lost in Quay, in January 4 and in Route Seven 3.", counts("41")),
+        ("There were 41 days lost in Quay, in Ann Otter 12 and in March 24.", [("41", "days")]),
+        ("There were 41 days lost in Quay, in January 4 and in Route Seven 3.", [("41", "days")]),
         ("See 4 above and 5 below.", []),
     ],
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -262,9 +262,9 @@ def test_words_behind_a_label_are_no_council() -> None:
 
 def test_a_label_with_many_small_words_behind_it_is_read_in_good_time() -> None:
     """Two ways to read each of them would be a million for twenty."""
-    begun = perf_counter()
+    begun = process_time()
     findings("From: " + "and of " * 40 + "\n\nLamps Report\n")
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_a_day_with_its_weekday_is_no_title() -> None:

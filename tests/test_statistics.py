@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -160,9 +160,9 @@ def test_an_amount_a_week_is_not_the_total() -> None:
 )
 def test_a_paragraph_without_a_stop_is_read_in_good_time(text: str) -> None:
     """Two thousand figures in one paragraph take no longer than in two thousand."""
-    begun = perf_counter()
+    begun = process_time()
     statistics(("paragraph", text))
-    assert perf_counter() - begun < 10  # some 2 s; without a bound it takes minutes
+    assert process_time() - begun < 40  # CPU seconds, some 7; without a bound it takes minutes
 
 
 def table(rows: list[list[str]], title: str = "Fly-tipping incidents at year end") -> Document:
