@@ -15,7 +15,7 @@ from minutebook.findings import Unit
 
 _OPENS = re.compile(r"(?<=[a-z)])\s*:\s+|\(")
 _PART = re.compile(
-    rf"(?:(?P<v>{shape.NUMBER})|(?P<w>{shape.NUMBER_WORD}))\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?"
+    rf"{shape.VALUE}\s+[a-z][\w-]*(?:\s+[a-z][\w-]*){{0,2}}?"
     r"(?=\s*(?:[,;.)]|and\b|$))",
     re.IGNORECASE,
 )

@@ -45,7 +45,7 @@ _STOP = re.compile(
     r"\s*(?:[.,;)](?!\d)|$)|\s+(?:to|from|in|since|on|over|during|between|compared|and|this|last)\b",
     re.IGNORECASE,
 )
-_VALUE = rf"(?<![\w.,/£-])(?:(?P<v>{shape.NUMBER})|(?P<w>{shape.NUMBER_WORD}))"
+_VALUE = rf"(?<![\w.,/£-]){shape.VALUE}"
 _POINTS = re.compile(rf"{_VALUE}\s+points?\b(?!\s+(?:of|scale|plan|score))", re.IGNORECASE)
 _POINTS_OF: Final[_Patterns] = {
     way: re.compile(

@@ -33,10 +33,9 @@ _WHEN = (
     r"(?:['’]s)?(?:\s+(?:figure|total))?)"
 )
 _SAID = r"(?:average|mean|median|previously|formerly|there\s+(?:were|was)|it\s+was)"
-_VALUE = rf"(?:(?P<v>{shape.NUMBER})|(?P<w>{shape.NUMBER_WORD}))"
 _INSIDE = re.compile(
     rf"\((?P<lead>(?:{_WHEN}|(?:the\s+)?{_PLACES}(?:\s+(?:average|figure|rate|mean))?|{_SAID})\s*"
-    rf"(?:[:,=–-]\s*)?(?:(?:was|is|were)\s+)?){_VALUE}(?=\s*[);,]|\s+in\s+{_YEAR}\))",
+    rf"(?:[:,=–-]\s*)?(?:(?:was|is|were)\s+)?){shape.VALUE}(?=\s*[);,]|\s+in\s+{_YEAR}\))",
     re.IGNORECASE,
 )
 _ALONE = re.compile(
@@ -44,7 +43,6 @@ _ALONE = re.compile(
     rf"\s*\((?P<v>{shape.NUMBER})\)",
     re.IGNORECASE,
 )
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def figures_in_brackets(draft: Draft) -> Iterator[Quantity]:
@@ -56,7 +54,7 @@ def figures_in_brackets(draft: Draft) -> Iterator[Quantity]:
             group = "v" if match["v"] else "w"
             start, end = match.span(group)
             value, last = value_of(match), last_of(draft.found, match.start())
-            if value is None or _A_YEAR.fullmatch(draft.text, start, end):
+            if value is None or shape.YEAR.fullmatch(draft.text, start, end):
                 continue
             if (last is None and "there" not in match.group()) or any(draft.taken[start:end]):
                 continue

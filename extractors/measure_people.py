@@ -29,6 +29,8 @@ from extractors.populations import (
 )
 from extractors.table_naming import lower
 
+_OF_NOBODY = frozenset({"GBP", "miles", "hours"})
+_ANYBODYS = frozenset(words("populations", "anybodys"))
 _ONLY_UNIT = re.compile(
     r"(?:the\s+|our\s+)*(?:rate|number|percentage|proportion|total)s?(?:\s+per\s+[\d,]+)?(?:\s*\([^)]*\))?",
     re.IGNORECASE,
@@ -140,10 +142,6 @@ def with_people(measure: str, unit: str, around: Around, *, in_table: bool) -> s
         return measure
     only_what = _says_only_what(measure, unit)
     return _before(around.name(nearest), _NO_NAME.sub("", measure)) if only_what else measure
-
-
-_OF_NOBODY = frozenset({"GBP", "miles", "hours"})
-_ANYBODYS = frozenset(words("populations", "anybodys"))
 
 
 def _in_their_place(measure: str, around: Around) -> str | None:

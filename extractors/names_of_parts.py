@@ -10,6 +10,10 @@ import re
 
 from extractors.lexicon import words
 
+_WORD = r"[A-Z][a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*"
+#: Up to four words with capitals, as the name of a place may be: "Stoke on Trent", "Mill Lane and Harbour".
+PLACE_NAME = rf"{_WORD}(?:\s+(?:(?:and|&|of|on|upon|under|in)\s+(?:the\s+)?)?{_WORD}){{0,3}}"
+
 _PARTS = frozenset(words("areas", "parts_of_area"))
 _STREETS = frozenset(words("areas", "streets"))
 _SIDES = frozenset(words("areas", "sides"))

@@ -13,12 +13,10 @@ from collections.abc import Sequence
 
 from extractors.areas import Area, Gazetteer, Mention
 from extractors.lexicon import any_of, words
-from extractors.names_of_parts import names_part, says_other
+from extractors.names_of_parts import PLACE_NAME, names_part, says_other
 from extractors.roughly import ROUGHLY
 from extractors.wider_places import whole_area, whole_beside
 
-_WORD = r"[A-Z][a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*"
-_NAME = rf"{_WORD}(?:\s+(?:(?:and|&|of|on|upon|under|in)\s+(?:the\s+)?)?{_WORD}){{0,3}}"
 _PARTS = any_of(words("areas", "parts_of_area"))
 _POOREST = (
     r"(?:\d{1,2}\s?%\s+)?(?:most|least)\s+deprived(?:\s+\d{1,2}\s?%)?"
@@ -27,18 +25,18 @@ _POOREST = (
 )
 _OPENS = re.compile(
     r"(?:[A-Z][a-z]+\s+)??(?i:in|across|within|for)\s+(?:the\s+|our\s+)?"
-    rf"(?P<name>{_NAME}\s+{_PARTS}|{_POOREST})\b(?!\s+(?:and|or)\b)"
+    rf"(?P<name>{PLACE_NAME}\s+{_PARTS}|{_POOREST})\b(?!\s+(?:and|or)\b)"
 )
 # "Men in Docklands ward can expect"; "In Docklands ward there were"
 _IN_NAME = re.compile(
-    rf"\b(?:in|for)\s+(?:the\s+)?(?P<name>{_NAME}(?:\s+{_PARTS})?|{_POOREST}),?\s+\(?{ROUGHLY}$"
+    rf"\b(?:in|for)\s+(?:the\s+)?(?P<name>{PLACE_NAME}(?:\s+{_PARTS})?|{_POOREST}),?\s+\(?{ROUGHLY}$"
 )
 _OF_POOREST = re.compile(
     rf"\b(?:in|for|of)\s+(?:the\s+|our\s+)?(?P<name>{_POOREST})\s*\(\s*{ROUGHLY}$", re.IGNORECASE
 )
 # "compared with 82.3 years in the least deprived 20%"
 _BEHIND = re.compile(
-    rf"(?:\s+[a-z]+){{0,3}}?\s+(?:in|for|of|among)\s+(?:the\s+|our\s+)?(?P<name>{_POOREST}|{_NAME}\s+{_PARTS})(?!\w)"
+    rf"(?:\s+[a-z]+){{0,3}}?\s+(?:in|for|of|among)\s+(?:the\s+|our\s+)?(?P<name>{_POOREST}|{PLACE_NAME}\s+{_PARTS})(?!\w)"
 )
 _AGAINST = re.compile(r"\b(?:compared|against|than|versus)\b", re.IGNORECASE)
 _ROUGHLY_LAST = re.compile(rf"\b{ROUGHLY}$", re.IGNORECASE)

@@ -19,16 +19,15 @@ from extractors.names_of_parts import names_part
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import value_of
 
-_VALUE = rf"(?:(?P<v>{shape.NUMBER})|(?P<w>{shape.NUMBER_WORD}))"
 _EDGE = r"(?<![\w.,/£#-])"
 # "143 informal and 19 formal challenges", "two full and 14 part-time posts"
 _SHARED = re.compile(
-    rf"{_EDGE}{_VALUE}(?P<said>(?:\s+[a-z][a-z-]+){{1,2}}),?\s+(?:and|or|but)\s+"
+    rf"{_EDGE}{shape.VALUE}(?P<said>(?:\s+[a-z][a-z-]+){{1,2}}),?\s+(?:and|or|but)\s+"
     rf"(?:{shape.NUMBER}|{shape.NUMBER_WORD})(?=\s+[a-z])",
     re.IGNORECASE,
 )
 _LED_ON = re.compile(
-    rf"(?:[,;]|\band|\bbut|\bwhile)\s+{_VALUE}\s+(?P<word>about|at|in|for|from|with|by|on|under|over|of"
+    rf"(?:[,;]|\band|\bbut|\bwhile)\s+{shape.VALUE}\s+(?P<word>about|at|in|for|from|with|by|on|under|over|of"
     r"|would|could|will|should)\s+(?!them\b|whom\b|which\b|these\b|those\b|our\b|\d{4})",
     re.IGNORECASE,
 )
@@ -36,10 +35,9 @@ _LED_ON = re.compile(
 _IN_EACH = re.compile(
     r"(?:[,;]|\band)\s+in\s+(?:the\s+)?(?P<place>[A-Z][a-z][\w'’]*(?:\s+[A-Z][a-z][\w'’]*){0,2}"
     rf"(?:\s+{any_of(words('areas', 'parts_of_area'))})?)\s+"
-    rf"{_VALUE}(?=\s*[,;.)]|\s+and\b|\s*$)"
+    rf"{shape.VALUE}(?=\s*[,;.)]|\s+and\b|\s*$)"
 )
 _NEAR = 110
-_A_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def parallel_counts(draft: Draft) -> Iterator[Quantity]:
@@ -79,7 +77,7 @@ def _beside(draft: Draft, match: re.Match[str], last: Quantity | None) -> Iterat
     """The number as a figure with the unit of the one before it; "one" counts nothing here."""
     start, end = match.span("v" if match["v"] else "w")
     value = value_of(match)
-    year = _A_YEAR.fullmatch(draft.text, start, end)
+    year = shape.YEAR.fullmatch(draft.text, start, end)
     if value is None or year or value == 1 or not draft.free(start, end, count=True):
         return
     # "12 findings (57%) were of one kind and two of another": set beside the count, not the share

@@ -11,11 +11,10 @@ from collections.abc import Sequence
 
 from extractors.areas import Area, Mention
 from extractors.lexicon import any_of, words
+from extractors.names_of_parts import PLACE_NAME
 
-_WORD = r"[A-Z][a-z][\w'’]*(?:-[A-Za-z][\w'’]*)*"
-_NAME = rf"{_WORD}(?:\s+(?:(?:and|&|of|on|upon|under|in)\s+(?:the\s+)?)?{_WORD}){{0,3}}"
-_IN_FRONT = re.compile(rf"(?P<name>{_NAME})\s*\(\s*$")
-_BEHIND = re.compile(rf"\s+in\s+(?:the\s+|both\s+)?(?P<name>{_NAME})(?=\s*(?:[,;.)]|and\b|to\b|$))")
+_IN_FRONT = re.compile(rf"(?P<name>{PLACE_NAME})\s*\(\s*$")
+_BEHIND = re.compile(rf"\s+in\s+(?:the\s+|both\s+)?(?P<name>{PLACE_NAME})(?=\s*(?:[,;.)]|and\b|to\b|$))")
 # what leads in to the first of them: "highest in", "the wards of", "at"
 _LED_IN = re.compile(
     r"(?:\b(?:in|at|of|from|between|across|are|were|is|was|being)|\b(?:wards|divisions|localities|districts|parishes),"

@@ -175,6 +175,12 @@ def magnitude(text: str | None) -> int:
     return _MAGNITUDES[text.lower()] if text else 1
 
 
+#: A number in digits (group ``v``) or in words (``w``), as :func:`value_of` reads it.
+VALUE = rf"(?:(?P<v>{NUMBER})|(?P<w>{NUMBER_WORD}))"
+#: What may be no count but a year.
+YEAR = re.compile(r"(?:19|20)\d\d")
+
+
 def value_of(match: re.Match[str], digits: str = "v", in_words: str = "w") -> Decimal | None:
     """The value in one of two groups of a match: digits or words."""
     groups = match.groupdict()

@@ -10,11 +10,11 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import pytest
 
+from minutebook import clock
 from tests.moderngov.operation import COUNCILS, Ran, all_nights, operation
 
 EAST, WEST, NORTH = COUNCILS
@@ -61,7 +61,7 @@ def _rows(database: Path, sql: str, values: tuple[object, ...] = ()) -> list[tup
 @pytest.fixture(scope="module")
 def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Played]:
     folder: Path = tmp_path_factory.mktemp("operator")
-    with operation(folder, date.today()) as running:  # noqa: DTZ011  (the window of a fetch is around today)
+    with operation(folder, clock.today()) as running:  # (the window of a fetch is around today)
         nights = tuple(all_nights(running))
         log = (folder / "update.jsonl").read_text(encoding="utf-8").splitlines()
         yield Played(
@@ -187,7 +187,7 @@ def test_minutes_are_drafts_until_the_site_has_confirmed_ones(played: Played) ->
 
 def test_a_meeting_is_one_whichever_of_its_papers_names_it(played: Played) -> None:
     sql = "SELECT count(*), count(DISTINCT m.committee_id) FROM meetings AS m WHERE m.committee_id LIKE ? AND m.date < ?"
-    today = date.today().isoformat()  # noqa: DTZ011
+    today = clock.today().isoformat()
     assert [played.rows(5, sql, f"{council}/%", today) for council in (EAST, NORTH)] == [[(1, 1)], [(1, 1)]]
 
 

@@ -62,7 +62,7 @@ def test_a_file_that_needs_more_memory_than_there_is_says_so(tmp_path: Path) -> 
     ((_, needed),) = each(address_space, [small], workers=1)
     assert isinstance(needed, int)
     papers = [Paper(path, fingerprint(path).sha256) for path in (small, large, bomb, small)]
-    jobs = ((p.path, reading(p, Limits(60, 20), in_ranges=False)) for p in papers)
+    jobs = ((p.path, reading(p, Limits(300, 60), in_ranges=False)) for p in papers)
     answers = [answer for _, answer in run(jobs, workers=1, address_space=needed + 200_000_000)]
     assert isinstance(answers[0], Extracted)
     assert isinstance(answers[1], ReadError)

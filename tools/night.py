@@ -6,15 +6,15 @@ make night
 from __future__ import annotations
 
 import tempfile
-from datetime import date
 from pathlib import Path
 
+from minutebook import clock
 from tests.moderngov.operation import Ran, all_nights, operation
 
 
 def main() -> None:
     """Print each night's run and mail, then the page of what is held."""
-    with tempfile.TemporaryDirectory() as folder, operation(Path(folder), date.today()) as running:  # noqa: DTZ011
+    with tempfile.TemporaryDirectory() as folder, operation(Path(folder), clock.today()) as running:
         for number, ran in enumerate(all_nights(running), start=1):
             show(number, ran)
         print(headed("What readers see: /-/coverage"))

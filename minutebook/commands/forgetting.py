@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from pathlib import Path
 from textwrap import shorten
 
@@ -22,7 +21,7 @@ from db.forgotten import (
     rows_of,
     withdraw_forgetting,
 )
-from minutebook.clock import now
+from minutebook import clock
 from minutebook.commands.deciding import TEXT, WHO, WHY
 from minutebook.commands.options import DB, FILE, LICENCES, example
 from minutebook.commands.publishing import SECONDS, kept_papers
@@ -104,14 +103,15 @@ def forget(
             click.echo(comes_back(database, number))
         _tell(database, document, name, places)
         return
-    gone = _done(database, document, name, number, Decision(who, now(), why))
+    gone = _done(database, document, name, number, Decision(who, clock.now(), why))
     follow_actions(database)
     take_out_of_files(database, gone, places, papers=document is not None)
     places_covered = f", {many(gone.places, 'place')} of the name" if gone.places or name is not None else ""
     click.echo(f"decision {gone.id}: {many(len(gone.documents), 'paper')} changed{places_covered}")
     kept = kept_papers(papers, licences) if folders and papers else None
-    today = date.today()  # noqa: DTZ011  # the operator's day
-    publish_without(database, db, gone, places, today, lambda what: click.echo(what, err=True), kept, seconds)
+    publish_without(
+        database, db, gone, places, clock.today(), lambda what: click.echo(what, err=True), kept, seconds
+    )
     steps = database.execute(
         "SELECT what FROM forgotten_steps WHERE forgotten_id = ? ORDER BY id", (gone.id,)
     )

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 
 from db.search.engines import has_tantivy
+from minutebook import clock
 from minutebook.commands.options import (
     CONTACT,
     FILE,
@@ -91,7 +92,7 @@ def publish(
             work,
             Folder(folder.absolute()),
             judged,
-            day.date() if day else date.today(),  # noqa: DTZ011  # the operator's day
+            day.date() if day else clock.today(),
             lambda what: click.echo(f"{what} ...", err=True),
             fewer=accept_fewer,
             again=again,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 import click
@@ -11,7 +10,7 @@ from sqlite_utils import Database
 
 from db.search.engines import has_tantivy
 from ingest.ocr.engines import Choice
-from minutebook import pipeline
+from minutebook import clock, pipeline
 from minutebook.cluster import crew_at
 from minutebook.commands.digest import mail_server
 from minutebook.commands.options import (
@@ -131,7 +130,7 @@ def update(
         shelf = Shelf(papers) if papers else None
         reads = _Reads(paths, settings, telling(Told(council), listed), workers, scheduler, ocr, shelf)
         kept = Kept(shelf, terms) if shelf else None
-        publication = Publication(folder, date.today(), kept, index) if folder else None  # noqa: DTZ011  # the operator's day
+        publication = Publication(folder, clock.today(), kept, index) if folder else None
         with own_turn(db):
             summary = run_update(db, reads, publication, log, _say, settings)
     except BusyError as error:
