@@ -70,20 +70,40 @@ def tracked(
             if block.kind != "furniture":
                 above = passage(document, (block,)).text if block.kind in ("heading", "paragraph") else ""
             if table and (table.block is block or block.kind == "table"):
-                for row in tracker_rows(document, table, meeting, conventions, rule=rule, first=ordinal):
+                names = not table.columns.keys().isdisjoint(("minute", "item"))
+                for number, row in tracker_rows(document, table, meeting, conventions, rule):
+                    here = within or (names and row.raised_on in (None, _day_of(meeting)))
+                    item = _item(document, table, number)
+                    minute = _minute_of(row, minutes, item) if here else None
+                    yield replace(row, ordinal=ordinal, minute=minute)
                     ordinal += 1
-                    yield replace(row, minute=_minute_of(row, minutes)) if within else row
 
 
-def _minute_of(row: Action, minutes: Sequence[Minute]) -> Minute | None:
-    """The minute that a row below the minutes names: "22/45", or item 4 of which it is action "4.2"."""
-    own = [m for m in minutes if m.meeting is row.meeting and m.reference]
-    called = row.reference or ""
-    for name in (called, called.rpartition(".")[0]):
-        found = next((m for m in own if name and (m.reference or "").rstrip(".") == name), None)
+def _day_of(meeting: Meeting | None) -> date | None:
+    return meeting.date if meeting else None
+
+
+def _minute_of(row: Action, minutes: Sequence[Minute], item: str | None) -> Minute | None:
+    """The minute that a row below the minutes names: "22/45", item 4 of which it is action "4.2", its title.
+
+    ``item`` is what stands in the row's column of items.
+    """
+    own = [m for m in minutes if m.meeting is row.meeting]
+    called, item = row.reference or "", (item or "").rstrip(".")
+    for name in filter(None, (called, called.rpartition(".")[0], item)):
+        found = next((m for m in own if (m.reference or "").rstrip(".") == name), None)
         if found:
             return found
-    return None
+    return next((m for m in own if item and m.title.casefold() == item.casefold()), None)
+
+
+def _item(document: Document, table: Table, row: int) -> str | None:
+    """What a row's column of items says; nothing where that only counts the rows: 1, 2, 3."""
+    column = table.columns.get("item")
+    cells = {c.row: c for c in table.block.cells if c.column == column and c.row >= table.first_row}
+    said = [(_text(document, cells[at]) or "").rstrip(".") for at in sorted(cells)]
+    counted = said == [str(number) for number in range(1, len(said) + 1)]
+    return None if counted else _text(document, cells.get(row))
 
 
 def tracker_in(
@@ -151,19 +171,15 @@ def tracker_rows(
     table: Table,
     meeting: Meeting | None,
     conventions: Conventions,
-    *,
     rule: str,
-    first: int,
-) -> Iterator[Action]:
-    """One Action for each row, numbered from ``first``; rows without an action's words are left out."""
+) -> Iterator[tuple[int, Action]]:
+    """The action of each row with the row's number; rows without an action's words are left out."""
     cells = {(c.row, c.column): c for c in table.block.cells}
-    ordinal = first
     for row in sorted({c.row for c in table.block.cells if c.row >= table.first_row}):
         in_row = {name: cells.get((row, column)) for name, column in table.columns.items()}
         action = _action(document, in_row, meeting, conventions, rule)
         if action:
-            yield replace(action, ordinal=ordinal)
-            ordinal += 1
+            yield row, action
 
 
 def _action(

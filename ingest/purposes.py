@@ -234,6 +234,7 @@ PURPOSES: Mapping[str, Purpose] = {
                 "raised",
                 "reference",
                 "minute",
+                "item",
                 "other",
             )
         },

@@ -12,6 +12,7 @@ import re
 from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from collections.abc import Iterator
 
+from ingest.headed import headed_block, headed_rows
 from ingest.listed import text_table, tiles
 from ingest.markup import is_bold, readable
 from ingest.spaced import MOST_ROWS, spaced_rows
@@ -96,6 +97,9 @@ def _blocks(page: Page) -> Iterator[Block]:
         elif table := text_table(page, lines[i : i + MOST_ROWS]):
             yield from table.blocks
             i += table.lines
+        elif headed := headed_rows(lines[i : i + MOST_ROWS]):
+            yield headed_block(page, lines[i : i + headed])
+            i += headed
         else:
             taken = _paragraph_length(lines, i, width)
             yield from _text_block(page, lines[i : i + taken])
@@ -141,7 +145,12 @@ def _opens_table(lines: list[Line], at: int) -> bool:
     words = lines[at].words.strip()
     if "|" in words:
         return bool(barred_lines(lines, at))
-    return "   " in words and bool(spaced_rows([line.words for line in lines[at : at + MOST_ROWS]]))
+    if "   " not in words:
+        return False
+    return bool(
+        spaced_rows([line.words for line in lines[at : at + MOST_ROWS]])
+        or headed_rows(lines[at : at + MOST_ROWS])
+    )
 
 
 def _is_cut(first: Line, before: Line, line: Line, width: int) -> bool:

@@ -17,6 +17,10 @@ _INITIALLED = re.compile(
 _LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _FIGURE_CELL = re.compile(r"\s*[<>~]?\(?[-−+]?£?\d[\d,.]*\s?(?:%|k|m|bn)?\)?\s*")
 _HEAD_AND_ROW = 2
+_LABEL = re.compile(r"[A-Z#][^\d.;:!?]{0,30}\??")
+_LABELS = 3
+_TOLD = 3
+"""Words of a cell that tells something."""
 _FEWEST_PEOPLE = 3
 UNWRAPPED_LINE = 150
 """Characters over which a line is a paragraph: a printed line of 11 point type holds under 120."""
@@ -143,8 +147,8 @@ def table_lines(lines: list[Line], first: int) -> int:
     return count
 
 
-def _rows_of_figures(lines: list[Line], first: int) -> int:
-    """How many lines from ``first`` are as many cells between bars, most of those below with a figure."""
+def _rows_without_dashes(lines: list[Line], first: int) -> int:
+    """How many lines from ``first`` are as many cells between bars: below labels, or most with a figure."""
     bars = lines[first].words.count("|")
     count = 1
     for line in lines[first + 1 :]:
@@ -154,20 +158,26 @@ def _rows_of_figures(lines: list[Line], first: int) -> int:
     # "| 30 | DECLARATIONS OF INTEREST | |": a number in the first cell is the row's own
     behind = [line.words.strip().strip("|").split("|")[1:] for line in lines[first + 1 : first + count]]
     filled = sum(1 for cells in behind if any(map(_FIGURE_CELL.fullmatch, cells)))
-    return count if count > _HEAD_AND_ROW and 2 * filled >= count - 1 else 0
+    if count > _HEAD_AND_ROW and 2 * filled >= count - 1:
+        return count
+    # "Item | Action | Owner | Due"
+    labels = [cell.strip() for cell in lines[first].words.strip().strip("|").split("|")]
+    heads = len(labels) >= _LABELS and all(map(_LABEL.fullmatch, labels))
+    told = any(len(cell.split()) >= _TOLD for cells in behind for cell in cells)
+    return count if count >= _HEAD_AND_ROW and heads and told else 0
 
 
 def barred_lines(lines: list[Line], first: int) -> int:
     """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank.
 
     A line without bars between rows ("EXEMPT ITEMS") is a row of one cell. The dashes may be left out where
-    rows of as many bars hold figures.
+    rows of as many bars hold figures, or stand below three labels at least.
     """
     head, *below = lines[first : first + 2]
     if "|" not in head.words or not below or below[0].blank_before:
         return 0
     if not is_dashes(below[0].words):
-        return _rows_of_figures(lines, first)
+        return _rows_without_dashes(lines, first)
     count = 2
     for i, line in enumerate(lines[first + 2 :], first + 3):
         goes_on = i < len(lines) and not lines[i].blank_before and lines[i].words.lstrip().startswith("|")

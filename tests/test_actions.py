@@ -618,6 +618,24 @@ def test_a_name_beside_a_list_marks_the_sentence_that_leads_to_it() -> None:
     assert action.text.endswith("boat house")
 
 
+@pytest.mark.parametrize(
+    ("heads", "named", "expected"),
+    [
+        # the number of the minute, its title, and a column that only counts the rows
+        ("Minute\tAction\tBy whom", ("21/97", "21/96"), ["21/97", "21/96"]),
+        ("Item\tAction\tBy whom", ("Ferry times", "21/96"), ["21/97", "21/96"]),
+        ("Item\tAction\tBy whom", ("1", "2"), [None, None]),
+    ],
+)
+def test_rows_of_actions_below_the_minutes_are_of_the_minutes_that_they_name(
+    heads: str, named: tuple[str, str], expected: list[str | None]
+) -> None:
+    rows = "\n".join(f"{name}\tAsk for lamp {at}\tClerk" for at, name in enumerate(named))
+    text = f"{ITEM}21/97 FERRY TIMES\n\nNoted.\n\nACTIONS\n\n{heads}\n{rows}\n"
+    found = [a for a in select(read_minutes(text), Action) if a.source == "tracker"]
+    assert [a.minute and a.minute.reference for a in found] == expected
+
+
 def test_a_table_without_a_header_under_a_heading_of_actions_is_a_tracker() -> None:
     text = (
         "21/96 LAMPS\n\nTwo are out.\n\nACTION POINTS\n\n"

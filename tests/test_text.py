@@ -155,6 +155,8 @@ def test_a_tab_sets_off_a_number_or_parts_the_cells_of_a_table(
         ("| Name | Role |\n|---|:---:|\n| A Marsh | **Chair** |\n| B Fell | |", [["Name", "Role"], ["A Marsh", "Chair"], ["B Fell", ""]]),
         ("Name | Role\n--- | ---\nA Marsh | Chair", [["Name", "Role"], ["A Marsh", "Chair"]]),
         ("  | Vote |\n  |---|\n  | For \\| against |", [["Vote"], ["For | against"]]),
+        # without dashes: three labels at least, and a row that tells something
+        ("Item | Action | Owner\n2 | Write to the ferry | Clerk", [["Item", "Action", "Owner"], ["2", "Write to the ferry", "Clerk"]]),
     ],
 )  # fmt: skip
 def test_bars_make_a_table(text: str, rows: list[list[str]]) -> None:
@@ -168,7 +170,17 @@ def test_bars_make_a_table(text: str, rows: list[list[str]]) -> None:
     assert [c.header for c in table.cells] == [c.row == 0 for c in table.cells]
 
 
-@pytest.mark.parametrize("text", ["Cost | benefit was weighed.", "a | b\n---\nc", "|\n|", "x | y\n\n---|---"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | News | Contact\nQuay | Ferry | Lamp",
+        "Cost | benefit was weighed.\nIt | was not weighed again.",
+        "Cost | benefit was weighed.",
+        "a | b\n---\nc",
+        "|\n|",
+        "x | y\n\n---|---",
+    ],
+)
 def test_bars_alone_make_no_table(text: str) -> None:
     assert "table" not in [kind for kind, _, _ in blocks(text)]
 

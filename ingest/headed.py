@@ -1,0 +1,93 @@
+"""Tables of words in text: every cell begins below the label of its column.
+
+    Minute    Action                              By whom           By when
+    2         Circulate the gritting routes       Head of Highways  30 April
+              to members
+
+Without figures or lines only the head tells such a table: short labels side by side, and rows whose words
+stand exactly below them. Names listed in columns have no head, and stay as they are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.markup import readable
+from ingest.text_lines import Line
+from minutebook.model import Block, Cell, Page, Span
+
+_FIELD = re.compile(r"\S+(?: \S+)*")
+_LABEL = re.compile(r"[A-Z#][^\d.;:!?]*\??")
+_FEWEST_COLUMNS = 3
+_LABEL_WORDS = 4
+_ASIDE = 1
+"""Characters that a cell may stand beside its label's first."""
+_FEWEST_ROWS = 2
+_TOLD = 3
+"""Words of a cell that tells something: a table of names has none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """Words of a line between wide gaps: where they begin and end in it, and below which label they stand."""
+
+    start: int
+    end: int
+    column: int
+
+
+def headed_rows(lines: Sequence[Line]) -> int:
+    """How many of the lines, from the first, are one such table; 0 where none begins here."""
+    starts = _starts(lines[0].words) if lines else ()
+    if not starts:
+        return 0
+    count, rows, told = 1, 0, False
+    for line in lines[1:]:
+        fields = _below(line, starts)
+        begins = bool(fields) and fields[0].column == 0
+        if not fields or (begins and len(fields) == 1) or (line.blank_before and not begins):
+            break
+        rows += begins
+        told = told or any(len(line.words[f.start : f.end].split()) >= _TOLD for f in fields)
+        count += 1
+    return count if rows >= _FEWEST_ROWS and told else 0
+
+
+def headed_block(page: Page, lines: Sequence[Line]) -> Block:
+    """The table of the lines: the first is its head, one whose first column is empty goes on with the row."""
+    starts = _starts(lines[0].words)
+    cells: dict[tuple[int, int], tuple[Span, ...]] = {}
+    row = -1
+    for line in lines:
+        fields = _below(line, starts)
+        row += fields[0].column == 0
+        for field in fields:
+            at = (row, field.column)
+            said = _spans(page, line.start + field.start, line.start + field.end)
+            cells[at] = (*cells.get(at, ()), *said)
+    made = tuple(Cell(row, column, spans, header=row == 0) for (row, column), spans in sorted(cells.items()))
+    return Block("table", tuple(span for cell in made for span in cell.spans), cells=made)
+
+
+def _starts(head: str) -> tuple[int, ...]:
+    """Where the labels of a head begin; none where the line is no head."""
+    labels = list(_FIELD.finditer(head))
+    short = all(_LABEL.fullmatch(m.group()) and len(m.group().split()) <= _LABEL_WORDS for m in labels)
+    return tuple(m.start() for m in labels) if short and len(labels) >= _FEWEST_COLUMNS else ()
+
+
+def _below(line: Line, starts: Sequence[int]) -> tuple[_Field, ...]:
+    """The fields of a line, each below a label of its own; none where one is not."""
+    fields: list[_Field] = []
+    for match in _FIELD.finditer(line.words):
+        column = next((c for c, start in enumerate(starts) if abs(start - match.start()) <= _ASIDE), None)
+        if column is None:
+            return ()
+        fields.append(_Field(match.start(), match.end(), column))
+    return tuple(fields)
+
+
+def _spans(page: Page, start: int, end: int) -> tuple[Span, ...]:
+    return tuple(Span(page.number, s.start, s.end) for s in readable(page.text, start, end))
