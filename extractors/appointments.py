@@ -17,14 +17,15 @@ def appointed_in(
 ) -> Iterator[tuple[Clause, Mapping[str, str]]]:
     """Each row of a table of appointments: its words, and the texts of its columns by what they hold.
 
-    Nothing where the table's first row does not head a column of offices and one of people.
+    Nothing where the table's first row does not head a column of offices and one of people, or heads one of
+    who was there: "Name | Role | Attended".
     """
     columns = {
         cell.column: found[0].fields["column"]
         for cell in block.cells
         if cell.row == 0 and (found := conventions.first("appointment_column", _text(document, cell)))
     }
-    if not set(columns.values()) >= _NEEDED:
+    if not set(columns.values()) >= _NEEDED or "presence" in columns.values():
         return
     rows: dict[int, list[Cell]] = {}
     for cell in block.cells:

@@ -79,6 +79,11 @@ def _is_staff(role: str, label: str) -> bool:
     return bool(_STAFF.search(role) or (label == "invitee" and _HEADS.search(role)))
 
 
+def is_post(role: str) -> bool:
+    """Whether a role is a paid post, heads of services among them: ``Director of Policy``."""
+    return _is_staff(role, "invitee")
+
+
 def _is_visiting(person: Person, role: str, label: str, body: str) -> bool:
     """Whether somebody is no member, or no officer, of the list that holds the name but a guest."""
     councillor = bool(_COUNCILLOR.match(person.title))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from extractors.attendance_groups import GROUP, are_people, kind_of_group, membership
-from extractors.attendance_kinds import kind_of, role_of
+from extractors.attendance_kinds import is_post, kind_of, role_of
 from extractors.attendance_labels import Label, label_at
 from extractors.attendance_public import PUBLIC
 from extractors.name_patterns import ROLE_WORDS
@@ -81,6 +81,7 @@ def people_of_table(
     marks = _marks(texts, lines, names)
     if headed and not (above or marks or (alone and _of_roles(heads, names))):
         return
+    councillors = sum(bool(_COUNCILLOR.match(texts.get((n, names), ""))) for n in lines) > 1
     for n in lines[1:] if headed else lines:
         kind = labels[n].kind if first and n in labels else kind
         person = _person(texts.get((n, names), ""))
@@ -90,8 +91,10 @@ def people_of_table(
         others = [
             c for c in heads.keys() | {at[1] for at in texts} if c not in (names, *marks) and c >= first
         ]
-        role = next((texts[n, c] for c in sorted(others) if texts.get((n, c))), None)
-        yield _found(document, grid[n, names], replace(person, role=person.role or role), told, meeting, rule)
+        role = person.role or next((texts[n, c] for c in sorted(others) if texts.get((n, c))), None)
+        if told == "member" and councillors and not person.title and is_post(role or ""):
+            told = "officer"  # "Helen Lark | Director of Policy" among "Cllr A Marsh | Chair"
+        yield _found(document, grid[n, names], replace(person, role=role), told, meeting, rule)
 
 
 def _in_columns(document: Document, row: Row, kind: str, meeting: Meeting, rule: str) -> Iterator[Attendance]:

@@ -20,11 +20,13 @@ _NEGATIONS = ("not", "be", "been", "previously", "is", "are", "never", "already"
 
 # "It was agreed that:-" before a list; with more words, the sentence is the decision itself (``prose``)
 _LEADS_LIST = re.compile(
-    r"\s*(?:unanimously|by\s+(?:a\s+)?majority|nem\.?\s*con\.?)?\s*(?:to)?\s*(?:that|as\s+follows|the\s+following)?"
+    r"\s*(?:unanimously|by\s+(?:a\s+)?majority|nem\.?\s*con\.?)?\s*(?:to)?\s*(?:that|as\s+follows"
+    r"|the\s+following(?:\s+[a-z]+)?(?:\s+to\s+(?:the\s+)?[A-Z][\w ]{2,40})?)?"
     r"(?:\s+the\s+[\w\s]{3,40}\s(?:would|will|should))?\s*[:;]?\s*[-–—]*\s*",
     re.IGNORECASE,
 )
 _FOLLOWS = ("that ", "that:", "unanimously")
+_MARKS = (":", "-", "–", "—", ".")
 # "To sign the Annual Return. Resolved unanimously.": how the sentence before it ended
 _ENDS_SO = re.compile(r"\s*unanimously\s*\.\s*", re.IGNORECASE)
 # "Agreed, that the fee be paid", "Agreed to support": what small letters at the head of a sentence decide
@@ -66,9 +68,13 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     head = _first_letter(text, label_of(line)[1])
     starts = {a for a, _ in sentences(text)} | {0, head}
     shouting = text.isupper() and len(text.split()) > 3
-    for phrase, match in every:
-        start, end = match.span()
-        word = match.group()
+    for found, match in every:
+        phrase, (start, end) = found, match.span()
+        if " to " in match.group().lower() and (text[end:].lstrip(" *")[:1] or ":") not in _MARKS:
+            # "RECOMMENDED to Cabinet that": to whom it goes is of the clause
+            end = start + len(match.group().split(maxsplit=1)[0])
+            phrase, _ = conventions.first("resolution_cue", text[start:end]) or (phrase, match)
+        word = text[start:end]
         if phrase.fields.get("place") and start == head and (number := _NUMBERED.match(text, end)):
             end = number.end()
         so_ended = start != head and not word.isupper() and _ENDS_SO.fullmatch(text, end)

@@ -10,11 +10,11 @@ from extractors.item_lists import restarted
 from extractors.item_order import missing, numbered_alike, out_of_order
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, clean_title, plain_title
 from extractors.lexicon import any_of, words
-from extractors.references import Candidate, Reference, numbering
+from extractors.references import APPLICATION_NUMBER, Candidate, Reference, numbering
 from ingest.conventions import Conventions
 
-# a letter, or the year of "2024/25 Budget"
-_TITLE_BEGINS = re.compile(r"[^\W\d_]|(?:19|20)\d\d\b")
+# a letter, the year of "2024/25 Budget", an application's number
+_TITLE_BEGINS = re.compile(rf"[^\W\d_]|(?:19|20)\d\d\b|{APPLICATION_NUMBER}", re.IGNORECASE)
 # "(a)" before a label, "(agenda item 7)" after a title
 _LETTER = re.compile(r"\s*\(?[a-z0-9]{1,2}[.)]\s*")
 _AGENDA_ITEM = re.compile(

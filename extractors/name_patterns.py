@@ -162,6 +162,10 @@ NOT_PEOPLE = re.compile(
 )
 NOT_NAMES = frozenset(words("names", "not_names"))
 """Words that no name has in it, unless a title or an initial stands before it (``R Ward``)."""
+NAMED_LIKE_PLACES = re.compile(
+    rf"{any_of(words('names', 'given_names'))}\s+{any_of(words('names', 'surnames_too'))}"
+)
+"""Somebody whose surname is such a word: ``Helen Ward``."""
 ENDS = re.compile(
     r"\s+(?:due\s+to|because|who|which|as\s+(?:he|she|they)|were|was|have|had|has|attended|joined|left|sent|gave|is"
     r"|are|\d+\s+(?:members|residents|public)|on\s+holiday|for\s+(?:item|part)|by\s+(?:zoom|teams))\b",

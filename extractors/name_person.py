@@ -14,6 +14,7 @@ from extractors.name_patterns import (
     IN_THE_CHAIR,
     LEAD,
     NAME,
+    NAMED_LIKE_PLACES,
     NO_ROLE,
     NOT_NAMES,
     NOT_PEOPLE,
@@ -131,6 +132,8 @@ def _is_no_name(name: str, *, sure: bool) -> bool:
     words = [w.strip(".'’").lower() for w in name.split()]
     if ROLE_WORDS.search(name) or (len(words) == 1 and name.isupper() and len(name) <= 4):
         return True
+    if NAMED_LIKE_PLACES.fullmatch(name):
+        return False
     return any(w in NOT_NAMES for w in words) and not ((sure or len(words[0]) == 1) and len(words) <= 4)
 
 

@@ -22,6 +22,16 @@ _BEHIND_NAME = re.compile(
     r"|,?[ ](?:O\.?B\.?E|M\.?B\.?E|[CDK]\.?B\.?E|B\.?E\.?M|J\.?P|D\.?L|[QK]\.?C|Q\.?P\.?M|T\.?D|R\.?D)\b\.?"
     r"(?=[ ]*(?:[,;(\n–-]|and\b|$))"
 )
+# "Bob Wood, Treasurer (items 4 and 5)", "Ann Lark, Solicitor - for minute 12 only": when they were there
+_ITEMS = (
+    r"(?:agenda\s+)?(?:items?|minutes?|min\.?)\s+(?:nos?\.?\s+)?\d[\w./]*"
+    r"(?:\s*(?:,|-|–|to|and|&)\s*\d[\w./]*)*"
+)
+_FOR_ITEMS = re.compile(
+    rf"\s*\((?:present\s+|here\s+)?(?:for\s+|from\s+|until\s+|to\s+)?{_ITEMS}(?:\s+only|\s+onwards?)?\)"
+    rf"|\s+[-–]\s+(?:for\s+|from\s+|until\s+)?{_ITEMS}(?:\s+only|\s+onwards?)?(?=\s*(?:[,;.\n]|$))",
+    re.IGNORECASE,
+)
 _SLASH = re.compile(r" / (?![^(]*\))")
 _ORGANISATION = re.compile(rf"\b{any_of(words('people', 'organisations'))}\b")
 _BRACKET_THEN_MORE = re.compile(r"\(.*\)\s*(?:,|and\b|&)")
@@ -38,11 +48,13 @@ _MOST_WORDS = 14
 
 
 def prepared(text: str) -> str:
-    """The text, as long as it was, with line ends where columns part and without ``Esq.`` and orders."""
+    """The text, as long as it was, with line ends where columns part, without ``Esq.`` or items."""
     lined = _GAP.sub(lambda m: "\n" * len(m.group()), text)
     if len(_SLASH.findall(re.sub(r"\([^)]*\)", "", lined))) > 1 and ";" not in lined:
         lined = _SLASH.sub(" ; ", lined)  # "Ann Marsh, Chair / Bob Hill / Cy Lark"
-    return _BEHIND_NAME.sub(lambda m: " " * len(m.group()), lined)
+    for unsaid in (_FOR_ITEMS, _BEHIND_NAME):
+        lined = unsaid.sub(lambda m: " " * len(m.group()), lined)
+    return lined
 
 
 def surnames_first(text: str) -> Iterator[Person]:

@@ -80,6 +80,9 @@ _AS = re.compile(r"\bas\s+[a-z]+ed\b", re.IGNORECASE)
 # "approved: the minutes of the meeting held on 6 May": what is named is what the cue says
 _A_THING = re.compile(r"(?:the|a|an|its|their|all|both)\s", re.IGNORECASE)
 _THAT = re.compile(r"(?:that|to)\b", re.IGNORECASE)
+_SENT_ON = re.compile(
+    r"(?:(?:resolved|agreed)\s+to\s+)?(?:recommend(?:ed|s|ations?)?|referred|remitted)\s+to\b", re.IGNORECASE
+)
 _ARTICLES = ("The", "A", "An", "This", "Their", "His", "Her", "Its")
 _PARTICIPLE = (
     "ed", "ought", "ent", "en", "ade", "one", "uilt", "eld", "et", "ut", "old", "un", "aken", "got",
@@ -111,7 +114,7 @@ def _only_thanks(words: str, cue: str | None) -> bool:
 
 def _sent_on(cue: str) -> ResolutionKind | None:
     """What a cue of several words says that is sent on: "RECOMMENDED TO COUNCIL"."""
-    return "referred" if re.match(r"(?:recommended|referred|remitted)\s+to\b", cue, re.IGNORECASE) else None
+    return "referred" if _SENT_ON.match(cue) else None
 
 
 def _lost(cue: str) -> bool:
@@ -186,7 +189,8 @@ def _own_kinds(words: str) -> Iterator[ResolutionKind]:
     for phrase in likely("instead", words):
         if phrase.kind and phrase.pattern.search(words):
             yield phrase.kind
-            words = phrase.pattern.sub(" ", words)
+            own = phrase.kind == "approved"  # what is recommended goes on: "to Cabinet that ... and that ..."
+            words = phrase.pattern.sub(_next_clause if own else " ", words)
     yield from (p.kind for p in likely("adds", words) if p.kind and p.pattern.search(words))
     yield from _heads_of(words)
     label = _LABEL.match(words)
@@ -203,6 +207,12 @@ def _own_kinds(words: str) -> Iterator[ResolutionKind]:
         yield "action"
     yield from to_do(words)
     yield from does(words)
+
+
+def _next_clause(found: re.Match[str]) -> str:
+    """What goes on behind a power that was given: "to issue a notice and that a report be brought"."""
+    _, and_that, rest = found.group().partition(" and that ")
+    return f" that {rest}" if and_that else " "
 
 
 def _passive(words: str) -> Iterator[ResolutionKind]:

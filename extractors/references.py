@@ -36,10 +36,13 @@ _REFERENCE = re.compile(
     )(?P<stop>\s?[.:)]|\s[-–—](?=\s)|(?=\s))[\s*]*""",
     re.VERBOSE,
 )
+APPLICATION_NUMBER = r"(?:19|20)?\d\d/\d{3,6}(?:/?[A-Z]{1,6}\d?){0,2}(?=\s|:|$)"
+"""That of a planning application, which a title may begin with: "54. 23/01877/FUL - Mill Lane"."""
 # a number before one of these is a date, a time, a page or a count
 _NO_TITLE = re.compile(
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
-    r"|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|st|nd|rd|th|pages?)\b|(?!(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\s+[A-Z])\d",
+    r"|nov(?:ember)?|dec(?:ember)?|[ap]\.?m|st|nd|rd|th|pages?)\b"
+    rf"|(?!(?:19|20)\d\d(?:[/-]\d\d(?:\d\d)?)?\s+[A-Z])(?!{APPLICATION_NUMBER})\d",
     re.IGNORECASE,
 )
 # "7.1 August Report": a number with a point is no day of the month that stands behind it

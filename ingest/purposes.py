@@ -141,7 +141,7 @@ PURPOSES: Mapping[str, Purpose] = {
     # a line that says who holds an office, and what the columns of a table of appointments hold
     "office_holder": Purpose(Anchor.WHOLE),
     "appointment_column": Purpose(
-        Anchor.WHOLE, {"column": ("office", "person", "mover", "seconder")}, ("column",)
+        Anchor.WHOLE, {"column": ("office", "person", "mover", "seconder", "presence")}, ("column",)
     ),
     # the same at the end of the decision's own line: "... be approved. Voting: unanimous"
     "vote_tail": Purpose(Anchor.ANYWHERE),

@@ -328,10 +328,23 @@ def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | No
             "Cllr A Marsh, Cllr B Hill,\nAlan Reed, EDC and Clerk C Wood",
             ["A Marsh", "B Hill", "Alan Reed", "C Wood"],
         ),
+        # for which items somebody was there is no office; an item number behind a name neither
+        (
+            "Ann Marsh, Treasurer (items 4 and 5), Bob Hill (from item 3); Cy Wood, Solicitor - for minute 12 only",
+            ["Ann Marsh", "Bob Hill", "Cy Wood"],
+        ),
+        # surnames that are a place's word elsewhere, behind a given name; a hall's name is nobody's
+        ("Helen Ward, Peter Church, Sue Street", ["Helen Ward", "Peter Church", "Sue Street"]),
+        ("Ann Marsh, Victoria Hall, Bob Hill", ["Ann Marsh", "Bob Hill"]),
     ],
 )
 def test_people_in_lists(text: str, names: list[str]) -> None:
     assert [p.name for p in people_in(text).people] == names
+
+
+def test_for_which_items_somebody_was_there_is_no_part_of_the_role() -> None:
+    people = people_in("Ann Marsh, Treasurer (items 4 and 5)\nCy Wood, Solicitor (for item 6 only)").people
+    assert [(p.name, p.role) for p in people] == [("Ann Marsh", "Treasurer"), ("Cy Wood", "Solicitor")]
 
 
 def test_a_quote_is_the_name_with_its_title_and_role() -> None:
@@ -478,6 +491,15 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
             ],
         ),
         # ticks; who has none was not there
+        (
+            # a post among councillors; a surname that is a place's word elsewhere; who did not come is not listed
+            "Name\tRole\tAttended\nCllr Ann Marsh\tChair\tYes\nCllr Bob Hill\tMember\tApologies\nHelen Ward\tDirector of Policy\tYes\nTom Fell\tMember\tNo\n",
+            [
+                ("member", "Ann Marsh", "Chair"),
+                ("apology", "Bob Hill", "Member"),
+                ("officer", "Helen Ward", "Director of Policy"),
+            ],
+        ),
         (
             "Governor\tCategory\tAttended\nAnn Marsh\tParent\t✓\nBob Hill\tStaff\t✓ (from item 4)\nCy Wood\tLA\t–\n",
             [("member", "Ann Marsh", "Parent"), ("member", "Bob Hill", "Staff")],

@@ -174,6 +174,7 @@ CLAUSES = {
         Half that sum was voted to them.
     """,
     "action": """
+        RESOLVED | That authority be given to the Solicitor to issue a notice and that a report be brought to the next meeting.
         RESOLVED | that the Clerk write to the owner
         Agreed | that Mr Lark attend.
         it was agreed to get advice from the County, who are not in favour of lines

@@ -375,6 +375,11 @@ def test_where_all_is_bold_bold_tells_no_heading() -> None:
             "1. MARKET SQUARE: NEW TABLES\n\nThe Clerk spoke.\n\n2. QUAY\n\nIt leaks.\n\n3. CLOSE\n\nAt nine.",
             ["1 MARKET SQUARE: NEW TABLES", "2 QUAY", "3 CLOSE"],
         ),
+        # the number of a planning application begins a title; how many came does not
+        (
+            "54. 23/01877/FUL - LAND NORTH OF MILL LANE\n\nRefused.\n\n55. APPEALS\n\nNone.\n\n56. 12 members came.\n\n56. CLOSE\n\nAt nine.",
+            ["54 23/01877/FUL - LAND NORTH OF MILL LANE", "55 APPEALS", "56 CLOSE"],
+        ),
         # ... and ends before it where that is all that is said
         (
             "1. Apologies: Cllr Marsh\n\n2. Quay\n\nIt leaks.\n\n3. Close\n\nAt nine.",

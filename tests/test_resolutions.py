@@ -503,6 +503,27 @@ DECISIONS = [
         id="bullets inside a limb",
     ),
     pytest.param(
+        "RECOMMENDATIONS TO CABINET:\n\n1. That the tree plan be adopted.\n2. That £20,000 be set aside.",
+        [
+            ("RECOMMENDATIONS TO CABINET", "referred", "That the tree plan be adopted."),
+            ("RECOMMENDATIONS TO CABINET", "referred", "That £20,000 be set aside."),
+        ],
+        id="recommendations of the body itself",
+    ),
+    pytest.param(
+        "RECOMMENDED to Cabinet that the budget be approved.",
+        [("RECOMMENDED", "referred", "to Cabinet that the budget be approved.")],
+        id="to whom it goes stands in the clause",
+    ),
+    pytest.param(
+        "The Committee agreed the following recommendations to Cabinet:\n\n(a) that potholes be mended; and\n(b) that a report come in June.",
+        [
+            ("agreed", "action", "that potholes be mended"),
+            ("agreed", "action", "that a report come in June."),
+        ],
+        id="a sentence leads the recommendations in",
+    ),
+    pytest.param(
         "Resolved to RECOMMEND: (to Council) That the revised terms of reference be approved.",
         [
             (
@@ -517,8 +538,8 @@ DECISIONS = [
         "RECOMMENDED TO CABINET: (1) That Cabinet notes the report; (2) That Cabinet approves the plan.\n\n"
         "REASONS FOR REFERRAL: The matter is urgent.",
         [
-            ("RECOMMENDED", "referred", "That Cabinet notes the report"),
-            ("RECOMMENDED", "referred", "That Cabinet approves the plan."),
+            ("RECOMMENDED TO CABINET", "referred", "That Cabinet notes the report"),
+            ("RECOMMENDED TO CABINET", "referred", "That Cabinet approves the plan."),
         ],
         id="another body is asked; the reasons are no clause",
     ),
