@@ -49,7 +49,7 @@ class Uncued(Item):
         entry = line.kind == "cell" and not start and not self._is_prose(line)
         if entry:
             self._behind(index, 0, len(line.text))
-        if entry or line.kind == "margin":
+        if entry or line.kind == "margin" or index in self.reasons:
             return None
         before: tuple[int, int] | None = None
         for a, b in sentence_spans(line, start):

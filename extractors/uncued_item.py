@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from extractors.clause import Piece, clause_of, sentence_spans
 from extractors.decided import Row
@@ -52,6 +53,25 @@ class Item:
         self.titles, self.formal = titles, formal
         self.above = headings_above(lines)
         self.prose = Prose(conventions, body)
+
+    @cached_property
+    def reasons(self) -> frozenset[int]:
+        """The lines that give the reasons of a decision, or what else might have been decided.
+
+        "Alternative options considered:" on a line of its own, up to the next heading or label.
+        """
+        found: list[int] = []
+        giving = False
+        for index, line in enumerate(self.lines):
+            words = line.text.strip(" *")
+            ended = self.conventions.first("decision_end", words)
+            if ended and not words[ended[1].end() :].strip(" .:*-–"):
+                giving = True
+            elif line.kind == "heading" or words.endswith(":") or self.stops(line):
+                giving = False
+            elif giving:
+                found.append(index)
+        return frozenset(found)
 
     def add(self, index: int, a: int, b: int, kind: ResolutionKind, cue: str | None = None) -> None:
         """Puts the words ``a:b`` of a line into the rows as a decision of that kind."""

@@ -503,6 +503,11 @@ DECISIONS = [
         id="bullets inside a limb",
     ),
     pytest.param(
+        "Decision:\n\nThat the fee be raised.\n\nAlternative options considered:\n\nTo make no change. This was rejected because fees are low.",
+        [("Decision", "approved", "That the fee be raised.")],
+        id="what else might have been decided",
+    ),
+    pytest.param(
         "RECOMMENDATIONS TO CABINET:\n\n1. That the tree plan be adopted.\n2. That £20,000 be set aside.",
         [
             ("RECOMMENDATIONS TO CABINET", "referred", "That the tree plan be adopted."),
