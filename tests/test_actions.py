@@ -409,10 +409,10 @@ def test_initials_of_an_action_column_behind_a_paragraph(
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        # nothing but its type parts the title from who acts
+        # nothing but its type parts the title from what is to be done
         (
-            "- **Harbour Lamps** AE agreed to paint them.\n- **Old Well** It is dry.",
-            [("AE", "AE agreed to paint them.")],
+            "- **Harbour Lamps** The lamps are to be painted. AE\n- **Old Well** It is dry.",
+            [("AE", "The lamps are to be painted.")],
         ),
         # nor in the clerk's shorthand
         ("- **Old Well** BF to report to the county.", [("BF", "BF to report to the county.")]),
