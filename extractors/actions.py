@@ -17,6 +17,7 @@ from extractors.lines import Line
 from extractors.owners import People, bare, fuller
 from extractors.scopes import Scope, scopes
 from extractors.sentences import sentences
+from extractors.torn_lines import whole_sentences
 from extractors.trackers import tracked
 from extractors.undertakings import Undertaking
 from ingest.conventions import Conventions
@@ -50,7 +51,8 @@ def run(
     known = Known(document, earlier)
     rows = tuple(tracked(document, conventions, earlier, rule=RULE))
     for scope in scopes(document, earlier):
-        for action in _Reader(document, conventions, known, scope).read():
+        whole = replace(scope, lines=whole_sentences(document, scope.lines))
+        for action in _Reader(document, conventions, known, whole).read():
             if action.source == "resolution" or not any(_overlap(action.quote, row.quote) for row in rows):
                 yield action
     yield from rows

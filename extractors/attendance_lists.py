@@ -10,6 +10,7 @@ from functools import cached_property
 from extractors.attendance_groups import are_people, is_no_group
 from extractors.attendance_labels import NUMBER, Label, label_at, label_over, labels_of
 from extractors.attendance_public import PUBLIC
+from extractors.lines import is_bullet
 from extractors.name_patterns import TITLES
 from extractors.names import people_in
 from extractors.printed_lines import lined
@@ -147,7 +148,7 @@ class Lists:
             row.block.kind == "table",
             is_no_group(row.text),
             NUMBER.match(row.text),
-            row.block.marker and row.block.marker not in ("-", "•", "*", "o"),
+            row.block.marker and not is_bullet(row.block.marker),
             heading and (row.block.bold or row.block.level < 3) and "," not in row.text,
             heading and row.text.isupper() and len(row.text.split()) > 1,
         )

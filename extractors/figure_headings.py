@@ -16,6 +16,7 @@ from extractors.measure_names import topic_of
 from extractors.paper_areas import locality
 from extractors.periods import Period, find_periods
 from extractors.sentences import stretches
+from minutebook.findings import Minute
 
 # "Our children in numbers (31 March 2024)", "At a glance - 30 June 2023"
 _IN_NUMBERS = re.compile(
@@ -23,6 +24,8 @@ _IN_NUMBERS = re.compile(
     r")\b[^.]{0,20}$",
     re.IGNORECASE,
 )
+# "Case study - Northport": what stands right below is of another place than the council's
+_CASE = re.compile(r"^\s*(?:\d+(?:\.\d+)*\.?\s+)?case\s+stud(?:y|ies)\s*\d*\s*[:–—-]\s*", re.IGNORECASE)
 _LINE_WORDS = 12
 _RUN_IN_WORDS = 4
 
@@ -38,13 +41,15 @@ def new_section(reading: Reading, heading: str, level: int, place: Place) -> Sec
     ]
     for one in dated:
         old.days.keep(one)
+    item = _item(place.minute)
     period = dated[0] if dated else old.heading_period if level > old.level else None
     return Section(
         heading,
         min(level, old.level) if not dated and level > old.level else level,
         (*old.above[-2:], heading),
         period,
-        _heading_area(reading, heading, level),
+        _heading_area(reading, heading, level, item),
+        item,
         heading_group=heading_group(heading) or (old.heading_group if level > old.level else ""),
         heads_two=len(dated) > 1,
         as_of=old.as_of if level > old.level else None,
@@ -56,16 +61,29 @@ def new_section(reading: Reading, heading: str, level: int, place: Place) -> Sec
     )
 
 
-def _heading_area(reading: Reading, heading: str, level: int) -> Area | None:
-    """The area of a section: what its heading is, that of the section above, or what the paper is about."""
+def _item(minute: Minute | None) -> Minute | None:
+    """The item of the minutes that a minute is, or stands in."""
+    while minute is not None and minute.parent is not None:
+        minute = minute.parent
+    return minute
+
+
+def _heading_area(reading: Reading, heading: str, level: int, item: Minute | None) -> Area | None:
+    """The area of a section: what its heading is, that of the section above, or what the paper is about.
+
+    Of minutes each item has its own: "7. Finance" is none of "6. National trends". A case study ends with
+    the next heading, whose size often tells no more than that it is one.
+    """
     home, old = reading.places.home, reading.section
     if heads_nation(heading):
         return reading.places.nation
     if home and home.name in heading:
         return reading.subject
-    named = reading.places.whole(heading) or locality(heading, reading.places, reading.listed)
+    named = reading.places.whole(_CASE.sub("", heading)) or locality(heading, reading.places, reading.listed)
     if named is not None:
         return named
+    if item is not old.item or _CASE.match(old.heading):
+        return reading.subject
     keeps = home is not None and (level > old.level or old.heading_area == reading.places.nation)
     return old.heading_area if keeps else reading.subject
 

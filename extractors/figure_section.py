@@ -27,6 +27,8 @@ class Section:
     above: tuple[str, ...] = ()
     heading_period: Period | None = None
     heading_area: Area | None = None
+    item: Minute | None = None
+    """The minuted item that the heading stands in."""
     heading_group: str = ""
     """The group that the heading names: of the shares and rates below it that name none."""
     lead_in: str = ""

@@ -8,7 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 
 from extractors.item_titles import SAYS, TITLE_WORDS, bold_lead, known_title, title_end
-from extractors.lines import is_label
+from extractors.lines import is_bullet, is_label
 from extractors.references import BARE_NUMBER, Reference, begins_item, read_reference
 from ingest.conventions import Conventions
 from minutebook.model import Block, Document, Span
@@ -110,7 +110,7 @@ def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
                 if spans:
                     found.append(Entry(index, block, passage(document, spans), in_table=True))
             continue
-        marker = (block.marker_span,) if block.marker_span and block.marker[:1] not in "-*•+" else ()
+        marker = (block.marker_span,) if block.marker_span and not is_bullet(block.marker) else ()
         pieces: tuple[Span, ...] = marker + block.spans
         if found and found[-1].is_bare_number:
             bare = found.pop()

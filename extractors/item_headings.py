@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from extractors.item_entries import Entry, Heading
 from extractors.item_lists import restarted
@@ -264,9 +265,12 @@ def _followed_at_once(found: Sequence[Entry], place: int) -> bool:
 
 
 def labelled(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading, ...]:
-    """The headings of a notice of decisions: what follows "Subject:"; the agenda's number is its own."""
+    """The headings of a notice of decisions: what follows "Subject:"; the agenda's number is its own.
+
+    The number stands behind the title, or on a line of its own below it.
+    """
     headings = []
-    for entry in found:
+    for entry, below in zip_longest(found, found[1:]):
         lead = _LETTER.match(entry.text)
         start = lead.end() if lead else 0
         label = conventions.first("item_label", entry.text[start:])
@@ -276,6 +280,7 @@ def labelled(found: Sequence[Entry], conventions: Conventions) -> tuple[Heading,
         number = _AGENDA_ITEM.search(entry.text, start)
         end = number.start() if number else len(entry.text)
         title = clean_title(entry.text[start:end])
+        number = number or (_AGENDA_ITEM.fullmatch(below.text.strip()) if below else None)
         if title:
             headings.append(Heading(entry, number["number"] if number else None, title, end))
     return tuple(headings) if len(headings) > 1 else ()

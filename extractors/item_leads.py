@@ -13,6 +13,7 @@ from extractors.item_entries import Entry, Heading
 from extractors.item_headings import can_head
 from extractors.item_labels import is_label
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, bold_lead, clean_title
+from extractors.lines import is_bullet
 from extractors.name_patterns import TITLES
 from ingest.conventions import Conventions
 from minutebook.passage import passage
@@ -26,7 +27,6 @@ _CAPITALS = re.compile(
 _POINT = re.compile(r"(?P<title>[A-Z][\w'’&/-]*(?:\s+[\w'’&/-]+){0,6}?)\s*(?::|\s[–—-])\s+(?=\S)")
 # "Highways        The potholes": a column of titles, its gap kept in a text file
 _COLUMN = re.compile(r"(?P<title>[A-Z][\w'’&/-]*(?:\s[\w'’&/-]+){0,6}?)\s{3,}(?=\S)")
-_BULLETS = ("•", "-", "*")
 # "MRS WHITE asked about the bench", "THE CLERK said": who speaks, and no title
 _SPEAKS = re.compile(
     r"\s+(?:has\s+|had\s+)?(?:asked|said|reported|explained|stated|told|thanked|informed|advised|felt|suggested|proposed|raised)\b"
@@ -67,7 +67,7 @@ def led_by_type(found: Sequence[Entry], conventions: Conventions) -> tuple[Headi
     for entry in found:
         if entry.in_table or entry.reference is not None:
             continue
-        listed = entry.block.marker[:1] in _BULLETS
+        listed = is_bullet(entry.block.marker)
         point = (_POINT.match(entry.text) if listed else None) or _COLUMN.match(entry.text)
         end = bold_lead(entry.words) or (point.end("title") if point else 0)
         title = clean_title(entry.text[:end])

@@ -19,6 +19,7 @@ from extractors.item_labels import is_label
 from extractors.item_leads import in_first_cells, led_by_capitals, led_by_type
 from extractors.item_titles import SAYS, clean_title
 from extractors.item_unnumbered import under_containers, unnumbered
+from extractors.lines import is_bullet
 from ingest.conventions import Conventions
 
 _ENOUGH = 3
@@ -39,7 +40,6 @@ _BEHIND = re.compile(
 )
 _MOST = 0.6
 _MARKUP = " \t*_"
-_BULLETS = ("•", "-", "*")
 
 
 def told_by_titles(
@@ -166,7 +166,7 @@ def plain_lines(found: Sequence[Entry], conventions: Conventions) -> tuple[Headi
 def _is_plain_title(entry: Entry, conventions: Conventions) -> bool:
     text = entry.text.strip(_MARKUP)
     return (
-        (entry.block.kind in ("paragraph", "heading") or entry.block.marker[:1] in _BULLETS)
+        (entry.block.kind in ("paragraph", "heading") or is_bullet(entry.block.marker))
         and not entry.in_table
         and entry.reference is None
         and len(text.split()) <= _LONGEST

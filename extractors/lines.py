@@ -44,6 +44,11 @@ class Line:
         return self.passage.text
 
 
+def is_bullet(marker: str) -> bool:
+    """Whether a list item's marker is a sign that counts nothing: "•", "➢", "∑", or "o", a hollow one."""
+    return marker == "o" or (bool(marker) and not any(sign.isalnum() for sign in marker))
+
+
 def lines_between(document: Document, first: int, end: int) -> tuple[Line, ...]:
     """The lines of the blocks ``first`` up to, not including, ``end``."""
     return tuple(line for i in range(first, end) for line in _lines(document, i))
@@ -56,7 +61,7 @@ def lines_under(document: Document, minute: Minute) -> tuple[Line, ...]:
         goes_on = _is_form(document, minute) or _is_last_row(document, minute)
         return own + (lines_between(document, minute.first_block + 1, minute.end_block) if goes_on else ())
     whole = tuple(_lines(document, minute.first_block))
-    after = (_after(document, line, minute.quote) for line in whole)
+    after = (behind(document, line, minute.quote) for line in whole)
     after = (line and _up_to_next(document, line, minute.quote.text) for line in after)
     own = tuple(line for line in after if line)
     if not own and minute.quote.text.endswith(".") and " " in minute.title:
@@ -110,7 +115,7 @@ def _is_label(text: str, place: int) -> bool:
     return found["bare"].lower() in series
 
 
-def _after(document: Document, line: Line, quote: Quote) -> Line | None:
+def behind(document: Document, line: Line, quote: Quote) -> Line | None:
     """What is left of a line after the words of ``quote``."""
     last = quote.spans[-1]
     spans = _later(line.passage.spans, last)

@@ -25,7 +25,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@12"
+RULE = "minutes@13"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 

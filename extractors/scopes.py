@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from extractors.lines import Line, lines_between, lines_under
+from extractors.lines import Line, behind, lines_between, lines_under
 from extractors.minutes import stretches
 from minutebook.findings import AnyFinding, Meeting, Minute, select
 from minutebook.model import Document
 from minutebook.passage import passage
 
 _TOLD = re.compile(r"\b(?:was|were)\b", re.IGNORECASE)
+# "**Play Park** The gate", "**6 Mill Lane** (Marsh) - porch": nothing but its type parts the title from this
+_TEXT = re.compile(r"\s*[A-Z\d£\"“'‘]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +53,27 @@ def scopes(document: Document, earlier: Sequence[AnyFinding]) -> Iterator[Scope]
         for minute in own:
             if minute.parent is None:
                 inner = tuple(below.get(id(minute), ()))
-                own_lines = lines_under(document, minute)
+                own_lines = tuple(_titles_apart(document, lines_under(document, minute), inner))
                 lines = (*_told_by_heading(document, minute, own_lines), *own_lines)
                 yield Scope(stretch.meeting, minute, lines, inner)
+
+
+def _titles_apart(document: Document, lines: Sequence[Line], inner: Sequence[Minute]) -> Iterator[Line]:
+    """The lines, with each title that runs into its text a line of its own.
+
+    ``Play Park The gate is to be mended.`` says what is to be done of the gate; the title is no words of it.
+    What a dash or colon parts, ``Play Park – to be painted``, is read with its label, its subject.
+    """
+    heads = {m.first_block: m for m in inner}
+    for line in lines:
+        minute = heads.get(line.index) if line.kind in ("paragraph", "list_item") else None
+        starts = minute is not None and line.passage.spans[0].start <= minute.quote.spans[0].start
+        rest = behind(document, line, minute.quote) if minute and starts else None
+        if minute is None or rest is None or not _TEXT.match(rest.text):
+            yield line
+            continue
+        yield replace(line, kind="heading", passage=passage(document, minute.quote.spans))
+        yield replace(line, passage=rest.passage)
 
 
 def _told_by_heading(document: Document, minute: Minute, below: Sequence[Line]) -> Iterator[Line]:

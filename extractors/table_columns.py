@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile
 
 from extractors.figure_grid import LETTERS, Grid
 
@@ -13,14 +14,14 @@ _FEW = 3
 
 
 def counting_columns(grid: Grid, head_rows: frozenset[int]) -> frozenset[int]:
-    """The columns that number their rows: 1, 2, 3 ... from the top."""
+    """The columns that number their rows: 1, 2, 3 ... from the top.
+
+    The first of these rows may have been taken for heads, where they hold nothing but names.
+    """
     found = set()
     for column in {c for _, c in grid.texts}:
-        values = [
-            t.rstrip(".")
-            for (r, c), t in sorted(grid.texts.items())
-            if c == column and r not in head_rows and t
-        ]
+        texts = [(r, t.rstrip(".")) for (r, c), t in sorted(grid.texts.items()) if c == column and t]
+        values = [t for _, t in dropwhile(lambda cell: cell[0] in head_rows and not cell[1].isdigit(), texts)]
         if len(values) > 1 and values == [str(n) for n in range(1, len(values) + 1)]:
             found.add(column)
     return frozenset(found)

@@ -23,16 +23,20 @@ _FEW = 4
 
 
 def whole_sentences(document: Document, lines: Sequence[Line]) -> tuple[Line, ...]:
-    """The lines, each that ends in the middle of a sentence joined to the next of its block's kind."""
+    """The lines, each that ends in the middle of a sentence joined to the next of its block's kind.
+
+    A name in the margin that stands between them marks all of the sentence, and so comes behind it.
+    """
     whole: list[Line] = []
     for line in lines:
+        beside = [whole.pop()] if len(whole) > 1 and whole[-1].kind == "margin" else []
         if whole and _goes_on(whole[-1], line):
             last = whole.pop()
             joined = passage(document, (*last.passage.spans, *line.passage.spans))
             kind = "paragraph" if last.kind == "heading" else last.kind
-            whole.append(Line(last.index, kind, joined, last.marker, last.level))
+            whole += [Line(last.index, kind, joined, last.marker, last.level), *beside]
         else:
-            whole.append(line)
+            whole += [*beside, line]
     return tuple(whole)
 
 

@@ -6,8 +6,11 @@ import re
 
 from ingest.line import Line
 
-_BULLET = re.compile(r"[•·*\-–—→✓✔❖\u25a0-\u25ff\u2794-\u27be\uf000-\uf0ff]")
-"""Dashes, dots, and the squares, circles and arrows of symbol fonts, known or not."""
+_BULLET = re.compile(r"[•·*\-–—→∑✓✔❖\u25a0-\u25ff\u2794-\u27be\uf000-\uf0ff]")
+"""Dashes, dots, and the squares, circles and arrows of symbol fonts, known or not.
+
+The sum is the bullet of a Symbol font whose glyphs are named by the letters of another (Word on a Mac).
+"""
 
 _SURE = re.compile(
     r"\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{2,5}\."

@@ -407,6 +407,40 @@ def test_initials_of_an_action_column_behind_a_paragraph(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nothing but its type parts the title from what is to be done
+        (
+            "- **Harbour Lamps** The lamps are to be painted. AE\n- **Old Well** It is dry.",
+            [("AE", "The lamps are to be painted.")],
+        ),
+        # nor in the clerk's shorthand
+        ("- **Old Well** BF to report to the county.", [("BF", "BF to report to the county.")]),
+        # a title without type is the sentence's own first word
+        (
+            "- Harbour Trust has agreed to mend the pier.",
+            [("Harbour Trust", "Harbour Trust has agreed to mend the pier.")],
+        ),
+    ],
+)
+def test_a_title_that_runs_into_a_sentence_is_no_part_of_what_is_to_be_done(
+    text: str, expected: list[tuple[str, str]]
+) -> None:
+    found = select(read_minutes(ITEM + text, present=("Ann Example", "Bob Fence")), Action)
+    assert [(a.owner, a.text) for a in found] == expected
+
+
+def test_what_is_to_be_done_ends_where_its_sentence_does() -> None:
+    """A line that ends in the middle of its sentence; "dry." ends one."""
+    text = "Bob Fence agreed to check the lamps with\n\nSBC.\n\nThe well was dry.\n\nThe Clerk will fill it."
+    found = select(read_minutes(ITEM + text, present=("Bob Fence",)), Action)
+    assert [a.text for a in found] == [
+        "Bob Fence agreed to check the lamps with SBC.",
+        "The Clerk will fill it.",
+    ]
+
+
+@pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
         ("Lamps – AE would mend one. BF had gone.", "AE", "AE would mend one."),

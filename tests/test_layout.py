@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.made_pdf import Draw, first, prose, put, read, shown
+from tests.made_pdf import HEIGHT, Draw, first, prose, put, read, shown
 
 FULL = [
     "The Director outlined that the number of visits had risen since the spring, and that the",
@@ -220,6 +220,23 @@ def test_a_title_drawn_last_comes_first() -> None:
 
     lines = read(draw).pages[0].text.splitlines()
     assert (lines[0], lines[-1]) == ("Committee report", "1 of 9")
+
+
+def test_the_sum_of_a_symbol_font_is_a_bullet() -> None:
+    """Word's bullet where the font's glyphs have the letters of another; inside a line it is a sum."""
+
+    def draw(c: Canvas) -> None:
+        prose(c, FULL)
+        c.setFont("Symbol", 11)
+        c.drawString(90, HEIGHT - 160, "∑")
+        put(c, 110, 160, "the school bus would be late")
+        put(c, 72, 200, "All of it was")
+        c.setFont("Symbol", 11)
+        c.drawString(145, HEIGHT - 200, "∑")
+
+    document = read(draw)
+    assert shown(document, "list_item") == [("list_item", "∑", "the school bus would be late")]
+    assert document.pages[0].text.endswith("All of it was ∑")
 
 
 def test_bullets_and_dashes_do_not_hide_that_a_line_is_bold() -> None:

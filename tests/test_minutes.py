@@ -211,6 +211,16 @@ WITHIN = [
         id="the first matter in the line of the item",
     ),
     pytest.param(
+        "1. Matters arising\n\n➢ Mill Lane – The gate has been mended.\n\n✓ Old Quay – It has been swept.\n\n2. Close\n\nAt nine.",
+        [
+            ("Matters arising", None),
+            ("Mill Lane", "Matters arising"),
+            ("Old Quay", "Matters arising"),
+            ("Close", None),
+        ],
+        id="labels behind the arrows and ticks of symbol fonts",
+    ),
+    pytest.param(
         "1. Housing\n\nThere was a talk of these:\n\n- Traffic – a survey of all of the roads of the village will be made in the spring"
         " by the county.\n- School – the school will say what it thinks of the plans of the builders before the end of the year.\n"
         "- Drains – the drains would be laid anew in the whole of the street before any house is built on it.\n\n2. Finance\n\nNone."

@@ -1010,6 +1010,22 @@ def test_kind_of_states_refusals_and_asides(clause: str, kind: str) -> None:
     assert outcome(clause) == kind
 
 
+def test_a_notice_has_the_number_of_the_agenda_below_the_title_too() -> None:
+    """On a line of its own; a line that says more than the number is none."""
+    text = (
+        "(a) Subject: Lease of the pier\n\n(agenda item 7)\n\n**(d) Decision taken**\n\nThe Board noted the report.\n\n"
+        "(a) Subject: Dredging\n\nSee agenda item 9 of the year before.\n\n**(d) Decision taken**\n\nThe Board noted the plan."
+    )
+    found = [
+        (r.minute and (r.minute.reference, r.minute.title), r.text)
+        for r in select(read_minutes(text), Resolution)
+    ]
+    assert found == [
+        (("7", "Lease of the pier"), "The Board noted the report."),
+        ((None, "Dredging"), "The Board noted the plan."),
+    ]
+
+
 def test_notice_of_decisions_is_read_by_its_labels() -> None:
     text = (
         "(a) Subject: Lease of the pier (agenda item 7)\n\n(b) Ward: Eastmere\n\n**(d) Decision taken**\n\n"

@@ -15,7 +15,7 @@ from reportlab.pdfgen.canvas import Canvas
 from extractors.measure_choice import recording
 from extractors.statistics import run
 from ingest.conventions import Conventions, load
-from minutebook.findings import Identity, Problem, Statistic
+from minutebook.findings import Identity, Meeting, Minute, Problem, Statistic
 from minutebook.model import Block, BlockKind, Cell, Council, Document, Page, Part, PartType, Span
 from tests import made_pdf
 
@@ -23,6 +23,7 @@ COUNCIL = Council(
     "exampleton", "Exampleton", "Exampleton Borough Council", "E06999999", "England", "North West"
 )
 CONVENTIONS = Conventions("general", COUNCIL)
+DAY = date(2021, 7, 20)
 
 
 def document(*lines: tuple[BlockKind, str], part: PartType = "report") -> Document:
@@ -251,6 +252,19 @@ def test_numbered_rows_are_no_figures() -> None:
     """A column that counts its rows, and one of references, hold nothing."""
     made = table([["", "Theme", "Ref No"], ["1", "Roads", "13"], ["2", "Parks", "14"]])
     assert [s for s in run(made, CONVENTIONS, ()) if isinstance(s, Statistic)] == []
+
+
+def test_rows_of_names_are_numbered_from_the_first_of_them() -> None:
+    """Above which nothing but names stands: its numbers are no heads; a column of counts begins elsewhere."""
+    head = ["No", "Ward 1", "Ward 2", "Ward 3", "Ward 4"]
+    made = table([head, *([str(n), "Quay", "Pier", "Dock", "Mole"] for n in range(1, 7))])
+    title, block = made.blocks
+    cells = tuple(replace(cell, header=False) for cell in block.cells)  # as where nothing marks the head
+    names = replace(made, blocks=(title, replace(block, cells=cells)))
+    assert [s for s in run(names, CONVENTIONS, ()) if isinstance(s, Statistic)] == []
+    counts = [["Ward", "Boats"], *([f"Quay {chr(64 + n)}", str(n)] for n in range(2, 5))]
+    found = [s.value for s in run(table(counts), CONVENTIONS, ()) if isinstance(s, Statistic)]
+    assert found == [Decimal(2), Decimal(3), Decimal(4)]
 
 
 @settings(max_examples=60, deadline=None)
@@ -555,6 +569,58 @@ def test_a_section_headed_by_a_place_is_about_it() -> None:
         ("paragraph", "There are 8 ferries."),
     )
     assert [s.area for s in found] == ["Exampleton", "Hartlepool"]
+
+
+@pytest.mark.parametrize(
+    ("heading", "area"),
+    [
+        ("Case Study - Hartlepool", "Hartlepool"),
+        ("2.1 Case study 3: Hartlepool", "Hartlepool"),
+        # of nowhere, of what is there, and no study of a case
+        ("Case study: ferries", "Exampleton"),
+        ("Case study: visit to Hartlepool", "Exampleton"),
+        ("Stakeholders - Hartlepool", "Exampleton"),
+    ],
+)
+def test_a_case_study_is_about_the_place_that_it_names(heading: str, area: str) -> None:
+    """Up to the next heading, on whichever level that is."""
+    made = document(
+        ("heading", heading),
+        ("paragraph", "There are 12 ferries."),
+        ("heading", "What next"),
+        ("paragraph", "There are 8 ferries."),
+    )
+    deeper = (*made.blocks[:2], replace(made.blocks[2], level=2), *made.blocks[3:])
+    for whole in (made, replace(made, blocks=deeper)):
+        found = [s.area for s in run(whole, CONVENTIONS, ()) if isinstance(s, Statistic)]
+        assert found == [area, "Exampleton"]
+
+
+def test_the_national_picture_ends_with_its_item() -> None:
+    """Minutes: "2. Finance" is an item of its own. In a report it goes on until the council is named."""
+    made = document(
+        ("heading", "National trends"),
+        ("paragraph", "There are 12 ferries."),
+        ("heading", "Finance"),
+        ("paragraph", "There are 8 ferries."),
+        part="minutes",
+    )
+    meeting = Meeting(quote=made.parts[0].quote, rule="t@1", committee="Board", date=DAY, status="minutes")
+    items = tuple(
+        Minute(
+            quote=made.quote(made.blocks[at].spans[0]),
+            rule="t@1",
+            meeting=meeting,
+            reference=str(at),
+            title=made.quote(made.blocks[at].spans[0]).text,
+            ordinal=at,
+            first_block=at,
+            end_block=at + 2,
+        )
+        for at in (0, 2)
+    )
+    for known, areas in ((items, ["England", "Exampleton"]), ((), ["England", "England"])):
+        assert [s.area for s in run(made, CONVENTIONS, known) if isinstance(s, Statistic)] == areas
 
 
 @pytest.mark.parametrize(
