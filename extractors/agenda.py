@@ -15,13 +15,19 @@ from ingest.outline import DATE_LIKE, Row, block_at, rows_of
 from minutebook.findings import AgendaItem, AnyFinding, Meeting, Problem, select
 from minutebook.model import Document, Quote, Span
 
-RULE = "agenda@2"
+RULE = "agenda@3"
 _FEWEST = 3
 """So many numbered lines make an agenda of a paper that says no more of itself."""
 
 # "... 20 July 2021 and action 5 16 plan": the page range of the right-hand column, torn into the title
 _TORN = re.compile(r"(?<![\d/.-])\b(?P<first>\d{1,3})\s+(?:[-–]\s+)?(?P<last>\d{1,3})\b(?![\d/.%-])")
 _TITLE_END = re.compile(r"[\s*]*:[-–—\s*]*$")
+# "Care home contract (exempt - paragraph 3)", "[Confidential] Lease", "Exempt: lease of the quay"
+_MARKED_EXEMPT = re.compile(
+    r"[(\[]\s*(?:exempt|confidential)\b[\s:,–-]*(?P<reason>para(?:graph)?s?\.?\s+[\d,\s&and]*\d)?[^)\]]*[)\]]"
+    r"|^\W*(?:exempt|confidential)\s*[:–-]",
+    re.IGNORECASE,
+)
 _EXCLUSION = re.compile(r"exclu(?:sion|de)\b.*\b(?:press|public)|press\s+and\s+public", re.IGNORECASE)
 # the foot of a front sheet: who signed it, who is on the body, how to reach the clerk
 _FOOT = re.compile(
@@ -202,10 +208,11 @@ def _exempt(conventions: Conventions, title: str, explanation: str) -> tuple[boo
         return False, None
     for text in (title, explanation):
         found = conventions.first("exempt_mark", text)
-        if found:
+        if found or (text == title and _MARKED_EXEMPT.search(title)):
             every = [m.group() for _, m in conventions.every("exempt_mark", f"{title}\n{explanation}")]
             reason = next(
                 (" ".join(w.split()) for w in every if re.search(r"para|schedule", w, re.IGNORECASE)), None
             )
-            return True, reason
+            marked = _MARKED_EXEMPT.search(title)
+            return True, reason or (marked and marked["reason"]) or None
     return False, None

@@ -15,7 +15,7 @@ from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@6"
+RULE = "recommendations@7"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
@@ -140,6 +140,7 @@ def _section(
         behind = begin if at == 0 else 0
         leads = conventions.first("recommendation_lead", line.text) is not None
         ends = (line.kind in ("heading", "cell") and not leads) or is_heading(line, conventions)
+        ends = ends or bool(gathered and _opens_section(lines[at : at + 2], gathered[-1][-1][0], top))
         if ends and not behind:
             break
         label, start = ("", behind) if behind else _label(line)
@@ -166,6 +167,20 @@ def _section(
             gathered.append([(line, start)])
             labels.append(label)
     yield from _clauses(document, part, gathered, labels)
+
+
+def _opens_section(lines: Sequence[Line], before: Line, top: tuple[str, int] | None) -> bool:
+    """Whether the first line heads the next section: "1. Background" over "1.1 Between April and ...".
+
+    Or behind a sentence that is whole, where the clauses have letters: "c) comment on the plan.".
+    """
+    label, start = _label(lines[0])
+    number = label.strip("(). ")
+    if not number.isdigit() or not _is_title(lines[0].text[start:]):
+        return False
+    numbered = len(lines) > 1 and _label(lines[1])[0].startswith(f"{number}.1")
+    lettered = top is not None and top[0] == "letter" and before.text.rstrip().endswith(".")
+    return numbered or lettered
 
 
 def _clauses(

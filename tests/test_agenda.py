@@ -100,6 +100,22 @@ def test_who_presents_an_item(explanation: str, presenter: str | None) -> None:
     assert items(f"{HEAD}1. Quays\n\n{explanation}\n\n2. Ferries\n")[0].presenter == presenter
 
 
+@pytest.mark.parametrize(
+    ("title", "exempt", "reason"),
+    [
+        # a mark in brackets with its paragraph, without one, before the title; a rate that is not charged
+        ("Care home contract (exempt - paragraph 3)", True, "paragraph 3"),
+        ("Lease of the quay [Confidential]", True, None),
+        ("EXEMPT: Lease of the quay", True, None),
+        ("Exempt accommodation and its rents", False, None),
+        ("Council tax: who is exempt (students, carers)", False, None),
+    ],
+)
+def test_a_title_may_say_that_its_item_is_exempt(title: str, exempt: bool, reason: str | None) -> None:
+    (item, _) = items(f"{HEAD}1. {title}\n\n2. Ferries\n")
+    assert (item.exempt, item.exempt_reason) == (exempt, reason)
+
+
 def test_an_exempt_item_says_why_and_is_a_problem_to_look_at() -> None:
     text = (
         f"{HEAD}1. Exclusion of the Press and Public\n\nTo consider excluding them under paragraph 3 of Part 1 of "

@@ -96,6 +96,16 @@ SECTIONS = [
         id="proposed decisions",
     ),
     pytest.param(
+        "Recommendations\n\nThe Board is asked to:\n\na) note the plan; and\n\nb) mend the quay.\n\n1. Background\n\n1.1 Most quays leak.\n\n2. Costs\n\n2.1 Many.",
+        [("a", "note the plan; and"), ("b", "mend the quay.")],
+        id="the next section is a numbered one",
+    ),
+    pytest.param(
+        "Recommendations\n\nThe Board is asked to:\n\na) agree that:\n\n1. Quays be mended\n\n2. Lamps be lit\n\nb) note the plan.",
+        [("a", "agree that: Quays be mended Lamps be lit"), ("b", "note the plan.")],
+        id="numbers below a letter",
+    ),
+    pytest.param(
         "## Background\n\nThe recommendations of the inspectors were many. It is recommended that all read them.",
         [],
         id="suggestions in running text",
