@@ -26,7 +26,7 @@ def kept_for_short(
     kept = lru_cache(maxsize=MOST)(tell)
 
     @wraps(tell)
-    def told(text: str, *more: _P.args, **named: _P.kwargs) -> _T:
+    def told(text: str, /, *more: _P.args, **named: _P.kwargs) -> _T:
         # an lru_cache takes what can be hashed, which no type says
         known: Callable[..., _T] = kept if len(text) <= LONGEST else tell
         return known(text, *more, **named)
