@@ -1,6 +1,6 @@
 """One figure, once: the same figure in several papers, or in two forms of one, gets one row that counts.
 
-Told by its words: the same number, unit and kind in the same sentence, of one council and of one time. A
+Told by its words: the same number, unit and kind in the same sentence, of one council, place and time. A
 sentence without a date of its own ("There were 3 complaints in the quarter") is printed every quarter, so
 the time is then that of the meeting that minuted it, or of the paper; papers without a date are told by
 their title. Every row keeps its words and its page. Worked out again whenever a paper comes or goes, so the
@@ -28,15 +28,23 @@ _OF_DOCUMENT = f"""
     SELECT {_COLUMNS} FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
     LEFT JOIN minutes AS n ON n.id = s.minute_id
     WHERE s.document_id = ? ORDER BY s.page, s.char_start, s.id"""
+# "There were 3 complaints in the quarter" of two wards is two figures, though the council, the time and the
+# words are one; where only one place is told, a row without one is of that place, read with less around it.
 # Of equals, what most is known of counts; then what has its place on the page; then the first by date.
 _SETTLED = """
-    WITH ranked AS (
+    WITH told AS (
+        SELECT *, coalesce(area_code, lower(area)) AS place FROM statistics
+        WHERE fact IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))),
+    placed AS (
+        SELECT *, min(place) OVER (PARTITION BY fact) <> max(place) OVER (PARTITION BY fact) AS several
+        FROM told),
+    ranked AS (
         SELECT s.id, s.same_as, first_value(s.id) OVER (
-            PARTITION BY s.fact ORDER BY s.measure_id IS NULL, s.area IS NULL,
+            PARTITION BY s.fact, CASE WHEN s.several THEN s.place END
+            ORDER BY s.measure_id IS NULL, s.area IS NULL,
                 d.media_type <> 'application/pdf', d.date IS NULL, d.date, s.document_id, s.page,
                 s.char_start, s.id) AS best
-        FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
-        WHERE s.fact IN (SELECT value FROM json_each(?)) AND s.id NOT IN (SELECT value FROM json_each(?)))
+        FROM placed AS s JOIN documents AS d ON d.id = s.document_id)
     SELECT id, nullif(best, id) FROM ranked WHERE same_as IS NOT nullif(best, id)"""
 
 

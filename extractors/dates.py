@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import date, time
 
 from ingest.outline import DAYS_IN_WORDS
+from minutebook.short_texts import kept_for_short
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -129,6 +130,7 @@ class PrintedTime:
     time: time
 
 
+@kept_for_short
 def dates_in(text: str) -> tuple[PrintedDate, ...]:
     """All dates of a text in their order, none inside another; a month alone where no day stands."""
     found: list[PrintedDate] = []

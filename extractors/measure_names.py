@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 
 from extractors.lexicon import NUMBER_WORDS, any_of, words
+from minutebook.short_texts import kept_for_short
 
 LONGEST = 16
 """Words of a measure at most: beyond that it is a sentence, not a name."""
@@ -82,6 +83,7 @@ def named(phrase: str) -> str:
     return "" if _NO_NAME.match(name) else name
 
 
+@kept_for_short
 def clean(phrase: str) -> str:
     """A phrase as a name: without articles, "number of" and loose ends, at most ``LONGEST`` words."""
     phrase = _NOTE_SIGN.sub("", " ".join(phrase.rsplit("\0", 1)[-1].split()))
@@ -120,6 +122,7 @@ _GENERIC = frozenset(words("quantities", "heading_words"))
 _PER = re.compile(r"\bper\b", re.IGNORECASE)
 
 
+@kept_for_short
 def telling(phrase: str) -> frozenset[str]:
     """The words that tell one measure from another, without the s of a plural."""
     found = (w.lower().removesuffix("'s") for w in _PHRASE_WORD.findall(phrase))

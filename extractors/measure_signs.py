@@ -83,13 +83,13 @@ class Word:
         return self.printed[0].isdigit() or _NUMBERS.fullmatch(self.printed) is not None
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def words(text: str) -> tuple[Word, ...]:
     """The words, numbers and stops of a text in order."""
     return tuple(Word(m.group(), m.start(), m.end(), _key(m.group())) for m in _TOKEN.finditer(text))
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=512)
 def keys(text: str) -> frozenset[str]:
     """The keys of the telling words of a text."""
     return frozenset(word.key for word in words(text) if word.is_telling)

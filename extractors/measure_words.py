@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from extractors.lexicon import NUMBER_WORDS, lexicon
+from minutebook.short_texts import kept_for_short
 
 Words = frozenset[str]
 
@@ -45,6 +46,7 @@ def is_plain(phrase: str) -> bool:
     return len(tokens(phrase)) == 1 and not telling(phrase) & lexicon("measure_words")["same"].keys()
 
 
+@kept_for_short
 def tokens(phrase: str) -> tuple[str, ...]:
     """The words of a phrase in small letters, in the singular, number words as figures."""
     text = _POSSESSIVE.sub("", _RATE.sub(" ", phrase).lower())

@@ -15,6 +15,7 @@ from extractors.clause_phrases import first_kind, likely, without_asides, withou
 from extractors.clause_verbs import STRENGTH, asks, forms, head_kind, heads, participles
 from extractors.lexicon import words as lexicon_words
 from minutebook.findings import ResolutionKind
+from minutebook.short_texts import kept_for_short
 
 # "be formally noted", "was noted", "are accepted", "to be continued", "been agreed"
 _BE = re.compile(
@@ -163,6 +164,7 @@ def _without_verb(words: str, cue: str | None) -> ResolutionKind:
     return next((participles()[verb] for verb in verbs if verb in participles()), unsaid)
 
 
+@kept_for_short
 def kinds_of(clause: str) -> frozenset[ResolutionKind]:
     """All that a clause does; empty where it decides nothing ("that the report was a good one")."""
     return frozenset(_kinds(_QUOTED.sub("", " ".join(clause.split()))))

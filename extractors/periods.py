@@ -17,6 +17,7 @@ from extractors.period_readers import SHAPES
 from extractors.period_signs import signs_of
 from extractors.period_years import read_short_pair
 from minutebook.findings import Precision
+from minutebook.short_texts import kept_for_short
 
 __all__ = ["Anchor", "Period", "Precision", "find_periods", "period_of_head"]
 
@@ -43,6 +44,7 @@ class Period:
 _SINCE = re.compile(r"\bsince\s+(?:the\s+)?(?:start\s+of\s+|beginning\s+of\s+)?$", re.IGNORECASE)
 
 
+@kept_for_short
 def find_periods(text: str, *, base: date | None) -> tuple[Period, ...]:
     """The dates and periods printed in ``text``, in their order, none overlapping another.
 
@@ -58,7 +60,7 @@ def find_periods(text: str, *, base: date | None) -> tuple[Period, ...]:
         if sign not in signs:
             continue
         for match in pattern.finditer(text):
-            if any(taken[match.start() : match.end()]):
+            if 1 in taken[match.start() : match.end()]:
                 continue
             period = _period(match, read, base)
             if period is not None:

@@ -154,7 +154,7 @@ class Prose:
     def _sentences(self, words: str, *, beside: bool) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """The phrases that decide in a sentence; ``beside`` a formal decision those for that come first."""
         if beside:
-            for phrase in self.conventions.of("decision_sentence"):
+            for phrase in self.conventions.likely("decision_sentence", words):
                 if "beside" in phrase.fields and (match := phrase.search(words)):
                     yield phrase, match
         yield from self.conventions.every("decision_sentence", words)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from minutebook.short_texts import kept_for_short
+
 # "... by 4%. The rate ..." ends at the stop; "e.g. 5", "Cllr. Smith", "No. 3" and "J. Smith" do not
 _END = re.compile(r"""(?P<stop>[.!?]["')\]]*)(?P<gap>\s+)(?=["'(\[£]?[A-Z0-9£])""")
 
@@ -27,6 +29,7 @@ _PENCE = re.compile(r"£[\d,]+\.\s\d{2}\b")
 _NUMBER_STOP = re.compile(r"(?:\A|\s)\d{1,2}\.$")
 
 
+@kept_for_short
 def sentences(text: str) -> tuple[tuple[int, int], ...]:
     """Half-open offsets of the sentences of ``text``, white space at their ends left out."""
     spans: list[tuple[int, int]] = []

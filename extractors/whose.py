@@ -85,6 +85,10 @@ def _slug(name: str) -> str:
 
 def claim_of(document: Document) -> Claim:
     """Whose paper it is by its own words; an empty claim where they do not say."""
+    return document.derived(_claim_of)
+
+
+def _claim_of(document: Document) -> Claim:
     rows = rows_of(document)
     text = "\n".join(page.text for page in document.pages)
     head = _head(rows)

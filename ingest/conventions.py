@@ -17,12 +17,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Any
 
 from ingest.councils import by_id
+from ingest.likely import Likely
 from ingest.phrases import Phrase, expression_of, flags_of, has_us, needles_of
 from ingest.purposes import PURPOSES, Anchor
 from minutebook.errors import ConventionsError
@@ -50,7 +51,7 @@ class Conventions:
 
     def first(self, purpose: str, text: str, start: int = 0) -> tuple[Phrase, re.Match[str]] | None:
         """The phrase of that purpose that stands first in ``text``; of two at one place, the longer match."""
-        return _foremost((p, m) for p in self._likely(purpose, text) if (m := p.search(text, start)))
+        return _foremost((p, m) for p in self.likely(purpose, text) if (m := p.search(text, start)))
 
     def every(self, purpose: str, text: str) -> Iterator[tuple[Phrase, re.Match[str]]]:
         """All the places where phrases of that purpose stand, in order, none inside another.
@@ -58,7 +59,7 @@ class Conventions:
         A phrase is looked for again only behind the place that it was found at: a page of two thousand
         decisions would else be searched two thousand times by each.
         """
-        phrases = self._likely(purpose, text)
+        phrases = self.likely(purpose, text)
         ahead = [phrase.search(text) for phrase in phrases]
         at = 0
         while True:
@@ -71,10 +72,17 @@ class Conventions:
                 p.search(text, at) if _is_behind(p, m, at) else m for p, m in zip(phrases, ahead, strict=True)
             ]
 
-    def _likely(self, purpose: str, text: str) -> list[Phrase]:
+    def likely(self, purpose: str, text: str) -> list[Phrase]:
         """The phrases of that purpose which may stand in a text: a sixth of extracting went to the others."""
-        small = text.lower()
-        return [phrase for phrase in self.of(purpose) if phrase.may_stand_in(small)]
+        ready = self._ready.get(purpose)
+        if ready is None:
+            ready = self._ready[purpose] = Likely.of(self.of(purpose))
+        return ready.in_text(text)
+
+    @cached_property
+    def _ready(self) -> dict[str, Likely]:
+        """The phrases of each purpose that was asked for."""
+        return {}
 
 
 _Found = tuple[Phrase, re.Match[str]]

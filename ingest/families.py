@@ -20,7 +20,8 @@ def family_of(document: Document, address: str | None = None) -> str | None:
         "address": address or "",
         "file": document.file_name,
     }
-    weights = {family: _weight(family, found) for family in families()}
+    small = {place: text.lower() for place, text in found.items()}
+    weights = {family: _weight(family, found, small) for family in families()}
     best = max(weights.values(), default=0)
     named = [family for family, weight in weights.items() if weight == best]
     return named[0] if best >= _ENOUGH and len(named) == 1 else None
@@ -29,10 +30,10 @@ def family_of(document: Document, address: str | None = None) -> str | None:
 _SURE, _ENOUGH = 2, 2
 
 
-def _weight(family: str, found: dict[str, str]) -> int:
+def _weight(family: str, found: dict[str, str], small: dict[str, str]) -> int:
     """Two for a sign that tells by itself, one for any other."""
     return sum(
         _SURE if sign.fields.get("sure") else 1
         for sign in signs_of(family)
-        if sign.search(found[sign.fields["in"]])
+        if sign.may_stand_in(small[sign.fields["in"]]) and sign.search(found[sign.fields["in"]])
     )

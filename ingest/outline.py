@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from minutebook.model import Block, Cell, Document, Span
 from minutebook.passage import cell_reading, passage
+from minutebook.short_texts import kept_for_short
 
 _UNITS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth")
 DAYS_IN_WORDS = (
@@ -93,12 +94,17 @@ class Row:
     @property
     def is_contact(self) -> bool:
         """Whether it says how to reach somebody, as the foot of a paper does."""
-        return bool(_CONTACT.search(self.text))
+        return _is_contact(self.text)
 
     @property
     def is_sentence(self) -> bool:
         """Whether it is running prose: eight words or more with an end."""
         return len(self.text.split()) >= 8 and bool(_SENTENCE_END.search(self.text))
+
+
+@kept_for_short
+def _is_contact(text: str) -> bool:
+    return _CONTACT.search(text) is not None
 
 
 def rows_of(document: Document) -> tuple[Row, ...]:

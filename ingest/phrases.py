@@ -70,7 +70,7 @@ class Phrase:
         """A quick look at a text in small letters: whether it has what every match of the phrase has."""
         if self.needles and not has_any(self.needles, small):
             return False
-        return not self.of_us or _US.search(small) is not None
+        return not self.of_us or names_us(small)
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where the phrase stands in ``text`` from ``start``, as its purpose is anchored."""
@@ -93,6 +93,11 @@ def has_any(needles: tuple[str, ...], small: str) -> bool:
     Without a loop of Python's own, which takes twice as long: it is asked of every phrase and line.
     """
     return any(map(small.__contains__, needles))
+
+
+def names_us(small: str) -> bool:
+    """Whether a text in small letters has a word by which ``{us}`` may name the body."""
+    return _US.search(small) is not None
 
 
 def needles_of(text: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 import db as store
 from db.statement import READER
+from db.withheld import public_name
 from ingest.councils import by_id
 from ingest.councils.relations import neighbours_of, successions_of
 from ingest.ocr.engines import Choice
@@ -67,7 +68,8 @@ class Batch:
         if self._looks is None:
             return False
         if path in self._looks.settled:
-            self.outcomes.append(Outcome(path, "unchanged"))
+            same = _same_file_as(self._db, path, self._looks.settled[path])
+            self.outcomes.append(Outcome(path, "unchanged", message=same))
         elif path in self._looks.refused:
             self.outcomes.append(self._refused_again(path, *self._looks.refused[path]))
         else:
@@ -109,13 +111,17 @@ class Batch:
         self._progress(outcome)
 
     def _read(self, path: Path, result: Extracted) -> Outcome:
+        same = _same_file_as(self._db, path, result.sha256)
         outcome = self._saved(path, result, self._telling.of(path))
+        if same and outcome.message is None:
+            outcome = replace(outcome, message=same)
         store.record_file(
             self._db,
             self._run,
             plain(path.name),
             outcome=outcome.outcome,
             sha256=result.sha256,
+            message=same,
             seconds=round(result.seconds, 3),
             document=store.document_id(result.sha256),
         )
@@ -210,6 +216,15 @@ class Batch:
         if result.statement.document["status"] == "partial":
             return Outcome(path, "partial", result.seconds, message=_met(result.statement))
         return Outcome(path, "ok", result.seconds)
+
+
+def _same_file_as(db: Database, path: Path, sha256: str) -> str | None:
+    """That the paper with these bytes is known under another name; None where it is new, or has this one."""
+    document, name = store.document_id(sha256), plain(path.name)
+    known = db.execute("SELECT file_name FROM documents WHERE id = ?", (document,)).fetchone()
+    if known is None or known[0] == name or known[0] == public_name(db, document, name):
+        return None
+    return f"the same file as {known[0]}"
 
 
 _PAGES_NAMED = 5

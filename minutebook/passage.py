@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from minutebook.model import Block, Document, Quote, Span
+from minutebook.short_texts import LONGEST, MOST
 
 _READ_AS = str.maketrans(
     dict.fromkeys("\n\r\t\u00a0\u202f\u2009", " ")
@@ -95,6 +96,29 @@ def passage(document: Document, pieces: Iterable[Block | Span]) -> Passage:
     A list item's marker is left out; a table's cells follow one another. A printed line that ends in a
     hyphen runs on without a space (``in-`` / ``house`` reads ``in-house``).
     """
+    pieces = tuple(pieces)
+    kept = document.derived(_kept)
+    for_what = tuple(id(piece) for piece in pieces)
+    known = kept.get(for_what)
+    if known is not None:
+        return known[1]
+    made = _passage(document, pieces)
+    if len(made.text) <= LONGEST:
+        if len(kept) >= MOST:
+            kept.clear()
+        kept[for_what] = pieces, made
+    return made
+
+
+def _kept(_: Document) -> dict[tuple[int, ...], tuple[tuple[Block | Span, ...], Passage]]:
+    """Passages of a document by the identity of their pieces, which stand beside them and so cannot end.
+
+    Most blocks are read by ten extractors; to compare their pieces takes longer than to read them.
+    """
+    return {}
+
+
+def _passage(document: Document, pieces: Iterable[Block | Span]) -> Passage:
     spans: list[Span] = []
     starts: list[int] = []
     texts: list[str] = []

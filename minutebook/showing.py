@@ -39,6 +39,10 @@ _LISTED = 10
 """Files of a sort that a summary names; the rest are counted."""
 
 
+_READ = ("ok", "unchanged")
+"""How files end whose only message is which other file they are."""
+
+
 def summary(outcomes: Iterable[Outcome]) -> str:
     """How many files ended how, with the reasons of those that failed and of those that were read in part."""
     outcomes = list(outcomes)
@@ -51,7 +55,9 @@ def summary(outcomes: Iterable[Outcome]) -> str:
         f"  {code}: {number:,}" for code, number in sorted(reasons.items(), key=lambda x: (-x[1], str(x[0])))
     ]
     partial = (plain(f"{o.path.name}: {o.message}") for o in outcomes if o.outcome == "partial")
-    return "\n".join([*lines, *(f"  partial: {line}" for line in listed(list(partial)))])
+    lines += [f"  partial: {line}" for line in listed(list(partial))]
+    copies = (plain(f"{o.path.name}: {o.message}") for o in outcomes if o.outcome in _READ and o.message)
+    return "\n".join([*lines, *(f"  copy: {line}" for line in listed(list(copies)))])
 
 
 def listed(lines: Sequence[str]) -> Iterator[str]:

@@ -39,6 +39,7 @@ from db.standing import history, standing
 from minutebook import pipeline
 from minutebook.cli import main
 from minutebook.corrections.as_gold import write_gold
+from minutebook.corrections.following_from import following_from
 from minutebook.corrections.naming import named_record
 from minutebook.corrections.queue import queue
 from minutebook.errors import DatabaseError
@@ -513,6 +514,22 @@ def compared(folder: Path) -> tuple[Database, str, str]:
 CONFLICTS = "SELECT id FROM conflicting_statistics"
 OF_MEASURE = "SELECT measure, measure_id, measure_confidence FROM statistics WHERE id = ?"
 EET = compare_sample.MEASURE
+
+
+@pytest.mark.parametrize(
+    ("area", "measure"),
+    [
+        ("Hillside", EET),  # the place in the measure's name is the figure's own
+        ("Northtown", None),  # it is another, and so part of what was measured
+        (None, None),
+    ],
+)
+def test_a_figure_whose_place_is_put_right_is_matched_with_it(
+    database: Database, area: str | None, measure: str | None
+) -> None:
+    row = dict(next(database.query("SELECT * FROM statistics WHERE unit = 'percent'")))
+    row |= {"measure": "Hillside care leavers in education, employment or training", "area": area}
+    assert following_from(database, row, ["area"])["measure_id"] == measure
 
 
 @pytest.mark.parametrize(

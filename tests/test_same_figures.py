@@ -48,6 +48,9 @@ CASES: list[tuple[str, Sequence[tuple[Paper, dict[str, object]]], int]] = [
     ("another unit", [(PACK, {}), (REPORT, {"unit": "count"})], 2),
     ("a target", [(PACK, {}), (REPORT, {"kind": "target"})], 2),
     ("other words", [(PACK, {}), (REPORT, {"sentence": "In the quarter there were 51 compliments."})], 2),
+    ("another place", [(PACK, {"area": "Northtown"}), (REPORT, {"area": "Hillside"})], 2),
+    ("a place in one of them", [(PACK, {"area": "Northtown"}), (REPORT, {"area": None})], 1),
+    ("one place, in capitals", [(PACK, {"area": "Northtown"}), (REPORT, {"area": "NORTHTOWN"})], 1),
     ("undated papers of one title", [(("a", "wexborough", None), {}), (("b", "wexborough", None), {})], 1),
 ]
 

@@ -16,6 +16,7 @@ from minutebook import pipeline
 from minutebook.errors import ReadError
 from minutebook.facsimile.keeper import Keeper
 from minutebook.facsimile.shelf import Shelf
+from minutebook.showing import summary
 from minutebook.told import Telling, Told
 
 LONG_AGO = 1_600_000_000_000_000_000
@@ -215,3 +216,38 @@ def test_a_run_in_which_nothing_is_new_does_not_wait_for_what_only_reading_needs
         )
     assert "3 papers: 3 unchanged" in done.stdout
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_who_reads_a_known_file_under_another_name_is_told_which_it_is(
+    library: Path, database: Database
+) -> None:
+    """One row for one paper, and nobody looks for a second in vain."""
+    run(database, library)
+    copy = library / "copy.txt"
+    write(copy, "1", LONG_AGO)
+    for known in (False, True):  # the first time it is opened, the second it is known by its looks
+        outcomes = pipeline.ingest(database, pipeline.papers([library]))
+        assert [(o.path.name, o.outcome, o.message) for o in outcomes] == [
+            ("0.txt", "unchanged", None),
+            ("1.txt", "unchanged", None),
+            ("2.txt", "unchanged", None),
+            ("copy.txt", "unchanged", "the same file as 1.txt"),
+        ], known
+        assert summary(outcomes).splitlines() == [
+            "4 papers: 4 unchanged",
+            "  copy: copy.txt: the same file as 1.txt",
+        ]
+    assert database.execute("SELECT count(*) FROM documents").fetchone() == (3,)
+    assert database.execute(
+        "SELECT message, document_id = (SELECT id FROM documents WHERE file_name = '1.txt')"
+        " FROM run_files WHERE file_name = 'copy.txt' ORDER BY run_id DESC LIMIT 1"
+    ).fetchone() == ("the same file as 1.txt", 1)
+
+
+def test_two_copies_in_one_batch_are_one_paper_and_the_second_is_named(
+    library: Path, database: Database
+) -> None:
+    write(library / "copy.txt", "1", LONG_AGO)
+    outcomes = pipeline.ingest(database, pipeline.papers([library]))
+    assert {o.path.name: o.message for o in outcomes if o.message} == {"copy.txt": "the same file as 1.txt"}
+    assert database.execute("SELECT count(*) FROM documents").fetchone() == (3,)

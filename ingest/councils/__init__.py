@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from minutebook.model import Council
+from minutebook.short_texts import kept_for_short
 
 _GENERIC = re.compile(
     r"\b(?:the|council|borough|county|city|district|metropolitan|royal|london|unitary|authority|of|ua)\b",
@@ -127,6 +128,7 @@ def _kinds(council: Council) -> tuple[str, ...]:
     return ("", "city ", "county ", "borough ", "district ", "metropolitan borough ")
 
 
+@kept_for_short
 def named_in(text: str) -> tuple[tuple[int, int, Council], ...]:
     """The councils that a text names, as (start, end, council) in the order of the text.
 

@@ -17,7 +17,8 @@ from extractors.areas import gazetteer
 from extractors.measure_matching import match_of_words
 from ingest.councils import by_id
 
-_TELLS_MEASURE = frozenset(["measure", "unit", "kind", "group_text"])
+_TELLS_MEASURE = frozenset(["measure", "unit", "kind", "group_text", "area"])
+"""A place too: its words are left out of a measure's name ("care leavers in Northtown")."""
 
 SAME_THING = frozenset(["measure", "measure_id", "group_text"])
 """Columns that say what a figure is of."""
