@@ -256,6 +256,23 @@ def test_the_same_search_counts_the_same_in_every_order_and_where_it_is_only_cou
     assert fewer == {True, False}
 
 
+def test_what_is_ranked_can_be_paged_through_to_its_end_and_is_told_how_much_it_is(
+    db: sqlite_utils.Database, tmp_path: Path
+) -> None:
+    """The last pages were empty: more was counted than had been ranked."""
+    engine = _finely_told(db, tmp_path / "fine.db", 1)
+    fewer = set()
+    for budget in range(1, 40):
+        limited = replace(engine, budget=budget)
+        for order in ("newest", "best"):
+            (section,) = search(
+                db.conn, "that", Filters(("decision",)), order, size=99, engine=limited
+            ).sections.values()
+            assert len(section.entries) == section.reached
+            fewer.add((order, section.reached < section.passages))
+    assert fewer == {("newest", False), ("best", False), ("best", True)}
+
+
 @pytest.mark.parametrize("query", ["", "harbour", "harbour OR that", "that -quay", '"the harbour"'])
 @pytest.mark.parametrize(
     "filters", [Filters(), Filters(council="eastmere"), Filters(substantive=True), Filters(year="2019")]

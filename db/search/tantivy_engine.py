@@ -100,7 +100,7 @@ class TantivyEngine:
         if near and (work <= _LITTLE or not plain):  # a phrase is dear to look for twice
             asked = {**asked, "newest": counts.newest(first + size)}
         told = self.searcher.aggregate(query, dict(asked))
-        passages = counts.number(told, "passages")
+        passages, ranked = counts.number(told, "passages"), None
         if "newest" in asked:
             places = counts.places(told["newest"])[first:]
             found = places, [0.0] * len(places)
@@ -109,11 +109,14 @@ class TantivyEngine:
             queries = map(query_of, self._further_and_further((first + size) / share, newest, kind))
             found = self._first_full(queries, first, size)
         elif order == "best" and size:
-            ranked = None if filters.year else self._newest_within(kind, work * _RANKED)
-            found = self._page(query_of(ranked), order, first, size)
+            ranked_within = None if filters.year else self._newest_within(kind, work * _RANKED)
+            fewer = query_of(ranked_within)
+            found = self._page(fewer, order, first, size)
+            if ranked_within != newest:
+                ranked = self._number_of(fewer)
         else:
             found = self._page(query, order, first, size) if size else ([], [])
-        section = _section(kind, told, newest, most, _entries(conn, kind, *found))
+        section = replace(_section(kind, told, newest, most, _entries(conn, kind, *found)), ranked=ranked)
         if filters.substantive:
             return replace(section, procedural=self._hidden(kind, expression, filters, newest))
         return section
@@ -166,6 +169,10 @@ class TantivyEngine:
             return [int(key) for key in keys], [0.0] * len(keys)
         places = self.searcher.fast_field_values("place", [address for _, address in found.hits])
         return [int(place or 0) for place in places], [-float(key) for key in keys]
+
+    def _number_of(self, query: Query) -> int:
+        """How many passages a query finds."""
+        return counts.number(self.searcher.aggregate(query, dict(counts.PASSAGES)), "passages")
 
     def _further_and_further(self, reach: float, newest: int | None, kind: Kind) -> Iterator[int | None]:
         """How many of the newest of a kind to look at for a page that should be among ``reach`` of them."""
