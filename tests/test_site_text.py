@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from db.held_words import HELD
 from db.small_numbers import HELD_NUMBER
 from minutebook.contact import COVER, cover, for_readers, may_hold, said
+from minutebook.named import of_body
 from minutebook.site import links, wording
 from minutebook.site.covering import covered as covered_view
 from minutebook.site.marks import Mark, Marked, clipped, found
@@ -137,6 +138,28 @@ def test_words_are_covered_in_a_field_of_any_type_that_may_hold_them() -> None:
         assert covered_view(view) == _Shown(
             hidden, hidden, (hidden,), {"told": hidden}, hidden, view.number, view.record_link
         )
+
+
+@pytest.mark.parametrize(
+    ("body", "council", "named"),
+    [
+        ("Corporate Parenting Board", "Middlesbrough", "Corporate Parenting Board, Middlesbrough"),
+        ("Milburn Parish Council", "Milburn Parish Council", "Milburn Parish Council"),
+        (
+            "MILBURN PARISH COUNCIL Finance Committee",
+            "Milburn Parish Council",
+            "MILBURN PARISH COUNCIL Finance Committee",
+        ),
+        ("Yorkville Panel", "York", "Yorkville Panel, York"),  # another word
+        (None, "Middlesbrough", "Middlesbrough"),
+        ("Cabinet", None, "Cabinet"),
+        (None, None, ""),
+    ],
+)
+def test_a_council_is_named_beside_its_body_but_not_twice(
+    body: str | None, council: str | None, named: str
+) -> None:
+    assert of_body(body, council) == named
 
 
 @given(st.text())

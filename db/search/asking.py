@@ -92,7 +92,7 @@ class Found:
 class Engine(Protocol):
     """One way to search: the same questions, the same answers (``tests/test_search.py``).
 
-    But for beginnings of words, of which each engine makes a stem in its own way (docs/searching.md).
+    But for words of which each engine makes a stem in its own way, as "news" (docs/searching.md).
     """
 
     def __call__(
@@ -106,6 +106,10 @@ class Engine(Protocol):
         first: int,
         size: int,
         most: int,
+        paged: bool = True,
     ) -> Section:
-        """What is found of one kind; where ``size`` is 0, only the numbers."""
+        """What is found of one kind; where ``size`` is 0, only the numbers.
+
+        Only where it is to be ``paged`` through it is told how many are ``ranked``, for that is a count more.
+        """
         ...

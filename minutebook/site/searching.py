@@ -149,6 +149,7 @@ def _found(conn: sqlite3.Connection, asked: Asked, size: int) -> Found:
         first=(asked.page - 1) * size,
         size=size,
         deep=tuple(kind for kind in FORMS if asked.format and asked.kind in ("", kind)),
+        paged=bool(asked.kind or asked.format),
         counted=tuple(kind for kind in FORMS if asked.kind not in ("", kind)),
     )
 
