@@ -48,8 +48,9 @@ has more (phrases of common words cost most), the newest, and says so too.
 
 **Beginnings of words** are looked for among stems. A whole word before the star is cut to its own
 (`housing*` finds "house"), and what is no stem finds less than it says: `housi*` finds no "housing". An `s`
-before the star stays: `hous*` finds "house" and no "hour", `cats*` finds "cat" and no "catalogue". Here the
-two differ a little, for FTS5 takes the `s` off short words too: its `res*` finds the word "re" as well.
+before the star stays: `hous*` finds "house" and no "hour", `cats*` finds "cat" and no "catalogue", `cafés*`
+no "cafeteria". Where no vowel stands before it, the word is whole: `1980s*` finds "1980s" and "1980". In
+one word the two differ: FTS5 takes "news" for a plural, and finds "new" as well.
 
 **From where Tantivy takes over**: FTS5 keeps to the aim up to some {FTS5_BEST:,} pages where the best match
 is asked for, and up to some {FTS5_NEWEST:,} for the newest first. From there on make the index:

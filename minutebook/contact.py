@@ -10,6 +10,7 @@ stand there in their place. Here they become words that people understand, where
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from db.held_words import HELD
 from db.small_numbers import HELD_NUMBER
@@ -89,7 +90,18 @@ has_sign = re.compile(rf"[@+\d…{HELD}{HELD_NUMBER}]").search
 
 def for_readers(text: str) -> str:
     """The text as readers see it where no offset counts on it: covered, signs of what is held back said."""
-    return said(cover(text)) if has_sign(text) else text
+    if not has_sign(text):
+        return text
+    return _said_of_short(text) if len(text) <= _SHORT else said(cover(text))
+
+
+_SHORT = 100
+"""Characters of a text that is looked at once: names, days and labels stand on one page after the other."""
+
+
+@lru_cache(maxsize=8192)
+def _said_of_short(text: str) -> str:
+    return said(cover(text))
 
 
 def may_hold(text: str) -> bool:

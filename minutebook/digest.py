@@ -18,6 +18,7 @@ from tempfile import NamedTemporaryFile
 from urllib.parse import parse_qsl, urlsplit
 
 from minutebook.errors import MinutebookError
+from minutebook.named import of_body
 from minutebook.site import feeds
 from minutebook.site.asked import Asked
 from minutebook.site.feeds import Entry
@@ -108,7 +109,8 @@ def mail(
 def _told(entry: Entry, site: str) -> str:
     record = entry.record
     dated = day(str(record["date"])) if record["date"] else None
-    place = ", ".join(str(part) for part in (dated, record["committee"], record["council"]) if part)
+    body = of_body(*(str(record[name] or "") for name in ("committee", "council")))
+    place = ", ".join(filter(None, (dated, body)))
     words = " ".join(str(record["quote"]).split())
     return f"{str(record['record']).capitalize()}, {place}\n{words}\n{site}{record['address']}"
 

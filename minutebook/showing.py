@@ -9,12 +9,13 @@ from sqlite_utils import Database
 
 import db as store
 from db.search import KINDS as SEARCHED
-from db.search import MARK_END, MARK_START, Kind, hits
+from db.search import MARK_END, MARK_START, Hit, Kind, hits
 from ingest.conventions import available, load
 from ingest.councils import register
 from ingest.sources import plain
 from minutebook.contact import for_readers
 from minutebook.errors import ConventionsError
+from minutebook.named import apart
 from minutebook.outcome import Outcome
 
 KINDS: Mapping[str, Kind] = {f"{kind}s": kind for kind in SEARCHED}
@@ -152,17 +153,29 @@ def search(
         others = "; ".join(f"{', '.join(also.others)} (for {also.typed})" for also in found.also)
         tell(f"Also searched: {others}. Leave that out with --exact.")
     for hit in hits(db.conn, found, order, limit):
-        where = ", ".join(filter(None, (hit.date, hit.council, hit.committee, hit.title)))
         words = hit.words.replace(MARK_START, "").replace(MARK_END, "")
         snippet = " ".join(for_readers(words).split())
-        figure = _printed_figure(db, hit.id) if hit.kind == "figure" else ""
-        yield f"{hit.kind}: {figure}{for_readers(where)}, page {hit.page}\n  {snippet}\n  {hit.id}"
+        yield f"{hit.kind}: {for_readers(_told(db, hit))}, page {hit.page}\n  {snippet}\n  {hit.id}"
 
 
-def _printed_figure(db: Database, record: str) -> str:
-    """A figure as its paper prints it, to stand before the rest: a table's words do not hold it."""
-    row = db.execute("SELECT quote FROM statistics WHERE id = ?", (record,)).fetchone()
-    return f"{for_readers(' '.join(row[0].split()))}, " if row else ""
+def _told(db: Database, hit: Hit) -> str:
+    """What was found, and of which meeting or paper: a figure first says its own place and time.
+
+    The words of a table do not hold a figure, and the date of its paper is not its own.
+    """
+    paper = ", ".join(filter(None, (hit.date, apart(hit.council, hit.committee), hit.committee)))
+    row = (
+        hit.kind == "figure"
+        and db.execute(
+            """SELECT s.quote, coalesce(s.measure, d.title), s.area, s.period_text
+        FROM statistics AS s JOIN documents AS d ON d.id = s.document_id WHERE s.id = ?""",
+            (hit.id,),
+        ).fetchone()
+    )
+    if not row:
+        return ", ".join(filter(None, (paper, hit.title)))
+    told = ", ".join(" ".join(words.split()) for words in row if words)
+    return f"{told} (paper of {paper})" if paper else told
 
 
 def councils(name: str | None) -> Iterator[str]:

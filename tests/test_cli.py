@@ -78,15 +78,20 @@ def test_search_finds_a_decision_and_shows_where_it_stands(made: Path) -> None:
     assert "That a map of the routes be circulated to the Panel." in result.stdout
 
 
-def test_search_shows_a_figure_as_it_is_printed(tmp_path: Path) -> None:
-    """A table's labels do not hold it."""
+def test_search_shows_a_figure_as_it_is_printed_with_its_own_time(tmp_path: Path) -> None:
+    """A table's labels do not hold it, and the date of the paper is when it was told, not when it was so."""
     paper = tmp_path / "boats.txt"
     paper.write_text(
-        "Eastmere Council\n\nBoats let\n\nQuarter\tGreen boats\nQ3 2023/24\t21\nQ4 2023/24\t29\n"
+        "Eastmere Council\n\nHarbour Committee\n\n3 June 2024\n\nBoats let\n\n"
+        "Quarter\tGreen boats\nQ3 2023/24\t21\nQ4 2023/24\t29\n"
     )
     assert run("ingest", tmp_path / "b.db", paper).exit_code == 0
     result = run("search", tmp_path / "b.db", "green boats", "--kind", "figures")
-    assert "figure: 21, " in result.stdout
+    line = next(line for line in result.stdout.splitlines() if line.startswith("figure: 21, "))
+    own, _, paper = line.partition(" (paper of ")
+    assert "Q3 2023/24" in own
+    assert "2024-06-03" not in own
+    assert paper.startswith("2024-06-03, ")
 
 
 @pytest.mark.parametrize("words", ["xyzzy", '"', "AND", "a OR", "NEAR(", "*", "roads) (", "-"])

@@ -44,8 +44,10 @@ MAY_IMPORT: dict[str, set[str]] = {
     "extractors": HUB | {"ingest", "extractors"},
     "db": HUB | {"db"},
     "minutebook.contact": {"db"},
+    "minutebook.named": set(),
     "minutebook.facsimile": HUB | {"ingest", "minutebook.facsimile"},
-    "minutebook.site": HUB | {"db", "minutebook.contact", "minutebook.facsimile", "minutebook.site"},
+    "minutebook.site": HUB
+    | {"db", "minutebook.contact", "minutebook.facsimile", "minutebook.named", "minutebook.site"},
     "minutebook.evaluation": HUB | {"db", "minutebook.evaluation"},
 }
 """What the modules under each name may import of ours; the longest name that fits counts.

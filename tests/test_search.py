@@ -6,6 +6,7 @@ import random
 import sqlite3
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 from types import SimpleNamespace
@@ -26,7 +27,7 @@ from db.search.stamps import folder_of
 from db.search.tantivy_engine import TantivyEngine
 from db.search.tantivy_newest import names_of, names_until
 from db.search.tokens import indexed
-from tests.search_sample import PAPERS, put
+from tests.search_sample import PAPERS, Item, paper, put
 
 Ask = Callable[..., Found]
 
@@ -256,6 +257,23 @@ def test_the_same_search_counts_the_same_in_every_order_and_where_it_is_only_cou
     assert fewer == {True, False}
 
 
+def test_what_is_ranked_can_be_paged_through_to_its_end_and_is_told_how_much_it_is(
+    db: sqlite_utils.Database, tmp_path: Path
+) -> None:
+    """The last pages were empty: more was counted than had been ranked."""
+    engine = _finely_told(db, tmp_path / "fine.db", 1)
+    fewer = set()
+    for budget in range(1, 40):
+        limited = replace(engine, budget=budget)
+        for order in ("newest", "best"):
+            (section,) = search(
+                db.conn, "that", Filters(("decision",)), order, size=99, engine=limited
+            ).sections.values()
+            assert len(section.entries) == section.reached
+            fewer.add((order, section.reached < section.passages))
+    assert fewer == {("newest", False), ("best", False), ("best", True)}
+
+
 @pytest.mark.parametrize("query", ["", "harbour", "harbour OR that", "that -quay", '"the harbour"'])
 @pytest.mark.parametrize(
     "filters", [Filters(), Filters(council="eastmere"), Filters(substantive=True), Filters(year="2019")]
@@ -366,6 +384,60 @@ def test_a_beginning_keeps_its_s_in_sqlites_own_index(typed: str, expected: set[
             STORED[at] for (at,) in conn.execute("SELECT rowid FROM texts WHERE texts MATCH ?", (match,))
         }
     assert found == expected
+
+
+WORDED = (
+    "news",
+    "newspaper",
+    "cafés",
+    "cafeteria",
+    "1980s",
+    "1980",
+    "19805",
+    "PCNs",
+    "PCN",
+    "HMOs",
+    "gas",
+    "gasworks",
+    *STORED[:10],
+)
+
+SAME = [
+    ("1980s*", {"1980s", "1980"}),  # no longer word begins so, and its stem is the year's
+    ("1980s", {"1980s", "1980"}),
+    ("1980*", {"1980s", "1980", "19805"}),
+    ("cafés*", {"cafés"}),  # not "cafeteria", which begins with the stem
+    ("CAFES*", {"cafés"}),
+    ("café", {"cafés"}),
+    ("caf*", {"cafés", "cafeteria"}),
+    ("pcn", {"PCNs", "PCN"}),
+    ("PCNs", {"PCNs", "PCN"}),
+    ("pcns*", {"PCNs", "PCN"}),
+    ("hmo", {"HMOs"}),
+    ("gas*", {"gas", "gasworks"}),
+    ("newsp*", {"newspaper"}),
+    ("res*", {"resident", "re"}),
+    ("hous*", {"house"}),
+    ("various*", {"various"}),
+]
+"""What is typed, and which of WORDED it finds whatever engine answers."""
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def ask_of_words(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ask]:
+    database = connect(tmp_path_factory.mktemp("words") / "papers.db", create=True)
+    decided = tuple((f"({word})", "approved") for word in WORDED)
+    put(database, *paper("eastmere", "Cabinet", date(2021, 6, 7), Item("1", "Heading", decided)))
+    yield partial(search, database.conn, engine=ENGINES[request.param](database))
+    database.close()
+
+
+@pytest.mark.parametrize(("typed", "expected"), SAME)
+def test_words_and_their_beginnings_are_the_same_to_every_engine(
+    ask_of_words: Ask, typed: str, expected: set[str]
+) -> None:
+    entries = ask_of_words(typed, exactly=True, size=99).sections["decision"].entries
+    assert {WORDED[int(entry.record.rpartition("/")[2]) - 1] for entry in entries} == expected
 
 
 @dataclass

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -11,7 +12,9 @@ from hypothesis import strategies as st
 from db.held_words import HELD
 from db.small_numbers import HELD_NUMBER
 from minutebook.contact import COVER, cover, for_readers, may_hold, said
+from minutebook.named import of_body
 from minutebook.site import links, wording
+from minutebook.site.covering import covered as covered_view
 from minutebook.site.marks import Mark, Marked, clipped, found
 
 
@@ -113,6 +116,50 @@ def test_no_text_is_passed_over_that_has_something_to_cover(text: str) -> None:
 @given(st.lists(st.sampled_from([*_PIECES, HELD, HELD_NUMBER])).map("".join))
 def test_the_first_look_at_a_text_passes_over_nothing_that_readers_see_otherwise(text: str) -> None:
     assert for_readers(text) == said(cover(text))
+
+
+@dataclass(frozen=True)
+class _Shown:
+    """A view with words in fields of every type that may hold them, and in none that may not."""
+
+    plain: str
+    perhaps: str | None
+    several: tuple[str, ...]
+    named: dict[str, str | float]
+    anything: object
+    number: float | None
+    record_link: str
+
+
+def test_words_are_covered_in_a_field_of_any_type_that_may_hold_them() -> None:
+    number, hidden = "01632 960123", f"{COVER * 5} {COVER * 6}"
+    view = _Shown(number, number, (number,), {"told": number}, number, 1632960123.0, f"/document/{number}")
+    for _ in range(2):  # what is looked at once is not looked at again, and stays covered
+        assert covered_view(view) == _Shown(
+            hidden, hidden, (hidden,), {"told": hidden}, hidden, view.number, view.record_link
+        )
+
+
+@pytest.mark.parametrize(
+    ("body", "council", "named"),
+    [
+        ("Corporate Parenting Board", "Middlesbrough", "Corporate Parenting Board, Middlesbrough"),
+        ("Milburn Parish Council", "Milburn Parish Council", "Milburn Parish Council"),
+        (
+            "MILBURN PARISH COUNCIL Finance Committee",
+            "Milburn Parish Council",
+            "MILBURN PARISH COUNCIL Finance Committee",
+        ),
+        ("Yorkville Panel", "York", "Yorkville Panel, York"),  # another word
+        (None, "Middlesbrough", "Middlesbrough"),
+        ("Cabinet", None, "Cabinet"),
+        (None, None, ""),
+    ],
+)
+def test_a_council_is_named_beside_its_body_but_not_twice(
+    body: str | None, council: str | None, named: str
+) -> None:
+    assert of_body(body, council) == named
 
 
 @given(st.text())

@@ -50,6 +50,8 @@ class Section:
 
     ``total`` counts records, ``passages`` what is shown as one. Where it is ``capped``, there are more, and
     all counts are of the ``most`` newest. ``procedural`` counts what ``substantive`` leaves out, or would.
+    ``ranked`` is how many of the passages can be paged through, the newest of them, where the best are asked
+    for and not all could be ranked.
     """
 
     kind: Kind
@@ -62,6 +64,12 @@ class Section:
     committees: Mapping[str, int] = field(default_factory=dict)
     years: Mapping[str, int] = field(default_factory=dict)
     procedural: int = 0
+    ranked: int | None = None
+
+    @property
+    def reached(self) -> int:
+        """How many of the passages there are pages of."""
+        return self.passages if self.ranked is None else self.ranked
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +92,7 @@ class Found:
 class Engine(Protocol):
     """One way to search: the same questions, the same answers (``tests/test_search.py``).
 
-    But for beginnings of words, of which each engine makes a stem in its own way (docs/searching.md).
+    But for words of which each engine makes a stem in its own way, as "news" (docs/searching.md).
     """
 
     def __call__(
@@ -98,6 +106,10 @@ class Engine(Protocol):
         first: int,
         size: int,
         most: int,
+        paged: bool = True,
     ) -> Section:
-        """What is found of one kind; where ``size`` is 0, only the numbers."""
+        """What is found of one kind; where ``size`` is 0, only the numbers.
+
+        Only where it is to be ``paged`` through it is told how many are ``ranked``, for that is a count more.
+        """
         ...

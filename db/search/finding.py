@@ -32,13 +32,15 @@ def search(
     size: int = 20,
     deep: Collection[Kind] = (),
     counted: Collection[Kind] = (),
+    paged: bool = True,
     engine: Engine | None = None,
 ) -> Found:
     """The records that a query finds, of each kind those from ``first``, newest or best first.
 
     Without words all records that pass the filters; words without a letter or digit find nothing. ``exactly``
     leaves other names of the same thing out. Kinds that are ``deep`` are counted and paged to the end; of
-    those that are ``counted`` only the numbers are told.
+    those that are ``counted`` only the numbers are told. Where they are ``paged``, it is told how many
+    are ranked.
     ``engine`` is the one that the database has an index for, unless another is given.
     """
     understood, also = understand(conn, query, exactly=exactly)
@@ -58,6 +60,7 @@ def search(
             first=first,
             size=0 if kind in counted else size,
             most=MOST_AS_DATA if kind in deep else MOST,
+            paged=paged,
         )
     return Found(understood, also, sections)
 

@@ -13,7 +13,7 @@ from typing import Any
 from db.search.asking import NOT_TOLD, Entry, Filters, Order, Section
 from db.search.entries import Kind, days, days_between, earlier
 from db.search.language import All, Either, Node, Term, Without
-from db.search.tokens import begun, tokens
+from db.search.tokens import begun, is_whole, tokens
 
 HEADING_WEIGHT = 3.0
 """How much more a word counts in a heading than in the text, for the best match."""
@@ -50,10 +50,13 @@ _KEPT = "ness"
 def _beginning(text: str, words: str) -> str:
     """Words that begin so. FTS5 stems a beginning as it does a word: ``res*`` would be asked as ``re*``.
 
-    Where that takes the s off, the letters are asked for as they were typed, or the word that they may be.
+    Where that takes the s off, the letters are asked for as they were typed, or the word that they may be. No
+    word begins with a plural that has no vowel, but that word: ``1980s*`` is no "19805".
     """
     stems = tokens(text)
     typed = begun(text, stems[0]) if len(stems) == 1 else None
+    if typed and is_whole(typed):
+        return words
     if typed is None or tokens(typed + _KEPT) != (typed,):
         return f"{words} *"
     return f'("{typed}{_KEPT}" * OR {words})'
@@ -69,6 +72,7 @@ def section(
     first: int,
     size: int,
     most: int,
+    paged: bool = True,  # noqa: ARG001  # what is ranked here is all that is counted
 ) -> Section:
     """What is found of one kind. All of it where ``expression`` is None."""
     rows = _rows(conn, kind, expression, filters, order, most)

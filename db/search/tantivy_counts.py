@@ -18,9 +18,13 @@ def _terms(field: str, *, of_members: bool) -> dict[str, Any]:
     return {"terms": {"field": field, "size": _MOST_VALUES}} | members
 
 
+PASSAGES: Mapping[str, Any] = {"passages": {"value_count": {"field": "members"}}}
+"""How many are shown as one, by themselves."""
+
+
 def _sums(kind: Kind) -> dict[str, Any]:
     sums = {field: {"sum": {"field": field}} for field in (_SUMS.get(kind),) if field}
-    return sums | {"passages": {"value_count": {"field": "members"}}}
+    return sums | dict(PASSAGES)
 
 
 HIDDEN: Mapping[str, Any] = {"procedural": {"sum": {"field": "procedural"}}}

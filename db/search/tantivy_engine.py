@@ -27,11 +27,11 @@ from db.search.language import All, Either, Node, Term, Without, phrases
 from db.search.stamps import INDEX_OF
 from db.search.tantivy_index import NUMBERS, WEIGHTS, WEIGHTS_OF, analyzer, with_words
 from db.search.tantivy_newest import FIELD, STEP, names_until
-from db.search.tokens import begun
+from db.search.tokens import begun, is_whole, same_word
 
 _MOST_AT_ONCE = 1_000
 
-BUDGET = 120_000
+BUDGET = 100_000
 """Hits of a word that can be counted while somebody waits: of what has more, the newest of a kind are."""
 
 _RANKED = 1.5
@@ -88,6 +88,7 @@ class TantivyEngine:
         first: int,
         size: int,
         most: int,
+        paged: bool = True,
     ) -> Section:
         """What is found of one kind; ``most`` limits only how far it can be paged through."""
         plain = not any(term.begins or len(analyzer().analyze(term.text)) > 1 for term in phrases(expression))
@@ -100,7 +101,7 @@ class TantivyEngine:
         if near and (work <= _LITTLE or not plain):  # a phrase is dear to look for twice
             asked = {**asked, "newest": counts.newest(first + size)}
         told = self.searcher.aggregate(query, dict(asked))
-        passages = counts.number(told, "passages")
+        passages, ranked = counts.number(told, "passages"), None
         if "newest" in asked:
             places = counts.places(told["newest"])[first:]
             found = places, [0.0] * len(places)
@@ -109,11 +110,14 @@ class TantivyEngine:
             queries = map(query_of, self._further_and_further((first + size) / share, newest, kind))
             found = self._first_full(queries, first, size)
         elif order == "best" and size:
-            ranked = None if filters.year else self._newest_within(kind, work * _RANKED)
-            found = self._page(query_of(ranked), order, first, size)
+            ranked_within = None if filters.year else self._newest_within(kind, work * _RANKED)
+            fewer = query_of(ranked_within)
+            found = self._page(fewer, order, first, size)
+            if paged and ranked_within != newest:
+                ranked = self._number_of(fewer)
         else:
             found = self._page(query, order, first, size) if size else ([], [])
-        section = _section(kind, told, newest, most, _entries(conn, kind, *found))
+        section = replace(_section(kind, told, newest, most, _entries(conn, kind, *found)), ranked=ranked)
         if filters.substantive:
             return replace(section, procedural=self._hidden(kind, expression, filters, newest))
         return section
@@ -166,6 +170,10 @@ class TantivyEngine:
             return [int(key) for key in keys], [0.0] * len(keys)
         places = self.searcher.fast_field_values("place", [address for _, address in found.hits])
         return [int(place or 0) for place in places], [-float(key) for key in keys]
+
+    def _number_of(self, query: Query) -> int:
+        """How many passages a query finds."""
+        return counts.number(self.searcher.aggregate(query, dict(counts.PASSAGES)), "passages")
 
     def _further_and_further(self, reach: float, newest: int | None, kind: Kind) -> Iterator[int | None]:
         """How many of the newest of a kind to look at for a page that should be among ``reach`` of them."""
@@ -230,15 +238,21 @@ class TantivyEngine:
         return _any([Query.boost_query(self._in(field, words, term), w) for field, w in weights.items()])
 
     def _in(self, field: str, words: list[str], term: Term) -> Query:
-        if len(words) == 1 and term.begins and (typed := begun(term.text, words[0])):
-            either = self._beginning(field, typed), Query.term_query(self.schema, field, words[0])
-            return _any(either)
-        if len(words) == 1 and term.begins:
-            return self._beginning(field, words[0])
         if len(words) == 1:
-            return Query.term_query(self.schema, field, words[0])
+            return self._in_one(field, words[0], term)
         phrase = Query.phrase_prefix_query if term.begins else Query.phrase_query
         return phrase(self.schema, field, list(words))
+
+    def _in_one(self, field: str, word: str, term: Term) -> Query:
+        """A single word, which is ``word`` in the index; or the words that begin with it."""
+        forms = same_word(word)
+        whole = [Query.term_query(self.schema, field, form) for form in forms]
+        if not term.begins or (is_whole(word) and len(forms) > 1):
+            return _any(whole)
+        if typed := begun(term.text, word):
+            return _any([self._beginning(field, typed), *whole])
+        beginning = self._beginning(field, word)
+        return _any([beginning, *whole]) if word == forms[-1] else beginning
 
     def _beginning(self, field: str, letters: str) -> Query:
         return Query.regex_query(self.schema, field, re.escape(letters) + ".*")
@@ -261,6 +275,8 @@ def _all(queries: Sequence[Query]) -> Query:
 
 
 def _any(queries: Sequence[Query]) -> Query:
+    if len(queries) == 1:  # wrapped up, its hits are gone through more slowly
+        return queries[0]
     return Query.boolean_query([(Occur.Should, query) for query in queries])
 
 

@@ -7,12 +7,15 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
+from unicodedata import combining, normalize
 
 TOKENIZER = "porter unicode61 remove_diacritics 2"
 """Officers who look for ``pothole`` want ``potholes`` too: stems, and accents left out of account."""
 
 MARK_START, MARK_END = "\x02", "\x03"
 """Around the words found, in a snippet: escape the snippet first, then turn these into tags."""
+
+_SHORTEST, _VOWELS = 2, frozenset("aeiouy")
 
 _HERE = threading.local()
 
@@ -35,9 +38,28 @@ def indexed(texts: Sequence[tuple[str, str]]) -> Iterator[sqlite3.Connection]:
 def begun(typed: str, stem: str) -> str | None:
     """A beginning of words as it was typed, where all that its stem lacks is an s; None elsewhere.
 
-    That s was taken for a plural's. Of ``hous`` the stem is ``hou``, with which "hour" begins too.
+    That s was taken for a plural's. Of ``hous`` the stem is ``hou``, with which "hour" begins too. Capitals
+    and accents are left out of account, as in the index: ``Cafés`` is ``cafes``.
     """
-    return typed.lower() if typed.lower() == f"{stem}s" else None
+    letters = "".join(sign for sign in normalize("NFD", typed.lower()) if not combining(sign))
+    return letters if letters == f"{stem}s" else None
+
+
+def same_word(letters: str) -> tuple[str, ...]:
+    """A word whose s both engines take for a plural's only together: ``gp`` and ``gps``; any other alone.
+
+    SQLite's stemmer takes it off "PCNs", "HMOs", "1980s" (and "gas"), Tantivy's leaves it where no vowel
+    stands before the last letter. Words of two letters SQLite leaves as they are.
+    """
+    one = letters.removesuffix("s")
+    if len(one) < _SHORTEST or one.endswith("s") or set(one[:-1]) & _VOWELS:
+        return (letters,)
+    return one, f"{one}s"
+
+
+def is_whole(letters: str) -> bool:
+    """Whether no longer word begins so: a plural without a vowel, as ``1980s`` is."""
+    return letters.endswith("s") and not set(letters) & _VOWELS
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from minutebook import __version__
 from minutebook.contact import for_readers
+from minutebook.named import apart
 from minutebook.site import wording
 from minutebook.site.asking import View
 from minutebook.site.data_cover import with_data_covered
@@ -84,6 +85,7 @@ def prepare_jinja2_environment(env: Environment) -> None:
     env.filters["cited"] = cited
     env.globals["minutebook_version"] = __version__
     env.globals["many"] = wording.many
+    env.globals["apart"] = apart
     env.globals["day_words"] = wording.day
 
 

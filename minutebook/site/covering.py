@@ -8,11 +8,14 @@ from functools import cache
 from operator import is_
 from typing import Any, TypeVar, cast
 
-from minutebook.contact import cover, for_readers, has_sign
+from minutebook.contact import cover, for_readers
 from minutebook.site.marks import Marked
 
 _NOT_PROSE = ("id", "url", "link", "sha256")
 """How the names of fields end that hold an address of ours or of a council; covering would break them."""
+
+_NO_WORDS = {"int", "float", "bool", "date", "datetime", "None"}
+"""Types whose values have no words in them: a chart of a hundred figures has a thousand numbers."""
 
 T = TypeVar("T")
 
@@ -25,7 +28,7 @@ def covered(value: T) -> T:
 def _covered_value(value: Any) -> Any:
     """The value itself where there is nothing in it to cover: a page has thousands, and few are changed."""
     if isinstance(value, str):
-        return for_readers(value) if has_sign(value) else value
+        return for_readers(value)
     if isinstance(value, Marked):  # its marks count characters
         text = cover(value.text)
         return value if text == value.text else replace(value, text=text)
@@ -50,4 +53,11 @@ def _prose_of(kind: Any) -> tuple[str, ...]:
     """The fields of a dataclass that may hold prose; none of anything else."""
     if not is_dataclass(kind):
         return ()
-    return tuple(f.name for f in fields(kind) if f.init and not f.name.endswith(_NOT_PROSE))
+    return tuple(
+        f.name for f in fields(kind) if f.init and not f.name.endswith(_NOT_PROSE) and _may_hold_words(f.type)
+    )
+
+
+def _may_hold_words(told: object) -> bool:
+    """Whether a field of a type as it is written may hold words: ``float | None`` may not."""
+    return not (isinstance(told, str) and {part.strip() for part in told.split("|")} <= _NO_WORDS)

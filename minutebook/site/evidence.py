@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from minutebook.named import apart
 from minutebook.site import links, wording
 from minutebook.site.rows import Row, all_rows
 
@@ -142,7 +143,10 @@ def sightings_of(conn: sqlite3.Connection, table: str, row: Row) -> tuple[Sighti
 def citation(source: Source, address: str, *place: str | None) -> str:
     """A citation that needs no website: who, which body, when, where in the paper, and the file's digest.
 
-    The record's address (its path here) ends it. It is one line, however the words of a quote are broken.
+    The record's address (its path here) ends it. It is one line, however the words of a quote are broken. A
+    council that meets as itself is named once.
     """
+    if len(place) > 1:
+        place = (apart(place[0], place[1]), *place[1:])
     where = " ".join(", ".join(p for p in (*place, source.page_words) if p).split())
     return f"{where} (document sha256 {source.sha256}). Minutebook: {address}"

@@ -12,6 +12,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from db.search import Filters, Section, same_body, search
+from minutebook.named import apart
 from minutebook.site import queries
 from minutebook.site.asked import Asked, asked_of
 from minutebook.site.covering import covered
@@ -132,7 +133,9 @@ def _title(asked: Asked) -> str:
 def _entry(entry: Entry, absolute: Absolute) -> etree._Element:
     record, address = entry.record, str(entry.record["address"])
     cited = str(record["citation"]).removesuffix(address) + absolute(address)
-    place = " · ".join(str(record[n]) for n in ("date", "committee", "council") if record[n])
+    council, body = (str(record[name] or "") for name in ("council", "committee"))
+    said = (str(record["date"] or ""), body, apart(council, body))
+    place = " · ".join(part for part in said if part)
     made: etree._Element = _E.entry(
         _E.title(_text(entry.title)),
         _E.id(entry.urn),

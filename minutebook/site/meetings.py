@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from minutebook.named import of_body
 from minutebook.site import evidence, later, links, wording
 from minutebook.site.evidence import Reading, Sighting, Source
 from minutebook.site.rows import all_rows, one_row
@@ -27,9 +28,7 @@ class MeetingName:
     @property
     def body(self) -> str:
         """``Corporate Parenting Board, Middlesbrough``."""
-        return (
-            ", ".join(n for n in (self.committee, self.council) if n) or "A body that the paper does not name"
-        )
+        return of_body(self.committee, self.council) or "A body that the paper does not name"
 
 
 @dataclass(frozen=True, slots=True)

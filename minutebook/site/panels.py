@@ -60,7 +60,7 @@ def _latest(points: Iterable[Point]) -> list[Point]:
 def _told(panel: Sequence[Point]) -> str:
     """What a chart shows, in words."""
     pieces = []
-    for whose, name in (("own", "its own"), ("region", "of its region"), ("nation", "of the nation")):
+    for whose, name in (("own", "of its own"), ("region", "of its region"), ("nation", "of the nation")):
         several = [p.quoted() for p in panel if p.drawn == whose]
         if several:
             low, high = (pick(several, key=lambda q: q.value).figure for pick in (min, max))

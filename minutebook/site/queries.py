@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.search import Entry, Kind
+from minutebook.named import of_body
 from minutebook.site.kept import kept
 from minutebook.site.rows import Row, all_rows
 
@@ -123,8 +124,8 @@ def body_names(conn: sqlite3.Connection, ids: Collection[str]) -> dict[str, tupl
 
 def _bodies(conn: sqlite3.Connection) -> dict[str, tuple[str, str]]:
     rows = conn.execute(
-        """SELECT c.id, b.id, b.name || coalesce(', ' || k.name, '') FROM committees AS c
+        """SELECT c.id, b.id, b.name, k.name FROM committees AS c
         JOIN committees AS b ON b.id = coalesce(c.same_as, c.id)
         LEFT JOIN councils AS k ON k.id = b.council_id"""
     )
-    return {name: (body, words) for name, body, words in rows}
+    return {name: (body, of_body(words, council)) for name, body, words, council in rows}

@@ -23,7 +23,10 @@ OVERVIEW_SIZE = 5
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The results of one kind: those shown, and how many there are in how many passages."""
+    """The results of one kind: those shown, and how many there are in how many passages.
+
+    ``ranked`` is how many of these, the newest, are ranked, where not all could be.
+    """
 
     kind: str
     heading: str
@@ -31,6 +34,7 @@ class Group:
     passages: int
     capped: bool
     most: int
+    ranked: int | None
     results: tuple[Result, ...]
     more_link: str | None
 
@@ -145,6 +149,7 @@ def _found(conn: sqlite3.Connection, asked: Asked, size: int) -> Found:
         first=(asked.page - 1) * size,
         size=size,
         deep=tuple(kind for kind in FORMS if asked.format and asked.kind in ("", kind)),
+        paged=bool(asked.kind or asked.format),
         counted=tuple(kind for kind in FORMS if asked.kind not in ("", kind)),
     )
 
@@ -160,7 +165,7 @@ def _pages(asked: Asked, shown: list[Section], size: int) -> int:
     """How many pages there are. The overview is a single page."""
     if not (asked.kind or asked.format):
         return 1
-    return max(1, *(-(-section.passages // size) for section in shown))
+    return max(1, *(-(-section.reached // size) for section in shown))
 
 
 def _together(counts: Iterable[Mapping[str, int]]) -> Counter[str]:
@@ -206,6 +211,7 @@ def _group(conn: sqlite3.Connection, asked: Asked, found: Found, section: Sectio
         passages=section.passages,
         capped=section.capped,
         most=section.most,
+        ranked=section.ranked,
         results=tuple(
             replace(r, heading_marked=found_words(heading), snippet=found_words(words))
             for r, (heading, words) in zip(plain, marked, strict=True)
