@@ -191,7 +191,7 @@ def _own_kinds(words: str) -> Iterator[ResolutionKind]:
     for phrase in likely("instead", words):
         if phrase.kind and phrase.pattern.search(words):
             yield phrase.kind
-            power = phrase.kind == "approved"  # what is recommended goes on: "to Cabinet that ... and that ..."
+            power = phrase.kind == "approved"  # what is recommended goes on: "... and that ..."
             words = phrase.pattern.sub(_next_clause if power else " ", words)
     yield from (p.kind for p in likely("adds", words) if p.kind and p.pattern.search(words))
     yield from _heads_of(words)
