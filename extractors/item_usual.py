@@ -12,6 +12,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.dates import first_time
+from extractors.item_completed import is_usual_line
 from extractors.item_counters import counted_up
 from extractors.item_entries import Entry, Heading
 from extractors.item_headings import is_whole_line
@@ -172,7 +174,10 @@ def _is_plain_title(entry: Entry, conventions: Conventions) -> bool:
         and len(text.split()) <= _LONGEST
         and text[:1].isupper()
         and (text[-1:] not in ".;,:?!" or _is_usual(text, conventions))
-        and is_label(clean_title(text), conventions)
+        and (
+            is_usual_line(entry, conventions)
+            or (is_label(clean_title(text), conventions) and first_time(text) is None)  # "AGM Monday 8 May, 7pm"
+        )
     )
 
 

@@ -143,31 +143,38 @@ def table_lines(lines: list[Line], first: int) -> int:
     return count
 
 
-def _rows_of_figures(lines: list[Line], first: int) -> int:
-    """How many lines from ``first`` are as many cells between bars, most of those below with a figure."""
+def _rows_of_cells(lines: list[Line], first: int) -> int:
+    """How many lines from ``first`` are as many cells between bars.
+
+    Most of those below hold a figure, or all have a bar at both ends ("| Item | Discussion | Action by |").
+    """
     bars = lines[first].words.count("|")
     count = 1
     for line in lines[first + 1 :]:
         if line.blank_before or line.words.count("|") != bars:
             break
         count += 1
+    if count <= _HEAD_AND_ROW:
+        return 0
+    rows = [line.words.strip() for line in lines[first : first + count]]
+    edged = all(row.startswith("|") and row.endswith("|") for row in rows)
     # "| 30 | DECLARATIONS OF INTEREST | |": a number in the first cell is the row's own
-    behind = [line.words.strip().strip("|").split("|")[1:] for line in lines[first + 1 : first + count]]
+    behind = [row.strip("|").split("|")[1:] for row in rows[1:]]
     filled = sum(1 for cells in behind if any(map(_FIGURE_CELL.fullmatch, cells)))
-    return count if count > _HEAD_AND_ROW and 2 * filled >= count - 1 else 0
+    return count if (edged and bars > _HEAD_AND_ROW) or 2 * filled >= count - 1 else 0
 
 
 def barred_lines(lines: list[Line], first: int) -> int:
     """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank.
 
     A line without bars between rows ("EXEMPT ITEMS") is a row of one cell. The dashes may be left out where
-    rows of as many bars hold figures.
+    rows of as many bars hold figures, or where every row has a bar at both its ends.
     """
     head, *below = lines[first : first + 2]
     if "|" not in head.words or not below or below[0].blank_before:
         return 0
     if not is_dashes(below[0].words):
-        return _rows_of_figures(lines, first)
+        return _rows_of_cells(lines, first)
     count = 2
     for i, line in enumerate(lines[first + 2 :], first + 3):
         goes_on = i < len(lines) and not lines[i].blank_before and lines[i].words.lstrip().startswith("|")
