@@ -18,6 +18,9 @@ _LINE_BREAK = re.compile(r"<br\s{0,3}/?>", re.IGNORECASE)
 _FIGURE_CELL = re.compile(r"\s*[<>~]?\(?[-−+]?£?\d[\d,.]*\s?(?:%|k|m|bn)?\)?\s*")
 _HEAD_AND_ROW = 2
 _FEWEST_PEOPLE = 3
+_SEVERAL = 4
+_NEARLY_FULL, _MOSTLY = 0.8, 0.75
+"""Of the width: what a line is long from; of the long lines: so many end in a stop where none is cut."""
 UNWRAPPED_LINE = 150
 """Characters over which a line is a paragraph: a printed line of 11 point type holds under 120."""
 
@@ -116,7 +119,22 @@ def wrap_width(lines: list[Line]) -> int:
     if len(lengths) < 2:
         return 0
     ninth_decile = int(quantiles(lengths, n=10)[8])
-    return 0 if ninth_decile > UNWRAPPED_LINE else ninth_decile
+    return 0 if ninth_decile > UNWRAPPED_LINE or _end_whole(lines, ninth_decile) else ninth_decile
+
+
+def _end_whole(lines: Sequence[Line], width: int) -> bool:
+    """Whether nearly all of the longest lines end as sentences do: each is a short paragraph, none is cut.
+
+    A full line of wrapped text ends where its width does, seldom at a stop. The last line above a blank one
+    is never cut, and tells nothing.
+    """
+    long = [
+        line.words.rstrip()
+        for line in lines
+        if not line.blank_after and len(line.words.strip()) >= _NEARLY_FULL * width
+    ]
+    ended = sum(words.endswith((".", ":", "!", "?", ".)", ";")) for words in long)
+    return len(long) > 1 and ended >= _MOSTLY * len(long)
 
 
 def begins_row(line: Line) -> bool:
@@ -146,7 +164,8 @@ def table_lines(lines: list[Line], first: int) -> int:
 def _rows_of_cells(lines: list[Line], first: int) -> int:
     """How many lines from ``first`` are as many cells between bars.
 
-    Most of those below hold a figure, or all have a bar at both ends ("| Item | Discussion | Action by |").
+    Most of those below hold a figure, or all have a bar at both ends ("| Item | Discussion | Action by |"),
+    or there are several with two bars or more.
     """
     bars = lines[first].words.count("|")
     count = 1
@@ -161,7 +180,8 @@ def _rows_of_cells(lines: list[Line], first: int) -> int:
     # "| 30 | DECLARATIONS OF INTEREST | |": a number in the first cell is the row's own
     behind = [row.strip("|").split("|")[1:] for row in rows[1:]]
     filled = sum(1 for cells in behind if any(map(_FIGURE_CELL.fullmatch, cells)))
-    return count if (edged and bars > _HEAD_AND_ROW) or 2 * filled >= count - 1 else 0
+    told = (edged and bars > _HEAD_AND_ROW) or (bars > 1 and count >= _SEVERAL)
+    return count if told or 2 * filled >= count - 1 else 0
 
 
 def barred_lines(lines: list[Line], first: int) -> int:
