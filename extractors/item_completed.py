@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.item_entries import Entry, Heading
+from extractors.item_labels import is_usual
 from extractors.item_leads import led_by_capitals
-from extractors.item_titles import TRIM, clean_title
+from extractors.item_titles import clean_title
 from ingest.conventions import Conventions
 
 _FEWEST = 3
@@ -39,14 +40,8 @@ def _below_the_last_number(
     return [
         Heading(e, None, clean_title(e.text), len(e.text.rstrip()))
         for e in found[last + 1 :]
-        if e.reference is None and not e.in_table and is_usual_line(e, conventions)
+        if e.reference is None and not e.in_table and is_usual(e.text, conventions)
     ]
-
-
-def is_usual_line(entry: Entry, conventions: Conventions) -> bool:
-    """Whether an entry is the title of an item that all meetings have, and nothing more."""
-    text = entry.text.strip(TRIM + ".")
-    return any(phrase.pattern.fullmatch(text) for phrase in conventions.of("item_title"))
 
 
 def _in_capitals_too(
