@@ -74,7 +74,7 @@ _POINT = re.compile(r"(?<=[a-z\d)][.;])\s+\(?[b-h]\)\s+(?=[A-Z])")
 
 
 def sentence_spans(line: Line, start: int = 0) -> Iterator[tuple[int, int]]:
-    """The sentences of a line from ``start`` on; the points of a list inside it are sentences of their own."""
+    """The sentences of a line from ``start`` on; each point of a list inside it is one."""
     for a, b in sentences(line.text[start:]):
         at = start + a
         for point in _POINT.finditer(line.text, at, start + b):

@@ -22,7 +22,10 @@ def completed(
     found: Sequence[Entry], headings: Sequence[Heading], conventions: Conventions
 ) -> Sequence[Heading]:
     """The headings, in order, with those of the same meeting that their own mark does not tell."""
-    more = (*_below_the_last_number(found, headings, conventions), *_in_capitals_too(found, headings, conventions))
+    more = (
+        *_below_the_last_number(found, headings, conventions),
+        *_in_capitals_too(found, headings, conventions),
+    )
     known = {id(h.entry) for h in headings}
     at = {id(entry): place for place, entry in enumerate(found)}
     new = [h for h in more if id(h.entry) not in known]

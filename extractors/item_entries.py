@@ -128,7 +128,9 @@ def _title_cell(document: Document, cells: Sequence[Cell]) -> int:
     words = passage(document, cells[0].spans).text.rstrip()
     reference = read_reference(words)
     title = words[reference.end :].strip() if reference else ""
-    names = 0 < len(title.split()) <= TITLE_WORDS and not SAYS.search(title) and not _STOP_INSIDE.search(title)
+    names = (
+        0 < len(title.split()) <= TITLE_WORDS and not SAYS.search(title) and not _STOP_INSIDE.search(title)
+    )
     return len(words) if len(cells) > 1 and names and title[:1].isupper() else 0
 
 

@@ -179,7 +179,9 @@ def _is_plain_title(entry: Entry, conventions: Conventions) -> bool:
         and (text[-1:] not in ".;,:?!" or _is_usual(text, conventions))
         and (
             is_usual(entry.text, conventions)
-            or (is_label(clean_title(text), conventions) and first_time(text) is None)  # "AGM Monday 8 May, 7pm"
+            or (
+                is_label(clean_title(text), conventions) and first_time(text) is None
+            )  # "AGM Monday 8 May, 7pm"
         )
     )
 

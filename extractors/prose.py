@@ -40,7 +40,9 @@ _HANDLED = re.compile(rf"(?<!\bas )\b{any_of(lexicon_words('outcomes', 'handled'
 # "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
 _FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.IGNORECASE)
 # "Matter deferred until the lease is signed": until when is the decision's own
-_PUT_OFF = re.compile(r"\b(?:deferred|adjourned|postponed|held|put|carried)\s(?:over\s|off\s|back\s|forward\s)?$")
+_PUT_OFF = re.compile(
+    r"\b(?:deferred|adjourned|postponed|held|put|carried)\s(?:over\s|off\s|back\s|forward\s)?$"
+)
 # "Signed as a true record ..........": a line to be filled in
 _CALLED = frozenset({"Group", "Network", "Alliance", "Team", "Club", "Society", "Association", "Consortium"})
 """Last words of bodies' names by which no other phrase knows the body itself."""
