@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from extractors.item_entries import Entry, Heading
-from extractors.item_labels import is_usual
 from extractors.item_leads import led_by_capitals
-from extractors.item_titles import clean_title
+from extractors.item_titles import TRIM, clean_title
 from ingest.conventions import Conventions
 
 _FEWEST = 3
@@ -35,7 +34,10 @@ def completed(
 def _below_the_last_number(
     found: Sequence[Entry], headings: Sequence[Heading], conventions: Conventions
 ) -> Sequence[Heading]:
-    """Lines that are no more than a usual title, below the last of the items with numbers."""
+    """Lines below the last of the items with numbers that are the title of one with which meetings end.
+
+    "Finance" below a report with a number is a part of it, and so is "Planning".
+    """
     numbered = [h for h in headings if h.reference and not h.sub]
     if len(numbered) < _FEWEST:
         return ()
@@ -43,8 +45,14 @@ def _below_the_last_number(
     return [
         Heading(e, None, clean_title(e.text), len(e.text.rstrip()))
         for e in found[last + 1 :]
-        if e.reference is None and not e.in_table and is_usual(e.text, conventions)
+        if e.reference is None and not e.in_table and _closes(e, conventions)
     ]
+
+
+def _closes(entry: Entry, conventions: Conventions) -> bool:
+    text = entry.text.strip(TRIM + ".")
+    phrases = conventions.of("item_title")
+    return any("closes" in phrase.fields and phrase.pattern.fullmatch(text) for phrase in phrases)
 
 
 def _in_capitals_too(
