@@ -69,10 +69,18 @@ def clause_of(document: Document, line: Line, start: int, end: int) -> Clause | 
     return clause_from(document, [(line, start, end)])
 
 
+# "a) The accounts were approved. b) The balance was noted."
+_POINT = re.compile(r"(?<=[a-z\d)][.;])\s+\(?[b-h]\)\s+(?=[A-Z])")
+
+
 def sentence_spans(line: Line, start: int = 0) -> Iterator[tuple[int, int]]:
-    """The sentences of a line from ``start`` on."""
+    """The sentences of a line from ``start`` on; each point of a list inside it is one."""
     for a, b in sentences(line.text[start:]):
-        yield start + a, start + b
+        at = start + a
+        for point in _POINT.finditer(line.text, at, start + b):
+            yield at, point.start()
+            at = point.end()
+        yield at, start + b
 
 
 def quotation_marks(text: str, end: int) -> int:

@@ -28,6 +28,10 @@ _BODY = re.compile(r"\b(?:members|councillors|cllrs|trustees)$", re.IGNORECASE)
 INITIALS_DO = re.compile(
     r"(?:and\s+)?(?:[A-Z]{2,3}(?:\s*(?:and|&|/|,)\s*)?)+\s+to\s+(?!be\b|the\b|an?\b|[A-Z])[a-z]+"
 )
+# "that AM approach the owner", "that AM/BH measure it"
+_THAT_INITIALS = re.compile(
+    r"that\s+[A-Z]{2,3}(?:\s*(?:and|&|/|,)\s*[A-Z]{2,3})*\s+(?:also\s+|then\s+)?(?P<verb>[a-z-]{3,})\b"
+)
 _TOLD = re.compile(r"\b(?:was|were)\b")
 # "Ann Hill to send", "Chair and Clerk to see to"
 _NAMED_TO = re.compile(
@@ -35,6 +39,12 @@ _NAMED_TO = re.compile(
     r"\s+to\s+(?P<verb>[a-z-]+)\b"
 )
 _BRACKETS = re.compile(r"\s\([^()]*\)")
+
+
+def _is_task(verb: str) -> bool:
+    """Whether a verb right behind somebody's initials is what he is to do, not what he did or is."""
+    told = verb.endswith(("ed", "s")) or verb in participles() or verb in states()
+    return not told and verb not in lexicon_words("outcomes", "no_deeds")
 
 
 @cache
@@ -60,6 +70,9 @@ def is_named_to(words: str) -> bool:
 
 def does(words: str) -> Iterator[ResolutionKind]:
     """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
+    initials = _THAT_INITIALS.match(words)
+    if initials and _is_task(initials["verb"]):
+        yield "action"
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]
         if match["who"].endswith(("'s", "’s")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,8 +12,10 @@ from extractors.item_titles import SAYS, TITLE_WORDS, bold_lead, known_title, ti
 from extractors.lines import is_bullet, is_label
 from extractors.references import BARE_NUMBER, Reference, begins_item, read_reference
 from ingest.conventions import Conventions
-from minutebook.model import Block, Document, Span
+from minutebook.model import Block, Cell, Document, Span
 from minutebook.passage import Passage, passage
+
+_STOP_INSIDE = re.compile(r"[a-z]{2}[.;]\s+[A-Z]")
 
 
 @dataclass(frozen=True)
@@ -108,7 +111,8 @@ def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
                     cells.pop()
                 spans = [span for cell in cells if cell.column < 2 or len(cells) > 2 for span in cell.spans]
                 if spans:
-                    found.append(Entry(index, block, passage(document, spans), in_table=True))
+                    words, marked = passage(document, spans), _title_cell(document, cells)
+                    found.append(Entry(index, block, words, in_table=True, marked=marked))
             continue
         marker = (block.marker_span,) if block.marker_span and not is_bullet(block.marker) else ()
         pieces: tuple[Span, ...] = marker + block.spans
@@ -117,6 +121,17 @@ def entries(document: Document, first: int, end: int) -> tuple[Entry, ...]:
             pieces, index = bare.words.spans + pieces, bare.block_index
         found += (Entry(index, block, passage(document, own)) for own in _by_item(document, pieces))
     return tuple(found)
+
+
+def _title_cell(document: Document, cells: Sequence[Cell]) -> int:
+    """Where a row's first cell ends, if it is a number and a title beside the text: "5. Highways"; else 0."""
+    words = passage(document, cells[0].spans).text.rstrip()
+    reference = read_reference(words)
+    title = words[reference.end :].strip() if reference else ""
+    names = (
+        0 < len(title.split()) <= TITLE_WORDS and not SAYS.search(title) and not _STOP_INSIDE.search(title)
+    )
+    return len(words) if len(cells) > 1 and names and title[:1].isupper() else 0
 
 
 def _by_item(document: Document, pieces: Sequence[Span]) -> Iterator[Sequence[Span]]:

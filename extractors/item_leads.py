@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from extractors.item_entries import Entry, Heading
 from extractors.item_headings import can_head
-from extractors.item_labels import is_label
+from extractors.item_labels import is_item_label, is_usual
 from extractors.item_titles import SAYS, TITLE_WORDS, TRIM, bold_lead, clean_title
 from extractors.lines import is_bullet
 from extractors.name_patterns import TITLES
@@ -43,7 +43,7 @@ def led_by_capitals(found: Sequence[Entry], conventions: Conventions) -> tuple[H
             continue
         end = _capitals_end(entry.text)
         title = clean_title(entry.text[:end])
-        if end and can_head(title, conventions):
+        if end and (can_head(title, conventions) or is_usual(title, conventions)):
             headings.append(Heading(entry, None, title, end))
     return tuple(headings)
 
@@ -71,7 +71,7 @@ def led_by_type(found: Sequence[Entry], conventions: Conventions) -> tuple[Headi
         point = (_POINT.match(entry.text) if listed else None) or _COLUMN.match(entry.text)
         end = bold_lead(entry.words) or (point.end("title") if point else 0)
         title = clean_title(entry.text[:end])
-        if end and is_label(title, conventions):
+        if end and is_item_label(title, conventions):
             headings.append(Heading(entry, None, title, end))
     return tuple(headings)
 
@@ -81,7 +81,7 @@ def in_first_cells(found: Sequence[Entry], conventions: Conventions) -> tuple[He
     headings = []
     for entry in found:
         title = _first_cell(entry) if entry.in_table and entry.reference is None else ""
-        if title and is_label(clean_title(title), conventions) and can_head(title, conventions):
+        if title and is_item_label(clean_title(title), conventions) and can_head(title, conventions):
             headings.append(Heading(entry, None, clean_title(title), len(title)))
     return tuple(headings)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from extractors.item_entries import Entry
-from extractors.item_labels import is_label
+from extractors.item_labels import is_item_label
 from extractors.lexicon import any_of, words
 from ingest.conventions import Conventions
 
@@ -34,7 +34,7 @@ def stopped_label(text: str, start: int, conventions: Conventions) -> int:
     if len(text[stop.end() :].split()) < _FEWEST and not usual:  # "Declarations of interest. None."
         return 0
     says = _TELLS.search(label[:1].lower() + label[1:])
-    if len(label.split()) > _LABEL_WORDS or says or ":" in label or not is_label(label, conventions):
+    if len(label.split()) > _LABEL_WORDS or says or ":" in label or not is_item_label(label, conventions):
         return 0
     return stop.start()
 

@@ -12,10 +12,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.dates import first_time
 from extractors.item_counters import counted_up
 from extractors.item_entries import Entry, Heading
 from extractors.item_headings import is_whole_line
-from extractors.item_labels import is_label
+from extractors.item_labels import is_label, is_usual
 from extractors.item_leads import in_first_cells, led_by_capitals, led_by_type
 from extractors.item_titles import SAYS, clean_title
 from extractors.item_unnumbered import under_containers, unnumbered
@@ -112,19 +113,23 @@ def marked(found: Sequence[Entry], value: Callable[[str], int | None]) -> tuple[
     A list inside an item begins at its first mark again, and its points are sentences.
     """
     runs: dict[tuple[str, str, bool], list[Heading]] = {}
+    last: dict[tuple[str, str, bool], int] = {}
     for place, entry in enumerate(found):
         mark = _MARKED.match(entry.text)
         at = value(mark["mark"].lower()) if mark else None
         if mark is None or at is None or entry.in_table:
             continue
-        run = runs.setdefault((mark["open"], mark["close"], mark["mark"].isupper()), [])
+        style = (mark["open"], mark["close"], mark["mark"].isupper())
+        run = runs.setdefault(style, [])
         end = entry.title_end(mark.end())
         title = clean_title(entry.text[mark.end() : end])
-        if at == len(run) + 1 and _names(entry.text[mark.end() : end], title):
+        # "I. Apologies" may have been read among those present
+        if at in ((last[style] + 1,) if run else (1, 2)) and _names(entry.text[mark.end() : end], title):
             if entry.text[mark.end() :].isupper() or is_whole_line(found, place, end):
                 end = len(entry.text.rstrip())
                 title = clean_title(entry.text[mark.end() : end])
             run.append(Heading(entry, mark["mark"], title, end))
+            last[style] = at
     return max((tuple(run) for run in runs.values()), key=len, default=())
 
 
@@ -172,7 +177,12 @@ def _is_plain_title(entry: Entry, conventions: Conventions) -> bool:
         and len(text.split()) <= _LONGEST
         and text[:1].isupper()
         and (text[-1:] not in ".;,:?!" or _is_usual(text, conventions))
-        and is_label(clean_title(text), conventions)
+        and (
+            is_usual(entry.text, conventions)
+            or (
+                is_label(clean_title(text), conventions) and first_time(text) is None
+            )  # "AGM Monday 8 May, 7pm"
+        )
     )
 
 

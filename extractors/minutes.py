@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from extractors.item_above import numbered_below
+from extractors.item_completed import completed
 from extractors.item_entries import Heading, entries, marked_entries
 from extractors.item_headings import labelled, numbered
 from extractors.item_sub_headings import bold_says, parted, sub_headings
@@ -170,7 +171,8 @@ def _minutes(
         plain = unnumbered(found, conventions, known)
         headings = plain if not headings or len(plain) >= _MANY_PLAIN else headings
     if not (notice or below):
-        headings = numbers_behind(told_by_titles(found, headings, conventions, known))
+        told = told_by_titles(found, headings, conventions, known)
+        headings = numbers_behind(completed(found, told, conventions))
     made: list[Minute] = []
     tops = [h for h in headings if not h.sub]
     for i, whole in enumerate(tops):

@@ -39,6 +39,14 @@ _FEW = 5
 _HANDLED = re.compile(rf"(?<!\bas )\b{any_of(lexicon_words('outcomes', 'handled'))}\s+and\s+", re.IGNORECASE)
 # "The quay was dredged and ...": what stands before a joint is a sentence only with a verb
 _FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.IGNORECASE)
+# "Matter deferred until the lease is signed": until when is the decision's own
+_PUT_OFF = re.compile(
+    r"\b(?:deferred|adjourned|postponed|held|put|carried)\s(?:over\s|off\s|back\s|forward\s)?$"
+)
+# "Signed as a true record ..........": a line to be filled in
+_CALLED = frozenset({"Group", "Network", "Alliance", "Team", "Club", "Society", "Association", "Consortium"})
+"""Last words of bodies' names by which no other phrase knows the body itself."""
+_TO_FILL = re.compile(r"\.{5,}|_{4,}|…{2,}")
 _NEAR = 60
 """Characters before a decision that may be its own beginning."""
 
@@ -60,6 +68,9 @@ def plain(words: str, own: frozenset[str], body: str = "") -> str:
     for name in own:
         words = re.sub(rf"\b{name}\b", name[-2:].rjust(len(name)), words)
     *first, last = body.split() or [""]
+    if first and last in _CALLED:
+        short_name = rf"(?<![^.:;]\s)(?:the\s+)?{last}\b(?!['’])"  # "The group noted", of the Steering Group
+        words = re.sub(short_name, lambda found: "All".ljust(len(found.group())), words, flags=re.IGNORECASE)
     if not first or body not in words:
         return words
     called = re.compile(rf"(?P<before>[A-Z][\w'’-]*\s+)?(?P<own>(?:[Tt]he\s+)?{re.escape(body)})\b(?!['’])")
@@ -90,6 +101,8 @@ class Prose:
         in prose. ``planning``: what is approved or refused there is the planning authority's business.
         ``follows``: a decision stands right before it, so that "they" are those who took that.
         """
+        if _TO_FILL.search(sentence):
+            return None
         words = plain(sentence, self.own, self.body)
         words = _THEY.sub(" All", words) if follows else words
         label = _LABEL.match(words)
@@ -196,7 +209,7 @@ class Prose:
             if denial.start() < match.end() and at < denial.end() and not wondered:
                 return True
         for _, said in self.conventions.every("reported_speech", words):
-            if inside and first < said.start() < match.end():
+            if inside and first < said.start() < match.end() and not _PUT_OFF.search(words[: said.start()]):
                 return True
             if said.end() <= first + 1 and not self._is("new_clause", words[said.end() : joint]):
                 return True

@@ -178,8 +178,9 @@ PURPOSES: Mapping[str, Purpose] = {
     "planning_list": Purpose(Anchor.ANYWHERE, {"kind": ("approved", "rejected", "other")}, ("kind",)),
     # what comes after a decision and is no part of it: "Reason for decision"
     "decision_end": Purpose(Anchor.START),
-    # titles of items that most meetings have, by which a title is told from the text that runs on after it
-    "item_title": Purpose(Anchor.START),
+    # titles of items that most meetings have, by which a title is told from the text that runs on after it;
+    # ``closes``: the meeting ends with that item
+    "item_title": Purpose(Anchor.START, {"closes": ("yes",)}),
     # in a notice of decisions, the label before each item's title: "Subject:"
     "item_label": Purpose(Anchor.START),
     # what an item of an agenda says is to be done, before what it is done with: "To receive & consider the"

@@ -52,7 +52,10 @@ SLOTS: Mapping[str, str] = {
     r"|the\s+(?:parish\s+|community\s+|town\s+|full\s+|whole\s+|policy\s+)?"
     r"(?:council|board|committee|panel|cabinet|executive|forum|meeting|trust|sub-committee|authority|assembly"
     r"|governors|commission|partnership|governing\s+body|joint\s+committee)"
-    r"|" + _FIRST + r"(?:parish\s+|community\s+|town\s+)?council|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
+    r"|"
+    + _FIRST
+    + r"(?:(?:parish\s+|community\s+|town\s+)?council|meeting|board|committee|panel|forum|partnership)"
+    r"|(?:the\s+)?(?-i:\b(?:CC|PC|TC)\b)"
     r"|everyone|everybody|(?-i:\bWe\b)|those\s+present|" + _FIRST + r"all(?:\s+present)?",
     # what may follow a passive that decides: by whom, on what terms, nothing
     "manner": r"(?=\s+(?:by|as|for|at|subject|in|until|unanimously|on|from|to|without|nem\b"

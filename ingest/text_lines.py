@@ -22,6 +22,9 @@ _LABELS = 3
 _TOLD = 3
 """Words of a cell that tells something."""
 _FEWEST_PEOPLE = 3
+_SEVERAL = 4
+_NEARLY_FULL, _MOSTLY = 0.8, 0.75
+"""Of the width: what a line is long from; of the long lines: so many end in a stop where none is cut."""
 UNWRAPPED_LINE = 150
 """Characters over which a line is a paragraph: a printed line of 11 point type holds under 120."""
 
@@ -120,7 +123,22 @@ def wrap_width(lines: list[Line]) -> int:
     if len(lengths) < 2:
         return 0
     ninth_decile = int(quantiles(lengths, n=10)[8])
-    return 0 if ninth_decile > UNWRAPPED_LINE else ninth_decile
+    return 0 if ninth_decile > UNWRAPPED_LINE or _end_whole(lines, ninth_decile) else ninth_decile
+
+
+def _end_whole(lines: Sequence[Line], width: int) -> bool:
+    """Whether nearly all of the longest lines end as sentences do: each is a short paragraph, none is cut.
+
+    A full line of wrapped text ends where its width does, seldom at a stop. The last line above a blank one
+    is never cut, and tells nothing.
+    """
+    long = [
+        line.words.rstrip()
+        for line in lines
+        if not line.blank_after and len(line.words.strip()) >= _NEARLY_FULL * width
+    ]
+    ended = sum(words.endswith((".", ":", "!", "?", ".)", ";")) for words in long)
+    return len(long) > 1 and ended >= _MOSTLY * len(long)
 
 
 def begins_row(line: Line) -> bool:
@@ -148,20 +166,26 @@ def table_lines(lines: list[Line], first: int) -> int:
 
 
 def _rows_without_dashes(lines: list[Line], first: int) -> int:
-    """How many lines from ``first`` are as many cells between bars: below labels, or most with a figure."""
+    """How many lines from ``first`` are as many cells between bars.
+
+    Most of those below hold a figure, or all have a bar at both ends ("| Item | Discussion | Action by |"),
+    or there are several with two bars or more; or they stand below labels: "Item | Action | Owner | Due".
+    """
     bars = lines[first].words.count("|")
     count = 1
     for line in lines[first + 1 :]:
         if line.blank_before or line.words.count("|") != bars:
             break
         count += 1
+    rows = [line.words.strip() for line in lines[first : first + count]]
+    edged = all(row.startswith("|") and row.endswith("|") for row in rows)
     # "| 30 | DECLARATIONS OF INTEREST | |": a number in the first cell is the row's own
-    behind = [line.words.strip().strip("|").split("|")[1:] for line in lines[first + 1 : first + count]]
+    behind = [row.strip("|").split("|")[1:] for row in rows[1:]]
     filled = sum(1 for cells in behind if any(map(_FIGURE_CELL.fullmatch, cells)))
-    if count > _HEAD_AND_ROW and 2 * filled >= count - 1:
+    plain = (edged and bars > _HEAD_AND_ROW) or (bars > 1 and count >= _SEVERAL)
+    if count > _HEAD_AND_ROW and (plain or 2 * filled >= count - 1):
         return count
-    # "Item | Action | Owner | Due"
-    labels = [cell.strip() for cell in lines[first].words.strip().strip("|").split("|")]
+    labels = [cell.strip() for cell in rows[0].strip("|").split("|")]
     heads = len(labels) >= _LABELS and all(map(_LABEL.fullmatch, labels))
     told = any(len(cell.split()) >= _TOLD for cells in behind for cell in cells)
     return count if count >= _HEAD_AND_ROW and heads and told else 0
@@ -171,7 +195,7 @@ def barred_lines(lines: list[Line], first: int) -> int:
     """How many lines from ``first`` are a Markdown table: a head with bars, dashes, rows up to a blank.
 
     A line without bars between rows ("EXEMPT ITEMS") is a row of one cell. The dashes may be left out where
-    rows of as many bars hold figures, or stand below three labels at least.
+    rows of as many bars hold figures, have a bar at both ends, or stand below three labels at least.
     """
     head, *below = lines[first : first + 2]
     if "|" not in head.words or not below or below[0].blank_before:

@@ -19,6 +19,58 @@ def rows(text: str) -> list[Row]:
 
 ITEMS: list[tuple[str, str, list[Row]]] = [
     (
+        "a table of items, text and owners: a title ends at its cell",
+        "| Item | Discussion | Action |\n| 1. Apologies | Cllr Lark (ill). | |\n| 2. Ward Councillor | Cllr Hill spoke of lamps. | BH |\n| 3. Quay | It was swept. | |",
+        [("1", "Apologies", None), ("2", "Ward Councillor", None), ("3", "Quay", None)],
+    ),
+    (
+        "the last items have no numbers",
+        "1 MINUTES\n\nThey were read.\n\n2 QUAY\n\nIt was swept.\n\n3 LAMPS\n\nThey work.\n\nANY OTHER BUSINESS\n\nThe tuner has retired.\n\nSOME OTHER WORDS\n\nDATE OF NEXT MEETING\n\nIn May.",
+        [
+            ("1", "MINUTES", None),
+            ("2", "QUAY", None),
+            ("3", "LAMPS", None),
+            (None, "ANY OTHER BUSINESS", None),
+            (None, "DATE OF NEXT MEETING", None),
+        ],
+    ),
+    (
+        "capitals that run in, with a colon and without, and alone above the next",
+        (
+            "MINUTES of 1 May were read.\nMATTERS ARISING: The quay was swept.\nFINANCE: There is £20 in the bank.\n"
+            "PLANNING: Nothing came.\nHARBOUR WALL: The stone is loose.\nREGATTA DAY\nNEXT MEETING: In June."
+        ),
+        [
+            (None, "MINUTES", None),
+            (None, "MATTERS ARISING", None),
+            (None, "FINANCE", None),
+            (None, "PLANNING", None),
+            (None, "HARBOUR WALL", None),
+            (None, "REGATTA DAY", None),
+            (None, "NEXT MEETING", None),
+        ],
+    ),
+    (
+        "the day of the next meeting is no title, the words over it are one",
+        "Apologies\n- Mr Lark\n\nPolice report\n- Nothing to say.\n\nPlanning\n- Nothing came in.\n\nDate of next meeting\n- AGM Monday 8 May, Quay School, 7pm",
+        [
+            (None, "Apologies", None),
+            (None, "Police report", None),
+            (None, "Planning", None),
+            (None, "Date of next meeting", None),
+        ],
+    ),
+    (
+        "Roman numbers, the first of which was lost",
+        "II. Apologies\nNone came.\n\nIII. Planning\nNothing came in.\n\nIV. Quay\nIt was swept.\n\nV. Correspondence\nNone came.",
+        [
+            ("II", "Apologies", None),
+            ("III", "Planning", None),
+            ("IV", "Quay", None),
+            ("V", "Correspondence", None),
+        ],
+    ),
+    (
         "numbers that look like days",
         "22/05/01 Election of Chair\nCllr Marsh was elected.\n\n22/05/02 Apologies\nNone.\n\n22/05/03 Quay lamps\nThey work.",
         [

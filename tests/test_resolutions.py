@@ -742,6 +742,23 @@ PROSE = [
     ("The draft contract was passed to all Councillors.", []),
     ("The policy will be approved by the Board in May.", []),
     ("Mr Lark, the Deputy Chair, has decided not to go on.", []),
+    # points of a list inside a paragraph
+    ("a) The accounts were approved. b) The balance was noted. c) The lamps work.", [("approved", "The accounts were approved."), ("noted", "The balance was noted.")]),
+    # until when is the matter's own; what another did is not the body's
+    ("Decision deferred until the lease is signed.", [("deferred", "Decision deferred until the lease is signed.")]),
+    ("Carried forward to the June meeting.", [("deferred", "Carried forward to the June meeting.")]),
+    ("The fair had been deferred to July by the Scouts.", []),
+    # a line to be filled in
+    ("Signed as a true record ....................", []),
+    # minutes without articles; what is received with thanks; what nobody wanted
+    ("Meeting approved a donation of £150 to the Show.", [("approved", "Meeting approved a donation of £150 to the Show.")]),
+    ("Planning meeting approved the show last year.", []),
+    ("The report was received with thanks.", [("noted", "The report was received with thanks.")]),
+    ("Trustees were not in favour of this.", [("rejected", "Trustees were not in favour of this.")]),
+    ("Mr Lark was not in favour of this.", []),
+    # somebody by initials
+    ("It was agreed that BH approach the owner.", [("action", "It was agreed that BH approach the owner.")]),
+    ("It was agreed that BH was right.", []),
 ]  # fmt: skip
 
 

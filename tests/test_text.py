@@ -82,6 +82,21 @@ def test_hard_wrapped_lines_are_one_paragraph() -> None:
     assert kinds[0][2].endswith("what it would cost.")
 
 
+def test_short_paragraphs_one_below_the_other_are_not_wrapped_text() -> None:
+    lines = [
+        "Harbour wall",
+        "Two quotes have been received for the stone, and the lower was accepted.",
+        "Highways",
+        "The pothole in Mill Lane has been filled at last by the county's men.",
+        "Ferry",
+        "It sails.",
+    ]
+    assert [text for _, _, text in blocks("\n".join(lines))] == lines
+    # a full line that ends in the midst of a sentence is cut by the width
+    cut = [line.removesuffix(".") for line in lines[1::2]]
+    assert len(blocks("\n".join(cut[:2]))) < 2
+
+
 def test_a_word_with_a_colon_begins_a_line_of_its_own_save_where_the_width_cut_a_sentence() -> None:
     sentence = (
         "RESOLVED that the council write to the County Council and the Minister for\n"
@@ -157,6 +172,9 @@ def test_a_tab_sets_off_a_number_or_parts_the_cells_of_a_table(
         ("  | Vote |\n  |---|\n  | For \\| against |", [["Vote"], ["For | against"]]),
         # without dashes: three labels at least, and a row that tells something
         ("Item | Action | Owner\n2 | Write to the ferry | Clerk", [["Item", "Action", "Owner"], ["2", "Write to the ferry", "Clerk"]]),
+        # no line of dashes: bars at both ends of every row, or two bars in each of several
+        ("| Item | Talk | By |\n| 1. Roof | Mended. | |\n| 2. Quay | Swept. | AM |", [["Item", "Talk", "By"], ["1. Roof", "Mended.", ""], ["2. Quay", "Swept.", "AM"]]),
+        ("1 | Roof | Mended.\n2 | Quay | Swept.\n3 | Pier | Shut.\n4 | Path | Open.", [["1", "Roof", "Mended."], ["2", "Quay", "Swept."], ["3", "Pier", "Shut."], ["4", "Path", "Open."]]),
     ],
 )  # fmt: skip
 def test_bars_make_a_table(text: str, rows: list[list[str]]) -> None:
@@ -179,6 +197,9 @@ def test_bars_make_a_table(text: str, rows: list[list[str]]) -> None:
         "a | b\n---\nc",
         "|\n|",
         "x | y\n\n---|---",
+        "| a | b |\n| c | d |",
+        "a | b | c\nd | e | f\ng | h | i",
+        "| a | b |\n| c |\n| d | e |",
     ],
 )
 def test_bars_alone_make_no_table(text: str) -> None:
