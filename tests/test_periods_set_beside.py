@@ -27,6 +27,9 @@ def last_period(text: str) -> Period:
         ("Emissions were 39% below the 2018/19 baseline.", True),
         # a bracket with a figure of its own
         ("3% of roads were found wanting (2021/22: 4%).", True),
+        # what a rise is on
+        ("The base is 32,846 homes, an increase of 1.1% on 2022/23.", True),
+        ("The rise was agreed on 2 May 2023.", False),
         # the period of the figure itself
         ("At the end of the year to 31 March 2023 there were 12.", False),
         ("The number fell to 12 in March 2023.", False),
@@ -82,6 +85,17 @@ def dated(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
             "489",
             "2022-03-01",
             "2022-03-31",
+        ),
+        # what it moved from dates the beginning alone
+        (("The stay grew from 97 days in 2022/23 to 136 days.",), "97 days", "2022-04-01", "2023-03-31"),
+        (("The stay grew from 97 days in 2022/23 to 136 days.",), "136 days", None, None),
+        (("The stay was 136 days in 2022/23, from 97 days.",), "136 days", "2022-04-01", "2023-03-31"),
+        # what it is set against dates no change
+        (
+            ("The base for 2023/24 is 32,846 homes, an increase of 1.1% on 2022/23 (32,489).",),
+            "an increase of 1.1%",
+            "2023-04-01",
+            "2024-03-31",
         ),
         (("The costs were £3m between 2013 and 2015.",), "£3m", "2013-01-01", "2015-12-31"),
         # a day without its year, which another paragraph printed with one
