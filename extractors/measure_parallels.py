@@ -25,7 +25,7 @@ _ANSWER = re.compile(
 )
 _ABOUT = re.compile(
     rf"\b{any_of(words('figures', 'answers'))}(?:\s+to\s+\w+\s+(?:extent|degree))?"
-    r"\s+(?P<lead>with|that|to|about)?\s*(?P<what>.+)",
+    r"\s+(?P<lead>with|that|about)?\s*(?P<what>(?!to\b)\S.+)",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:dis)?agreed?$", re.IGNORECASE)
@@ -74,7 +74,7 @@ def answer(view: View) -> str:
     if asked is None or not telling(asked["what"]) or not telling(whom):
         return ""
     said, lead = own["said"], asked["lead"] or ""
-    if lead.lower() not in {"that", "to"}:
+    if lead.lower() != "that":
         lead = "with" if _WITH.search(said.split(" to ")[0]) else "" if _WHOM.search(said) else "about"
     return clean(" ".join(f"{whom} {said} {lead} {asked['what']}".split()))
 
