@@ -17,7 +17,9 @@ _HEADS_NEXT = re.compile(
 # "down by 6% on the average for 2017 to 2019", "grown from 534 in March 2019", "below the 2018/19 baseline"
 _SET_AGAINST = re.compile(
     r"\b(?:against|than|compared\s+(?:with|to)|(?:on|above|below|over)\s+the\s+(?:[\w-]+\s+){0,2}(?:average|level|figure)s?"
-    r"|(?:up|down|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|gr[eo]wn?|increased?|decreased?|reduced|reduction|improved)\b[^;()]{0,40}\bfrom)\b(?:[^,;.()]|[.,](?=\d))*$",
+    r"|(?:up|down|ris(?:e|en|ing)|rose|fall(?:en|ing)?|fell|gr[eo]wn?|increased?|decreased?|reduced|reduction|improved)\b[^;()]{0,40}\bfrom)\b(?:[^,;.()]|[.,](?=\d))*$"
+    # "an increase of 1.1% on 2022/23"
+    r"|\b(?:increase|decrease|reduction|rise|fall|drop|improvement|up|down)\s+(?:of\s+|by\s+)?£?\d[^,;()]{0,20}?\son\s+$",
     re.IGNORECASE,
 )
 _BASELINE = re.compile(r"\s+(?:base(?:line|\s+year)|average)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from extractors.anchored_periods import is_other_point
 from extractors.compared_periods import heads_next, in_brackets, is_compared_with
+from extractors.moved_periods import begins_move
 from extractors.periods import Period
 from extractors.quantities import Quantity
 from minutebook.findings import Precision
@@ -111,6 +112,8 @@ def _is_point_of_other(text: str, quantity: Quantity, period: Period, quantities
 
     Such a period is of the figure right beside it alone: "against 96 in the previous year".
     """
+    if begins_move(text, period) and quantity.start >= period.end:
+        return True
     if not is_other_point(period):
         return False
     if quantity.kind == "change" or quantity.form in {"fold", "times"}:

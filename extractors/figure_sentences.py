@@ -300,8 +300,9 @@ class Sentence:
         own = period_of(self.text, quantity, self.quantities, self.usable)
         if own is not None:
             return end_of_move(self.text, quantity, own)
-        if quantity.kind == "change" and any(earlier.values()):
-            return next(p for p in reversed(list(earlier.values())) if p)
+        before = [p for p in earlier.values() if p and not is_compared_with(self.text, p)]
+        if quantity.kind == "change" and before:
+            return before[-1]
         return self._period_around(bound, dated=any(earlier.values()))
 
     def _period_around(self, bound: Bound, *, dated: bool) -> Period | None:
@@ -320,7 +321,7 @@ class Sentence:
             )
         ):
             return section.block_period
-        alone = [p for p in self.usable if p.anchor == "text"]
+        alone = [p for p in self.usable if p.anchor == "text" and not is_compared_with(self.text, p)]
         observed = quantity.kind == "observation"
         if len(alone) == 1 and observed and dated and not is_other_point(alone[0]):
             return alone[0]

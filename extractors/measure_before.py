@@ -7,12 +7,11 @@ from collections.abc import Sequence
 
 from extractors.counted import STOPS, is_plural
 from extractors.lexicon import any_of, lexicon, words
-from extractors.measure_names import NAMED, VERB, clean, telling, topic_of
+from extractors.measure_names import NAMED, VERB, clean, telling
 from extractors.measure_subjects import ANY_VERB, LONGEST_SUBJECT, OPENING, own_clause
 from extractors.periods import Period
 
 _SHORT = 3
-_SOON = 3
 _FAR = 12
 """From so many characters on, a second "number of" inside a name is another name."""
 _NEAR = 200
@@ -27,12 +26,6 @@ UNSAID = re.compile(
 )
 """Names that do not say what they name."""
 _WORD_BEFORE = re.compile(r"([A-Za-z][\w'-]*)\s+$")
-# "Youth Council- between 10 and 20 members": a label at the head of the line
-_LABEL = re.compile(
-    r"^(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
-    r"|[A-Z](?:[^.,;:()\d]|/){2,60}?))\s*(?:\((?:(?P<said>[a-z][^()\d]{3,60})|[^()]{0,40})\)\s*)?(?:[-–]|:)\s+(?=\S)"
-)
-_SOMEBODY = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|rev)\b", re.IGNORECASE)
 _MOVED = re.compile(
     r"\b(?:(?:reduc|increas|decreas|lower|rais|grow|improv|expand|cut)\w*\s+(?:the\s+|our\s+|its\s+)?"
     r"|(?:bring|bringing|get|getting|keep|keeping|hold|drive|take)\s+(?:the\s+|our\s+|its\s+)?(?=[^,;.()\x00]{4,90}?\s+(?:down|up|back)\s+to)"
@@ -42,6 +35,8 @@ _MOVED = re.compile(
     re.IGNORECASE,
 )
 _VERB_NEXT = re.compile(rf"\s+{VERB}\b", re.IGNORECASE)
+# "(in the last 12 months)", "Re-referrals inside 12 months: 13%"
+_LABEL_ENDS = re.compile(r"\)|:\s|\s[-–]\s")
 _BARE_RATE = re.compile(
     r"(?:^|\b(?:the|a|an|this|that|its|our|national|regional|local|overall|current|average)\s+)"
     r"(rate|ratio|average|median)\s*(?:is|was|of|at|stood\s+at|\()*\s*\(?$",
@@ -63,6 +58,7 @@ _WAS = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?$", re.IGNORECA
 _COMPARATOR = re.compile(
     r"\b(?:compar\w+\s+(?:to|with)|comparison\s+(?:to|with)|against|versus|vs\.?|than|(?:up|down)\s+(?:from|on)|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to)"
     r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our"
+    r"|(?:city|county|borough|district|town|council|regional|national|local)(?=\s+(?:averages?|figures?|rates?)\s)"
     r"|(?:(?:original|revised|approved|annual|full-year|national|local|profiled|statutory)\s+)?(?:targets?|budgets?|benchmarks?|requirements?|forecasts?|standards?|estimates?|limits?)(?=\s+(?:of|was|were)\s))\s+)*$",
     re.IGNORECASE,
 )
@@ -71,6 +67,17 @@ _SAME_FIGURE = re.compile(
     r"(?:,\s+(?:while|whilst|whereas|and|but)|[;,]|\band)\s+(?:(?:nationally|regionally|locally|elsewhere)\s+)?"
     r"the\s+(?:(?:equivalent|comparable|corresponding|same|national|regional|overall|local)\s+)*(?:figure|average|median|rate|proportion|percentage|number)"
     r"\s+(?:was|is|stood\s+at|stands\s+at)\s+(?:(?:just|only|about|around|over|under|nearly|almost)\s+)*$",
+    re.IGNORECASE,
+)
+# "The vacancy rate ranges from 3% in Mill Ward to 18%"
+_RANGE = re.compile(
+    r"\b(?:rang|var)\w+\s+(?:from|between)\s+\x00+[^;.()\x00]{0,60}\s(?:to|and)\s+$", re.IGNORECASE
+)
+# "97.2% in the half year, target 98%"
+_TARGET_BESIDE = re.compile(
+    r"\x00[^\x00;.()]{0,40}[,(–-]\s*(?:(?:against|and|with)\s+)?(?:(?:an?|the|our|its)\s+)?"
+    r"(?:(?:annual|national|local|council|statutory|service|year-end)\s+)*(?:target|benchmark|ambition|average|median|forecast)"
+    r"(?:\s+(?:of|is|was))?[\s:=]*$",
     re.IGNORECASE,
 )
 _IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
@@ -118,7 +125,7 @@ def without(text: str, periods: Sequence[Period], figures: Sequence[tuple[int, i
         each = text.startswith("per ", period.start)
         said_of = each or period.start > end + 1 or _VERB_NEXT.match(text, period.end)
         vague = period.precision == "window" and period.first is None
-        if vague and (said_of or text.startswith(")", period.end)):
+        if vague and (said_of or _LABEL_ENDS.match(text, period.end)):
             continue
         letters[period.start : period.end] = " " * (period.end - period.start)
     for first, last in figures:
@@ -192,7 +199,7 @@ def answered(text: str, start: int, noun: str) -> str:
 
 def is_compared(before: str) -> bool:
     """Tell whether a figure follows a comparison ("compared with") or only "and" after such a figure."""
-    if _SAME_FIGURE.search(before):
+    if _SAME_FIGURE.search(before) or _RANGE.search(before) or _TARGET_BESIDE.search(before):
         return True
     return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
 
@@ -272,21 +279,3 @@ def _leftwards(clause: str, start: int) -> str:
             break
         at = word.start()
     return clause[at:start]
-
-
-def line_label(text: str, start: int) -> str:
-    """The label at the head of a line whose figure begins soon after it ("Youth Council- 12 members")."""
-    found = _LABEL.match(text)
-    if found is None or not 0 <= start - found.end() <= _SOON or ANY_VERB.search(found["label"]):
-        return ""
-    # "A Builder (mending the fence) - £90": what it was for, rather than who
-    said = found["said"] or ""
-    return clean(said if len(said.split()) > 1 else found["label"])
-
-
-def line_topic(text: str) -> str:
-    """The topic of a line that begins with it: "Village School – it was reported that ..."."""
-    found = _LABEL.match(text)
-    if found is None or ANY_VERB.search(found["label"]) or _SOMEBODY.match(found["label"]):
-        return ""
-    return topic_of(found["label"])

@@ -7,6 +7,8 @@ import re
 from extractors import measure_after as behind
 from extractors import measure_amounts as amounts
 from extractors import measure_before as ahead
+from extractors import measure_labels as labels
+from extractors import measure_parallels as parallels
 from extractors import measure_subjects as about
 from extractors.measure_names import clean, telling
 from extractors.measure_view import View
@@ -30,7 +32,7 @@ def own(view: View, last_end: int) -> str:
         change = view.text[quantity.start : quantity.value_start]
         changed = behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
         return changed or (behind.money_purpose(view.text, quantity.end) if quantity.unit == "GBP" else "")
-    label = ahead.line_label(view.text, quantity.start)
+    label = labels.line_label(view.text, quantity.start)
     if len(label.split()) > 1:
         return label
     if quantity.unit == "GBP" or (
@@ -109,5 +111,5 @@ def _shared(view: View) -> str:
         return f"{about.population(view.known)} {rest}"
     of = behind.after_of(view.text, view.value_end)
     if of:
-        return ahead.done_to(view.before, of)
+        return ahead.done_to(view.before, parallels.said_of_all(of, view))
     return behind.apposed(view.text, view.value_end)

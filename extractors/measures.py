@@ -15,6 +15,8 @@ from dataclasses import replace
 from extractors import measure_after as behind
 from extractors import measure_before as ahead
 from extractors import measure_doers as doers
+from extractors import measure_labels as labels
+from extractors import measure_parallels as parallels
 from extractors.abbreviations import written_out
 from extractors.everybody import is_of_others
 from extractors.groups_in_sentences import group_in_front, split_groups
@@ -49,7 +51,7 @@ def bind(
     """
     bound = _bind(text, quantity, others=others, heads=heads, scene=scene, periods=periods, compared=compared)
     bound = _with_group(bound, text, heads)
-    line = "" if ahead.line_label(text, quantity.start) else ahead.line_topic(text)
+    line = "" if labels.line_label(text, quantity.start) else labels.line_topic(text)
     doer = "" if compared else doers.doer(text[: quantity.start])
     measure = _standing_alone(bound.measure, quantity, scene, line, doer) if bound.measure else ""
     return replace(bound, measure=measure)
@@ -113,6 +115,9 @@ def _bind(
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
     head = _head(quantity, heads)
     view = View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
+    shared = parallels.extreme(view) or parallels.answer(view) or parallels.leads_on(view)
+    if shared:
+        return Bound(quantity, shared, None, compared)
     inherited = _inherited(view, compared=compared)
     if inherited is not None:
         return inherited
@@ -206,5 +211,5 @@ def _with_label(measure: str, text: str, quantity: Quantity) -> str:
     """A counted noun of one or two words takes its line's label ("Youth Council- 12 members")."""
     if quantity.noun_end is None or len(measure.split()) > 2:
         return measure
-    label = ahead.line_label(text, quantity.start)
+    label = labels.line_label(text, quantity.start)
     return f"{label} {measure}" if label and label.lower() not in measure.lower() else measure

@@ -13,6 +13,14 @@ from extractors.quantities import Quantity
 _FROM, _TO = re.compile(r"\bfrom\s+$", re.IGNORECASE), re.compile(r"\s+to\s+$", re.IGNORECASE)
 _MOVED = re.compile(r"\bfrom\s+(?!\d{4}\s)[£\d][^;]{0,40}?\s+to\s+[£\d]", re.IGNORECASE)
 
+_BEGUN = re.compile(r"\bfrom\s+£?\d(?:[^;,.]|[.,](?=\d)){0,40}$", re.IGNORECASE)
+_THEN_TO = re.compile(r"\s+to\s", re.IGNORECASE)
+
+
+def begins_move(text: str, period: Period) -> bool:
+    """Tell the period of what a number moved from alone: "from 97 days in 2022/23 to 136 days"."""
+    return bool(_BEGUN.search(text[: period.start]) and _THEN_TO.match(text, period.end))
+
 
 def end_of_move(text: str, quantity: Quantity, period: Period) -> Period:
     """The end of a span that a figure is of: "between March 2018 and March 2022, from 401 to 489".

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from extractors.compared_periods import in_brackets, is_compared_with
+from extractors.moved_periods import begins_move
 from extractors.periods import Period, find_periods
 from ingest.text import read_text
 from minutebook.findings import Statistic, select
@@ -27,6 +28,9 @@ def last_period(text: str) -> Period:
         ("Emissions were 39% below the 2018/19 baseline.", True),
         # a bracket with a figure of its own
         ("3% of roads were found wanting (2021/22: 4%).", True),
+        # what a rise is on
+        ("The base is 32,846 homes, an increase of 1.1% on 2022/23.", True),
+        ("The rise was agreed on 2 May 2023.", False),
         # the period of the figure itself
         ("At the end of the year to 31 March 2023 there were 12.", False),
         ("The number fell to 12 in March 2023.", False),
@@ -51,6 +55,20 @@ def test_what_stands_in_brackets(text: str, *, inside: bool) -> None:
     """An open bracket before it, not closed yet."""
     (period,) = (p for p in find_periods(text, base=None) if "2021" in p.text)
     assert in_brackets(text, period) is inside
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("The stay grew from 97 days in 2022/23 to 136 days.", True),
+        # the period of both, and of the end
+        ("The stay grew from 97 to 136 days in 2022/23.", False),
+        ("Over 2022/23 the stay grew from 97 to 136 days.", False),
+    ],
+)
+def test_what_a_number_moved_from(text: str, *, begins: bool) -> None:
+    """Its period is none of what it moved to."""
+    assert begins_move(text, last_period(text)) is begins
 
 
 def dated(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
@@ -82,6 +100,16 @@ def dated(*paragraphs: str) -> list[tuple[str, str | None, str | None]]:
             "489",
             "2022-03-01",
             "2022-03-31",
+        ),
+        # what it moved from dates the beginning alone
+        (("The stay grew from 97 days in 2022/23 to 136 days.",), "97 days", "2022-04-01", "2023-03-31"),
+        (("The stay grew from 97 days in 2022/23 to 136 days.",), "136 days", None, None),
+        # what it is set against dates no change
+        (
+            ("The base for 2023/24 is 32,846 homes, an increase of 1.1% on 2022/23 (32,489).",),
+            "increase of 1.1%",
+            "2023-04-01",
+            "2024-03-31",
         ),
         (("The costs were £3m between 2013 and 2015.",), "£3m", "2013-01-01", "2015-12-31"),
         # a day without its year, which another paragraph printed with one

@@ -1,0 +1,40 @@
+"""The label at the head of a line, which says what its figures measure: "Paid within 30 days – 97%"."""
+
+from __future__ import annotations
+
+import re
+
+from extractors.measure_names import clean, topic_of
+from extractors.measure_subjects import ANY_VERB
+
+_SOON = 3
+# "Youth Council- between 10 and 20 members": a label at the head of the line
+_LABEL = re.compile(
+    r"^(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
+    r"|[A-Z](?:[^.,;:()\d]|/|\d+(?=[\s-](?:working\s+)?(?:days?|weeks?|months?|years?|hours?)\b)){2,60}?))\s*"
+    r"(?:\((?:(?P<said>[a-z][^()\d]{3,60})|[^()]{0,40})\)\s*)?(?:[-–]|:)\s+(?=\S)"
+)
+# a sentence before a dash; "Invoices paid within 30 days", "Complaints received" are labels
+_TELLS = re.compile(
+    rf"(?!\b(?:paid|used|received|achieved|improved|reduced|increased|lost)\b){ANY_VERB.pattern}",
+    re.IGNORECASE,
+)
+_SOMEBODY = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|rev)\b", re.IGNORECASE)
+
+
+def line_label(text: str, start: int) -> str:
+    """The label at the head of a line whose figure begins soon after it ("Youth Council- 12 members")."""
+    found = _LABEL.match(text)
+    if found is None or not 0 <= start - found.end() <= _SOON or _TELLS.search(found["label"]):
+        return ""
+    # "A Builder (mending the fence) - £90": what it was for, rather than who
+    said = found["said"] or ""
+    return clean(said if len(said.split()) > 1 else found["label"])
+
+
+def line_topic(text: str) -> str:
+    """The topic of a line that begins with it: "Village School – it was reported that ..."."""
+    found = _LABEL.match(text)
+    if found is None or ANY_VERB.search(found["label"]) or _SOMEBODY.match(found["label"]):
+        return ""
+    return topic_of(found["label"])
