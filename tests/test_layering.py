@@ -23,6 +23,7 @@ HUB = {
     "minutebook.orphans",
     "minutebook.other_words",
     "minutebook.passage",
+    "minutebook.short_texts",
     "minutebook.tellings",
     "minutebook.words",
 }
@@ -35,7 +36,8 @@ MAY_IMPORT: dict[str, set[str]] = {
     "minutebook.words": set(),
     "minutebook.model": {"minutebook.errors", "minutebook.words"},
     "minutebook.findings": {"minutebook.model"},
-    "minutebook.passage": {"minutebook.model"},
+    "minutebook.passage": {"minutebook.model", "minutebook.short_texts"},
+    "minutebook.short_texts": set(),
     "minutebook.orphans": set(),
     "minutebook.other_words": set(),
     "minutebook.tellings": {"minutebook.other_words"},
