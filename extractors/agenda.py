@@ -24,9 +24,9 @@ _TORN = re.compile(r"(?<![\d/.-])\b(?P<first>\d{1,3})\s+(?:[-–]\s+)?(?P<last>\
 _TITLE_END = re.compile(r"[\s*]*:[-–—\s*]*$")
 # "Care home contract (exempt - paragraph 3)", "[Confidential] Lease", "Exempt: lease of the quay"
 _MARKED_EXEMPT = re.compile(
-    r"[(\[]\s*(?:exempt|confidential)\b[\s:,–-]*(?P<reason>para(?:graph)?s?\.?\s+[\d,\s&and]*\d)?[^)\]]*[)\]]"
-    r"|^\W*(?:exempt|confidential)\s*[:–-]",
-    re.IGNORECASE,
+    r"[(\[]\s*(?i:exempt|confidential)(?:\s+(?i:items?|reports?|appendix|annex|information|part\s+2))?"
+    r"(?:[\s:,–-]+(?P<reason>(?i:para(?:graph)?s?)\.?\s+\d+(?:\s*(?:,|&|and)\s*\d+)*)[^)\]]{0,60})?\s*[)\]]"
+    r"|^\W*(?:EXEMPT|CONFIDENTIAL|Exempt)\s*[:–-]"
 )
 _EXCLUSION = re.compile(r"exclu(?:sion|de)\b.*\b(?:press|public)|press\s+and\s+public", re.IGNORECASE)
 # the foot of a front sheet: who signed it, who is on the body, how to reach the clerk

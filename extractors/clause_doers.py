@@ -32,6 +32,7 @@ INITIALS_DO = re.compile(
 _THAT_INITIALS = re.compile(
     r"that\s+[A-Z]{2,3}(?:\s*(?:and|&|/|,)\s*[A-Z]{2,3})*\s+(?:also\s+|then\s+)?(?P<verb>[a-z-]{3,})\b"
 )
+_IS_DONE = re.compile(r"\bbe\s+(?:\w+ly\s+)?\w+(?:ed|en|d)\b")
 _TOLD = re.compile(r"\b(?:was|were)\b")
 # "Ann Hill to send", "Chair and Clerk to see to"
 _NAMED_TO = re.compile(
@@ -71,7 +72,8 @@ def is_named_to(words: str) -> bool:
 def does(words: str) -> Iterator[ResolutionKind]:
     """What an officer, a member or a group is to do: "That the Head of Roads reply"."""
     initials = _THAT_INITIALS.match(words)
-    if initials and _is_task(initials["verb"]):
+    # "that CIL funding be noted": letters that are nobody's
+    if initials and _is_task(initials["verb"]) and not _IS_DONE.search(words, initials.end()):
         yield "action"
     for match in _actor().finditer(_BRACKETS.sub(" ", words)):
         verb = match["verb"]

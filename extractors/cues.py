@@ -20,8 +20,7 @@ _NEGATIONS = ("not", "be", "been", "previously", "is", "are", "never", "already"
 
 # "It was agreed that:-" before a list; with more words, the sentence is the decision itself (``prose``)
 _LEADS_LIST = re.compile(
-    r"\s*(?:unanimously|by\s+(?:a\s+)?majority|nem\.?\s*con\.?)?\s*(?:to)?\s*(?:that|as\s+follows"
-    r"|the\s+following(?:\s+[a-z]+)?(?:\s+to\s+(?:the\s+)?[A-Z][\w ]{2,40})?)?"
+    r"\s*(?:unanimously|by\s+(?:a\s+)?majority|nem\.?\s*con\.?)?\s*(?:to)?\s*(?:that|as\s+follows|the\s+following)?"
     r"(?:\s+the\s+[\w\s]{3,40}\s(?:would|will|should))?\s*[:;]?\s*[-–—]*\s*",
     re.IGNORECASE,
 )

@@ -9,11 +9,12 @@ with the first half of its number ("5." above "5.1") is its heading.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
 from extractors.lexicon import words
+from minutebook.findings import Minute
 from minutebook.model import Block, Document
 
 _RUNNING: Final = frozenset({"paragraph", "heading"})
@@ -43,11 +44,17 @@ _CLOSES: Final = re.compile(r"[^()]{0,200}\)")
 _FIRST_WORD: Final = re.compile(r"[A-Z][a-z]+|\d{1,2}(?![\w.,]*[\d%])")
 
 
-def whole_blocks(document: Document) -> Iterator[tuple[int, Block]]:
-    """The blocks of a document with their places, torn ones as one block at the place of the first."""
+def whole_blocks(document: Document, minutes: Sequence[Minute] = ()) -> Iterator[tuple[int, Block]]:
+    """The blocks of a document with their places, torn ones as one block at the place of the first.
+
+    The title of one of the ``minutes`` is a heading, also where its number made it an item of a list.
+    """
+    titles = {minute.first_block: minute.title for minute in minutes}
     waiting: tuple[int, Block] | None = None
     for index, printed in enumerate(document.blocks):
         block = _numbered(document, index, printed) if printed.marker else printed
+        if block.kind == "list_item" and _says(document, block) == titles.get(index):
+            block = _as_heading(block)
         if waiting is not None:
             first, before = waiting
             if document.part_at(first) is document.part_at(index) and (
@@ -81,7 +88,15 @@ def _numbered(document: Document, index: int, block: Block) -> Block:
         return block
     following = (b.marker.strip() for b in document.blocks[index + 1 : index + _NEXT_BLOCKS])
     heads = any(_PARAGRAPH_NUMBER.fullmatch(m) and m.startswith(f"{number['n']}.") for m in following)
-    return replace(block, kind="heading", level=_LEVEL, marker="", marker_span=None) if heads else block
+    return _as_heading(block) if heads else block
+
+
+def _as_heading(block: Block) -> Block:
+    return replace(block, kind="heading", level=_LEVEL, marker="", marker_span=None)
+
+
+def _says(document: Document, block: Block) -> str:
+    return " ".join(word for span in block.spans for word in document.slice(span).split())
 
 
 def _goes_on(document: Document, before: Block, block: Block) -> bool:

@@ -31,6 +31,8 @@ _COLUMN = re.compile(r"(?P<title>[A-Z][\w'’&/-]*(?:\s[\w'’&/-]+){0,6}?)\s{3,
 _SPEAKS = re.compile(
     r"\s+(?:has\s+|had\s+)?(?:asked|said|reported|explained|stated|told|thanked|informed|advised|felt|suggested|proposed|raised)\b"
 )
+# "HMRC had replied": a sentence, whose first word is short for a body
+_TELLS = re.compile(r"\s+(?:had|has|have|was|were|is|are|will|would)\s")
 _LETTERS = 4
 """Letters of the longest word of a title in capitals: "PC" and "AOB" alone are initials."""
 
@@ -57,6 +59,8 @@ def _capitals_end(text: str) -> int:
     if longest < _LETTERS or len(title.split()) > TITLE_WORDS or title.startswith(("RESOLVED", "AGREED")):
         return 0
     if TITLES.match(title) or _SPEAKS.match(text, len(title)):
+        return 0
+    if " " not in title and _TELLS.match(text, len(title)):
         return 0
     return led.end("title") if led and title is not whole else len(text.rstrip())
 

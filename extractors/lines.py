@@ -18,6 +18,7 @@ from minutebook.findings import Minute
 from minutebook.model import Block, Cell, Document, Quote, Span
 from minutebook.passage import Passage, passage
 
+_COLUMNS_WITH_HEADS = 3
 _LABEL_AND_WORDS = 2
 _BULLET = re.compile(r"[·•▪●○■□➢►∙‣◦–-]")
 # "(A)", "1.", "ii)": a number by itself ("16") is an item's, or anything
@@ -77,8 +78,11 @@ def _lines(document: Document, index: int) -> Iterator[Line]:
         listed = list_rows(document, block)
         for label, cell in listed:
             yield Line(index, "list_item", passage(document, cell.spans), label)
+        columns = len({cell.column for cell in block.cells})
         for cell in () if listed else block.cells:
-            if cell.spans:
+            # "Ref | Address | Decision" decides nothing
+            heads = cell.header and columns >= _COLUMNS_WITH_HEADS
+            if cell.spans and not heads:
                 yield Line(index, "cell", passage(document, cell.spans))
         return
     text = passage(document, (block,))

@@ -7,8 +7,8 @@ import re
 from extractors.lexicon import any_of, words
 
 _TITLE = (
-    r"(?:(?:county|borough|district|parish|town|city|unitary|cabinet)\s+)?(?:councill?or\(s\)|cllr\(s\)|(?:councill?ors?|cllrs?|cllr\.?s)\b)\.?|cyng/cllrs?\b|"
-    r"(?-i:[BCD])\.?\s?cllr\b\.?|"
+    r"(?:(?:county|cty|borough|boro|district|dist|parish|town|city|unitary|cabinet)['’.]?\s+)?(?:councill?or\(s\)|cllr\(s\)|(?:councill?ors?|cllrs?|cllr\.?s)\b)\.?|cyng/cllrs?\b|"
+    r"(?-i:[BCD])[./]?\s?cllr\b\.?|"
     r"mr\b\.?|mrs\b\.?|ms\b\.?|miss\b|mx\b\.?|messrs\b\.?|dr\b\.?|prof(?:essor)?\b\.?|sir\b|dame\b|(?:the\s+)?(?:lord|lady)\b"
     r"|baroness\b|(?:the\s+)?(?:very\s+|right\s+)?rev(?:['’]?d|erend)?\b\.?|canon\b|father\b|alderm[ae]n\b|ald\b\.?"
     r"|(?:the\s+)?(?:rt\.?\s+|right\s+)?hon\b\.?(?:ourable\b)?|honorary\s+alderman\b|viscount(?:ess)?\b|m/s\b\.?"
@@ -107,7 +107,7 @@ TITLE_INSIDE = re.compile(rf"\s(?=(?:{_TITLE})\s+[A-Z])", re.IGNORECASE)
 # "P Lark A Marsh": two people with nothing between them
 TWO_RUN_TOGETHER = re.compile(r"(?P<first>(?:[A-Z]\.?\s){1,2}[A-Z][\w'’-]+)\s+[A-Z]\.?\s+[A-Z][a-z]")
 LOCAL = re.compile(
-    r"(?:county|borough|district|parish|town|city|unitary|cabinet|\b(?:vice|deputy|assistant|acting|footpaths?))-?$",
+    r"(?:county|\bcty['’.]?|borough|\bboro['’.]?|district|\bdist\.?|parish|town|city|unitary|cabinet|\b(?:vice|deputy|assistant|acting|footpaths?))-?$",
     re.IGNORECASE,
 )
 LEAD = re.compile(

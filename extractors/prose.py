@@ -43,9 +43,9 @@ _FINITE = re.compile(rf"\b{any_of(lexicon_words('outcomes', 'finite'))}\b", re.I
 _PUT_OFF = re.compile(
     r"\b(?:deferred|adjourned|postponed|held|put|carried)\s(?:over\s|off\s|back\s|forward\s)?$"
 )
-# "Signed as a true record ..........": a line to be filled in
 _CALLED = frozenset({"Group", "Network", "Alliance", "Team", "Club", "Society", "Association", "Consortium"})
 """Last words of bodies' names by which no other phrase knows the body itself."""
+# "Signed as a true record ..........": a line to be filled in
 _TO_FILL = re.compile(r"\.{5,}|_{4,}|…{2,}")
 _NEAR = 60
 """Characters before a decision that may be its own beginning."""
@@ -101,7 +101,8 @@ class Prose:
         in prose. ``planning``: what is approved or refused there is the planning authority's business.
         ``follows``: a decision stands right before it, so that "they" are those who took that.
         """
-        if _TO_FILL.search(sentence):
+        filled = _TO_FILL.search(sentence)
+        if filled and not _FINITE.search(sentence, 0, filled.start()):
             return None
         words = plain(sentence, self.own, self.body)
         words = _THEY.sub(" All", words) if follows else words

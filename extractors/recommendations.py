@@ -178,7 +178,8 @@ def _opens_section(lines: Sequence[Line], before: Line, top: tuple[str, int] | N
     number = label.strip("(). ")
     if not number.isdigit() or not _is_title(lines[0].text[start:]):
         return False
-    numbered = len(lines) > 1 and _label(lines[1])[0].startswith(f"{number}.1")
+    numbers = top is not None and top[0] == "number"
+    numbered = not numbers and len(lines) > 1 and _label(lines[1])[0].startswith(f"{number}.1")
     lettered = top is not None and top[0] == "letter" and before.text.rstrip().endswith(".")
     return numbered or lettered
 

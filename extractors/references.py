@@ -36,7 +36,7 @@ _REFERENCE = re.compile(
     )(?P<stop>\s?[.:)]|\s[-–—](?=\s)|(?=\s))[\s*]*""",
     re.VERBOSE,
 )
-APPLICATION_NUMBER = r"(?:19|20)?\d\d/\d{3,6}(?:/?[A-Z]{1,6}\d?){0,2}(?=\s|:|$)"
+APPLICATION_NUMBER = r"(?:19|20)?\d\d/\d{3,6}(?:(?:/?[A-Z]{1,6}\d?){1,2}(?=\s|:|$)|(?=\s?[:–-]))"
 """That of a planning application, which a title may begin with: "54. 23/01877/FUL - Mill Lane"."""
 # a number before one of these is a date, a time, a page or a count
 _NO_TITLE = re.compile(

@@ -109,7 +109,7 @@ def run(
     )
     schools = about_schools(earlier, document)
     part: Part | None = None
-    for index, block in whole_blocks(document):
+    for index, block in whole_blocks(document, reading.minutes):
         if block.kind in _SKIPPED_BLOCKS:
             continue
         if reading.part(index) is not part:

@@ -72,7 +72,7 @@ def tracked(
             if table and (table.block is block or block.kind == "table"):
                 names = not table.columns.keys().isdisjoint(("minute", "item"))
                 for number, row in tracker_rows(document, table, meeting, conventions, rule):
-                    here = within or (names and row.raised_on in (None, _day_of(meeting)))
+                    here = (within or names) and row.raised_on in (None, _day_of(meeting))
                     item = _item(document, table, number)
                     minute = _minute_of(row, minutes, item) if here else None
                     yield replace(row, ordinal=ordinal, minute=minute)
@@ -101,8 +101,9 @@ def _item(document: Document, table: Table, row: int) -> str | None:
     """What a row's column of items says; nothing where that only counts the rows: 1, 2, 3."""
     column = table.columns.get("item")
     cells = {c.row: c for c in table.block.cells if c.column == column and c.row >= table.first_row}
-    said = [(_text(document, cells[at]) or "").rstrip(".") for at in sorted(cells)]
-    counted = said == [str(number) for number in range(1, len(said) + 1)]
+    said = [re.match(r"\d*", _text(document, cells[at]) or "") for at in sorted(cells)]
+    numbers = sorted({int(found.group()) for found in said if found and found.group()})
+    counted = numbers == list(range(1, len(numbers) + 1)) and bool(numbers)
     return None if counted else _text(document, cells.get(row))
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 from typing import cast
 
 from extractors.appointments import appointed_in, is_appointment
-from extractors.clause import Piece, clause_from, clause_of, sentence_spans
+from extractors.clause import Clause, Piece, clause_from, clause_of, sentence_spans
 from extractors.decided import Row
 from extractors.decided_rows import decided_in
 from extractors.labels import label_of
@@ -21,6 +22,7 @@ from extractors.uncued_votes import ends_motion
 from extractors.vote_counts import counts_in
 from extractors.votes import Vote, read_vote
 from minutebook.findings import ResolutionKind
+from minutebook.model import Span
 
 _SURE = 0.9
 _PROSE = 12
@@ -191,8 +193,16 @@ class Uncued(Item):
         block = self.lines[index].index
         if index and self.lines[index - 1].index == block:
             return None
-        found = list(appointed_in(self.document, self.conventions, self.document.blocks[block]))
-        decided = () if found else decided_in(self.document, self.document.blocks[block])
+        whole = self.document.blocks[block]
+        own = [span for line in self.lines if line.index == block for span in line.passage.spans]
+        found = [
+            (clause, said)
+            for clause, said in appointed_in(self.document, self.conventions, whole)
+            if _begins_in(clause, own)
+        ]
+        worded = () if found else decided_in(self.document, whole)
+        # a table of items has rows of other items too
+        decided = [(clause, word) for clause, word in worded if _begins_in(clause, own)]
         end = next(
             (i for i in range(index, len(self.lines)) if self.lines[i].index != block), len(self.lines)
         )
@@ -313,3 +323,8 @@ class Uncued(Item):
             and not self._is_bare_clause(self.lines[i].text)
         )
         return next(other, -1) + 1
+
+
+def _begins_in(clause: Clause, spans: Sequence[Span]) -> bool:
+    first = clause.quote.spans[0]
+    return any(span.page == first.page and span.start <= first.start < span.end for span in spans)

@@ -28,6 +28,21 @@ _SHORT_LABEL = 3
 """Words of a line that only leads in what comes after the list: "Matters arising:"."""
 
 
+# what stands over the reasons of a decision, and over what else might have been decided
+_GIVES_REASONS = re.compile(
+    r"(?:the\s+)?(?:reasons?\s+for\s+(?:the\s+)?(?:decisions?|recommendations?)"
+    r"|(?:alternative|other)\s+options(?:\s+(?:considered|rejected)(?:\s+and\s+rejected)?)?)[\s.:*–-]*",
+    re.IGNORECASE,
+)
+# "The Committee approved ...", "It was agreed that", "Proposed by": what was done, and no reason
+_ACTS = re.compile(
+    r"(?:it\s+was|proposed|seconded|resolved|agreed|moved|on\s+being\s+put|members|councillors?|cllrs?"
+    r"|the\s+(?:[\w-]+\s+){0,3}?(?:committee|sub-committee|board|panel|cabinet|council|executive|forum|trustees"
+    r"|governors|authority|meeting|minutes|motion))\b",
+    re.IGNORECASE,
+)
+
+
 class Item:
     """One item's lines; what they decide goes into ``rows``.
 
@@ -58,16 +73,16 @@ class Item:
     def reasons(self) -> frozenset[int]:
         """The lines that give the reasons of a decision, or what else might have been decided.
 
-        "Alternative options considered:" on a line of its own, up to the next heading or label.
+        "Alternative options considered:" on a line of its own, up to the next heading or label, or to what
+        the body did.
         """
         found: list[int] = []
         giving = False
         for index, line in enumerate(self.lines):
             words = line.text.strip(" *")
-            ended = self.conventions.first("decision_end", words)
-            if ended and not words[ended[1].end() :].strip(" .:*-–"):
+            if _GIVES_REASONS.fullmatch(words):
                 giving = True
-            elif line.kind == "heading" or words.endswith(":") or self.stops(line):
+            elif line.kind == "heading" or words.endswith(":") or self.stops(line) or _ACTS.match(words):
                 giving = False
             elif giving:
                 found.append(index)

@@ -15,18 +15,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.markup import readable
-from ingest.text_lines import Line
+from ingest.text_lines import Line, heads_cells, tells
 from minutebook.model import Block, Cell, Page, Span
 
 _FIELD = re.compile(r"\S+(?: \S+)*")
-_LABEL = re.compile(r"[A-Z#][^\d.;:!?]*\??")
-_FEWEST_COLUMNS = 3
-_LABEL_WORDS = 4
 _ASIDE = 1
 """Characters that a cell may stand beside its label's first."""
 _FEWEST_ROWS = 2
-_TOLD = 3
-"""Words of a cell that tells something: a table of names has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +45,7 @@ def headed_rows(lines: Sequence[Line]) -> int:
         if not fields or (begins and len(fields) == 1) or (line.blank_before and not begins):
             break
         rows += begins
-        told = told or any(len(line.words[f.start : f.end].split()) >= _TOLD for f in fields)
+        told = told or any(tells(line.words[f.start : f.end]) for f in fields)
         count += 1
     return count if rows >= _FEWEST_ROWS and told else 0
 
@@ -74,8 +69,7 @@ def headed_block(page: Page, lines: Sequence[Line]) -> Block:
 def _starts(head: str) -> tuple[int, ...]:
     """Where the labels of a head begin; none where the line is no head."""
     labels = list(_FIELD.finditer(head))
-    short = all(_LABEL.fullmatch(m.group()) and len(m.group().split()) <= _LABEL_WORDS for m in labels)
-    return tuple(m.start() for m in labels) if short and len(labels) >= _FEWEST_COLUMNS else ()
+    return tuple(m.start() for m in labels) if heads_cells([m.group() for m in labels]) else ()
 
 
 def _below(line: Line, starts: Sequence[int]) -> tuple[_Field, ...]:

@@ -19,8 +19,7 @@ _FIGURE_CELL = re.compile(r"\s*[<>~]?\(?[-−+]?£?\d[\d,.]*\s?(?:%|k|m|bn)?\)?\
 _HEAD_AND_ROW = 2
 _LABEL = re.compile(r"[A-Z#][^\d.;:!?]{0,30}\??")
 _LABELS = 3
-_TOLD = 3
-"""Words of a cell that tells something."""
+_LOWER = re.compile(r"(?<!\S)[a-z]")
 _FEWEST_PEOPLE = 3
 _SEVERAL = 4
 _NEARLY_FULL, _MOSTLY = 0.8, 0.75
@@ -186,9 +185,18 @@ def _rows_without_dashes(lines: list[Line], first: int) -> int:
     if count > _HEAD_AND_ROW and (plain or 2 * filled >= count - 1):
         return count
     labels = [cell.strip() for cell in rows[0].strip("|").split("|")]
-    heads = len(labels) >= _LABELS and all(map(_LABEL.fullmatch, labels))
-    told = any(len(cell.split()) >= _TOLD for cells in behind for cell in cells)
-    return count if count >= _HEAD_AND_ROW and heads and told else 0
+    told = any(tells(cell) for cells in behind for cell in cells)
+    return count if count >= _HEAD_AND_ROW and heads_cells(labels) and told else 0
+
+
+def heads_cells(labels: Sequence[str]) -> bool:
+    """Whether cells are the labels of columns: three at least, short, no figures, no sentence's end."""
+    return len(labels) >= _LABELS and all(map(_LABEL.fullmatch, labels))
+
+
+def tells(cell: str) -> bool:
+    """Whether a cell tells something, as no cell of names does: two of its words begin small."""
+    return len(_LOWER.findall(cell)) > 1
 
 
 def barred_lines(lines: list[Line], first: int) -> int:

@@ -108,6 +108,9 @@ def test_who_presents_an_item(explanation: str, presenter: str | None) -> None:
         ("Lease of the quay [Confidential]", True, None),
         ("EXEMPT: Lease of the quay", True, None),
         ("Exempt accommodation and its rents", False, None),
+        ("VAT (exempt supplies and partial exemption)", False, None),
+        ("Confidential: how we keep your data", False, None),
+        ("Quay lease (confidential report, paragraphs 1 and 3)", True, "paragraphs 1 and 3"),
         ("Council tax: who is exempt (students, carers)", False, None),
     ],
 )

@@ -328,6 +328,8 @@ def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | No
             "Cllr A Marsh, Cllr B Hill,\nAlan Reed, EDC and Clerk C Wood",
             ["A Marsh", "B Hill", "Alan Reed", "C Wood"],
         ),
+        # of which council a guest is, in short
+        ("Cty Cllr A Marsh, Dist. Cllr B Hill, D/Cllr C Fell", ["A Marsh", "B Hill", "C Fell"]),
         # for which items somebody was there is no office; an item number behind a name neither
         (
             "Ann Marsh, Treasurer (items 4 and 5), Bob Hill (from item 3); Cy Wood, Solicitor - for minute 12 only",

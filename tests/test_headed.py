@@ -49,7 +49,7 @@ def test_cells_stand_below_the_labels_of_their_columns(lines: tuple[str, ...]) -
     "text",
     [
         pytest.param(
-            "A Marsh           B Hill            C Fell\nD Quay            E Lamp            F Oar\nG Wherry          H Punt            I Skiff",
+            "Present           Apologies         Also present\nCllr A Marsh      Cllr B Hill       Mrs C Fell (Clerk)\nCllr D Quay       Cllr E Lamp       Mr F Oar",
             id="names side by side tell nothing",
         ),
         pytest.param(
@@ -58,7 +58,7 @@ def test_cells_stand_below_the_labels_of_their_columns(lines: tuple[str, ...]) -
         ),
         pytest.param(f"{HEAD}\n2         Circulate the ferry times       Clerk        30 April", id="one row is no table"),
         pytest.param(
-            "Quay Lane         At 7.30 pm        Boat House\nFerry Road        The ferry will sail at nine",
+            "Quay Lane         At 7.30 pm        Boat House\nFerry Road        the ferry sails     at nine\nPier Road         no ferry sails      at ten",
             id="a head has no figures",
         ),
     ],

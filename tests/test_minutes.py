@@ -387,7 +387,7 @@ def test_where_all_is_bold_bold_tells_no_heading() -> None:
         ),
         # the number of a planning application begins a title; how many came does not
         (
-            "54. 23/01877/FUL - LAND NORTH OF MILL LANE\n\nRefused.\n\n55. APPEALS\n\nNone.\n\n56. 12 members came.\n\n56. CLOSE\n\nAt nine.",
+            "54. 23/01877/FUL - LAND NORTH OF MILL LANE\n\nRefused.\n\n55. APPEALS\n\nNone.\n\n5 23/12345 Viking\n\n6 23/12346 Anglia\n\n56. CLOSE\n\nAt nine.",
             ["54 23/01877/FUL - LAND NORTH OF MILL LANE", "55 APPEALS", "56 CLOSE"],
         ),
         # ... and ends before it where that is all that is said

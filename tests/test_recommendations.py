@@ -101,6 +101,11 @@ SECTIONS = [
         id="the next section is a numbered one",
     ),
     pytest.param(
+        "Recommendations\n\n1. Approve the plan\n\n1.1 for the quay\n\n2. Agree the budget\n\n2.1 of £2m\n\n3. Note the report.",
+        [("1", "Approve the plan for the quay"), ("2", "Agree the budget of £2m"), ("3", "Note the report.")],
+        id="numbered themselves, with parts below",
+    ),
+    pytest.param(
         "Recommendations\n\nThe Board is asked to:\n\na) agree that:\n\n1. Quays be mended\n\n2. Lamps be lit\n\nb) note the plan.",
         [("a", "agree that: Quays be mended Lamps be lit"), ("b", "note the plan.")],
         id="numbers below a letter",

@@ -18,6 +18,7 @@ from ingest.conventions import Conventions, load
 from minutebook.findings import Identity, Meeting, Minute, Problem, Statistic
 from minutebook.model import Block, BlockKind, Cell, Council, Document, Page, Part, PartType, Span
 from tests import made_pdf
+from tests.minuted import HEAD, document_of, read_document
 
 COUNCIL = Council(
     "exampleton", "Exampleton", "Exampleton Borough Council", "E06999999", "England", "North West"
@@ -116,6 +117,14 @@ def test_share_with_its_count() -> None:
     (found,) = statistics(("paragraph", "33% (63 out of 192) of appeals were allowed."))
     assert (found.value, found.numerator, found.denominator) == (Decimal(33), Decimal(63), Decimal(192))
     assert found.quote.text == "33% (63 out of 192)"
+
+
+def test_an_item_of_minutes_is_the_heading_of_its_figures() -> None:
+    text = f"{HEAD}Monday, 10am\n\n1. Welcome\n\nAll came.\n\n2. Lost oars\n\nIn 2020 it was 34%.\n\n3. Close\n\nAt nine."
+    paper = document_of(text)
+    assert [s.measure for s in run(paper, load(), read_document(paper)) if isinstance(s, Statistic)] == [
+        "Lost oars"
+    ]
 
 
 @pytest.mark.parametrize("part", ["agenda", "schedule"])
