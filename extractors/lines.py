@@ -19,6 +19,8 @@ from minutebook.model import Block, Cell, Document, Quote, Span
 from minutebook.passage import Passage, passage
 
 _COLUMNS_WITH_HEADS = 3
+# what heads a column of what was decided, and marks a decision elsewhere
+_CUE = re.compile(r"decisions?|resolutions?|outcomes?|agreed|resolved", re.IGNORECASE)
 _LABEL_AND_WORDS = 2
 _BULLET = re.compile(r"[·•▪●○■□➢►∙‣◦–-]")
 # "(A)", "1.", "ii)": a number by itself ("16") is an item's, or anything
@@ -82,11 +84,15 @@ def _lines(document: Document, index: int) -> Iterator[Line]:
         for cell in () if listed else block.cells:
             # "Ref | Address | Decision" decides nothing
             heads = cell.header and columns >= _COLUMNS_WITH_HEADS
-            if cell.spans and not heads:
+            if cell.spans and not (heads and _is_cue(document, cell)):
                 yield Line(index, "cell", passage(document, cell.spans))
         return
     text = passage(document, (block,))
     yield Line(index, block.kind, text, block.marker, block.level, block.bold)
+
+
+def _is_cue(document: Document, cell: Cell) -> bool:
+    return _CUE.fullmatch(passage(document, cell.spans).text.strip(" *_:")) is not None
 
 
 def list_rows(document: Document, block: Block) -> tuple[tuple[str, Cell], ...]:
