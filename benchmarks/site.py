@@ -49,7 +49,7 @@ has more (phrases of common words cost most), the newest, and says so too.
 **Beginnings of words** are looked for among stems. A whole word before the star is cut to its own
 (`housing*` finds "house"), and what is no stem finds less than it says: `housi*` finds no "housing". An `s`
 before the star stays: `hous*` finds "house" and no "hour", `cats*` finds "cat" and no "catalogue", `cafés*`
-no "cafeteria". Where no vowel stands before it, the word is whole: `1980s*` finds "1980s" and "1980". In
+no "cafeteria". After a figure the word is whole: `1980s*` finds "1980s" and "1980". In
 one word the two differ: FTS5 takes "news" for a plural, and finds "new" as well.
 
 **From where Tantivy takes over**: FTS5 keeps to the aim up to some {FTS5_BEST:,} pages where the best match

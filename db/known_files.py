@@ -71,7 +71,7 @@ def with_pages_due(db: sqlite_utils.Database, codes: Collection[str], reader: st
 def record_unchanged(db: sqlite_utils.Database, run_id: int, files: Iterable[tuple[str, str]]) -> None:
     """Note many files of a batch as unchanged, each by its name and SHA-256, in one transaction.
 
-    One whose paper is known by another name is noted as the same file as that.
+    One whose paper is known by another name is noted as the same file as that document: names may have to go.
     """
     signed = _signed(db)
     rows = []
@@ -83,7 +83,7 @@ def record_unchanged(db: sqlite_utils.Database, run_id: int, files: Iterable[tup
         db.conn.executemany(
             "INSERT INTO run_files (run_id, file_name, sha256, outcome, seconds, document_id, message)"
             " VALUES (?1, ?2, ?3, 'unchanged', 0, ?4,"
-            " (SELECT 'the same file as ' || file_name FROM documents WHERE id = ?4 AND file_name <> ?2))",
+            " (SELECT 'the same file as document ' || id FROM documents WHERE id = ?4 AND file_name <> ?2))",
             rows,
         )
 

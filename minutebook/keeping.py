@@ -121,7 +121,7 @@ class Batch:
             plain(path.name),
             outcome=outcome.outcome,
             sha256=result.sha256,
-            message=same,
+            message=f"the same file as document {store.document_id(result.sha256)}" if same else None,
             seconds=round(result.seconds, 3),
             document=store.document_id(result.sha256),
         )
@@ -174,7 +174,8 @@ class Batch:
             for place in self._places[paper.sha256]:
                 before = self.outcomes[place]
                 seconds = before.seconds + again.seconds
-                self.outcomes[place] = replace(again, path=before.path, seconds=seconds)
+                message = again.message or before.message
+                self.outcomes[place] = replace(again, path=before.path, message=message, seconds=seconds)
 
     def _kept_again(self, paper: Paper, result: Extracted | ReadError) -> Outcome | None:
         """What became of it; None where nothing changed."""

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 
+_TYPE = re.compile(r"\b(?:council|authority|corporation|committee|board|partnership|forum)\b", re.IGNORECASE)
+
 
 def apart(council: str | None, body: str | None) -> str | None:
-    """A council where it must be named beside its body: not where the body's name says it.
+    """A council where it must be named beside its body: not where the body's name begins with it.
 
     ``Milburn Parish Council`` meets as ``Milburn Parish Council``, and has a ``Milburn Parish Council Finance
-    Committee``; the ``Yorkville Panel`` says nothing of York.
+    Committee``; the ``York and North Yorkshire Joint Committee`` is not York's.
     """
-    said = council and body and re.search(rf"(?<!\w){re.escape(council)}(?!\w)", body, re.IGNORECASE)
-    return None if said else council
+    said = council and body and re.match(rf"{re.escape(council)}(?!\w)", body, re.IGNORECASE)
+    whole = said and (said.end() == len(body or "") or _TYPE.search(council or ""))
+    return None if whole else council
 
 
 def of_body(body: str | None, council: str | None) -> str:

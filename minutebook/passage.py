@@ -110,6 +110,11 @@ def passage(document: Document, pieces: Iterable[Block | Span]) -> Passage:
     return made
 
 
+def let_go(document: Document) -> None:
+    """Forgets the passages kept of a document: they hold it, as it holds them."""
+    document.derived(_kept).clear()
+
+
 def _kept(_: Document) -> dict[tuple[int, ...], tuple[tuple[Block | Span, ...], Passage]]:
     """Passages of a document by the identity of their pieces, which stand beside them and so cannot end.
 

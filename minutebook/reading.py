@@ -29,6 +29,7 @@ from minutebook.errors import DatabaseError, ReadError
 from minutebook.findings import AnyFinding, Identity, select
 from minutebook.model import Document, ReadingProblem
 from minutebook.no_paper import with_strangers_told
+from minutebook.passage import let_go
 from minutebook.splitting import splitting_gains
 from minutebook.told import NOTHING, Told
 
@@ -110,7 +111,9 @@ def find(document: Document, told: Told = NOTHING) -> tuple[AnyFinding, ...]:
     council = told.council or council_of(document)
     found = extract(document, load(council, told.family or family_of(document, told.url)))
     found = as_listed(found, told.listing) if told.listing else found
-    return with_strangers_told(document, found, told)
+    told_of_strangers = with_strangers_told(document, found, told)
+    let_go(document)
+    return told_of_strangers
 
 
 def read_whole(order: Order) -> Extracted | Large:

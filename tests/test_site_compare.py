@@ -137,7 +137,7 @@ def test_a_chart_says_in_words_what_it_shows(site: Datasette) -> None:
     for svg in page.all("svg"):
         if svg.get("aria-hidden") != "true":
             assert set(str(svg["aria-labelledby"]).split()) <= named
-    assert "4 figures its own, the lowest 50%, the highest 57%; 1 figure of the nation, 52%." in page.text
+    assert "4 figures of its own, the lowest 50%, the highest 57%; 1 figure of the nation, 52%." in page.text
 
 
 def test_the_guard_says_how_many_may_be_compared_and_why_not_the_others(site: Datasette) -> None:

@@ -114,7 +114,8 @@ class TantivyEngine:
             fewer = query_of(ranked_within)
             found = self._page(fewer, order, first, size)
             if paged and ranked_within != newest:
-                ranked = self._number_of(fewer)
+                counted = self._number_of(fewer)
+                ranked = counted if counted < passages else None
         else:
             found = self._page(query, order, first, size) if size else ([], [])
         section = replace(_section(kind, told, newest, most, _entries(conn, kind, *found)), ranked=ranked)

@@ -58,8 +58,8 @@ def same_word(letters: str) -> tuple[str, ...]:
 
 
 def is_whole(letters: str) -> bool:
-    """Whether no longer word begins so: a plural without a vowel, as ``1980s`` is."""
-    return letters.endswith("s") and not set(letters) & _VOWELS
+    """Whether no longer word begins so: a decade, as ``1980s`` is; ``nhs`` begins NHSE."""
+    return letters.endswith("s") and letters[-2:-1].isdigit()
 
 
 @contextmanager
