@@ -30,11 +30,14 @@ _OF_DOCUMENT = f"""
     WHERE s.document_id = ? ORDER BY s.page, s.char_start, s.id"""
 # "There were 3 complaints in the quarter" of two wards is two figures, though the council, the time and the
 # words are one; where only one place is told, a row without one is of that place, read with less around it.
+# A place's code tells it where all have one: the same place may be read without.
 # Of equals, what most is known of counts; then what has its place on the page; then the first by date.
 _SETTLED = """
     WITH told AS (
-        SELECT *, coalesce(area_code, lower(area)) AS place FROM statistics
-        WHERE fact IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))),
+        SELECT *, CASE WHEN count(area_code) OVER one = count(area) OVER one
+            THEN area_code ELSE lower(area) END AS place FROM statistics
+        WHERE fact IN (SELECT value FROM json_each(?)) AND id NOT IN (SELECT value FROM json_each(?))
+        WINDOW one AS (PARTITION BY fact)),
     placed AS (
         SELECT *, min(place) OVER (PARTITION BY fact) <> max(place) OVER (PARTITION BY fact) AS several
         FROM told),

@@ -50,6 +50,27 @@ CASES: list[tuple[str, Sequence[tuple[Paper, dict[str, object]]], int]] = [
     ("other words", [(PACK, {}), (REPORT, {"sentence": "In the quarter there were 51 compliments."})], 2),
     ("another place", [(PACK, {"area": "Northtown"}), (REPORT, {"area": "Hillside"})], 2),
     ("a place in one of them", [(PACK, {"area": "Northtown"}), (REPORT, {"area": None})], 1),
+    (
+        "one place, with its code and without",
+        [(PACK, {"area": "Northtown", "area_code": "E06000001"}), (REPORT, {"area": "Northtown"})],
+        1,
+    ),
+    (
+        "one code, two names",
+        [
+            (PACK, {"area": "Northtown", "area_code": "E06000001"}),
+            (REPORT, {"area": "North Town", "area_code": "E06000001"}),
+        ],
+        1,
+    ),
+    (
+        "two codes",
+        [
+            (PACK, {"area": "Northtown", "area_code": "E06000001"}),
+            (REPORT, {"area": "Northtown", "area_code": "E06000002"}),
+        ],
+        2,
+    ),
     ("one place, in capitals", [(PACK, {"area": "Northtown"}), (REPORT, {"area": "NORTHTOWN"})], 1),
     ("undated papers of one title", [(("a", "wexborough", None), {}), (("b", "wexborough", None), {})], 1),
 ]
