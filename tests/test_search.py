@@ -399,6 +399,7 @@ WORDED = (
     "HMOs",
     "gas",
     "gasworks",
+    "NHSE",
     *STORED[:10],
 )
 
@@ -415,6 +416,7 @@ SAME = [
     ("pcns*", {"PCNs", "PCN"}),
     ("hmo", {"HMOs"}),
     ("gas*", {"gas", "gasworks"}),
+    ("nhs*", {"NHSE"}),  # an abbreviation goes on
     ("newsp*", {"newspaper"}),
     ("res*", {"resident", "re"}),
     ("hous*", {"house"}),

@@ -151,6 +151,9 @@ def test_words_are_covered_in_a_field_of_any_type_that_may_hold_them() -> None:
             "MILBURN PARISH COUNCIL Finance Committee",
         ),
         ("Yorkville Panel", "York", "Yorkville Panel, York"),  # another word
+        # a place that a body's name begins with or has in it is not its council
+        ("York and Mill Joint Committee", "York", "York and Mill Joint Committee, York"),
+        ("Upper Wells Joint Board", "Wells", "Upper Wells Joint Board, Wells"),
         (None, "Middlesbrough", "Middlesbrough"),
         ("Cabinet", None, "Cabinet"),
         (None, None, ""),
