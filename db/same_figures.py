@@ -42,12 +42,12 @@ _SETTLED = """
         SELECT *, min(place) OVER (PARTITION BY fact) <> max(place) OVER (PARTITION BY fact) AS several
         FROM told),
     ranked AS (
-        SELECT s.id, s.same_as, first_value(s.id) OVER (
-            PARTITION BY s.fact, CASE WHEN s.several THEN s.place END
-            ORDER BY s.measure_id IS NULL, s.area IS NULL,
-                d.media_type <> 'application/pdf', d.date IS NULL, d.date, s.document_id, s.page,
-                s.char_start, s.id) AS best
-        FROM placed AS s JOIN documents AS d ON d.id = s.document_id)
+        SELECT placed.id, same_as, first_value(placed.id) OVER (
+            PARTITION BY fact, CASE WHEN several THEN place END
+            ORDER BY measure_id IS NULL, area IS NULL,
+                d.media_type <> 'application/pdf', d.date IS NULL, d.date, document_id, placed.page,
+                placed.char_start, placed.id) AS best
+        FROM placed JOIN documents AS d ON d.id = document_id)
     SELECT id, nullif(best, id) FROM ranked WHERE same_as IS NOT nullif(best, id)"""
 
 

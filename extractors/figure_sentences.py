@@ -27,6 +27,7 @@ from extractors.collected import survey_named
 from extractors.compared_periods import in_brackets, is_compared_with
 from extractors.comparisons import comparisons
 from extractors.counted import says
+from extractors.everybody import counts_everybody
 from extractors.figure_marks import counts_people
 from extractors.figure_periods import period_of, usable
 from extractors.figure_section import Place, Section
@@ -366,9 +367,10 @@ class Sentence:
     ) -> Statistic:
         """The figure with its measure made whole; of figures with one phrase by the rules, all the same.
 
-        ``whole`` keeps those of the sentence by that phrase. What the vocabulary knows is a name already.
+        ``whole`` keeps those of the sentence by that phrase. What the vocabulary knows is a name already, and
+        what counts all of a place is nobody's above it.
         """
-        if match_of(read):
+        if match_of(read) or counts_everybody(read.measure or ""):
             return read
         longer = longer if numbers_in(longer or "") <= numbers_in(read.measure or "") else read.measure
         own = whole_measure(

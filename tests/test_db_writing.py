@@ -140,7 +140,11 @@ def goes_through(step: str) -> bool:
     """Whether a step reads all rows of a growing table, or all of one kind; only what waits has the kind first."""
     scanned = re.match(r"SCAN ([\w.]+)", step)
     by_kind = re.search(r"\((kind|record_table|code|rule|status|type)=\?\)", step)
-    worked_out = "CONSTANT" in step or step in ("SCAN ranked", "SCAN (subquery-4)") or "_fts_config" in step
+    worked_out = (
+        "CONSTANT" in step
+        or step in ("SCAN ranked", "SCAN placed", "SCAN told", "SCAN (subquery-4)")
+        or "_fts_config" in step
+    )
     whole = scanned and scanned[1] not in SMALL and not worked_out
     return bool(whole or (by_kind and "PRIMARY KEY" not in step))
 

@@ -99,8 +99,6 @@ def test_such_lines_are_a_table(text: str, rows: list[str]) -> None:
         # pages of a contents list, and a page's own number
         "Contents\n\nForeword ........ 3\nHarbours ........ 17\nFerries ........ 24\n",
         "The harbour was busy in the year.\n\n12\n\nThe ferries were not.\n",
-        # minutes between bars: the number is the item's own
-        "| 30 | DECLARATIONS | |\n| 31 | MINUTES | |\n| 32 | HARBOUR | |\n",
         # paragraphs, and items of a list
         "1. There were 12 boats.\n2. There were 14 oars.\n",
         "Harbour Board\n12 March 2024\nThe Old Customs House\n",

@@ -76,9 +76,10 @@ def _what_follows(database: Database, record: Record, field: str) -> Iterator[st
     said = [c for c in standing_of(database, record.table, record.id) if c.action == "correct"]
     row = {**record.row, **{c.field: c.value for c in said}}
     mine = following_from(database, row, [field])
-    if set(mine) & {c.field for c in said} - {field}:
-        return  # somebody has said that too
+    others = {c.field for c in said} - {field}
     for column, value in mine.items():
+        if column in others:
+            continue  # somebody has said that too
         if column == "measure_id" and value is None:
             yield "the vocabulary has no such measure: it is compared with no other (`minutebook measures`)"
         elif column in ("measure_id", "area_code"):
