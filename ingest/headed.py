@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.markup import readable
+from ingest.markup import readable_spans
 from ingest.text_lines import Line, heads_cells, tells
 from minutebook.model import Block, Cell, Page, Span
 
@@ -60,7 +60,7 @@ def headed_block(page: Page, lines: Sequence[Line]) -> Block:
         row += fields[0].column == 0
         for field in fields:
             at = (row, field.column)
-            said = _spans(page, line.start + field.start, line.start + field.end)
+            said = readable_spans(page, line.start + field.start, line.start + field.end)
             cells[at] = (*cells.get(at, ()), *said)
     made = tuple(Cell(row, column, spans, header=row == 0) for (row, column), spans in sorted(cells.items()))
     return Block("table", tuple(span for cell in made for span in cell.spans), cells=made)
@@ -81,7 +81,3 @@ def _below(line: Line, starts: Sequence[int]) -> tuple[_Field, ...]:
             return ()
         fields.append(_Field(match.start(), match.end(), column))
     return tuple(fields)
-
-
-def _spans(page: Page, start: int, end: int) -> tuple[Span, ...]:
-    return tuple(Span(page.number, s.start, s.end) for s in readable(page.text, start, end))

@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from minutebook.model import Page, Span
+
 _MARKUP = re.compile(
     r"""
       !\[[^\]\n]{0,300}\]\([^)\n]{0,1000}\)         # ![logo](logo.png): a picture, nothing to read
@@ -53,6 +55,11 @@ def readable(text: str, start: int, end: int) -> tuple[Stretch, ...]:
     if at < end:
         stretches.append(Stretch(at, end))
     return tuple(s for s in stretches if not text[s.start : s.end].isspace() or len(stretches) > 1)
+
+
+def readable_spans(page: Page, start: int, end: int) -> tuple[Span, ...]:
+    """The same stretches of a page's text, as spans of the page."""
+    return tuple(Span(page.number, s.start, s.end) for s in readable(page.text, start, end))
 
 
 def is_bold(line: str) -> bool:

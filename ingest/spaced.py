@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from ingest.markup import readable
-from minutebook.model import Block, Cell, Page, Span
+from ingest.markup import readable_spans
+from minutebook.model import Block, Cell, Page
 
 _GAP = re.compile(r" {2,}")
 FIGURE: Final = re.compile(
@@ -68,12 +68,12 @@ def spaced_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
         if goes_on:
             label = next((i for i, c in enumerate(cells) if c.row == row and c.column == 0), None)
             if label is not None:
-                more = _spans(page, filled[0][1], filled[0][2])
+                more = readable_spans(page, filled[0][1], filled[0][2])
                 cells[label] = Cell(row, 0, cells[label].spans + more, cells[label].header)
                 continue
         row += 1
         header = row == 0 and heads_columns(["", *(page.text[a:b] for c, a, b in filled if c)])
-        cells.extend(Cell(row, c, _spans(page, a, b), header=header) for c, a, b in filled)
+        cells.extend(Cell(row, c, readable_spans(page, a, b), header=header) for c, a, b in filled)
     spans = tuple(span for cell in cells for span in cell.spans)
     return Block("table", spans, cells=tuple(cells)) if spans else None
 
@@ -162,7 +162,3 @@ def _cuts(lines: Sequence[str]) -> tuple[_Cut, ...]:
             at = end
         at += 1
     return tuple(_Cut(a, b) for a, b in zip(edges, [*edges[1:], 10_000], strict=True))
-
-
-def _spans(page: Page, start: int, end: int) -> tuple[Span, ...]:
-    return tuple(Span(page.number, s.start, s.end) for s in readable(page.text, start, end))

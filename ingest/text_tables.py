@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ingest.markup import readable
+from ingest.markup import readable_spans
 from ingest.spaced import heads_columns
 from ingest.typed import is_tabbed
-from minutebook.model import Block, Cell, Page, Span
+from minutebook.model import Block, Cell, Page
 
 _BAR = re.compile(r"(?<!\\)\|")
 
@@ -63,7 +63,7 @@ def table_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
             cells.extend(_row(page, row, start, end))
         elif cells:
             last = cells[-1]
-            more = _spans(page, start, end)
+            more = readable_spans(page, start, end)
             cells[-1] = Cell(last.row, last.column, last.spans + more, last.header)
     spans = tuple(span for cell in cells for span in cell.spans)
     return Block("table", spans, cells=tuple(cells)) if spans else None
@@ -91,7 +91,7 @@ def bar_block(page: Page, lines: Sequence[tuple[int, int]]) -> Block | None:
         if bars and not page.text[bars[-1] + 1 : end].strip():
             edges = edges[:-1]
         for column, (left, right) in enumerate(pairwise(edges)):
-            cells.append(Cell(row, column, _spans(page, left + 1, right), header=row == 0))
+            cells.append(Cell(row, column, readable_spans(page, left + 1, right), header=row == 0))
     spans = tuple(span for cell in cells for span in cell.spans)
     return Block("table", spans, cells=tuple(cells)) if spans else None
 
@@ -101,10 +101,6 @@ def _row(page: Page, row: int, start: int, end: int) -> list[Cell]:
     texts = page.text[start:end].split("\t")
     header = row == 0 and heads_columns(texts)
     for column, text in enumerate(texts):
-        cells.append(Cell(row, column, _spans(page, at, at + len(text)), header=header))
+        cells.append(Cell(row, column, readable_spans(page, at, at + len(text)), header=header))
         at += len(text) + 1
     return cells
-
-
-def _spans(page: Page, start: int, end: int) -> tuple[Span, ...]:
-    return tuple(Span(page.number, s.start, s.end) for s in readable(page.text, start, end))
