@@ -43,13 +43,16 @@ _LEAD_ONLY = re.compile(r"\s*(?:that|to|that\s+the\s+following|the\s+following)?
 # "RESOLVED", "That", and the numbered clauses below
 _BARE_LEAD = re.compile(r"[Tt]hat[\s:;,–—-]*")
 _THAT_THAT = re.compile(r"that\s*[;:]\s*-?\s*(?=\S)", re.IGNORECASE)
-# "That the Committee:-" leads a list in; "the following items should be brought forward:" is a clause itself
+# "That the Committee:-" leads a list in; "the following items should be brought forward:" is a clause itself,
+# and so is "decided to grant the licence subject to the following conditions:"
 _LEAD_IN = re.compile(
-    r"(?!.*\b(?:be|is|are|was|were|should|will|would|noted|approved)\b).{0,120}[:–—]\s*-?\s*", re.IGNORECASE
+    r"(?!.*\b(?:be|is|are|was|were|should|will|would|noted|approved)\b)"
+    r"(?!.*\b(?:conditions?|reasons?|grounds?)\s*[:–—]).{0,120}[:–—]\s*-?\s*",
+    re.IGNORECASE,
 )
 # "That the Committee for Transport and Connectivity", before a list
 _NO_VERB = re.compile(
-    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?"
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?!.*\b(?:conditions?|reasons?|grounds?)$)"
     r"(?!.*\b(?:be|is|are|was|were|should|will|would|note[sd]?|approve[sd]?|agree[sd]?)\b)[A-Z][^.;]{3,90}"
 )
 # a second sentence that goes on deciding: "A work plan for the review be submitted to the next meeting."

@@ -65,7 +65,8 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
     every = list(conventions.every("resolution_cue", text))
     leads = _leads(conventions, text, [m.start() for p, m in every if p.fields.get("small")])
     head = _first_letter(text, label_of(line)[1])
-    starts = {a for a, _ in sentences(text)} | {0, head}
+    told = sentences(text)
+    starts = {a for a, _ in told} | {0, head}
     shouting = text.isupper() and len(text.split()) > 3
     for found, match in every:
         phrase, (start, end) = found, match.span()
@@ -79,7 +80,8 @@ def cues_of(conventions: Conventions, line: Line) -> Iterator[Cue]:
         so_ended = start != head and not word.isupper() and _ENDS_SO.fullmatch(text, end)
         if so_ended or _is_cut(text, start, end) or quotation_marks(text, start) % 2:
             continue
-        if text[:start].rstrip().endswith(("-", "–", "—")) and result_behind(line, 0, end):
+        stop = next((b for a, b in told if a <= start < b), end)
+        if text[:start].rstrip().endswith(("-", "–", "—")) and result_behind(line, 0, stop):
             continue
         first = start in starts
         first = first or (text[start].isupper() and text[:start].rstrip().endswith("."))

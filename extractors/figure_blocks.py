@@ -50,11 +50,13 @@ def whole_blocks(document: Document, minutes: Sequence[Minute] = ()) -> Iterator
     The title of one of the ``minutes`` is a heading, also where its number made it an item of a list.
     """
     titles = {minute.first_block: minute.title for minute in minutes}
+    headed: set[int] = set()
     waiting: tuple[int, Block] | None = None
     for index, printed in enumerate(document.blocks):
         block = _numbered(document, index, printed) if printed.marker else printed
         if block.kind == "list_item" and _says(document, block) == titles.get(index):
             block = _as_heading(block)
+            headed.add(index)
         if waiting is not None:
             first, before = waiting
             if document.part_at(first) is document.part_at(index) and (
@@ -65,7 +67,7 @@ def whole_blocks(document: Document, minutes: Sequence[Minute] = ()) -> Iterator
                 continue
             yield waiting
             waiting = None
-        if block.spans and block.kind in _MAY_GO_ON:
+        if block.spans and block.kind in _MAY_GO_ON and index not in headed:
             waiting = index, block
         else:
             yield index, block

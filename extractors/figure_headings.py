@@ -43,10 +43,12 @@ def new_section(reading: Reading, heading: str, level: int, place: Place) -> Sec
         old.days.keep(one)
     item = _item(place.minute)
     period = dated[0] if dated else old.heading_period if level > old.level else None
+    # "Decisions" inside an item says nothing of what it is about
+    within = item is not None and item is old.item and not topic_of(heading)
     return Section(
-        heading,
+        old.heading if within else heading,
         min(level, old.level) if not dated and level > old.level else level,
-        (*old.above[-2:], heading),
+        old.above if within else (*old.above[-2:], heading),
         period,
         _heading_area(reading, heading, level, item),
         item,

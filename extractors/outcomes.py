@@ -39,7 +39,7 @@ _HEAD_SHAPE = r"""(?:^|[;,]\s*(?:and\s+)?|\band\s+)
 # "it was unanimously agreed that", "it was agreed this matter be put off": what was agreed
 # tells the kind, not that it was
 _AGREED_THAT = re.compile(
-    r"\b(?:agreed|resolved|decided|determined|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z])"
+    r"\b(?:agree[sd]|resolve[sd]|decide[sd]|determine[sd]|voted)\s+(?:unanimously\s+)?(?:that\s+|(?=(?:not\s+)?to\s+[a-z])"
     r"|(?=(?:this|the|these|all|an?)\s+[\w\s]{2,60}?\s(?:be|should|would|will)\s))",
     re.IGNORECASE,
 )
@@ -52,7 +52,7 @@ _INFINITIVE = re.compile(
 )
 # "agreed to vary the order of business"
 _AGREED_TO = re.compile(
-    r"\b(?:agreed|resolved|decided)\s+to\s+(?!(?:be|the|a|an|its|their|our|all|any|this|that|these)\b)[a-z-]+"
+    r"\b(?:agree[sd]|resolve[sd]|decide[sd]|determined)\s+to\s+(?!(?:be|the|a|an|its|their|our|all|any|this|that|these)\b)[a-z-]+"
 )
 # another body's decision, quoted
 _QUOTED = re.compile(r"[\"“][^\"“”]{20,}[\"”]")
@@ -75,6 +75,10 @@ _WHAT_FOR = re.compile(
 _TALLY = re.compile(
     r",?\s+by\s+(?:(?!all\b|the\b)\w+\s+(?:votes?\s+)?to\s+(?:\d+|nil|none|no|one|two|three|four|five|six|seven|eight|nine|ten)|a\s+(?:\w+\s+)?majority|all(?:\s+present)?)\b,?",
     re.IGNORECASE,
+)
+# "decided to grant the licence subject to the following conditions: ...", which ask nothing of the body
+_TERMS = re.compile(
+    r"\b(?P<kept>(?:subject\s+to|on|for)\s+the\s+(?:following\s+)?(?:conditions?|reasons?|grounds?))\s*[:–—].*"
 )
 # "as recommended"
 _AS = re.compile(r"\bas\s+[a-z]+ed\b", re.IGNORECASE)
@@ -167,7 +171,7 @@ def _without_verb(words: str, cue: str | None) -> ResolutionKind:
 @kept_for_short
 def kinds_of(clause: str) -> frozenset[ResolutionKind]:
     """All that a clause does; empty where it decides nothing ("that the report was a good one")."""
-    return frozenset(_kinds(_QUOTED.sub("", " ".join(clause.split()))))
+    return frozenset(_kinds(_TERMS.sub(r"\g<kept>", _QUOTED.sub("", " ".join(clause.split())))))
 
 
 def _kinds(words: str) -> Iterator[ResolutionKind]:

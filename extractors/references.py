@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 # "21/93 APOLOGIES", "CPB 12/19 Minutes", "22. REPORT", "(26) Urgent", "18.07.3 Minutes", "ABC106. Update";
 # coded: letters, years and counters in any order, told by the sign between them ("PC/25/02", "2024.41",
-# "B.870", "24-031", "23/24/105", "C201/17", "4/080823")
+# "B.870", "24-031", "23/24/105", "C201/17", "Exe/24/3", "4/080823")
 _REFERENCE = re.compile(
     r"""\s*(?:(?i:(?:agenda\s+)?item|min(?:ute)?\.?|no\.)(?:\s+(?i:no|number)\.?)?\s+(?=\d))?(?P<reference>
         (?P<word>[A-Z]{1,6})[\s/]?(?P<of>\d{1,4})/(?P<year>\d{2,4})(?![/\d])
       | (?P<coded>
             [A-Z]{1,6}[/.-]\d{1,4}(?:[/.-]\d{1,4}){0,2}
+          | [A-Z][A-Za-z]{1,7}/\d{1,4}/\d{1,4}
           | [A-Z]{1,6}\s?\d{1,4}(?:[/.-]\d{1,4}){1,2}
           | [A-Z]{1,5}(?:&[A-Z]{1,5})?[/.-]?\s?\d{1,4}[/.-]\d{1,4}
           | (?:19|20)\d\d[/.-]\d{1,4}

@@ -46,7 +46,7 @@ def _behind() -> re.Pattern[str]:
     """A result after a dash that ends the sentence, or is only qualified: "– GRANTED to midnight only"."""
     return re.compile(
         rf"\s[-–—]+\s*(?P<cue>(?=[A-Z])(?i:{_results()}))"
-        r"(?=\s*[.,;(]|\s*$|(?<!greed)(?<!GREED)(?<!olved)\s+to\b|\s+(?:subject|with|by|unanimously|until)\b)"
+        r"(?=\s*[.,;(]|\s*$|(?<!greed)(?<!GREED)(?<!olved)(?<!OLVED)\s+to\b|\s+(?:subject|with|by|unanimously|until)\b)"
     )
 
 

@@ -203,7 +203,9 @@ def _read_block(
         return
     running = passage(reading.document, (block,))
     if kind == "heading":
-        reading.section = new_section(reading, running.text, block.level, place)
+        heads = minute is not None and minute.first_block == index and minute.title in running.text
+        said = minute.title if minute is not None and heads else running.text
+        reading.section = new_section(reading, said, block.level, place)
     elif _LABEL_LINE.match(running.text) and len(running.text.split()) < _LABEL_WORDS:
         reading.section = new_section(reading, running.text, reading.section.level + 1, place)
     elif kind != "list_item":

@@ -431,6 +431,8 @@ CLAUSES = {
         RESOLVED | to nominate Cllr Marsh to the Harbour Trust
         RESOLVED | that the press and public be excluded
         RESOLVED | to exclude the public during the next item
+        Decision | The Executive agrees to exclude the public during the items which involve exempt information
+        - | Members determined to revoke the licence
         RESOLVED | that under Section 100A the public be excluded from the meeting
         RESOLVED | to suspend standing orders
         RESOLVED | that Standing Orders be suspended

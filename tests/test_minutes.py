@@ -516,6 +516,9 @@ REFERENCES = [
     ("2024.41 Apologies", "2024.41"),
     ("B.870    MINUTES", "B.870"),
     ("C201/17  Minutes", "C201/17"),
+    # letters of both sizes, where two numbers follow; with one it may be a road's or a form's
+    ("Exe/24/3 Revenue Budget", "Exe/24/3"),
+    ("Form/24 Revenue Budget", None),
     ("24-031 Roads", "24-031"),
     ("23/24/105 Roads", "23/24/105"),
     ("F&GP 12/19 Roads", "F&GP 12/19"),

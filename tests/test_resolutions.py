@@ -658,6 +658,35 @@ DECISIONS = [
         id="a cue inside a paragraph, another sentence after it",
     ),
     pytest.param("It was agreed that Mr Sample was a good clerk.", [], id="agreement that decides nothing"),
+    pytest.param(
+        "Decision\n\nThe Sub-Committee decided to grant the application subject to the following conditions:\n\n"
+        "1. The sale of alcohol shall cease at 23.00.\n2. Doors shall be kept shut.",
+        [
+            (
+                "Decision",
+                "approved",
+                (
+                    "The Sub-Committee decided to grant the application subject to the following conditions: "
+                    "The sale of alcohol shall cease at 23.00. Doors shall be kept shut."
+                ),
+            )
+        ],
+        id="conditions are of the decision that they are of, and nobody's tasks",
+    ),
+    pytest.param(
+        "Decision\n\nThe Sub-Committee agreed to:\n\n1. Grant the licence.\n2. Note the policy.",
+        [("Decision", "approved", "Grant the licence."), ("Decision", "noted", "Note the policy.")],
+        id="what leads clauses in is none",
+    ),
+    pytest.param(
+        "(a) To approve payments for March – RESOLVED to approve payments of £8,412.66.\n"
+        "(b) Mower – RESOLVED to defer until May.",
+        [
+            ("RESOLVED", "approved", "to approve payments of £8,412.66."),
+            ("RESOLVED", "deferred", "to defer until May."),
+        ],
+        id="a matter, a dash and what was resolved of it",
+    ),
 ]
 
 

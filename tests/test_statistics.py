@@ -127,6 +127,18 @@ def test_an_item_of_minutes_is_the_heading_of_its_figures() -> None:
     ]
 
 
+def test_an_item_stays_the_heading_below_its_agenda_number_and_a_decisions_cue() -> None:
+    text = (
+        "Exe/24/1 Play areas\n\n(Item 4)\n\nThere were 31 inspections.\n\n"
+        "Exe/24/2 Winter gritting\n\n(Item 5)\n\nThe depots were full.\n\n**Decisions**\n\n"
+        "The Executive:\n\n1. Note the spending of £4.4m.\n"
+    )
+    paper = document_of(HEAD + text)
+    found = [s for s in run(paper, load(), read_document(paper)) if isinstance(s, Statistic)]
+    headings = [(s.value, (s.measure or "").partition(":")[0]) for s in found]
+    assert headings == [(31, "Play areas"), (4400000, "Winter gritting")]
+
+
 @pytest.mark.parametrize("part", ["agenda", "schedule"])
 def test_front_sheets_hold_none(part: PartType) -> None:
     """Agendas and schedules are passed over."""
