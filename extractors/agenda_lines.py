@@ -24,6 +24,15 @@ _NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,4}[a-z]?)(?:[.):]\s*|\s+)(?=[A-Z\
 _ITEM_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?[.):]\s*(?!\d)(?=[A-Z\"'“‘*(])")
 # "To receive a report on the following matters:", "Accounts for payment:-"
 _LIST_BELOW = re.compile(r":\s*[-–—]?[\s*]*$")
+# what is to be done with an item, below its title: "To confirm the minutes of ...", "Report of the Director"
+_EXPLAINS = re.compile(
+    r"\s*(?:To\s+[a-z]+\s|(?:Joint\s+|Verbal\s+)?[Rr]eports?\s+(?:of|by|from)\s|Present(?:ing|er|ed\s+by)\b)"
+)
+_SENTENCE = re.compile(r"[A-Z].*\b(?:is|are|be|agrees?|will|which|should|must)\b.*\.\s*")
+_SHORT_TITLE = 7
+"""Words of a title that a sentence below it in the same block only explains."""
+# "Care home quality 10.50 am": when the item is expected to come up
+_EXPECTED_AT = re.compile(r"\s+\(?\d{1,2}[.:]\d\d\s*[ap]\.?m\.?\)?$", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 
 
@@ -67,14 +76,28 @@ def _of_row(document: Document, row: Row) -> Iterator[Entry]:
 
 
 def _by_item(document: Document, spans: tuple[Span, ...]) -> Iterator[tuple[Span, ...]]:
-    """The lines of a block, cut where an item begins, and where its title ends in a colon.
+    """The lines of a block, cut where an item begins, and where its title ends.
 
-    ``2719. Sub-Committees`` / ``2720. Risk Assessment``; ``2715. Accounts:-`` / ``Quayside Waste``.
+    ``2719. Sub-Committees`` / ``2720. Risk Assessment``. A title ends in a colon (``2715. Accounts:-`` /
+    ``Quayside Waste``), in its pages, or where the next line says what is to be done: ``2 Minutes (Pages 5 -
+    12)`` / ``To confirm the minutes``.
     """
     lines = [document.slice(span) for span in spans]
-    cuts = {0, len(spans), *(i for i, line in enumerate(lines) if _ITEM_LINE.match(line))}
-    cuts |= {i + 1 for i, line in enumerate(lines) if i in cuts and _LIST_BELOW.search(line)}
+    begins = {0, len(spans), *(i for i, line in enumerate(lines) if _ITEM_LINE.match(line))}
+    cuts = begins | {i + 1 for i, line in enumerate(lines) if i in begins and _LIST_BELOW.search(line)}
+    for first, end in pairwise(sorted(begins)):
+        below = lines[first + 1 : end]
+        if below and _title_ends(lines[first], below):
+            cuts.add(first + 1)
     return (spans[a:b] for a, b in pairwise(sorted(cuts)))
+
+
+def _title_ends(title: str, below: Sequence[str]) -> bool:
+    """Whether an item's first line is its whole title: pages end it, or what stands below explains it."""
+    if not below[0][:1].isupper():
+        return False
+    explained = len(title.split()) <= _SHORT_TITLE and _SENTENCE.fullmatch(" ".join(below))
+    return bool(explained or _EXPLAINS.match(below[0]) or without_pages(title.strip())[1])
 
 
 def _words(document: Document, spans: Sequence[Span]) -> str:
@@ -92,6 +115,8 @@ def _line(row: Row, text: str, spans: tuple[Span, ...], block: Block) -> Entry:
         number, text = numbered["number"], text[numbered.end() :]
     whole = text
     text, pages = without_pages(text.strip(" *"))
+    if number is not None:
+        text = _EXPECTED_AT.sub("", text)
     if not block.marker and number is None and pages is None:
         text = whole
     return Entry(number, text, spans, pages, row.index, row.is_line, block.level)

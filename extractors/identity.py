@@ -77,7 +77,8 @@ def run(
         date_text=None if date is None else _date_text(rows, date),
         minutes_status=minutes_status(document, conventions, rows) if kind == "minutes" else None,
     )
-    yield from _problems(claim, conventions, kind, rows, top)
+    yield from _problems(claim, conventions, rows, top)
+    yield from _kind_problem(document, kind, rows, top)
     if council in by_id() and date and date.iso and (wrong := out_of_time(by_id()[council], date.iso)):
         yield Problem(code="council-out-of-time", message=wrong, rule=RULE, page=top.page, quote=top)
     if committee is None and kind in _MEETS:
@@ -95,10 +96,8 @@ def _at_date(claim: Claim, date: PrintedDate | None) -> Claim:
     return replace(claim, council=at_date(by_id()[claim.council], date.iso).id)
 
 
-def _problems(
-    claim: Claim, conventions: Conventions, kind: DocumentType, rows: Sequence[Row], top: Quote
-) -> Iterator[Problem]:
-    """What is not known of whose paper it is, and of what kind."""
+def _problems(claim: Claim, conventions: Conventions, rows: Sequence[Row], top: Quote) -> Iterator[Problem]:
+    """What is not known of whose paper it is."""
     if _contradicts(claim, conventions) and conventions.council:
         message = f"the paper names {claim.name}; {conventions.council.official_name} was given"
         yield Problem(code="council-contradiction", message=message, rule=RULE, page=top.page, quote=top)
@@ -109,12 +108,20 @@ def _problems(
         elif claim.other:
             message = f"its head names {claim.other!r}, which is no council of the register"
         yield Problem(code="council-unknown", message=message, rule=RULE, page=top.page, quote=top)
-    if kind == "other":
-        seen = rows[0].text[:_SEEN]
-        message = f"neither minutes nor an agenda, a report or a strategy: it begins {seen!r}"
-        if _is_decision_notice(rows):
-            message = f"a notice of decisions, for which there is no kind: it begins {seen!r}"
-        yield Problem(code="type-unknown", message=message, rule=RULE, page=top.page)
+
+
+def _kind_problem(
+    document: Document, kind: DocumentType, rows: Sequence[Row], top: Quote
+) -> Iterator[Problem]:
+    """That a paper's kind is not known; one whose first part is ("Action Log") is told by that."""
+    is_notice = _is_decision_notice(rows)
+    if kind != "other" or (document.parts[0].type != "other" and not is_notice):
+        return
+    seen = rows[0].text[:_SEEN]
+    message = f"neither minutes nor an agenda, a report or a strategy: it begins {seen!r}"
+    if is_notice:
+        message = f"a notice of decisions, for which there is no kind: it begins {seen!r}"
+    yield Problem(code="type-unknown", message=message, rule=RULE, page=top.page)
 
 
 def _contradicts(claim: Claim, conventions: Conventions) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.lines import Line, lines_between
 from extractors.recommendations_quoted import quoted_in
+from ingest.bodies import bodies_in
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
@@ -29,6 +30,11 @@ _PAGES = re.compile(r"(?:pages?\s+)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?", re.IGNOREC
 _INLINE = re.compile(r"(?P<heading>[^:.]{5,60}?)\s*:\s*(?=\S)")
 _ASKING = ("annual report", "strategy", "other")
 """Papers that recommend much to many: only a section that says which body is asked is a report's."""
+# "Members are asked to", "the elected members of the Board are invited to"
+_IS_ASKED = re.compile(r"\s(?:is|are)\s")
+_MEMBERS = re.compile(
+    r"(?:the\s+|all\s+|elected\s+)*(?:members|councillors|trustees|governors)\b", re.IGNORECASE
+)
 _TRIM = " \t*_:-–—"
 _TITLE_WORDS = 12
 _STOPS = (".", ";", ":", "; and", "?")
@@ -73,6 +79,28 @@ def _of_report(document: Document, conventions: Conventions, part: Part) -> Iter
             if found.quote.text not in seen:
                 seen.add(found.quote.text)
                 yield found
+    if not seen and part.type == "report":
+        yield from _section(document, conventions, part, _asked_without_heading(conventions, lines))
+
+
+def _asked_without_heading(conventions: Conventions, lines: Sequence[Line]) -> Sequence[Line]:
+    """The first lines that ask a body without a heading: "Members are asked to:", and the list below."""
+    for index, line in enumerate(lines):
+        if line.kind in ("cell", "margin") or not _asks_a_body(conventions, line.text[_label(line)[1] :]):
+            continue
+        unfinished = line.text.rstrip(" -–—").endswith(":")
+        if not unfinished:
+            return (line,)
+        if _label(lines[index + 1])[0] if index + 1 < len(lines) else "":
+            return _up_to_next(tuple(lines[index:]), _number_of(line))
+    return ()
+
+
+def _asks_a_body(conventions: Conventions, words: str) -> bool:
+    """Whether a line begins by asking members or a body, and not residents or whoever reads it."""
+    found = conventions.first("recommendation_lead", words.lstrip(_TRIM))
+    who = _IS_ASKED.split(found[1].group(), maxsplit=1)[0] if found else ""
+    return bool(bodies_in(who) or _MEMBERS.match(who))
 
 
 def _clause_on_heading(line: Line, conventions: Conventions) -> int | None:

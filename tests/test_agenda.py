@@ -72,6 +72,21 @@ def test_a_title_ends_at_the_colon_over_its_list_and_before_the_next_items_line(
             "1. Welcome\n2. Forum\n\nPlease note:\n\n1. Questions must be sent in.\n2. Statements may be read.\n\n3. Quays\n",
             [("1", "Welcome", None), ("2", "Forum", None), ("3", "Quays", None)],
         ),
+        # pages, what is to be done and whole sentences end a title; a title that goes on does not end
+        (
+            (
+                "2  Minutes (Pages 5 - 12)\n   To confirm the minutes of 19 September.\n\n3  Quays\n   Report of the Head of Quays\n\n"
+                "4  Urgent items\n   Others which the Chair agrees to consider.\n\n5  Winter Ferries and\n   Summer Boats\n"
+            ),
+            [
+                ("2", "Minutes", (5, 12)),
+                ("3", "Quays", None),
+                ("4", "Urgent items", None),
+                ("5", "Winter Ferries and Summer Boats", None),
+            ],
+        ),
+        # when an item is expected is none of its title
+        ("1. Welcome 10.30 am\n2. Quays (11:15am)\n", [("1", "Welcome", None), ("2", "Quays", None)]),
         # running numbers of a community council
         (
             "2399.\tPolice Report\n2400.\tPublic Forum\n",
@@ -91,6 +106,7 @@ def test_items_of_many_styles(lines: str, expected: list[tuple[str, str, tuple[i
             "Chief Executive and Director of Quays",
         ),
         ("Report of the Head of Ferries.", "Head of Ferries"),
+        ("Presenting: A Marsh, Head of Ferries", "A Marsh, Head of Ferries"),
         ("The report will provide the Board with figures.", None),
         ("The Board is asked to note the report.", None),
         ("Update from Eastmere Business Forum", None),

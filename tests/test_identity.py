@@ -164,6 +164,9 @@ def test_a_council_that_was_given_against_the_papers_own_words_is_a_problem() ->
 def test_what_is_not_known_of_kind_and_date_is_a_problem() -> None:
     codes = [p.code for p in select(findings("Quays\n\nThe quay is long.\n"), Problem)]
     assert codes == ["council-unknown", "type-unknown"]
+    log = "Harbour Scrutiny Committee - Action Log\n\n| Ref | Action | Lead | Target date | Status |\n|---|---|---|---|---|\n"
+    rows = "| 1 | Mend the quay | Clerk | May 2023 | Open |\n| 2 | Paint it | Clerk | June 2023 | Open |\n"
+    assert "type-unknown" not in [p.code for p in select(findings(log + rows), Problem)]
     report = "Leeds City Council\n\nREPORT\n\nPurpose of the report\n\nThe quay is long.\n"
     assert [p.code for p in select(findings(report), Problem)] == ["date-unclear"]
 

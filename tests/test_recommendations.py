@@ -19,6 +19,22 @@ from tests.minuted import read_minutes
 # a report; (ordinal, words) of each recommendation
 SECTIONS = [
     pytest.param(
+        "Purpose\n\n1. To tell of the audits.\n\nMembers are asked to:\n\na. Note the report; and\nb. Ask for more.\n\n"
+        "Background\n\n2. There were six.",
+        [("a", "Note the report; and"), ("b", "Ask for more.")],
+        id="asked of members without a heading",
+    ),
+    pytest.param(
+        "1. Purpose\n\n1.1 To tell of the audits.\n\n1.2 The Committee is asked to note the report.\n\n1.3 Six were done.",
+        [("1.2", "note the report.")],
+        id="asked in one sentence without a heading",
+    ),
+    pytest.param(
+        "1. Consultation\n\nResidents are asked to: use less water; and to share baths.\n\nMembers asked for more.",
+        [],
+        id="what is asked of others is none",
+    ),
+    pytest.param(
         "Recommendations\n\nIt is recommended that:\n\n- 1) Members note the progress made\n- 2) Members identify gaps.\n\n"
         "Link to Corporate Plan\n\nThis report is relevant.",
         [("1", "Members note the progress made"), ("2", "Members identify gaps.")],
