@@ -145,6 +145,7 @@ class Lists:
             _OF_PUBLIC.match(row.text),
             row.text.rstrip(" *").endswith(":"),  # the heading of what comes next: "Election of Chairman:"
             self.conventions.first("visitor", row.text),  # "Mr Lark attended the meeting"
+            self.conventions.first("chaired", row.text),  # "Councillor Marsh, Convener, Presiding"
             row.block.kind == "table",
             is_no_group(row.text),
             NUMBER.match(row.text),

@@ -80,6 +80,11 @@ def test_minutes_that_name_nobody_say_so() -> None:
                 ("observer", "D Reed", "Harbour Observer"),
             ],
         ),
+        # who presides is nobody's office
+        (
+            "Present: Councillors A Marsh (Convener) and B Hill\n\nIn Attendance: C Wood, Clerk\n\nCouncillor Marsh, Convener, Presiding\n",
+            [("member", "A Marsh", "Convener"), ("member", "B Hill", None), ("officer", "C Wood", "Clerk")],
+        ),
         # a clerk of former times is a guest
         (
             "Present: A Marsh\n\nAlso present: B Hill (former Clerk)\n",

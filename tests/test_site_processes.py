@@ -48,7 +48,7 @@ def serve(line):
     signal.signal(signal.SIGTERM, signal.SIG_IGN)
     line.send_bytes(_READY)
     time.sleep(60)
-serve_in(4, serve, lambda: signal.raise_signal(signal.SIGTERM), 1.0)
+serve_in(6, serve, lambda: signal.raise_signal(signal.SIGTERM), 3.0)
 """
 
 EACH_MAKES = """
@@ -176,7 +176,9 @@ def test_one_that_ends_before_it_is_told_to_serve_does_no_harm() -> None:
 def test_all_of_those_that_do_not_end_have_the_same_seconds() -> None:
     begun = time.monotonic()
     subprocess.run([sys.executable, "-c", NONE_OBEYS], cwd=ROOT, timeout=60, check=True)
-    assert time.monotonic() - begun < 3.5
+    assert (
+        time.monotonic() - begun < 6 * 3.0
+    )  # one after the other they would have as much, and start besides
 
 
 def test_none_is_left_when_the_one_that_started_them_is_killed(database: Path) -> None:
