@@ -17,14 +17,14 @@ import sqlite_utils
 from db.difference import insert, update
 from db.evidence import QUOTE_COLUMNS, Row
 
-FOLLOW_UPS = "follow-ups@2"
+FOLLOW_UPS = "follow-ups@3"
 """The rule of the rows of ``follow_ups``, and of the problems met on the way."""
 
 _EVIDENCE = ("document_id", *QUOTE_COLUMNS)
 _ACTIONS = f"""
     SELECT a.id, a.meeting_id, a.source, a.text, a.owner, a.due_text, a.due_start, a.due_end,
         a.due_meeting_id, a.status, a.progress, a.raised_on, a.reference,
-        n.title, m.date AS meeting_date, d.date AS document_date, d.family,
+        n.title, n.reference AS minute_reference, m.date AS meeting_date, d.date AS document_date, d.family,
         {", ".join("a." + column for column in _EVIDENCE)}
     FROM actions AS a JOIN documents AS d ON d.id = a.document_id
     LEFT JOIN meetings AS m ON m.id = a.meeting_id

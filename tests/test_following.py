@@ -397,6 +397,40 @@ def test_a_log_s_own_reference_is_enough_where_the_words_agree_a_little() -> Non
     assert [link.matched_by for link in thread.later] == ["reference"]
 
 
+RAISED = date(2021, 5, 4)
+OF_ITEM = [
+    # number and title, the title alone, the number alone
+    (seen("2021-07-20", "Compare the fees", reference="20 Moorings", raised_on=RAISED), True),
+    (seen("2021-07-20", "Compare the fees", reference="Moorings", raised_on=RAISED), True),
+    (seen("2021-07-20", "Compare the fees", reference="20", raised_on=RAISED), True),
+    # of another day, of another item, of the same item but of something else
+    (seen("2021-07-20", "Compare the fees", reference="20 Moorings"), False),
+    (seen("2021-07-20", "Compare the fees", reference="21 Ferries", raised_on=RAISED), False),
+    (seen("2021-07-20", "Mend the steps", reference="20 Moorings", raised_on=RAISED), False),
+]
+
+
+@pytest.mark.parametrize(("later", "joined"), OF_ITEM, ids=lambda x: str(getattr(x, "reference", x)))
+def test_a_row_that_names_day_and_minute_needs_few_words(later: Appearance, joined: bool) -> None:
+    first = seen(
+        "2021-05-04",
+        "The Clerk undertook to compare fees",
+        owner="Clerk",
+        title="Moorings",
+        minute="20",
+        source="undertaking",
+    )
+    threads, _ = follow([first, later])
+    assert (len(threads[0].later) == 1) is joined
+
+
+def test_the_day_by_which_an_action_is_due_is_none_of_what_is_to_be_done() -> None:
+    first = seen("2021-05-04", "Clerk to send maps by 31 May 2021", owner="Clerk", source="minuted")
+    first.row["due_text"] = "31 May 2021"  # a row of the table, which other columns tell of too
+    (thread,), _ = follow([first, seen("2021-07-20", "Send maps", owner="Clerk")])
+    assert [link.likeness for link in thread.later] == [1.0]
+
+
 def test_what_is_open_again_after_it_was_complete_is_open() -> None:
     days = ("2021-05-04", "2021-07-20", "2021-09-14")
     papers = [

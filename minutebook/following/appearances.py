@@ -29,7 +29,8 @@ ConventionsOf = Callable[[Row], Conventions]
 class Appearance:
     """One row of ``actions`` or ``mentions``; ``day`` is that of the paper that it stands in.
 
-    ``label`` is the name of the matter that its paragraph begins with, ``title`` that of its minute.
+    ``label`` is the name of the matter that its paragraph begins with, ``title`` that of its minute, whose
+    number is ``minute``.
     """
 
     table: str
@@ -43,6 +44,7 @@ class Appearance:
     raised_on: date | None = None
     label: str | None = None
     title: str | None = None
+    minute: str | None = None
     status: str | None = None
     progress: str | None = None
 
@@ -53,9 +55,9 @@ class Appearance:
 
     @property
     def matter(self) -> str:
-        """Its words without its owner's: what is to be done, not who is to do it."""
+        """Its words without its owner's and its day: what is to be done, not who is to do it, and by when."""
         said = self.text
-        for name in (self.owner or "").split("; "):
+        for name in (*(self.owner or "").split("; "), _text(self.row.get("due_text")) or ""):
             said = said.replace(name, " ") if name else said
         return said
 
@@ -111,6 +113,7 @@ def _action(row: Row, labels: Labels, conventions: Conventions) -> Appearance | 
         raised_on=_day(row["raised_on"]),
         label=label,
         title=_own_title(_text(row["title"]), conventions),
+        minute=_text(row["minute_reference"]),
         status=_text(row["status"]),
         progress=_text(row["progress"]),
     )

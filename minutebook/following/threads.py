@@ -28,6 +28,8 @@ names, has its owner, names no owner, or another (a job handed over)."""
 _BY_REFERENCE = 0.2
 _BY_COUNT = 0.45
 """Where the reference agrees, the words must not contradict: a log that begins anew counts again."""
+_BY_MINUTE = 0.3
+"""Where a row names the day and the minute, few words tell it from the minute's other actions."""
 _AGAIN = 0.8
 _AGAIN_WORDS = 4
 """An action minuted again, which nobody calls the same, must be nearly the same words."""
@@ -176,6 +178,10 @@ def _tracked(seen: Appearance, thread: Thread) -> _Match | None:
             return _Match(thread, "reference", round(max(alike, 0.95), 3), enough=True)
     elif seen.reference and references and not raised_then and alike < 1:
         return None  # both have a reference, and another one
+    if raised_then and _names_minute(seen.reference, thread):
+        told = max(likeness(seen.matter, one.matter, least=1) for one in thread.actions)
+        if told >= _BY_MINUTE:
+            return _Match(thread, "reference", max(alike, told), enough=True)
     owner = _owner(seen, thread)
     needed = {True: _SAME_OWNER, None: _OWNER_UNKNOWN, False: _OTHER_OWNER}[owner]
     if raised_then:
@@ -183,6 +189,14 @@ def _tracked(seen: Appearance, thread: Thread) -> _Match | None:
     if alike < needed - _NEARLY:
         return None
     return _Match(thread, "words", alike, enough=alike >= needed)
+
+
+def _names_minute(reference: str | None, thread: Thread) -> bool:
+    """Whether a row names the minute of an action: by number, by title, by both ("16 Home education")."""
+    names = {(plain(one.minute), plain(one.title)) for one in thread.actions}
+    return plain(reference) in {
+        name for number, title in names for name in (number, title, f"{number} {title}") if name.strip()
+    }
 
 
 def _alike(one: str, other: str) -> float:
