@@ -18,7 +18,7 @@ from minutebook.passage import passage
 
 # labels that say what people are, not whether they were there: "Councillors", "Panel Members"
 _BARE = re.compile(
-    r"(?!.*(?:present|atten|sederunt|particip)).*(?:councillors|members|trustees|directors|governors)$"
+    r"(?!.*(?:present|atten|sederunt|particip)).*(?:(?:councillors|members|trustees|directors|governors)|(?:councillor|cllr|member|trustee|governor)\(s\))$"
 )
 _MOST_IN_AN_OFFICE = 4
 # what parts a label from the names: "PRESENT:", "Present (3 Councillors):-", "PRESENT -"

@@ -16,11 +16,16 @@ from extractors.names import people_in
 from extractors.printed_lines import lined
 from extractors.sentences import sentences
 from ingest.conventions import Conventions
-from ingest.outline import Row
+from ingest.outline import DATE_LIKE, Row
 from minutebook.model import Document
 from minutebook.passage import Passage, passage
 
 _LONGEST_LIST = 30
+_FEWEST_UNLABELLED = 3
+"""So many councillors below one another are those who were there, without a label that says so."""
+_STAR_ABSENT = re.compile(
+    r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?(?:absen|apolog|not\s+present)", re.IGNORECASE
+)
 # "63 members of the public", "Plus 12 residents"
 _OF_PUBLIC = re.compile(
     r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
@@ -53,7 +58,42 @@ class Lists:
     @cached_property
     def labels(self) -> list[tuple[int, Label]]:
         """The labels of the lists, each with the place of its row."""
+        return sorted([*self._printed, *self._unlabelled.items()], key=lambda one: one[0])
+
+    @cached_property
+    def _printed(self) -> list[tuple[int, Label]]:
         return [(i, label) for i in range(min(self.zone, len(self.rows))) for label in self._labels(i)]
+
+    @cached_property
+    def _unlabelled(self) -> dict[int, Label]:
+        """Rows of one councillor each that stand together in the opening without a label over them.
+
+        One with an asterisk is absent where a line says so: "* Councillor Marsh", and "* Absent" below.
+        """
+        rows: list[int] = []
+        labelled = {i for i, _ in self._printed}
+        if any(label.kind == "member" for _, label in self._printed):
+            return {}
+        for i, row in enumerate(self.rows[: self.zone]):
+            numbered = NUMBER.match(row.text) and not DATE_LIKE.search(row.text)
+            if numbered or (row.block.marker and not is_bullet(row.block.marker)):
+                break
+            bare = row.text.lstrip(" *")
+            one = (
+                i not in labelled
+                and TITLES.match(bare)
+                and not row.is_sentence
+                and len(people_in(bare).people) == 1
+            )
+            if one and (not rows or rows[-1] == i - 1):
+                rows.append(i)
+            elif rows and len(rows) < _FEWEST_UNLABELLED:
+                rows = []
+        if len(rows) < _FEWEST_UNLABELLED:
+            return {}
+        starred = any(_STAR_ABSENT.match(row.block.marker + row.text) for row in self.rows[: self.zone])
+        away = {i for i in rows if starred and "*" in self.rows[i].text + self.rows[i].block.marker}
+        return {i: Label("absent" if i in away else "member", 0, 0) for i in rows}
 
     def text_of(self, at: int, label: Label, until: int | None) -> tuple[Passage, int, int] | None:
         """The passage with the names, and where in it they begin and end; None where nobody is named."""
@@ -153,4 +193,4 @@ class Lists:
             heading and (row.block.bold or row.block.level < 3) and "," not in row.text,
             heading and row.text.isupper() and len(row.text.split()) > 1,
         )
-        return any(signs) or bool(self._labels(at))
+        return any(signs) or at in self._unlabelled or bool(self._labels(at))

@@ -160,9 +160,10 @@ class _Reader:
         return cue.formal or not self.formal[index]
 
     def _leads_list(self, index: int, cue: Cue) -> bool:
-        """Whether nothing but a list stands after a cue: "The Forum agreed the following:"."""
-        rest = self.lines[index].text[cue.end :]
-        return rest.rstrip(" -–—").endswith(":") and len(rest.split()) <= _SHORT_LEAD
+        """Whether nothing but a list stands after a cue: "The Forum agreed the following:", "Resolved that -"."""
+        rest = self.lines[index].text[cue.end :].rstrip()
+        led = rest.rstrip(" -–—").endswith(":") or rest.endswith(("-", "–", "—"))
+        return led and len(rest.split()) <= _SHORT_LEAD
 
     def _one_word(self, index: int) -> str | None:
         """The decision that a line is by itself ("Noted."), the only one of it."""

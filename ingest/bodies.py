@@ -81,6 +81,21 @@ _COMPANY = re.compile(r"co|ltd|limited|plc|association|federation", re.IGNORECAS
 # "Cyngor Cymuned Eastmere Community Council": the name in both languages, with the place once
 _IN_WELSH = re.compile(r"^cyngor\s+(?:cymuned|tref|sir|bwrdeistref)\s+(?=.*\bcouncil$)", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+")
+# "Scrutiny Committee - Children and Families", "Area Planning Committee - North held on": what the body is for
+_FOR_WHAT = re.compile(
+    r"\s+[-–—]\s+(?P<words>[A-Z][\w'’]*(?:(?:\s+(?:and|&|of|for|the))*,?\s+[A-Z][\w'’]*){0,5})"
+    r"(?=\s*$|\s*[(\n]|\s+(?i:held|meeting|on|at)\b)"
+)
+_DIVIDED = re.compile(r"committee|commission|panel|sub-committee|subcommittee", re.IGNORECASE)
+_NO_SUBJECT = re.compile(
+    r"\b(?:minutes?|agenda|action|actions|log|tracker|report|reports|notes?|notice|supplement(?:ary|al)?|draft|decisions?|terms"
+    r"|reference|membership|work|forward|plan|programme|update|annual|members?|public|summons|record|part|virtual|remote"
+    r"|special|extraordinary|informal|confidential|exempt|cancelled|postponed|meeting|room|chair\w*|vice|cllrs?|councillors?"
+    r"|apologies|present|next|new|dates?|items?|section|appendix|annex|hall|centre|chambers?|house|street|road|school|church|teams|zoom|online|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july"
+    r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|council|committee|board|panel|cabinet|page)\b",
+    re.IGNORECASE,
+)
+"""Words behind a body's name and a dash that are no part of it: what the paper is, the day, who was there."""
 _AFTER_BOARD = re.compile(r"\s+of\s+(?:Directors|Trustees|Governors|Management)\b", re.IGNORECASE)
 
 
@@ -118,7 +133,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
         first = _first_word(tokens, i, found[-1].end if found else 0)
         end = tokens[last].end()
         more = _AFTER_BOARD.match(text, end)
-        end = more.end() if more else end
+        end = more.end() if more else _end_of_subject(text, tokens[last], end)
         name = _IN_WELSH.sub("", " ".join(text[tokens[first].start() : end].split()))
         found.append(
             Body(
@@ -127,8 +142,14 @@ def bodies_in(text: str) -> tuple[Body, ...]:
                 _TWICE.sub(r"\1", _OCCASION.sub("", _FIRST_OCCASION.sub("", name))),
             )
         )
-        i = last + 1
+        i = next((j for j in range(last + 1, len(tokens)) if tokens[j].start() >= end), len(tokens))
     return tuple(found)
+
+
+def _end_of_subject(text: str, noun: re.Match[str], end: int) -> int:
+    """Where a name ends whose body is one of several of its kind: "Scrutiny Committee - Adults and Health"."""
+    found = _FOR_WHAT.match(text, end) if _DIVIDED.fullmatch(noun.group()) else None
+    return found.end("words") if found and not _NO_SUBJECT.search(found["words"]) else end
 
 
 def local_council(name: str) -> str | None:

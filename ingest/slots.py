@@ -36,6 +36,8 @@ SLOTS: Mapping[str, str] = {
     "name": r"[^.,;:\n]{2,80}?",
     # people up to the end of the passage
     "names": r".+",
+    # one or several of what is named: "Councillor(s)"
+    "s": r"\(s\)",
     # anything inside one sentence
     "words": r"[^.;\n]*?",
     "more": r"[^.;\n]*?",
@@ -128,6 +130,7 @@ NAMELESS = frozenset(
         "us",
         "money",
         "adv",
+        "s",
         "end",
         "start",
         "thing",

@@ -80,6 +80,25 @@ def test_minutes_that_name_nobody_say_so() -> None:
                 ("observer", "D Reed", "Harbour Observer"),
             ],
         ),
+        # no label, but councillors below one another; an asterisk says who was away
+        (
+            "Councillor Ann Marsh (Chair)\nCouncillor Bob Hill\n* Councillor Cath Wood\nCouncillor Dan Reed\n\n* Absent\n",
+            [("member", "Ann Marsh", "Chair"), ("member", "Bob Hill", None), ("member", "Dan Reed", None)],
+        ),
+        # "(s)" for one or several, and what stands over it says whether they came
+        (
+            (
+                "Present: Councillor A Marsh (Chair) Presided\n\nCouncillor(s)\nB Hill\nC Wood\n\nOfficer(s)\nD Reed\n\n"
+                "Apologies for Absence\nCouncillor(s): E Lark\n"
+            ),
+            [
+                ("member", "A Marsh", "Chair"),
+                ("member", "B Hill", None),
+                ("member", "C Wood", None),
+                ("officer", "D Reed", None),
+                ("apology", "E Lark", None),
+            ],
+        ),
         # who presides is nobody's office
         (
             "Present: Councillors A Marsh (Convener) and B Hill\n\nIn Attendance: C Wood, Clerk\n\nCouncillor Marsh, Convener, Presiding\n",

@@ -208,6 +208,16 @@ def test_minutes_say_whether_they_are_a_draft() -> None:
 @pytest.mark.parametrize(
     ("line", "name"),
     [
+        # one of several committees of its kind, told apart behind a dash; what else stands there is no name
+        (
+            "Minutes of the Harbour Committee - Quays and Ferries held on 3 May",
+            "Harbour Committee - Quays and Ferries",
+        ),
+        ("AREA PLANNING COMMITTEE – NORTH", "AREA PLANNING COMMITTEE – NORTH"),
+        ("Harbour Committee - Action Log", "Harbour Committee"),
+        ("Harbour Committee - Tuesday 3 May", "Harbour Committee"),
+        ("Harbour Committee - Town Hall, Eastmere", "Harbour Committee"),
+        ("Harbour Committee - the quays were wet", "Harbour Committee"),
         ("Minutes of the Quays and Ferries Policy Committee", "Quays and Ferries Policy Committee"),
         (
             "EASTMERE EXTRA ORDINARY PARISH COUNCIL MEETING",

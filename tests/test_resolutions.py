@@ -679,6 +679,11 @@ DECISIONS = [
         id="what leads clauses in is none",
     ),
     pytest.param(
+        "Resolved that -\n\n1. the plan is noted; and\n2. the Clerk to write.",
+        [("Resolved", "noted", "the plan is noted"), ("Resolved", "action", "the Clerk to write.")],
+        id="a dash leads a list in",
+    ),
+    pytest.param(
         "(a) To approve payments for March – RESOLVED to approve payments of £8,412.66.\n"
         "(b) Mower – RESOLVED to defer until May.",
         [
