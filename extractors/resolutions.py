@@ -160,7 +160,7 @@ class _Reader:
         return cue.formal or not self.formal[index]
 
     def _leads_list(self, index: int, cue: Cue) -> bool:
-        """Whether nothing but a list stands after a cue: "The Forum agreed the following:", "Resolved that -"."""
+        """Whether a list stands right after a cue: "The Forum agreed the following:", "Resolved that -"."""
         rest = self.lines[index].text[cue.end :].rstrip()
         led = rest.rstrip(" -–—").endswith(":") or rest.endswith(("-", "–", "—"))
         return led and len(rest.split()) <= _SHORT_LEAD

@@ -81,7 +81,7 @@ _COMPANY = re.compile(r"co|ltd|limited|plc|association|federation", re.IGNORECAS
 # "Cyngor Cymuned Eastmere Community Council": the name in both languages, with the place once
 _IN_WELSH = re.compile(r"^cyngor\s+(?:cymuned|tref|sir|bwrdeistref)\s+(?=.*\bcouncil$)", re.IGNORECASE)
 _TWICE = re.compile(r"\b(\w+)(?: \1\b)+")
-# "Scrutiny Committee - Children and Families", "Area Planning Committee - North held on": what the body is for
+# "Scrutiny Committee - Children and Families", "Area Planning Committee - North held on"
 _FOR_WHAT = re.compile(
     r"\s+[-–—]\s+(?P<words>[A-Z][\w'’]*(?:(?:\s+(?:and|&|of|for|the))*,?\s+[A-Z][\w'’]*){0,5})"
     r"(?=\s*$|\s*[(\n]|\s+(?i:held|meeting|on|at)\b)"
@@ -147,7 +147,7 @@ def bodies_in(text: str) -> tuple[Body, ...]:
 
 
 def _end_of_subject(text: str, noun: re.Match[str], end: int) -> int:
-    """Where a name ends whose body is one of several of its kind: "Scrutiny Committee - Adults and Health"."""
+    """Where a name ends that tells one of several bodies: "Scrutiny Committee - Adults and Health"."""
     found = _FOR_WHAT.match(text, end) if _DIVIDED.fullmatch(noun.group()) else None
     return found.end("words") if found and not _NO_SUBJECT.search(found["words"]) else end
 
