@@ -28,6 +28,8 @@ _ANSWERS = re.compile(r"^\W*(?:none|nil|n/?a)\b|\b(?:no|yes|noted|agreed)\W*$|[Â
 # "SG/NS", "RB": initials from an action column
 _INITIALS = re.compile(r"[A-Z]{2,3}(?:\s*[/,&]\s*[A-Z]{2,3})*")
 
+# "Press enquiries to the office, direct line 01632 960011": how to reach somebody
+_REACHES = re.compile(r"\w@\w|\b0\d{3,4}\s?\d{3}\s?\d{3}")
 # "School Places (Assistant Director, Education)": who brought the report
 _OFFICE = any_of((*words("people", "offices"), *words("people", "heads")))
 _PRESENTER = re.compile(
@@ -300,6 +302,7 @@ def can_head(words: str, conventions: Conventions) -> bool:
     if (
         not any(c.isalpha() for c in text)
         or _INITIALS.fullmatch(text)
+        or _REACHES.search(text)
         or (conventions.first("not_an_item", text) and not named)  # "Clerk's Report", though "Clerk" signs
     ):
         return False

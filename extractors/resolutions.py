@@ -130,6 +130,10 @@ class _Reader:
             if leads and label_of(below)[0] and "amend" not in before:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
             elif self.conventions.first("agreed_list", line.text.strip()) and label_of(below)[0]:
+                if any(
+                    self.conventions.first("decision_outcome", after.text) for after in self.lines[i + 2 :]
+                ):
+                    continue  # "Recommendations:", a list, "All agreed.": the report's, and what was said of them
                 end = len(line.text.rstrip(" :-–"))
                 self.cues[i].append(Cue(0, end, line.text[:end].strip(), formal=True))
 

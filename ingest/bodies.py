@@ -86,11 +86,16 @@ _FOR_WHAT = re.compile(
     r"\s+[-–—]\s+(?P<words>[A-Z][\w'’]*(?:(?:\s+(?:and|&|of|for|the))*,?\s+[A-Z][\w'’]*){0,5})"
     r"(?=\s*$|\s*[(\n]|\s+(?i:held|meeting|on|at)\b)"
 )
-_DIVIDED = re.compile(r"committee|commission|panel|sub-committee|subcommittee", re.IGNORECASE)
+# "SCRUTINY BOARD (CHILDREN AND FAMILIES)"; "(CPB)" is what it is called in short
+_IN_BRACKETS = re.compile(
+    r"\s*\((?P<words>(?-i:[A-Z])[\w'’]{3,}(?:(?:,?\s+(?:and|&|of|for|the))*,?\s+(?-i:[A-Z])[\w'’]*){0,7})\)",
+    re.IGNORECASE,
+)
+_DIVIDED = re.compile(r"committee|commission|panel|board|sub-committee|subcommittee", re.IGNORECASE)
 _NO_SUBJECT = re.compile(
     r"\b(?:minutes?|agenda|action|actions|log|tracker|report|reports|notes?|notice|supplement(?:ary|al)?|draft|decisions?|terms"
     r"|reference|membership|work|forward|plan|programme|update|annual|members?|public|summons|record|part|virtual|remote"
-    r"|special|extraordinary|informal|confidential|exempt|cancelled|postponed|meeting|room|chair\w*|vice|cllrs?|councillors?"
+    r"|special|extraordinary|informal|reconvened|adjourned|continued|confidential|exempt|cancelled|postponed|meeting|room|chair\w*|vice|cllrs?|councillors?"
     r"|apologies|present|next|new|dates?|items?|section|appendix|annex|hall|centre|chambers?|house|street|road|school|church|teams|zoom|online|(?:mon|tues|wednes|thurs|fri|satur|sun)day|jan(?:uary)?|feb(?:ruary)?|march|april|may|june|july"
     r"|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|council|committee|board|panel|cabinet|page)\b",
     re.IGNORECASE,
@@ -148,8 +153,15 @@ def bodies_in(text: str) -> tuple[Body, ...]:
 
 def _end_of_subject(text: str, noun: re.Match[str], end: int) -> int:
     """Where a name ends that tells one of several bodies: "Scrutiny Committee - Adults and Health"."""
-    found = _FOR_WHAT.match(text, end) if _DIVIDED.fullmatch(noun.group()) else None
-    return found.end("words") if found and not _NO_SUBJECT.search(found["words"]) else end
+    if not _DIVIDED.fullmatch(noun.group()):
+        return end
+    # a dash behind a board, of which there are seldom several, parts it from what the paper is about
+    shapes = (_IN_BRACKETS,) if noun.group().lower() == "board" else (_IN_BRACKETS, _FOR_WHAT)
+    for shape in shapes:
+        found = shape.match(text, end)
+        if found and not _NO_SUBJECT.search(found["words"]):
+            return found.end("words") + (shape is _IN_BRACKETS)
+    return end
 
 
 def local_council(name: str) -> str | None:
@@ -214,7 +226,9 @@ def _first_word(tokens: Sequence[re.Match[str]], noun: int, after: int) -> int:
     first = noun
     for j in range(noun - 1, max(-1, noun - _LONGEST), -1):
         word = tokens[j].group()
-        if tokens[j].start() < after or not _runs(word) or _NO_PART.fullmatch(word):
+        if tokens[j].start() < after or not _runs(word):
+            break
+        if _NO_PART.fullmatch(word) and not _is_select_committee(tokens, j):
             break
         first = j
     words = [t.group().lower() for t in tokens[first:noun]]
@@ -223,6 +237,12 @@ def _first_word(tokens: Sequence[re.Match[str]], noun: int, after: int) -> int:
     while first < noun and _LEADING.fullmatch(tokens[first].group()):
         first += 1
     return first
+
+
+def _is_select_committee(tokens: Sequence[re.Match[str]], at: int) -> bool:
+    """Whether a word is the "Select" of a select committee, and asks nobody to select anything."""
+    following = tokens[at + 1].group() if at + 1 < len(tokens) else ""
+    return f"{tokens[at].group()} {following}".lower() == "select committee"
 
 
 def _runs(word: str) -> bool:

@@ -13,7 +13,7 @@ The sum is the bullet of a Symbol font whose glyphs are named by the letters of 
 """
 
 _SURE = re.compile(
-    r"\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{2,5}\."
+    r"\((?:\d{1,3}|[a-zA-Z]{1,2}|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}\.|[a-z]\.|[ivx]{2,5}\.|[IVX]{2,5}\."
 )
 _SET_OFF = re.compile(r"\d{1,3}|\d{1,3}(?:\.\d{1,3}){1,3}[.)]?|[A-Z][.)]|[IVX]{1,5}[.)]|o|[a-z]|[ivx]{2,5}")
 """Markers only where white is left after them: ``2.5`` may be a figure and ``A.`` an initial."""

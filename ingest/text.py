@@ -33,7 +33,7 @@ from minutebook.model import Block, BlockKind, Document, Page, ReadingProblem, S
 _HASHES = re.compile(r"^\s{0,3}(?P<hashes>#{1,6})\s+(?=\S)")
 _BULLET = re.compile(r"^(?P<indent>\s*)(?P<marker>[-*+•▪◦●▶➢–■✓✔]|o(?=\s{2}))\s+(?=\S)")
 _NUMBER = re.compile(
-    r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
+    r"^(?P<indent>\s*)(?P<bold>\*\*)?(?P<marker>\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4}|[IVX]{2,4})[.)]|\d{1,2}(?:\.\d{1,2})+\.?)(?(bold)\*\*)\s+(?=\S)"
 )
 # "1<tab>the plan be endorsed; and": a clause, where "1<tab>Apologies" heads an item
 _CLAUSE = re.compile(r"^(?P<indent>\s*)(?P<marker>\d{1,2})\t+(?=[a-z]|\S.*[.;]\s*$)")

@@ -214,6 +214,13 @@ def test_minutes_say_whether_they_are_a_draft() -> None:
             "Harbour Committee - Quays and Ferries",
         ),
         ("AREA PLANNING COMMITTEE – NORTH", "AREA PLANNING COMMITTEE – NORTH"),
+        ("SCRUTINY BOARD (HARBOURS AND FERRIES)", "SCRUTINY BOARD (HARBOURS AND FERRIES)"),
+        ("Harbour Board (HB)", "Harbour Board"),
+        ("Harbour Board (Cancelled)", "Harbour Board"),
+        ("Harbour Board - Quays", "Harbour Board"),  # what its paper is about
+        # a select committee is one, and "select" asks nobody to
+        ("Minutes of the Quays and Ferries Select Committee", "Quays and Ferries Select Committee"),
+        ("Select Harbour Board", "Harbour Board"),
         ("Harbour Committee - Action Log", "Harbour Committee"),
         ("Harbour Committee - Tuesday 3 May", "Harbour Committee"),
         ("Harbour Committee - Town Hall, Eastmere", "Harbour Committee"),

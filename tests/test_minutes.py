@@ -547,6 +547,11 @@ def test_no_text_is_an_error(text: str) -> None:
     read_minutes(text)
 
 
+def test_how_to_reach_somebody_is_no_item() -> None:
+    text = "1. Roads\n\nNone.\n\n2. Close\n\nAt nine.\n\nPress enquiries to the office, direct line 01632 960011\n"
+    assert [m.title for m in select(read_minutes(text), Minute)] == ["Roads", "Close"]
+
+
 def test_a_number_printed_twice_heads_two_items_where_numbers_run_through_years() -> None:
     text = "2624. Finance: None.\n\n2625. Vacancy: Two applied.\n\n2625. Letters: None.\n\n2626. Other business: None."
     found = [(m.reference, m.title) for m in select(read_minutes(text), Minute)]

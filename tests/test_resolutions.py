@@ -679,6 +679,19 @@ DECISIONS = [
         id="what leads clauses in is none",
     ),
     pytest.param(
+        "The Director spoke.\n\nRecommendations:\n\nI. That the Chair writes to the Minister.\nII. That the plan be noted.",
+        [
+            ("Recommendations", "action", "That the Chair writes to the Minister."),
+            ("Recommendations", "noted", "That the plan be noted."),
+        ],
+        id="what a body recommends, where nothing is resolved",
+    ),
+    pytest.param(
+        "Recommendations:\n\n1. That the plan be adopted.\n\nThis was agreed.",
+        [(None, "approved", "This was agreed.")],
+        id="what was recommended to it, and its answer",
+    ),
+    pytest.param(
         "Resolved that -\n\n1. the plan is noted; and\n2. the Clerk to write.",
         [("Resolved", "noted", "the plan is noted"), ("Resolved", "action", "the Clerk to write.")],
         id="a dash leads a list in",
