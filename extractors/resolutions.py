@@ -130,12 +130,16 @@ class _Reader:
             if leads and label_of(below)[0] and "amend" not in before:
                 self.cues[i].append(Cue(0, 0, "", formal=True))
             elif self.conventions.first("agreed_list", line.text.strip()) and label_of(below)[0]:
-                if any(
-                    self.conventions.first("decision_outcome", after.text) for after in self.lines[i + 2 :]
-                ):
-                    continue  # "Recommendations:", a list, "All agreed.": the report's, and what was said of them
+                if self._answered(i + 2):
+                    continue  # "Recommendations:", a list, "All agreed.": the report's, and its answer
                 end = len(line.text.rstrip(" :-–"))
                 self.cues[i].append(Cue(0, end, line.text[:end].strip(), formal=True))
+
+    def _answered(self, begin: int) -> bool:
+        """Whether a line from ``begin`` on decides something without a cue."""
+        told = [line.text.strip(" .*") for line in self.lines[begin:]]
+        kinds = ("decision_outcome", "decision_sentence")
+        return any(self.conventions.first(purpose, text) for text in told for purpose in kinds)
 
     def _body_did(self) -> None:
         """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""

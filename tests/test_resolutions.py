@@ -688,7 +688,7 @@ DECISIONS = [
     ),
     pytest.param(
         "Recommendations:\n\n1. That the plan be adopted.\n\nThis was agreed.",
-        [(None, "approved", "This was agreed.")],
+        [(None, "approved", "That the plan be adopted. This was agreed.")],
         id="what was recommended to it, and its answer",
     ),
     pytest.param(
