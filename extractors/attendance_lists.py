@@ -26,6 +26,7 @@ _FEWEST_UNLABELLED = 3
 _STAR_ABSENT = re.compile(
     r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?(?:absen|apolog|not\s+present)", re.IGNORECASE
 )
+_STAR_PRESENT = re.compile(r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?present\b", re.IGNORECASE)
 # "63 members of the public", "Plus 12 residents"
 _OF_PUBLIC = re.compile(
     r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
@@ -68,12 +69,12 @@ class Lists:
     def _unlabelled(self) -> dict[int, Label]:
         """Rows of one councillor each that stand together in the opening without a label over them.
 
-        One with an asterisk is absent where a line says so: "* Councillor Marsh", and "* Absent" below.
+        One with an asterisk is absent where a line says so: "* Councillor Marsh", and "* Absent" below; where
+        it is "* Present", one without.
         """
         rows: list[int] = []
         labelled = {i for i, _ in self._printed}
-        if any(label.kind == "member" for _, label in self._printed):
-            return {}
+        listed = next((i for i, label in self._printed if label.kind == "member" and not label.role), None)
         for i, row in enumerate(self.rows[: self.zone]):
             numbered = NUMBER.match(row.text) and not DATE_LIKE.search(row.text)
             if numbered or (row.block.marker and not is_bullet(row.block.marker)):
@@ -89,10 +90,12 @@ class Lists:
                 rows.append(i)
             elif rows and len(rows) < _FEWEST_UNLABELLED:
                 rows = []
-        if len(rows) < _FEWEST_UNLABELLED:
+        if len(rows) < _FEWEST_UNLABELLED or (listed is not None and listed < rows[0]):
             return {}
-        starred = any(_STAR_ABSENT.match(row.block.marker + row.text) for row in self.rows[: self.zone])
-        away = {i for i in rows if starred and "*" in self.rows[i].text + self.rows[i].block.marker}
+        notes = [row.block.marker + row.text for row in self.rows[: self.zone]]
+        starred = {i for i in rows if "*" in self.rows[i].text + self.rows[i].block.marker}
+        away = starred if any(map(_STAR_ABSENT.match, notes)) else set()
+        away = set(rows) - starred if any(map(_STAR_PRESENT.match, notes)) else away
         return {i: Label("absent" if i in away else "member", 0, 0) for i in rows}
 
     def text_of(self, at: int, label: Label, until: int | None) -> tuple[Passage, int, int] | None:

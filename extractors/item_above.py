@@ -1,6 +1,7 @@
 """Items whose number stands below their title: before the first paragraph, or in a line of its own.
 
-``WELCOME FROM THE CHAIR`` / ``1. The Chair welcomed everyone.``; ``LAMPS`` / ``(Agenda No. 6)  QS/28``.
+``WELCOME FROM THE CHAIR`` / ``1. The Chair welcomed everyone.``; ``LAMPS`` / ``(Agenda No. 6)  QS/28``, or
+the agenda's number in a line and the minute's before the text below it: ``QS/28  It was moved ...``.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ _AGENDA_NUMBER = re.compile(
 
 def numbered_below(found: Sequence[Entry]) -> tuple[Heading, ...]:
     """The headings whose numbers stand below them, where nearly all numbers that run on stand so."""
-    return _alone_below(found) or _before_text(found)
+    return _alone_below(found) or _below_agenda_number(found) or _before_text(found)
 
 
 def _alone_below(found: Sequence[Entry]) -> tuple[Heading, ...]:
@@ -32,6 +33,19 @@ def _alone_below(found: Sequence[Entry]) -> tuple[Heading, ...]:
         _heading(title, reference)
         for title, below in pairwise(found)
         if (reference := _reference_alone(below)) and _is_title(title)
+    ]
+    return tuple(headings) if len(headings) >= _FEWEST else ()
+
+
+def _below_agenda_number(found: Sequence[Entry]) -> tuple[Heading, ...]:
+    """Titles over a line that is the agenda's number, with the minute's number at the head of what follows."""
+    headings = [
+        _heading(title, text.reference)
+        for title, agenda, text in zip(found, found[1:], found[2:], strict=False)
+        if _AGENDA_NUMBER.fullmatch(agenda.text)
+        and text.reference is not None
+        and (not text.reference.common or any(map(str.isalpha, text.reference.text)))
+        and _is_title(title)
     ]
     return tuple(headings) if len(headings) >= _FEWEST else ()
 

@@ -136,7 +136,7 @@ NO_ROLE = re.compile(
     r"|voting|non-voting|apolog|present|illness|holiday|commitments?|unwell|ill\b|sick|abroad|away\b|bereave|medical|hospital"
     r"|engagement|(?:on|annual|sick|maternity|paternity|special)\s+leave|leave\s+of\s+absence|unable|unavailable|video|phone"
     r"|in\s+person|hybrid|personal\s+reasons?|family|(?<!section\s)(?<!\bs)(?<!ward\s)\d)"
-    r"|^(?:at\s+|due\s+to\s+)?(?:work|business|duty)(?:ing)?\b(?!\s+[A-Z&])",
+    r"|^(?:at\s+|due\s+to\s+)?(?:(?:other|council|civic|county|personal)\s+)?(?:work|business|duty)(?:ing)?\b(?!\s+[A-Z&])",
     re.IGNORECASE,
 )
 # "Lord Marsh of Quay", "Baroness Hill of Eastmere": the place is of the name
@@ -171,7 +171,8 @@ ENDS = re.compile(
     r"|are|\d+\s+(?:members|residents|public)|on\s+holiday|for\s+(?:item|part)|by\s+(?:zoom|teams))\b",
     re.IGNORECASE,
 )
+# a figure is of no office, but for "Section 151 Officer", "S151 Officer", "Head of Year 7"
 IGNORED = re.compile(
-    r"\d|\b(?:none|nil|no\s?(?:one|body)|public|press|all|everyone|others?|residents?|members?|apologies|absence|there|vacan\w+)\b",
+    r"(?<!\bsection\s)(?<!\bs)(?<!\byear\s)(?<!\d)\d|\b(?:none|nil|no\s?(?:one|body)|public|press|all|everyone|others?|residents?|members?|apologies|absence|there|vacan\w+)\b",
     re.IGNORECASE,
 )

@@ -80,6 +80,8 @@ _TALLY = re.compile(
 _TERMS = re.compile(
     r"\b(?P<kept>(?:subject\s+to|on|for)\s+the\s+(?:following\s+)?(?:conditions?|reasons?|grounds?))\s*[:–—].*"
 )
+# a body whose name has a verb in it
+_SELECT = re.compile(r"\bselect\s+committee\b", re.IGNORECASE)
 # "as recommended"
 _AS = re.compile(r"\bas\s+[a-z]+ed\b", re.IGNORECASE)
 # "approved: the minutes of the meeting held on 6 May": what is named is what the cue says
@@ -171,7 +173,8 @@ def _without_verb(words: str, cue: str | None) -> ResolutionKind:
 @kept_for_short
 def kinds_of(clause: str) -> frozenset[ResolutionKind]:
     """All that a clause does; empty where it decides nothing ("that the report was a good one")."""
-    return frozenset(_kinds(_TERMS.sub(r"\g<kept>", _QUOTED.sub("", " ".join(clause.split())))))
+    words = _SELECT.sub("Committee", _QUOTED.sub("", " ".join(clause.split())))
+    return frozenset(_kinds(_TERMS.sub(r"\g<kept>", words)))
 
 
 def _kinds(words: str) -> Iterator[ResolutionKind]:

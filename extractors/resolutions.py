@@ -168,9 +168,10 @@ class _Reader:
         return cue.formal or not self.formal[index]
 
     def _leads_list(self, index: int, cue: Cue) -> bool:
-        """Whether a list stands right after a cue: "The Forum agreed the following:", "Resolved that -"."""
+        """Whether a list stands right after a cue: "The Forum agreed the following:", "Resolved to"."""
         rest = self.lines[index].text[cue.end :].rstrip()
         led = rest.rstrip(" -–—").endswith(":") or rest.endswith(("-", "–", "—"))
+        led = led or rest.strip() in ("to", "that")
         return led and len(rest.split()) <= _SHORT_LEAD
 
     def _one_word(self, index: int) -> str | None:

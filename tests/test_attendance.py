@@ -85,6 +85,19 @@ def test_minutes_that_name_nobody_say_so() -> None:
             "Councillor Ann Marsh (Chair)\nCouncillor Bob Hill\n* Councillor Cath Wood\nCouncillor Dan Reed\n\n* Absent\n",
             [("member", "Ann Marsh", "Chair"), ("member", "Bob Hill", None), ("member", "Dan Reed", None)],
         ),
+        # an office with a number in it; why somebody is away is no office and nobody's name
+        (
+            (
+                "Officers: A Marsh, Section 151 Officer; B Hill, S151 Officer\n\nApologies: Councillor C Wood - Work; Councillor D Reed - "
+                "Council Business\n"
+            ),
+            [
+                ("officer", "A Marsh", "Section 151 Officer"),
+                ("officer", "B Hill", "S151 Officer"),
+                ("apology", "C Wood", None),
+                ("apology", "D Reed", None),
+            ],
+        ),
         # "(s)" for one or several, and what stands over it says whether they came
         (
             (

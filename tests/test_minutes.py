@@ -547,6 +547,17 @@ def test_no_text_is_an_error(text: str) -> None:
     read_minutes(text)
 
 
+def test_the_agendas_number_may_stand_between_a_title_and_the_minutes() -> None:
+    items = [
+        ("LAMPS", 16, "None."),
+        ("FERRIES", 17, "All ran."),
+        ("RESOLVED WORKS", 18, "It was moved by A Marsh."),
+    ]
+    text = "\n\n".join(f"{title}\n(Agenda No. {n - 15})\n\nQS/{n}    {said}" for title, n, said in items)
+    found = [(m.reference, m.title) for m in select(read_minutes(text), Minute)]
+    assert found == [(f"QS/{n}", title) for title, n, _ in items]
+
+
 def test_how_to_reach_somebody_is_no_item() -> None:
     text = "1. Roads\n\nNone.\n\n2. Close\n\nAt nine.\n\nPress enquiries to the office, direct line 01632 960011\n"
     assert [m.title for m in select(read_minutes(text), Minute)] == ["Roads", "Close"]

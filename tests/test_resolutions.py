@@ -692,6 +692,19 @@ DECISIONS = [
         id="what was recommended to it, and its answer",
     ),
     pytest.param(
+        "Resolved to\n\n(1) thank the crew for their work; and\n(2) request that the Director mends the quay.",
+        [
+            ("Resolved", "other", "thank the crew for their work"),
+            ("Resolved", "action", "request that the Director mends the quay."),
+        ],
+        id="a list behind 'Resolved to', one of whose clauses only thanks",
+    ),
+    pytest.param(
+        "RESOLVED: The Quays and Ferries Select Committee noted the update.",
+        [("RESOLVED", "noted", "The Quays and Ferries Select Committee noted the update.")],
+        id="a select committee selects nothing",
+    ),
+    pytest.param(
         "Resolved that -\n\n1. the plan is noted; and\n2. the Clerk to write.",
         [("Resolved", "noted", "the plan is noted"), ("Resolved", "action", "the Clerk to write.")],
         id="a dash leads a list in",
