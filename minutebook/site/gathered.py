@@ -27,8 +27,8 @@ class Kind:
 class Line:
     """A record in a line: what it says, under which heading, and where and when.
 
-    "That the update be noted" tells nobody what was noted: ``under`` is the minute's title, and on the page of
-    a council the body too.
+    "That the update be noted" tells nobody what was noted: ``under`` is the minute's title, and on a
+    council's page the body too.
     """
 
     text: str
