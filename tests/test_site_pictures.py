@@ -312,6 +312,8 @@ def test_words_searched_for_and_words_come_for_are_boxed(site: Site) -> None:
     )
     text = site.get(viewer(site.pack, 3) + "?start=0&end=9").text
     assert boxes(text).count("box box-asked") == 1
+    assert "Nothing on this page matches" not in text
+    assert "Nothing on this page matches “zyzzyva”." in site.get(viewer(site.pack, 3) + "?q=zyzzyva").text
     for odd in ("?start=9&end=3", "?start=0&end=99999999", "?start=x&end=-1", "?q=%22"):
         assert site.get(viewer(site.pack, 3) + odd).status_code == 200
 
