@@ -14,6 +14,8 @@ COPY minutebook/ minutebook/
 COPY ingest/ ingest/
 COPY extractors/ extractors/
 COPY db/ db/
+COPY corpus/accuracy.json corpus/measured_on.txt corpus/
+COPY corpus/development/scores/ corpus/development/scores/
 RUN /opt/minutebook/bin/pip install --quiet --disable-pip-version-check --no-cache-dir --no-build-isolation --no-deps .
 
 FROM python:3.11-slim-bookworm

@@ -1,5 +1,7 @@
 """Compiles the PDF reader's helper (ingest/pdfium/page.c) while the package is built or installed in place.
 
+A wheel takes the scores along that its version was measured with (``minutebook.evaluation.measured``).
+
 The helper makes reading about half as dear again and is never needed: where there is no C compiler, or it
 fails, the package is built without. ``MINUTEBOOK_COMPILE=0`` in the environment forbids to compile. Which
 way an installed package reads, ``ingest.pdfium.engine()`` tells. Run as a script, this builds the helper in
@@ -26,6 +28,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 FORBIDDEN = "MINUTEBOOK_COMPILE"
 PLACE = "ingest/pdfium"
 LIBRARY = "_page.so"
+MEASURED = "minutebook/evaluation/measured"
 
 _FLAGS = ("-std=c99", "-O2", "-fPIC", "-shared", "-fvisibility=hidden", "-ffp-contract=off")
 _SECONDS = 120
@@ -42,6 +45,7 @@ class HelperHook(BuildHookInterface[Any]):
         if version == "editable":
             self._say(compiled(source, source.with_name(LIBRARY)))
             return
+        build_data["force_include"].update(measured(Path(self.root)))
         self._made = tempfile.TemporaryDirectory()
         library = Path(self._made.name, LIBRARY)
         failed = compiled(source, library)
@@ -60,6 +64,14 @@ class HelperHook(BuildHookInterface[Any]):
         self.app.display_info(
             f"PDF pages will be read without the compiled helper: {failed}" if failed else "compiled page.c"
         )
+
+
+def measured(root: Path) -> dict[str, str]:
+    """The scores of this version in the corpus, and where they stand in a wheel: a database is given them."""
+    corpus = root / "corpus"
+    kept = (*corpus.glob("accuracy.json"), *corpus.glob("*/scores/accuracy.json"))
+    files = (file for path in kept for file in (path, path.with_name("measured_on.txt")) if file.is_file())
+    return {str(file): f"{MEASURED}/{file.relative_to(corpus)}" for file in files}
 
 
 def compiled(source: Path, library: Path) -> str | None:

@@ -144,8 +144,8 @@ def forget_name(db: sqlite_utils.Database, name: str, decision: Decision) -> For
     with db.atomic():
         number = _decided(db, "name", key.as_json(), salt, decision)
         changed, places = _brought_up(db, key, salt)
-        told = f"held back in {places} places of {len(changed)} papers: {', '.join(changed) or 'none'}"
-        note(db, number, decision.when, told)
+        told = f"held back in {_many(places, 'place')} of {_many(len(changed), 'paper')}"
+        note(db, number, decision.when, f"{told}: {', '.join(changed) or 'none'}")
     wipe(db)
     return Forgotten(number, changed, places)
 
@@ -198,7 +198,7 @@ def comes_back(db: sqlite_utils.Database, number: int) -> str:
     papers = [
         document for document, _ in _documents(db) if looked_for.in_paper(_texts(db, document).values())
     ]
-    return f"a name comes back in {len(papers)} papers: {', '.join(papers) or 'none'}"
+    return f"a name comes back in {_many(len(papers), 'paper')}: {', '.join(papers) or 'none'}"
 
 
 def _standing(db: sqlite_utils.Database, number: int) -> tuple[str, str, str]:
@@ -272,3 +272,7 @@ def _texts(db: sqlite_utils.Database, document: str) -> dict[int, str]:
     sql = f"SELECT {', '.join(fields)} FROM documents WHERE id = ?"
     stored = dict(zip(fields, db.execute(sql, (document,)).fetchone(), strict=True))
     return {0: told_of(stored | dict(lost.get(("documents", document), {}))), **texts}
+
+
+def _many(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -20,6 +20,8 @@ _SHORTEST = 6
 """Words of a clause that may be held in a longer one; "note the report" stands in many."""
 _SAME_TITLE = 0.85
 _SHARED = 0.25
+_TELLING = 4
+"""Letters of a word that tells what a clause is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +117,8 @@ def _of_report(
     for one in asked:
         own = [pair for pair in pairs if pair.asked is one]
         if not own:
-            rows.append(_unmatched(meeting, one, decided, minutes))
+            free = [d for d in decided if not any(pair.decided is d for pair in pairs)]
+            rows.append(_unmatched(meeting, one, decided, free, minutes))
         for number, pair in enumerate(own, start=1):
             others = [p.decided.text for p in own if p is not pair]
             rows.append(_matched(meeting, pair, number, body, others))
@@ -191,14 +194,35 @@ def _matched(meeting: str, pair: Pair, number: int, body: str, others: Sequence[
     }
 
 
-def _unmatched(meeting: str, asked: Asked, decided: Sequence[Decided], minutes: Sequence[str]) -> Row:
-    """What became of a recommendation whose words no clause has: taken as a whole, put off, or only noted."""
+def _put_off(asked: Asked, decided: Sequence[Decided], free: Sequence[Decided]) -> Decided | None:
+    """The clause that puts a recommendation off: the whole item, or what has words of it.
+
+    "The closure of the home be deferred" beside "the strategy be approved" puts off the closure alone.
+    """
+    if all(d.kind in ("deferred", "noted") for d in decided):
+        return next((d for d in decided if d.kind == "deferred"), None)
+    return next((d for d in free if d.kind == "deferred" and _tells(asked.text, d.text)), None)
+
+
+def _tells(a: str, b: str) -> bool:
+    """Whether two clauses share words enough to be about one thing."""
+    one, other = ({slug(w) for w in text.split() if len(slug(w)) >= _TELLING} for text in (a, b))
+    return len(one & other) > 1
+
+
+def _unmatched(
+    meeting: str, asked: Asked, decided: Sequence[Decided], free: Sequence[Decided], minutes: Sequence[str]
+) -> Row:
+    """What became of a recommendation whose words no clause has: taken as a whole, put off, or only noted.
+
+    ``free`` are the clauses that decide on no other recommendation.
+    """
     clause: Decided | None = None
     outcome = "not found"
     wholly = next(
         (d for d in decided if takes_all(d.text) is not None and d.kind in ("approved", "action")), None
     )
-    put_off = next((d for d in decided if d.kind == "deferred"), None)
+    put_off = _put_off(asked, decided, free)
     if wholly:
         clause = wholly
         outcome = (

@@ -149,15 +149,29 @@ def _key(word: str) -> str:
 def _plain(words: Sequence[str], own: frozenset[str]) -> list[str]:
     """The words for telling whether two clauses say the same: verb first, in its bare form, no lead-in."""
     keys = [key for word in words if (key := _key(word))]
+    keys = keys[:-1] if len(keys) > 1 and keys[-1] in ("and", "or") else keys  # before the next clause
     start = 0
     while start < len(keys) - 1 and (keys[start] in _forms()["lead"] or keys[start] in own):
         start += 1
     keys = keys[start:] or keys
     if len(keys) > 2 and keys[-2] in _forms()["passive"]:
         keys = [keys[-1], *_unled(keys[:-2])]
+    elif at := _bid(keys):
+        keys = [keys[at + 1], *_unled(keys[:at]), *keys[at + 2 :]]
     elif len(keys) > 1:
         keys = [keys[0], *_unled(keys[1:])]
     return [_stem(keys[0]), *keys[1:]] if keys else []
+
+
+def _bid(keys: Sequence[str]) -> int:
+    """Where the "be" of a clause stands that goes on behind its verb; 0 where it has none.
+
+    "The plan be approved, subject to a review", "the Director be asked to report"; but not "approve the plan
+    to be published in May", nor what will be done.
+    """
+    at = keys.index("be") if "be" in keys else 0
+    bare = at > 0 and len(keys) > at + 2 and keys[at + 1].endswith("ed")
+    return at if bare and keys[at - 1] not in _forms()["bound"] else 0
 
 
 def _same(plain: Sequence[str], given: Sequence[str]) -> bool:

@@ -38,7 +38,7 @@ def _alone_below(found: Sequence[Entry]) -> tuple[Heading, ...]:
 
 
 def _below_agenda_number(found: Sequence[Entry]) -> tuple[Heading, ...]:
-    """Titles over a line that is the agenda's number, with the minute's number at the head of what follows."""
+    """Titles over a line that is the agenda's number, with the minute's number behind it."""
     headings = [
         _heading(title, text.reference)
         for title, agenda, text in zip(found, found[1:], found[2:], strict=False)

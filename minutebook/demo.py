@@ -1,13 +1,10 @@
-"""The demonstration: the sample papers, as users have papers (PDF), and how right the rules are on them."""
+"""The demonstration: the sample papers, as users have papers (PDF)."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from minutebook.errors import ReadError
-from minutebook.evaluation.accuracy import store_file
 
 
 def papers(corpus: Path) -> list[Path]:
@@ -18,9 +15,3 @@ def papers(corpus: Path) -> list[Path]:
             "not-found", f"there are no sample papers in {corpus / 'packs'}: run this in a checkout"
         )
     return found
-
-
-def store_accuracy(db: Database, corpus: Path) -> None:
-    """Put the kept scores of the corpus, and of others in it, into the database: the site shows them."""
-    for kept in sorted((*corpus.glob("accuracy.json"), *corpus.glob("*/scores/accuracy.json"))):
-        store_file(db, kept)

@@ -112,7 +112,13 @@ def _told(entry: Entry, site: str) -> str:
     body = of_body(*(str(record[name] or "") for name in ("committee", "council")))
     place = ", ".join(filter(None, (dated, body)))
     words = " ".join(str(record["quote"]).split())
-    return f"{str(record['record']).capitalize()}, {place}\n{words}\n{site}{record['address']}"
+    lines = (
+        f"{str(record['record']).capitalize()}, {place}",
+        entry.under,
+        words,
+        f"{site}{record['address']}",
+    )
+    return "\n".join(filter(None, lines))
 
 
 def _key(search: str, to: str) -> str:

@@ -22,6 +22,7 @@ from ingest.worker import Job, run, run_with
 from minutebook import scans
 from minutebook.clock import now
 from minutebook.errors import ReadError
+from minutebook.evaluation.measured import store_measured
 from minutebook.executing import Executing, sending
 from minutebook.facsimile.keeper import Keeper
 from minutebook.fetch.taking import Taken, dropped_into, is_library, papers_taken
@@ -106,6 +107,7 @@ def ingest(
     this = version()
     begun = monotonic()
     store.save_measures(db, vocabulary())
+    store_measured(db)
     number = store.start_run(db, started_at=now(), version=this)
     library = Library(
         current=store.current_hashes(db, this),
@@ -214,6 +216,7 @@ def extract_again(
     """
     this = version()
     store.save_measures(db, vocabulary())
+    store_measured(db)
     for document_id in sorted(documents) or store.document_ids(db):
         document = store.load(db, document_id)
         try:

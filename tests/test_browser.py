@@ -171,6 +171,7 @@ def test_a_page_fits_a_screen_of_320_pixels(
     answer = page.goto(address + _path(database, PAGES[kind]))
     assert answer is not None
     assert len(answer.body()) < MOST_BYTES
+    page.evaluate("document.querySelectorAll('main details').forEach(e => e.open = true)")
     width = page.evaluate("document.documentElement.scrollWidth")
     wider = page.evaluate(WIDER)
     page.context.close()

@@ -622,6 +622,8 @@ def test_of_two_figures_that_disagree_the_measure_is_asked_about_first(tmp_path:
     database, figure, _ = compared(tmp_path)
     (question,) = [q for q in queue(database) if q.record_id == figure and q.kind == "figure"]
     assert question.text.startswith("Is this 'care leavers in EET', and is it 57?")
+    assert question.text.endswith("“Paper”, page 1, has 51 of the same.")
+    assert not re.search(r"[0-9a-f]{16}", question.text), "a paper is named by its title"
     assert [(a.says, a.command[3:]) for a in question.answers] == [
         ("its measure is something else", ("measure", "VALUE")),
         ("its value is something else", ("value", "VALUE")),

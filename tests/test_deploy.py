@@ -114,6 +114,7 @@ def test_from_what_the_image_is_given_the_whole_package_can_be_built(
         if whole.is_dir():
             shutil.copytree(whole, checkout / source, ignore=shutil.ignore_patterns("*.so", "__pycache__"))
         else:
+            (checkout / source).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(whole, checkout / source)
     monkeypatch.setenv("MINUTEBOOK_COMPILE", "0")
     build = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-build-isolation", "--no-deps"]
@@ -137,6 +138,8 @@ def test_from_what_the_image_is_given_the_whole_package_can_be_built(
             if path.suffix not in {".so", ".pyc", ".db"} and "__pycache__" not in path.parts
         }
         assert known <= inside, sorted(known - inside)[:5]
+    scores = {"accuracy.json", "measured_on.txt", "development/scores/accuracy.json"}
+    assert {f"minutebook/evaluation/measured/{name}" for name in scores} <= inside
 
 
 def test_the_image_runs_as_somebody_who_owns_only_its_folders() -> None:

@@ -85,6 +85,8 @@ def test_what_is_new_is_mailed_once(run: Run, postbox: tuple[Postbox, int], data
     text = mail.get_content()
     assert "That a further report on residential placements be brought to the Panel in January 2022." in text
     assert f"https://minutes.example{DECISION}" in text
+    under = "REVIEW OF RESIDENTIAL PLACEMENTS"
+    assert f"\n{under}\nThat the review" in text.replace("\r\n", "\n"), "under its minute's title"
     assert "https://minutes.example/search?q=placements&kind=decision" in text
     again = run("https://minutes.example/search?q=placements&kind=decision")
     assert again.exit_code == 0

@@ -27,7 +27,6 @@ from minutebook.evaluation.accuracy import (
     accuracy_json,
     readme_table,
     store,
-    store_file,
     with_table,
     write_accuracy,
     write_sums,
@@ -35,6 +34,7 @@ from minutebook.evaluation.accuracy import (
 from minutebook.evaluation.evaluate import evaluate, papers
 from minutebook.evaluation.found import read_found
 from minutebook.evaluation.gold import Gold, GoldRecord, read_gold
+from minutebook.evaluation.measured import store_file, store_kept, store_measured
 from minutebook.evaluation.report import Report, as_json, as_text, misses, misses_table, score_table
 from minutebook.evaluation.score import Tally
 from minutebook.findings import (
@@ -46,6 +46,7 @@ from minutebook.findings import (
     Minute,
     Resolution,
 )
+from minutebook.pipeline import ingest
 from minutebook.testing import make_document, quote_of
 
 CORPUS = Path(__file__).resolve().parent.parent / "corpus"
@@ -283,6 +284,24 @@ def test_sums_of_papers_held_out_are_kept_without_those_of_single_papers(
         ("seen", 0, papers, "all", "2026-11-22"),
         ("unseen", 1, papers, "all", "2026-11-22"),
     ]
+
+
+def test_every_database_has_the_scores_of_this_version_and_is_written_to_once(tmp_path: Path) -> None:
+    """An operator's site says how accurate it is as the demonstration's does."""
+    db = connect(tmp_path / "papers.db", create=True)
+    ingest(db, [])
+    assert db.table("accuracy").count_where(
+        "corpus = 'corpus' AND document = 'all' AND measured_on IS NOT NULL"
+    )
+    assert db.table("accuracy").count_where("held_out")
+    before = db.conn.total_changes
+    store_measured(db)
+    store_kept(db, CORPUS)
+    assert db.conn.total_changes == before
+    whole = list(db.table("accuracy").rows)
+    db.execute('UPDATE accuracy SET "right" = 0')  # by an older version
+    store_measured(db)
+    assert list(db.table("accuracy").rows) == whole
 
 
 def test_tables_for_the_terminal(tmp_path: Path) -> None:

@@ -344,6 +344,12 @@ JOINED = [
     (seen("2021-07-20", "Railings of the slipway", owner="A Marsh"), False),
     (seen("2021-07-20", "Repaint lighthouse railings", raised_on=date(2021, 5, 4)), True),
     (seen("2021-07-20", "Repaint lighthouse railings", raised_on=date(2020, 2, 3)), False),
+    # two words are enough for one who was to do it since that day, and for nobody else
+    (seen("2021-07-20", "Lighthouse railings", owner="A Marsh", raised_on=date(2021, 5, 4)), True),
+    (seen("2021-07-20", "Lighthouse railings", owner="B Hill", raised_on=date(2021, 5, 4)), False),
+    (seen("2021-07-20", "Lighthouse railings", raised_on=date(2021, 5, 4)), False),
+    (seen("2021-07-20", "Lighthouse railings", owner="A Marsh"), False),
+    (seen("2021-07-20", "Lighthouse ladders", owner="A Marsh", raised_on=date(2021, 5, 4)), False),
     (seen("2021-05-04", "Repaint the lighthouse railings in blue"), False),  # the same paper
     (seen("2021-07-20", "Repaint the lighthouse railings in blue", source="undertaking"), True),
     (seen("2021-07-20", "Repaint the lighthouse railings in blue", source="resolution"), False),  # routine
@@ -465,6 +471,11 @@ def test_likeness_is_a_share_and_the_same_both_ways(a: str, b: str) -> None:
         ("A Marsh; B Hill", "B Hill", True),
         ("A Marsh", "B Hill", False),
         ("Head of Harbours", "Head of Finance", False),
+        # an office without a name is whoever holds it
+        ("Clerk", "clerk.", True),
+        ("Chief Executive", "Chief Executive", True),
+        ("Clerk", "Chair", False),
+        ("Clerk", "A Marsh", False),
         ("A Marsh", None, None),
     ],
 )

@@ -210,7 +210,7 @@ def test_a_surname_alone_is_refused_and_what_is_done_counts_its_own_places(work:
         assert refused.exit_code != 0
         assert "give first name or initial and surname" in refused.output
     assert "0 papers changed, 0 places of the name" in run(str(work), "--name", "Bo Quill", "--yes").output
-    told = re.search(r"(\d+) places in 1 papers", run(str(work), "--name", "Oriel Penhaligon").output)
+    told = re.search(r"(\d+) places in 1 paper; ", run(str(work), "--name", "Oriel Penhaligon").output)
     assert told
     done = run(str(work), "--name", "Oriel Penhaligon", "--yes").output
     assert f"1 paper changed, {told[1]} places of the name" in done
@@ -392,7 +392,7 @@ def test_what_would_come_back_is_told_and_a_wrong_number_lists_the_decisions(wor
     assert "there is no decision 77" in wrong.output
     assert "those that hold: 1: a name, " in wrong.output
     told = run(str(work), "--withdraw", "1")
-    assert f"a name comes back in 1 papers: {document}" in told.output
+    assert f"a name comes back in 1 paper: {document}" in told.output
     assert "nothing was done" in told.output
     run(str(work), "--withdraw", "1", "--yes")
     assert "those that hold: none" in run(str(work), "--withdraw", "1").output

@@ -295,6 +295,41 @@ def test_what_became_of_a_recommendation_without_its_words(
     assert found == [outcome]
 
 
+@pytest.mark.parametrize(
+    ("decided", "outcomes"),
+    [
+        # one clause is taken with a rider, and the other is put off: the first is not
+        (
+            (
+                "RESOLVED that\n\n1. a grant of £500 be made to the Rowing Club, subject to accounts being sent; and\n\n"
+                "2. the closing of the north steps be deferred to the next meeting."
+            ),
+            ["with changes", "deferred"],
+        ),
+        # what is put off is neither
+        (
+            "RESOLVED that\n\n1. the Clerk be thanked; and\n\n2. the painting of the boathouse be deferred.",
+            ["not found", "not found"],
+        ),
+        # all of it
+        ("RESOLVED that consideration be deferred to September.", ["deferred", "deferred"]),
+    ],
+    ids=["one of two", "another matter", "the whole item"],
+)
+def test_what_is_put_off_is_what_the_clause_is_about(
+    db: sqlite_utils.Database, decided: str, outcomes: list[str]
+) -> None:
+    head = REPORT.partition("1. That")[0]
+    put(
+        db,
+        "d",
+        f"{head}1. Make a grant of £500 to the Rowing Club\n\n2. Agree to close the north steps in June.\n",
+    )
+    put(db, "e", DECIDED.partition("RESOLVED")[0] + decided + "\n")
+    rows = db.query("SELECT outcome FROM recommended_and_resolved ORDER BY ordinal")
+    assert [row["outcome"] for row in rows] == outcomes
+
+
 def test_a_database_of_the_version_before_keeps_its_sightings(tmp_path: Path) -> None:
     path = tmp_path / "old.db"
     old = sqlite_utils.Database(path)

@@ -45,6 +45,9 @@ def test_the_corpus_and_the_tests_are_not_in_the_wheel() -> None:
         ("minutebook.site", "templates"),
         ("minutebook.site", "static"),
         ("db", "datasette.yaml"),
+        ("minutebook.evaluation", "measured/accuracy.json"),
+        ("minutebook.evaluation", "measured/measured_on.txt"),
+        ("minutebook.evaluation", "measured/development/scores/accuracy.json"),
     ],
 )
 def test_data_files_travel_with_the_wheel(package: str, name: str) -> None:

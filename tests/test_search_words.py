@@ -12,7 +12,7 @@ from db.search.language import MOST_TERMS, All, Either, Node, Term, Without, par
 from db.search.procedural import _data, is_procedural, patterns
 from db.search.same_bodies import core
 from db.search.synonyms import listed, widened
-from db.search.tokens import MARK_END, MARK_START, tokens
+from db.search.tokens import MARK_END, MARK_START, tokens, tokens_of
 
 
 def said(node: Node | None) -> str:
@@ -165,6 +165,22 @@ def test_every_group_of_names_has_a_reason_and_no_name_twice(group: dict[str, li
     names = [tokens(name) for name in (*group["words"], *group.get("also", ()))]
     assert len(names) == len(set(names)) > 1
     assert all(names)
+
+
+def test_many_names_asked_at_once_have_the_stems_that_each_has_alone() -> None:
+    """The first search of a process asks for 3,000; one by one that took as long as a search may."""
+    names = [
+        "Children looked after",
+        "looked-after children",
+        "",
+        "–",
+        "placements",
+        "Ysgol Gynradd Fôn",
+        "NHS",
+    ]
+    assert tokens_of([*names, names[0]]) == {name: tokens(name) for name in names}
+    assert tokens_of([]) == {}
+    assert tokens_of(["children\x02 in care"])["children\x02 in care"] == ("children", "in", "care")
 
 
 # --- marks ----------------------------------------------------------------------------------------------

@@ -121,6 +121,26 @@ def test_a_file_of_which_nothing_could_be_read_is_told_and_counts_as_no_paper(tm
     assert found["coverage"]["failed"] == 1
 
 
+def test_home_has_the_latest_minutes_and_names_a_council_that_meets_as_itself_once(tmp_path: Path) -> None:
+    with sqlite3.connect(build(tmp_path / "papers.db")) as conn:
+        conn.execute(
+            "UPDATE committees SET name = 'Nether Poppleton Council' WHERE council_id <> 'wexborough'"
+        )
+    site = datasette_for(tmp_path / "papers.db")
+    found = asyncio.run(site.client.get("/.json")).json()
+    assert [(m["label"], m["number"]) for m in found["minutes"]] == [
+        ("Children and Families Panel, Wexborough, 20 July 2021", 4),
+        ("Nether Poppleton Council, 5 May 2020", 2),
+    ]
+    assert [c["label"] for c in found["committees"]] == [
+        "Children and Families Panel, Wexborough",
+        "Nether Poppleton Council",
+    ]
+    page = Page(asyncio.run(site.client.get("/")).text)
+    assert "Latest minutes" in page.text
+    assert {m["link"] for m in found["minutes"]} <= set(page.links)
+
+
 def test_home_leads_to_what_is_held_and_to_figures_that_disagree(get: Get) -> None:
     assert {"/-/coverage", "/compare", "/conflicts", "/actions"} <= set(Page(get("/").text).links)
 

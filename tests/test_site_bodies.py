@@ -18,6 +18,8 @@ import sqlite_utils
 from datasette.app import Datasette
 
 from db.held_words import HELD
+from minutebook.facsimile.library import library_in
+from minutebook.facsimile.terms import Licence, Terms
 from minutebook.site.bodies import committee_page
 from minutebook.site.councils import council_page
 from minutebook.site.held import Day, calendar, meeting_counts
@@ -158,6 +160,43 @@ def test_open_actions_and_figures_are_listed(site: Datasette) -> None:
     page = Page(get(site, PANEL).text)
     assert "D Penhaligon to write to each provider by 31 August 2021." in page.text
     assert "33%: Placements outside the borough" in page.text
+
+
+def test_a_listed_decision_stands_under_its_minute_and_on_a_councils_page_under_its_body(
+    site: Datasette,
+) -> None:
+    """That "the report be noted" stands in every other minute; alone it tells nobody what was noted."""
+    titles = {
+        "decisions": {"COVID-19 UPDATE", "REVIEW OF RESIDENTIAL PLACEMENTS"},
+        "actions": {"REVIEW OF RESIDENTIAL PLACEMENTS", "ANY OTHER BUSINESS"},
+    }
+    of_body = get(site, f"{PANEL}.json").json()
+    of_council = get(site, "/council/wexborough.json").json()
+    for kind, under in titles.items():
+        assert {line["under"] for line in of_body[kind]["newest"]} == under
+        named = {f"{title} · Children and Families Panel" for title in under}
+        assert {line["under"] for line in of_council[kind]["newest"]} == named
+    assert {line["under"] for line in of_body["figures"]["newest"]} == {None}
+    assert "COVID-19 UPDATE · 20 July 2021 · Noted" in Page(get(site, PANEL).text).text
+
+
+def test_a_council_says_what_is_held_of_it_without_counting_dates_as_meetings(tmp_path: Path) -> None:
+    told = "Held here: 2 papers, 1 meeting; all of July 2021."
+    assert told in Page(get(changed(tmp_path), "/council/wexborough").text).text
+    (tmp_path / "schedule").mkdir()
+    site = changed(tmp_path / "schedule", ("UPDATE meetings SET status = 'scheduled'",))
+    told = "Held here: 2 papers, 1 date in schedules; all of July 2021."
+    assert told in Page(get(site, "/council/wexborough").text).text
+
+
+def test_a_councils_page_has_the_terms_that_the_operator_gives(tmp_path: Path) -> None:
+    terms = Terms({"wexborough": Licence("Some terms", "https://terms.example/")})
+    with closing(library_in(tmp_path / "kept", terms)) as library:
+        site = datasette_for(build(tmp_path / "papers.db"), library)
+        page = Page(get(site, "/council/wexborough").text)
+        found = get(site, "/council/wexborough.json").json()
+    assert "https://terms.example/" in page.links
+    assert (found["terms"], found["licence"]) == ("Some terms", None)
 
 
 def test_a_council_names_its_bodies_and_its_terms(site: Datasette) -> None:

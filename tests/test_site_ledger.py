@@ -229,6 +229,8 @@ def test_due_dates_are_a_calendar(get: Get, conn: sqlite3.Connection) -> None:
     assert str(first["summary"]).startswith("Due: Head of Harbours: that the Head of Harbours report")
     assert str(first["url"]).startswith("http://localhost/action/")
     assert answer.text == get("/actions.ics").text, "the same data, the same calendar"
+    for event in Calendar.from_ical(answer.text).walk("VEVENT"):
+        assert "Minutebook: http://localhost/action/" in event["description"], "read far from the site"
     assert len({e["uid"] for e in events.values()}) == 2
     assert all(len(line.encode()) <= 75 for line in answer.text.split("\r\n"))
 

@@ -124,6 +124,16 @@ def test_any_search_is_a_feed_of_the_same_records(get: Get, search: str) -> None
     assert get(link).content == get(f"/search.atom?{search}").content
 
 
+def test_the_title_of_an_entry_says_what_it_stands_under(get: Get) -> None:
+    """A list of "That the update be noted" in a feed reader tells nobody anything."""
+    feed = xml(get("/search.atom?q=update&kind=decision"))
+    titles = [e.findtext("a:title", namespaces=ATOM) for e in feed.findall("a:entry", ATOM)]
+    assert "Decision: COVID-19 UPDATE: that the update be noted" in titles
+    assert max(map(len, titles)) <= feeds.LONGEST_TITLE
+    pages = xml(get("/search.atom?q=placements&kind=page")).findall("a:entry", ATOM)
+    assert all(e.findtext("a:title", namespaces=ATOM).count("Page: ") == 1 for e in pages)
+
+
 def test_a_feed_begins_with_what_was_read_last_however_old_its_meeting(
     database: Path, tmp_path: Path
 ) -> None:

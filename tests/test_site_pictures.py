@@ -33,6 +33,8 @@ from minutebook.facsimile.library import Library, library_in
 from minutebook.facsimile.shelf import Shelf
 from minutebook.facsimile.terms import Licence, Terms
 from minutebook.site import picture_routes, pictures
+from minutebook.site.pictures import Line
+from minutebook.site.pieces import part_around
 from minutebook.site.serve import datasette_for
 from tests.made_pdf import HEIGHT, made, prose, put
 from tests.made_scan import minutes_page, scan_page
@@ -310,6 +312,8 @@ def test_words_searched_for_and_words_come_for_are_boxed(site: Site) -> None:
     )
     text = site.get(viewer(site.pack, 3) + "?start=0&end=9").text
     assert boxes(text).count("box box-asked") == 1
+    assert "Nothing on this page matches" not in text
+    assert "Nothing on this page matches “zyzzyva”." in site.get(viewer(site.pack, 3) + "?q=zyzzyva").text
     for odd in ("?start=9&end=3", "?start=0&end=99999999", "?start=x&end=-1", "?q=%22"):
         assert site.get(viewer(site.pack, 3) + odd).status_code == 200
 
@@ -340,6 +344,26 @@ def test_a_record_shows_the_piece_of_the_page_with_its_words_boxed(site: Site, w
     data = json.loads(site.get(f"/{what}/{name}.json").text)
     assert data["piece"]["picture"]["link"] == image["href"]
     assert data["source"]["council_page_url"] == f"{URL}#page={number}"
+
+
+@pytest.mark.parametrize(
+    ("word", "part"),
+    [
+        (None, (70.0, 170.0, 860.0, 120.0)),
+        # of a line half in the part the rest is shown too
+        ((100, 280, 800, 20), (70.0, 170.0, 860.0, 134.0)),
+        # "DRAFT" across the whole page, and what is printed up its margin, are cut
+        ((100, 100, 800, 1200), (70.0, 170.0, 860.0, 120.0)),
+        ((20, 150, 12, 700), (70.0, 170.0, 860.0, 120.0)),
+    ],
+)
+def test_the_piece_of_a_page_is_as_high_as_its_lines(
+    word: tuple[float, float, float, float] | None, part: tuple[float, ...]
+) -> None:
+    quoted, around = Line(300, 200, 200, 20), Line(100, 200, 800, 20)
+    words = [quoted, around, *([Line(*word)] if word else [])]
+    found = part_around([quoted], words, 1414)
+    assert (found.x, found.y, found.width, found.height) == part
 
 
 def test_the_page_is_found_by_the_number_printed_on_it(site: Site) -> None:

@@ -12,6 +12,7 @@ import pytest
 import sqlite_utils
 from datasette.app import Datasette
 
+from db.search import synonyms
 from minutebook.site import kept, warming
 from minutebook.site.released import Released
 from minutebook.site.serve import datasette_for
@@ -53,6 +54,13 @@ def test_no_reader_of_a_release_waits_for_what_is_worked_out_once(
     assert len(before) == len(set(before)) > 0
     assert asyncio.run(pages(site)) == [200] * len(SLOW)
     assert worked_out == before
+
+
+def test_no_reader_of_a_release_waits_for_the_words_of_all_measures_to_be_learnt(tmp_path: Path) -> None:
+    """They are learnt once by a process, and by its first search where nothing was asked before."""
+    synonyms._others.cache_clear()
+    start(datasette_for(build(tmp_path / "some.db"), released=Released("2026-11-22")))
+    assert synonyms._others.cache_info().misses == 1
 
 
 def test_a_site_of_a_work_database_works_out_nothing_before_it_is_asked(

@@ -16,6 +16,9 @@ SAME = [
     ("Approve the plan as set out in Annex 1", "Approved the plan as set out in Annex 1"),
     ("It is recommended that the Harbour Board approves the plan", "RESOLVED to approve the plan."),
     ("notes the report and approves the plan", "noted the report and approved the plan"),
+    # the verb in the middle, and the word that leads to the next clause
+    ("asks the Clerk to report every six months; and", "the Clerk be asked to report every six months"),
+    ("approve the plan for the quay", "That the plan be approved for the quay"),
 ]
 # recommended, decided, taken out, put in
 CHANGED = [
@@ -23,6 +26,9 @@ CHANGED = [
     ("Approve the lease", "Approve the lease for one year", None, "for one year"),
     ("That two quays be mended at once", "That two quays be mended", "at once", None),
     ("That the reports be noted", "That the report be noted", "reports", "report"),
+    # "to be mended" is part of what is approved
+    ("approve the quay to be mended in May", "approve the quay to be mended in June", "May", "June"),
+    ("mend the quay in May", "the quay to be mended in May", "mend", "to be mended"),
 ]
 
 

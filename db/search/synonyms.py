@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any
 
 from db.search.language import All, Either, Node, Term, Without
-from db.search.tokens import tokens
+from db.search.tokens import tokens, tokens_of
 
 Words = tuple[str, ...]
 Groups = tuple[Words, ...]
@@ -76,12 +76,13 @@ def listed() -> tuple[dict[str, Any], ...]:
 def _others(labels: Groups) -> dict[Words, Words]:
     """For the stems of each name, the other names of the same thing, each once."""
     groups = [(tuple(g["words"]), tuple(g.get("also", ()))) for g in listed()]
+    groups += map(_label_group, labels)
+    stems = tokens_of(name for words, also in groups for name in (*words, *also))
     found: dict[Words, Words] = {}
-    for words, also in (*groups, *map(_label_group, labels)):
-        for name in (*words, *also):
-            stems = tokens(name)
-            others = (*found.get(stems, ()), *(w for w in words if tokens(w) != stems))
-            found[stems] = _each_once(others)
+    for words, also in groups:
+        for own in (stems[name] for name in (*words, *also)):
+            others = (*found.get(own, ()), *(w for w in words if stems[w] != own))
+            found[own] = _each_once(others, stems)
     return found
 
 
@@ -91,9 +92,9 @@ def _label_group(labels: Words) -> tuple[Words, Words]:
     return tuple(label for label in labels if label not in short), short
 
 
-def _each_once(names: Iterable[str]) -> Words:
+def _each_once(names: Iterable[str], stems: Mapping[str, Words]) -> Words:
     """Of names with the same stems the first."""
-    return tuple({tokens(name): name for name in reversed(tuple(names))}.values())[::-1]
+    return tuple({stems[name]: name for name in reversed(tuple(names))}.values())[::-1]
 
 
 def _widened(node: Node, others: dict[Words, Words], added: list[Also]) -> Node:

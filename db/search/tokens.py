@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import lru_cache
 from unicodedata import combining, normalize
@@ -26,6 +26,16 @@ def tokens(text: str) -> tuple[str, ...]:
     with _holding(_memory("words"), [("", text)]) as conn:  # somebody may be at the other table just now
         found = conn.execute('SELECT term FROM terms ORDER BY "offset"').fetchall()
     return tuple(row[0] for row in found)
+
+
+def tokens_of(texts: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """``tokens`` of each of many texts, asked of the tokeniser at once: that takes a tenth of the time."""
+    each = list(dict.fromkeys(texts))
+    found: list[list[str]] = [[] for _ in each]
+    with _holding(_memory("words"), [("", text) for text in each]) as conn:
+        for at, term in conn.execute('SELECT doc, term FROM terms ORDER BY doc, "offset"'):
+            found[at].append(term)
+    return {text: tuple(stems) for text, stems in zip(each, found, strict=True)}
 
 
 @contextmanager

@@ -148,9 +148,8 @@ def _tell(database: Database, document: str | None, name: str | None, places: Pl
             click.echo(f"{stays}{place.document_id} {place.title}, {where}: … {place.words} …")
         covered = [place for place in found if place.covered]
         papers = len({place.document_id for place in covered})
-        click.echo(
-            f"{len(covered):,} places in {papers:,} papers; {len(found) - len(covered):,} stay", err=True
-        )
+        stay = len(found) - len(covered)
+        click.echo(f"{many(len(covered), 'place')} in {many(papers, 'paper')}; {stay:,} to stay", err=True)
     for release in releases_that_go(places):
         click.echo(f"release taken away: {release}")
     click.echo("nothing was done; --yes does it", err=True)

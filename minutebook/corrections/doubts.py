@@ -139,11 +139,13 @@ def figures(db: sqlite_utils.Database) -> Iterator[Doubt]:
             beside="measure" if figure and code in _OF_TWO else "",
         )
     sql = """SELECT c.id, c.measure, c.value, c.other_value, s.sentence, c.document_id, c.page,
-            c.other_document_id, c.other_page
+            coalesce(o.title, o.file_name), c.other_document_id = c.document_id, c.other_page
         FROM conflicting_statistics AS c JOIN statistics AS s ON s.id = c.id
+        JOIN documents AS o ON o.id = c.other_document_id
         ORDER BY c.id, c.other_id LIMIT 500"""
     for figure, measure, value, other, sentence, document, page, *elsewhere in db.execute(sql).fetchall():
-        where = "document {}, page {}".format(*elsewhere)
+        title, same_paper, other_page = elsewhere
+        where = f"{'The same paper' if same_paper else f'“{same_words(title)}”'}, page {other_page},"
         yield Doubt(
             text=f"Is this {measure!r}, and is it {value}? {where} has {other} of the same.",
             context=_short(sentence),

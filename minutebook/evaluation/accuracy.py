@@ -1,4 +1,4 @@
-"""Where scores are kept: the table ``accuracy``, the file ``corpus/accuracy.json``, the README's table."""
+"""Where scores are written: the table ``accuracy``, the file ``corpus/accuracy.json``, the README's table."""
 
 from __future__ import annotations
 
@@ -11,10 +11,8 @@ from typing import Any
 from sqlite_utils import Database
 
 from minutebook.errors import GoldError
+from minutebook.evaluation.measured import MEASURED_ON, read_scores, store_scores
 from minutebook.evaluation.report import Report, as_json, score_rows
-
-MEASURED_ON = "measured_on.txt"
-"""The file beside ``accuracy.json`` with the day of the measurement, on which no score depends."""
 
 BEGIN, END = "<!-- accuracy -->", "<!-- /accuracy -->"
 
@@ -42,32 +40,7 @@ def store(db: Database, report: Report) -> None:
 
     ``document`` is ``all`` for the sums over all documents; ``field`` is empty for records as a whole.
     """
-    _store(db, as_json(report))
-
-
-def store_file(db: Database, path: Path) -> None:
-    """Puts the scores kept in ``accuracy.json`` into the table ``accuracy``, as ``store`` does.
-
-    Raises GoldError when the file cannot be read.
-    """
-    day = path.with_name(MEASURED_ON)
-    measured_on = day.read_text(encoding="utf-8").strip() if day.is_file() else None
-    for report in _read(path):
-        _store(db, report, measured_on)
-
-
-def _store(db: Database, report: Mapping[str, Any], measured_on: str | None = None) -> None:
-    same = {name: report[name] for name in ("corpus", "form", "version")}
-    told = {"papers": report.get("papers"), "held_out": int(report.get("held_out", False))}
-    rows = [
-        {**same, **told, "measured_on": measured_on, "document": document, **row}
-        for document, of in report["documents"].items()
-        for row in of
-    ]
-    with db.atomic():
-        table = db.table("accuracy")
-        table.delete_where("corpus = :corpus and form = :form and version = :version", same)
-        table.insert_all(rows)
+    store_scores(db, as_json(report))
 
 
 def accuracy_json(reports: Iterable[Report]) -> str:
@@ -109,15 +82,7 @@ def readme_table(path: Path) -> str:
 
     Raises GoldError when the file cannot be read.
     """
-    return f"{BEGIN}\n{_markdown(_read(path))}{END}"
-
-
-def _read(path: Path) -> list[dict[str, Any]]:
-    try:
-        reports: list[dict[str, Any]] = json.loads(path.read_bytes())["reports"]
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise GoldError(f"{path.name} is not a file of accuracy: {error}") from error
-    return reports
+    return f"{BEGIN}\n{_markdown(read_scores(path))}{END}"
 
 
 def with_table(readme: str, block: str) -> str:

@@ -54,10 +54,10 @@ def covered(action: str, text: str, least: int = 3) -> float:
 
 
 def same_owner(a: str | None, b: str | None) -> bool | None:
-    """Whether two owners share a name or initials; None where either is not known."""
+    """Whether two owners share a name or initials, or are one office; None where either is not known."""
     if not a or not b:
         return None
-    return bool(_names(a) & _names(b))
+    return plain(a) == plain(b) or bool(_names(a) & _names(b))
 
 
 @lru_cache(maxsize=5_000)

@@ -25,6 +25,8 @@ _OWNER_UNKNOWN = 0.75
 _OTHER_OWNER = 0.9
 """How like the words of a tracker's row must be to those of an action that was raised on the day that the row
 names, has its owner, names no owner, or another (a job handed over)."""
+_WORDS, _TELLING = 3, 2
+"""Words that two rows must share, and that are enough where day and owner agree: "placement costs"."""
 _BY_REFERENCE = 0.2
 _BY_COUNT = 0.45
 """Where the reference agrees, the words must not contradict: a log that begins anew counts again."""
@@ -166,10 +168,12 @@ def _match(seen: Appearance, thread: Thread) -> _Match | None:
 
 
 def _tracked(seen: Appearance, thread: Thread) -> _Match | None:
-    alike = max(_alike(seen.matter, one.matter) for one in thread.actions)
     references = {plain(one.reference) for one in thread.actions if one.reference}
     days = {one.raised_on for one in thread.actions if one.raised_on} | {thread.raised}
     raised_then = seen.raised_on in days if seen.raised_on else None
+    owner = _owner(seen, thread)
+    least = _TELLING if raised_then and owner else _WORDS
+    alike = max(_alike(seen.matter, one.matter, least) for one in thread.actions)
     if raised_then is False and alike < 1:
         return None
     if seen.reference and plain(seen.reference) in references:
@@ -182,7 +186,6 @@ def _tracked(seen: Appearance, thread: Thread) -> _Match | None:
         told = max(likeness(seen.matter, one.matter, least=1) for one in thread.actions)
         if told >= _BY_MINUTE:
             return _Match(thread, "reference", max(alike, told), enough=True)
-    owner = _owner(seen, thread)
     needed = {True: _SAME_OWNER, None: _OWNER_UNKNOWN, False: _OTHER_OWNER}[owner]
     if raised_then:
         needed = min(needed, _RAISED_THEN)
@@ -199,9 +202,9 @@ def _names_minute(reference: str | None, thread: Thread) -> bool:
     }
 
 
-def _alike(one: str, other: str) -> float:
+def _alike(one: str, other: str, least: int) -> float:
     """How like two rows are; the very same words are, however few ("Bench plaque")."""
-    return 1.0 if content(one) == content(other) and content(one) else likeness(one, other)
+    return 1.0 if content(one) == content(other) and content(one) else likeness(one, other, least)
 
 
 def _owner(seen: Appearance, thread: Thread) -> bool | None:

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import unquote
 
 from datasette.utils.asgi import Request, Response
 
+from minutebook.facsimile.terms import NO_TERMS, Terms
 from minutebook.site import answers, bodies, councils, held
 from minutebook.site.asking import View, ask
+from minutebook.site.libraries import library_of
 from minutebook.site.rows import Row
 
 if TYPE_CHECKING:
     # Datasette loads this package while it is itself being loaded, so its application is not there yet.
     from datasette.app import Datasette
 
+Page = TypeVar("Page")
+
 
 def body_route(
     what: str,
-    view: Callable[[sqlite3.Connection, str], object | None],
+    view: Callable[[sqlite3.Connection, str], Page | None],
     columns: Sequence[str],
     rows: Callable[[sqlite3.Connection, str], list[Row]],
+    on_terms: Callable[[Page, Terms], Page] | None = None,
 ) -> View:
     """A council's or committee's page as HTML or JSON, and its list as CSV; unknown ids are explained."""
 
@@ -31,6 +36,9 @@ def body_route(
         found = await ask(datasette, lambda conn: view(conn, name))
         if found is None:
             return await answers.not_found(datasette, request, what, name)
+        if on_terms:
+            library = library_of(datasette)
+            found = on_terms(found, library.terms if library else NO_TERMS)
         if form == "json":
             return answers.as_json(found)
         if form == "csv":
@@ -63,7 +71,7 @@ BODY_ROUTES: tuple[tuple[str, View], ...] = (
     (rf"^/-/coverage{_FORMAT}", coverage),
     (
         rf"^/council/(?P<id>[^/]+?){_FORMAT}",
-        body_route("council", councils.council_page, held.COLUMNS, _months),
+        body_route("council", councils.council_page, held.COLUMNS, _months, councils.on_terms),
     ),
     (
         rf"^/committee/(?P<id>.+?){_FORMAT}",

@@ -50,7 +50,8 @@ def due_dates(lines: Iterable[Line], stamp: datetime, absolute: Absolute) -> byt
         event.add("dtstart", date.fromisoformat(due))
         event.add("dtend", date.fromisoformat(due) + timedelta(days=1))
         event.add("transp", "TRANSPARENT")  # it takes no time out of anybody's day
-        told = (line.quote, f"How it stands: {line.standing_words}", line.committee, line.citation)
+        cited = line.citation.removesuffix(line.record_link) + absolute(line.record_link)
+        told = (line.quote, line.title, f"How it stands: {line.standing_words}", line.committee, cited)
         event.add("description", "\n".join(_printable(word) for word in told if word))
         calendar.add_component(event)
     return bytes(calendar.to_ical())

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from minutebook.facsimile.terms import Terms
 from minutebook.site import gathered, held, links
 from minutebook.site.gathered import Kind, Lines
 from minutebook.site.held import Reason, Year
@@ -69,6 +70,8 @@ class CouncilPage:
     reasons: tuple[Reason, ...]
     json_link: str
     csv_link: str
+    terms: str | None = None
+    terms_link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +119,13 @@ def _council_page(conn: sqlite3.Connection, name: str) -> CouncilPage:
         json_link=links.council(name) + ".json",
         csv_link=links.council(name) + ".csv",
     )
+
+
+def on_terms(page: CouncilPage, given: Terms) -> CouncilPage:
+    """The page with the terms on which the council's papers may be used again, as the operator gives them."""
+    licence = given.of(page.id, page.licence)
+    link = links.outside(licence.url) if licence else None
+    return replace(page, terms=licence.title if licence else page.licence, terms_link=link)
 
 
 def coverage_page(conn: sqlite3.Connection) -> CoveragePage:

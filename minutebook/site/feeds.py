@@ -22,7 +22,7 @@ from minutebook.site.records import Record, records
 from minutebook.site.rows import all_rows
 
 MOST_ENTRIES = 50
-LONGEST_TITLE = 140
+LONGEST_TITLE, LONGEST_HEADING = 180, 80
 
 MOST = 5_000
 """Records of a kind that are looked at, the newest of those found."""
@@ -51,11 +51,28 @@ class Entry:
         return f"urn:uuid:{uuid5(NAMESPACE_URL, name)}"
 
     @property
+    def under(self) -> str:
+        """The title of the minute that a decision or an action stands in; else empty.
+
+        "That the report be noted" tells nobody by itself what was noted.
+        """
+        told = str(self.record["record"]) in ("decision", "action")
+        return _one_line(self.record["title"]) if told else ""
+
+    @property
     def title(self) -> str:
-        """What the entry is called: ``Decision: That the review be noted``."""
-        words = " ".join(str(self.record["quote"]).split())
-        title = f"{KIND_NAMES[str(self.record['record'])][0]}: {words}"
-        return title if len(title) <= LONGEST_TITLE else title[: LONGEST_TITLE - 1] + "…"
+        """What the entry is called: ``Decision: Pier repairs: That the report be noted``."""
+        kind = KIND_NAMES[str(self.record["record"])][0]
+        parts = (kind, _short(self.under, LONGEST_HEADING), _one_line(self.record["quote"]))
+        return _short(": ".join(filter(None, parts)), LONGEST_TITLE)
+
+
+def _one_line(text: object) -> str:
+    return " ".join(str(text or "").split())
+
+
+def _short(text: str, most: int) -> str:
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def asked_in(conn: sqlite3.Connection, given: Mapping[str, str]) -> Asked:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from minutebook.site import figures, links, wording
 from minutebook.site.held import Whose
-from minutebook.site.rows import all_rows, count
+from minutebook.site.rows import Row, all_rows, count
 
 NEWEST = 10
 """Records of a kind that are listed; the rest are behind a link."""
@@ -25,9 +25,14 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A record in a line: what it says, and where and when."""
+    """A record in a line: what it says, under which heading, and where and when.
+
+    "That the update be noted" tells nobody what was noted: ``under`` is the minute's title, and on a
+    council's page the body too.
+    """
 
     text: str
+    under: str | None
     date_words: str
     detail: str | None
     record_link: str
@@ -65,8 +70,12 @@ def newest_decisions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines
     found = f"FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id WHERE m.{whose} = ?"
     rows = all_rows(
         conn,
-        f"""SELECT r.id, r.quote, r.kind, m.date {found}
-        ORDER BY m.date DESC, r.document_id, r.page, r.char_start, r.id LIMIT {NEWEST}""",
+        f"""SELECT l.*, i.title, c.name AS body
+        FROM (SELECT r.id, r.quote, r.kind, r.minute_id, m.date, m.committee_id, r.document_id, r.page,
+            r.char_start {found}
+            ORDER BY m.date DESC, r.document_id, r.page, r.char_start, r.id LIMIT {NEWEST}) AS l
+        LEFT JOIN minutes AS i ON i.id = l.minute_id LEFT JOIN committees AS c ON c.id = l.committee_id
+        ORDER BY l.date DESC, l.document_id, l.page, l.char_start, l.id""",
         name,
     )
     total = count(conn, f"SELECT count(*) {found}", name)
@@ -75,6 +84,7 @@ def newest_decisions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines
         tuple(
             Line(
                 r["quote"],
+                _under(r, whose),
                 wording.day(r["date"]),
                 wording.DECISION_KINDS[r["kind"]],
                 links.record("resolutions", r["id"]),
@@ -89,9 +99,10 @@ def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
     """The newest actions that no paper says are done."""
     rows = all_rows(
         conn,
-        f"""SELECT l.id, a.quote, l.owner, l.due_text, l.raised AS date
+        f"""SELECT l.id, a.quote, l.owner, l.due_text, l.raised AS date, i.title, c.name AS body
         FROM (SELECT * FROM action_ledger WHERE {whose} = ? AND standing <> 'complete'
             ORDER BY raised DESC, id LIMIT {NEWEST}) AS l JOIN actions AS a ON a.id = l.id
+        LEFT JOIN minutes AS i ON i.id = l.minute_id LEFT JOIN committees AS c ON c.id = l.committee_id
         ORDER BY l.raised DESC, l.id""",
         name,
     )
@@ -103,6 +114,7 @@ def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
         tuple(
             Line(
                 r["quote"],
+                _under(r, whose),
                 wording.day(r["date"]),
                 "; ".join(w for w in (r["owner"], r["due_text"] and f"due {r['due_text']}") if w) or None,
                 links.record("actions", r["id"]),
@@ -128,6 +140,7 @@ def newest_figures(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
         tuple(
             Line(
                 f"{figures.words_of(r)}: {r['measure'] or r['sentence']}",
+                None,
                 wording.day(r["date"]),
                 r["area"],
                 links.record("statistics", r["id"]),
@@ -136,6 +149,12 @@ def newest_figures(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
         ),
         links.search(kind="figure", **_as_searched(whose, name)),
     )
+
+
+def _under(row: Row, whose: Whose) -> str | None:
+    """What a record stands under: the minute's title, and the body where the page is a whole council's."""
+    body = row["body"] if whose == "council_id" else None
+    return " · ".join(words for words in (row["title"], body) if words) or None
 
 
 def _as_searched(whose: Whose, name: str) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from minutebook.named import of_body
 from minutebook.site import accuracy, links, wording
 from minutebook.site.facets import Choice
 from minutebook.site.kept import kept
@@ -12,6 +13,9 @@ from minutebook.site.rows import Row, all_rows, count, one_row
 
 MOST_COUNCILS = 12
 """Councils and bodies that the way in lists; the rest are under “Data”."""
+
+MOST_MINUTES = 6
+"""Meetings that the way in lists, the latest."""
 
 
 _FIGURES = """SELECT (SELECT count(*) FROM statistics)
@@ -48,6 +52,7 @@ class HomePage:
     coverage: Coverage
     councils: tuple[Choice, ...]
     committees: tuple[Choice, ...]
+    minutes: tuple[Choice, ...]
     recommendations: int
     accuracy: str | None
 
@@ -67,6 +72,7 @@ def _home_page(conn: sqlite3.Connection) -> HomePage:
         coverage=_coverage(conn),
         councils=_councils(conn),
         committees=_bodies(conn),
+        minutes=_minutes(conn),
         recommendations=count(conn, "SELECT count(*) FROM recommendations"),
         accuracy=accuracy.summary(conn),
     )
@@ -137,14 +143,45 @@ def _bodies(conn: sqlite3.Connection) -> tuple[Choice, ...]:
     rows = all_rows(
         conn,
         f"""
-        SELECT c.id AS value, c.name || coalesce(', ' || k.name, '') AS label, count(*) AS number
+        SELECT c.id AS value, c.name AS body, k.name AS council, count(*) AS number
         FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id
         JOIN committees AS o ON o.id = m.committee_id JOIN committees AS c ON c.id = coalesce(o.same_as, o.id)
         LEFT JOIN councils AS k ON k.id = c.council_id
-        GROUP BY 1 ORDER BY 3 DESC, 2 LIMIT {MOST_COUNCILS}
+        GROUP BY 1 ORDER BY 4 DESC, 2, 1 LIMIT {MOST_COUNCILS}
         """,
     )
     return tuple(
-        Choice(**row, link=links.search(kind="decision", committee=row["value"]), chosen=False)
+        Choice(
+            value=row["value"],
+            label=of_body(row["body"], row["council"]),
+            number=row["number"],
+            link=links.search(kind="decision", committee=row["value"]),
+            chosen=False,
+        )
+        for row in rows
+    )
+
+
+def _minutes(conn: sqlite3.Connection) -> tuple[Choice, ...]:
+    """The latest meetings of which minutes are held, each with its page and the number of its decisions."""
+    rows = all_rows(
+        conn,
+        f"""
+        SELECT m.id AS value, m.date, c.name AS body, k.name AS council,
+            (SELECT count(*) FROM resolutions AS r WHERE r.meeting_id = m.id) AS number
+        FROM (SELECT id, date, committee_id, council_id FROM meetings WHERE status = 'minutes'
+            ORDER BY date DESC, id LIMIT {MOST_MINUTES}) AS m
+        JOIN committees AS c ON c.id = m.committee_id LEFT JOIN councils AS k ON k.id = m.council_id
+        ORDER BY m.date DESC, m.id
+        """,
+    )
+    return tuple(
+        Choice(
+            value=row["value"],
+            label=f"{of_body(row['body'], row['council'])}, {wording.day(row['date'])}",
+            number=row["number"],
+            link=links.record("meetings", row["value"]),
+            chosen=False,
+        )
         for row in rows
     )

@@ -203,7 +203,7 @@ def api_page(conn: sqlite3.Connection) -> ApiPage:
             ),
         ),
         parameters=(
-            ("q", 'Words; several must all be there. “"a phrase"” and “begin*” work as on the page.'),
+            ("q", 'Words; several must all be there. "a phrase" and begin* work as on the page.'),
             ("kind", "decision, action, figure, item or page."),
             ("council, committee", "An id, as the records give it; - for what does not say it."),
             ("year", "Four digits; - for what has no date."),

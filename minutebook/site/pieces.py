@@ -30,6 +30,9 @@ UNITS of the page's width."""
 
 _NARROWEST, _LOWEST, _HIGHEST = 600.0, 120.0, 700.0
 
+_TALLEST = 60.0
+"""Of a word that is not cut through: "DRAFT" across the whole page is, and so is a line up its margin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -82,18 +85,26 @@ def piece_of(
 
 
 def _part(lines: Sequence[Line], shown: Showable) -> Line:
-    """The part of the page to show: the words with the lines about them, as wide as these are printed."""
-    scale, height = UNITS / shown.order.size[0], float(shown.order.height(UNITS))
+    scale = UNITS / shown.order.size[0]
+    columns = zip(shown.words.x0s, shown.words.tops, shown.words.x1s, shown.words.bottoms, strict=True)
+    words = [Line(x0 * scale, y0 * scale, (x1 - x0) * scale, (y1 - y0) * scale) for x0, y0, x1, y1 in columns]
+    return part_around(lines, words, float(shown.order.height(UNITS)))
+
+
+def part_around(lines: Sequence[Line], words: Sequence[Line], height: float) -> Line:
+    """The part of a page to show: the lines with the words about them, as wide as these are printed.
+
+    No line of words is cut through, but what stands higher than any line.
+    """
     top = min(line.y for line in lines) - _AROUND
     bottom = max(line.y + line.height for line in lines) + _AROUND
     bottom = max(min(bottom, top + _HIGHEST), top + _LOWEST)
-    columns = zip(shown.words.x0s, shown.words.tops, shown.words.x1s, shown.words.bottoms, strict=True)
-    words = [tuple(side * scale for side in word) for word in columns]
-    near = [word for word in words if word[3] > top and word[1] < bottom]  # a line is not cut through
-    top = max(0.0, min([top, *(word[1] - _EDGE for word in near)]))
-    bottom = min(height, max([bottom, *(word[3] + _EDGE for word in near)]))
-    left = min([line.x for line in lines] + [word[0] for word in near]) - _BESIDE
-    right = max([line.x + line.width for line in lines] + [word[2] for word in near]) + _BESIDE
+    low = [word for word in words if word.height <= _TALLEST]
+    near = [word for word in low if word.y + word.height > top and word.y < bottom]
+    top = max(0.0, min([top, *(word.y - _EDGE for word in near)]))
+    bottom = min(height, max([bottom, *(word.y + word.height + _EDGE for word in near)]))
+    left = min(line.x for line in (*lines, *near)) - _BESIDE
+    right = max(line.x + line.width for line in (*lines, *near)) + _BESIDE
     spare = max(0.0, _NARROWEST - (right - left)) / 2
     left, right = max(0.0, left - spare), min(float(UNITS), right + spare)
     return Line(round(left, 1), round(top, 1), round(right - left, 1), round(bottom - top, 1))

@@ -9,6 +9,7 @@ from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from db.search import understand
 from minutebook.site import about, comparing, conflicts, councils, home, ledger, ledger_asked, names, queries
 from minutebook.site.asking import ask
 from minutebook.site.kept import kept
@@ -27,6 +28,7 @@ _FIRST: tuple[Callable[[sqlite3.Connection], object], ...] = (
     lambda conn: kept(conn, names.names),
     lambda conn: queries.body_names(conn, ()),
     lambda conn: ledger.ledger_page(conn, ledger_asked.LedgerAsked(today())),
+    lambda conn: understand(conn, "report"),  # the words that councils use for one thing
 )
 
 MOST_COUNCILS = 100

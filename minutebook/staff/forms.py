@@ -15,7 +15,7 @@ import sqlite_utils
 
 from db import connect
 from db.correctable import TABLES, field_of, fields_of, may_be_empty
-from db.corrections import Decision
+from db.corrections import Decision, clear, hold, questions
 from db.evidence import Value
 from db.put_right import (
     QUESTIONS,
@@ -125,6 +125,8 @@ def write(database: Path, who: str, form: Mapping[str, str]) -> str:
 def _written(db: sqlite_utils.Database, given: Mapping[str, str], said: Said) -> str:
     """Do it: which of the forms it was, ``action`` says."""
     action = given.get("action", "")
+    if action in ("clear", "hold"):
+        return _name_decided(db, action, given.get("question", ""), said.decision)
     if action == "withdraw":
         if not re.fullmatch(r"[0-9]{1,12}", given.get("number", "")):
             raise DatabaseError("there is no such correction")
@@ -147,3 +149,19 @@ def _written(db: sqlite_utils.Database, given: Mapping[str, str], said: Said) ->
         case _:
             raise DatabaseError("nothing was asked for")
     return f"Correction {number} is kept; readers see it from the next release on."
+
+
+def _name_decided(db: sqlite_utils.Database, action: str, question: str, decision: Decision) -> str:
+    """Let a name that was asked about be published, or hold it back for good."""
+    document = question.partition("/")[0]
+    asked = next((q for q in questions(db, document) if q.id == question), None)
+    if asked is None:
+        raise DatabaseError("this question is not open any more")
+    if action == "clear":
+        clear(db, question, decision)
+        done = f"{asked.words!r} is no longer held back in {asked.title}."
+    else:
+        hold(db, document, asked.words, decision)
+        done = f"{asked.words!r} is held back in {asked.title} for good."
+    follow_actions(db)
+    return f"{done} Readers see it from the next release on."

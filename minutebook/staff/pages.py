@@ -67,9 +67,12 @@ class Pages:
             response = await self._row(request, {}, done=request.args.get("done") or "")
         await response.asgi_send(send)
 
-    async def _queue(self, request: Request) -> Response:
+    async def _queue(self, request: Request, wrong: str = "", status: int = 200) -> Response:
         asked = await self._ask(lambda conn: queue(sqlite_utils.Database(conn), FEW))
-        return await self._page(request, "mb_staff_review.html", asked=asked, kinds=KINDS)
+        done = "" if wrong else request.args.get("done") or ""
+        return await self._page(
+            request, "mb_staff_review.html", status, asked=asked, kinds=KINDS, wrong=wrong, done=done
+        )
 
     async def _said(self, request: Request, wrong: str = "", status: int = 200) -> Response:
         said = await self._ask(_listed)
@@ -96,12 +99,14 @@ class Pages:
         """Do what a form asks, and go on to a page that can be asked for again."""
         form = await _form(receive)
         person = who(request.scope, receive, self._datasette) or ""
-        back = SAID if request.path == SAID else ROW
+        back = request.path if request.path in (SAID, QUEUE) else ROW
         try:
             done = await asyncio.to_thread(write, self._database, person, form)
         except DatabaseError as error:
             if back == SAID:
                 return await self._said(request, str(error), 400)
+            if back == QUEUE:
+                return await self._queue(request, str(error), 400)
             return await self._row(request, form, str(error))
         told = {"done": done} | ({"id": form.get("row", "")} if back == ROW else {})
         return Response.redirect(f"{back}?{urlencode(told)}", status=303)
