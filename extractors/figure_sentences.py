@@ -142,7 +142,9 @@ class Sentence:
             Anchors(beside, section.dated, section.reported, section.days),
         )
         for period in self.periods:
-            section.days.keep(period)
+            # "against 15,220 in the same period of 2023" dates no later "end of September"
+            if not (is_other_point(period) or is_compared_with(self.text, period)):
+                section.days.keep(period)
         around = Surroundings(
             heading=f"{self.section.heading} {self.section.lead_in}",
             rate=self.section.rate,
@@ -199,7 +201,11 @@ class Sentence:
 
     def _remember_survey(self) -> None:
         """Keep the year of a survey that the sentence names: it is that of the figures behind it."""
-        dated = [p for p in self.usable if p.anchor == "text" and not in_brackets(self.text, p)]
+        dated = [
+            p
+            for p in self.usable
+            if p.anchor == "text" and not (in_brackets(self.text, p) or is_compared_with(self.text, p))
+        ]
         if dated and survey_named(self.text):
             self.section.surveyed = dated[0]
             self.section.survey_above = dated[0]
@@ -301,7 +307,11 @@ class Sentence:
         own = period_of(self.text, quantity, self.quantities, self.usable)
         if own is not None:
             return end_of_move(self.text, quantity, own)
-        before = [p for p in earlier.values() if p and not is_compared_with(self.text, p)]
+        # "1,318 complaints (1,102 in 2022/23), an increase of 20%": of the later of the two
+        aside = {q.start for q in self.quantities if q.form == "beside"}
+        before = [
+            p for at, p in earlier.items() if p and at not in aside and not is_compared_with(self.text, p)
+        ]
         if quantity.kind == "change" and before:
             return before[-1]
         return self._period_around(bound, dated=any(earlier.values()))

@@ -33,7 +33,7 @@ def own(view: View, last_end: int) -> str:
         changed = behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
         return changed or (behind.money_purpose(view.text, quantity.end) if quantity.unit == "GBP" else "")
     label = labels.line_label(view.text, quantity.start)
-    if len(label.split()) > 1:
+    if len(label.split()) > 1 or (label and quantity.bare):
         return label
     if quantity.unit == "GBP" or (
         quantity.form == "money" and not behind.after_of(view.text, view.value_end)

@@ -19,6 +19,7 @@ from extractors.elliptical_quantities import elided_ranges, elliptical_quantitie
 from extractors.figure_differences import differences
 from extractors.figure_kinds import off_budget, with_kind
 from extractors.figures_in_brackets import figures_in_brackets
+from extractors.labelled_counts import labelled_counts
 from extractors.number_signs import may_hold_number
 from extractors.parallel_counts import parallel_counts
 from extractors.periods import Period
@@ -41,6 +42,7 @@ _READERS = (
     counts_from_to,
     bare_quantities,
     counts_in_lists,
+    labelled_counts,
     figures_in_brackets,
     parallel_counts,
     elliptical_quantities,
