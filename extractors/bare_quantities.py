@@ -192,7 +192,9 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
         )
     if not licensed:
         return None
-    return draft.make(match, value, _carried_unit(draft, start, end, bracketed=bracketed), bare=True, form="bare")
+    return draft.make(
+        match, value, _carried_unit(draft, start, end, bracketed=bracketed), bare=True, form="bare"
+    )
 
 
 def _carried_unit(draft: Draft, start: int, end: int, *, bracketed: bool) -> Unit:

@@ -26,12 +26,14 @@ _SAYS = re.compile(
 # "three other PCs"
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _LONGEST = 6
+_CLASS = any_of(words("quantities", "classes"))
 _WORD = re.compile(
-    rf"(?P<gap>\s*-\s*|\s+)(?P<word>(?i:{any_of(words('quantities', 'classes'))})\s+\d{{1,2}}[A-Za-z]?(?=\s+[A-Za-z])"
-    r"|[A-Za-z][\w/'-]*)"
+    rf"(?P<gap>\s*-\s*|\s+)(?P<word>(?i:{_CLASS})\s+\d{{1,2}}[A-Za-z]?(?=\s+[A-Za-z])|[A-Za-z][\w/'-]*)"
 )
 # "27 damp and mould reports": two things that the plural is of
-_PAIR = re.compile(r"\s+(?!\w+ed\b)[a-z][a-z-]+\s+(?:and|or|&)\s+(?P<second>[a-z][a-z-]+)(?P<plural>\s+[a-z][a-z-]+)\b")
+_PAIR = re.compile(
+    r"\s+(?!\w+ed\b)[a-z][a-z-]+\s+(?:and|or|&)\s+(?P<second>[a-z][a-z-]+)(?P<plural>\s+[a-z][a-z-]+)\b"
+)
 # "2 of our young people", "one of the three"
 _OF = re.compile(r"\s+of\s+(?:our|these|those|the|its|their|all(?:\s+the)?|his|her|my)(?=\s)", re.IGNORECASE)
 _NUMBER_OF = re.compile(

@@ -221,3 +221,13 @@ def _before(
 
 def _crossed(quantities: Sequence[Quantity], start: int, end: int) -> bool:
     return any(start <= q.value_start < end for q in quantities)
+
+
+def year_of_budget(text: str, quantity: Quantity, periods: Sequence[Period]) -> Period | None:
+    """The year of the budget that an amount is off: "£4m over a budget of £86m for 2024/25"."""
+    if quantity.unit != "GBP" or quantity.kind == "observation" or len(periods) != 1:
+        return None
+    year = periods[0]
+    of_budget = year.start > quantity.end and "budget" in text[quantity.end : year.start].lower()
+    dated = year.anchor == "text" and year.precision == "financial year"
+    return year if of_budget and dated else None

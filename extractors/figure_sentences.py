@@ -29,7 +29,7 @@ from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.everybody import counts_everybody
 from extractors.figure_marks import counts_people
-from extractors.figure_periods import period_of, usable
+from extractors.figure_periods import period_of, usable, year_of_budget
 from extractors.figure_section import Place, Section
 from extractors.figure_setting import READ_BACK, setting_of
 from extractors.measure_choice import whole_measure
@@ -44,6 +44,7 @@ from extractors.opening_places import opening_places
 from extractors.periods import Period, find_periods
 from extractors.places_in_lists import listed_places
 from extractors.quantities import Quantity, Surroundings, find_quantities
+from extractors.reported_speech import without_speech
 from extractors.resolved_periods import resolved
 from extractors.wider_places import says_whole
 from minutebook.findings import Problem, Statistic, Unit
@@ -156,6 +157,10 @@ class Sentence:
         )
         self.quantities = find_quantities(self.text, periods=self.periods, around=around)
         self.usable = usable(self.periods, self.text)
+        said = without_speech(self.text)
+        told = any(said[q.start] != self.text[q.start] for q in self.quantities)
+        self.said = self.text if told else said
+        """The sentence without who says it, for what its figures measure."""
 
     def read(self) -> Iterator[Statistic | Problem]:
         """The statistics of the sentence; the section remembers what the next sentence may need."""
@@ -186,7 +191,7 @@ class Sentence:
                 self.section.wholes.keep(one.quantity.value, period, one.measure)
         beside = comparisons(self.text, bound)
         made: dict[int, Statistic] = {}
-        longer = made_whole(self.text, bound, self._scene(), self.periods, self._named(mentions))
+        longer = made_whole(self.said, bound, self._scene(), self.periods, self._named(mentions))
         whole: dict[str | None, str] = {}
         for one in sorted(bound, key=lambda b: b.quantity.value_start in beside):
             q = one.quantity
@@ -195,7 +200,9 @@ class Sentence:
             read = self._statistic(
                 one, area, own[q.start], self._earlier(one) if other is None else made[other]
             )
-            made[q.value_start] = self._made_whole(read, q, longer[q.value_start], whole)
+            made[q.value_start] = (
+                read if one.settled else self._made_whole(read, q, longer[q.value_start], whole)
+            )
         yield from (made[b.quantity.value_start] for b in bound)
         self._remember(bound, made)
 
@@ -252,7 +259,7 @@ class Sentence:
         rest: list[Bound] = []
         for quantity in sorted(self.quantities, key=lambda q: compared[q.start]):
             one = bind(
-                self.text,
+                self.said,
                 quantity,
                 others=self.quantities,
                 heads=heads,
@@ -305,6 +312,7 @@ class Sentence:
         """The figure's own period, else what the paragraph, the list's lead-in or the heading gives it."""
         quantity = bound.quantity
         own = period_of(self.text, quantity, self.quantities, self.usable)
+        own = own or year_of_budget(self.text, quantity, self.usable)
         if own is not None:
             return end_of_move(self.text, quantity, own)
         # "1,318 complaints (1,102 in 2022/23), an increase of 20%": of the later of the two
@@ -384,7 +392,7 @@ class Sentence:
             return read
         longer = longer if numbers_in(longer or "") <= numbers_in(read.measure or "") else read.measure
         own = whole_measure(
-            setting_of(read, longer, quantity, self.text, self._before, self.section, self.place)
+            setting_of(read, longer, quantity, self.said, self._before, self.section, self.place)
         )
         said = whole.setdefault(read.measure, own) if read.measure else own
         return replace(read, measure=said or None)

@@ -8,9 +8,10 @@ figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from extractors.figure_grid import LETTERS, Grid, Head
 from extractors.number_signs import may_hold_number
@@ -19,6 +20,7 @@ from extractors.quantity_patterns import NUMBER, magnitude, number
 from extractors.quantity_zones import silences
 from extractors.table_columns import codes, counting_columns
 from extractors.table_sections import section_rows
+from extractors.table_tiles import captions_below
 from extractors.table_units import (
     NOTHING_TOLD,
     Told,
@@ -36,7 +38,7 @@ _FIGURE = re.compile(
     rf"[<>~]?\s?(?P<open>\()?(?P<sign>[-−+])?\s?(?P<pound>£)?\s?"
     rf"(?P<sign2>[-−])?(?P<v>{NUMBER})\s?(?P<mag>million|bn|m"
     rf"|k)?\s?(?P<percent>%)?(?P<close>\))?(?:\s?\((?P<share>{NUMBER})\s?%\)"
-    rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
+    rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?(?:\s(?:working\s)?(?P<time>days|weeks|months|years|hours))?[*†^]?",
     re.IGNORECASE,
 )
 # what an account is called, or its rows are
@@ -119,6 +121,9 @@ def table_figures(
     inherited = () if head_rows else above
     if told.unit == "percent" and _shows_shares(grid, head_rows):
         told = NOTHING_TOLD
+    if tiles := captions_below(grid, is_figure):
+        yield from _of_tiles(grid, tiles, told)
+        return
     columns = sorted({column for _, column in grid.texts})
     numbering = counting_columns(grid, head_rows) | codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
@@ -150,6 +155,15 @@ def table_figures(
         bound = _BOUNDS.get(text.lstrip()[:1])
         section = sections.get(cell.row, "")
         yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, section, named)
+
+
+def _of_tiles(grid: Grid, captions: Mapping[tuple[int, int], str], told: Told) -> Iterator[TableFigure]:
+    """The figures of tiles, each with its caption for a row's head."""
+    for cell, text in grid.cells():
+        caption = captions.get((cell.row, cell.column))
+        figure = _figure(text, caption, "", money=False, told=told) if caption else None
+        if caption and figure is not None:
+            yield TableFigure(cell, caption, "", *figure, _BOUNDS.get(text.lstrip()[:1]))
 
 
 def column_heads(grid: Grid) -> tuple[Head, ...]:
@@ -329,7 +343,7 @@ def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Tol
         return "percent"
     if match["pound"] or match["mag"]:
         return "GBP"
-    named = unit_of_heads(row, column)
+    named = cast("Unit", match["time"].lower()) if match["time"] else unit_of_heads(row, column)
     if named:
         return named
     counted = counts(f"{row} {column}")

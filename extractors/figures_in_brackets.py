@@ -48,7 +48,9 @@ _ALONE = re.compile(
 
 
 # "1,318 complaints (1,102 in 2022/23)"
-_DATED = re.compile(rf"\((?P<v>{shape.NUMBER})\s+(?:in|at|as\s+at|for|during|on)\s+(?=[^()]*\))", re.IGNORECASE)
+_DATED = re.compile(
+    rf"\((?P<v>{shape.NUMBER})\s+(?:in|at|as\s+at|for|during|on)\s+(?=[^()]*\))", re.IGNORECASE
+)
 # "3,870 incidents (down 412)", "(an increase of 31 on last year)"
 _MOVED: Final[Mapping[Direction, re.Pattern[str]]] = {
     way: re.compile(
@@ -95,7 +97,9 @@ def _dated(draft: Draft) -> Iterator[Quantity]:
         value = value_of(match)
         if value is None or not (beside and dated) or any(draft.taken[start:end]):
             continue
-        made = draft.make(match, value, unit_beside(last, value), start=start, end=end, bare=True, form="beside")
+        made = draft.make(
+            match, value, unit_beside(last, value), start=start, end=end, bare=True, form="beside"
+        )
         yield replace(made, value_end=end)
 
 

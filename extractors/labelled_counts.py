@@ -38,11 +38,11 @@ def labelled_counts(draft: Draft) -> Iterator[Quantity]:
 
 
 def _names_things(label: str) -> bool:
-    """Tell a label whose own noun is a plural, or that says "number of"."""
+    """Tell a label of several words whose own noun is a plural, or that says "number of"."""
     if _NUMBER_OF.match(label):
         return True
     said = [word.lower() for word in _HEAD_ENDS.split(label)[0].split()]
-    if not said or len(label.split()) > _LONGEST or _NO_COUNT & set(said):
+    if not 1 < len(label.split()) <= _LONGEST or _NO_COUNT & set(said):
         return False
     # "Complaints received", "Repairs completed": what was done to them stands behind
     nouns = said[:-1] if said[-1].endswith("ed") and len(said) > 1 else said

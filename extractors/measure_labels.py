@@ -7,11 +7,12 @@ import re
 from extractors.measure_names import clean, topic_of
 from extractors.measure_subjects import ANY_VERB
 
+# "Stage 1 complaints answered", "Category 2 defects": the number of a class is a part of the name
 _SOON = 3
 # "Youth Council- between 10 and 20 members": a label at the head of the line
 _LABEL = re.compile(
-    r"^(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
-    r"|[A-Z](?:[^.,;:()\d]|/|\d+(?=[\s-](?:working\s+)?(?:days?|weeks?|months?|years?|hours?)\b)){2,60}?))\s*"
+    r"^(?:\d{1,3}(?:\.\d{1,3})+\.?\s+)?(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
+    r"|[A-Z](?:[^.,;:()\d]|/|(?<=[a-z]\s)\d{1,2}(?=\s[a-z])|\d+(?=[\s-](?:working\s+)?(?:days?|weeks?|months?|years?|hours?)\b)){2,60}?))\s*"
     r"(?:\((?:(?P<said>[a-z][^()\d]{3,60})|[^()]{0,40})\)\s*)?(?:[-–]|:)\s+(?=\S)"
 )
 # a sentence before a dash; "Invoices paid within 30 days", "Complaints received" are labels

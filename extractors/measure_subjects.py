@@ -15,7 +15,11 @@ _GOES_ON = re.compile(
     r"|it|they)\s*(?:(?:highest|lowest|current|latest|average|overall|national|regional|recorded"
     r"|steady|slight)\s+)*"
     r"(?:%|rate|number|proportion|percentage|figure|average|total|decline|increase|decrease|reduction"
-    r"|performance|difference)?\s*(?:figure\s+)?(?:\w+ly\s+)?" + VERB + r"\b",
+    r"|performance|difference)?\s*(?:figure\s+)?(?:\w+ly\s+)?" + VERB + r"\b"
+    # "The England averages are 78.7 and 82.8 years": of what the sentence before measured
+    r"|^the\s+(?:(?-i:[A-Z][\w'’-]+)\s+(?:and\s+)?){1,3}(?:averages?|figures?|comparators?)\s+"
+    + VERB
+    + r"\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(

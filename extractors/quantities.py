@@ -55,6 +55,8 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"%|per\s?cent", re.IGNORECASE)
+# "a budget gap of £1.6m" is what has to be found, and no move
+_GAP = re.compile(r"\bgap\s+(?:of|is|was)\s+\D{0,20}$", re.IGNORECASE)
 _JUST = re.compile(r"\b(?:just|only)\s+$", re.IGNORECASE)
 _CAME = re.compile(
     r"(?:\s+of\s+the\s+public)?\s+(?:attended|(?:was|were)\s+(?:also\s+)?present)\b", re.IGNORECASE
@@ -122,7 +124,7 @@ def _related(text: str, quantity: Quantity) -> Quantity:
     change = change_of(text, quantity.value_start, quantity.value_end) or change_after(
         text, quantity.start, quantity.end
     )
-    if change is not None:
+    if change is not None and not (quantity.unit == "GBP" and _GAP.search(text, 0, quantity.value_start)):
         return replace(
             quantity,
             kind="change",

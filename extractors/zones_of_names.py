@@ -33,7 +33,8 @@ NAMES: tuple[Zone, ...] = (
     ),
     zone(
         "time somebody came or went",
-        rf"\b{any_of(words('quantities', 'timed'))}\b[^.;:\d£%]{{0,40}}?\b(?:at|until|till|from)\s+(?:[01]?\d|2[0-3])\.[0-5]\d\b"
+        rf"\b{any_of(words('quantities', 'timed'))}\b[^.;:\d£%]{{0,40}}?"
+        r"\b(?:at|until|till|from)\s+(?:[01]?\d|2[0-3])\.[0-5]\d\b"
         r"(?!\d|\s*%|\s+(?:per|days|weeks|months|years|hours|on\s+average)\b)",
         ("retired at 11.05", "returned to the room at 11.40", "was adjourned until 14.15"),
         ("rates returned at 7.25%", "opened at 3.50 per 1,000", "it closed at 11.75"),
