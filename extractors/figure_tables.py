@@ -128,6 +128,8 @@ def table_figures(
     numbering = counting_columns(grid, head_rows) | codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
     money = _is_account(grid, head_rows, title)
+    # beside shares, "0.31" is a score
+    pennies = money or not any("%" in text for text in grid.texts.values())
     sections, torn = section_rows(grid, head_rows, is_figure)
     numbered = bool(labels) and not money and told.unit != "GBP"
     for cell, text in grid.cells():
@@ -140,7 +142,7 @@ def table_figures(
         # "Response" under the heading "Response rate"
         rate = f"{column_head} rate"
         named = rate if column_head and rate.lower() in title.lower() else column_head
-        figure = _figure(text, row_head, named, money=money, told=told)
+        figure = _figure(text, row_head, named, money=money, told=told, pennies=pennies)
         if (
             figure is None
             or not (re.search(r"[A-Za-z]", row_head + column_head) or (row_head and is_unit(column_head)))
@@ -317,7 +319,7 @@ def _column_head(grid: Grid, head_rows: frozenset[int], cell: Cell) -> str:
 
 
 def _figure(
-    text: str, row_head: str, column_head: str, *, money: bool, told: Told
+    text: str, row_head: str, column_head: str, *, money: bool, told: Told, pennies: bool = True
 ) -> tuple[Decimal, Unit, Decimal | None] | None:
     match = _FIGURE.fullmatch(text.strip())
     if match is None or _is_period(text.strip()) or silences(text):
@@ -329,7 +331,7 @@ def _figure(
     bracketed = match["open"] and not match["percent"]
     if bracketed or match["sign"] in {"-", "−"} or match["sign2"]:
         value = -value
-    unit = _unit(match, row_head, column_head, money=money, told=told)
+    unit = _unit(match, row_head, column_head, money=money, told=told, pennies=pennies)
     if unit == "GBP" and not match["mag"]:
         value *= scale_of(column_head) or scale_of(row_head) or (1 if match["pound"] else told.scale)
     if match["share"]:
@@ -337,7 +339,7 @@ def _figure(
     return value, unit, number(match["of"]) if match["of"] else None
 
 
-def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Told) -> Unit:
+def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Told, pennies: bool) -> Unit:
     """The unit that the cell prints, else the one that its heads name, else that of the table."""
     if match["percent"]:
         return "percent"
@@ -350,6 +352,6 @@ def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Tol
     beyond = told.unit == "percent" and number(match["v"]) > _WHOLE
     if told.unit and not beyond and not counts_by_name(row, column):
         return told.unit
-    if _MONEY_CELL.match(match["v"]) or (money and not counted):
+    if (pennies and _MONEY_CELL.match(match["v"])) or (money and not counted):
         return "GBP"
     return "count"

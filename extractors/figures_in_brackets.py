@@ -60,6 +60,7 @@ _MOVED: Final[Mapping[Direction, re.Pattern[str]]] = {
     )
     for way, said in (("up", "up"), ("down", "down"))
 }
+_OF_PERIOD = re.compile(rf"\s*(?:[:=–-]\s*|(?:was|were)\s+)(?P<v>{shape.NUMBER})(?=\s*[);,])", re.IGNORECASE)
 _LONGEST_PERIOD = 20
 _BEHIND = re.compile(r"[^.;:()\d]{0,60}")
 
@@ -69,6 +70,7 @@ def figures_in_brackets(draft: Draft) -> Iterator[Quantity]:
     if draft.around.is_heading or "(" not in draft.text:
         return
     yield from _dated(draft)
+    yield from _led_by_period(draft)
     yield from _moved(draft)
     for pattern in (_INSIDE, _ALONE):
         for match in pattern.finditer(draft.text):
@@ -115,3 +117,20 @@ def _moved(draft: Draft) -> Iterator[Quantity]:
                 match, number(match["v"]), "count", start=start, end=end, bare=True, form="beside"
             )
             yield replace(made, value_end=end, kind="change", direction=way)
+
+
+def _led_by_period(draft: Draft) -> Iterator[Quantity]:
+    """A number in brackets behind any period that heads it: "(31 December 2023: 6,310)"."""
+    for period in draft.periods:
+        if not draft.text[: period.start].endswith("("):
+            continue
+        match = _OF_PERIOD.match(draft.text, period.end)
+        last = last_of(draft.found, period.start)
+        if match is None or last is None or any(draft.taken[slice(*match.span("v"))]):
+            continue
+        start, end = match.span("v")
+        value = number(match["v"])
+        made = draft.make(
+            match, value, unit_beside(last, value), start=start, end=end, bare=True, form="beside"
+        )
+        yield replace(made, value_end=end)

@@ -18,8 +18,8 @@ from extractors.roughly import ROUGHLY
 _NOUN: Final = any_of(words("quantities", "balances"))
 _SORT: Final = any_of(words("quantities", "balance_sorts"))
 _BALANCE = re.compile(
-    rf"(?:\b(?P<article>an?|the|its|our|their|this|further)\s+)?(?<![\w-])(?P<noun>(?:{_SORT}\s+){{0,3}}{_NOUN}s?(?:\s+position)?)"
-    rf"(?:\s+(?:currently|now))?\s+(?:of|totalling|amounting\s+to|at|is|was|by)\s+{ROUGHLY}\(?\s*$",
+    rf"(?:\b(?P<article>an?|the|its|our|their|this|further)\s+)?(?<![\w-])(?P<noun>(?:(?:{_SORT}|(?-i:[A-Z][a-z’'-]+))\s+){{0,3}}{_NOUN}s?(?:\s+position)?)"
+    rf"(?:\s+(?:currently|now))?(?:\s+(?:of|totalling|amounting\s+to|at|is|was|by))?\s+{ROUGHLY}\(?\s*$",
     re.IGNORECASE,
 )
 _NEXT = r"[^\s,;.()£\d\x00]+"
@@ -36,6 +36,10 @@ _CLAUSE = re.compile(
     r"|(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:forecasting|forecast|projecting|projected|reporting|showing|predicting|expecting|expected)(?:\s+to\s+(?:have|show|deliver))?"
     r"|(?:ended|finished|closed)\s+(?:the\s+year\s+)?with)\s+(?:there\s+(?:is|was)\s+)?$"
 )
+_SAID_BEHIND = re.compile(
+    r"\s*(?P<noun>(?:over|under)[- ]?sp(?:ent|end)|(?:over|under|above|below)\s+budget|adverse|favourable)\b",
+    re.IGNORECASE,
+)
 _BODY = re.compile(
     r"(?:the\s+)?(?:(?:[A-Z][\w'’-]*\s+)*(?:council|authority|board|committee|trust|we|it|this|there))\s*$",
     re.IGNORECASE,
@@ -48,7 +52,7 @@ def balance(before: str, after: str) -> str:
     """What an amount over or short is and whose; "" where the words before name none."""
     found = _BALANCE.search(before)
     if found is None:
-        return ""
+        return _said_behind(before, after)
     noun = clean(found["noun"])
     clause = re.split(r"[;.]\s", before[: found.start()])[-1]
     told = after[: re.search(r"[;.]\s|\x00|$", after).start()]  # type: ignore[union-attr]
@@ -65,3 +69,9 @@ def balance(before: str, after: str) -> str:
         return noun
     name = clean(whose["whose"])
     return f"{name} {noun}" if telling(name) and len(name.split()) <= _MOST else noun
+
+
+def _said_behind(before: str, after: str) -> str:
+    """The same behind the label of a line: "Repairs overspent" of "Repairs: £312,000 overspent"."""
+    label, said = _LABEL.search(before), _SAID_BEHIND.match(after)
+    return f"{clean(label['whose'])} {said['noun'].lower()}" if label and said else ""

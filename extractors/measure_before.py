@@ -87,6 +87,18 @@ _BRACKET_BESIDE = re.compile(
     r"(?:\s+(?:of|is|was|for\s+[a-z]+))?[\s:=–-]*$",
     re.IGNORECASE,
 )
+_BESIDE_BY_NAME = any_of(
+    [
+        word
+        for key in ("national", "england_by_name", "neighbours", "regions", "region")
+        for word in words("areas", key)
+    ]
+)
+_HEADS_COMPARISON = re.compile(
+    rf"\W*(?:(?:our|the|annual|year-end|national|local)\s+)*(?:targets?|benchmarks?|standard|ambition|{_BESIDE_BY_NAME})"
+    r"(?:\s+(?:average|figure|rate))?\s*(?:[:=–-]|is|was)\s*(?:(?:below|under|over|above|at\s+least|at\s+most|less\s+than|more\s+than|about)\s+)?",
+    re.IGNORECASE,
+)
 _AVERAGES = re.compile(r"\b(?:mean|median)\b", re.IGNORECASE)
 _IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
@@ -212,6 +224,11 @@ def is_compared(before: str) -> bool:
     if _BRACKET_BESIDE.search(before):
         return True
     return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
+
+
+def heads_comparison(before: str) -> bool:
+    """Tell a line or sentence that sets something beside the figure before it: "Target: below 20%"."""
+    return _HEADS_COMPARISON.fullmatch(before) is not None
 
 
 def of_other_average(before: str, measure: str) -> str:
