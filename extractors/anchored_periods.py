@@ -73,7 +73,8 @@ def anchored(periods: Sequence[Period], anchors: Anchors) -> tuple[Period, ...]:
             leaning = _dated(period, (beside, anchors.section, anchors.reported))
             found.append(leaning if leaning.last else _printed_before(leaning, anchors.days))
             # "at the end of September, compared with 56% at the same point last year"
-            if found[-1].last and found[-1].precision == "day" and not is_other_point(period):
+            first = all(one.last is None for one in found[:-1])
+            if first and found[-1].last and found[-1].precision == "day" and not is_other_point(period):
                 beside = found[-1]
             continue
         if period.flag is None and period.last and not is_other_point(period):

@@ -36,6 +36,7 @@ from extractors.measure_choice import whole_measure
 from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measure_signs import keys, numbers_in
+from extractors.measure_subjects import continues
 from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
@@ -237,10 +238,13 @@ class Sentence:
         """What the figures of the sentence may take their measure from."""
         section = self.section
         heading = section.heading_of_prose()
+        listed = self.place.kind == "list_item"
+        # a bullet with a subject of its own goes on from no other: "Energy use fell by 11%"
+        alone = listed and self.start == 0 and self.text[:1].isupper() and not continues(self.text)
         return Scene(
             heading,
-            section.lead_in if self.place.kind == "list_item" else "",
-            section.previous,
+            section.lead_in if listed else "",
+            "" if alone else section.previous,
             section.previous_unit,
             section.run_in or topic(heading, self.places),
             section.title,

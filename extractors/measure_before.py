@@ -100,6 +100,7 @@ _HEADS_COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _AVERAGES = re.compile(r"\b(?:mean|median)\b", re.IGNORECASE)
+_SAID_NEXT = re.compile(r"\s+(?:an?\s+|the\s+|their\s+)?[a-z]{4,}")
 _IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
 _DONE_BY = re.compile(
@@ -144,6 +145,9 @@ def without(text: str, periods: Sequence[Period], figures: Sequence[tuple[int, i
     for period in periods:
         each = text.startswith("per ", period.start)
         said_of = each or period.start > end + 1 or _VERB_NEXT.match(text, period.end)
+        if period.precision == "relative" and _SAID_NEXT.match(text, period.end) and period.start > 0:
+            # "at home 91 days after discharge"
+            continue
         vague = period.precision == "window" and period.first is None
         if vague and (said_of or _LABEL_ENDS.match(text, period.end)):
             continue

@@ -188,6 +188,16 @@ def goes_on(sentence: str, clause: str) -> bool:
     return bool(_GOES_ON.match(sentence) or _GOES_ON.match(clause))
 
 
+_OF_THESE_FIRST = re.compile(
+    r"(?:of|among)\s+(?:these|those|them|whom|which|the)\b|(?:these|this|they|it|the)\b", re.IGNORECASE
+)
+
+
+def continues(sentence: str) -> bool:
+    """Tell a sentence that goes on from the one before: "Of these", "The % declined", "They were"."""
+    return bool(_OF_THESE_FIRST.match(sentence) or _GOES_ON.match(sentence))
+
+
 def own_clause(before: str) -> str:
     """The words before a figure in its own clause."""
     return re.split(r"[;:]\s|\.\s|\s[-–]\s", before)[-1]

@@ -361,9 +361,11 @@ def _are_of_many_units(figures: Sequence[TableFigure]) -> bool:
     units: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for figure in figures:
         if figure.numerator is None and not _WHOLE.match(figure.row) and not _is_group(figure.row):
-            units[figure.cell.column][figure.unit].add(figure.row)
-    mixed = [said for said in units.values() if len(said) > 1]
-    return bool(mixed) and len(mixed) == len(units)
+            units[figure.cell.column][figure.unit].add(_rest(figure.row, None).lower())
+    # "Eastmere (number)" and "Eastmere (%)" are one place, counted in two ways
+    return bool(units) and all(
+        len(said) > 1 and not set.intersection(*said.values()) for said in units.values()
+    )
 
 
 def _of_money(row: str, column: str) -> tuple[str, str] | None:

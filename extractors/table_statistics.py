@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -152,7 +152,7 @@ def _title(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> str:
         if row == 0 or column == 0
         for w in text.lower().split()
     }
-    named = (h for h in _reaching(headings, own, over) if not set(h.lower().split()) <= own)
+    named = (h for h in _reaching(grid, headings, over) if not set(h.lower().split()) <= own)
     nearest = next((h for h in named if not _names_nothing(h)), "")
     if nearest and nearest in over and len(telling(nearest)) == 1 and not heading_measure(nearest):
         named = (h for h in reversed(over) if heading_measure(h) or told_by((h,)).unit)
@@ -160,17 +160,18 @@ def _title(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> str:
     return nearest
 
 
-def _reaching(headings: Sequence[str], own: Collection[str], over: Sequence[str]) -> Iterator[str]:
+def _reaching(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> Iterator[str]:
     """The headings that reach to the table, the nearest first.
 
-    Behind one of the section that its own words make up ("Fly-tipping" over "Fly-tipping incidents") are only
-    those that it stands under: the section before was about something else.
+    Behind one of the section that a longer label of the table names too ("Fly-tipping" over "Fly-tipping
+    incidents") are only those that it stands under: the section before was about something else.
     """
-    ended = False
+    ended, labels = False, {text.lower() for text in grid.texts.values()}
     for heading in reversed(headings):
         if not ended or heading in over:
             yield heading
-        ended = ended or (heading in over and set(heading.lower().split()) <= set(own))
+        said = heading.lower().strip(" :")
+        ended = ended or (heading in over and any(label.startswith(f"{said} ") for label in labels))
 
 
 def _names_nothing(heading: str) -> bool:
