@@ -108,6 +108,11 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text))
 
 
+def tile_captions(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The captions below the figures of tiles; none of another table. A year is no tile's figure."""
+    return captions_below(grid, lambda text: is_figure(text) and not _is_period(text))
+
+
 def table_figures(
     grid: Grid, *, above: Sequence[Head] = (), title: str = "", told: Told = NOTHING_TOLD
 ) -> Iterator[TableFigure]:
@@ -121,7 +126,7 @@ def table_figures(
     inherited = () if head_rows else above
     if told.unit == "percent" and _shows_shares(grid, head_rows):
         told = NOTHING_TOLD
-    if tiles := captions_below(grid, is_figure):
+    if tiles := tile_captions(grid):
         yield from _of_tiles(grid, tiles, told)
         return
     columns = sorted({column for _, column in grid.texts})

@@ -51,6 +51,7 @@ _ALONE = re.compile(
 _DATED = re.compile(
     rf"\((?P<v>{shape.NUMBER})\s+(?:in|at|as\s+at|for|during|on)\s+(?=[^()]*\))", re.IGNORECASE
 )
+_WAYS: Final[tuple[tuple[Direction, str], ...]] = (("up", "up"), ("down", "down"))
 # "3,870 incidents (down 412)", "(an increase of 31 on last year)"
 _MOVED: Final[Mapping[Direction, re.Pattern[str]]] = {
     way: re.compile(
@@ -58,7 +59,7 @@ _MOVED: Final[Mapping[Direction, re.Pattern[str]]] = {
         rf"(?P<v>{shape.NUMBER})(?=\s*[),;]|\s+(?:on|since|from\s+(?:the|last))\b)",
         re.IGNORECASE,
     )
-    for way, said in (("up", "up"), ("down", "down"))
+    for way, said in _WAYS
 }
 _OF_PERIOD = re.compile(rf"\s*(?:[:=–-]\s*|(?:was|were)\s+)(?P<v>{shape.NUMBER})(?=\s*[);,])", re.IGNORECASE)
 _LONGEST_PERIOD = 20

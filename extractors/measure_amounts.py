@@ -38,7 +38,11 @@ _WORTH = re.compile(
 )
 # "Scouts £250 agreed. Football Club £500 refused": who asked for it, and what was decided
 _ASKED = re.compile(
-    r"(?:^|[.,;]\s+|\x00[^\x00.,;]{0,20}[.,;]\s+)(?P<who>[A-Z][^.,;:£\x00]{2,50}?)\s*(?:[-–]\s*)?$"
+    r"(?:^(?:\(?[a-z]\)\s+)?|[.,;]\s+|\x00[^\x00.,;]{0,20}[.,;]\s+)(?P<who>[A-Z][^.,;:£\x00]{2,50}?)\s*(?:[-–]\s*)?$"
+)
+# "Sarne Brass Band - £400 requested, £250 awarded": the second amount is of the same
+_ASKED_FIRST = re.compile(
+    r"^\W*(?:[a-z]\)\s+)?(?P<who>[A-Z\d][^.,;:£\x00]{2,50}?)\s*(?:[-–:]\s*)?\x00+[^\x00.;]{0,24},?\s*(?:but\s+|and\s+)?$"
 )
 _DECIDED = re.compile(
     rf"\s*[-–(]?\s*(?:(?:was|were)\s+)?(?:not\s+)?{any_of(words('quantities', 'decided'))}\b", re.IGNORECASE
@@ -109,7 +113,7 @@ def worth(before: str) -> str:
 
 def asked_by(before: str, after: str) -> str:
     """Who asked for an amount that was then decided on: "Football Club" of "Football Club £500 refused"."""
-    found = _ASKED.search(before)
+    found = _ASKED.search(before) or _ASKED_FIRST.search(before)
     if found is None or not _DECIDED.match(after) or ANY_VERB.search(found["who"]):
         return ""
     # "Over 60s Club" is a name, and so is the whole of it

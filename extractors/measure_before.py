@@ -100,6 +100,7 @@ _HEADS_COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _AVERAGES = re.compile(r"\b(?:mean|median)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|our|its|all|their)\s+$", re.IGNORECASE)
 _SAID_NEXT = re.compile(r"\s+(?:an?\s+|the\s+|their\s+)?[a-z]{4,}")
 _IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
@@ -153,7 +154,9 @@ def without(text: str, periods: Sequence[Period], figures: Sequence[tuple[int, i
             continue
         letters[period.start : period.end] = " " * (period.end - period.start)
     for first, last in figures:
-        letters[first:last] = "\0" * (last - first)
+        # "Visits to the three leisure centres totalled": a number that is a part of the name
+        named = text[first:last].isalpha() and _DEFINITE.search(text, max(0, first - 8), first)
+        letters[first:last] = (" " if named and last < end else "\0") * (last - first)
     blank = "".join(letters)
     return re.sub(
         r"\b(?:in|at|as at|on|during|since|from|by|for)(?=\s{3,})", lambda m: " " * len(m.group()), blank

@@ -93,7 +93,7 @@ def _asked_by(view: View) -> str:
     quantity = view.quantity
     if quantity.unit != "GBP":
         return ""
-    who = amounts.asked_by(view.text[: quantity.value_start], view.text[quantity.value_end :])
+    who = amounts.asked_by(view.before, view.text[quantity.value_end :])
     topic = view.scene.topic
     return f"{topic}: {who}" if who and topic and topic.lower() not in who.lower() else who
 

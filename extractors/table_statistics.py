@@ -14,14 +14,13 @@ from extractors.figure_grid import Grid, Head
 from extractors.figure_marks import counts_people
 from extractors.figure_section import Place
 from extractors.figure_sentences import period_columns
-from extractors.figure_tables import TableFigure, is_figure, label_heads, table_figures
+from extractors.figure_tables import TableFigure, label_heads, table_figures, tile_captions
 from extractors.groups_in_sentences import split_groups
 from extractors.lexicon import words
 from extractors.measure_names import heading_measure, telling
 from extractors.periods import Period
 from extractors.table_heads import Said, TableHeads
 from extractors.table_periods import TablePeriods, is_change, uses_financial_years, year_day
-from extractors.table_tiles import captions_below
 from extractors.table_titles import title_of
 from extractors.table_units import told_by
 from extractors.table_unnamed import with_subjects
@@ -92,7 +91,7 @@ def table_statistics(
         corners=corners,
         financial=uses_financial_years(page.text for page in document.pages),
     )
-    tiles = _are_tiles(grid) or bool(captions_below(grid, is_figure))
+    tiles = _are_tiles(grid) or bool(tile_captions(grid))
     for figure, under in zip(figures, named, strict=True):
         period = periods.of(figure, heads.area(figure)) or (lead_in if tiles else None)
         said = heads.read(under, period)

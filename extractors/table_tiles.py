@@ -24,7 +24,7 @@ def captions_below(grid: Grid, is_figure: Callable[[str], bool]) -> Mapping[tupl
         if text:
             rows[row][column] = text
     order = sorted(rows)
-    if len(order) % 2 or any(cell.header for cell in grid.block.cells):
+    if len(order) % 2:
         return {}
     found: dict[tuple[int, int], str] = {}
     for figures, captions in zip(order[::2], order[1::2], strict=True):
