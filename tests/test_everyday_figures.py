@@ -8,6 +8,7 @@ import pytest
 
 from extractors.counted import counted_phrase
 from extractors.measure_balances import balance
+from extractors.measure_labels import line_label
 from extractors.reported_speech import without_speech
 from minutebook.findings import Statistic
 from tests.test_statistics import statistics
@@ -186,6 +187,22 @@ def test_amounts_over_or_short(before: str, after: str, said: str) -> None:
 def test_who_says_it(text: str, left: str) -> None:
     assert without_speech(text).strip() == left
     assert len(without_speech(text)) == len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (
+            "Stage 1 complaints answered within 15 working days: 81%",
+            "Stage 1 complaints answered within 15 working days",
+        ),
+        ("2.2 Reviews of category 2 moorings: 91%", "Reviews of category 2 moorings"),
+        # a count of others is no part of a name: it may be one that is held back
+        ("Of the 3 sailors lost: 81%", ""),
+    ],
+)
+def test_labels_with_numbers(text: str, label: str) -> None:
+    assert line_label(text, text.rindex(" ") + 1) == label
 
 
 def test_a_bracket_keeps_its_period() -> None:
