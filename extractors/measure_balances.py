@@ -36,6 +36,12 @@ _CLAUSE = re.compile(
     r"|(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:forecasting|forecast|projecting|projected|reporting|showing|predicting|expecting|expected)(?:\s+to\s+(?:have|show|deliver))?"
     r"|(?:ended|finished|closed)\s+(?:the\s+year\s+)?with)\s+(?:there\s+(?:is|was)\s+)?$"
 )
+# "the high needs block is forecast to", "and car parking is showing a"
+_SUBJECT = re.compile(
+    r"(?:^|,\s+|\band\s+|\bwhile\s+)(?:the\s+|our\s+)?(?P<whose>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,4}?)\s+"
+    r"(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:forecast|projected|expected|predicted|showing|reporting)(?:\s+(?:to(?:\s+(?:have|show))?|an?))*\s*$",
+    re.IGNORECASE,
+)
 _SAID_BEHIND = re.compile(
     r"\s*(?P<noun>(?:over|under)[- ]?sp(?:ent|end)|(?:over|under|above|below)\s+budget|adverse|favourable)\b",
     re.IGNORECASE,
@@ -64,7 +70,7 @@ def balance(before: str, after: str) -> str:
     if behind and telling(clean(behind["whose"])):
         noun = f"{noun} {behind['how']} {clean(behind['whose'])}"
     before_it = before[: found.start()]
-    whose = _LABEL.search(before_it) or _CLAUSE.search(before_it)
+    whose = _LABEL.search(before_it) or _CLAUSE.search(before_it) or _SUBJECT.search(before_it)
     if whose is None or _BODY.match(whose["whose"]) or ANY_VERB.search(whose["whose"]):
         return noun
     name = clean(whose["whose"])

@@ -160,6 +160,8 @@ def test_what_is_measured(text: str, measures: list[str]) -> None:
         ("Homelessness: forecast pressure ", " because of storms", "Homelessness forecast pressure"),
         ("Vacancy savings of ", " have been made", "Vacancy savings"),
         ("Repairs: ", " overspent", "Repairs overspent"),
+        ("The ferry fund is forecast to overspend by ", " (11%)", "ferry fund forecast overspend"),
+        ("We are forecast to overspend by ", " (11%)", "forecast overspend"),
         # a year says when, and not whose
         ("a budget gap of ", " in the year", "budget gap"),
         # no such noun, or one that something else is said of
