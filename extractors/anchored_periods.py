@@ -72,6 +72,10 @@ def anchored(periods: Sequence[Period], anchors: Anchors) -> tuple[Period, ...]:
         if period.flag is None and period.anchor == "base":
             leaning = _dated(period, (beside, anchors.section, anchors.reported))
             found.append(leaning if leaning.last else _printed_before(leaning, anchors.days))
+            # "at the end of September, compared with 56% at the same point last year"
+            first = all(one.last is None for one in found[:-1])
+            if first and found[-1].last and found[-1].precision == "day" and not is_other_point(period):
+                beside = found[-1]
             continue
         if period.flag is None and period.last and not is_other_point(period):
             beside = period
@@ -84,6 +88,9 @@ def _asked(reader: Reader, anchors: Sequence[Period | None]) -> Sequence[Period 
     if reader is _month_or_day:
         # a day without its year leans on what stands right before it alone: else it is the meeting's
         return anchors[:1]
+    if reader is _year_end:
+        # "a gap in 2025/26. The deficit will be £8m at year end": of the year reported on
+        return (anchors[2], anchors[0], anchors[1])
     # a quarter by its number is rather of the year reported on than of a month named in passing
     return (anchors[0], anchors[2], anchors[1]) if reader is _numbered_quarter else anchors
 

@@ -329,9 +329,14 @@ def is_standard(text: str, mention: Mention) -> bool:
     return text[mention.start : mention.end].lower() in _STANDARDS
 
 
+_FROM = re.compile(r"\bfrom\s+(?:(?:the|our|central)\s+)?$", re.IGNORECASE)
+
+
 def speaks_of_nation(text: str) -> bool:
     """Tell whether the sentence is about the whole country's money or rules."""
-    return bool(_NATIONAL_BODY.search(text))
+    # "£3.6m was received from the Department for Transport" is the council's own
+    said = (match for match in _NATIONAL_BODY.finditer(text) if not _FROM.search(text[: match.start()]))
+    return next(said, None) is not None
 
 
 def heads_nation(heading: str) -> bool:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
 from extractors import quantity_patterns as shape
 from extractors.counted import counted_phrase, is_plural
@@ -61,10 +62,13 @@ _BESIDE = 40
 """How many characters before a number may say what it is."""
 # "107.02 Play area inspection": a line of an account, where nothing is counted
 _PENNIES = re.compile(r"\.\d\d$")
-# "from 19 to 22 per 100,000", "from 5 to 8%": the unit is printed once
+_TIMES = "days|weeks|months|years|hours"
+# "(England 480 days)": the unit stands behind it
+_OWN_TIME = re.compile(rf"\s+(?:working\s+)?(?P<time>{_TIMES})\b(?!\s+(?:old|of\s+age)\b)", re.IGNORECASE)
+# "from 19 to 22 per 100,000", "from 5 to 8%", "78.7 and 82.8 years": the unit is printed once
 _SHARED_UNIT = re.compile(
     rf"{shape.NUMBER}\s*(?:to|and|or|-|–)\s*{shape.NUMBER}\s?(?:%|per\s?cent\b|per\s+(?P<base>1,?000"
-    rf"|10,?000|100,?000)\b)",
+    rf"|10,?000|100,?000)\b|(?P<time>{_TIMES})\b)",
     re.IGNORECASE,
 )
 _OF_RATE = re.compile(r"\brates?\s+(?:of|was|is|at)\s+$", re.IGNORECASE)
@@ -188,13 +192,18 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
         )
     if not licensed:
         return None
-    return draft.make(match, value, _carried_unit(draft, start, bracketed=bracketed), bare=True, form="bare")
+    return draft.make(
+        match, value, _carried_unit(draft, start, end, bracketed=bracketed), bare=True, form="bare"
+    )
 
 
-def _carried_unit(draft: Draft, start: int, *, bracketed: bool) -> Unit:
+def _carried_unit(draft: Draft, start: int, end: int, *, bracketed: bool) -> Unit:
     """The unit of a bare number: a rate or a span of time that the sentence has named before it."""
     before = draft.text[:start]
     shared = _SHARED_UNIT.match(draft.text, start)
+    timed = shared or _OWN_TIME.match(draft.text, end)
+    if timed and timed["time"]:
+        return cast("Unit", timed["time"].lower())
     if shared:
         return rate_unit(shared["base"]) if shared["base"] else "percent"
     return _unit_named(draft, before, bracketed=bracketed)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.lexicon import words
+from extractors.lexicon import any_of, words
 
 _PLURALS = frozenset(words("quantities", "plurals"))
 _SINGULARS = frozenset(words("quantities", "singulars"))
@@ -26,7 +26,14 @@ _SAYS = re.compile(
 # "three other PCs"
 _ACRONYMS = re.compile(r"[A-Z]{2,}s")
 _LONGEST = 6
-_WORD = re.compile(r"(?P<gap>\s*-\s*|\s+)(?P<word>[A-Za-z][\w/'-]*)")
+_CLASS = any_of(words("quantities", "classes"))
+_WORD = re.compile(
+    rf"(?P<gap>\s*-\s*|\s+)(?P<word>(?i:{_CLASS})\s+\d{{1,2}}[A-Za-z]?(?=\s+[A-Za-z])|[A-Za-z][\w/'-]*)"
+)
+# "27 damp and mould reports": two things that the plural is of
+_PAIR = re.compile(
+    r"\s+(?!\w+ed\b)[a-z][a-z-]+\s+(?:and|or|&)\s+(?P<second>[a-z][a-z-]+)(?P<plural>\s+[a-z][a-z-]+)\b"
+)
 # "2 of our young people", "one of the three"
 _OF = re.compile(r"\s+of\s+(?:our|these|those|the|its|their|all(?:\s+the)?|his|her|my)(?=\s)", re.IGNORECASE)
 _NUMBER_OF = re.compile(
@@ -73,7 +80,16 @@ def counted_phrase(text: str, end: int, *, one: bool, at_line_start: bool) -> in
     if one and not of:
         return _singular(phrase)
     found = _plural(phrase)
-    return None if found is None else _with_second_noun(text, found)
+    return _of_pair(text, end) if found is None else _with_second_noun(text, found)
+
+
+def _of_pair(text: str, end: int) -> int | None:
+    """The end of "damp and mould reports" from the number before it."""
+    found = _PAIR.match(text, end)
+    if found is None or found["second"] in STOPS or found["second"] in _NOT_COUNTED:
+        return None
+    plural = found["plural"].strip()
+    return found.end() if is_plural(plural) and plural not in _NOT_COUNTED else None
 
 
 def _with_second_noun(text: str, end: int) -> int:

@@ -54,6 +54,11 @@ _POINTS_OF: Final[_Patterns] = {
     )
     for way in _WAYS
 }
+# "58%, 4 points up", "2 points down on last year"
+_POINTS_MOVED: Final[_Patterns] = {
+    "up": re.compile(r"\s+up\b(?!\s+to\b)", re.IGNORECASE),
+    "down": re.compile(r"\s+down\b(?!\s+to\b)", re.IGNORECASE),
+}
 _SCORE = re.compile(r"\b(?:scores?|scored|index|licen[cs]e|penalty)\b", re.IGNORECASE)
 _UNIT = r"(?P<unit>days|weeks|months|years|hours|miles)"
 _LONGER = re.compile(
@@ -109,7 +114,8 @@ def _points(draft: Draft) -> Iterator[Quantity]:
         value = value_of(match)
         before = draft.text[max(0, match.start() - _NEAR) : match.start()]
         said = (way for way, pattern in _POINTS_OF.items() if pattern.search(before))
-        way = beyond(draft.text[match.end() :]) or next(said, None)
+        behind = (way for way, pattern in _POINTS_MOVED.items() if pattern.match(draft.text, match.end()))
+        way = beyond(draft.text[match.end() :]) or next(said, None) or next(behind, None)
         if way and value is not None and draft.free(*match.span()):
             yield replace(
                 draft.make(match, value, "percentage points", form="share"), kind="change", direction=way

@@ -132,4 +132,7 @@ def run_in(text: str, pieces: Sequence[tuple[int, int]]) -> str:
     if len(pieces) < 2:
         return ""
     head = text[slice(*pieces[0])].rstrip()
+    # "Scouts £250 agreed." is the first of several grants, and no heading
+    if "£" in head or "%" in head:
+        return ""
     return topic_of(head) if head.endswith(".") and len(head.split()) <= _RUN_IN_WORDS else ""

@@ -79,7 +79,11 @@ def period_of(
     if quantity.kind == "target" and targets:
         return min(targets, key=lambda p: abs(p.start - quantity.end))
     open_to_all = [
-        p for p in periods if p not in targets and not _is_point_of_other(text, quantity, p, quantities)
+        p
+        for p in periods
+        if p not in targets
+        and not _is_point_of_other(text, quantity, p, quantities)
+        and not _is_of_bracket(text, quantity, p, quantities)
     ]
     if quantity.kind == "change":
         open_to_all = [p for p in open_to_all if not is_compared_with(text, p)]
@@ -125,6 +129,15 @@ def _is_point_of_other(text: str, quantity: Quantity, period: Period, quantities
         return True
     led = period.text.lower().startswith("for ") or bool(_LED_BY.search(text[: period.start]))
     return led and bool(text[: period.start].strip())
+
+
+def _is_of_bracket(text: str, quantity: Quantity, period: Period, quantities: Sequence[Quantity]) -> bool:
+    """Tell the period of a bracket that has a figure of its own: "(1,102 in 2022/23), an increase of 20%"."""
+    if not in_brackets(text, period):
+        return False
+    opened, closed = text.rfind("(", 0, period.start), text.find(")", period.end)
+    inside = range(opened, closed if closed >= 0 else len(text))
+    return quantity.value_start not in inside and any(q.value_start in inside for q in quantities)
 
 
 def _opening(text: str, quantity: Quantity, open_to_all: Sequence[Period]) -> Period | None:
@@ -208,3 +221,13 @@ def _before(
 
 def _crossed(quantities: Sequence[Quantity], start: int, end: int) -> bool:
     return any(start <= q.value_start < end for q in quantities)
+
+
+def year_of_budget(text: str, quantity: Quantity, periods: Sequence[Period]) -> Period | None:
+    """The year of the budget that an amount is off: "£4m over a budget of £86m for 2024/25"."""
+    if quantity.unit != "GBP" or quantity.kind == "observation" or len(periods) != 1:
+        return None
+    year = periods[0]
+    of_budget = year.start > quantity.end and "budget" in text[quantity.end : year.start].lower()
+    dated = year.anchor == "text" and year.precision == "financial year"
+    return year if of_budget and dated else None

@@ -29,13 +29,14 @@ from extractors.comparisons import comparisons
 from extractors.counted import says
 from extractors.everybody import counts_everybody
 from extractors.figure_marks import counts_people
-from extractors.figure_periods import period_of, usable
+from extractors.figure_periods import period_of, usable, year_of_budget
 from extractors.figure_section import Place, Section
 from extractors.figure_setting import READ_BACK, setting_of
 from extractors.measure_choice import whole_measure
 from extractors.measure_matching import match_of
 from extractors.measure_names import NAME, placeless, topic_of
 from extractors.measure_signs import keys, numbers_in
+from extractors.measure_subjects import continues
 from extractors.measure_view import Bound, Scene
 from extractors.measure_whole import made_whole
 from extractors.measures import bind
@@ -44,6 +45,7 @@ from extractors.opening_places import opening_places
 from extractors.periods import Period, find_periods
 from extractors.places_in_lists import listed_places
 from extractors.quantities import Quantity, Surroundings, find_quantities
+from extractors.reported_speech import without_speech
 from extractors.resolved_periods import resolved
 from extractors.wider_places import says_whole
 from minutebook.findings import Problem, Statistic, Unit
@@ -142,7 +144,9 @@ class Sentence:
             Anchors(beside, section.dated, section.reported, section.days),
         )
         for period in self.periods:
-            section.days.keep(period)
+            # "against 15,220 in the same period of 2023" dates no later "end of September"
+            if not (is_other_point(period) or is_compared_with(self.text, period)):
+                section.days.keep(period)
         around = Surroundings(
             heading=f"{self.section.heading} {self.section.lead_in}",
             rate=self.section.rate,
@@ -154,6 +158,10 @@ class Sentence:
         )
         self.quantities = find_quantities(self.text, periods=self.periods, around=around)
         self.usable = usable(self.periods, self.text)
+        said = without_speech(self.text)
+        told = any(said[q.start] != self.text[q.start] for q in self.quantities)
+        self.said = self.text if told else said
+        """The sentence without who says it, for what its figures measure."""
 
     def read(self) -> Iterator[Statistic | Problem]:
         """The statistics of the sentence; the section remembers what the next sentence may need."""
@@ -184,7 +192,7 @@ class Sentence:
                 self.section.wholes.keep(one.quantity.value, period, one.measure)
         beside = comparisons(self.text, bound)
         made: dict[int, Statistic] = {}
-        longer = made_whole(self.text, bound, self._scene(), self.periods, self._named(mentions))
+        longer = made_whole(self.said, bound, self._scene(), self.periods, self._named(mentions))
         whole: dict[str | None, str] = {}
         for one in sorted(bound, key=lambda b: b.quantity.value_start in beside):
             q = one.quantity
@@ -193,13 +201,19 @@ class Sentence:
             read = self._statistic(
                 one, area, own[q.start], self._earlier(one) if other is None else made[other]
             )
-            made[q.value_start] = self._made_whole(read, q, longer[q.value_start], whole)
+            made[q.value_start] = (
+                read if one.settled else self._made_whole(read, q, longer[q.value_start], whole)
+            )
         yield from (made[b.quantity.value_start] for b in bound)
         self._remember(bound, made)
 
     def _remember_survey(self) -> None:
         """Keep the year of a survey that the sentence names: it is that of the figures behind it."""
-        dated = [p for p in self.usable if p.anchor == "text" and not in_brackets(self.text, p)]
+        dated = [
+            p
+            for p in self.usable
+            if p.anchor == "text" and not (in_brackets(self.text, p) or is_compared_with(self.text, p))
+        ]
         if dated and survey_named(self.text):
             self.section.surveyed = dated[0]
             self.section.survey_above = dated[0]
@@ -224,10 +238,13 @@ class Sentence:
         """What the figures of the sentence may take their measure from."""
         section = self.section
         heading = section.heading_of_prose()
+        listed = self.place.kind == "list_item"
+        # a bullet with a subject of its own goes on from no other: "Energy use fell by 11%"
+        alone = listed and self.start == 0 and self.text[:1].isupper() and not continues(self.text)
         return Scene(
             heading,
-            section.lead_in if self.place.kind == "list_item" else "",
-            section.previous,
+            section.lead_in if listed else "",
+            "" if alone else section.previous,
             section.previous_unit,
             section.run_in or topic(heading, self.places),
             section.title,
@@ -246,7 +263,7 @@ class Sentence:
         rest: list[Bound] = []
         for quantity in sorted(self.quantities, key=lambda q: compared[q.start]):
             one = bind(
-                self.text,
+                self.said,
                 quantity,
                 others=self.quantities,
                 heads=heads,
@@ -299,9 +316,14 @@ class Sentence:
         """The figure's own period, else what the paragraph, the list's lead-in or the heading gives it."""
         quantity = bound.quantity
         own = period_of(self.text, quantity, self.quantities, self.usable)
+        own = own or year_of_budget(self.text, quantity, self.usable)
         if own is not None:
             return end_of_move(self.text, quantity, own)
-        before = [p for p in earlier.values() if p and not is_compared_with(self.text, p)]
+        # "1,318 complaints (1,102 in 2022/23), an increase of 20%": of the later of the two
+        aside = {q.start for q in self.quantities if q.form == "beside"}
+        before = [
+            p for at, p in earlier.items() if p and at not in aside and not is_compared_with(self.text, p)
+        ]
         if quantity.kind == "change" and before:
             return before[-1]
         return self._period_around(bound, dated=any(earlier.values()))
@@ -374,7 +396,7 @@ class Sentence:
             return read
         longer = longer if numbers_in(longer or "") <= numbers_in(read.measure or "") else read.measure
         own = whole_measure(
-            setting_of(read, longer, quantity, self.text, self._before, self.section, self.place)
+            setting_of(read, longer, quantity, self.said, self._before, self.section, self.place)
         )
         said = whole.setdefault(read.measure, own) if read.measure else own
         return replace(read, measure=said or None)

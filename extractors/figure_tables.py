@@ -8,9 +8,10 @@ figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import cast
 
 from extractors.figure_grid import LETTERS, Grid, Head
 from extractors.number_signs import may_hold_number
@@ -19,6 +20,7 @@ from extractors.quantity_patterns import NUMBER, magnitude, number
 from extractors.quantity_zones import silences
 from extractors.table_columns import codes, counting_columns
 from extractors.table_sections import section_rows
+from extractors.table_tiles import captions_below
 from extractors.table_units import (
     NOTHING_TOLD,
     Told,
@@ -36,7 +38,7 @@ _FIGURE = re.compile(
     rf"[<>~]?\s?(?P<open>\()?(?P<sign>[-−+])?\s?(?P<pound>£)?\s?"
     rf"(?P<sign2>[-−])?(?P<v>{NUMBER})\s?(?P<mag>million|bn|m"
     rf"|k)?\s?(?P<percent>%)?(?P<close>\))?(?:\s?\((?P<share>{NUMBER})\s?%\)"
-    rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?[*†^]?",
+    rf"|(?(percent)\s?\((?P<of>{NUMBER})\)|(?!)))?(?:\s(?:working\s)?(?P<time>days|weeks|months|years|hours))?[*†^]?",
     re.IGNORECASE,
 )
 # what an account is called, or its rows are
@@ -106,6 +108,11 @@ def is_figure(text: str) -> bool:
     return bool(_FIGURE.fullmatch(text))
 
 
+def tile_captions(grid: Grid) -> Mapping[tuple[int, int], str]:
+    """The captions below the figures of tiles; none of another table. A year is no tile's figure."""
+    return captions_below(grid, lambda text: is_figure(text) and not _is_period(text))
+
+
 def table_figures(
     grid: Grid, *, above: Sequence[Head] = (), title: str = "", told: Told = NOTHING_TOLD
 ) -> Iterator[TableFigure]:
@@ -119,10 +126,15 @@ def table_figures(
     inherited = () if head_rows else above
     if told.unit == "percent" and _shows_shares(grid, head_rows):
         told = NOTHING_TOLD
+    if tiles := tile_captions(grid):
+        yield from _of_tiles(grid, tiles, told)
+        return
     columns = sorted({column for _, column in grid.texts})
     numbering = counting_columns(grid, head_rows) | codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
     money = _is_account(grid, head_rows, title)
+    # beside shares, "0.31" is a score
+    pennies = money or not any("%" in text for text in grid.texts.values())
     sections, torn = section_rows(grid, head_rows, is_figure)
     numbered = bool(labels) and not money and told.unit != "GBP"
     for cell, text in grid.cells():
@@ -135,7 +147,7 @@ def table_figures(
         # "Response" under the heading "Response rate"
         rate = f"{column_head} rate"
         named = rate if column_head and rate.lower() in title.lower() else column_head
-        figure = _figure(text, row_head, named, money=money, told=told)
+        figure = _figure(text, row_head, named, money=money, told=told, pennies=pennies)
         if (
             figure is None
             or not (re.search(r"[A-Za-z]", row_head + column_head) or (row_head and is_unit(column_head)))
@@ -150,6 +162,15 @@ def table_figures(
         bound = _BOUNDS.get(text.lstrip()[:1])
         section = sections.get(cell.row, "")
         yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, section, named)
+
+
+def _of_tiles(grid: Grid, captions: Mapping[tuple[int, int], str], told: Told) -> Iterator[TableFigure]:
+    """The figures of tiles, each with its caption for a row's head."""
+    for cell, text in grid.cells():
+        caption = captions.get((cell.row, cell.column))
+        figure = _figure(text, caption, "", money=False, told=told) if caption else None
+        if caption and figure is not None:
+            yield TableFigure(cell, caption, "", *figure, _BOUNDS.get(text.lstrip()[:1]))
 
 
 def column_heads(grid: Grid) -> tuple[Head, ...]:
@@ -303,7 +324,7 @@ def _column_head(grid: Grid, head_rows: frozenset[int], cell: Cell) -> str:
 
 
 def _figure(
-    text: str, row_head: str, column_head: str, *, money: bool, told: Told
+    text: str, row_head: str, column_head: str, *, money: bool, told: Told, pennies: bool = True
 ) -> tuple[Decimal, Unit, Decimal | None] | None:
     match = _FIGURE.fullmatch(text.strip())
     if match is None or _is_period(text.strip()) or silences(text):
@@ -315,7 +336,7 @@ def _figure(
     bracketed = match["open"] and not match["percent"]
     if bracketed or match["sign"] in {"-", "−"} or match["sign2"]:
         value = -value
-    unit = _unit(match, row_head, column_head, money=money, told=told)
+    unit = _unit(match, row_head, column_head, money=money, told=told, pennies=pennies)
     if unit == "GBP" and not match["mag"]:
         value *= scale_of(column_head) or scale_of(row_head) or (1 if match["pound"] else told.scale)
     if match["share"]:
@@ -323,19 +344,19 @@ def _figure(
     return value, unit, number(match["of"]) if match["of"] else None
 
 
-def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Told) -> Unit:
+def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Told, pennies: bool) -> Unit:
     """The unit that the cell prints, else the one that its heads name, else that of the table."""
     if match["percent"]:
         return "percent"
     if match["pound"] or match["mag"]:
         return "GBP"
-    named = unit_of_heads(row, column)
+    named = cast("Unit", match["time"].lower()) if match["time"] else unit_of_heads(row, column)
     if named:
         return named
     counted = counts(f"{row} {column}")
     beyond = told.unit == "percent" and number(match["v"]) > _WHOLE
     if told.unit and not beyond and not counts_by_name(row, column):
         return told.unit
-    if _MONEY_CELL.match(match["v"]) or (money and not counted):
+    if (pennies and _MONEY_CELL.match(match["v"])) or (money and not counted):
         return "GBP"
     return "count"

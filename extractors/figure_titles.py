@@ -62,7 +62,9 @@ def table_titles(section: Section) -> tuple[str, ...]:
 
     A heading that is a name ("North and South") says where its figures are, not what they count.
     """
-    above, named = section.above, bool(section.above) and bool(NAME.fullmatch(section.above[-1]))
+    # "Workforce" is a topic of one word, and no place
+    above = section.above
+    named = bool(above) and " " in above[-1].strip() and bool(NAME.fullmatch(above[-1]))
     carried = (section.first,) if section.first and named else ()
     return tuple(filter(None, (*above, *carried, section.caption)))
 

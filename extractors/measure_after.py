@@ -10,7 +10,7 @@ from extractors.measure_names import VERB
 
 _FEW = 6
 _NOTHING = re.compile(r"\s*(?:the|our|its|an?)?\s*")
-_AND_VERB = re.compile(r"\s+and\s+([a-z]+)\s*$")
+_AND_VERB = re.compile(r"\s+and\s+([a-z]+)(?:\s+(?:out|up|in|on|off|over|back))?\s*$")
 _MONEY_NOUNS = frozenset(words("quantities", "money_nouns"))
 # "in education, employment or training": a list, and not the end of the phrase
 _LISTED = (
@@ -33,7 +33,7 @@ _OF_THESE = re.compile(
 )
 _PREDICATE = re.compile(
     r"\s*(?:\)\s*)?(?:\([^()]*\)\s*)?(?P<phrase>(?:were|was|are|is|had|have|has|being|became|said|felt|live[sd]?"
-    r"|living|did|do|left|went|would|will|could|can|hold|held|as(?=\s+[a-z]+\s)|(?!nation|region|local|annual|month|week|year|approx)[a-z]+ly(?=\s+[a-z]{4,})|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
+    r"|living|did|do|left|went|would|will|could|can|hold|held|(?:receive|need|attend|report|feel|say|work|smoke|speak|claim|require|own|rent|use|come|make|take|want|think|know|get)s?(?!\s+(?:of|for|to)\b)(?=\s+[a-z])|as(?=\s+[a-z]+\s)|(?!nation|region|local|annual|month|week|year|approx)[a-z]+ly(?=\s+[a-z]{4,})|(?!compared|based|aged|increased|decreased|reduced)\w{3,}ed)"
     rf"\b{_RUN}*)",
     re.IGNORECASE,
 )
@@ -51,7 +51,7 @@ _DOING = re.compile(
     re.IGNORECASE,
 )
 _DONE = re.compile(
-    rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>\w{{3,}}(?:ed|en|nt|id)\s{_RUN}+)"
+    rf"\s*(?:was|were|is|are|has\s+been|had\s+been|will\s+be)\s+(?P<phrase>(?:\w{{3,}}(?:ed|en|nt|id)|at\s+risk|on\s+track|in\s+progress|not\s+yet|yet\s+to)(?:\s{_RUN}+|\s*$|(?=[.,;])))"
 )
 _TOWARDS = re.compile(r"\s*(?:for|from|to|towards|on|in)\s", re.IGNORECASE)
 _CHANGED = re.compile(

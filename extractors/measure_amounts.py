@@ -31,6 +31,22 @@ _PRICED = re.compile(
 _COSTS = re.compile(
     rf"^(?P<what>[^,;:.\x00]{{3,100}}?)\s+(?:(?:would|will|could|can|may|might|should|also|now)\s+)*costs?\s+{ROUGHLY}$"
 )
+# "46 grants worth", "Compensation totalling"
+_WORTH = re.compile(
+    r"(?P<what>[A-Za-z][^,;:.()\x00]{2,60}?)\s+(?P<how>worth|valued\s+at|totalling|amounting\s+to)\s+"
+    rf"(?:an?\s+(?:total|estimated|combined)\s+(?:of\s+)?)?{ROUGHLY}$"
+)
+# "Scouts £250 agreed. Football Club £500 refused": who asked for it, and what was decided
+_ASKED = re.compile(
+    r"(?:^(?:\(?[a-z]\)\s+)?|[.,;]\s+|\x00[^\x00.,;]{0,20}[.,;]\s+)(?P<who>[A-Z][^.,;:£\x00]{2,50}?)\s*(?:[-–]\s*)?$"
+)
+# "Sarne Brass Band - £400 requested, £250 awarded": the second amount is of the same
+_ASKED_FIRST = re.compile(
+    r"^\W*(?:[a-z]\)\s+)?(?P<who>[A-Z\d][^.,;:£\x00]{2,50}?)\s*(?:[-–:]\s*)?\x00+[^\x00.;]{0,24},?\s*(?:but\s+|and\s+)?$"
+)
+_DECIDED = re.compile(
+    rf"\s*[-–(]?\s*(?:(?:was|were)\s+)?(?:not\s+)?{any_of(words('quantities', 'decided'))}\b", re.IGNORECASE
+)
 _ORDER = re.compile(rf"\b{any_of(words('quantities', 'orders'))}\b", re.IGNORECASE)
 _PRONOUN_ALONE = re.compile(r"(?:it|this|that|they|these|those|which|their\b.*|its\b.*)$", re.IGNORECASE)
 
@@ -79,3 +95,26 @@ def paid_by(before: str) -> str:
         return ""
     payer = OPENING.sub("", found["who"]).split(",")[-1].strip()
     return "" if EMPTY.match(payer) or ANY_VERB.search(payer) else f"{found['verb']} by {payer}"
+
+
+def worth(before: str) -> str:
+    """What an amount is the worth of: "value of grants", "Compensation"."""
+    found = _WORTH.search(before)
+    if found is None:
+        return ""
+    told = [m.end() for m in ANY_VERB.finditer(found["what"])] + [
+        m.end() for m in _ORDER.finditer(found["what"])
+    ]
+    what = clean(OPENING.sub("", found["what"][max(told, default=0) :]))
+    if not telling(what) or EMPTY.match(what) or len(what.split()) > LONGEST_SUBJECT:
+        return ""
+    return f"value of {what}" if found["how"].startswith(("worth", "valued")) else what
+
+
+def asked_by(before: str, after: str) -> str:
+    """Who asked for an amount that was then decided on: "Football Club" of "Football Club £500 refused"."""
+    found = _ASKED.search(before) or _ASKED_FIRST.search(before)
+    if found is None or not _DECIDED.match(after) or ANY_VERB.search(found["who"]):
+        return ""
+    # "Over 60s Club" is a name, and so is the whole of it
+    return " ".join(found["who"].split())

@@ -58,7 +58,7 @@ _WAS = re.compile(r"\b(?:is|are|was|were|be|been)\s+(?:\w+ly\s+)?$", re.IGNORECA
 _COMPARATOR = re.compile(
     r"\b(?:compar\w+\s+(?:to|with)|comparison\s+(?:to|with)|against|versus|vs\.?|than|(?:up|down)\s+(?:from|on)|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to)"
     r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our"
-    r"|(?:city|county|borough|district|town|council|regional|national|local)(?=\s+(?:averages?|figures?|rates?)\s)"
+    r"|(?:city|county|borough|district|town|council|regional|national|local|force|sector|group|peer|cluster|family|comparator)(?=\s+(?:averages?|figures?|rates?)\s)"
     r"|(?:(?:original|revised|approved|annual|full-year|national|local|profiled|statutory)\s+)?(?:targets?|budgets?|benchmarks?|requirements?|forecasts?|standards?|estimates?|limits?)(?=\s+(?:of|was|were)\s))\s+)*$",
     re.IGNORECASE,
 )
@@ -80,6 +80,28 @@ _TARGET_BESIDE = re.compile(
     r"(?:\s+(?:of|is|was))?[\s:=]*$",
     re.IGNORECASE,
 )
+# "93.4% were made safe within two hours (contract target 95%)", "(ICO standard: 95%)", "(mean 7.4%)"
+_BRACKET_BESIDE = re.compile(
+    r"\x00[^\x00;.()]{0,140}\(\s*(?:[A-Za-z][\w'’-]*\s+){0,3}?"
+    r"(?P<what>targets?|benchmark|standard|average|mean|median|ambition|limit|baseline|trajectory)"
+    r"(?:\s+(?:of|is|was|for\s+[a-z]+))?[\s:=–-]*$",
+    re.IGNORECASE,
+)
+_BESIDE_BY_NAME = any_of(
+    [
+        word
+        for key in ("national", "england_by_name", "neighbours", "regions", "region")
+        for word in words("areas", key)
+    ]
+)
+_HEADS_COMPARISON = re.compile(
+    rf"\W*(?:(?:our|the|annual|year-end|national|local)\s+)*(?:targets?|benchmarks?|standard|ambition|{_BESIDE_BY_NAME})"
+    r"(?:\s+(?:average|figure|rate))?\s*(?:[:=–-]|is|was)\s*(?:(?:below|under|over|above|at\s+least|at\s+most|less\s+than|more\s+than|about)\s+)?",
+    re.IGNORECASE,
+)
+_AVERAGES = re.compile(r"\b(?:mean|median)\b", re.IGNORECASE)
+_DEFINITE = re.compile(r"\b(?:the|our|its|all|their)\s+$", re.IGNORECASE)
+_SAID_NEXT = re.compile(r"\s+(?:an?\s+|the\s+|their\s+)?[a-z]{4,}")
 _IN_TOUCH = re.compile(r"\b(in\s+(?:touch|contact)\s+with)\s+$", re.IGNORECASE)
 _JOINED = re.compile(r"\x00\s*(?:,|and|or|,\s+and)\s*$")
 _DONE_BY = re.compile(
@@ -124,12 +146,17 @@ def without(text: str, periods: Sequence[Period], figures: Sequence[tuple[int, i
     for period in periods:
         each = text.startswith("per ", period.start)
         said_of = each or period.start > end + 1 or _VERB_NEXT.match(text, period.end)
+        if period.precision == "relative" and _SAID_NEXT.match(text, period.end) and period.start > 0:
+            # "at home 91 days after discharge"
+            continue
         vague = period.precision == "window" and period.first is None
         if vague and (said_of or _LABEL_ENDS.match(text, period.end)):
             continue
         letters[period.start : period.end] = " " * (period.end - period.start)
     for first, last in figures:
-        letters[first:last] = "\0" * (last - first)
+        # "Visits to the three leisure centres totalled": a number that is a part of the name
+        named = text[first:last].isalpha() and _DEFINITE.search(text, max(0, first - 8), first)
+        letters[first:last] = (" " if named and last < end else "\0") * (last - first)
     blank = "".join(letters)
     return re.sub(
         r"\b(?:in|at|as at|on|during|since|from|by|for)(?=\s{3,})", lambda m: " " * len(m.group()), blank
@@ -201,7 +228,21 @@ def is_compared(before: str) -> bool:
     """Tell whether a figure follows a comparison ("compared with") or only "and" after such a figure."""
     if _SAME_FIGURE.search(before) or _RANGE.search(before) or _TARGET_BESIDE.search(before):
         return True
+    if _BRACKET_BESIDE.search(before):
+        return True
     return bool(_COMPARATOR.search(before) or _JOINED.search(" ".join(before[-_NEAR:].split()) + " "))
+
+
+def heads_comparison(before: str) -> bool:
+    """Tell a line or sentence that sets something beside the figure before it: "Target: below 20%"."""
+    return _HEADS_COMPARISON.fullmatch(before) is not None
+
+
+def of_other_average(before: str, measure: str) -> str:
+    """The measure of a figure beside the one that ``measure`` is of: "median gap 6.1% (mean 7.4%)"."""
+    found = _BRACKET_BESIDE.search(before)
+    said = found["what"].lower() if found else ""
+    return _AVERAGES.sub(said, measure, count=1) if said in {"mean", "median"} else measure
 
 
 def telling_words(before: str) -> bool:

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from extractors.measure_signs import Setting, Word, keys, sentences_before, signs, words
+from extractors.measure_signs import Setting, Word, keys, numbers_in, sentences_before, signs, words
 
 DROPPED = 0.05
 """A word that the rules took stays, unless its chance is less."""
@@ -96,23 +96,25 @@ def phrase(setting: Setting, chosen: frozenset[str]) -> str:
         *sentences_before(setting)[::-1],
         setting.lead_in,
     ):
-        found = _run(text, rest)
+        found = _run(text, rest, setting)
         above += [found] if found else []
         rest -= keys(found)
     if not held <= said:
-        above.append(setting.measure if held == own else _run(setting.measure, held))
-    return ": ".join(part for part in (" ".join(above), _run(setting.sentence, here)) if part)
+        above.append(setting.measure if held == own else _run(setting.measure, held, setting))
+    return ": ".join(part for part in (" ".join(above), _run(setting.sentence, here, setting)) if part)
 
 
-def _run(text: str, wanted: Collection[str]) -> str:
+def _run(text: str, wanted: Collection[str], setting: Setting) -> str:
     """The wanted words of a text in its order, each once, with the few between two that stand together."""
     line, left, out = words(text), set(wanted), list[str]()
+    # "at home 91 days after discharge": what the rules' phrase has, the name keeps
+    kept = numbers_in(setting.measure)
     last: Word | None = None
     for index, word in enumerate(line):
         if not word.is_telling or word.key not in left:
             continue
         between = [w for w in line[:index] if last is not None and w.start >= last.end]
-        if last is not None and _stand_together(between):
+        if last is not None and _stand_together(between, kept):
             out.append(text[last.end : word.end])
             left -= {w.key for w in between}
         else:
@@ -122,8 +124,11 @@ def _run(text: str, wanted: Collection[str]) -> str:
     return " ".join("".join(out).split())
 
 
-def _stand_together(between: Sequence[Word]) -> bool:
+def _stand_together(between: Sequence[Word], kept: Collection[str]) -> bool:
     """Whether so few words stand between two others, no number and no stop, that they are one phrase."""
     telling = sum(word.is_telling for word in between)
-    plain = all(word.printed[0].isalpha() and not word.is_number for word in between)
-    return plain and telling <= _TELLING_BETWEEN and len(between) <= _GAP
+    plain = all(
+        word.printed.lower() in kept if word.is_number else word.printed[0].isalpha() for word in between
+    )
+    numbered = any(word.is_number for word in between)
+    return plain and (numbered or telling <= _TELLING_BETWEEN) and len(between) <= _GAP

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import re
 
+from extractors.lexicon import any_of, words
 from extractors.measure_names import clean, topic_of
 from extractors.measure_subjects import ANY_VERB
 
 _SOON = 3
-# "Youth Council- between 10 and 20 members": a label at the head of the line
+# "Stage 1 complaints answered", "Category 2 defects": the number of a class is a part of the name
+_CLASS = rf"(?i:{any_of(words('quantities', 'classes'))})\s\d{{1,2}}(?=\s)"
+# "within 15 working days"
+_WITHIN = r"\d+(?=[\s-](?:working\s+)?(?:days?|weeks?|months?|years?|hours?)\b)"
+# "Youth Council- between 10 and 20 members": a label at the head of the line, behind its number
 _LABEL = re.compile(
-    r"^(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
-    r"|[A-Z](?:[^.,;:()\d]|/|\d+(?=[\s-](?:working\s+)?(?:days?|weeks?|months?|years?|hours?)\b)){2,60}?))\s*"
+    r"^(?:\d{1,3}(?:\.\d{1,3})+\.?\s+)?"
+    r"(?P<label>(?:(?:The\s+)?(?:proportion|percentage|number|rate|%)\s+of\s+(?:[^.;:()\d]){2,110}?"
+    rf"|(?:{_CLASS}|[A-Z])(?:\b{_CLASS}|[^.,;:()\d]|/|{_WITHIN}){{2,60}}?))\s*"
     r"(?:\((?:(?P<said>[a-z][^()\d]{3,60})|[^()]{0,40})\)\s*)?(?:[-–]|:)\s+(?=\S)"
 )
 # a sentence before a dash; "Invoices paid within 30 days", "Complaints received" are labels

@@ -6,6 +6,7 @@ import re
 
 from extractors import measure_after as behind
 from extractors import measure_amounts as amounts
+from extractors import measure_balances as balances
 from extractors import measure_before as ahead
 from extractors import measure_labels as labels
 from extractors import measure_parallels as parallels
@@ -19,6 +20,9 @@ _DETERMINED = re.compile(
 )
 # "a 10k contribution": the noun that makes an amount of the number
 _AMOUNT_NOUN = re.compile(r"(?<!per)\s((?!million|billion|thousand)[a-z]{4,})$")
+# "84.1 crimes per 1,000 population"
+_RATE_OF = re.compile(r"[\d,.]+\s+(?P<what>[a-z][a-z-]*(?:\s+[a-z][a-z-]*){0,3})\s+per\s+1")
+_LISTED = re.compile(r",|\band\b")
 _FEW_WORDS = 3
 _SHARES: frozenset[Unit] = frozenset({"percent", "percentage points"})
 
@@ -28,20 +32,70 @@ def own(view: View, last_end: int) -> str:
     quantity = view.quantity
     if quantity.noun_end is not None:
         return _counted(view, quantity.noun_end)
+    if said := _over(view) or _asked_by(view) or _rate_of(view):
+        return said
     if quantity.kind == "change":
-        change = view.text[quantity.start : quantity.value_start]
-        changed = behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
-        return changed or (behind.money_purpose(view.text, quantity.end) if quantity.unit == "GBP" else "")
+        return _changed(view)
     label = labels.line_label(view.text, quantity.start)
-    if len(label.split()) > 1:
+    if len(label.split()) > 1 or (label and quantity.bare):
         return label
     if quantity.unit == "GBP" or (
         quantity.form == "money" and not behind.after_of(view.text, view.value_end)
     ):
         return _money(view, last_end)
+    return _measured(view)
+
+
+def _measured(view: View) -> str:
+    """What a duration is the length of, a multiple is one of, or a share is of."""
+    quantity = view.quantity
     if quantity.form in {"duration", "fold"}:
         return _lasting(view) if quantity.form == "duration" else behind.doubled(view.after)
     return _shared(view) if quantity.unit in _SHARES or quantity.form == "out of" else ""
+
+
+def _changed(view: View) -> str:
+    """What moved: it stands behind the words of the change, or inside them."""
+    quantity = view.quantity
+    change = view.text[quantity.start : quantity.value_start]
+    changed = behind.what_changed(view.text, quantity.end) or ahead.change_in(change)
+    return changed or (behind.money_purpose(view.text, quantity.end) if quantity.unit == "GBP" else "")
+
+
+def _rate_of(view: View) -> str:
+    """The noun inside a rate: "84.1 crimes per 1,000 population"."""
+    inside = _RATE_OF.match(view.text, view.quantity.value_start, view.quantity.end)
+    return inside["what"] if inside else ""
+
+
+def settled_name(view: View) -> str:
+    """What the paper itself calls the figure: its line's label, or whose overspend it is; else nothing."""
+    quantity = view.quantity
+    if quantity.noun_end is not None:
+        return ""
+    over = _over(view) or _asked_by(view)
+    if over:
+        return over
+    label = labels.line_label(view.text, quantity.start)
+    return label if len(telling(label)) >= _FEW_WORDS else ""
+
+
+def _over(view: View) -> str:
+    """An amount over or short, where it is one: "Staffing underspend"."""
+    quantity = view.quantity
+    if not (quantity.form == "money" or quantity.unit == "GBP" or quantity.kind == "change"):
+        return ""
+    return balances.balance(view.text[: quantity.value_start], view.text[view.value_end :])
+
+
+def _asked_by(view: View) -> str:
+    """Who asked for an amount, under the heading's topic: "Grants: Football Club"."""
+    quantity = view.quantity
+    if quantity.unit != "GBP":
+        return ""
+    who = amounts.asked_by(view.before, view.text[quantity.value_end :])
+    topic = view.scene.topic
+    return f"{topic}: {who}" if who and topic and topic.lower() not in who.lower() else who
 
 
 def _counted(view: View, noun_end: int) -> str:
@@ -64,7 +118,8 @@ def _done(view: View, noun: str) -> str:
 
 def _money(view: View, last_end: int) -> str:
     """What an amount is said to be: the price of something, or what it is called or for."""
-    return amounts.priced(view.before[last_end:]) or _amount(view, last_end)
+    before = view.before[last_end:]
+    return amounts.priced(before) or amounts.worth(view.before) or _amount(view, last_end)
 
 
 def _amount(view: View, last_end: int) -> str:
@@ -84,7 +139,8 @@ def _amount(view: View, last_end: int) -> str:
     if named and behind.is_for(purpose):
         return f"{clean(named)} {purpose}"
     done = behind.done_with(view.after)
-    if done and view.carried and not ahead.telling_words(before):
+    # "£6m has been made, £2m is on track": what is said of the amount before is no part of it
+    if done and view.carried and not ahead.telling_words(_LISTED.split(before)[-1]):
         # "Savings of £9m are planned: £6m has been made"
         return f"{about.population(view.carried)} {done}"
     return named or purpose or amounts.paid_by(before) or done

@@ -14,7 +14,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-_TOKEN = re.compile(r"[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*|\d[\d,.]*%?|[;:,.()–|]")
+from extractors.lexicon import any_of, lexicon
+
+# "Stage 1" is one word, and so is "£2.2m"
+_TOKEN = re.compile(
+    rf"(?i:{any_of(lexicon('quantities')['classes'])})\s\d{{1,2}}(?![\d.,%/])(?=\s+[a-z])"
+    r"|[^\W\d_][^\W\d_'’-]*(?:['’-][^\W\d_]+)*|\d[\d,.]*(?:%|(?:bn|m|k)\b)?|[;:,.()–|]"
+)
 _SENTENCE_END = re.compile(r"(?<=[.;:])\s+")
 _PARTING = ";:,.()–|"
 _FILLERS = frozenset(
@@ -101,7 +107,7 @@ def numbers_in(text: str) -> frozenset[str]:
 
 
 def _key(printed: str) -> str:
-    folded = printed.lower().removesuffix("'s").removesuffix("’s").strip("'’")
+    folded = printed.partition(" ")[0].lower().removesuffix("'s").removesuffix("’s").strip("'’")
     return folded[:-1] if folded.endswith("s") and len(folded) > 3 else folded
 
 

@@ -15,7 +15,11 @@ _GOES_ON = re.compile(
     r"|it|they)\s*(?:(?:highest|lowest|current|latest|average|overall|national|regional|recorded"
     r"|steady|slight)\s+)*"
     r"(?:%|rate|number|proportion|percentage|figure|average|total|decline|increase|decrease|reduction"
-    r"|performance|difference)?\s*(?:figure\s+)?(?:\w+ly\s+)?" + VERB + r"\b",
+    r"|performance|difference)?\s*(?:figure\s+)?(?:\w+ly\s+)?" + VERB + r"\b"
+    # "The England averages are 78.7 and 82.8 years": of what the sentence before measured
+    r"|^the\s+(?:(?-i:[A-Z][\w'’-]+)\s+(?:and\s+)?){1,3}(?:averages?|figures?|comparators?)\s+"
+    + VERB
+    + r"\b",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
@@ -182,6 +186,16 @@ def population(measure: str) -> str:
 def goes_on(sentence: str, clause: str) -> bool:
     """Tell whether a sentence goes on about what the one before measured ("The % declined")."""
     return bool(_GOES_ON.match(sentence) or _GOES_ON.match(clause))
+
+
+_OF_THESE_FIRST = re.compile(
+    r"(?:of|among)\s+(?:these|those|them|whom|which|the)\b|(?:these|this|they|it|the)\b", re.IGNORECASE
+)
+
+
+def continues(sentence: str) -> bool:
+    """Tell a sentence that goes on from the one before: "Of these", "The % declined", "They were"."""
+    return bool(_OF_THESE_FIRST.match(sentence) or _GOES_ON.match(sentence))
 
 
 def own_clause(before: str) -> str:

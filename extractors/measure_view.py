@@ -31,12 +31,16 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Bound:
-    """A figure with its measure and subgroup; ``compared`` when its area is another one than the head's."""
+    """A figure with its measure and subgroup; ``compared`` when its area is another one than the head's.
+
+    A ``settled`` measure is the paper's own name for it: nothing else of the page belongs to it.
+    """
 
     quantity: Quantity
     measure: str
     group: str | None = None
     compared: bool = False
+    settled: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ _AFTER = re.compile(
     rf"{_CLAUSE_ENDS}|\.$|,\s"
     r"|\b(?:compar(?:ed|es|ing)|than|against|versus|vs|(?:up|down)\s+(?:from|on|by)|whil(?:e|st)|whereas|but"
     r"|because|although|an?\s+(?:increase|decrease|reduction|rise|fall|drop|improvement)"
-    r"|and\s+(?:the|this|it|we|they|a)|in\s+comparison|higher|lower|above|below)\b",
+    r"|and\s+(?:the|this|it|we|they|a)|(?:and|with|involving|including|plus)(?:\s+[a-z]+){0,2}(?=\s+\x00)|in\s+comparison|higher|lower|above|below)\b",
     re.IGNORECASE,
 )
 _UNSAID = re.compile(
@@ -80,6 +80,16 @@ _ENDS_IN_PREPOSITION = re.compile(rf"\b{_PREPOSITIONS}$", re.IGNORECASE)
 _OF = re.compile(r"^of\s+", re.IGNORECASE)
 # "3% of roads are shut and 19% of paths were found worn": what the figure counts begins a clause
 _COORDINATED = re.compile(r"\x00[^\x00;:]*\b(?:and|or|but)\s+$", re.IGNORECASE)
+# "There were no exclusions and 29 suspensions": two nouns of one verb
+_NOUN_BESIDE = re.compile(
+    r"\b(?:were|was|are|is|had|have|no|with)\s+(?:[a-z-]+\s+){1,4}(?:and|or|but)\s+$", re.IGNORECASE
+)
+# "54 complaints and carried out 14 investigations": the noun before belongs to the other figure
+_DID_NEXT = re.compile(
+    r"^[^,\x00]*\band\s+(?:(?:also|then)\s+)?(?=(?:[a-z]{2,}ed|took|made|held|had|gave|led|ran|saw|won|lost|sent|found|dealt)\b)"
+)
+# "84 people left during the year, a turnover of"
+_APPOSED = re.compile(r"^.*,\s+(?=an?\s+[a-z-]+(?:\s+[a-z-]+){0,2}\s+of\s*$)")
 _OF_ALL = re.compile(
     r"\W*(?:of|among|amongst)\s+(?:all\s+|the\s+|our\s+|these\s+|those\s+)*(?=[a-z])", re.IGNORECASE
 )
@@ -119,7 +129,7 @@ def _whole(
     places: Sequence[str],
 ) -> str:
     measure, quantity = "" if _UNSAID.fullmatch(one.measure) else one.measure, one.quantity
-    if len(telling(measure)) >= _ENOUGH:
+    if one.settled or len(telling(measure)) >= _ENOUGH:
         return measure
     if quantity.kind != "change" and not one.compared:
         clause = written_out(clause_of(text, one, bounds, periods, places), scene.abbreviations)
@@ -201,7 +211,10 @@ def clause_of(
     if len(telling(one.measure)) > _NAME and is_compared(blank[: quantity.value_start]):
         return ""
     counts = quantity.noun_end is not None or _OF.match(blank[end:].lstrip())
-    beside = counts and _COORDINATED.search(blank[: quantity.value_start])
+    beside = counts and (
+        _COORDINATED.search(blank[: quantity.value_start])
+        or _NOUN_BESIDE.search(blank[: quantity.value_start])
+    )
     before = "" if beside else _subject_side(blank[: quantity.value_start])
     after = blank[quantity.value_end : end] + _AFTER.split(blank[end:])[0]
     if _ENDS_IN_PREPOSITION.search(before):
@@ -214,6 +227,9 @@ def clause_of(
 def _subject_side(before: str) -> str:
     """The words before a figure in its own clause."""
     stem = OPENING.sub("", _BEFORE.split(before)[-1])
+    if "\x00" in before:
+        stem = _DID_NEXT.sub("", stem)
+    stem = _APPOSED.sub("", stem)
     stem = _NEW_CLAUSE.split(_SAID_THAT.sub("", stem))[-1]
     _, comma, rest = stem.rpartition(", ")
     if comma and ANY_VERB.search(rest) and telling(rest) and not is_pronoun(rest):

@@ -23,7 +23,7 @@ from extractors.groups_in_sentences import group_in_front, split_groups
 from extractors.measure_around import around, named_before, said_of
 from extractors.measure_matching import is_known
 from extractors.measure_names import clean, heading_measure, named, with_rate, with_topic
-from extractors.measure_own import own
+from extractors.measure_own import own, settled_name
 from extractors.measure_view import Bound, Scene, View
 from extractors.periods import Period
 from extractors.quantities import Quantity
@@ -118,6 +118,9 @@ def _bind(
     shared = parallels.extreme(view) or parallels.answer(view) or parallels.leads_on(view)
     if shared:
         return Bound(quantity, shared, None, compared)
+    if view.carried and head is None and ahead.heads_comparison(view.before):
+        # "Re-referral rate: 18%. Target: below 20%. Statistical neighbours: 21%."
+        return Bound(quantity, view.carried, None, compared, settled=True)
     inherited = _inherited(view, compared=compared)
     if inherited is not None:
         return inherited
@@ -125,7 +128,8 @@ def _bind(
     said = named(own(view, last_end)) or named(named_before(view)) or clean(said_of(view))
     if len(said) > _TOO_SHORT:
         measure, group = behind.split_group(said)
-        return Bound(quantity, _with_label(measure, text, quantity), group or None, compared)
+        settled = said == named(settled_name(view))
+        return Bound(quantity, _with_label(measure, text, quantity), group or None, compared, settled)
     beside = "" if compared else named(around(view))
     if len(beside) > _TOO_SHORT:
         return Bound(quantity, _with_label(beside, text, quantity), None, compared)
@@ -161,7 +165,8 @@ def _inherited(view: View, *, compared: bool) -> Bound | None:
             said = clean(behind.predicate(view.after)) if _BEGINS.fullmatch(view.before) else ""
             return Bound(quantity, f"{beside} {said}".strip()) if beside else None
     if _is_compared(view):
-        return Bound(quantity, measure, head.group if head else None, compared)
+        alike = ahead.of_other_average(view.before, measure)
+        return Bound(quantity, alike, head.group if head else None, compared, _is_settled(head))
     if not measure or (compared and head is None and ahead.names_of(view.before)):
         return None
     if quantity.noun_end is not None:
@@ -175,6 +180,10 @@ def _inherited(view: View, *, compared: bool) -> Bound | None:
         else behind.subgroup(view.text, quantity.end if quantity.unit == "percent" else quantity.value_end)
     )
     return Bound(quantity, measure, group, compared) if group else None
+
+
+def _is_settled(head: Bound | None) -> bool:
+    return head is not None and head.settled
 
 
 def _of_whom(view: View, measure: str) -> Bound | None:

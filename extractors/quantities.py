@@ -19,6 +19,7 @@ from extractors.elliptical_quantities import elided_ranges, elliptical_quantitie
 from extractors.figure_differences import differences
 from extractors.figure_kinds import off_budget, with_kind
 from extractors.figures_in_brackets import figures_in_brackets
+from extractors.labelled_counts import labelled_counts
 from extractors.number_signs import may_hold_number
 from extractors.parallel_counts import parallel_counts
 from extractors.periods import Period
@@ -41,6 +42,7 @@ _READERS = (
     counts_from_to,
     bare_quantities,
     counts_in_lists,
+    labelled_counts,
     figures_in_brackets,
     parallel_counts,
     elliptical_quantities,
@@ -53,6 +55,8 @@ _QUARTER = re.compile(
     re.IGNORECASE,
 )
 _PER_CENT = re.compile(r"%|per\s?cent", re.IGNORECASE)
+# "a budget gap of £1.6m" is what has to be found, and no move
+_GAP = re.compile(r"\bgap\s+(?:of|is|was)\s+\D{0,20}$", re.IGNORECASE)
 _JUST = re.compile(r"\b(?:just|only)\s+$", re.IGNORECASE)
 _CAME = re.compile(
     r"(?:\s+of\s+the\s+public)?\s+(?:attended|(?:was|were)\s+(?:also\s+)?present)\b", re.IGNORECASE
@@ -120,7 +124,7 @@ def _related(text: str, quantity: Quantity) -> Quantity:
     change = change_of(text, quantity.value_start, quantity.value_end) or change_after(
         text, quantity.start, quantity.end
     )
-    if change is not None:
+    if change is not None and not (quantity.unit == "GBP" and _GAP.search(text, 0, quantity.value_start)):
         return replace(
             quantity,
             kind="change",

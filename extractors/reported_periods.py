@@ -40,16 +40,16 @@ def _blocks(document: Document, part: Part | None) -> range:
 
 
 def _titles(document: Document, part: Part | None, base: date | None) -> Iterator[Period]:
-    texts = [part.title] if part else []
+    texts = [(part.title, False)] if part else []
     for index in _blocks(document, part):
         block = document.blocks[index]
         if block.kind == "heading" or block.cells:
-            texts.append(passage(document, (block,)).text)
-    for text in texts:
-        for period in find_periods(text, base=base):
-            if _is_span(period):
-                yield period
-                break
+            texts.append((passage(document, (block,)).text, bool(block.cells)))
+    for text, table in texts:
+        spans = [period for period in find_periods(text, base=base) if _is_span(period)]
+        # a table of two years is no front sheet
+        if spans and not (table and len({(p.first, p.last) for p in spans}) > 1):
+            yield spans[0]
 
 
 def _said(document: Document, part: Part | None, base: date | None) -> Iterator[Period]:

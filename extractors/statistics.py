@@ -60,7 +60,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@16"
+RULE: Final = "statistics@17"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own

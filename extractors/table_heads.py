@@ -50,6 +50,7 @@ class TableHeads:
         *,
         area: Area | None,
         label_heads: Sequence[str] = (),
+        above: Sequence[str] = (),
     ) -> None:
         self.places, self.default = places, area
         money = sum(1 for f in figures if f.unit == "GBP")
@@ -57,7 +58,7 @@ class TableHeads:
         slots = max((len(f.labels) for f in figures), default=0)
         by_slot = [{f.labels[slot] for f in figures} for slot in range(slots)]
         self.measures = TableMeasures(
-            figures, title, counted=counted, lists=self.lists, label_heads=label_heads
+            figures, title, counted=counted, lists=self.lists, label_heads=label_heads, above=above
         )
         columns = {f.column for f in figures}
         headed = {at for at, head in enumerate(label_heads) if _OVER_PLACES.fullmatch(head.strip())}

@@ -61,9 +61,10 @@ _ONLY_UNIT = re.compile(
 # "Sent out by", "Received", "Returned": what was done to things that the text above the table names
 _DONE = re.compile(
     r"^(?:(?:sent|given|handed)(?:\s+out)?|(?:un)?(?:received|returned|issued|completed|distributed|registered|resolved"
-    r"|upheld|submitted|granted|refused|withdrawn|closed|opened|answered))(?:\s+by)?$",
+    r"|upheld|escalated|(?:in|on)\s+time|within\s+(?:target|timescales?)|overdue|allowed|dismissed|rejected|submitted|granted|refused|withdrawn|closed|opened|answered))(?:\s+by)?$",
     re.IGNORECASE,
 )
+_HANDLED = re.compile(rf"\b{any_of(words('tables', 'handled'))}\b", re.IGNORECASE)
 _RATING = re.compile(
     r"^(?:very\s+|fairly\s+|quite\s+)?(?:good|poor|bad|(?:dis|un)?satisf(?:ied|actory)|adequate|excellent|outstanding"
     r"|average|fair|inadequate)$",
@@ -84,6 +85,10 @@ _COUNTING = re.compile(
     re.IGNORECASE,
 )
 
+# "A roads in need of maintenance (%)": a row that says its own unit is a measure, and no group
+_OWN_UNIT = re.compile(
+    r"\S\s*\((?:%|per\s?cent(?:age)?|days|weeks|per\s+[\d,]+)\)\s*$|^%\s+(?:of\s+)?\w", re.IGNORECASE
+)
 _INDICATORS = frozenset(words("tables", "indicators"))
 # "Target", "Actual", "Q1 result": which of an indicator's figures it is
 _RESULT = re.compile(any_of((*words("tables", "results"), *words("tables", "targets"))), re.IGNORECASE)
@@ -120,12 +125,14 @@ class TableMeasures:
         counted: str,
         lists: bool,
         label_heads: Sequence[str],
+        above: Sequence[str] = (),
     ) -> None:
         self.title, self.counted, self.lists = title, counted, lists
+        self.handled = next(filter(None, map(_handled_in, (title.measure, *above))), "")
         ratings = {f.column.lower() for f in figures if _RATING.match(f.column)}
         self.rates = len(ratings) >= _FEWEST_RATINGS
         heads = [head.strip(" :").lower() for head in label_heads if head]
-        self.indicators = any(head in _INDICATORS for head in heads)
+        self.indicators = any(head in _INDICATORS for head in heads) or _are_of_many_units(figures)
         self.categories = bool(heads) and not self.indicators
         self.by = differing(heads) if self.lists else ""
         shares = sum(1 for f in figures if f.unit == "percent" and f.numerator is not None)
@@ -148,7 +155,11 @@ class TableMeasures:
         ``placed`` tells that the row that heads the figure's names their place, ``smaller`` that its own row
         names a part of a place, whose column says what is counted there.
         """
+        says_own = bool(_OWN_UNIT.search(row)) and not (_is_group(_rest(row, period)) or self.title.asks)
         row, column = self._heads(figure, row, column, period)
+        if says_own and row and not column:
+            # "A roads" begins with no article
+            return (row if row.startswith("A ") else clean(row)), ""
         measure, group = self._read(figure, row, column, smaller=smaller)
         if measure == self._of_title():
             whole = _WHOLE.fullmatch(figure.row) is not None
@@ -185,9 +196,8 @@ class TableMeasures:
         return row, column
 
     def _read(self, figure: TableFigure, row: str, column: str, *, smaller: bool) -> tuple[str, str]:
-        if self.counted and self.lists and _DONE.match(column):
-            done = column.removesuffix(" by").lower()
-            return f"{self.counted} {done}", _without_whole(row)
+        if said := self._of_handled(row, column):
+            return said
         if said := self._of_base(figure, row, column) or self._of_counted_row(figure, row, column):
             return said
         if figure.unit == "GBP" and (said := self._of_amount(row, column)):
@@ -195,6 +205,15 @@ class TableMeasures:
         if smaller and row and column:
             return self._of_heads(column, row, settled=True)
         return self._of_heads(row, column)
+
+    def _of_handled(self, row: str, column: str) -> tuple[str, str] | None:
+        """What was done to the things that the text above names: "forms returned", "complaints upheld"."""
+        things = (self.counted if self.lists else "") or self.handled
+        if things and _DONE.match(column):
+            return f"{things} {lower(column).removesuffix(' by')}", _without_whole(row)
+        return (
+            (f"{self.handled} {lower(row)}", "") if self.handled and _DONE.match(row) and not column else None
+        )
 
     def _of_amount(self, row: str, column: str) -> tuple[str, str] | None:
         """An amount is a part of what the title names, or of both heads; None where neither says it."""
@@ -329,6 +348,24 @@ def _columns_apart(figures: Sequence[TableFigure]) -> frozenset[int]:
             sums[figure.cell.column] += figure.value
     more = {at for at, whole in sums.items() if whole > _PERCENT_IN_ALL + _ROUNDED}
     return frozenset(more | {at for at in sums if len(units[at]) > 1})
+
+
+def _handled_in(text: str) -> str:
+    """The things of a title that may be received, answered or upheld: "Complaints annual report"."""
+    found = _HANDLED.search(text)
+    return found.group().lower() if found else ""
+
+
+def _are_of_many_units(figures: Sequence[TableFigure]) -> bool:
+    """Tell rows that are indicators by their units: incidents, notices, "Cleared in a day (%)"."""
+    units: dict[int, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    for figure in figures:
+        if figure.numerator is None and not _WHOLE.match(figure.row) and not _is_group(figure.row):
+            units[figure.cell.column][figure.unit].add(_rest(figure.row, None).lower())
+    # "Eastmere (number)" and "Eastmere (%)" are one place, counted in two ways
+    return bool(units) and all(
+        len(said) > 1 and not set.intersection(*said.values()) for said in units.values()
+    )
 
 
 def _of_money(row: str, column: str) -> tuple[str, str] | None:

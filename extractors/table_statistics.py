@@ -14,7 +14,7 @@ from extractors.figure_grid import Grid, Head
 from extractors.figure_marks import counts_people
 from extractors.figure_section import Place
 from extractors.figure_sentences import period_columns
-from extractors.figure_tables import TableFigure, label_heads, table_figures
+from extractors.figure_tables import TableFigure, label_heads, table_figures, tile_captions
 from extractors.groups_in_sentences import split_groups
 from extractors.lexicon import words
 from extractors.measure_names import heading_measure, telling
@@ -77,7 +77,8 @@ def table_statistics(
     title = title_of(heading, place.base)
     corners = label_heads(grid, above)
     named = with_subjects(figures, corners, title.measure)
-    heads = TableHeads(named, places, title, counted, area=area, label_heads=corners)
+    around = (*reversed(headings), *reversed(over), place.part.title if place.part else "")
+    heads = TableHeads(named, places, title, counted, area=area, label_heads=corners, above=around)
     listed |= heads.listed
     day = year_day((heading, *headings), notes)
     source = year_of_source(notes, place.base)
@@ -90,7 +91,7 @@ def table_statistics(
         corners=corners,
         financial=uses_financial_years(page.text for page in document.pages),
     )
-    tiles = _are_tiles(grid)
+    tiles = _are_tiles(grid) or bool(tile_captions(grid))
     for figure, under in zip(figures, named, strict=True):
         period = periods.of(figure, heads.area(figure)) or (lead_in if tiles else None)
         said = heads.read(under, period)
@@ -150,12 +151,26 @@ def _title(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> str:
         if row == 0 or column == 0
         for w in text.lower().split()
     }
-    named = (h for h in reversed(headings) if not set(h.lower().split()) <= own)
+    named = (h for h in _reaching(grid, headings, over) if not set(h.lower().split()) <= own)
     nearest = next((h for h in named if not _names_nothing(h)), "")
     if nearest and nearest in over and len(telling(nearest)) == 1 and not heading_measure(nearest):
         named = (h for h in reversed(over) if heading_measure(h) or told_by((h,)).unit)
         return next(named, nearest)
     return nearest
+
+
+def _reaching(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> Iterator[str]:
+    """The headings that reach to the table, the nearest first.
+
+    Behind one of the section that a longer label of the table names too ("Fly-tipping" over "Fly-tipping
+    incidents") are only those that it stands under: the section before was about something else.
+    """
+    ended, labels = False, {text.lower() for text in grid.texts.values()}
+    for heading in reversed(headings):
+        if not ended or heading in over:
+            yield heading
+        said = heading.lower().strip(" :")
+        ended = ended or (heading in over and any(label.startswith(f"{said} ") for label in labels))
 
 
 def _names_nothing(heading: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from extractors.lexicon import any_of, words
 from extractors.zone import LIST, Zone, zone
 
 NAMES: tuple[Zone, ...] = (
@@ -29,6 +30,16 @@ NAMES: tuple[Zone, ...] = (
         ("a 3:1 staffing ratio", "4 pupils"),
         digit=True,
         sign=r"am|pm|a\.m|p\.m|noon|clock|hrs|\d:",
+    ),
+    zone(
+        "time somebody came or went",
+        rf"\b{any_of(words('quantities', 'timed'))}\b[^.;:\d£%]{{0,40}}?"
+        r"\b(?:at|until|till|from)\s+(?:[01]?\d|2[0-3])\.[0-5]\d\b"
+        r"(?!\d|\s*%|\s+(?:per|days|weeks|months|years|hours|on\s+average)\b)",
+        ("retired at 11.05", "returned to the room at 11.40", "was adjourned until 14.15"),
+        ("rates returned at 7.25%", "opened at 3.50 per 1,000", "it closed at 11.75"),
+        digit=True,
+        sign=r"\d\.\d\d",
     ),
     zone(
         "telephone",
@@ -75,8 +86,9 @@ NAMES: tuple[Zone, ...] = (
         r"|blocks?|lots?|junctions?|jct|key stages?|KS|priorit(?:y|ies)|options?|objectives?"
         r"|outcomes?|themes?|actions?|recommendations?|questions?|standards?|steps?|criteri(?:on|a)"
         r"|categor(?:y|ies)|types?|routes?|bus|platforms?|gates?|version|v\.|draft|form|model"
-        r"|lines?|cheques?|chq|invoices?|voucher|motion|policy|policies|scenarios?|examples?|days?"
-        r"|weeks?|years?|Q|quarter|goals?|strands?|principles?|pillars?|risks?|aims?|chapters?"
+        r"|lines?|cheques?|chq|invoices?|voucher|motion|policy|policies|scenarios?|examples?"
+        # "During the year 84 people left" counts people
+        r"|(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\bsame\s)(?<!\bthat\s)(?:days?|weeks?|years?)|goals?|strands?|principles?|pillars?|risks?|aims?|chapters?"
         r"|size|age|area|site|group|team|school year|apartments?|flats?|no|nos|number|ref|reference"
         r"|refs|schemes?|packages?|work ?streams?|lot|batch|terms? of reference|conditions?)"
         r"(?:\.|:|\s+(?:no|nos|number)\.?)?\s*#?\(?(?<![\d])(?<=[\s.#:(a-z])"
@@ -97,6 +109,15 @@ NAMES: tuple[Zone, ...] = (
         ),
         ("items cost £5", "the unit cost 5% more", "3 priorities", "a total number of 44"),
         digit=True,
+    ),
+    zone(
+        "quarter",
+        # "from 1,240 in Q1 to 980 in Q2": what follows "to" is no quarter
+        r"\b(?:Q|quarters?\s)\s?[1-4]\b(?![,.]?\d)(?:\s*(?:,|&|and|or|to|-|–|/)\s*(?:Q\s?)?[1-4]\b(?![,.]?\d|\s*%|\s+[a-z]))*",
+        ("in Q1", "Quarters 1 to 3", "Q2 and Q3", "quarter 4"),
+        ("In the quarter 143 households came", "a quarter of 4 homes"),
+        digit=True,
+        sign=r"q",
     ),
     zone(
         "code",
