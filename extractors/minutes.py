@@ -167,7 +167,10 @@ def _minutes(
     notice = labelled(found, conventions)
     tabled = () if notice else in_columns(found)
     below = () if notice or tabled else numbered_below(found)
-    headings: Sequence[Heading] = notice or tabled or below or numbered(found, conventions, known)
+    headings: Sequence[Heading] = notice or below or numbered(found, conventions, known)
+    if tabled and not _holds_all(headings, tabled):
+        headings = tabled
+    tabled = tabled if headings is tabled else ()
     if len(headings) <= 1 and not notice:
         # one number alone is an application's or a cheque's where titles head the items
         plain = unnumbered(found, conventions, known)
@@ -195,6 +198,12 @@ def _minutes(
             if above is minute and conventions.first("container_item", sub.title):
                 above = made[-1]  # "Matters arising" under "Minutes of the previous meeting"
     yield from made
+
+
+def _holds_all(headings: Sequence[Heading], tabled: Sequence[Heading]) -> bool:
+    """Whether numbers tell of all items in a table, and of more: only a part was read as a table."""
+    told = {heading.entry.block_index for heading in headings}
+    return len(headings) > len(tabled) and told.issuperset(heading.entry.block_index for heading in tabled)
 
 
 def _holds_others(title: str, conventions: Conventions) -> bool:

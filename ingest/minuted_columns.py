@@ -45,7 +45,7 @@ def columns_of(document: Document, block: Block, like: Columns | None) -> Column
     One without a head goes on from the table before it (``like``) where it is as wide; else numbers that
     count its rows, and what is told beside them, show what it is.
     """
-    if block.kind != "table":
+    if block.kind != "table" or any(_counts(document, cell) > 1 for cell in block.cells):
         return None
     rows = rows_of_table(block)
     for number in sorted(rows)[:_ROWS_ABOVE]:
@@ -58,6 +58,11 @@ def columns_of(document: Document, block: Block, like: Columns | None) -> Column
         return Columns(like.roles, -1, like.labels)
     roles = _headless(document, rows, width)
     return Columns(roles, -1, ("",) * width) if roles and _is_told(document, rows, -1, roles) else None
+
+
+def _counts(document: Document, cell: Cell) -> int:
+    """How many numbers stand in a cell on lines of their own: several items may stand in one drawn row."""
+    return sum(is_marker(document.slice(span)) for span in cell.spans)
 
 
 def _headless(document: Document, rows: Mapping[int, tuple[Cell, ...]], width: int) -> dict[int, str]:
@@ -108,6 +113,8 @@ def roles_of(labels: tuple[str, ...]) -> dict[int, str]:
     told = list(roles.values())
     if "talk" not in told and "" in told and {"action", "owner", "mixed"} & set(told):
         roles[max(c for c, role in roles.items() if not role)] = "talk"  # "| ACTION": the text has no label
+    said = next((column for column, role in roles.items() if role == "talk"), 0)
+    roles |= {column: "item" for column in range(said) if not roles[column]}
     if "talk" not in roles.values() and not ("item" in told and {"decision", "mixed"} & set(told)):
         return {}
     first = {role: min(c for c, own in roles.items() if own == role) for role in roles.values()}

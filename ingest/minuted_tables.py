@@ -48,6 +48,7 @@ _ACTS = re.compile(
 _OWNER_ACTS = re.compile(r"\s*[A-Z]{2,4}(?:\s*[/&,]\s*[A-Z]{2,4})*\s+(?:to|will)\s+[a-z]")
 # "Date: 5 December 2023"
 _LABELLED = re.compile(r"[A-Z][\w &/]{2,30}:\s*\S")
+_MOST_OF_A_NAME = 4
 _ASIDE = 2.0
 """Points that words of one printed row may stand higher or lower than others."""
 _HEADING_LEVEL, _INNER_LEVEL = 2, 3
@@ -217,14 +218,13 @@ def _notes(
     actions, owners, dues = (by_role.get(role, []) for role in ("action", "owner", "due"))
     asides = [*by_role.get("lead", []), *by_role.get("aside", [])]
     acts = {"action", "mixed"} & set(columns.roles.values())
-    if actions and all(_NAMES.fullmatch(_text(document, p)) for p in actions) and not owners:
-        notes = [_note(p, "") for p in actions]
-        actions = []
+    notes: list[tuple[float | None, Block]] = []
+    if not owners:
+        notes = [_note(p, "") for p in actions if _names(_text(document, p))]
+        actions = [p for p in actions if not _names(_text(document, p))]
     elif not acts:
         notes = [_note(p, "") for p in owners]
         owners = []
-    else:
-        notes = []
     even = all(len(several) in (0, len(actions)) for several in (owners, dues))
     columned: tuple[tuple[Column, list[Paragraph]], ...] = (
         ("action", actions), ("owner", owners), ("due", dues),
@@ -236,6 +236,13 @@ def _notes(
         notes += [_note(p, name) for name, several in columned for p in several]
     notes += [_note(p, "aside") for p in asides]
     return notes
+
+
+def _names(text: str) -> bool:
+    """Whether words of the column of actions only name who acts: "JB", "Agenda", "Head of Parks"."""
+    words = text.split()
+    capitals = all(word[:1].isupper() or word in ("of", "and", "&", "/", "for", "the") for word in words)
+    return _NAMES.fullmatch(text) is not None or (len(words) <= _MOST_OF_A_NAME and capitals)
 
 
 def _note(paragraph: Paragraph, column: Column) -> tuple[float | None, Block]:

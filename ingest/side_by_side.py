@@ -37,7 +37,8 @@ def is_layout(grid: Grid) -> bool:
         return True
     if len({c.column for c in filled}) < 2 or len({c.row for c in filled}) < 2:
         return True
-    if heads_minutes(_texts(row) for row in grid.rows()):
+    one_number = all(sum(is_marker(p.words) for p in c.paras) <= 1 for c in filled)
+    if one_number and heads_minutes(_texts(row) for row in grid.rows()):
         return False
     words = [sum(len(p.words.split()) for p in c.paras) for c in filled]
     prose = sum(n for n, c in zip(words, filled, strict=True) if n >= _PROSE_WORDS and _is_prose(c))

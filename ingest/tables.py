@@ -21,6 +21,7 @@ from ingest.row_ruled import row_ruled_grids
 from ingest.ruled import around, ruled_cells, ruled_grid, within
 from ingest.stacked import unstacked
 from ingest.tagged import NO_TAGS, Tags, parts_cells, tagged_grids
+from ingest.typed import is_marker
 from minutebook.model import Box
 
 _PROSE_WORDS = 40
@@ -157,6 +158,8 @@ def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags:
 
 def _minutes(grid: Grid, before: Found) -> bool:
     """Whether a grid is the body of minutes, as its head tells or the page before, however long its cells."""
+    if any(sum(is_marker(line.text) for line in cell.lines) > 1 for cell in grid.cells):
+        return False  # one row with all of the page: its numbers stand beside their lines, as in prose
     if any(same_columns(grid.columns, other) for other in before.minuted):
         return True
     rows: dict[int, dict[int, str]] = {}
