@@ -65,4 +65,4 @@ def owner_in_column(text: str, beside: str | None, people: People) -> str | None
     found = _BEHIND.search(text)
     if found and (is_one(found["who"], people) or found["who"][:1].isupper()):
         return owners_of_cell([found["who"]])
-    return owner_of(text, people)
+    return None if ORDER.match(text) else owner_of(text, people)

@@ -39,6 +39,10 @@ _NAME = (
     r"|(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+)"
 )
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:[/,&+;]|\band\b)\s*{_NAME}|\s+[A-Z]{{2,4}})*")
+_NOBODY = re.compile(
+    r"\W*|n/?a|none|nil|no actions?|tbc|noted|note|closed|completed?|ongoing|for (?:noting|information)",
+    re.IGNORECASE,
+)
 # "ACTION: OS to confirm", "OS to confirm", "Ann Marsh will write": of a column of decisions and actions
 _ACTS = re.compile(
     r"actions?\b|(?i:the\s)?(?-i:[A-Z][\w.'’/&-]*(?:\s[A-Z][\w.'’/&-]*){0,4})\s(?:to|will)\s[a-z]",
@@ -240,6 +244,8 @@ def _notes(
 
 def _names(text: str) -> bool:
     """Whether words of the column of actions only name who acts: "JB", "Agenda", "Head of Parks"."""
+    if _NOBODY.fullmatch(text):
+        return False
     words = text.split()
     capitals = all(word[:1].isupper() or word in ("of", "and", "&", "/", "for", "the") for word in words)
     return _NAMES.fullmatch(text) is not None or (len(words) <= _MOST_OF_A_NAME and capitals)
