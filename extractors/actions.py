@@ -251,7 +251,8 @@ class _Reader:
                 lead = lead_of(self.scope.lines, told) if a == 0 and b == len(line.text) else told
                 start = sentences(self.scope.lines[lead].text)[-1][0]
                 pieces = pieces_of(self.scope.lines, lead, start, told) if lead < told else None
-                yield from self._action("minuted", line, a, b, bare(words), 0.8, pieces=pieces)
+                due = beside_in_row(self.scope.lines, index, "due")
+                yield from self._action("minuted", line, a, b, bare(words), 0.8, pieces=pieces, due=due)
 
     def _without_cue(self, line: Line, start: int, end: int) -> int:
         """Where the words of a decision begin that somebody is to carry out: behind its "RESOLVED: "."""

@@ -26,7 +26,7 @@ from minutebook.passage import cell_reading, passage
 
 _NAME_HEAD = re.compile(
     r"(?:full\s+)?(?:names?|members?|governors?|councill?ors?|cllrs?|trustees?|attendees?|representatives?|directors?)"
-    r"(?:\s+name|\s+present)?",
+    r"(?:\s+name|\s+present)?(?:\s*\((?:and\s+)?(?:initials|role|title|organi[sz]ation)\))?",
     re.IGNORECASE,
 )
 _HERE = re.compile(

@@ -6,11 +6,13 @@ A table of actions (``Ref | Action | Owner | Progress``) tells no discussion, an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 from ingest.part_types import general
+from ingest.phrases import Phrase
 from ingest.typed import is_marker
 from minutebook.model import Block, Cell, Document
 from minutebook.passage import cell_reading
@@ -106,7 +108,7 @@ def roles_of(labels: tuple[str, ...]) -> dict[int, str]:
     """The roles of columns with these labels; none where one is unknown, or they tell no discussion."""
     roles: dict[int, str] = {}
     for column, label in enumerate(labels):
-        found = general().first("minuted_column", label) if label else None
+        found = _column(label) if label else None
         if label and found is None:
             return {}
         roles[column] = found[0].fields["column"] if found else ""
@@ -122,9 +124,19 @@ def roles_of(labels: tuple[str, ...]) -> dict[int, str]:
     acts = min(first.get(role, len(labels)) for role in ("action", "owner", "due"))
     if "action" in told and first.get("lead", -1) > first["action"]:
         roles[first["lead"]] = "owner"  # "Discussion | Action | Lead"
+    if "talk" not in roles.values():
+        # "Minute no. | Subject | Decision": all that is told stands there, decided or not
+        roles |= {column: "talk" for column, role in roles.items() if role == "decision"}
     beside = len(labels) > 1 and set(told) - {"talk", "number"}
     # "Item | Action | Owner | Update": a table of actions, and how far they are
     return roles if beside and tells < acts else {}
+
+
+def _column(label: str) -> tuple[Phrase, re.Match[str]] | None:
+    """What the conventions say of a label; one that a narrow column tore ("N o") is read whole."""
+    return general().first("minuted_column", label) or general().first(
+        "minuted_column", label.replace(" ", "")
+    )
 
 
 def _is_told(

@@ -111,7 +111,11 @@ def _row(
         )
     talk = by_role.get("talk", [])
     titles = by_role.get("item", [])
-    while len(titles) > 1 and _PRESENTER.fullmatch(_text(document, titles[-1])):
+    while (
+        len(titles) > 1
+        and not is_marker(_text(document, titles[-2]))
+        and _PRESENTER.fullmatch(_text(document, titles[-1]))
+    ):
         by_role.setdefault("aside", []).insert(0, titles.pop())
     named = by_role.get("number", []) + titles
     own_column = columns.place("item") is not None or columns.place("number") is not None

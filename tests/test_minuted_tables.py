@@ -62,8 +62,10 @@ def is_unfolded(document: Document) -> bool:
         (("Minute", "Action by"), ["talk", "owner"]),
         # who leads on an action is its owner, who leads on an item only brings it
         (("Item No", "Agenda item", "Discussion", "Action", "Lead", "By when"), ["number", "item", "talk", "action", "owner", "due"]),
-        (("Item", "Decision", "Reason", "Officer"), ["item", "decision", "aside", "lead"]),
+        (("Item", "Decision", "Reason", "Officer"), ["item", "talk", "aside", "lead"]),
         (("Item", "Notes of discussion", "Decisions and actions"), ["item", "talk", "mixed"]),
+        # a narrow column tears its label
+        (("N o", "Topic", "Discussion", "Action"), ["number", "item", "talk", "action"]),
         # the column of the text often has no label
         (("", "ACTION"), ["talk", "action"]),
         (("", "", "Action by"), ["item", "talk", "owner"]),

@@ -122,6 +122,55 @@ def test_columns_of_owners_and_of_days_are_the_actions_own() -> None:
     ]
 
 
+def test_a_day_beside_a_name_alone_is_when_it_is_due() -> None:
+    rows = [
+        [
+            "1. Tonnages",
+            f"{p('The tonnages were noted.')}{p('BH to share the forecast.')}",
+            "BH",
+            "16 June 2023",
+        ],
+        ["2. AOB", "None.", "", ""],
+    ]
+    every = found(["Item", "Discussion and agreed actions", "Owner", "Date"], *rows)
+    assert [(a.owner, a.due_text, a.text) for a in select(every, Action)] == [
+        ("BH", "16 June 2023", "BH to share the forecast.")
+    ]
+
+
+def test_minutes_with_labels_above_them_need_no_title() -> None:
+    head = table(
+        ["Date and time", "Monday 22 April 2024, 5.30pm"],
+        ["Location", "Tarnside Hall"],
+        ["Present", "Hugh Lister, Carla Ross"],
+        ["Apologies", "Elsie Hart"],
+    )
+    titles = (
+        "Apologies",
+        "Declarations",
+        "Site visit",
+        "Insurance",
+        "Admissions",
+        "Confidential items",
+        "Next meeting",
+    )
+    told = (
+        "Apologies were received and accepted.",
+        "None.",
+        "CR reported that the walls were sound.",
+        "Awaited.",
+        "HL reported 184 names. It was agreed to keep the number.",
+        "Minuted apart.",
+        "15 July 2024",
+    )
+    rows = [
+        [f"{n}.", f"{p(title, bold=True)}{p(said)}", "HL"]
+        for n, (title, said) in enumerate(zip(titles, told, strict=True), 1)
+    ]
+    every = found(["Item", "Minutes", "Action By"], *rows, above=TITLE + head)
+    assert [m.title for m in select(every, Minute)] == list(titles)
+
+
 @pytest.mark.parametrize(
     ("text", "beside", "owner"),
     [
