@@ -252,7 +252,13 @@ class _Reader:
                 start = sentences(self.scope.lines[lead].text)[-1][0]
                 pieces = pieces_of(self.scope.lines, lead, start, told) if lead < told else None
                 due = beside_in_row(self.scope.lines, index, "due")
-                yield from self._action("minuted", line, a, b, bare(words), 0.8, pieces=pieces, due=due)
+                sure = _BY_ITS_WORD if self._in_table() else 0.8
+                yield from self._action("minuted", line, a, b, bare(words), sure, pieces=pieces, due=due)
+
+    def _in_table(self) -> bool:
+        """Whether the item stood in a table, whose column of names says what a margin only shows."""
+        minute = self.scope.minute
+        return minute is not None and self.document.blocks[minute.first_block].column == "item"
 
     def _without_cue(self, line: Line, start: int, end: int) -> int:
         """Where the words of a decision begin that somebody is to carry out: behind its "RESOLVED: "."""

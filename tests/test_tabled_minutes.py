@@ -122,6 +122,15 @@ def test_columns_of_owners_and_of_days_are_the_actions_own() -> None:
     ]
 
 
+def test_a_decision_with_a_name_in_its_row_is_one_action_the_decisions() -> None:
+    every = found(
+        ["Item", "Minute", "Action by"],
+        ["1. Chains", "It was agreed that the Clerk replace both chains.", "Clerk"],
+        ["2. AOB", "None.", ""],
+    )
+    assert [(a.source, a.owner) for a in select(every, Action)] == [("resolution", "Clerk")]
+
+
 def test_a_day_beside_a_name_alone_is_when_it_is_due() -> None:
     rows = [
         [
