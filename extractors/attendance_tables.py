@@ -29,6 +29,8 @@ _NAME_HEAD = re.compile(
     r"(?:\s+name|\s+present)?(?:\s*\((?:and\s+)?(?:initials|role|title|organi[sz]ation)\))?",
     re.IGNORECASE,
 )
+# "Attendees (initials)": a head that says itself that its people came
+_CAME = re.compile(r"attendees?\b|(?:\w+\s+)?present\b", re.IGNORECASE)
 _HERE = re.compile(
     r"(?:present|attended|attending|in\s+attendance|yes|y|p|✓|✔|√|☑|ü|remote(?:ly)?|virtual(?:ly)?|online|in\s+person)"
     r"(?![\w])",
@@ -83,7 +85,8 @@ def people_of_table(
             yield from _in_groups(document, grid, above, meeting, conventions, rule)
         return
     marks = _marks(texts, lines, names)
-    if headed and not (above or marks or (alone and _of_roles(heads, names))):
+    came = alone or _CAME.match(heads.get(names, "")) is not None
+    if headed and not (above or marks or (came and _of_roles(heads, names))):
         return
     councillors = sum(bool(_COUNCILLOR.match(texts.get((n, names), ""))) for n in lines) > 1
     for n in lines[1:] if headed else lines:

@@ -252,6 +252,20 @@ def test_a_post_tells_more_of_somebody_than_initials_do() -> None:
     }
 
 
+def test_a_head_that_says_that_its_people_came_needs_no_label() -> None:
+    rows = [["Ann Marsh (AM)", "Quay Trust"], ["Bob Hill (BH)", "Eastmere Council"]]
+    every = found(
+        *ROWS, above=HEAD + p("Chair: Cal Fell") + table(["Attendees (initials)", "Organisation"], *rows)
+    )
+    assert {(a.name, a.role) for a in select(every, Attendance)} >= {
+        ("Ann Marsh", "Quay Trust"),
+        ("Bob Hill", "Eastmere Council"),
+    }
+    # a list of names beside another list of those present may be of anybody
+    others = found(*ROWS, above=HEAD + p("Chair: Cal Fell") + table(["Name", "Organisation"], *rows))
+    assert not {a.name for a in select(others, Attendance)} & {"Ann Marsh", "Bob Hill"}
+
+
 def test_columns_that_are_ticked_are_no_lists() -> None:
     listed = people(["Members", "Apologies"], ["Ann Marsh", "✓"], ["Bob Hill", ""], ["Cal Fell", ""])
     assert {name for _, name, _ in listed} == {"Ann Marsh", "Bob Hill", "Cal Fell"}
