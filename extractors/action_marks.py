@@ -48,7 +48,8 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|should|could|can|may|must|do|does|did|said|thought|felt|made"
     r"|gave|went|came|took|[a-z]+(?<!ne)ed)\b"
 )
-_ORDER = re.compile(rf"{_VERB}\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
+ORDER = re.compile(rf"{_VERB}\b(?!\s+(?:is|are|was|were|has|have|had|will|would)\b)")
+"""A verb by which a clerk orders something: "Order the pads."."""
 # "Ann and the Clerk to ask them"
 _TO_DO = re.compile(r"[A-Z][\w.&/'’ -]{0,60}?\s+to\s+[a-z]+\b")
 _LEAST_WORDS = 3
@@ -155,4 +156,4 @@ def shorthand(text: str) -> bool:
         return False
     to_do = _TO_DO.match(text)
     told = to_do.group() if to_do else text
-    return bool(_ORDER.match(text)) or not _FINITE.search(told)
+    return bool(ORDER.match(text)) or not _FINITE.search(told)

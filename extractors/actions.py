@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
+from extractors.action_columns import begins_at, beside_in_row, owner_in_column, says_nothing
 from extractors.action_lines import is_told, last_listed, lead_of, owner_beside, pieces_of
 from extractors.action_margins import behind, beside, is_initials, slipped
 from extractors.action_marks import Mark, is_name, is_one, marks_in, owner_of, shorthand
@@ -30,7 +31,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@12"
+RULE = "actions@13"
 
 _AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
@@ -40,6 +41,8 @@ _COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}\s*(?=[:.)–—-])", re.IGNORECASE)
 _NAME_WORDS = 6
 _BY_ITS_WORD = 0.85
 """How sure an action is at least that the word "ACTION" marks; one that a name beside it marks is less so."""
+_TELLING = 30
+"""Characters of a decision's words by which they are found in its line."""
 _OPENS = " *(["
 """What may stand before a marker: ``(Action: Clerk to write)``."""
 
@@ -109,7 +112,8 @@ class _Reader:
         while index < len(lines):
             line = lines[index]
             marker = self.conventions.first("action_marker", line.text.lstrip(_OPENS))
-            if marker and line.kind != "cell" and self._is_marker(line, marker[1].group()):
+            in_row = line.kind == "cell" or line.column == "action"
+            if marker and not in_row and self._is_marker(line, marker[1].group()):
                 used = yield from self._marked(index, len(marker[1].group()))
                 index += used
                 continue
@@ -134,6 +138,15 @@ class _Reader:
                 yield from self._told(index)
             index += 1
         yield from self._decided()
+
+    def _in_column(self, index: int) -> Iterator[Action]:
+        """The action that a cell of a table's column of actions tells, with who and when beside it."""
+        line = self.scope.lines[index]
+        if line.column == "action" and not says_nothing(line.text):
+            who = owner_in_column(line.text, beside_in_row(self.scope.lines, index, "owner"), self.people)
+            due = beside_in_row(self.scope.lines, index, "due")
+            start, end = begins_at(line.text), len(line.text.rstrip())
+            yield from self._action("minuted", line, start, end, who, 0.95, due=due)
 
     def _told_above(self, index: int) -> Undertaking | None:
         """What a paragraph says last that will be done, where the next is only initials of those present."""
@@ -225,16 +238,33 @@ class _Reader:
 
     def _margin(self, index: int) -> Iterator[Action]:
         """A name in the margin marks what stands beside it, the line before, as that person's action."""
+        if self.scope.lines[index].column:
+            yield from self._in_column(index)
+            return
         words = " ".join(self.scope.lines[index].text.split()).strip(" *.")
         if words and len(words.split()) <= _NAME_WORDS and (is_name(words) or is_initials(words)):
             told = next((i for i in reversed(range(index)) if is_told(self.scope.lines[i])), None)
             if told is not None:
                 line = self.scope.lines[told]
                 a, b = beside(line.text, words)
+                a = self._without_cue(line, a, b)
                 lead = lead_of(self.scope.lines, told) if a == 0 and b == len(line.text) else told
                 start = sentences(self.scope.lines[lead].text)[-1][0]
                 pieces = pieces_of(self.scope.lines, lead, start, told) if lead < told else None
-                yield from self._action("minuted", line, a, b, bare(words), 0.8, pieces=pieces)
+                due = beside_in_row(self.scope.lines, index, "due")
+                sure = _BY_ITS_WORD if self._in_table() else 0.8
+                yield from self._action("minuted", line, a, b, bare(words), sure, pieces=pieces, due=due)
+
+    def _in_table(self) -> bool:
+        """Whether the item stood in a table, whose column of names says what a margin only shows."""
+        minute = self.scope.minute
+        return minute is not None and self.document.blocks[minute.first_block].column == "item"
+
+    def _without_cue(self, line: Line, start: int, end: int) -> int:
+        """Where the words of a decision begin that somebody is to carry out: behind its "RESOLVED: "."""
+        clauses = (r.text for r in self.resolutions if _overlap(line.passage.quote(start, end), r.quote))
+        places = (line.text.find(clause[:_TELLING], start, end) for clause in clauses)
+        return next((at for at in places if at >= 0), start)
 
     def _undertaking(self, index: int, found: Undertaking) -> Iterator[Action]:
         line = self.scope.lines[index]

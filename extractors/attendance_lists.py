@@ -32,7 +32,10 @@ _OF_PUBLIC = re.compile(
     r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
 )
 _NOBODY = re.compile(
-    r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s)", re.IGNORECASE
+    r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s|as\s+(?:above|listed|recorded)\b"
+    # "Received and accepted as above.": not "Received from A Marsh"
+    r"|(?:received|accepted|noted)(?:\s+and\s+\w+)?\s*(?:as\b|\.|$))",
+    re.IGNORECASE,
 )
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from extractors.attendance_columns import ROLE_HEAD, rank_of_role, seats_in_columns
 from extractors.attendance_groups import GROUP, are_people, kind_of_group, membership
 from extractors.attendance_kinds import is_post, kind_of, role_of
 from extractors.attendance_labels import Label, label_at
@@ -25,9 +26,11 @@ from minutebook.passage import cell_reading, passage
 
 _NAME_HEAD = re.compile(
     r"(?:full\s+)?(?:names?|members?|governors?|councill?ors?|cllrs?|trustees?|attendees?|representatives?|directors?)"
-    r"(?:\s+name|\s+present)?",
+    r"(?:\s+name|\s+present)?(?:\s*\((?:and\s+)?(?:initials|role|title|organi[sz]ation)\))?",
     re.IGNORECASE,
 )
+# "Attendees (initials)": a head that says itself that its people came
+_CAME = re.compile(r"attendees?\b|(?:\w+\s+)?present\b", re.IGNORECASE)
 _HERE = re.compile(
     r"(?:present|attended|attending|in\s+attendance|yes|y|p|✓|✔|√|☑|ü|remote(?:ly)?|virtual(?:ly)?|online|in\s+person)"
     r"(?![\w])",
@@ -37,12 +40,6 @@ _SENT = re.compile(r"(?:sent\s+)?(?:apolog(?:y|ies)|apols?|ap|a)(?!\w)", re.IGNO
 _AWAY = re.compile(r"(?:absent|ab|abs|no|n|x|✗|✘|☐|[-–—])(?!\w)", re.IGNORECASE)
 # "Marsh, Ann": only a cell that holds nobody else can be read so
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+,\s+[A-Z][a-z]+(?:\s[A-Z][a-z]*)?")
-# "Name | Role", "Attendees | Organisation": what the other columns of a list of people are called
-_ROLE_HEAD = re.compile(
-    r"(?:job\s+)?(?:roles?|titles?|positions?|posts?|offices?|organi[sz]ations?|agency|representing|designation"
-    r"|capacity|ward|initials)(?:\s*(?:/|and|&)\s*\w+)?",
-    re.IGNORECASE,
-)
 _MOST_OF = 0.6
 _COUNCILLOR = re.compile(r"(?:\w+\s+)?(?:councill?or|cllr)\b", re.IGNORECASE)
 
@@ -62,6 +59,15 @@ def people_of_table(
     ``above`` is the label that stands directly over it, which says what its people are. ``alone``: the paper
     labels no list of members, so that a table of names and roles at its top is one.
     """
+    seats = tuple(seats_in_columns(document, row.block, conventions))
+    if seats:
+        yield from (
+            _attending(seat.text.quote(who.start, who.end), who, seat.label.kind, meeting, rule)
+            for seat in seats
+            for who in (replace(seat.person, role=seat.person.role or seat.role),)
+            if not PUBLIC.search(who.role or "")
+        )
+        return
     kind = above.kind if above else "member"
     if _is_of_people(document, row, labelled=above is not None):
         yield from _in_columns(document, row, kind, meeting, rule)
@@ -79,7 +85,8 @@ def people_of_table(
             yield from _in_groups(document, grid, above, meeting, conventions, rule)
         return
     marks = _marks(texts, lines, names)
-    if headed and not (above or marks or (alone and _of_roles(heads, names))):
+    came = alone or _CAME.match(heads.get(names, "")) is not None
+    if headed and not (above or marks or (came and _of_roles(heads, names))):
         return
     councillors = sum(bool(_COUNCILLOR.match(texts.get((n, names), ""))) for n in lines) > 1
     for n in lines[1:] if headed else lines:
@@ -91,7 +98,8 @@ def people_of_table(
         others = [
             c for c in heads.keys() | {at[1] for at in texts} if c not in (names, *marks) and c >= first
         ]
-        role = person.role or next((texts[n, c] for c in sorted(others) if texts.get((n, c))), None)
+        others.sort(key=lambda c: (rank_of_role(heads.get(c, "")), c))
+        role = person.role or next((texts[n, c] for c in others if texts.get((n, c))), None)
         if told == "member" and councillors and not person.title and is_post(role or ""):
             told = "officer"  # "Helen Lark | Director of Policy" among "Cllr A Marsh | Chair"
         yield _found(document, grid[n, names], replace(person, role=role), told, meeting, rule)
@@ -108,7 +116,7 @@ def _in_columns(document: Document, row: Row, kind: str, meeting: Meeting, rule:
 def _of_roles(heads: Mapping[int, str], names: int) -> bool:
     """Whether all columns right of the names' say what people are: no ``Amount`` beside ``Organisation``."""
     beside = [text.strip(" :") for column, text in heads.items() if column > names]
-    return bool(beside) and all(_ROLE_HEAD.fullmatch(text) for text in beside)
+    return bool(beside) and all(ROLE_HEAD.fullmatch(text) for text in beside)
 
 
 def last_of_columns(

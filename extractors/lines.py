@@ -15,7 +15,7 @@ from typing import Literal
 
 from extractors.references import begins_item
 from minutebook.findings import Minute
-from minutebook.model import Block, Cell, Document, Quote, Span
+from minutebook.model import Block, Cell, Column, Document, Quote, Span
 from minutebook.passage import Passage, passage
 
 _COLUMNS_WITH_HEADS = 3
@@ -32,7 +32,10 @@ LineKind = Literal["heading", "paragraph", "list_item", "key_value", "margin", "
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """``index`` is the block it comes from; ``marker`` its printed number or bullet, not in the passage."""
+    """``index`` is the block it comes from; ``marker`` its printed number or bullet, not in the passage.
+
+    ``column`` is what the column of a table of minutes says of it (``minutebook.model.Block``).
+    """
 
     index: int
     kind: LineKind
@@ -40,6 +43,7 @@ class Line:
     marker: str = ""
     level: int = 0
     bold: bool = False
+    column: Column = ""
 
     @property
     def text(self) -> str:
@@ -88,7 +92,7 @@ def _lines(document: Document, index: int) -> Iterator[Line]:
                 yield Line(index, "cell", passage(document, cell.spans))
         return
     text = passage(document, (block,))
-    yield Line(index, block.kind, text, block.marker, block.level, block.bold)
+    yield Line(index, block.kind, text, block.marker, block.level, block.bold, block.column)
 
 
 def _is_cue(document: Document, cell: Cell) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 
 from extractors.item_above import numbered_below
+from extractors.item_columns import in_columns
 from extractors.item_completed import completed
 from extractors.item_entries import Heading, entries, marked_entries
 from extractors.item_headings import labelled, numbered
@@ -26,7 +27,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@13"
+RULE = "minutes@14"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -164,13 +165,17 @@ def _minutes(
     known = frozenset(plain_title(item.title) for item in agenda)
     by_bold = bold_says(found)
     notice = labelled(found, conventions)
-    below = () if notice else numbered_below(found)
+    tabled = () if notice else in_columns(found)
+    below = () if notice or tabled else numbered_below(found)
     headings: Sequence[Heading] = notice or below or numbered(found, conventions, known)
+    if tabled and not _holds_all(headings, tabled):
+        headings = tabled
+    tabled = tabled if headings is tabled else ()
     if len(headings) <= 1 and not notice:
         # one number alone is an application's or a cheque's where titles head the items
         plain = unnumbered(found, conventions, known)
         headings = plain if not headings or len(plain) >= _MANY_PLAIN else headings
-    if not (notice or below):
+    if not (notice or tabled or below):
         told = told_by_titles(found, headings, conventions, known)
         headings = numbers_behind(completed(found, told, conventions))
     made: list[Minute] = []
@@ -193,6 +198,12 @@ def _minutes(
             if above is minute and conventions.first("container_item", sub.title):
                 above = made[-1]  # "Matters arising" under "Minutes of the previous meeting"
     yield from made
+
+
+def _holds_all(headings: Sequence[Heading], tabled: Sequence[Heading]) -> bool:
+    """Whether numbers tell of all items in a table, and of more: only a part was read as a table."""
+    told = {heading.entry.block_index for heading in headings}
+    return len(headings) > len(tabled) and told.issuperset(heading.entry.block_index for heading in tabled)
 
 
 def _holds_others(title: str, conventions: Conventions) -> bool:

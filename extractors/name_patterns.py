@@ -49,8 +49,8 @@ OFFICE_OF_LEAD = re.compile(rf"(?:the\s+)?{_OFFICE_LED}", re.IGNORECASE)
 # behind a bracket: "A Marsh (Quay Trust) - Chair"
 OFFICE = re.compile(rf"{_OFFICE_LED}\b", re.IGNORECASE)
 _POLICE = (
-    r"(?:(?:chief|detective|acting|temporary)\s+)*(?:superintendent|supt|inspector|insp|sergeant|sgt|constable)\b\.?"
-    r"|(?:p?cso|pc)(?:\s\d{2,5}(?=\s))?"
+    r"(?:(?:chief|ch|detective|det|acting|temporary)\.?\s+)*(?:superintendent|supt|inspector|insp|sergeant|sgt|constable)\b\.?"
+    r"|(?:p?cso|pc)(?:\s\d{2,5}(?=\s))?|(?-i:DC?I|DC?S|DSupt|DSgt)(?=\s+[A-Z][a-z]+\s+[A-Z][a-z])"
 )
 POLICE_RANK = re.compile(_POLICE, re.IGNORECASE)
 # "I Mack Vice-Chairman (acting as Chairman)": an office behind a name with nothing between

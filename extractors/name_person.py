@@ -36,6 +36,8 @@ from extractors.name_patterns import (
 
 # "B Hill (Cabinet Member for Health) (Chair)"
 _CHAIRS = re.compile(r"(?:vice[\s-]+)?chair(?:man|woman|person)?", re.IGNORECASE)
+# "A Marsh (Chair) – Primary headteacher": what else the chair is, and nobody's name
+_SAID_OF_CHAIR = re.compile(r"[A-Z][\w'’-]*(?:\s+[\w'’-]+){0,4}?\s+[a-z]{3,}\b(?!\s+[A-Z][a-z]+\s*,)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +186,16 @@ def _trailing(text: str, person: Person, end: int) -> tuple[Person, int]:
         role = " ".join(body["role"].split())
         return replace(person, role=role, end=body.end("role")), body.end("role")
     dash = DASH.match(text, at, end)
-    if dash and (not person.role or OFFICE.match(text, dash.end(), end)):
+    chairs = bool(
+        dash and _CHAIRS.fullmatch(person.role or "") and _SAID_OF_CHAIR.match(text, dash.end(), end)
+    )
+    if dash and (not person.role or chairs or OFFICE.match(text, dash.end(), end)):
         stop = ENDS.search(text, dash.end(), end)
         behind = text[dash.end() : stop.start() if stop else end].rstrip(" .\n")
         role = " ".join(behind.split())
         if role and not NO_ROLE.search(role):
-            return replace(person, role=_chair(role), end=dash.end() + len(behind)), end
+            role = person.role if person.role and chairs else _chair(role)
+            return replace(person, role=role, end=dash.end() + len(behind)), end
     return person, at
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from extractors.action_columns import says_nothing
 from extractors.clause import Clause, clause_of
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
@@ -32,7 +33,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Problem, Resolution
 from minutebook.model import Document
 
-RULE = "resolutions@16"
+RULE = "resolutions@17"
 
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
@@ -58,6 +59,7 @@ class _Reader:
             replace(line, kind="margin") if i in self.vote_lines else line for i, line in enumerate(whole)
         )
         self.cues = [self._own(line) if line.kind != "heading" or _short(line) else [] for line in self.lines]
+        self._in_column()
         self.motions = motions_of(conventions, self.lines)
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
@@ -121,6 +123,13 @@ class _Reader:
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
         self.rows = list(_once(self.rows))
         yield from self._counted()
+
+    def _in_column(self) -> None:
+        """What stands in a table's column of decisions is decided: "Plan to go ahead."."""
+        told = any(self.cues[i] for i, line in enumerate(self.lines) if line.column == "decision")
+        for i, line in enumerate(self.lines):
+            if line.column == "decision" and not told and not says_nothing(line.text):
+                self.cues[i].append(Cue(0, 0, "", formal=True))
 
     def _lost_cue(self) -> None:
         """Where no cue stands, a list under "That the Committee:" or "Agreed actions" is the decision."""

@@ -223,12 +223,17 @@ class _Writer:
             if single and i:
                 self._write("\t")
             spans: list[Span] = []
+            bold = 0
             for para in cell.paras:
                 if not single:
                     self._gap("\n")
                 text = para.text.replace(PAGE_END, " ").strip()
+                all_bold = para.bold and bold == len(spans)
                 spans.extend(self._lines(f"{para.marker} {text}" if para.marker else text))
-            yield Cell(cell.row, cell.column, tuple(spans), cell.header, cell.row_span, cell.column_span)
+                bold = len(spans) if all_bold else bold
+            yield Cell(
+                cell.row, cell.column, tuple(spans), cell.header, cell.row_span, cell.column_span, bold
+            )
 
     def _lines(self, text: str) -> Iterator[Span]:
         for i, part in enumerate(text.split(PAGE_END)):

@@ -5,7 +5,8 @@
               to members
 
 Without figures or lines only the head tells such a table: short labels side by side, and rows whose words
-stand exactly below them. Names listed in columns have no head, and stay as they are.
+stand exactly below them. Two labels do where both are of lists of people, "Present" and "Apologies"; names
+listed in columns without any stay as they are.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ingest.markup import readable_spans
+from ingest.part_types import general
 from ingest.text_lines import Line, heads_cells, tells
 from minutebook.model import Block, Cell, Page, Span
 
@@ -37,7 +39,7 @@ def headed_rows(lines: Sequence[Line]) -> int:
     """How many of the lines, from the first, are one such table; 0 where none begins here."""
     starts = _starts(lines[0].words) if lines else ()
     if not starts:
-        return 0
+        return _listed_rows(lines)
     count, rows, told = 1, 0, False
     for line in lines[1:]:
         fields = _below(line, starts)
@@ -47,12 +49,24 @@ def headed_rows(lines: Sequence[Line]) -> int:
         rows += begins
         told = told or any(tells(line.words[f.start : f.end]) for f in fields)
         count += 1
-    return count if rows >= _FEWEST_ROWS and told else 0
+    return count if rows >= _FEWEST_ROWS and told else _listed_rows(lines)
+
+
+def _listed_rows(lines: Sequence[Line]) -> int:
+    """How many lines are lists of people side by side, each below its label; 0 where none begin here."""
+    starts = _starts(lines[0].words, of_people=True) if lines else ()
+    count = 1
+    for line in lines[1:] if starts else ():
+        fields = _below(line, starts)
+        if not fields or line.blank_before or any(tells(line.words[f.start : f.end]) for f in fields):
+            break
+        count += 1
+    return count if count > 1 else 0
 
 
 def headed_block(page: Page, lines: Sequence[Line]) -> Block:
     """The table of the lines: the first is its head, one whose first column is empty goes on with the row."""
-    starts = _starts(lines[0].words)
+    starts = _starts(lines[0].words) or _starts(lines[0].words, of_people=True)
     cells: dict[tuple[int, int], tuple[Span, ...]] = {}
     row = -1
     for line in lines:
@@ -66,10 +80,21 @@ def headed_block(page: Page, lines: Sequence[Line]) -> Block:
     return Block("table", tuple(span for cell in made for span in cell.spans), cells=made)
 
 
-def _starts(head: str) -> tuple[int, ...]:
-    """Where the labels of a head begin; none where the line is no head."""
+def _starts(head: str, *, of_people: bool = False) -> tuple[int, ...]:
+    """Where the labels of a head begin; none where the line is no head (of lists ``of_people``)."""
     labels = list(_FIELD.finditer(head))
-    return tuple(m.start() for m in labels) if heads_cells([m.group() for m in labels]) else ()
+    words = [m.group() for m in labels]
+    heads = _are_of_people(words) if of_people else heads_cells(words)
+    return tuple(m.start() for m in labels) if heads else ()
+
+
+def _are_of_people(labels: Sequence[str]) -> bool:
+    """Whether labels head several lists of people, each of another kind: "Attendees", "Apologies"."""
+    kinds = [
+        next((p.fields["kind"] for p in general().of("attendance_label") if p.pattern.fullmatch(label)), "")
+        for label in (label.strip(" :") for label in labels)
+    ]
+    return len(kinds) > 1 and "" not in kinds and len(set(kinds)) == len(kinds)
 
 
 def _below(line: Line, starts: Sequence[int]) -> tuple[_Field, ...]:

@@ -53,7 +53,8 @@ def is_minuted(rows: Sequence[Row]) -> bool:
     points = sum(_POINTS[sign] for sign in counts if sign != "told")
     points += _POINTS["told"] * ((counts["told"] >= _TELLING) + (counts["told"] >= _OFTEN))
     least = _FEW if "present" in listed and listed & {"head", "apologies"} else _TELLING
-    return points >= _ENOUGH and bool(_MET & counts.keys()) and telling >= max(least, _SHARE * len(rows))
+    told = sum(not row.block.column for row in rows)  # titles and names from a table's columns tell nothing
+    return points >= _ENOUGH and bool(_MET & counts.keys()) and telling >= max(least, _SHARE * told)
 
 
 def tells(rows: Sequence[Row]) -> bool:

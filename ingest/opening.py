@@ -11,6 +11,7 @@ from ingest.egenda import in_reading_order
 from ingest.exempt import refuse_exempt
 from ingest.html import read_html
 from ingest.key_values import with_key_values
+from ingest.minuted_tables import with_minuted_tables
 from ingest.ocr.recognition import Recognition
 from ingest.packs import parts_of
 from ingest.pdf import read_pdf
@@ -72,6 +73,8 @@ def read_source(
 def finished(document: Document) -> Document:
     """What a reader gives, with its parts. Raises ReadError for a paper that is marked ``exempt``."""
     refuse_exempt(document)
+    if not document.parts:
+        document = with_minuted_tables(document)
     document = in_reading_order(with_key_values(document))
     return document if document.parts else replace(document, parts=parts_of(document))
 

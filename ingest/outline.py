@@ -53,7 +53,10 @@ _HEAD_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[a-z0-9)][.;!?]$")
-_STAMP_BREAK = re.compile(r"agenda\s+item|intentionally\s+left\s+blank", re.IGNORECASE)
+# "Agenda Item 3"; not "Agenda Item | Notes | Action", the head of a table of minutes
+_STAMP_BREAK = re.compile(
+    r"agenda\s+item(?!\s+(?!no\b|number\b)[a-z]{2})|intentionally\s+left\s+blank", re.IGNORECASE
+)
 _PAGE_STAMP = re.compile(r"page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|\d{1,3}", re.IGNORECASE)
 WORDS_OF_A_LINE = 16
 """A line of a heading, an address or a label has at most this many words."""

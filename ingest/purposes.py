@@ -36,6 +36,25 @@ PURPOSES: Mapping[str, Purpose] = {
     ),
     # heads of the columns of minutes that are set as tables, joined by the item: "Item", "Preamble"
     "minutes_column": Purpose(Anchor.WHOLE, {"column": ("item", "title", "text", "decision")}, ("column",)),
+    # heads of the columns of any minutes that are set as tables: "Summary of discussion", "Action by"
+    "minuted_column": Purpose(
+        Anchor.WHOLE,
+        {
+            "column": (
+                "number",
+                "item",
+                "talk",
+                "decision",
+                "mixed",
+                "action",
+                "owner",
+                "lead",
+                "due",
+                "aside",
+            )
+        },
+        ("column",),
+    ),
     # how a set of minutes begins: "A meeting of the {body} was held on {date}"
     "meeting_opening": Purpose(Anchor.ANYWHERE),
     # labels of the front sheet: "Date:", "Venue:"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from ingest.minuted_columns import heads_minutes
 from ingest.typed import is_marker
 from ingest.written import Grid, GridCell, Para, Piece
 
@@ -36,9 +37,21 @@ def is_layout(grid: Grid) -> bool:
         return True
     if len({c.column for c in filled}) < 2 or len({c.row for c in filled}) < 2:
         return True
+    one_number = all(sum(is_marker(p.words) for p in c.paras) <= 1 for c in filled)
+    if one_number and heads_minutes(_texts(row) for row in grid.rows()):
+        return False
     words = [sum(len(p.words.split()) for p in c.paras) for c in filled]
     prose = sum(n for n, c in zip(words, filled, strict=True) if n >= _PROSE_WORDS and _is_prose(c))
     return prose >= _PROSE_SHARE * sum(words) and (max(words) > _LONG_CELL or not _has_labels(grid))
+
+
+def _texts(row: Sequence[GridCell]) -> list[str]:
+    """The words of a row's cells, those of columns that a cell spans left empty."""
+    texts: list[str] = []
+    for cell in row:
+        texts += [""] * (cell.column - len(texts))
+        texts.append(" ".join(para.words for para in cell.paras))
+    return texts
 
 
 def _is_prose(cell: GridCell) -> bool:

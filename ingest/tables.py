@@ -15,11 +15,13 @@ from itertools import pairwise
 from ingest.aligned import aligned_grids
 from ingest.inks import Inks
 from ingest.line import Line
+from ingest.minuted_columns import heads_minutes
 from ingest.printed import Drawing, Grid, GridCell, Rule, Sheet
 from ingest.row_ruled import row_ruled_grids
 from ingest.ruled import around, ruled_cells, ruled_grid, within
 from ingest.stacked import unstacked
 from ingest.tagged import NO_TAGS, Tags, parts_cells, tagged_grids
+from ingest.typed import is_marker
 from minutebook.model import Box
 
 _PROSE_WORDS = 40
@@ -52,7 +54,7 @@ class Found:
     """The tables of a page, its words, and the places of those that stand outside them, in the order drawn.
 
     ``layouts`` are the columns of grids given up as layout; ``going_on`` those of a table without rules that
-    ends the page.
+    ends the page, ``minuted`` those of the tables that are the body of minutes.
     """
 
     grids: tuple[Grid, ...]
@@ -60,6 +62,7 @@ class Found:
     outside: Sequence[int]
     layouts: tuple[Columns, ...] = ()
     going_on: Columns = ()
+    minuted: tuple[Columns, ...] = ()
 
 
 NOTHING = Found((), Inks(), ())
@@ -74,6 +77,7 @@ class _Search:
     outside: Sequence[int]
     grids: list[Grid] = field(default_factory=list)
     given_up: list[Grid] = field(default_factory=list)
+    minuted: list[Columns] = field(default_factory=list)
 
     def take(self, grid: Grid) -> None:
         """A table, or an area given up as layout."""
@@ -130,7 +134,7 @@ def find_tables(sheet: Sheet, before: Found = NOTHING, tags: Tags = NO_TAGS) -> 
         search.keep(grid)
     given_up = tuple(grid.columns for grid in search.given_up)
     going_on = aligned[-1].columns if aligned and search.ends_with(aligned[-1], sheet.height) else ()
-    return Found(tuple(search.grids), inks, search.outside, given_up, going_on)
+    return Found(tuple(search.grids), inks, search.outside, given_up, going_on, tuple(search.minuted))
 
 
 def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags: Tags) -> None:
@@ -143,10 +147,27 @@ def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags:
             continue
         if (rows := unstacked(grid, search.inks, inside, drawing.shades)) is not None:
             search.keep(rows)
+        elif _minutes(grid, before):
+            search.keep(grid)
+            search.minuted.append(grid.columns)
         elif _is_layout(grid) or any(same_columns(grid.columns, other) for other in before.layouts):
             search.given_up.append(grid)
         else:
             search.keep(grid)
+
+
+def _minutes(grid: Grid, before: Found) -> bool:
+    """Whether a grid is the body of minutes, as its head tells or the page before, however long its cells."""
+    if any(sum(is_marker(line.text) for line in cell.lines) > 1 for cell in grid.cells):
+        return False  # one row with all of the page: its numbers stand beside their lines, as in prose
+    if any(same_columns(grid.columns, other) for other in before.minuted):
+        return True
+    rows: dict[int, dict[int, str]] = {}
+    for cell in grid.cells:
+        text = " ".join(word for line in cell.lines for word in line.texts)
+        rows.setdefault(cell.row, {})[cell.column] = text
+    width = len(grid.columns)
+    return heads_minutes([row.get(c, "") for c in range(width)] for _, row in sorted(rows.items()))
 
 
 def _touches(area: Box, rule: Rule) -> bool:

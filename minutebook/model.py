@@ -27,6 +27,7 @@ __all__ = [
     "BlockKind",
     "Box",
     "Cell",
+    "Column",
     "Council",
     "Document",
     "Measure",
@@ -46,6 +47,7 @@ TextSource = Literal["layer", "ocr", "text"]
 """Where a page's text came from: the file's text layer, character recognition, or a file without layout
 (Word, a web page, plain text)."""
 
+Column = Literal["", "item", "decision", "action", "owner", "due", "aside"]
 BlockKind = Literal["heading", "paragraph", "list_item", "key_value", "table", "margin", "furniture"]
 """What a block is. ``key_value`` is a line of labels with their values (``Date: 4 May 2021   Time: 7 pm``);
 ``margin`` stands beside the block before it (a page range, an action's owner); ``furniture`` is a stamp, a
@@ -111,7 +113,10 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One cell of a table; ``row`` and ``column`` count from 0."""
+    """One cell of a table; ``row`` and ``column`` count from 0.
+
+    ``bold_spans`` are how many of its first pieces are set in bold, where no layout of the page tells it.
+    """
 
     row: int
     column: int
@@ -119,6 +124,7 @@ class Cell:
     header: bool = False
     row_span: int = 1
     column_span: int = 1
+    bold_spans: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +138,9 @@ class Block:
     are not in ``spans``. ``bold`` tells that all of the block is set in bold type, ``underlined`` that all of
     its lines are underlined. ``cells`` are those of a table, or the pairs of a key-value line: a row each,
     the key without its colon in column 0, the value in column 1.
+    ``column`` is what the column says of a block that stood in a table of minutes, which is unfolded
+    (``ingest.minuted_tables``): that it heads an item, what was decided, or in the margin what is to be done,
+    by whom and when.
     """
 
     kind: BlockKind
@@ -142,6 +151,7 @@ class Block:
     bold: bool = False
     cells: tuple[Cell, ...] = ()
     underlined: bool = False
+    column: Column = ""
 
     @property
     def page(self) -> int:

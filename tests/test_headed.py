@@ -49,7 +49,7 @@ def test_cells_stand_below_the_labels_of_their_columns(lines: tuple[str, ...]) -
     "text",
     [
         pytest.param(
-            "Present           Apologies         Also present\nCllr A Marsh      Cllr B Hill       Mrs C Fell (Clerk)\nCllr D Quay       Cllr E Lamp       Mr F Oar",
+            "Ferries           Boats             Lamps\nCllr A Marsh      Cllr B Hill       Mrs C Fell (Clerk)\nCllr D Quay       Cllr E Lamp       Mr F Oar",
             id="names side by side tell nothing",
         ),
         pytest.param(
@@ -64,4 +64,32 @@ def test_cells_stand_below_the_labels_of_their_columns(lines: tuple[str, ...]) -
     ],
 )  # fmt: skip
 def test_other_words_set_apart_are_no_table(text: str) -> None:
+    assert "table" not in {block.kind for block in read(text).blocks}
+
+
+def test_lists_of_people_side_by_side_stand_below_their_labels() -> None:
+    text = (
+        "Attendees                         Apologies\n"
+        "Cllr Pat Lumb (Chair)             Cllr Ian Mount\n"
+        "Mr Alan Nash (Lay Member)         Gill Orme\n"
+        "Cllr Rita Park"
+    )
+    assert rows_of(read(f"Harbour Board\n\n{text}\n\nThe Chair welcomed everyone to the meeting.")) == [
+        ["Attendees", "Apologies"],
+        ["Cllr Pat Lumb (Chair)", "Cllr Ian Mount"],
+        ["Mr Alan Nash (Lay Member)", "Gill Orme"],
+        ["Cllr Rita Park", ""],
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Present           Members\nCllr A Marsh      Cllr B Hill", id="two labels of one kind: a list that goes on"),
+        pytest.param("Present           Apologies\nThe Chair was     also ill that day", id="sentences"),
+        pytest.param("Present           Apologies\n\nCllr A Marsh      Cllr B Hill", id="nothing directly below"),
+        pytest.param("Present           Apologies\n    Cllr A Marsh      Cllr B Hill", id="not below the labels"),
+    ],
+)  # fmt: skip
+def test_other_words_below_labels_of_people_are_no_table(text: str) -> None:
     assert "table" not in {block.kind for block in read(text).blocks}
