@@ -41,6 +41,12 @@ class Description:
     hidden: bool = False
 
 
+_ROWS = 25
+"""Rows of a page of a table, as ``settings.json`` has it."""
+_CELLS = 400
+"""Cells of such a page that weigh less than 100 KB: a wide table has fewer rows on one."""
+
+
 @cache
 def descriptions() -> Mapping[str, Description]:
     """Every table and view of the schema by its name, columns in the schema's order.
@@ -101,6 +107,7 @@ def _description(name: str, columns: Sequence[str], source: Mapping[str, Any]) -
 
 
 def _metadata(table: Description) -> dict[str, Any]:
+    size = _CELLS // len(table.columns)
     given: dict[str, Any] = {
         "title": table.title,
         "description": table.description,
@@ -110,6 +117,7 @@ def _metadata(table: Description) -> dict[str, Any]:
         "sort_desc": table.sort_desc,
         "units": dict(table.units),
         "hidden": table.hidden,
+        "size": size if size < _ROWS else None,
         "columns": dict(table.columns),
     }
     return {key: value for key, value in given.items() if value}
