@@ -32,7 +32,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Problem, Resolution
 from minutebook.model import Document
 
-RULE = "resolutions@16"
+RULE = "resolutions@17"
 
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
