@@ -18,8 +18,8 @@ from extractors.decided import Row
 from extractors.labels import label_of, labels_inside
 from extractors.lines import Line
 from extractors.matters import formal_lines
-from extractors.motions import motions_of
-from extractors.others import decided_by_another
+from extractors.motions import Motion, motions_of
+from extractors.others import decided_by_another, only_recommended
 from extractors.outcomes import begins_with_deed, kinds_of, outcome
 from extractors.scopes import Scope, scopes
 from extractors.told_twice import told_before
@@ -58,7 +58,7 @@ class _Reader:
             replace(line, kind="margin") if i in self.vote_lines else line for i, line in enumerate(whole)
         )
         self.cues = [self._own(line) if line.kind != "heading" or _short(line) else [] for line in self.lines]
-        self.motions = motions_of(conventions, self.lines)
+        self.motions = self._uncued_motions()
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
             self.cues[ending.line] = [c for c in self.cues[ending.line] if c.start >= ending.at]
@@ -79,6 +79,14 @@ class _Reader:
             formal=self.formal,
         )
         self._places = {id(line): i for i, line in enumerate(self.lines)}
+
+    def _uncued_motions(self) -> dict[int, list[Motion]]:
+        """The motions, but for those whose sentence has a cue: "... seconded by BH and RESOLVED to pay"."""
+        found: dict[int, list[Motion]] = {}
+        for index, motions in motions_of(self.conventions, self.lines).items():
+            cues = [c.start for c in self.cues[index] if c.formal]
+            found[index] = [m for m in motions if not any(m.start <= at < m.piece[2] for at in cues)]
+        return found
 
     def _own(self, line: Line) -> list[Cue]:
         """The cues of a line by which this body decides, and no other."""
@@ -119,7 +127,8 @@ class _Reader:
             ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
-        self.rows = list(_once(self.rows))
+        rows = list(_once(self.rows))
+        self.rows = [row for i, row in enumerate(rows) if not only_recommended(rows, i)]
         yield from self._counted()
 
     def _lost_cue(self) -> None:
