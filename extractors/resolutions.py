@@ -123,7 +123,7 @@ class _Reader:
                 not found
                 and cue.formal
                 and cue.word
-                and not (index + 1 < len(self.lines) and self._one_word(index + 1))
+                and not (index + 1 < len(self.lines) and self._is_led_in(index + 1))
             ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
@@ -172,6 +172,13 @@ class _Reader:
         """Whether nothing but a list stands after a cue: "The Forum agreed the following:"."""
         rest = self.lines[index].text[cue.end :]
         return rest.rstrip(" -–—").endswith(":") and len(rest.split()) <= _SHORT_LEAD
+
+    def _is_led_in(self, index: int) -> bool:
+        """Whether a cue by itself only stands over a line's own: "Decision:", then "Noted." or "RESOLVED"."""
+        formal = (c for c in self.cues[index] if c.formal)
+        return bool(self._one_word(index)) or any(
+            not self.lines[index].text[: c.start].strip(" *") for c in formal
+        )
 
     def _one_word(self, index: int) -> str | None:
         """The decision that a line is by itself ("Noted."), the only one of it."""
