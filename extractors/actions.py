@@ -33,11 +33,15 @@ from minutebook.model import Document, Quote
 
 RULE = "actions@13"
 
-_AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
+_AFTER_MARKER = re.compile(
+    r"\s*(?:by|for|point|no\.?)?\s*(?:\d{1,4}[/.]\d{1,4}|\d{0,2})\s*[*:;.\-–—]*\s*", re.IGNORECASE
+)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
 _SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)\b")
-_COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}\s*(?=[:.)–—-])", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}(?:[/.]\d{1,4})?\s*(?=[:.)–—-])", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:no\.?\s*)?\d{1,4}[/.]\d{1,4}\b", re.IGNORECASE)
+"""The number of an action in a log, "Action 23/17": it may tell how one of an earlier meeting went."""
 _NAME_WORDS = 6
 _WHO_AND_WHEN = re.compile(
     r"(?P<who>[^,–—]{2,60}?)(?:\s+[–—-]+|,|\s+(?=by\b|\())\s*[\[(]?(?:(?:by|due|before)\s+)?(?P<due>[^,;()]{3,30})[)\]]?"
@@ -173,6 +177,9 @@ class _Reader:
         yield from self._told(index, marks)
 
     def _is_marker(self, line: Line, words: str) -> bool:
+        behind_words = line.text.lstrip(_OPENS)[len(words) :]
+        if _NUMBERED.match(behind_words) and not _SENDS.search(behind_words):
+            return False
         rest = _COUNT.sub("", line.text.lstrip(_OPENS)[len(words) :].lstrip(" *"))
         return (
             not rest

@@ -187,7 +187,11 @@ def _tables(
     conventions: Conventions,
 ) -> dict[int, tuple[Attendance, ...]]:
     """The people of each table of the opening that lists who was there, by the place of its row."""
-    over = {i + 1: label for i, label in labels if label.ends_row and label.kind not in ("absent", "public")}
+    over = {
+        _below(rows, i): label
+        for i, label in labels
+        if label.ends_row and label.kind not in ("absent", "public")
+    }
     listed = any(label.kind == "member" for _, label in labels)
     until = 0 if listed else next((i for i, row in enumerate(rows[:_OPENING]) if _is_business(row)), _OPENING)
     read = {
@@ -199,6 +203,14 @@ def _tables(
         if read.get(i) and i + 1 < len(rows) and not any(i + 1 == at for at, _ in labels):
             read[i] += tuple(last_of_columns(document, rows[i], rows[i + 1], meeting, label.kind, RULE))
     return {i: found for i, found in read.items() if found}
+
+
+def _below(rows: Sequence[Row], at: int) -> int:
+    """The row below a label, or the table below the one person under it: ``Present`` / ``A Marsh – Chair``."""
+    below = rows[at + 1 : at + 3]
+    led = len(below) > 1 and below[1].block.kind == "table" and below[0].block.kind != "table"
+    alone = led and len(people_in(below[0].text).people) == 1 and not below[0].is_sentence
+    return at + 1 + alone
 
 
 def _is_business(row: Row) -> bool:

@@ -138,12 +138,19 @@ def one_row_each(found: Sequence[Attendance]) -> tuple[Attendance, ...]:
     return tuple(rows)
 
 
-def _named_in_full(away: Attendance, found: Sequence[Attendance]) -> bool:
-    """Whether who sent apologies by surname alone is listed in full too: ``Moore`` beside ``V Moore``."""
-    surname = away.name.casefold()
-    return away.kind == "apology" and any(
-        a.kind == "apology" and a.name.casefold().endswith(f" {surname}") for a in found if " " not in surname
-    )
+def _named_in_full(person: Attendance, found: Sequence[Attendance]) -> bool:
+    """Whether who is named by surname alone is listed in full too: ``Moore`` beside ``V Moore``.
+
+    Of those who were there the office must be the same: ``Councillor Moore, Convener, presiding``.
+    """
+    surname = person.name.casefold()
+    if " " in surname or not (person.kind == "apology" or person.role):
+        return False
+    fuller = [a for a in found if a.name.casefold().endswith(f" {surname}")]
+    if person.kind == "apology":
+        return any(a.kind == "apology" for a in fuller)
+    office = (person.role or "").split(",")[0]
+    return any(a.kind != "apology" and a.role == office for a in fuller)
 
 
 def holders(found: Sequence[tuple[Attendance, bool]]) -> Iterator[Attendance]:

@@ -7,6 +7,7 @@ reports as agreed in small letters is discussion.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -34,6 +35,8 @@ from minutebook.model import Document
 
 RULE = "resolutions@17"
 
+_NOTHING = re.compile(r"(?:none|nil|n/?a|not\s+applicable|no\s+decisions?)\W*", re.IGNORECASE)
+"""What stands beside "Decision made" where none was."""
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
 
@@ -57,7 +60,10 @@ class _Reader:
         self.lines = tuple(
             replace(line, kind="margin") if i in self.vote_lines else line for i, line in enumerate(whole)
         )
-        self.cues = [self._own(line) if line.kind != "heading" or _short(line) else [] for line in self.lines]
+        self.cues = [
+            [c for c in self._own(line) if line.kind != "heading" or _short(line) or not c.start]
+            for line in self.lines
+        ]
         self.motions = self._uncued_motions()
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
@@ -110,7 +116,11 @@ class _Reader:
                 index, at = index + 1, 0
                 continue
             cut = cut_clauses(self.document, self.lines, index, cue.end, self._stops, formal=cue.formal)
-            found = cut.clauses or self._alone(index, cue)
+            if self._labels_cue_below(index, cue):
+                index, at = index + 1, 0
+                continue
+            found = tuple(c for c in cut.clauses if not _NOTHING.fullmatch(c.text))
+            found = found if cut.clauses else self._alone(index, cue)
             if not cue.formal and not (cut.line > index + 1 and self._leads_list(index, cue)):
                 found = tuple(c for c in found if kinds_of(c.text))
             vote = self._vote(index, cue)
@@ -120,7 +130,7 @@ class _Reader:
                 own = self._vote_after(clause, index, cut.line) or vote
                 self.rows.append(Row(index, clause, kind, own, word or None, 0.97 if cue.formal else 0.85))
             if (
-                not found
+                not (found or cut.clauses)
                 and cue.formal
                 and cue.word
                 and not (index + 1 < len(self.lines) and self._is_led_in(index + 1))
@@ -130,6 +140,16 @@ class _Reader:
         rows = list(_once(self.rows))
         self.rows = [row for i, row in enumerate(rows) if not only_recommended(rows, i)]
         yield from self._counted()
+
+    def _labels_cue_below(self, index: int, cue: Cue) -> bool:
+        """Whether a cue only labels the cell beside it, which tells what was decided further on.
+
+        ``Decision Made`` beside ``The Director gave a report. RESOLVED: That it be noted.``
+        """
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if below is None or below.kind != "cell" or self.lines[index].text[cue.end :].strip(" :.*"):
+            return False
+        return any(c.formal and c.start for c in self.cues[index + 1])
 
     def _lost_cue(self) -> None:
         """Where no cue stands, a list under "That the Committee:" or "Agreed actions" is the decision."""

@@ -384,6 +384,11 @@ ACTIONS = [
         id="who, and by when",
     ),
     pytest.param(
+        "Action 24/01: SO to bring the plan by 30 August 2021.\n\nAction 23/17: JR confirmed that the gate was now painted.",
+        [("minuted", "SO", "30 August 2021", "SO to bring the plan by 30 August 2021.")],
+        id="an action's number in a log, of a new one and of an old one",
+    ),
+    pytest.param(
         "The fence is old.\n\nAction: Clerk – price of a fence",
         [("minuted", "Clerk", None, "Clerk – price of a fence")],
         id="what stands behind the dash is no day",

@@ -166,6 +166,18 @@ def test_minutes_that_name_nobody_say_so() -> None:
             "Present: Cllr A Marsh\n\nApologies: Cllr B Hill, Cllr C Hill\n",
             [("member", "A Marsh", None), ("apology", "B Hill", None), ("apology", "C Hill", None)],
         ),
+        (  # by surname and the same office again
+            "Sederunt: Councillors Ann Marsh (Convener) and Bob Hill\n\nIn attendance: C Lark, Head of Quays\n\nCouncillor Marsh, Convener, presiding\n",
+            [
+                ("member", "Ann Marsh", "Convener"),
+                ("member", "Bob Hill", None),
+                ("officer", "C Lark", "Head of Quays"),
+            ],
+        ),
+        (  # lines that say for which council those below them sit
+            "Attendees:\n\nRepresenting Quay Borough Council\nCllr A Marsh (Chairman)\n\nRepresenting Eastmere District Council\nCllr Mrs B Hill\nCllr C Wood\n",
+            [("member", "A Marsh", "Chairman"), ("member", "B Hill", None), ("member", "C Wood", None)],
+        ),
         # what the paper is parted into is nobody
         (
             "Present: Cllr A Marsh\n\nApologies: Cllr B Hill\n\nPart I\n\n1. Quays\n\nThe quays were talked about.\n",

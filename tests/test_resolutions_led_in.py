@@ -214,6 +214,29 @@ CUES = [
             ("RESOLVED", None, None, "That the report be noted."),
         ],
     ),
+    # a line in bold that begins with the word, however long
+    (
+        "**Agreed: that the owner of the old ferry be asked to come to the next meeting of the Board.**\n\nWords followed.",
+        [
+            (
+                "Agreed",
+                None,
+                None,
+                "that the owner of the old ferry be asked to come to the next meeting of the Board.",
+            )
+        ],
+    ),
+    # a label beside a cell that tells further on what was decided, and one beside nothing
+    (
+        "| Decision Made | The Director gave a report on berths to the Board. RESOLVED: That the plan be approved. |\n|---|---|\n| Date | 4 May 2023 |",
+        [("RESOLVED", None, None, "That the plan be approved.")],
+    ),
+    ("| Decision Made | None |\n|---|---|\n| Date | 4 May 2023 |", []),
+    # a paragraph's own number
+    (
+        "3.1 The Board agreed the minutes as an accurate record.",
+        [(None, None, None, "The Board agreed the minutes as an accurate record.")],
+    ),
     # the list ends where its items do
     (
         "The following dates were noted:\n\n- 15 November 2023\n- 31 January 2024\n\nMeeting started: 6.30 pm\n\nChair .........",
