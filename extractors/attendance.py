@@ -206,7 +206,7 @@ def _tables(
 
 
 def _below(rows: Sequence[Row], at: int) -> int:
-    """The row below a label, or the table below the one person under it: ``Present`` / ``A Marsh – Chair``."""
+    """The row below a label, or the table below the one person under it: ``Present``, ``A Marsh – Chair``."""
     below = rows[at + 1 : at + 3]
     led = len(below) > 1 and below[1].block.kind == "table" and below[0].block.kind != "table"
     alone = led and len(people_in(below[0].text).people) == 1 and not below[0].is_sentence

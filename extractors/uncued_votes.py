@@ -14,6 +14,7 @@ from extractors.put_to_vote import Put, amendment_above, amendment_told, quoted_
 from extractors.uncued_item import Item
 from extractors.vote_counts import counts_in
 from extractors.votes import Vote, read_vote
+from minutebook.findings import ResolutionKind
 
 _IT = re.compile(r"(?:it|this)\s", re.IGNORECASE)
 
@@ -41,10 +42,10 @@ def ends_motion(item: Item, index: int, a: int, b: int, before: tuple[int, int] 
         vote = replace(_vote_from(item, line, a, b, put.votes), result="lost" if lost else "carried")
         if amendment:
             vote = replace(vote, mover=put.mover, seconder=put.seconder)
-        kind = outcome(clause.text) if kinds_of(clause.text) else "approved"
-        item.rows.append(
-            Row(index, clause, "rejected" if lost else kind, vote, ended, 0.85, (index, b), amends=amendment)
-        )
+        kind: ResolutionKind = (
+            "rejected" if lost else "approved"
+        )  # what a carried amendment does, it approves
+        item.rows.append(Row(index, clause, kind, vote, ended, 0.85, (index, b), amends=amendment))
     elif not (lost or not item.formal[index]):
         return True
     elif amendment or not _told_above(item, index, (a, b), ended, lost=lost):
@@ -71,8 +72,8 @@ def _told_above(item: Item, index: int, place: tuple[int, int], ended: str, *, l
         clauses = (tuple(piece for pieces in clauses for piece in pieces),)
     made = [clause for pieces in clauses if (clause := clause_from(item.document, pieces))]
     for clause in made:
-        kind = outcome(clause.text) if kinds_of(clause.text) else "approved"
-        item.rows.append(Row(index, clause, "rejected" if lost else kind, vote, ended, 0.85, (index, b)))
+        done = outcome(clause.text) if kinds_of(clause.text) else "approved"
+        item.rows.append(Row(index, clause, "rejected" if lost else done, vote, ended, 0.85, (index, b)))
     return bool(made)
 
 
