@@ -6,6 +6,7 @@ import re
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from itertools import takewhile
 
 from extractors.action_columns import begins_at, beside_in_row, owner_in_column, says_nothing
 from extractors.action_lines import is_told, last_listed, lead_of, owner_beside, pieces_of
@@ -33,12 +34,19 @@ from minutebook.model import Document, Quote
 
 RULE = "actions@13"
 
-_AFTER_MARKER = re.compile(r"\s*(?:by|for|point|no\.?)?\s*\d{0,2}\s*[*:;.\-–—]*\s*", re.IGNORECASE)
+_AFTER_MARKER = re.compile(
+    r"\s*(?:by|for|point|no\.?)?\s*(?:\d{1,4}[/.]\d{1,4}|\d{0,2})\s*[*:;.\-–—]*\s*", re.IGNORECASE
+)
 # "JB to send", "Councillor Example", "[Name Surname]": a marker that names nobody but the owner
 _SENDS = re.compile(r"\b(?:to|will|would|be|is|are)\b\s+[a-z]+", re.IGNORECASE)
 _REPORTS = re.compile(r"\b(?:was|were|has\s+been|have\s+been|had\s+been)\s+(?:\w+ly\s+)?\w+(?:ed|en|wn)\b")
-_COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}\s*(?=[:.)–—-])", re.IGNORECASE)
+_COUNT = re.compile(r"^(?:no\.?\s*)?\d{1,3}(?:[/.]\d{1,4})?\s*(?=[:.)–—-])", re.IGNORECASE)
+_NUMBERED = re.compile(r"\s*(?:no\.?\s*)?\d{1,4}[/.]\d{1,4}\b", re.IGNORECASE)
+"""The number of an action in a log, "Action 23/17": it may tell how one of an earlier meeting went."""
 _NAME_WORDS = 6
+_WHO_AND_WHEN = re.compile(
+    r"(?P<who>[^,–—]{2,60}?)(?:\s+[–—-]+|,|\s+(?=by\b|\())\s*[\[(]?(?:(?:by|due|before)\s+)?(?P<due>[^,;()]{3,30})[)\]]?"
+)
 _BY_ITS_WORD = 0.85
 """How sure an action is at least that the word "ACTION" marks; one that a name beside it marks is less so."""
 _TELLING = 30
@@ -182,6 +190,9 @@ class _Reader:
         yield from self._told(index, marks)
 
     def _is_marker(self, line: Line, words: str) -> bool:
+        behind_words = line.text.lstrip(_OPENS)[len(words) :]
+        if _NUMBERED.match(behind_words) and not _SENDS.search(behind_words):
+            return False
         rest = _COUNT.sub("", line.text.lstrip(_OPENS)[len(words) :].lstrip(" *"))
         return (
             not rest
@@ -220,21 +231,43 @@ class _Reader:
         if len(words.split()) <= _NAME_WORDS and not _SENDS.search(words) and is_name(words):
             yield from self._upward(index, words)
             return
+        if dated := self._named_with_day(words):
+            yield from self._upward(index, *dated)
+            return
         owner = owner_of(words, self.people)
         if owner is None and not _SENDS.search(words) and _REPORTS.search(words):
             return  # "The results were welcomed", in a list of what was agreed and what is to be done
         yield from self._action("minuted", line, start, end, owner, 0.95)
 
-    def _upward(self, index: int, owner: str) -> Iterator[Action]:
+    def _named_with_day(self, words: str) -> tuple[str, str] | None:
+        """Who and when, where a mark says nothing else: "EF/CD – September", "Clerk, by 4 May"."""
+        named = _WHO_AND_WHEN.fullmatch(words)
+        if named is None or not is_name(named["who"]):
+            return None
+        due = find_due(f"by {named['due']}", self.scope.meeting.date, self.conventions)
+        return (bare(named["who"]), named["due"]) if due and due.text == named["due"] else None
+
+    def _upward(self, index: int, owner: str, due: str | None = None) -> Iterator[Action]:
         """A marker that only names somebody: the action is what stands before it."""
-        for line in reversed(self.scope.lines[:index]):
-            if is_told(line):
-                spans = sentences(line.text)
-                told = [(a, b) for a, b in spans if _SENDS.search(line.text[a:b])]
-                if spans:
-                    a, b = spans[-1] if shorthand(line.text[slice(*spans[-1])]) else (told or spans)[-1]
-                    yield from self._action("minuted", line, a, b, owner, 0.85)
-                return
+        line = self._line_above(index)
+        spans = sentences(line.text) if line else ()
+        if line and spans:
+            told = [(a, b) for a, b in spans if _SENDS.search(line.text[a:b])]
+            a, b = spans[-1] if shorthand(line.text[slice(*spans[-1])]) else (told or spans)[-1]
+            yield from self._action("minuted", line, a, b, owner, 0.85, due=due)
+
+    def _line_above(self, index: int) -> Line | None:
+        """The line that tells what is marked; of a list of decisions the last that asks for something."""
+        told = [line for line in reversed(self.scope.lines[:index]) if is_told(line)]
+        if told and told[0].kind == "list_item" and self._decides(told[0], asking=False):
+            listed = takewhile(lambda line: line.kind == "list_item", told)
+            return next((line for line in listed if self._decides(line, asking=True)), told[0])
+        return told[0] if told else None
+
+    def _decides(self, line: Line, *, asking: bool) -> bool:
+        """Whether a line has a decision that asks for something to be done, or one that does not."""
+        own = line.passage.quote(0, len(line.text))
+        return any((r.kind == "action") is asking and _overlap(own, r.quote) for r in self.resolutions)
 
     def _margin(self, index: int) -> Iterator[Action]:
         """A name in the margin marks what stands beside it, the line before, as that person's action."""

@@ -15,7 +15,7 @@ from ingest.outline import DATE_LIKE, Row, block_at, rows_of
 from minutebook.findings import AgendaItem, AnyFinding, Meeting, Problem, select
 from minutebook.model import Document, Quote, Span
 
-RULE = "agenda@3"
+RULE = "agenda@4"
 _FEWEST = 3
 """So many numbered lines make an agenda of a paper that says no more of itself."""
 

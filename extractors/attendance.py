@@ -7,11 +7,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.attendance_groups import membership
-from extractors.attendance_kinds import chaired, holders, kind_of, latecomers, one_row_each, role_of, visitors
+from extractors.attendance_kinds import (
+    chaired,
+    holders,
+    is_title_here,
+    kind_of,
+    latecomers,
+    one_row_each,
+    role_of,
+    visitors,
+)
 from extractors.attendance_labels import Label, inherited
 from extractors.attendance_lists import Lists
 from extractors.attendance_public import PUBLIC, of_the_public
 from extractors.attendance_sentences import told_behind
+from extractors.attendance_substitutes import ROLE as ROLE_OF_SUBSTITUTE
+from extractors.attendance_substitutes import substitutes, without_substitutes
 from extractors.attendance_tables import last_of_columns, people_of_table
 from extractors.dates import dates_in
 from extractors.names import Person, is_role, people_in
@@ -36,11 +47,6 @@ _ATTENDING = ("in attendance", "attending")
 # behind a name on the list of those absent: a reason, which was given
 _REASON = re.compile(r"\s*[(–-]\s*(?!no\b|without|not\b|none)[a-z]")
 
-# "Apologies from Mr Marsh, for whom Mrs Hill was present"
-_STOOD_IN = re.compile(
-    r",?\s+for\s+whom\s[^,;]{3,60}?\s(?:was|were)\s+(?:present|substituting|attending|in\s+attendance)"
-    r"(?:\s+as\s+(?:an?\s+)?substitutes?)?"
-)
 # "... and Cllr Hill (family). It was RESOLVED to accept the apologies."
 _SAID_NEXT = re.compile(
     r"(?<=[a-z)])\.\s+(?=(?:It|The|These|This|Their|RESOLVED|Resolved|Accepted|Agreed|Noted|No|Members|All)\b)"
@@ -70,8 +76,10 @@ def run(
             behind = [a for row in near for a in _behind(document, conventions, meeting, row)]
             told = [a for row in opening for a in _told(document, conventions, meeting, row, behind)]
             told += [a for row in inside for a in _late(document, conventions, meeting, row)]
+            told += [a for row in opening for a in _came_instead(document, meeting, row)]
             known = {a.name.casefold() for a in select(listed, Attendance)}
-            known |= {n for a in told if a.role is None and (n := a.name.casefold()) in _surnames(listed)}
+            unnamed = (a.name.casefold() for a in told if a.role in (None, ROLE_OF_SUBSTITUTE))
+            known |= _surnames(listed).intersection(unnamed)
             others = {
                 a.name.casefold(): a for a in reversed([*behind, *told]) if a.name.casefold() not in known
             }
@@ -104,6 +112,11 @@ def _told(
             at = visitor.quote.spans[0]
             if not any(at.page == page and at.start in stretch for page, stretch in taken):
                 yield visitor
+
+
+def _came_instead(document: Document, meeting: Meeting, row: Row) -> Iterator[Attendance]:
+    if row.block.kind in ("paragraph", "list_item"):
+        yield from substitutes(passage(document, (row.block,)), meeting, RULE)
 
 
 def _late(document: Document, conventions: Conventions, meeting: Meeting, row: Row) -> Iterator[Attendance]:
@@ -151,7 +164,10 @@ def _attendance(
             if not (label.numbered or label.sentence or leads or label.kind == "absent" or i + 1 in tables):
                 yield _empty(document, rows[i], label)
             continue
-        for finding in _people(text, meeting, label.kind, label.role or membership(label.words)):
+        office = (None if is_title_here(label.role or "", meeting.committee) else label.role) or membership(
+            label.words
+        )
+        for finding in _people(text, meeting, label.kind, office):
             if isinstance(finding, Problem):
                 if label.kind != "absent":
                     yield finding
@@ -171,7 +187,11 @@ def _tables(
     conventions: Conventions,
 ) -> dict[int, tuple[Attendance, ...]]:
     """The people of each table of the opening that lists who was there, by the place of its row."""
-    over = {i + 1: label for i, label in labels if label.ends_row and label.kind not in ("absent", "public")}
+    over = {
+        _below(rows, i): label
+        for i, label in labels
+        if label.ends_row and label.kind not in ("absent", "public")
+    }
     listed = any(label.kind == "member" for _, label in labels)
     until = 0 if listed else next((i for i, row in enumerate(rows[:_OPENING]) if _is_business(row)), _OPENING)
     read = {
@@ -183,6 +203,14 @@ def _tables(
         if read.get(i) and i + 1 < len(rows) and not any(i + 1 == at for at, _ in labels):
             read[i] += tuple(last_of_columns(document, rows[i], rows[i + 1], meeting, label.kind, RULE))
     return {i: found for i, found in read.items() if found}
+
+
+def _below(rows: Sequence[Row], at: int) -> int:
+    """The row below a label, or the table below the one person under it: ``Present``, ``A Marsh – Chair``."""
+    below = rows[at + 1 : at + 3]
+    led = len(below) > 1 and below[1].block.kind == "table" and below[0].block.kind != "table"
+    alone = led and len(people_in(below[0].text).people) == 1 and not below[0].is_sentence
+    return at + 1 + alone
 
 
 def _is_business(row: Row) -> bool:
@@ -210,7 +238,8 @@ def _people(
     text: tuple[Passage, int, int], meeting: Meeting, kind: str, office: str | None = None
 ) -> Iterator[Attendance | Problem]:
     source, begin, end = text
-    printed = _STOOD_IN.sub(lambda m: " " * len(m.group()), lined(source.document, source))
+    printed = lined(source.document, source)
+    printed = without_substitutes(printed) if kind == "apology" else printed
     if kind == "apology" and (said := _SAID_NEXT.search(printed, begin, end)):
         end = said.start() + 1
     listing = people_in(printed[begin:end])
@@ -246,8 +275,9 @@ def _people(
 
 
 def _without_reason(person: Person, kind: str) -> Person:
-    """Who sent apologies, without what kept them away: ``A Marsh (indisposed)``."""
-    reason = kind == "apology" and person.role and person.role[0].islower() and not is_role(person.role)
+    """Who sent apologies, without what kept them away: ``A Marsh (indisposed)``, ``(no substitute)``."""
+    role = (person.role or "").replace(ROLE_OF_SUBSTITUTE, "")
+    reason = kind == "apology" and role[:1].strip().islower() and not is_role(role)
     return replace(person, role=None) if reason else person
 
 

@@ -18,6 +18,8 @@ GROUP = "group"
 
 # "Representing Eastmere Town Council - Councillors A Marsh"
 _REPRESENTING = re.compile(r"(?P<words>(?i:representing)\s[^:\n;()]{3,60}?)\s+[-–—]+\s+(?=[A-Z])")
+# the same as a line of its own, over the people of each council of a joint committee
+_REPRESENTS = re.compile(r"(?:representing|on\s+behalf\s+of)\s+(?:the\s+)?[A-Z]", re.IGNORECASE)
 _LEAD = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.()[\]]{2,60}?)\s*(?<!\d):\s*[-–—]*\s*(?=[A-Z+*(])")
 # the same as a line of its own: "Scheme Member Representatives (non-voting)"
 _LINE = re.compile(r"(?=[A-Z])(?P<words>[^:\n\t;.,–—()[\]]{2,60}?)(?:[ ]*\([^)\n]{2,30}\))?[ ]*\n(?=[A-Z])")
@@ -71,7 +73,8 @@ def line_over(text: str, begin: int) -> re.Match[str] | None:
         return None
     if any(p.title or len(p.name.split()) > 1 for p in people_in(found["words"]).people):
         return None  # "Clerk Ann Marsh" is somebody
-    if kind_of_group(found["words"]) == GROUP and not _offices(found["words"]):
+    represents = _REPRESENTS.match(found["words"])
+    if kind_of_group(found["words"]) == GROUP and not _offices(found["words"]) and not represents:
         return None
     line = text[found.end() :].split("\n", maxsplit=1)[0]
     listing = people_in(line)

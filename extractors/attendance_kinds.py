@@ -58,6 +58,11 @@ def role_of(person: Person, body: str) -> str | None:
     return person.role
 
 
+def is_title_here(role: str, body: str) -> bool:
+    """Whether a list's "County Councillors" says no more than "Councillors": at a meeting of theirs."""
+    return bool(_LARGER.fullmatch(re.sub(r"s(?=\W*$)", "", role))) and not _is_local(body)
+
+
 def kind_of(person: Person, label: str, body: str) -> AttendanceKind:
     """What a person is, listed under a label of kind ``label`` at a meeting of ``body``."""
     role = role_of(person, body) or ""
@@ -122,6 +127,7 @@ def one_row_each(found: Sequence[Attendance]) -> tuple[Attendance, ...]:
     An apology by surname takes the fuller name, and the role, from the list.
     """
     rows: list[Attendance] = []
+    found = [a for a in found if not _named_in_full(a, found)]
     for person in found:
         if person.kind != "apology":
             if not any(_same(person, other, found) for other in found if other.kind == "apology"):
@@ -130,6 +136,21 @@ def one_row_each(found: Sequence[Attendance]) -> tuple[Attendance, ...]:
         listed = next((a for a in found if a.kind != "apology" and _same(a, person, found)), None)
         rows.append(replace(person, name=listed.name, role=person.role or listed.role) if listed else person)
     return tuple(rows)
+
+
+def _named_in_full(person: Attendance, found: Sequence[Attendance]) -> bool:
+    """Whether who is named by surname alone is listed in full too: ``Moore`` beside ``V Moore``.
+
+    Of those who were there the office must be the same: ``Councillor Moore, Convener, presiding``.
+    """
+    surname = person.name.casefold()
+    if " " in surname or not (person.kind == "apology" or person.role):
+        return False
+    fuller = [a for a in found if a.name.casefold().endswith(f" {surname}")]
+    if person.kind == "apology":
+        return any(a.kind == "apology" for a in fuller)
+    office = (person.role or "").split(",")[0]
+    return any(a.kind != "apology" and a.role == office for a in fuller)
 
 
 def holders(found: Sequence[tuple[Attendance, bool]]) -> Iterator[Attendance]:

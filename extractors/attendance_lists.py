@@ -31,6 +31,10 @@ _STAR_PRESENT = re.compile(r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?present\
 _OF_PUBLIC = re.compile(
     r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
 )
+# "Part I", "PART 1 – ITEMS OPEN TO THE PUBLIC": what the paper is parted into
+_DIVISION = re.compile(
+    r"(?:part|section|schedule|appendix|annex)\s+(?:[ivx]{1,4}|\d{1,2}|[a-d]|one|two|three)\b", re.IGNORECASE
+)
 _NOBODY = re.compile(
     r"\W*(?:none|nil|no\s|there\s+were\s+no|n/?a\b|the\s+chair\s+received|all\s|as\s+(?:above|listed|recorded)\b"
     # "Received and accepted as above.": not "Received from A Marsh"
@@ -188,6 +192,7 @@ class Lists:
         heading = row.block.kind == "heading"
         signs = (
             _NOBODY.match(row.text),
+            _DIVISION.match(row.text),
             _OF_PUBLIC.match(row.text),
             row.text.rstrip(" *").endswith(":"),  # the heading of what comes next: "Election of Chairman:"
             self.conventions.first("visitor", row.text),  # "Mr Lark attended the meeting"

@@ -188,7 +188,7 @@ def told_head(document: Document, rows: Sequence[Row], first: int, last: int) ->
     date = dates[0]
     bodies = [b for b in bodies_in(text.text) if b.start < date.end + 80]
     time_near = (
-        first_time(text.text[date.end : date.end + 60])
+        first_time(text.text[date.end : min(date.end + 60, _next_day(text.text, date.end))])
         or first_time(text.text[max(0, date.start - 40) : date.start])
         or first_time(text.text[date.end : _opening_ends(text.text, date.end)])
     )
@@ -213,8 +213,12 @@ def _opening_ends(text: str, after: int) -> int:
     ``4 May 2023 – At a meeting of the Harbour Board held at County Hall, Eastmere at 10.30 am.``
     """
     stop = _SENTENCE_ENDS.search(text, after)
-    later = next((d.start for d in dates_in(text[after:]) if d.day), _SHORT)
-    return min(stop.start() if stop else len(text), after + later, after + _SHORT)
+    return min(stop.start() if stop else len(text), _next_day(text, after), after + _SHORT)
+
+
+def _next_day(text: str, after: int) -> int:
+    """Where another day is named: "6 March 2024 Published: 8 March 2024, call-in ends at 5 pm"."""
+    return after + next((d.start for d in dates_in(text[after : after + _SHORT]) if d.day), _SHORT)
 
 
 def yearless_head(document: Document, rows: Sequence[Row]) -> Head | None:

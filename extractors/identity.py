@@ -21,7 +21,7 @@ from ingest.part_types import general, head_end, is_body_line, is_label
 from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@6"
+RULE = "identity@7"
 _HEAD = 12
 _HEAD_OF_OTHERS = 8
 _TITLE_ROWS = 3

@@ -80,7 +80,7 @@ def numbered(
             and entry.reference.under == above
             and (above not in paragraphs or _stands_alone(entry, entry.reference.end))
             and _looks_like_title(entry, entry.reference.end)
-            and not _begins_decision(entry.text[entry.reference.end :], conventions)
+            and not _is_told(entry.text[entry.reference.end :].strip(), conventions)
         ):
             headings.append(_heading(found, place, entry.reference, sub=True))
     return tuple(headings)
@@ -204,10 +204,15 @@ def _looks_like_title(entry: Entry, start: int) -> bool:
     )
 
 
-def _begins_decision(words: str, conventions: Conventions) -> bool:
-    """Whether words begin with a cue: "31.7 Resolved – that the Committee:" heads no matter."""
+def _is_told(words: str, conventions: Conventions) -> bool:
+    """Whether words tell something of the item above: its decision, or the day that it is about.
+
+    "31.7 Resolved – that the Committee:", "3.4 The Board:", "5.1 Thursday 14 September 2023 at 10.00am".
+    """
     cue = conventions.first("resolution_cue", words)
-    return cue is not None and not words[: cue[1].start()].strip(TRIM)
+    leads = words.endswith(":") and conventions.first("body_did", words)
+    told = cue is not None and not words[: cue[1].start()].strip(TRIM)
+    return told or bool(leads) or bool(_DAY_BEHIND.match(words))
 
 
 def _stands_alone(entry: Entry, start: int) -> bool:

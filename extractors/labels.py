@@ -10,7 +10,7 @@ from extractors.lines import Line
 _LABEL = re.compile(
     r"""(?:(?<=\s)|^)(?:
         \((?P<bracketed>[a-zA-Z]|\d{1,2}|[ivxIVX]{1,4})\s?\)
-      | (?P<number>\d{1,2})[a-z]?\\?[.)]
+      | (?P<number>\d{1,2})[a-z]?\\?[.)](?!\d)
       | (?P<letter>[a-zA-Z]|[ivx]{2,4})\\?\)
     )\s*(?=\S)""",
     re.VERBOSE,

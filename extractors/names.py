@@ -21,6 +21,7 @@ from extractors.name_patterns import (
     NEXT,
     OFFICE_OF_LEAD,
     PLURAL_ROLE,
+    ROLE_NAMED,
     ROLE_WORDS,
     SEPARATOR,
     TITLES,
@@ -58,6 +59,7 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z\d])")
+_BEFORE_NAMES = " .:-–—*+†‡#^\n\t\uf0b7"
 _WORDS_OF_A_ROLE = 6
 """A line below a name is its role if it has at most this many words."""
 
@@ -158,7 +160,9 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         match = (
             SEPARATOR.match(text, at) if not depth and (text[at].isspace() or text[at] in ",;•|") else None
         )
-        if match and (lines_part or match.group().strip() or _two_people(text, cuts[-1], match)):
+        if match and (office := _office_with_and(text, cuts[-1], match, at)):
+            at = office
+        elif match and (lines_part or match.group().strip() or _two_people(text, cuts[-1], match)):
             before = text[cuts[-1] : match.start()].strip()
             led = _leads(before, text[match.end() :], first=len(cuts) == 1)
             if not led and ("," in match.group() or not TITLES.fullmatch(before + " ")):
@@ -173,6 +177,21 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
     for start, end in zip(cuts[::2], cuts[1::2], strict=False):
         if text[start:end].strip(" .:-–"):
             yield start, end
+
+
+def _office_with_and(text: str, start: int, joint: re.Match[str], at: int) -> int | None:
+    """Where an office ends that has the joint "and" in it: ``Head of Waste and Ferry Services (A Marsh)``.
+
+    None where somebody stands on each side: ``A Marsh and Head of Quays (B Hill)``.
+    """
+    if joint.group().strip() not in ("and", "&") or start > at:
+        return None
+    begin = start + len(text[start:at]) - len(text[start:at].lstrip(_BEFORE_NAMES))
+    before = text[begin:at]
+    found = ROLE_NAMED.match(text, begin)
+    if not (ROLE_WORDS.search(before) and found and found.end("role") > joint.end()):
+        return None
+    return None if TITLES.match(before) or person_at(text, begin, at) else found.end("role")
 
 
 def _leads(before: str, after: str, *, first: bool) -> bool:
@@ -228,7 +247,7 @@ def _segment(text: str, start: int, end: int) -> Iterator[Person]:
     """The people of one stretch: several where a title or a bracket stands between them."""
     at = start
     while at < end:
-        while at < end and text[at] in " .:-–—*+†‡#^\n\t\uf0b7":
+        while at < end and text[at] in _BEFORE_NAMES:
             at += 1
         found = person_at(text, at, end)
         if found is None:

@@ -3,10 +3,34 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
+from extractors.decided import Row
 from ingest.conventions import Conventions
 
 _SMALL = frozenset({"the", "of", "and", "for", "full", "whole", "present"})
+# "that the recommendations in the report be adopted"
+_ANSWERS = re.compile(
+    r"\brecommendations?\b(?:\s+(?:in|of|from|set\s+out|as|contained)\b[^.;,]{0,60}?)?\s+(?:be|is|are|was|were)\s+(?:\w+ly\s+)?"
+    r"(?:not\s+)?(?:adopted|agreed|approved|accepted|endorsed|rejected|noted)\b",
+    re.IGNORECASE,
+)
+
+
+def only_recommended(rows: Sequence[Row], index: int) -> bool:
+    """Whether a row is what a report RECOMMENDED, and a later one adopts the recommendation."""
+    row = rows[index]
+    return _recommends(row) and any(
+        later.index > row.index
+        and later.cue
+        and not _recommends(later)
+        and _ANSWERS.search(later.clause.text)
+        for later in rows[index + 1 :]
+    )
+
+
+def _recommends(row: Row) -> bool:
+    return (row.cue or "").lower().startswith("recommended")
 
 
 def decided_by_another(conventions: Conventions, before: str, own: str) -> bool:

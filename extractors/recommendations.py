@@ -16,7 +16,7 @@ from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@7"
+RULE = "recommendations@8"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")

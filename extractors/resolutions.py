@@ -7,6 +7,7 @@ reports as agreed in small letters is discussion.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -19,8 +20,8 @@ from extractors.decided import Row
 from extractors.labels import label_of, labels_inside
 from extractors.lines import Line
 from extractors.matters import formal_lines
-from extractors.motions import motions_of
-from extractors.others import decided_by_another
+from extractors.motions import Motion, motions_of
+from extractors.others import decided_by_another, only_recommended
 from extractors.outcomes import begins_with_deed, kinds_of, outcome
 from extractors.scopes import Scope, scopes
 from extractors.told_twice import told_before
@@ -35,6 +36,8 @@ from minutebook.model import Document
 
 RULE = "resolutions@17"
 
+_NOTHING = re.compile(r"(?:none|nil|n/?a|not\s+applicable|no\s+decisions?)\W*", re.IGNORECASE)
+"""What stands beside "Decision made" where none was."""
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
 
@@ -58,9 +61,12 @@ class _Reader:
         self.lines = tuple(
             replace(line, kind="margin") if i in self.vote_lines else line for i, line in enumerate(whole)
         )
-        self.cues = [self._own(line) if line.kind != "heading" or _short(line) else [] for line in self.lines]
+        self.cues = [
+            [c for c in self._own(line) if line.kind != "heading" or _short(line) or not c.start]
+            for line in self.lines
+        ]
         self._in_column()
-        self.motions = motions_of(conventions, self.lines)
+        self.motions = self._uncued_motions()
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
             self.cues[ending.line] = [c for c in self.cues[ending.line] if c.start >= ending.at]
@@ -81,6 +87,14 @@ class _Reader:
             formal=self.formal,
         )
         self._places = {id(line): i for i, line in enumerate(self.lines)}
+
+    def _uncued_motions(self) -> dict[int, list[Motion]]:
+        """The motions, but for those whose sentence has a cue: "... seconded by BH and RESOLVED to pay"."""
+        found: dict[int, list[Motion]] = {}
+        for index, motions in motions_of(self.conventions, self.lines).items():
+            cues = [c.start for c in self.cues[index] if c.formal]
+            found[index] = [m for m in motions if not any(m.start <= at < m.piece[2] for at in cues)]
+        return found
 
     def _own(self, line: Line) -> list[Cue]:
         """The cues of a line by which this body decides, and no other."""
@@ -104,7 +118,11 @@ class _Reader:
                 index, at = index + 1, 0
                 continue
             cut = cut_clauses(self.document, self.lines, index, cue.end, self._stops, formal=cue.formal)
-            found = cut.clauses or self._alone(index, cue)
+            if self._labels_cue_below(index, cue):
+                index, at = index + 1, 0
+                continue
+            found = tuple(c for c in cut.clauses if not _NOTHING.fullmatch(c.text))
+            found = found if cut.clauses else self._alone(index, cue)
             if not cue.formal and not (cut.line > index + 1 and self._leads_list(index, cue)):
                 found = tuple(c for c in found if kinds_of(c.text))
             vote = self._vote(index, cue)
@@ -114,14 +132,15 @@ class _Reader:
                 own = self._vote_after(clause, index, cut.line) or vote
                 self.rows.append(Row(index, clause, kind, own, word or None, 0.97 if cue.formal else 0.85))
             if (
-                not found
+                not (found or cut.clauses)
                 and cue.formal
                 and cue.word
-                and not (index + 1 < len(self.lines) and self._one_word(index + 1))
+                and not (index + 1 < len(self.lines) and self._is_led_in(index + 1))
             ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
-        self.rows = list(_once(self.rows))
+        rows = list(_once(self.rows))
+        self.rows = [row for i, row in enumerate(rows) if not only_recommended(rows, i)]
         yield from self._counted()
 
     def _in_column(self) -> None:
@@ -130,6 +149,16 @@ class _Reader:
         for i, line in enumerate(self.lines):
             if line.column == "decision" and not told and not says_nothing(line.text):
                 self.cues[i].append(Cue(0, 0, "", formal=True))
+
+    def _labels_cue_below(self, index: int, cue: Cue) -> bool:
+        """Whether a cue only labels the cell beside it, which tells what was decided further on.
+
+        ``Decision Made`` beside ``The Director gave a report. RESOLVED: That it be noted.``
+        """
+        below = self.lines[index + 1] if index + 1 < len(self.lines) else None
+        if below is None or below.kind != "cell" or self.lines[index].text[cue.end :].strip(" :.*"):
+            return False
+        return any(c.formal and c.start for c in self.cues[index + 1])
 
     def _lost_cue(self) -> None:
         """Where no cue stands, a list under "That the Committee:" or "Agreed actions" is the decision."""
@@ -182,6 +211,13 @@ class _Reader:
         led = rest.rstrip(" -–—").endswith(":") or rest.endswith(("-", "–", "—"))
         led = led or rest.strip() in ("to", "that")
         return led and len(rest.split()) <= _SHORT_LEAD
+
+    def _is_led_in(self, index: int) -> bool:
+        """Whether a cue by itself only stands over a line's own: "Decision:", then "Noted." or "RESOLVED"."""
+        formal = (c for c in self.cues[index] if c.formal)
+        return bool(self._one_word(index)) or any(
+            not self.lines[index].text[: c.start].strip(" *") for c in formal
+        )
 
     def _one_word(self, index: int) -> str | None:
         """The decision that a line is by itself ("Noted."), the only one of it."""

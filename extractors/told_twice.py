@@ -16,13 +16,15 @@ from minutebook.tellings import tells_again
 def told_before(rows: Sequence[Row], minutes: Sequence[Minute | None]) -> list[int | None]:
     """For each row which one before it, of the same minute, tells the same decision first; or None."""
     first: list[int | None] = []
+    once: dict[int, None] = {}  # the rows that no other tells again yet, in order
     for i, row in enumerate(rows):
-        candidates = (
-            j
-            for j in range(i)
-            if first[j] is None and minutes[j] is minutes[i] and _may_tell(rows[j], row) and j not in first
-        )
-        first.append(next((j for j in candidates if tells_again(rows[j].clause.text, row.clause.text)), None))
+        candidates = (j for j in once if minutes[j] is minutes[i] and _may_tell(rows[j], row))
+        told = next((j for j in candidates if tells_again(rows[j].clause.text, row.clause.text)), None)
+        first.append(told)
+        if told is None:
+            once[i] = None
+        else:
+            del once[told]
     return first
 
 

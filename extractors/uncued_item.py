@@ -103,6 +103,9 @@ class Item:
             own = label_of(line)[0]
             while following < len(self.lines) and self._completes(self.lines[following]):
                 label = label_of(self.lines[following])[0]
+                listed = bool(pieces[1:]) and all(item.marker for item, _, _ in pieces[1:])
+                if listed and self.lines[following].kind != "list_item" and not label:
+                    break  # "Meeting ended: 8 pm" below a list of dates
                 if own and label and style_of(own) == style_of(label):
                     break  # "b)" after "a) It was resolved to pay:" is another matter
                 pieces.append((self.lines[following], 0, len(self.lines[following].text)))

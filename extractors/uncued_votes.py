@@ -8,8 +8,11 @@ from dataclasses import replace
 from extractors.clause import clause_from, sentence_spans
 from extractors.decided import Row
 from extractors.lines import Line
-from extractors.put_to_vote import Put, amendment_above, quoted_above
+from extractors.motion_texts import deciding, motion_above
+from extractors.outcomes import kinds_of, outcome
+from extractors.put_to_vote import Put, amendment_above, amendment_told, quoted_above
 from extractors.uncued_item import Item
+from extractors.vote_counts import counts_in
 from extractors.votes import Vote, read_vote
 from minutebook.findings import ResolutionKind
 
@@ -31,22 +34,53 @@ def ends_motion(item: Item, index: int, a: int, b: int, before: tuple[int, int] 
         a = before[0]  # "The amendment was put to the vote. It was not carried."
     amendment = found[0].fields["about"] == "amendment"
     put = amendment_above(item.conventions, item.lines, index) if amendment else Put()
+    if amendment and not put.pieces and not lost and item.formal[index]:
+        put = amendment_told(item.conventions, item.lines, index, a)
     if lost and not amendment:
         put = Put(tuple(quoted_above(item.conventions, item.lines, index)))
     if put.pieces and (clause := clause_from(item.document, put.pieces)):
-        vote = replace(_vote_from(item, line, a, b), result="lost" if lost else "carried")
+        vote = replace(_vote_from(item, line, a, b, put.votes), result="lost" if lost else "carried")
         if amendment:
             vote = replace(vote, mover=put.mover, seconder=put.seconder)
-        kind: ResolutionKind = "rejected" if lost else "approved"
+        kind: ResolutionKind = (
+            "rejected" if lost else "approved"
+        )  # what a carried amendment does, it approves
         item.rows.append(Row(index, clause, kind, vote, ended, 0.85, (index, b), amends=amendment))
-    elif lost or not item.formal[index]:
+    elif not (lost or not item.formal[index]):
+        return True
+    elif amendment or not _told_above(item, index, (a, b), ended, lost=lost):
         item.add(index, a, b, "rejected" if lost else "approved")
     return True
 
 
-def _vote_from(item: Item, line: Line, a: int, b: int) -> Vote:
-    """The vote that a sentence tells, with those after it until another vote is told."""
+def _told_above(item: Item, index: int, place: tuple[int, int], ended: str, *, lost: bool) -> bool:
+    """Whether the motion that a vote ended is printed above; what it resolves is then what was decided."""
+    text = motion_above(item.conventions, item.lines, index)
+    if text is None:
+        return False
+    line, (a, b) = item.lines[index], place
+    told = _vote_from(item, line, a, b)
+    vote = replace(
+        told, result="lost" if lost else "carried", mover=text.vote.mover, seconder=text.vote.seconder
+    )
+    rows = [row for row in item.rows if text.first <= row.index < text.end]
+    if rows:  # its clauses have been read as a decision
+        item.rows[:] = [replace(row, vote=vote) if row in rows else row for row in item.rows]
+        return True
+    clauses = deciding(item.lines, text)
+    if lost:
+        clauses = (tuple(piece for pieces in clauses for piece in pieces),)
+    made = [clause for pieces in clauses if (clause := clause_from(item.document, pieces))]
+    for clause in made:
+        done = outcome(clause.text) if kinds_of(clause.text) else "approved"
+        item.rows.append(Row(index, clause, "rejected" if lost else done, vote, ended, 0.85, (index, b)))
+    return bool(made)
+
+
+def _vote_from(item: Item, line: Line, a: int, b: int, before: str = "") -> Vote:
+    """The vote that a sentence tells, with the lists ``before`` it, and those after it until another vote."""
     words = line.text[a:b]
+    words = f"{before} {words}" if before and not counts_in(words).told else words
     for c, d in sentence_spans(line, b):
         if item.conventions.first("vote_outcome", line.text[c:d]):
             break

@@ -65,6 +65,20 @@ _TO = re.compile(
 _ONE_ABSTAINS = re.compile(
     r"(?:Councillor|Cllr|Mr|Mrs|Ms|Miss|Alderman|the\s+Chair)\b[^,.;()]{1,40}\s(?:abstain(?:ed|ing)|not\s+voting)\b"
 )
+# "FOR: Councillors Marsh, Hill and Lark AGAINST: Councillor Wood", where nobody has counted the names
+_SIDES = {"for": r"for|in\s+favour", "against": r"against", "abstain": r"abst[a-z]*"}
+_ANY_SIDE = r"(?:(?:voting|voted)\s+)?(?:for|in\s+favour|against|abst[a-z]*)"
+_NAMED = {
+    side: re.compile(
+        rf"(?:^|[.;]\s+|\s)(?:(?:voting|voted)\s+)?(?:{words})(?:\s+the\s+\w+)?\s*:[\s–-]*"
+        r"(?P<names>(?-i:Councillors?|COUNCILLORS?|Cllrs?|Aldermen|Alderman|Bailies?|The\s+(?:Lord\s+)?(?:Mayor|Provost|Chair\w*))\b"
+        rf"[^:()\d.;]*?)(?=\s+{_ANY_SIDE}(?:\s+the\s+\w+)?\s*:|[.;]|\s*$)",
+        re.IGNORECASE,
+    )
+    for side, words in _SIDES.items()
+}
+_JOINTS = re.compile(r",\s*(?:and\s)?|\s(?:and|&)\s")
+_NAME = re.compile(r"(?:[A-Z][\w'’.-]*\s?){1,5}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +94,11 @@ class Counts:
         """Whether both sides are counted, or one."""
         return self.votes_for is not None or self.votes_against is not None
 
+    @property
+    def any(self) -> bool:
+        """Whether anybody is counted, if only who abstained."""
+        return self.told or self.votes_abstain is not None
+
 
 def counts_in(text: str) -> Counts:
     """The votes counted in ``text``; of several votes the last."""
@@ -90,10 +109,21 @@ def counts_in(text: str) -> Counts:
         lost = (both["result"] or "").lower() in ("lost", "defeated")
         # "lost by 47 votes to 17": the larger number won
         votes_for, votes_against = (min(a, b), max(a, b)) if lost else (a, b)
+    if votes_for is None and votes_against is None:
+        votes_for, votes_against = _named("for", text), _named("against", text)
     abstain = _last(_ABSTAIN, text)
+    if abstain is None and (votes_for is not None or votes_against is not None):
+        abstain = _named("abstain", text)
     if abstain is None and (votes_for is not None or votes_against is not None):
         abstain = len(_ONE_ABSTAINS.findall(text)) or None
     return Counts(votes_for, votes_against, abstain)
+
+
+def _named(side: str, text: str) -> int | None:
+    """How many are named on a side; None where anything else than names stands there."""
+    found = last_match(_NAMED[side], text)
+    names = [name.strip() for name in _JOINTS.split(found["names"])] if found else []
+    return len(names) if names and all(_NAME.fullmatch(name) for name in names) else None
 
 
 def last_match(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:

@@ -32,11 +32,12 @@ _COUNTS = re.compile(
 )
 # a sentence that tells votes and nothing else: "(For 5, Against 2)", "Seven were in favour, one against"
 _ONLY_VOTES = re.compile(
-    r"""[\s(]*(?:(?:voting|votes?|recorded\s+vote|for|against|in\s+favour|abst\w+|all\s+in\s+favour)\b
+    r"""[\s(]*(?:unanimous\W*$|(?:voting|votes?|recorded\s+vote|for|against|in\s+favour|abst\w+|all\s+in\s+favour)\b
       |(?:there\s+(?:voted|were)\s+)?(?:\d{1,3}|no|none|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)
        \s+(?:members?\s+|councillors?\s+|votes?\s+)*(?:(?:were|was|voted|voting)\s+)?(?:in\s+favour|for\b|against|to\s+(?:\d|\w+\))))""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ALL_FOR = re.compile(r"\W*(?:all(?:\s+were|\s+voted)?\s+in\s+favour|unanimous)\b", re.IGNORECASE)
 _MOTION_CARRIED = re.compile(
     r"\b(?:motion|proposal|proposition|recommendations?)\b[^.;]*\bcarried\b", re.IGNORECASE
 )
@@ -130,7 +131,9 @@ def _after(after: Sequence[_Told], end: tuple[int, int]) -> tuple[Vote, tuple[in
         words.append(sentence.words)
         end = sentence.ends
     vote = read_vote(" ".join(words)) if words else Vote()
-    return (vote if vote.votes_for is not None else Vote()), end
+    if vote.votes_for is None:
+        vote = Vote("carried") if words and _ALL_FOR.match(words[-1]) else Vote()
+    return vote, end
 
 
 def _settled(vote: Vote, row: Row) -> Vote:

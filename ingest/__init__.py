@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from ingest.opening import finished, read, read_source
 
-READER = "reader@8"
+READER = "reader@9"
 """Raise the number when pages, blocks or parts would come out otherwise: papers are then read again."""
 
 __all__ = ["READER", "finished", "read", "read_source"]

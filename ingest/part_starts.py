@@ -100,6 +100,11 @@ def _is_agenda_word(row: Row) -> bool:
     return bool(bodies_in(text)) or bool(_KIND_OF_AGENDA.match(text))
 
 
+_TOP_OF_NOTICE = 4
+_OPEN_ALONE = ("minute", "note", "record", "action notes", "decisions")
+"""How the words begin that open minutes, or a notice of a meeting's decisions, where nobody is listed."""
+
+
 def _has_front(rows: Sequence[Row], i: int) -> bool:
     """Whether the word stands on a front sheet: a date near it, and numbered items after it."""
     near = rows[max(0, i - _FRONT) : i + 3]
@@ -149,7 +154,7 @@ def _opens_file(rows: Sequence[Row], i: int) -> bool:
     if found is None or found[1].start() > 30 or len(row.text.split()) > 60:
         return False
     listed = any(is_label("attendance_label", near) for near in rows[i : i + _HEAD])
-    return listed or found[1].group().lower().startswith(("minute", "note", "record", "action notes"))
+    return listed or found[1].group().lower().startswith(_OPEN_ALONE)
 
 
 def _calls_meeting(rows: Sequence[Row]) -> bool:
@@ -234,7 +239,12 @@ def _tracker_head(rows: Sequence[Row], i: int) -> int:
 
 
 def _stamped(rows: Sequence[Row]) -> Iterator[Start]:
-    """Papers that a stamp announces, and those that lie the other way."""
+    """Papers that a stamp announces, and those that lie the other way.
+
+    In a notice of decisions "Agenda Item 5" stands over what was decided of it, and announces no paper.
+    """
+    if any(is_label("decision_notice", row) for row in rows[:_TOP_OF_NOTICE]):
+        return
     for i, row in enumerate(rows):
         if row.stamp:
             yield Start(_heading_run(rows, i), hard="item" in row.stamp.lower())

@@ -186,6 +186,7 @@ PURPOSES: Mapping[str, Purpose] = {
     "put_title": Purpose(Anchor.WHOLE),
     # what leads in the text of an amendment, what then says where it goes, and a line that is no more of it
     "amendment_lead": Purpose(Anchor.ANYWHERE),
+    "motion_lead": Purpose(Anchor.ANYWHERE),
     "amendment_reads": Purpose(Anchor.START),
     "amendment_end": Purpose(Anchor.ANYWHERE),
     # what was done at once after a motion was moved: "The meeting was closed to the public."

@@ -373,6 +373,39 @@ ACTIONS = [
         ],
         id="a list belongs to the sentence that leads to it",
     ),
+    pytest.param(
+        "A fence is to be bought.\n\nACTION – EF/CD – September",
+        [("minuted", "EF; CD", "September", "A fence is to be bought.")],
+        id="a marker that only says who and when",
+    ),
+    pytest.param(
+        "A fence is to be bought.\n\nAction: Clerk, by 4 August",
+        [("minuted", "Clerk", "4 August", "A fence is to be bought.")],
+        id="who, and by when",
+    ),
+    pytest.param(
+        "Action 24/01: SO to bring the plan by 30 August 2021.\n\nAction 23/17: JR confirmed that the gate was now painted.",
+        [("minuted", "SO", "30 August 2021", "SO to bring the plan by 30 August 2021.")],
+        id="an action's number in a log, of a new one and of an old one",
+    ),
+    pytest.param(
+        "The fence is old.\n\nAction: Clerk – price of a fence",
+        [("minuted", "Clerk", None, "Clerk – price of a fence")],
+        id="what stands behind the dash is no day",
+    ),
+    pytest.param(
+        "The Board:\n\n- NOTED the plan;\n- AGREED that a report on berths be brought to the next meeting; and\n"
+        "- ENDORSED the aims.\n\nACTION – EF",
+        [
+            (
+                "resolution",
+                "EF",
+                "the next meeting",
+                "that a report on berths be brought to the next meeting",
+            )
+        ],
+        id="a marker below a list of decisions is of the one that asks for something",
+    ),
 ]
 
 

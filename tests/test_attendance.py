@@ -166,6 +166,82 @@ def test_minutes_that_name_nobody_say_so() -> None:
             "2 Apologies\n\nApologies were received from Councillor Marsh. Councillor Hill attended as substitute.\n",
             [("apology", "Marsh", None), ("member", "Hill", "substitute")],
         ),
+        # who came for somebody is told in the words of the apologies, and sent none
+        (
+            "Present: Mr M Reed\n\n1. Apologies\n\nApologies had been received from Mr G Marsh, for whom Mrs T Hill was present, and Mr D Lark.\n",
+            [
+                ("member", "M Reed", None),
+                ("apology", "G Marsh", None),
+                ("apology", "D Lark", None),
+                ("member", "T Hill", "substitute"),
+            ],
+        ),
+        (
+            "Present: Cllr A Marsh\n\nApologies: Cllr C Wood (Cllr D Reed substituting), Cllr E Lark (substitute: Cllr F Quill)\n",
+            [
+                ("member", "A Marsh", None),
+                ("apology", "C Wood", None),
+                ("apology", "E Lark", None),
+                ("member", "D Reed", "substitute"),
+                ("member", "F Quill", "substitute"),
+            ],
+        ),
+        (  # listed in full above
+            "Present: Cllr A Marsh, Cllr D Reed\n\n1. Apologies\n\nApologies were received from Cllr C Wood, for whom Cllr Reed was present.\n",
+            [("member", "A Marsh", None), ("member", "D Reed", None), ("apology", "C Wood", None)],
+        ),
+        (  # a reason is nobody
+            "Present: Cllr A Marsh\n\nApologies: Cllr C Wood (a substitute was sought)\n",
+            [("member", "A Marsh", None), ("apology", "C Wood", None)],
+        ),
+        # one who is named by surname again is one person; two of that surname are two
+        (
+            "Present: Cllr A Marsh\n\nApologies: Cllr B Hill\n\n1. Apologies\n\nAn apology was received from Cllr Hill.\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
+        (
+            "Present: Cllr A Marsh\n\nApologies: Cllr B Hill, Cllr C Hill\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None), ("apology", "C Hill", None)],
+        ),
+        (  # by surname and the same office again
+            "Sederunt: Councillors Ann Marsh (Convener) and Bob Hill\n\nIn attendance: C Lark, Head of Quays\n\nCouncillor Marsh, Convener, presiding\n",
+            [
+                ("member", "Ann Marsh", "Convener"),
+                ("member", "Bob Hill", None),
+                ("officer", "C Lark", "Head of Quays"),
+            ],
+        ),
+        (  # lines that say for which council those below them sit
+            "Attendees:\n\nRepresenting Quay Borough Council\nCllr A Marsh (Chairman)\n\nRepresenting Eastmere District Council\nCllr Mrs B Hill\nCllr C Wood\n",
+            [("member", "A Marsh", "Chairman"), ("member", "B Hill", None), ("member", "C Wood", None)],
+        ),
+        # what the paper is parted into is nobody
+        (
+            "Present: Cllr A Marsh\n\nApologies: Cllr B Hill\n\nPart I\n\n1. Quays\n\nThe quays were talked about.\n",
+            [("member", "A Marsh", None), ("apology", "B Hill", None)],
+        ),
+        # an office may have an "and" in it; two people have one between them
+        (
+            "Present: Cllr A Marsh\n\nOfficers: Head of Quays and Ferry Services (B Hill), Town Clerk and Head of Moorings - C Wood\n",
+            [
+                ("member", "A Marsh", None),
+                ("officer", "B Hill", "Head of Quays and Ferry Services"),
+                ("officer", "C Wood", "Town Clerk and Head of Moorings"),
+            ],
+        ),
+        (
+            "Present: Cllr A Marsh\n\nOfficers: B Hill and Head of Quays (C Wood)\n",
+            [
+                ("member", "A Marsh", None),
+                ("officer", "B Hill", None),
+                ("officer", "C Wood", "Head of Quays"),
+            ],
+        ),
+        # at a county's meeting all of them are county councillors
+        (
+            "Present:\n\nCounty Councillors: A Marsh, B Hill\n",
+            [("member", "A Marsh", None), ("member", "B Hill", None)],
+        ),
         # a label over its list; the clerk among the members is an officer
         (
             "Present\n\nCouncillors A Marsh (Chair) B Hill and C Wood Clerk D Reed\n",

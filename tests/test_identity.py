@@ -8,11 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from extractors import extract
 from extractors.identity import council_of, run
 from extractors.whose import claim_of
 from ingest.bodies import bodies_in, ordinary
 from ingest.conventions import load
-from minutebook.findings import Identity, Meeting, Problem, select
+from minutebook.findings import Identity, Meeting, Minute, Problem, Resolution, select
 from tests.packmade import FRONT, MINUTES, REPORT, findings, made
 
 
@@ -180,6 +181,60 @@ def test_a_notice_of_decisions_is_no_minutes_but_has_its_meeting() -> None:
     (who,) = select(found, Identity)
     assert (who.type, who.committee, who.date) == ("other", "Harbour Board", "2023-05-04")
     assert len(select(found, Meeting)) == 1
+    assert any(p.code == "type-unknown" and "decisions" in p.message for p in select(found, Problem))
+
+
+NOTICE = """EASTMERE DISTRICT COUNCIL
+
+CABINET
+
+DECISION NOTICE
+
+Decisions taken by the Cabinet at its meeting on Tuesday 12 September 2023
+
+Published: 14 September 2023. The deadline for call-in is 5pm on 21 September 2023.
+
+Agenda item 5
+
+Subject: Berths
+
+Decision:
+
+RESOLVED – That the plan be approved.
+
+Reason for decision: To keep to the law.
+
+Alternative options considered and rejected: Not to approve the plan. This was rejected as unlawful.
+
+Agenda item 6
+
+Subject: Ferries
+
+Decision:
+
+RESOLVED – That the report be noted.
+"""
+
+
+def test_a_notice_of_a_cabinet_s_decisions_has_them_under_their_subjects() -> None:
+    found = extract(made(NOTICE), load())
+    (met,) = select(found, Meeting)
+    assert (met.committee, met.date.isoformat(), met.time) == ("Cabinet", "2023-09-12", None)
+    assert [m.title for m in select(found, Minute)] == ["Berths", "Ferries"]
+    assert [(r.kind, r.text) for r in select(found, Resolution)] == [
+        ("approved", "That the plan be approved."),
+        ("noted", "That the report be noted."),
+    ]
+    assert "cue-without-clause" not in [p.code for p in select(found, Problem)]
+
+
+def test_a_record_of_one_member_s_decision_is_of_no_meeting() -> None:
+    text = (
+        "EASTMERE DISTRICT COUNCIL\n\nDELEGATED DECISION NOTICE\n\nDecision maker: Director of Quays\n\n"
+        "Date of decision: 3 May 2023\n\nDecision taken\n\nTo let the berths.\n"
+    )
+    found = findings(text)
+    assert not select(found, Meeting)
     assert any(p.code == "type-unknown" and "decisions" in p.message for p in select(found, Problem))
 
 

@@ -770,3 +770,12 @@ def test_a_line_in_capitals_inside_an_item_heads_what_follows() -> None:
         "The rail of the bridge was said to be loose.\n\nTOTAL £320.11\n\nIt was noted.\n\n"
     )
     assert titles_of(text) == ["Apologies", "Harbour Hall", "OPEN SESSION"]
+
+
+def test_a_numbered_line_that_tells_something_heads_no_matter() -> None:
+    text = (
+        "3. Berths\n\n3.1 The Clerk gave an update on the berths of the outer quay.\n\n3.2 The Board:\n\n- noted the plan.\n\n"
+        "4. Ferries\n\n4.1 Winter timetable\n\nThe timetable was read.\n\n"
+        "5. Date of next meeting\n\n5.1 Thursday 14 September 2023 at 10.00am\n"
+    )
+    assert titles_of(text) == ["Berths", "Ferries", "Winter timetable", "Date of next meeting"]

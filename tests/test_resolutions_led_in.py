@@ -171,3 +171,83 @@ def test_payments_all_approved_are_one_decision(lines: list[str], expected: list
     text = "\n\n".join(lines)
     found = select(read_minutes(f"LAMPS\n\n{text}\n\nPIER\n\nWords."), Resolution)
     assert [" ".join(r.text.split()) for r in found] == expected
+
+
+CUES = [
+    # a motion that was RESOLVED is told by that, and "All in favour" says how
+    (
+        "Proposed by Cllr Marsh, seconded by Cllr Hill and RESOLVED that the minutes be approved. All in favour.",
+        [("RESOLVED", "carried", "Marsh", "that the minutes be approved.")],
+    ),
+    # without such a word, the ending is the cue
+    (
+        "Proposed by Cllr Marsh, seconded by Cllr Hill that the minutes be approved. All in favour.",
+        [
+            (
+                "All in favour",
+                "carried",
+                "Marsh",
+                "Proposed by Cllr Marsh, seconded by Cllr Hill that the minutes be approved.",
+            )
+        ],
+    ),
+    # what a report recommends is no decision where the recommendation is then adopted
+    (
+        (
+            "RECOMMENDED that the Board notes this report.\n\n"
+            "AGREED, on the proposal of Councillor Marsh, seconded by Councillor Hill, that the recommendation be adopted."
+        ),
+        [
+            (
+                "AGREED",
+                None,
+                "Marsh",
+                "on the proposal of Councillor Marsh, seconded by Councillor Hill, that the recommendation be adopted.",
+            )
+        ],
+    ),
+    # the body's own recommendation to another
+    (
+        "RECOMMENDED: That Cabinet approves the plan.\n\nRESOLVED: That the report be noted.",
+        [
+            ("RECOMMENDED", None, None, "That Cabinet approves the plan."),
+            ("RESOLVED", None, None, "That the report be noted."),
+        ],
+    ),
+    # a line in bold that begins with the word, however long
+    (
+        "**Agreed: that the owner of the old ferry be asked to come to the next meeting of the Board.**\n\nWords followed.",
+        [
+            (
+                "Agreed",
+                None,
+                None,
+                "that the owner of the old ferry be asked to come to the next meeting of the Board.",
+            )
+        ],
+    ),
+    # a label beside a cell that tells further on what was decided, and one beside nothing
+    (
+        "| Decision Made | The Director gave a report on berths to the Board. RESOLVED: That the plan be approved. |\n|---|---|\n| Date | 4 May 2023 |",
+        [("RESOLVED", None, None, "That the plan be approved.")],
+    ),
+    ("| Decision Made | None |\n|---|---|\n| Date | 4 May 2023 |", []),
+    # a paragraph's own number
+    (
+        "3.1 The Board agreed the minutes as an accurate record.",
+        [(None, None, None, "The Board agreed the minutes as an accurate record.")],
+    ),
+    # the list ends where its items do
+    (
+        "The following dates were noted:\n\n- 15 November 2023\n- 31 January 2024\n\nMeeting started: 6.30 pm\n\nChair .........",
+        [(None, None, None, "The following dates were noted: 15 November 2023 31 January 2024")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CUES)
+def test_what_is_a_decision_and_by_which_word(
+    text: str, expected: list[tuple[str | None, str | None, str | None, str]]
+) -> None:
+    found = select(read_minutes(f"21/96 LAMPS\n\n{text}\n"), Resolution)
+    assert [(r.cue, r.result, r.mover, r.text) for r in found] == expected
