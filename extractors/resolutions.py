@@ -10,23 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
 
-from extractors.action_columns import says_nothing
 from extractors.clause import Clause, clause_of
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.decided import Row
-from extractors.labels import label_of, labels_inside
+from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.matters import formal_lines
 from extractors.motions import Motion, motions_of
 from extractors.others import decided_by_another, only_recommended
-from extractors.outcomes import begins_with_deed, kinds_of, outcome
+from extractors.outcomes import kinds_of, outcome
 from extractors.scopes import Scope, scopes
 from extractors.told_twice import told_before
 from extractors.torn_lines import whole_sentences
 from extractors.uncued import Uncued
+from extractors.unprinted_cues import in_columns, of_deeds, of_lists
 from extractors.vote_counts import counts_in
 from extractors.votes import Vote, parts_by_vote, read_vote, vote_line
 from extractors.votes_around import votes_around
@@ -65,14 +64,14 @@ class _Reader:
             [c for c in self._own(line) if line.kind != "heading" or _short(line) or not c.start]
             for line in self.lines
         ]
-        self._in_column()
+        self.cues = in_columns(self.lines, self.cues)
         self.motions = self._uncued_motions()
         for ending in (m.ending for ms in self.motions.values() for m in ms if m.ending):
             # "Agreed" after a motion is its ending, no decision of its own
             self.cues[ending.line] = [c for c in self.cues[ending.line] if c.start >= ending.at]
-        self._body_did()
+        self.cues = of_deeds(conventions, self.lines, self.cues)
         if not any(self.cues):
-            self._lost_cue()
+            self.cues = of_lists(conventions, self.lines)
         self.formal = formal_lines(self.lines, [any(c.formal for c in cues) for cues in self.cues])
         self.rows: list[Row] = []
         self.uncued = Uncued(
@@ -143,13 +142,6 @@ class _Reader:
         self.rows = [row for i, row in enumerate(rows) if not only_recommended(rows, i)]
         yield from self._counted()
 
-    def _in_column(self) -> None:
-        """What stands in a table's column of decisions is decided: "Plan to go ahead."."""
-        told = any(self.cues[i] for i, line in enumerate(self.lines) if line.column == "decision")
-        for i, line in enumerate(self.lines):
-            if line.column == "decision" and not told and not says_nothing(line.text):
-                self.cues[i].append(Cue(0, 0, "", formal=True))
-
     def _labels_cue_below(self, index: int, cue: Cue) -> bool:
         """Whether a cue only labels the cell beside it, which tells what was decided further on.
 
@@ -159,48 +151,6 @@ class _Reader:
         if below is None or below.kind != "cell" or self.lines[index].text[cue.end :].strip(" :.*"):
             return False
         return any(c.formal and c.start for c in self.cues[index + 1])
-
-    def _lost_cue(self) -> None:
-        """Where no cue stands, a list under "That the Committee:" or "Agreed actions" is the decision."""
-        for i, (line, below) in enumerate(pairwise(self.lines)):
-            before = self.lines[i - 1].text.lower() if i else ""
-            leads = self.conventions.first("decision_body", line.text.strip())
-            if leads and label_of(below)[0] and "amend" not in before:
-                self.cues[i].append(Cue(0, 0, "", formal=True))
-            elif self.conventions.first("agreed_list", line.text.strip()) and label_of(below)[0]:
-                if self._answered(i + 2):
-                    continue  # "Recommendations:", a list, "All agreed.": the report's, and its answer
-                end = len(line.text.rstrip(" :-–"))
-                self.cues[i].append(Cue(0, end, line.text[:end].strip(), formal=True))
-
-    def _answered(self, begin: int) -> bool:
-        """Whether a line from ``begin`` on decides something without a cue."""
-        told = [line.text.strip(" .*") for line in self.lines[begin:]]
-        kinds = ("decision_outcome", "decision_sentence")
-        return any(self.conventions.first(purpose, text) for text in told for purpose in kinds)
-
-    def _body_did(self) -> None:
-        """Cues of lists that begin with the body, each item with what it did: "The Committee:"."""
-        for i, line in enumerate(self.lines):
-            labels = labels_inside(line.text, 0)
-            before = line.text[: labels[0][0]].strip() if labels else ""
-            if (
-                len(labels) > 1
-                and begins_with_deed(line.text[labels[0][1] :])
-                and self.conventions.first("body_did", before.rstrip(":") + ":")
-                and not any(c.formal for c in self.cues[i])
-            ):
-                self.cues[i] = [Cue(0, labels[0][0], "", formal=True)]
-        for i, (line, below) in enumerate(pairwise(self.lines)):
-            words = below.text[label_of(below)[1] :]
-            if any(c.formal for cues in self.cues[max(0, i - 1) : i + 2] for c in cues):
-                continue  # "Decision taken", then "The Committee:", then "NOTED the plan"
-            if (
-                line.text.rstrip(" -–—").endswith((":", ";"))
-                and begins_with_deed(words)
-                and self.conventions.first("body_did", line.text.strip())
-            ):
-                self.cues[i] = [Cue(0, 0, "", formal=True)]
 
     def _counts(self, cue: Cue, index: int) -> bool:
         return cue.formal or not self.formal[index]
