@@ -187,7 +187,8 @@ def _after(
         if heads_next(text, period) and text[: period.start].endswith(("(", "[")):
             return None
         gap = text[quantity.end : period.start]
-        if _crossed(quantities, quantity.end, period.start) or _BOUNDARY.search(gap) or len(gap) > 110:
+        between = [q for q in quantities if not _is_aside(text, q, quantity.end, period.start)]
+        if _crossed(between, quantity.end, period.start) or _BOUNDARY.search(gap) or len(gap) > 110:
             return None
         return period
     return None
@@ -217,6 +218,12 @@ def _before(
             return dated[-1] if dated else period
         return period
     return None
+
+
+def _is_aside(text: str, quantity: Quantity, start: int, end: int) -> bool:
+    """Tell a figure in brackets that open and close in between: "3,870 (down 412) in 2023"."""
+    opened, closed = text.rfind("(", start, quantity.value_start), text.find(")", quantity.value_start, end)
+    return opened >= 0 and closed >= 0 and ")" not in text[opened : quantity.value_start]
 
 
 def _crossed(quantities: Sequence[Quantity], start: int, end: int) -> bool:

@@ -99,18 +99,19 @@ def holds_figures(grid: Grid) -> bool:
     """Tell a table of figures from a layout, a contents list or a diary."""
     filled = [text for text in grid.texts.values() if text]
     columns = {column for _, column in grid.texts}
-    figures = len(columns) > 1 and any(_FIGURE.fullmatch(text) for text in filled)
+    figures = len(columns) > 1 and any(map(is_figure, filled))
     return figures and not any("...." in text for text in filled)
 
 
 def is_figure(text: str) -> bool:
-    """Whether a cell is nothing but a figure: "12.8%", "1,234 (12%)"."""
-    return bool(_FIGURE.fullmatch(text))
+    """Whether a cell is nothing but a figure: "12.8%", "1,234 (12%)"; "3 years" may be a row's label."""
+    found = _FIGURE.fullmatch(text)
+    return found is not None and found["time"] is None
 
 
 def tile_captions(grid: Grid) -> Mapping[tuple[int, int], str]:
     """The captions below the figures of tiles; none of another table. A year is no tile's figure."""
-    return captions_below(grid, lambda text: is_figure(text) and not _is_period(text))
+    return captions_below(grid, lambda text: bool(_FIGURE.fullmatch(text)) and not _is_period(text))
 
 
 def table_figures(
@@ -133,13 +134,15 @@ def table_figures(
     numbering = counting_columns(grid, head_rows) | codes(grid, head_rows, columns)
     labels = _label_columns(grid, head_rows)
     money = _is_account(grid, head_rows, title)
-    # beside shares, "0.31" is a score
-    pennies = money or not any("%" in text for text in grid.texts.values())
+    # below shares, "0.31" is a score
+    shares = set() if money else {column for (_, column), text in grid.texts.items() if text.endswith("%")}
     sections, torn = section_rows(grid, head_rows, is_figure)
     numbered = bool(labels) and not money and told.unit != "GBP"
     for cell, text in grid.cells():
         if cell.row in head_rows or cell.header or cell.column in numbering or not _FIGURE.fullmatch(text):
             continue
+        if not is_figure(text) and cell.column < max(labels, 1):
+            continue  # "18 months", whose row counts something
         said = _labels(grid, cell, labels)
         parts = dict.fromkeys(t for t in (torn.get(cell.row, ""), *said) if t)
         row_head = " ".join(parts) or _nearest(grid, cell)
@@ -147,7 +150,7 @@ def table_figures(
         # "Response" under the heading "Response rate"
         rate = f"{column_head} rate"
         named = rate if column_head and rate.lower() in title.lower() else column_head
-        figure = _figure(text, row_head, named, money=money, told=told, pennies=pennies)
+        figure = _figure(text, row_head, named, money=money, told=told, pennies=cell.column not in shares)
         if (
             figure is None
             or not (re.search(r"[A-Za-z]", row_head + column_head) or (row_head and is_unit(column_head)))
@@ -168,7 +171,7 @@ def _of_tiles(grid: Grid, captions: Mapping[tuple[int, int], str], told: Told) -
     """The figures of tiles, each with its caption for a row's head."""
     for cell, text in grid.cells():
         caption = captions.get((cell.row, cell.column))
-        figure = _figure(text, caption, "", money=False, told=told) if caption else None
+        figure = _figure(text, caption, "", money=False, told=told, pennies=False) if caption else None
         if caption and figure is not None:
             yield TableFigure(cell, caption, "", *figure, _BOUNDS.get(text.lstrip()[:1]))
 
@@ -206,7 +209,7 @@ def _head_rows(grid: Grid) -> frozenset[int]:
     leading: list[int] = []
     for row in rows[:6]:
         cells = [t for (r, c), t in grid.texts.items() if r == row and t and c > 0]
-        if any(_FIGURE.fullmatch(t) and not _is_period(t) and not is_unit(t) for t in cells):
+        if any(is_figure(t) and not _is_period(t) and not is_unit(t) for t in cells):
             break
         leading.append(row)
     marked = [row for row in leading if any(c.header for c in grid.block.cells if c.row == row)]
@@ -236,7 +239,7 @@ def _label_columns(grid: Grid, head_rows: frozenset[int]) -> int:
         if column in coded:
             continue
         below = [t for (r, c), t in grid.texts.items() if c == column and r not in head_rows and t]
-        figures = sum(1 for t in below if _FIGURE.fullmatch(t) and not _is_period(t))
+        figures = sum(1 for t in below if is_figure(t) and not _is_period(t))
         if below and 2 * figures > len(below):
             return column
     return len(columns)
@@ -305,14 +308,14 @@ def _labels(grid: Grid, cell: Cell, labels: int) -> tuple[str, ...]:
 
 
 def _is_label(text: str) -> bool:
-    return _is_period(text) if _FIGURE.fullmatch(text) else bool(LETTERS.search(text))
+    return _is_period(text) if is_figure(text) else bool(LETTERS.search(text))
 
 
 def _nearest(grid: Grid, cell: Cell) -> str:
     """Where no label column says anything, the nearest words to the left of the figure."""
     left = [grid.texts.get((cell.row, c), "") for c in range(cell.column)]
     return next((h for h in left if LETTERS.search(h)), "") or next(
-        (h for h in left if h and not _FIGURE.fullmatch(h)), ""
+        (h for h in left if h and not is_figure(h)), ""
     )
 
 

@@ -51,15 +51,15 @@ _ALONE = re.compile(
 _DATED = re.compile(
     rf"\((?P<v>{shape.NUMBER})\s+(?:in|at|as\s+at|for|during|on)\s+(?=[^()]*\))", re.IGNORECASE
 )
-_WAYS: Final[tuple[tuple[Direction, str], ...]] = (("up", "up"), ("down", "down"))
+_WAYS: Final[tuple[Direction, ...]] = ("up", "down")
 # "3,870 incidents (down 412)", "(an increase of 31 on last year)"
 _MOVED: Final[Mapping[Direction, re.Pattern[str]]] = {
     way: re.compile(
-        rf"\((?:{said}\s+(?:by\s+)?|an?\s+{any_of(lexicon('relations')['directions'][f'{way}_nouns'])}\s+of\s+)"
+        rf"\((?:{way}\s+(?:by\s+)?|an?\s+{any_of(lexicon('relations')['directions'][f'{way}_nouns'])}\s+of\s+)"
         rf"(?P<v>{shape.NUMBER})(?=\s*[),;]|\s+(?:on|since|from\s+(?:the|last))\b)",
         re.IGNORECASE,
     )
-    for way, said in _WAYS
+    for way in _WAYS
 }
 _OF_PERIOD = re.compile(rf"\s*(?:[:=–-]\s*|(?:was|were)\s+)(?P<v>{shape.NUMBER})(?=\s*[);,])", re.IGNORECASE)
 _LONGEST_PERIOD = 20
@@ -90,12 +90,17 @@ def figures_in_brackets(draft: Draft) -> Iterator[Quantity]:
             yield replace(made, value_end=end)
 
 
+def _stands_behind(draft: Draft, last: Quantity, bracket: int) -> bool:
+    """Tell a bracket right behind a figure's words; another number between may be what it is of."""
+    return _BEHIND.fullmatch(draft.text, last.end, bracket) is not None
+
+
 def _dated(draft: Draft) -> Iterator[Quantity]:
     """A number in brackets that is what the figure before them was at a time: "(1,102 in 2022/23)"."""
     for match in _DATED.finditer(draft.text):
         start, end = match.span("v")
         last = last_of(draft.found, match.start())
-        beside = last and _BEHIND.fullmatch(draft.text, last.end, match.start())
+        beside = last and last.unit != "GBP" and _stands_behind(draft, last, match.start())
         dated = any(end < period.end <= match.end() + _LONGEST_PERIOD for period in draft.periods)
         value = value_of(match)
         if value is None or not (beside and dated) or any(draft.taken[start:end]):
@@ -112,7 +117,9 @@ def _moved(draft: Draft) -> Iterator[Quantity]:
         for match in pattern.finditer(draft.text):
             start, end = match.span("v")
             last = last_of(draft.found, match.start())
-            if last is None or last.unit != "count" or not draft.free(start, end, count=True):
+            if last is None or last.unit != "count" or not _stands_behind(draft, last, match.start()):
+                continue
+            if not draft.free(start, end, count=True):
                 continue
             made = draft.make(
                 match, number(match["v"]), "count", start=start, end=end, bare=True, form="beside"
@@ -123,11 +130,13 @@ def _moved(draft: Draft) -> Iterator[Quantity]:
 def _led_by_period(draft: Draft) -> Iterator[Quantity]:
     """A number in brackets behind any period that heads it: "(31 December 2023: 6,310)"."""
     for period in draft.periods:
-        if not draft.text[: period.start].endswith("("):
+        if not draft.text.startswith("(", period.start - 1):
             continue
         match = _OF_PERIOD.match(draft.text, period.end)
         last = last_of(draft.found, period.start)
         if match is None or last is None or any(draft.taken[slice(*match.span("v"))]):
+            continue
+        if not _stands_behind(draft, last, period.start - 1):
             continue
         start, end = match.span("v")
         value = number(match["v"])

@@ -13,14 +13,16 @@ from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import number
 
 _LABEL = re.compile(
-    rf"\W*(?P<label>[A-Z][^.:;£%\d]{{3,80}}?)(?:\s*\([^()\d]*\))?\s*(?::|\s[-–])\s+(?P<v>{shape.NUMBER})"
+    r"\W*(?P<label>[A-Z][^.:;£%\d]{3,80}?)(?:\s*\([^()\d]*\))?\s*(?::|\s[-–])\s+(?P<v>\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d,.]*\d)"
     # "Actions: 1. The clerk", "Items: 3 to 5", "Hall hire - 12 Mill Lane" count nothing
-    r"(?=\s*(?:[.;]?\s*$|\(|[;,](?!\d))|\s+(?:compared|against|versus|vs|up|down|were|was|are|have|had|in\s+(?:19|20)\d\d)\b)"
+    r"(?=\s*(?:[.;]?\s*$|\(|[;,](?!\s*\d))|\s+(?:compared|against|versus|vs|up|down|were|was|are|have|had|in\s+(?:19|20)\d\d)\b)"
 )
 _SAYS = re.compile(r"\s+(?:were|was|are|have|had)\b")
 _HEAD_ENDS = re.compile(r"\s(?:of|in|on|at|by|for|to|from|with|who|that|which|per|due)\s")
 _NUMBER_OF = re.compile(r"(?:total|overall|average)?\s*numbers?\s+of\b|\bcount\b", re.IGNORECASE)
-_NO_COUNT = frozenset((*words("quantities", "agenda_nouns"), *words("quantities", "not_counted")))
+_NO_COUNT = frozenset(
+    word for key in ("agenda_nouns", "not_counted", "labels_of_no_count") for word in words("quantities", key)
+)
 _LONGEST = 10
 
 

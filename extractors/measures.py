@@ -118,7 +118,8 @@ def _bind(
     shared = parallels.extreme(view) or parallels.answer(view) or parallels.leads_on(view)
     if shared:
         return Bound(quantity, shared, None, compared)
-    if view.carried and head is None and ahead.heads_comparison(view.before):
+    carries = view.carried and head is None and quantity.noun_end is None
+    if carries and quantity.unit == view.scene.previous_unit and ahead.heads_comparison(view.before):
         # "Re-referral rate: 18%. Target: below 20%. Statistical neighbours: 21%."
         return Bound(quantity, view.carried, None, compared, settled=True)
     inherited = _inherited(view, compared=compared)

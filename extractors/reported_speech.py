@@ -16,7 +16,7 @@ _WHO: Final = (
     r"|(?:Assistant\s+|Deputy\s+)?(?:Director|Head)\s+(?:of|for)\s+[A-Z][\w'’& -]{2,40}?"
     r"|[A-Z][a-z]+\s+Officer)"
     r"|(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr|Rev)\.?(?:\s+[A-Z][\w'’.-]*){1,3}"
-    r"|[A-Z]{2,3}|It|Members|Councillors"
+    r"|[A-Z]{2,3}(?=\s+[a-z]+(?:\s+(?:members|councillors))?\s+(?:that|if|whether)\b)|It|Members|Councillors"
     r"|The\s+(?:Council|Committee|Board|Panel|Cabinet|Forum|Working\s+Group))"
 )
 _GIVEN: Final = any_of(words("quantities", "given"))
@@ -25,7 +25,7 @@ _OPENS = re.compile(
     rf"{_SAYS}(?:\s+(?:(?:to\s+)?(?:the\s+)?(?:members|councillors|council|committee|board|panel))?\s*(?:that|if|whether))?"
     rf"|(?:resolved|agreed|decided|voted)\s+(?:that\b|to\s+{_GIVEN}\b)"
     rf")\s+(?=\S)"
-    rf"|\s*(?:(?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?:RESOLVED|AGREED|DECIDED|PROPOSED|NOTED|RECOMMENDED|APPROVED|Resolved))[:,]?\s+(?:unanimously\s+)?"
+    rf"|\s*(?:(?:IT\s+WAS\s+)?(?:UNANIMOUSLY\s+)?(?:RESOLVED|AGREED|DECIDED|PROPOSED|NOTED|RECOMMENDED|APPROVED|Resolved(?=[:,]|\s+(?:unanimously\s+)?(?:that|to)\b)))[:,]?\s+(?:unanimously\s+)?"
     rf"(?:that\s+|to\s+{_GIVEN}\s+)?(?=\S)"
 )
 

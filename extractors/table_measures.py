@@ -79,7 +79,7 @@ _WHOLE = re.compile(
 )
 # "Number", "Total number of carers", "# residents", "Received": a column that counts what its rows name
 _COUNTING = re.compile(
-    r"^(?:(?:the|total|overall)\s+)*(?:(?:numbers?|no\.?|count|frequency|n|total|#)\s*(?:of\b\s*)?|(?=sent\b)"
+    r"^(?:(?:the|total|overall)\s+)*(?:(?:(?:numbers?|no\.?|count|frequency|n|total)(?!\w)|#)\s*(?:of\b\s*)?|(?=sent\b)"
     r"|(?=received\b)|(?=responses?\b)|(?=.*\b(?:received|returned|issued|recorded|counted|sent(?:\s+out)?)$))"
     r"(?P<of>.*)$",
     re.IGNORECASE,
@@ -128,7 +128,7 @@ class TableMeasures:
         above: Sequence[str] = (),
     ) -> None:
         self.title, self.counted, self.lists = title, counted, lists
-        self.handled = next(filter(None, map(_handled_in, (title.measure, *above))), "")
+        self.handled = _handled_in(title.measure) or _handled_in(above[0] if above else "")
         ratings = {f.column.lower() for f in figures if _RATING.match(f.column)}
         self.rates = len(ratings) >= _FEWEST_RATINGS
         heads = [head.strip(" :").lower() for head in label_heads if head]
@@ -208,6 +208,9 @@ class TableMeasures:
 
     def _of_handled(self, row: str, column: str) -> tuple[str, str] | None:
         """What was done to the things that the text above names: "forms returned", "complaints upheld"."""
+        other = _handled_in(row)
+        if other and other != self.handled:
+            return None  # "FOI requests" of a table of complaints
         things = (self.counted if self.lists else "") or self.handled
         if things and _DONE.match(column):
             return f"{things} {lower(column).removesuffix(' by')}", _without_whole(row)

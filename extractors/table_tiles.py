@@ -5,12 +5,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
 from extractors.figure_grid import LETTERS, Grid
 
 _FEWEST = 2
+# "98.7%", "£412k", "23.4 days", "1,204": bare numbers over words may be times, days or votes
+_SHOWS_MORE = re.compile(r"[%£a-z]|\d,\d{3}", re.IGNORECASE)
 _LONGEST_CAPTION = 16
 
 
@@ -32,6 +35,8 @@ def captions_below(grid: Grid, is_figure: Callable[[str], bool]) -> Mapping[tupl
         if len(above) < _FEWEST or above.keys() != below.keys():
             return {}
         if not all(map(is_figure, above.values())) or not all(map(_is_caption, below.values())):
+            return {}
+        if not any(map(_SHOWS_MORE.search, above.values())):
             return {}
         found |= {(figures, column): below[column] for column in below}
     return found

@@ -43,10 +43,16 @@ def told(text: str, heading: str = "Report") -> list[Statistic]:
         ("Oars: 5", []),
         ("Agreed actions: 1. The clerk to write.", []),
         ("Harbour hire - 12 Mill Lane", []),
+        ("Mooring charges: 12.50 (per hour)", []),
+        ("Invoice numbers: 10432 (Marsh)", []),
+        ("Boat licences: 1234, 1235", []),
+        ("Storm risk scores: 12 (amber)", []),
         # brackets: the same at another time, or a move
         ("The yard built 1,318 boats (1,102 in 2022/23).", ["1318", "1102"]),
         ("Moorings stand at 6,842 boats (31 December 2023: 6,310).", ["6842", "6310"]),
         ("The yard built 1,318 boats (see page 4).", ["1318"]),
+        # ... an amount was no count at another time
+        ("We paid £4,000 for advice (12 during 2023).", ["4000"]),
         # half a year in brackets is no figure
         ("Boats last 77.8 years and ferries 81.9 years on average (2019-21).", ["77.8", "81.9"]),
         # what "to" leads to after a quarter is no quarter
@@ -180,6 +186,10 @@ def test_amounts_over_or_short(before: str, after: str, said: str) -> None:
         ("The Clerk reported that the balance was £20.", "the balance was £20."),
         ("It was noted that 12 boats came.", "12 boats came."),
         ("RESOLVED to accept the quotation of £90.", "the quotation of £90."),
+        # an acronym and an adjective say nothing without "that"
+        ("GP recommended treatments rose by 12%", "GP recommended treatments rose by 12%"),
+        ("ASB reported incidents fell to 142", "ASB reported incidents fell to 142"),
+        ("Resolved complaints rose to 412", "Resolved complaints rose to 412"),
         # others report figures of their own, and what the body agreed to do is told by no speech
         ("The police reported 23 thefts.", "The police reported 23 thefts."),
         ("Sailors said 4 boats sank.", "Sailors said 4 boats sank."),
@@ -211,6 +221,26 @@ def test_a_bracket_keeps_its_period() -> None:
     """What stands behind it is of the sentence's own."""
     found = told("In 2023/24 the yard built 1,318 boats (1,102 in 2022/23), an increase of 20%.")
     assert [s.period_text for s in found] == ["2023/24", "2022/23", "2023/24"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Collisions fell to 3,870 (down 412) in 2023/24.",
+        "The yard built 640 boats (up 31) in 2023/24.",
+    ],
+)
+def test_a_bracket_takes_no_period_away(text: str) -> None:
+    assert told(text)[0].period_text == "2023/24"
+
+
+def test_what_begins_with_a_place_counts_its_own_things() -> None:
+    found = statistics(
+        ("heading", "Report"),
+        ("paragraph", "Mooring rate: 43%."),
+        ("paragraph", "South East: 12 new schools were opened."),
+    )
+    assert [s.measure for s in found if s.value == 12] == ["new schools were opened"]
 
 
 def test_the_year_of_the_budget_is_that_of_the_overspend() -> None:
@@ -255,8 +285,39 @@ def test_tiles_have_their_captions_below() -> None:
     ]
 
 
-def test_years_over_words_are_no_tiles() -> None:
-    assert figures("# Harbour report\n\n|2021|2022|\n|---|---|\n|Boats|Fines|\n") == []
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("|2021|2022|", "|Boats|Fines|"),
+        # a programme, and a vote
+        ("|10.00|11.30|", "|Registration|Workshops|"),
+        ("|12|14|", "|Cllr Marsh|Cllr Hill|"),
+    ],
+)
+def test_bare_numbers_over_words_are_no_tiles(above: str, below: str) -> None:
+    assert figures(f"# Harbour report\n\n{above}\n|---|---|\n{below}\n") == []
+
+
+@pytest.mark.parametrize(
+    ("head", "rows", "values"),
+    [
+        ("|Age|Number|", ("|18 months|12|", "|2 years|14|"), [12, 14]),
+        ("|Length of stay|Households|", ("|6 weeks|12|", "|12 months|30|"), [12, 30]),
+    ],
+)
+def test_lengths_of_time_may_label_rows(head: str, rows: tuple[str, str], values: list[int]) -> None:
+    found = table("Moorings", head, *rows)
+    assert [(s.value, s.unit) for s in found] == [(Decimal(value), "count") for value in values]
+
+
+def test_a_change_in_percent_makes_no_counts_of_pounds() -> None:
+    found = table(
+        "Receipts",
+        "|Item|2022/23|2023/24|% change|",
+        "|Allotments|1,204.50|1,310.00|8.8%|",
+        "|Hall|940.00|955.25|1.6%|",
+    )
+    assert [s.unit for s in found] == ["GBP", "GBP", "percent"] * 2
 
 
 def table(above: str, *rows: str) -> list[Statistic]:

@@ -161,8 +161,8 @@ def test_the_queue_asks_plainly_and_leads_to_the_row(work: Path) -> None:
 @pytest.mark.parametrize(
     ("action", "done", "held"),
     [
-        ("clear", "'Zebedee' is no longer held back in", 0),
-        ("hold", "'Zebedee' is held back in", 1),
+        ("clear", "The name is no longer held back.", 0),
+        ("hold", "The name is held back for good.", 1),
     ],
 )
 def test_a_name_is_let_through_or_held_back_at_its_question(
@@ -179,6 +179,7 @@ def test_a_name_is_let_through_or_held_back_at_its_question(
 
     answer, after, again = visiting(work, visit)
     assert answer.status_code == 303
+    assert "Zebedee" not in answer.headers["location"]
     assert done in unescape(after)
     assert "May 'Zebedee' be published" not in unescape(after)
     assert again.status_code == 400

@@ -152,16 +152,19 @@ def _written(db: sqlite_utils.Database, given: Mapping[str, str], said: Said) ->
 
 
 def _name_decided(db: sqlite_utils.Database, action: str, question: str, decision: Decision) -> str:
-    """Let a name that was asked about be published, or hold it back for good."""
+    """Let a name that was asked about be published, or hold it back for good.
+
+    What was done is told in an address, which browsers and proxies keep: so without the name.
+    """
     document = question.partition("/")[0]
     asked = next((q for q in questions(db, document) if q.id == question), None)
     if asked is None:
         raise DatabaseError("this question is not open any more")
     if action == "clear":
         clear(db, question, decision)
-        done = f"{asked.words!r} is no longer held back in {asked.title}."
+        done = "The name is no longer held back."
     else:
         hold(db, document, asked.words, decision)
-        done = f"{asked.words!r} is held back in {asked.title} for good."
+        done = "The name is held back for good."
     follow_actions(db)
     return f"{done} Readers see it from the next release on."
