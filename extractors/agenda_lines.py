@@ -31,8 +31,6 @@ _EXPLAINS = re.compile(
 _SENTENCE = re.compile(r"[A-Z].*\b(?:is|are|be|agrees?|will|which|should|must)\b.*\.\s*")
 _SHORT_TITLE = 7
 """Words of a title that a sentence below it in the same block only explains."""
-# "Care home quality 10.50 am": when the item is expected to come up
-_EXPECTED_AT = re.compile(r"\s+\(?\d{1,2}[.:]\d\d\s*[ap]\.?m\.?\)?$", re.IGNORECASE)
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 
 
@@ -115,8 +113,6 @@ def _line(row: Row, text: str, spans: tuple[Span, ...], block: Block) -> Entry:
         number, text = numbered["number"], text[numbered.end() :]
     whole = text
     text, pages = without_pages(text.strip(" *"))
-    if number is not None:
-        text = _EXPECTED_AT.sub("", text)
     if not block.marker and number is None and pages is None:
         text = whole
     return Entry(number, text, spans, pages, row.index, row.is_line, block.level)

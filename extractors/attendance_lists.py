@@ -26,6 +26,7 @@ _FEWEST_UNLABELLED = 3
 _STAR_ABSENT = re.compile(
     r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?(?:absen|apolog|not\s+present)", re.IGNORECASE
 )
+_AWAY = re.compile(r"\b(?:apolog|absent)", re.IGNORECASE)
 _STAR_PRESENT = re.compile(r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?present\b", re.IGNORECASE)
 # "63 members of the public", "Plus 12 residents"
 _OF_PUBLIC = re.compile(
@@ -91,13 +92,15 @@ class Lists:
                 i not in labelled
                 and TITLES.match(bare)
                 and not row.is_sentence
+                and not _AWAY.search(bare)
                 and len(people_in(bare).people) == 1
             )
             if one and (not rows or rows[-1] == i - 1):
                 rows.append(i)
             elif rows and len(rows) < _FEWEST_UNLABELLED:
                 rows = []
-        if len(rows) < _FEWEST_UNLABELLED or (listed is not None and listed < rows[0]):
+        # the people of any label above are not known here: "Apologies:", three of them, "Present:"
+        if len(rows) < _FEWEST_UNLABELLED or listed is not None or min(labelled, default=rows[0]) < rows[0]:
             return {}
         notes = [row.block.marker + row.text for row in self.rows[: self.zone]]
         starred = {i for i in rows if "*" in self.rows[i].text + self.rows[i].block.marker}

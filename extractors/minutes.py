@@ -111,6 +111,7 @@ def _after_attendance(
         for person in select(earlier, Attendance)
         if person.meeting == stretch.meeting
         and person.kind != "apology"
+        and person.role != "substitute"
         and (at := _block_of(document, stretch.part, person.quote)) is not None
     }
     absent = {

@@ -25,7 +25,7 @@ _CLOSES = re.compile(r"[\"”][\s.]*$")
 # what is of the motion in paragraphs without quotation marks; who spoke to it is not
 _GOES_ON = re.compile(
     r"(?:(?:this|the|that\s+this|that\s+the|our)\s+)?(?:\w+\s+){0,2}?(?:council|board|committee|authority|assembly|cabinet)\b"
-    r"(?!\s+(?:then|debated|discussed|considered|voted|adjourned))|that\b|it\s|we\b|in\s|to\s",
+    r"(?!\s+(?:then|debated|discussed|considered|voted|adjourned))|that\b",
     re.IGNORECASE,
 )
 _DECIDES = re.compile(

@@ -12,7 +12,7 @@ _SMALL = frozenset({"the", "of", "and", "for", "full", "whole", "present"})
 # "that the recommendations in the report be adopted"
 _ANSWERS = re.compile(
     r"\brecommendations?\b(?:\s+(?:in|of|from|set\s+out|as|contained)\b[^.;,]{0,60}?)?\s+(?:be|is|are|was|were)\s+(?:\w+ly\s+)?"
-    r"(?:not\s+)?(?:adopted|agreed|approved|accepted|endorsed|rejected|noted)\b",
+    r"(?:not\s+)?(?:adopted|agreed|approved|accepted|endorsed|rejected)\b",
     re.IGNORECASE,
 )
 

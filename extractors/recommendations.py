@@ -35,6 +35,11 @@ _IS_ASKED = re.compile(r"\s(?:is|are)\s")
 _MEMBERS = re.compile(
     r"(?:the\s+|all\s+|elected\s+)*(?:members|councillors|trustees|governors)\b", re.IGNORECASE
 )
+# ... to decide, and not "to a drop-in session"
+_DECIDES = re.compile(
+    r"\s*(?:that|to)?\s*:|\s*(?:to\s+)?(?:note|approve|agree|endorse|adopt|consider|comment|support|recommend|review|receive)\b",
+    re.IGNORECASE,
+)
 _TRIM = " \t*_:-–—"
 _TITLE_WORDS = 12
 _STOPS = (".", ";", ":", "; and", "?")
@@ -100,7 +105,8 @@ def _asks_a_body(conventions: Conventions, words: str) -> bool:
     """Whether a line begins by asking members or a body, and not residents or whoever reads it."""
     found = conventions.first("recommendation_lead", words.lstrip(_TRIM))
     who = _IS_ASKED.split(found[1].group(), maxsplit=1)[0] if found else ""
-    return bool(bodies_in(who) or _MEMBERS.match(who))
+    rest = words.lstrip(_TRIM)[found[1].end() :] if found else ""
+    return bool((bodies_in(who) or _MEMBERS.match(who)) and _DECIDES.match(rest))
 
 
 def _clause_on_heading(line: Line, conventions: Conventions) -> int | None:

@@ -59,11 +59,17 @@ def of_lists(conventions: Conventions, lines: Sequence[Line]) -> list[list[Cue]]
         if leads and label_of(below)[0] and "amend" not in before:
             found[i].append(Cue(0, 0, "", formal=True))
         elif conventions.first("agreed_list", line.text.strip()) and label_of(below)[0]:
-            if _is_answered(conventions, lines[i + 2 :]):
+            unclear = line.text.strip().lower().startswith("recommendation") and _goes_on(lines[i + 1 :])
+            if unclear or _is_answered(conventions, lines[i + 2 :]):
                 continue  # "Recommendations:", a list, "All agreed.": the report's, and its answer
             end = len(line.text.rstrip(" :-–"))
             found[i].append(Cue(0, end, line.text[:end].strip(), formal=True))
     return found
+
+
+def _goes_on(lines: Sequence[Line]) -> bool:
+    """Whether text stands behind a list, which may say that it was not agreed to."""
+    return any(not label_of(line)[0] for line in lines if line.kind not in ("margin", "heading"))
 
 
 def _is_answered(conventions: Conventions, lines: Sequence[Line]) -> bool:

@@ -92,6 +92,10 @@ _IN_BRACKETS = re.compile(
     re.IGNORECASE,
 )
 _DIVIDED = re.compile(r"committee|commission|panel|board|sub-committee|subcommittee", re.IGNORECASE)
+# of these a council has several, for each of its services or areas
+_ONE_OF_SEVERAL = re.compile(
+    r"\b(?:scrutiny|overview|select|area(?:\s+planning)?)\s+[\w\s&-]*$", re.IGNORECASE
+)
 _NO_SUBJECT = re.compile(
     r"\b(?:minutes?|agenda|action|actions|log|tracker|report|reports|notes?|notice|supplement(?:ary|al)?|draft|decisions?|terms"
     r"|reference|membership|work|forward|plan|programme|update|annual|members?|public|summons|record|part|virtual|remote"
@@ -153,7 +157,9 @@ def bodies_in(text: str) -> tuple[Body, ...]:
 
 def _end_of_subject(text: str, noun: re.Match[str], end: int) -> int:
     """Where a name ends that tells one of several bodies: "Scrutiny Committee - Adults and Health"."""
-    if not _DIVIDED.fullmatch(noun.group()):
+    if not (
+        _DIVIDED.fullmatch(noun.group()) and _ONE_OF_SEVERAL.search(text[max(0, noun.start() - 40) : end])
+    ):
         return end
     # a dash behind a board, of which there are seldom several, parts it from what the paper is about
     shapes = (_IN_BRACKETS,) if noun.group().lower() == "board" else (_IN_BRACKETS, _FOR_WHAT)

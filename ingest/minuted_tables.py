@@ -23,6 +23,8 @@ from ingest.typed import is_marker, typed_marker
 from minutebook.model import Block, Cell, Column, Document, Span
 from minutebook.passage import cell_reading, passage
 
+_ITEM_NUMBER = re.compile(r"\s*\d{1,3}[.)]?(?:\s|$)")
+_OWN_ITEMS = 2
 _TITLE_WORDS = 14
 _LONGEST_TITLE = 25
 """Words of a title in a column of its own at most."""
@@ -58,8 +60,18 @@ _ASIDE = 2.0
 _HEADING_LEVEL, _INNER_LEVEL = 2, 3
 
 
+def _is_numbered(document: Document, block: Block) -> bool:
+    """Whether a block outside tables begins as an item: "2. Work programme"."""
+    if block.kind not in ("heading", "list_item") or not block.spans:
+        return False
+    marker = block.marker or document.slice(block.spans[0])
+    return _ITEM_NUMBER.match(marker) is not None
+
+
 def with_minuted_tables(document: Document) -> Document:
     """The document with the tables that are the body of its minutes unfolded; itself where there is none."""
+    if sum(_is_numbered(document, block) for block in document.blocks) >= _OWN_ITEMS:
+        return document  # minutes with items of their own: a table in them belongs to one of these
     blocks: list[Block] = []
     like: Columns | None = None
     for block in document.blocks:

@@ -85,8 +85,6 @@ def test_a_title_ends_at_the_colon_over_its_list_and_before_the_next_items_line(
                 ("5", "Winter Ferries and Summer Boats", None),
             ],
         ),
-        # when an item is expected is none of its title
-        ("1. Welcome 10.30 am\n2. Quays (11:15am)\n", [("1", "Welcome", None), ("2", "Quays", None)]),
         # running numbers of a community council
         (
             "2399.\tPolice Report\n2400.\tPublic Forum\n",

@@ -265,8 +265,8 @@ def test_minutes_say_whether_they_are_a_draft() -> None:
     [
         # one of several committees of its kind, told apart behind a dash; what else stands there is no name
         (
-            "Minutes of the Harbour Committee - Quays and Ferries held on 3 May",
-            "Harbour Committee - Quays and Ferries",
+            "Minutes of the Scrutiny Committee - Quays and Ferries held on 3 May",
+            "Scrutiny Committee - Quays and Ferries",
         ),
         ("AREA PLANNING COMMITTEE – NORTH", "AREA PLANNING COMMITTEE – NORTH"),
         ("SCRUTINY BOARD (HARBOURS AND FERRIES)", "SCRUTINY BOARD (HARBOURS AND FERRIES)"),
@@ -276,7 +276,8 @@ def test_minutes_say_whether_they_are_a_draft() -> None:
         # a select committee is one, and "select" asks nobody to
         ("Minutes of the Quays and Ferries Select Committee", "Quays and Ferries Select Committee"),
         ("Select Harbour Board", "Harbour Board"),
-        ("Harbour Committee - Action Log", "Harbour Committee"),
+        ("Harbour Committee - Quays", "Harbour Committee"),  # of which there is one
+        ("Scrutiny Committee - Action Log", "Scrutiny Committee"),
         ("Harbour Committee - Tuesday 3 May", "Harbour Committee"),
         ("Harbour Committee - Town Hall, Eastmere", "Harbour Committee"),
         ("Harbour Committee - the quays were wet", "Harbour Committee"),
