@@ -90,9 +90,13 @@ def _by_item(document: Document, spans: tuple[Span, ...]) -> Iterator[tuple[Span
     return (spans[a:b] for a, b in pairwise(sorted(cuts)))
 
 
+# "Quarter 3 budget monitoring and the": no title ends so
+_GOES_ON = re.compile(r"\b(?:and|or|the|a|an|of|for|to|in|on|at|from|by|with)\s*$|[,&–—-]\s*$", re.IGNORECASE)
+
+
 def _title_ends(title: str, below: Sequence[str]) -> bool:
     """Whether an item's first line is its whole title: pages end it, or what stands below explains it."""
-    if not below[0][:1].isupper():
+    if not below[0][:1].isupper() or _GOES_ON.search(title):
         return False
     explained = len(title.split()) <= _SHORT_TITLE and _SENTENCE.fullmatch(" ".join(below))
     return bool(explained or _EXPLAINS.match(below[0]) or without_pages(title.strip())[1])

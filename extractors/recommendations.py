@@ -16,7 +16,7 @@ from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@8"
+RULE = "recommendations@9"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
@@ -35,9 +35,11 @@ _IS_ASKED = re.compile(r"\s(?:is|are)\s")
 _MEMBERS = re.compile(
     r"(?:the\s+|all\s+|elected\s+)*(?:members|councillors|trustees|governors)\b", re.IGNORECASE
 )
+_THAT = re.compile(r"\s*that\s+(?:the\s+)?")
 # ... to decide, and not "to a drop-in session"
 _DECIDES = re.compile(
-    r"\s*(?:that|to)?\s*:|\s*(?:to\s+)?(?:note|approve|agree|endorse|adopt|consider|comment|support|recommend|review|receive)\b",
+    r"\s*(?:to\s+)?(?:note|approve|agree|endorse|adopt|consider|comment|support|recommend|review|receive|accept|authorise"
+    r"|delegate|scrutinise|ratify|confirm|determine|decide|acknowledge|discuss|identify|provide|request|refer|refuse|grant)s?\b",
     re.IGNORECASE,
 )
 _TRIM = " \t*_:-–—"
@@ -89,24 +91,44 @@ def _of_report(document: Document, conventions: Conventions, part: Part) -> Iter
 
 
 def _asked_without_heading(conventions: Conventions, lines: Sequence[Line]) -> Sequence[Line]:
-    """The first lines that ask a body without a heading: "Members are asked to:", and the list below."""
+    """The last lines that ask a body without a heading: "Members are asked to:", and the list below.
+
+    What is asked further up is the purpose of the paper, or of a part of it.
+    """
+    asked: Sequence[Line] = ()
     for index, line in enumerate(lines):
-        if line.kind in ("cell", "margin") or not _asks_a_body(conventions, line.text[_label(line)[1] :]):
+        if line.kind in ("cell", "margin"):
             continue
-        unfinished = line.text.rstrip(" -–—").endswith(":")
-        if not unfinished:
-            return (line,)
-        if _label(lines[index + 1])[0] if index + 1 < len(lines) else "":
-            return _up_to_next(tuple(lines[index:]), _number_of(line))
-    return ()
+        rest = _asked_of_a_body(conventions, line.text[_label(line)[1] :])
+        if rest is None:
+            continue
+        if rest.strip(" -–—:") not in ("", "that", "to"):
+            asked = (line,) if _DECIDES.match(rest) else asked
+        elif _leads_decisions(lines[index + 1 : index + 2]):
+            asked = _up_to_next(tuple(lines[index:]), _number_of(line))
+    return asked
 
 
-def _asks_a_body(conventions: Conventions, words: str) -> bool:
-    """Whether a line begins by asking members or a body, and not residents or whoever reads it."""
-    found = conventions.first("recommendation_lead", words.lstrip(_TRIM))
-    who = _IS_ASKED.split(found[1].group(), maxsplit=1)[0] if found else ""
-    rest = words.lstrip(_TRIM)[found[1].end() :] if found else ""
-    return bool((bodies_in(who) or _MEMBERS.match(who)) and _DECIDES.match(rest))
+def _leads_decisions(following: Sequence[Line]) -> bool:
+    """Whether a list begins that asks to decide: "(a) note the report", and not "(a) say what you think"."""
+    label, start = _label(following[0]) if following else ("", 0)
+    return bool(label and _DECIDES.match(following[0].text, start))
+
+
+def _asked_of_a_body(conventions: Conventions, words: str) -> str | None:
+    """What a line asks that begins by asking members or a body, and not residents or whoever reads it."""
+    words = words.lstrip(_TRIM)
+    found = conventions.first("recommendation_lead", words)
+    if not found:
+        return None
+    who = _IS_ASKED.split(found[1].group(), maxsplit=1)[0]
+    rest = words[found[1].end() :]
+    if bodies_in(who) or _MEMBERS.match(who):
+        return rest
+    # "It is recommended that the Harbour Board approve the plan": of nobody it would be any advice
+    told = _THAT.match(rest)
+    body = next(iter(bodies_in(rest[told.end() :])), None) if told else None
+    return rest[told.end() + body.end :] if told and body and not body.start else None
 
 
 def _clause_on_heading(line: Line, conventions: Conventions) -> int | None:

@@ -55,6 +55,8 @@ PURPOSES: Mapping[str, Purpose] = {
         },
         ("column",),
     ),
+    # what stands in a column of actions or decisions where there is none: "No action required"
+    "nothing_done": Purpose(Anchor.WHOLE),
     # how a set of minutes begins: "A meeting of the {body} was held on {date}"
     "meeting_opening": Purpose(Anchor.ANYWHERE),
     # labels of the front sheet: "Date:", "Venue:"

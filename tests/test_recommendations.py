@@ -30,6 +30,23 @@ SECTIONS = [
         id="asked in one sentence without a heading",
     ),
     pytest.param(
+        "1. Purpose\n\n1.1 The Committee is asked to consider this report.\n\n1.2 Six were done.\n\n"
+        "2. The Committee is asked to:\n\n(a) approve the plan; and\n\n(b) fund it.",
+        [("a", "approve the plan; and"), ("b", "fund it.")],
+        id="what is asked last, without a heading",
+    ),
+    pytest.param(
+        "1. Purpose\n\n1.1 Members are asked to send questions to the author.\n\n2. Proposal\n\n"
+        "2.1 It is recommended that the Harbour Board approve the plan.",
+        [("2.1", "that the Harbour Board approve the plan.")],
+        id="recommended to a body without a heading",
+    ),
+    pytest.param(
+        "1. Consultation\n\n1.1 Members of the Youth Forum are asked to:\n\n(a) say what they think\n\n(b) come.",
+        [],
+        id="a list that asks for no decision",
+    ),
+    pytest.param(
         "1. Consultation\n\nResidents are asked to: use less water; and to share baths.\n\nMembers asked for more.",
         [],
         id="what is asked of others is none",
