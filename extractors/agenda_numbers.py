@@ -20,6 +20,9 @@ _FEWEST = 3
 
 def numbered_items(found: Sequence[Entry]) -> tuple[Entry, ...]:
     """The entries, where only those keep or get a number that are items of the agenda."""
+    if sum(bool(entry.number) for entry in found) >= _FEWEST:
+        # a table without numbers beside numbered items is of something else: what comes to later meetings
+        found = [replace(entry, number=None) if entry.number == "" else entry for entry in found]
     plain = in_order(found)
     for other in (_by_reference(found), _by_decimals(found, plain)):
         if _count(other) > _count(plain):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from extractors.lines import Line, lines_between
+from extractors.listed_inside import parted
 from extractors.recommendations_quoted import quoted_in
 from ingest.bodies import bodies_in
 from ingest.conventions import Conventions
@@ -22,7 +23,8 @@ RULE = "recommendations@9"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
 # "2.1 That the Board", "(a) notes", "14. That"
 _LABEL = re.compile(
-    r"^\s*(?P<label>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})\s+(?=\S)"
+    r"^\s*(?P<label>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2}|[A-H]\.(?=\s+[A-Z][a-z]+\s))"
+    r"\s+(?=\S)"
 )
 # "7", "pages 7-9": what stands beside an entry of the list of contents
 _PAGES = re.compile(r"(?:pages?\s+)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
@@ -40,6 +42,12 @@ _THAT = re.compile(r"\s*that\s+(?:the\s+)?")
 _DECIDES = re.compile(
     r"\s*(?:to\s+)?(?:note|approve|agree|endorse|adopt|consider|comment|support|recommend|review|receive|accept|authorise"
     r"|delegate|scrutinise|ratify|confirm|determine|decide|acknowledge|discuss|identify|provide|request|refer|refuse|grant)s?\b",
+    re.IGNORECASE,
+)
+# "That permission be granted subject to:", over conditions
+_CONDITIONS = re.compile(
+    r"\b(?:subject\s+to|(?:following|these|those)\s+(?:conditions|reasons))(?:\s+the\s+following)?(?:\s+(?:conditions|reasons))?"
+    r"\s*:\W*$",
     re.IGNORECASE,
 )
 _TRIM = " \t*_:-–—"
@@ -77,7 +85,7 @@ def _of_report(document: Document, conventions: Conventions, part: Part) -> Iter
         ):
             continue
         section = lines[index + 1 :] if start is None else lines[index:]
-        if start is not None and line.text.rstrip().endswith("."):
+        if start is not None and _is_whole(line.text[start:]):
             section = section[:1]  # the whole recommendation: what is numbered below it are sections
         section = _up_to_next(section, _number_of(line))
         if part.type in _ASKING and not _asks(conventions, section, start or 0):
@@ -88,6 +96,12 @@ def _of_report(document: Document, conventions: Conventions, part: Part) -> Iter
                 yield found
     if not seen and part.type == "report":
         yield from _section(document, conventions, part, _asked_without_heading(conventions, lines))
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a recommendation behind its heading needs no list below it: "GRANT subject to conditions"."""
+    told = words.rstrip(" -–—*")
+    return not told.endswith((":", ";", ",")) and not _LABEL.match(words.lstrip())
 
 
 def _asked_without_heading(conventions: Conventions, lines: Sequence[Line]) -> Sequence[Line]:
@@ -192,11 +206,14 @@ def _section(
     gathered: list[list[tuple[Line, int]]] = []
     labels: list[str] = []
     top: tuple[str, int] | None = None
+    lines = tuple(parted(document, lines, begin))
     for at, line in enumerate(lines):
         behind = begin if at == 0 else 0
         leads = conventions.first("recommendation_lead", line.text) is not None
         ends = (line.kind in ("heading", "cell") and not leads) or is_heading(line, conventions)
-        ends = ends or bool(gathered and _opens_section(lines[at : at + 2], gathered[-1][-1][0], top))
+        ends = ends or bool(
+            gathered and _opens_section(lines[at : at + 2], gathered[-1][-1][0], labels[-1], top)
+        )
         if ends and not behind:
             break
         label, start = ("", behind) if behind else _label(line)
@@ -206,9 +223,10 @@ def _section(
         if line.kind == "margin" or leads_in or not words.strip(_TRIM + "."):
             continue
         style = (_style(label), line.level)
-        if label and top is None:
+        inner = bool(label) and _is_inner(gathered, style, top)
+        if label and top is None and not inner:
             top = style
-        if gathered and top and label and style != top and (style[1] > top[1] or style[0] != top[0]):
+        if inner:
             gathered[-1].append((line, start))
         elif (
             gathered and not label and (top is not None or not line.text[start:].startswith(("That", "that")))
@@ -225,16 +243,31 @@ def _section(
     yield from _clauses(document, part, gathered, labels)
 
 
-def _opens_section(lines: Sequence[Line], before: Line, top: tuple[str, int] | None) -> bool:
+def _is_inner(
+    gathered: Sequence[Sequence[tuple[Line, int]]], style: tuple[str, int], top: tuple[str, int] | None
+) -> bool:
+    """Whether a label of that style and level is of a list inside the clause before."""
+    if not gathered:
+        return False
+    if top is None:  # what a decision is subject to is of the decision
+        return _CONDITIONS.search(gathered[-1][0][0].text) is not None
+    return style != top and (style[1] > top[1] or style[0] != top[0])
+
+
+def _opens_section(lines: Sequence[Line], before: Line, last: str, top: tuple[str, int] | None) -> bool:
     """Whether the first line heads the next section: "1. Background" over "1.1 Between April and ...".
 
-    Or behind a sentence that is whole, where the clauses have letters: "c) comment on the plan.".
+    Or behind a sentence that is whole, where the clauses have letters: "c) comment on the plan.", or where
+    their numbers, of which ``last`` is one, begin anew.
     """
     label, start = _label(lines[0])
     number = label.strip("(). ")
     if not number.isdigit() or not _is_title(lines[0].text[start:]):
         return False
     numbers = top is not None and top[0] == "number"
+    latest = last.strip("(). ")
+    if numbers and latest.isdigit() and int(number) <= int(latest):
+        return True
     numbered = not numbers and len(lines) > 1 and _label(lines[1])[0].startswith(f"{number}.1")
     lettered = top is not None and top[0] == "letter" and before.text.rstrip().endswith(".")
     return numbered or lettered
@@ -255,6 +288,8 @@ def _clauses(
 def _leads_in(words: str, following: Sequence[Line]) -> bool:
     """Whether a line only leads in the list below it: "That the Committee", "RESOLVE that:"."""
     bare = words.rstrip(" -–—*")
+    if _CONDITIONS.search(bare):
+        return False
     unfinished = bare.endswith(":") or (len(bare.split()) <= _TITLE_WORDS and not bare.endswith("."))
     names_body = bare.endswith(":") or re.fullmatch(
         r"That\s+(?:the\s+)?(?:[A-Z][\w&'-]*\s*|(?:for|of|and|the)\s+)+", bare
@@ -266,13 +301,15 @@ def _label(line: Line) -> tuple[str, int]:
     if line.marker:
         return line.marker, 0
     match = _LABEL.match(line.text)
-    return (match["label"], match.end()) if match else ("", 0)
+    if match:
+        return match["label"], match.end()
+    return ("•", 0) if line.kind == "list_item" else ("", 0)  # its mark is drawn, and no letter of the page
 
 
 def _after_lead(conventions: Conventions, text: str, start: int) -> int:
     """Where the clause begins after "It is recommended that:" or "The Board is asked to"."""
     found = conventions.first("recommendation_lead", text[start:].lstrip(_TRIM))
-    if found is None:
+    if found is None or _CONDITIONS.search(text):
         return start
     skipped = len(text[start:]) - len(text[start:].lstrip(_TRIM))
     end = start + skipped + found[1].end()

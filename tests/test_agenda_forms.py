@@ -84,6 +84,11 @@ FORMS = [
         id="a heading across a table explains no item",
     ),
     pytest.param(
+        "1. Quays\n\n2. Ferries\n\n3. Work programme\n\n" + table("Item | Lead | Time", "Lamps | Ann Marsh | May", "Piers | Bob Hill | June"),
+        [("1", "Quays", None), ("2", "Ferries", None), ("3", "Work programme", None)],
+        id="a table without numbers beside numbered items is none",
+    ),
+    pytest.param(
         table("Name | Lead | Time", "1 Quays | Ann Marsh | 2.00", "2 Ferries | Bob Hill | 3.00"),
         [("1", "Quays Ann Marsh 2.00", None), ("2", "Ferries Bob Hill 3.00", None)],
         id="heads that nobody knows tell nothing",

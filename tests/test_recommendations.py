@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.recommendations import run
+from ingest import read as open_paper
 from ingest.conventions import load
-from minutebook.findings import Recommendation, select
+from minutebook.findings import Identity, Recommendation, select
 from minutebook.model import Part, PartType
+from minutebook.reading import find
 from tests.made_pdf import put, read
 from tests.minuted import read_minutes
 
@@ -144,6 +147,31 @@ SECTIONS = [
         id="numbers below a letter",
     ),
     pytest.param(
+        "Recommendations\n\nThat Cabinet: (1) approves the plan; and (2) delegates the rest to the Director.\n\n1. Costs\n\n1.1 Many.",
+        [("1", "approves the plan; and"), ("2", "delegates the rest to the Director.")],
+        id="a list inside a line",
+    ),
+    pytest.param(
+        "Recommendations\n\nThe Committee is asked to endorse the decision to:\n\nA. Agree the uplift; and\n\nB. Delegate the rest.",
+        [("A", "Agree the uplift; and"), ("B", "Delegate the rest.")],
+        id="capitals for labels",
+    ),
+    pytest.param(
+        "Recommendations\n\nThat the Board agrees (a) the plan and (b) the budget.",
+        [("1", "That the Board agrees (a) the plan and (b) the budget.")],
+        id="a list that goes on with its sentence is one clause",
+    ),
+    pytest.param(
+        "RECOMMENDATION\n\nThat permission be GRANTED subject to:\n\n1. an agreement; and\n\n2. these conditions.",
+        [("1", "That permission be GRANTED subject to: an agreement; and these conditions.")],
+        id="what it is subject to is of the decision",
+    ),
+    pytest.param(
+        "Recommendation: GRANT subject to conditions\n\n1. Site and surroundings\n\nThe site is small.",
+        [("1", "GRANT subject to conditions")],
+        id="sections below a recommendation on its heading's line",
+    ),
+    pytest.param(
         "## Background\n\nThe recommendations of the inspectors were many. It is recommended that all read them.",
         [],
         id="suggestions in running text",
@@ -234,3 +262,16 @@ def test_an_entry_of_the_contents_is_not_the_section() -> None:
     whole = Part(1, "report", "", document.quote(document.blocks[0].spans[0]), 0, len(document.blocks), 1, 1)
     found = run(replace(document, parts=(whole,)), load("general"), ())
     assert [r.text for r in found] == ["That the lease be approved."]
+
+
+def test_a_reports_table_of_labels_has_its_day_and_what_it_asks(tmp_path: Path) -> None:
+    text = (
+        "# Eastmere Borough Council\n\n| Report to: | Cabinet |\n|---|---|\n| Date: | 16 July 2024 |\n| Title: | Grants |\n"
+        "| Purpose of report: | To set out the grants. |\n"
+        "| Officer recommendation(s): | That Cabinet: (1) approves them; and (2) delegates the rest. |\n\n## 1. Costs\n\n1.1 Many.\n"
+    )
+    (path := tmp_path / "report.md").write_text(text)
+    found = find(open_paper(path))
+    assert [r.text for r in select(found, Recommendation)] == ["approves them; and", "delegates the rest."]
+    (paper,) = select(found, Identity)
+    assert (paper.type, paper.date) == ("report", "2024-07-16")
