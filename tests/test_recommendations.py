@@ -147,6 +147,36 @@ SECTIONS = [
         id="numbers below a letter",
     ),
     pytest.param(
+        "What is the Board asked to do?\n\n- Note the progress\n\n- Agree the plan",
+        [("1", "Note the progress"), ("2", "Agree the plan")],
+        id="a question heads them",
+    ),
+    pytest.param(
+        "Purpose\n\nIt is therefore recommended that:\n\n1. The report be noted.\n\n2. The plan be agreed.",
+        [("1", "The report be noted."), ("2", "The plan be agreed.")],
+        id="a list of what is recommended, without a heading",
+    ),
+    pytest.param(
+        "Routes\n\nRecommendation 1: That Cabinet restores the bus.\n\nFares rose.\n\nRecommendation 2: That Cabinet freezes fares.",
+        [("1", "That Cabinet restores the bus."), ("2", "That Cabinet freezes fares.")],
+        id="numbered, in places apart",
+    ),
+    pytest.param(
+        "Routes\n\nRecommendation 1: That Cabinet restores the bus, made in 2019, was taken up.\n\nFares rose.",
+        [],
+        id="one by itself may be any body's",
+    ),
+    pytest.param(
+        "Recommendations\n\nR1. That the report be noted.\n\nR2. That the plan be agreed.",
+        [("1", "That the report be noted."), ("2", "That the plan be agreed.")],
+        id="numbered with a letter",
+    ),
+    pytest.param(
+        "RECOMMENDED: That the report be noted.\n\nReading\n\nRecommended reading: the plan.",
+        [("1", "That the report be noted.")],
+        id="behind the word itself",
+    ),
+    pytest.param(
         "Recommendations\n\nThat Cabinet: (1) approves the plan; and (2) delegates the rest to the Director.\n\n1. Costs\n\n1.1 Many.",
         [("1", "approves the plan; and"), ("2", "delegates the rest to the Director.")],
         id="a list inside a line",
@@ -275,3 +305,13 @@ def test_a_reports_table_of_labels_has_its_day_and_what_it_asks(tmp_path: Path) 
     assert [r.text for r in select(found, Recommendation)] == ["approves them; and", "delegates the rest."]
     (paper,) = select(found, Identity)
     assert (paper.type, paper.date) == ("report", "2024-07-16")
+
+
+def test_a_table_of_one_column_may_frame_them(tmp_path: Path) -> None:
+    text = (
+        "# Eastmere Borough Council\n\n## Harbour Board\n\nReport of the Director of Places\n\n| Recommendations |\n|---|\n"
+        "| The Board is asked to: |\n| 1. note the report |\n| 2. agree the plan |\n\n## Costs\n\nMany.\n"
+    )
+    (path := tmp_path / "report.md").write_text(text)
+    found = select(find(open_paper(path)), Recommendation)
+    assert [(r.ordinal, r.text) for r in found] == [("1", "note the report"), ("2", "agree the plan")]
