@@ -242,6 +242,12 @@ def m0012_gathered(db: sqlite_utils.Database) -> None:
     _run(db, _sql("0012_gathered.sql"))
 
 
+@MIGRATIONS()
+def m0013_measured_rules(db: sqlite_utils.Database) -> None:
+    """With which rules scores were measured."""
+    _run(db, _sql("0013_measured_rules.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 
