@@ -248,6 +248,12 @@ def m0013_measured_rules(db: sqlite_utils.Database) -> None:
     _run(db, _sql("0013_measured_rules.sql"))
 
 
+@MIGRATIONS()
+def m0014_lists(db: sqlite_utils.Database) -> None:
+    """Votes, interests, what was heard in private, targets and late papers, as views."""
+    _run(db, _sql("0014_lists.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 
