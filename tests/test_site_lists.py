@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import sqlite_utils
 from datasette.app import Datasette
 
+from minutebook.corrections.doubts import unclear
 from minutebook.release.ready import make_ready
 from minutebook.site.listed import told_in
 from minutebook.site.listings import LISTINGS
@@ -302,6 +304,44 @@ def test_the_first_page_and_those_of_a_council_and_a_body_lead_to_every_list(
     ):
         links = {link.replace("/", "%2F") for link in Page(get(site, path).text).links}
         assert {f"/{name}{term}".replace("/", "%2F") for name in LISTINGS} <= links, path
+
+
+def test_actions_that_a_problem_may_be_about_are_named_by_their_words_and_days(
+    conn: sqlite3.Connection,
+) -> None:
+    action, quote = conn.execute("SELECT id, quote FROM actions WHERE meeting_id IS NOT NULL").fetchone()
+    document = conn.execute("SELECT document_id FROM actions WHERE id = ?", [action]).fetchone()[0]
+    message = f"this may be what became of {action}, council/body/2021-01-01/gone"
+    conn.execute(
+        "UPDATE problems SET code = 'follow-up-unclear', message = ?, document_id = ?", [message, document]
+    )
+    page = Page(get(site_of(conn), f"/document/{document}").text)
+    told = f"This may be what became of this: {quote.split('.')[0]}"
+    assert told in page.text
+    assert "(20 July 2021" in page.text
+    assert f"/action/{action}" in page.links
+    assert f"became of {action}" not in page.text
+    (doubt,) = {d.text for d in unclear(sqlite_utils.Database(conn))}
+    assert doubt.startswith(f"This may be what became of '{quote.split('.')[0]}")
+    assert "(20 July 2021" in doubt
+    assert action not in doubt
+    conn.execute("UPDATE problems SET message = 'this may be what became of a/b/c/gone'")
+    assert "not listed here" in Page(get(site_of(conn), f"/document/{document}").text).text
+
+
+def test_a_body_that_no_paper_names_has_words_where_its_name_would_stand(conn: sqlite3.Connection) -> None:
+    body = conn.execute("SELECT id FROM committees WHERE council_id = 'wexborough'").fetchone()[0]
+    conn.execute("UPDATE committees SET name = '' WHERE id = ?", [body])
+    for path in (
+        "/",
+        "/council/wexborough",
+        f"/committee/{body}",
+        f"/votes?committee={body}",
+        "/recommendations",
+    ):
+        page = get(site_of(conn), path).text
+        assert "A body that the paper does not name" in page, path
+        assert not re.search(r"<(a|h1|option)\b[^>]*>\s*</\1>", page), path
 
 
 def test_a_release_has_the_same_lists(conn: sqlite3.Connection) -> None:

@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from db.held_words import HELD
-from minutebook.site import gathered, held, links
+from minutebook.site import gathered, held, links, wording
 from minutebook.site.gathered import Kind, Lines
 from minutebook.site.held import Reason, Year
 from minutebook.site.kept import kept
@@ -94,7 +94,7 @@ def _committee_page(conn: sqlite3.Connection, name: str) -> CommitteePage:
     standing = Counter(m["status"] for m in meetings)
     return CommitteePage(
         id=name,
-        name=row["name"],
+        name=row["name"] or wording.UNNAMED_BODY,
         council_id=row["council_id"],
         council=row["council"],
         council_link=links.council(row["council_id"]) if row["council_id"] else None,
