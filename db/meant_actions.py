@@ -20,7 +20,7 @@ class MeantAction:
 
 
 def meant_actions(conn: sqlite3.Connection, message: str) -> tuple[MeantAction, ...]:
-    """The actions that a message names, in its order, less those that are not there; none for other messages."""
+    """The actions that a message names, in its order, less those that are not there; none of others."""
     if not message.startswith(MAY_BE):
         return ()
     sql = """SELECT a.id, a.quote, n.title, coalesce(a.raised_on, m.date) FROM actions AS a

@@ -59,6 +59,10 @@ def page(browser: Browser) -> Iterator[Page]:
 
 DECISION = "SELECT id FROM resolutions WHERE text LIKE '%residential placements%' ORDER BY id"
 PICTURED = "SELECT id FROM documents WHERE council_id = 'middlesbrough' AND page_count > 9 ORDER BY id"
+PICTURED_DECISION = (
+    "/decision/{SELECT r.id FROM resolutions r JOIN documents d ON d.id = r.document_id"
+    " WHERE d.council_id = 'middlesbrough' ORDER BY r.id}"
+)
 UNPICTURED = "SELECT id FROM documents WHERE council_id <> 'middlesbrough' AND page_count > 9 ORDER BY id"
 PAGES = {
     "home": "/",
@@ -182,6 +186,28 @@ def test_a_page_fits_a_screen_of_320_pixels(
     page.context.close()
     assert width <= NARROW[0]
     assert not wider, "nothing has to be scrolled sideways inside the page either"
+
+
+SCALE = """() => { const drawn = document.querySelector('.piece svg');
+    const frame = drawn.parentElement;
+    return [drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width, frame.scrollWidth > frame.clientWidth];
+}"""
+"""How many pixels a unit of a quote's picture has (1,000 are a page's width), and whether its frame scrolls."""
+
+
+@pytest.mark.parametrize(("size", "scrolls"), [(NARROW, True), (WIDE, False)])
+def test_the_words_of_a_quotes_picture_can_be_read_on_a_phone(
+    browser: Browser, address: str, database: Path, size: tuple[int, int], *, scrolls: bool
+) -> None:
+    """Eleven points are 18 units of an A4 page: at 0.7 they are as high as the words of the page around."""
+    page = _page(browser, size)
+    page.goto(address + _path(database, PICTURED_DECISION))
+    scale, inside = page.evaluate(SCALE)
+    whole = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert scale > 0.7
+    assert inside is scrolls
+    assert whole <= size[0]
 
 
 WIDER = """() => [...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth)
