@@ -254,6 +254,12 @@ def m0014_lists(db: sqlite_utils.Database) -> None:
     _run(db, _sql("0014_lists.sql"))
 
 
+@MIGRATIONS()
+def m0015_bodies_of_sites(db: sqlite_utils.Database) -> None:
+    """By which number a council's site lists the body of a paper."""
+    _run(db, _sql("0015_bodies_of_sites.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

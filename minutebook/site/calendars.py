@@ -83,7 +83,9 @@ def meeting_rows(conn: sqlite3.Connection, council: str, committee: str) -> list
         SELECT m.id, m.date, m.time, m.venue, m.status, k.name AS council, c.name AS committee, d.ingested_at
         FROM meetings AS m JOIN documents AS d ON d.id = m.document_id
         JOIN committees AS c ON c.id = m.committee_id LEFT JOIN councils AS k ON k.id = m.council_id
-        WHERE (:council = '' OR m.council_id = :council) AND (:committee = '' OR m.committee_id = :committee)
+        WHERE (:council = '' OR m.council_id = :council) AND (:committee = ''
+            OR coalesce(c.same_as, c.id)
+                = (SELECT coalesce(same_as, id) FROM committees WHERE id = :committee))
         ORDER BY m.date DESC, m.id LIMIT :most
         """,
         council=council,
