@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 from minutebook.site import links, wording
 from minutebook.site.asked import beyond, page_notes, whole
 from minutebook.site.facets import Choice
+from minutebook.site.kept import kept
 from minutebook.site.rows import Row, all_rows
 
 PAGE_SIZE = 25
@@ -166,8 +167,13 @@ def _counted(conn: sqlite3.Connection, listing: Listing, chosen: Mapping[str, st
     """How many there are in each state, all of them under the empty name."""
     where, values = _where(listing, {**chosen, "state": ""})
     sums = "".join(f", coalesce(sum({state.where}), 0)" for state in listing.states.values())
-    numbers = conn.execute(f"SELECT count(*){sums} FROM {listing.view} {where}", values).fetchone()
-    return dict(zip(("", *listing.states), map(int, numbers), strict=True))
+    sql = f"SELECT count(*){sums} FROM {listing.view} {where}"
+    numbers = _numbers(conn, sql, *values) if values else kept(conn, _numbers, sql)
+    return dict(zip(("", *listing.states), numbers, strict=True))
+
+
+def _numbers(conn: sqlite3.Connection, sql: str, *values: str) -> tuple[int, ...]:
+    return tuple(map(int, conn.execute(sql, values).fetchone()))
 
 
 def _rows(
