@@ -41,6 +41,11 @@ def _words_of_interest(row: Row) -> str:
     return cut(row["text"]) if row["item_of_its_own"] else told_in(row["text"], _INTEREST)
 
 
+def _below(row: Row) -> str:
+    """The words below the heading, which stands in the line by itself; the heading where there are none."""
+    return str(row["text"]).removeprefix(row["title"]).strip() or str(row["text"])
+
+
 def _decision(row: Row) -> str:
     return links.record("resolutions", row["id"])
 
@@ -82,7 +87,11 @@ def _of_interest(row: Row) -> tuple[str, ...]:
 
 
 def _of_private(row: Row) -> tuple[str, ...]:
-    how = "Listed on the agenda as exempt." if row["source"] == "agenda" else "The public was to be excluded."
+    how = (
+        "Listed on the agenda as exempt."
+        if row["source"] == "agenda"
+        else "The minute speaks of excluding the public."
+    )
     numbers = row["paragraphs"].split(", ") if row["paragraphs"] else []
     return (how, *(f"Paragraph {number}: {PARAGRAPHS[number]}." for number in numbers))
 
@@ -179,7 +188,7 @@ PRIVATE = Listing(
         "not-told": State("No paragraph told", "The paper gives no paragraph.", "paragraphs = ''"),
     },
     columns=(*_OF_MEETING, "source", "paragraphs"),
-    words=lambda row: told_in(row["text"], _PRIVATE),
+    words=lambda row: told_in(_below(row), _PRIVATE),
     told=_of_private,
     record=_at_meeting,
 )
@@ -237,7 +246,7 @@ LATE = Listing(
         for how, meaning in HOW_LATE.items()
     },
     columns=(*_OF_MEETING, "source", "how"),
-    words=lambda row: told_in(row["text"], _LATE),
+    words=lambda row: told_in(_below(row), _LATE),
     told=lambda row: (HOW_LATE[row["how"]],),
     record=_at_meeting,
 )
