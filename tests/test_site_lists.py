@@ -88,6 +88,9 @@ def minuted(conn: sqlite3.Connection, title: str, text: str) -> None:
             "Cllr Marsh declared an interest and left the room. It was agreed to object.",
             "declared",
         ),
+        ("Declarations of interest", "Cllr Marsh: item 4 (trustee). None other.", "declared"),
+        ("Declarations of interest", ": Cllr Danilov re 2443.", "declared"),
+        ("Declarations of interest", "Nil", "none"),
         ("Declarations of interest", "", "not told"),
         # the agenda's words, in minutes that were made from it
         ("Declarations of Interest", "Members are invited to declare any interests.", "not told"),
@@ -177,10 +180,33 @@ def test_what_a_minute_tells_of_late_papers(conn: sqlite3.Connection, text: str,
         ("Budget monitoring - to follow", "to follow"),
         ("Budget monitoring (to follow)", "to follow"),
         ("Actions to follow up", None),
+        ("Report to follow up the inspection", None),
     ],
 )
 def test_what_an_agenda_says_is_to_follow(conn: sqlite3.Connection, title: str, how: str | None) -> None:
     copied(conn, "agenda_items", {"id": "made/3", "title": title, "text": ""})
+    assert [row[0] for row in conn.execute("SELECT how FROM late_papers")] == ([how] if how else [])
+
+
+@pytest.mark.parametrize(
+    ("title", "kind_given", "how"),
+    [
+        ("Supplement: late papers", None, "supplement"),
+        ("Agenda Supplement 1", None, "supplement"),
+        ("Supplement 2", None, "supplement"),
+        ("Cabinet, 14 September 2021", "supplement", "supplement"),
+        ("Late report of the Director", None, "late"),
+        # papers like others
+        ("Supplementary Planning Document: affordable housing", None, None),
+        ("Template report", None, None),
+        ("Cabinet, 14 September 2021", "pack", None),
+    ],
+)
+def test_what_the_name_of_a_paper_tells(
+    conn: sqlite3.Connection, title: str, kind_given: str | None, how: str | None
+) -> None:
+    changes = {"id": "made", "sha256": "made", "title": title, "kind_given": kind_given}
+    copied(conn, "documents", changes, "council_id = 'wexborough'")
     assert [row[0] for row in conn.execute("SELECT how FROM late_papers")] == ([how] if how else [])
 
 

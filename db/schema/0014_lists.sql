@@ -46,9 +46,12 @@ nobody AS (
     WHERE (length(words) < 300 OR words LIKE '%' || char(10) || 'There were no declarations%'
             OR words LIKE '%' || char(10) || 'No declarations%' OR words LIKE '%' || char(10) || 'None%')
         AND (words LIKE '%none%' OR words LIKE '%no declaration%' OR words LIKE '%no interests%'
-            OR words LIKE '%no interest was%' OR words LIKE '%nothing to declare%' OR words LIKE '%nil%'
-            OR words LIKE '%had no %interest%' OR words LIKE '%no disclos%' OR words LIKE '%not any%' OR words LIKE '%no pecuniary%'
+            OR words LIKE '%no interest was%' OR words LIKE '%nothing to declare%' OR words LIKE '% nil%'
+            OR words LIKE '%' || char(10) || 'nil%'
+            OR words LIKE '%had no %interest%' OR words LIKE '%no disclos%' OR words LIKE '%not any%'
+            OR words LIKE '%no pecuniary%'
             OR words LIKE '%no member%declared%' OR words LIKE '%no councillor%declared%')
+        AND words NOT LIKE '%none other%' AND words NOT LIKE '%no other%' AND words NOT LIKE '%no further%'
 )
 SELECT
     n.id, m.date, k.name AS council, c.name AS committee, n.reference, n.title, n.text,
@@ -164,7 +167,8 @@ LEFT JOIN councils AS k ON k.id = d.council_id
 LEFT JOIN committees AS c ON c.id = d.committee_id;
 
 -- "Timetabled" is not tabled, and a motion or a question that was tabled was on the agenda; what is to be done as a
--- matter of urgency is no late paper, but an item that was considered so is.
+-- matter of urgency is no late paper, but an item that was considered so is. A supplementary planning document is a
+-- paper like others, and "template report" ends in late by chance.
 CREATE VIEW late_papers AS
 WITH spoken AS (
     SELECT id, title, text,
@@ -181,12 +185,15 @@ WITH spoken AS (
 late AS (
     SELECT id, 'agenda' AS source, title || char(10) || text AS words, 'to follow' AS how FROM agenda_items
     WHERE title LIKE '%to follow' OR title LIKE '%to follow)%' OR title LIKE '%to follow]%'
-        OR text LIKE '%report to follow%' OR text LIKE '%(to follow)%' OR text LIKE 'to follow%'
+        OR text LIKE '%(to follow)%' OR text LIKE '%report to follow' OR text LIKE '%report to follow.%'
+        OR text LIKE 'to follow' OR text LIKE 'to follow.%'
     UNION ALL
-    SELECT id, 'paper', title, iif(title LIKE '%suppl%', 'supplement', 'late') FROM documents
-    WHERE title LIKE 'supplement%' OR title LIKE '%agenda supplement%' OR title LIKE '%supplementary agenda%'
-        OR title LIKE '%supplementary paper%' OR title LIKE '%supplementary report%' OR title LIKE '%late item%'
-        OR title LIKE '%late paper%' OR title LIKE '%late report%' OR title LIKE '%tabled paper%'
+    SELECT id, 'paper', title, iif(title LIKE '%suppl%' OR kind_given LIKE '%suppl%', 'supplement', 'late')
+    FROM documents
+    WHERE title LIKE 'supplement' OR title LIKE 'supplement:%' OR title LIKE 'supplement _ %'
+        OR title LIKE 'supplement _' OR title LIKE 'supplement _:%' OR title LIKE '%agenda supplement%' OR title LIKE '%supplementary agenda%'
+        OR title LIKE '%supplementary paper%' OR title LIKE '%supplementary report%' OR ' ' || title LIKE '% late item%'
+        OR ' ' || title LIKE '% late paper%' OR ' ' || title LIKE '% late report%' OR title LIKE 'tabled paper%'
         OR title LIKE '%update sheet%' OR kind_given LIKE '%supplement%'
     UNION ALL
     SELECT id, 'minutes', title || char(10) || text,
