@@ -67,9 +67,14 @@ class HelperHook(BuildHookInterface[Any]):
 
 
 def measured(root: Path) -> dict[str, str]:
-    """The scores of this version in the corpus, and where they stand in a wheel: a database is given them."""
+    """The scores of this version in the corpus, and where they stand in a wheel: a database is given them.
+
+    Raises FileNotFoundError where there are none: a wheel without them would say nothing of its accuracy.
+    """
     corpus = root / "corpus"
     kept = (*corpus.glob("accuracy.json"), *corpus.glob("*/scores/accuracy.json"))
+    if not kept:
+        raise FileNotFoundError(f"no accuracy.json in {corpus}: the scores of this version belong in a wheel")
     files = (file for path in kept for file in (path, path.with_name("measured_on.txt")) if file.is_file())
     return {str(file): f"{MEASURED}/{file.relative_to(corpus)}" for file in files}
 

@@ -145,6 +145,12 @@ def _addresses(conn: sqlite3.Connection) -> Mapping[str, Iterator[str]]:
         "figures that disagree": repeated(lambda: f"/conflicts?page={draw.randrange(1, 9)}"),
         "figures of a council that disagree": repeated(lambda: f"/conflicts?council={of_council()}"),
         "what became of recommendations": repeated(lambda: "/recommendations"),
+        "votes": repeated(lambda: f"/votes?page={draw.randrange(1, 9)}"),
+        "votes of a council": repeated(lambda: f"/votes?council={of_council()}"),
+        "declarations of interest": repeated(lambda: "/interests?state=declared"),
+        "heard in private": repeated(lambda: "/private"),
+        "targets": repeated(lambda: "/targets"),
+        "late and tabled papers": repeated(lambda: "/late"),
         "coverage": repeated(lambda: "/-/coverage"),
         "about": repeated(lambda: "/-/about"),
     }

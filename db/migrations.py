@@ -242,6 +242,24 @@ def m0012_gathered(db: sqlite_utils.Database) -> None:
     _run(db, _sql("0012_gathered.sql"))
 
 
+@MIGRATIONS()
+def m0013_measured_rules(db: sqlite_utils.Database) -> None:
+    """With which rules scores were measured."""
+    _run(db, _sql("0013_measured_rules.sql"))
+
+
+@MIGRATIONS()
+def m0014_lists(db: sqlite_utils.Database) -> None:
+    """Votes, interests, what was heard in private, targets and late papers, as views."""
+    _run(db, _sql("0014_lists.sql"))
+
+
+@MIGRATIONS()
+def m0015_bodies_of_sites(db: sqlite_utils.Database) -> None:
+    """By which number a council's site lists the body of a paper."""
+    _run(db, _sql("0015_bodies_of_sites.sql"))
+
+
 def migrate(db: sqlite_utils.Database) -> None:
     """Bring a new or older database up to this version; nothing where it is already.
 

@@ -113,6 +113,7 @@ def with_origin(statement: Statement, origin: Origin) -> Statement:
         "committee_given": listing.committee if listing else None,
         "date_given": listing.date if listing else None,
         "superseded_by": listing.superseded_by if listing else None,
+        "body_number_given": listing.body_number if listing else None,
     }
     tables = statement.tables
     if origin.is_superseded:

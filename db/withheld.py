@@ -45,7 +45,7 @@ WORDLESS = frozenset(
         *("council_id", "committee_id", "council_given", "record_table", "measure_id", "area_code", "sha256"),
         *("version", "media_type", "status", "minutes_status", "type", "kind", "code", "rule", "unit", "cue"),
         *("spans", "boxes", "text_source", "source_url", "date", "document_id", "part_id", "settled"),
-        *("kind_given", "date_given", "superseded_by"),
+        *("kind_given", "date_given", "superseded_by", "body_number_given"),
         *("family", "family_given", "period_precision", "resolved_from", "compared_with"),
     ]
 )

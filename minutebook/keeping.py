@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from sqlite_utils import Database
 
@@ -296,7 +297,7 @@ def save(
 
 _TOLD = """
     SELECT d.council_given, d.family_given, coalesce(d.source_url, w.value), d.kind_given, d.committee_given,
-        d.date_given, d.superseded_by FROM documents AS d
+        d.date_given, d.superseded_by, d.body_number_given FROM documents AS d
     LEFT JOIN withheld AS w ON w.document_id = d.id AND w.record_table = 'documents'
         AND w.field = 'source_url'
 """
@@ -315,7 +316,6 @@ def told_of_all(db: Database) -> dict[str, Told]:
     return {sha256: _told(*told) for sha256, *told in rows}
 
 
-def _told(council: str | None, family: str | None, url: str | None, *listed: str | None) -> Told:
-    kind, committee, date, superseded_by = listed
-    listing = Listing(kind, committee, date, superseded_by) if kind else None
+def _told(council: str | None, family: str | None, url: str | None, kind: str | None, *listed: Any) -> Told:
+    listing = Listing(kind, *listed) if kind else None
     return Told(council, family, url, listing)

@@ -13,7 +13,7 @@ PaperKind = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """How a site lists a paper: ``date`` is ISO, of its meeting.
+    """How a site lists a paper: ``date`` is ISO, of its meeting; ``body_number`` is the site's for its body.
 
     ``superseded_by`` is the id of the document that stands in its place under the same address.
     """
@@ -22,3 +22,4 @@ class Listing:
     committee: str | None = None
     date: str | None = None
     superseded_by: str | None = None
+    body_number: int | None = None

@@ -18,9 +18,11 @@ from minutebook.evaluation.accuracy import readme_table, with_table, write_accur
 from minutebook.evaluation.development import SIDES, Annotated, annotated, body_table
 from minutebook.evaluation.evaluate import evaluate, papers, score_paper
 from minutebook.evaluation.found import read_found
+from minutebook.evaluation.measured import Measured
 from minutebook.evaluation.reliability import reliability, reliability_table
 from minutebook.evaluation.report import Form, Report, as_json, as_text, misses_table, score_table
 from minutebook.evaluation.score import DocumentScore
+from minutebook.version import version
 
 SCORES = "scores"
 """The folder, beside gold whose words are sealed, for the sums of its scores."""
@@ -79,7 +81,7 @@ def run_elsewhere(
         if report.absent:
             raise GoldError(f"{len(report.absent)} of the papers are not in {folder}: nothing is written")
         sides = {held: _part(report, papers, name, held=held) for name, held in SIDES.items()}
-        write_sums(corpus / SCORES / "accuracy.json", sides, today())
+        write_sums(corpus / SCORES / "accuracy.json", sides, measured_now())
     parts = {name: _part(report, papers, name, held=held) for name, held in SIDES.items()}
     if json_wanted:
         told = as_json(report)
@@ -123,6 +125,11 @@ def today() -> date:
     return datetime.now(UTC).date()
 
 
+def measured_now() -> Measured:
+    """What is told beside scores that are measured now: the day, and the rules."""
+    return Measured(today().isoformat(), version())
+
+
 def _reliability(report: Report) -> Table:
     judged = [row for scored in report.documents for row in scored.judged]
     return reliability_table(reliability(judged), f"{report.corpus}, {report.form}")
@@ -131,7 +138,7 @@ def _reliability(report: Report) -> Table:
 def keep(corpus: Path, reports: Iterable[Report]) -> None:
     """Write ``accuracy.json``, and the table of the README beside the corpus where there is one."""
     path = corpus / "accuracy.json"
-    write_accuracy(path, reports, today())
+    write_accuracy(path, reports, measured_now())
     readme = corpus.resolve().parent / "README.md"
     if readme.is_file():
         readme.write_text(

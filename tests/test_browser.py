@@ -59,6 +59,10 @@ def page(browser: Browser) -> Iterator[Page]:
 
 DECISION = "SELECT id FROM resolutions WHERE text LIKE '%residential placements%' ORDER BY id"
 PICTURED = "SELECT id FROM documents WHERE council_id = 'middlesbrough' AND page_count > 9 ORDER BY id"
+PICTURED_DECISION = (
+    "/decision/{SELECT r.id FROM resolutions r JOIN documents d ON d.id = r.document_id"
+    " WHERE d.council_id = 'middlesbrough' ORDER BY r.id}"
+)
 UNPICTURED = "SELECT id FROM documents WHERE council_id <> 'middlesbrough' AND page_count > 9 ORDER BY id"
 PAGES = {
     "home": "/",
@@ -86,6 +90,11 @@ PAGES = {
     "a measure without dates": "/compare?measure=children-looked-after-rate",
     "figures that disagree": "/conflicts",
     "what became of recommendations": "/recommendations",
+    "votes": "/votes",
+    "declarations of interest": "/interests",
+    "what was heard in private, none": "/private",
+    "targets": "/targets",
+    "late and tabled papers": "/late?words=urgent",
     "an address that cannot be answered": "/minutebook/actions?_sort=nope",
     "a measure that is none": "/compare?measure=none",
     "a page of a list that is none": "/search?q=care&page=99",
@@ -177,6 +186,28 @@ def test_a_page_fits_a_screen_of_320_pixels(
     page.context.close()
     assert width <= NARROW[0]
     assert not wider, "nothing has to be scrolled sideways inside the page either"
+
+
+SCALE = """() => { const drawn = document.querySelector('.piece svg');
+    const frame = drawn.parentElement;
+    return [drawn.getBoundingClientRect().width / drawn.viewBox.baseVal.width, frame.scrollWidth > frame.clientWidth];
+}"""
+"""How many pixels a unit of a quote's picture has (1,000 are a page's width), and whether its frame scrolls."""
+
+
+@pytest.mark.parametrize(("size", "scrolls"), [(NARROW, True), (WIDE, False)])
+def test_the_words_of_a_quotes_picture_can_be_read_on_a_phone(
+    browser: Browser, address: str, database: Path, size: tuple[int, int], *, scrolls: bool
+) -> None:
+    """Eleven points are 18 units of an A4 page: at 0.7 they are as high as the words of the page around."""
+    page = _page(browser, size)
+    page.goto(address + _path(database, PICTURED_DECISION))
+    scale, inside = page.evaluate(SCALE)
+    whole = page.evaluate("document.documentElement.scrollWidth")
+    page.context.close()
+    assert scale > 0.7
+    assert inside is scrolls
+    assert whole <= size[0]
 
 
 WIDER = """() => [...document.querySelectorAll('.scroll')].filter(e => e.scrollWidth > e.clientWidth)

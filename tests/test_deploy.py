@@ -17,6 +17,7 @@ import click
 import pytest
 from packaging.specifiers import SpecifierSet
 
+import hatch_build
 from minutebook.cli import main
 
 ROOT = Path(__file__).parent.parent
@@ -140,6 +141,11 @@ def test_from_what_the_image_is_given_the_whole_package_can_be_built(
         assert known <= inside, sorted(known - inside)[:5]
     scores = {"accuracy.json", "measured_on.txt", "development/scores/accuracy.json"}
     assert {f"minutebook/evaluation/measured/{name}" for name in scores} <= inside
+
+
+def test_no_wheel_is_built_without_the_scores_of_its_version(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError, match=r"no accuracy\.json"):
+        hatch_build.measured(tmp_path)
 
 
 def test_the_image_runs_as_somebody_who_owns_only_its_folders() -> None:

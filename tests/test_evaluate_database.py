@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, time
 from decimal import Decimal
@@ -23,10 +24,10 @@ from sqlite_utils import Database
 from db.connect import connect
 from db.save import save
 from minutebook.errors import GoldError
+from minutebook.evaluation import measured
 from minutebook.evaluation.accuracy import (
     accuracy_json,
     readme_table,
-    store,
     with_table,
     write_accuracy,
     write_sums,
@@ -34,7 +35,14 @@ from minutebook.evaluation.accuracy import (
 from minutebook.evaluation.evaluate import evaluate, papers
 from minutebook.evaluation.found import read_found
 from minutebook.evaluation.gold import Gold, GoldRecord, read_gold
-from minutebook.evaluation.measured import store_file, store_kept, store_measured
+from minutebook.evaluation.measured import (
+    Measured,
+    kept_scores,
+    measured_of,
+    read_scores,
+    store_measured,
+    store_scores,
+)
 from minutebook.evaluation.report import Report, as_json, as_text, misses, misses_table, score_table
 from minutebook.evaluation.score import Tally
 from minutebook.findings import (
@@ -236,13 +244,17 @@ def test_what_is_spoilt_is_seen(spoilt: Database) -> None:
     assert all(m.page == 1 for m in misses(seen))
 
 
+NOTED = Measured("2026-11-22", "0.1.0+0a1b2c3d")
+
+
 def test_scores_are_stored_once(own_gold: Database, report: Report) -> None:
-    store(own_gold, report)
-    store(own_gold, report)
+    for _ in range(2):
+        store_scores(own_gold, as_json(report), NOTED)
     rows = list(own_gold.table("accuracy").rows_where("form = ?", [report.form]))
     assert len(rows) == len(report.totals) + sum(len(d.tallies) for d in report.documents)
     assert {row["f1"] for row in rows} == {1.0}
     assert {row["document"] for row in rows} == {"all", *(path.stem for path in GOLD_FILES)}
+    assert {(row["measured_on"], row["rules"]) for row in rows} == {(NOTED.on, NOTED.rules)}
 
 
 def test_the_file_of_scores_and_the_readme(tmp_path: Path, own_gold: Database) -> None:
@@ -250,10 +262,9 @@ def test_the_file_of_scores_and_the_readme(tmp_path: Path, own_gold: Database) -
     assert accuracy_json(reports) == accuracy_json(reports[::-1])
     assert "/" not in accuracy_json(reports)
     path = tmp_path / "accuracy.json"
-    write_accuracy(path, reports, date(2026, 11, 22))
-    store_file(own_gold, path)
-    assert own_gold.table("accuracy").count_where("document = 'all'") == 2 * len(reports[0].totals)
-    assert own_gold.table("accuracy").count_where("measured_on IS NOT '2026-11-22' OR held_out") == 0
+    write_accuracy(path, reports, NOTED)
+    assert measured_of(path) == NOTED
+    assert read_scores(path) == sorted(map(as_json, reports), key=lambda r: r["form"])
     block = readme_table(path)
     assert "| Resolutions, by clause | 14 | 1.000 |" in block
     readme = "# x\n<!-- accuracy -->\nold\n<!-- /accuracy -->\ny\n"
@@ -274,10 +285,11 @@ def test_sums_of_papers_held_out_are_kept_without_those_of_single_papers(
     write_sums(
         path,
         {False: replace(report, corpus="seen"), True: replace(report, corpus="unseen")},
-        date(2026, 11, 22),
+        NOTED,
     )
     assert not any(scored.document in path.read_text() for scored in report.documents)
-    store_file(own_gold, path)
+    for sums in read_scores(path):
+        store_scores(own_gold, sums, measured_of(path))
     told = "SELECT DISTINCT corpus, held_out, papers, document, measured_on FROM accuracy WHERE papers IS NOT NULL"
     papers = len(report.documents)
     assert sorted(own_gold.execute(told).fetchall()) == [
@@ -296,12 +308,45 @@ def test_every_database_has_the_scores_of_this_version_and_is_written_to_once(tm
     assert db.table("accuracy").count_where("held_out")
     before = db.conn.total_changes
     store_measured(db)
-    store_kept(db, CORPUS)
     assert db.conn.total_changes == before
     whole = list(db.table("accuracy").rows)
     db.execute('UPDATE accuracy SET "right" = 0')  # by an older version
     store_measured(db)
     assert list(db.table("accuracy").rows) == whole
+
+
+def kept_in(corpus: Path, *names: str) -> Path:
+    """Kept scores of collections of these names, one below the other."""
+    for number, name in enumerate(names):
+        folder = corpus / (f"of-{number}/scores" if number else "")
+        folder.mkdir(parents=True)
+        reports = [{"corpus": name, "form": "pdf", "version": "1", "documents": {"all": []}}]
+        (folder / "accuracy.json").write_text(json.dumps({"reports": reports}))
+    return corpus
+
+
+def test_two_measurements_of_one_name_are_refused_and_none_is_stored(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    db = connect(tmp_path / "papers.db", create=True)
+    for names, refused in ((("corpus", "development"), False), (("corpus", "corpus"), True)):
+        package = tmp_path / "-".join(names)
+        kept_in(package / "measured", *names)
+        monkeypatch.setattr(measured, "_PACKAGE", package)
+        with pytest.raises(GoldError, match="called corpus, pdf") if refused else nullcontext():
+            store_measured(db)
+    assert db.table("accuracy").count == 0
+
+
+def test_an_installed_package_takes_no_folder_beside_it_for_its_corpus(tmp_path: Path) -> None:
+    """In site-packages a folder called corpus is somebody else's; in a checkout it is ours."""
+    package = tmp_path / "minutebook" / "evaluation"
+    kept_in(tmp_path / "corpus", "corpus")
+    assert kept_scores(package) == ()
+    (tmp_path / "pyproject.toml").touch()
+    assert kept_scores(package) == (tmp_path / "corpus" / "accuracy.json",)
+    kept_in(package / "measured", "corpus")
+    assert kept_scores(package) == (package / "measured" / "accuracy.json",)
 
 
 def test_tables_for_the_terminal(tmp_path: Path) -> None:

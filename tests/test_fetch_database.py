@@ -67,6 +67,13 @@ def test_papers_come_with_their_address_body_day_and_kind(fetcher: Fetcher, tmp_
     assert [row[0] for row in told] == ["decision", "item minutes", "minutes", "pack"]
     assert told[2][1:5] == ("Riverside Children's Scrutiny Panel", "2021-09-14", COUNCIL, "moderngov")
     assert told[2][5].startswith(f"{fetcher.site.address}/documents/g9001/Printed%20minutes")
+    panel = fetcher.sample.panel  # the register of decisions is of no body's meetings
+    assert dict(rows(db, "SELECT kind_given, body_number_given FROM documents")) == {
+        "decision": None,
+        "item minutes": panel,
+        "minutes": panel,
+        "pack": panel,
+    }
     decided = rows(db, "SELECT id FROM resolutions WHERE text LIKE '%further report on placements%'")
     assert decided == [("middlesbrough/riverside-childrens-scrutiny-panel/2021-09-14/2/1",)]
     assert run("verify", db).exit_code == 0

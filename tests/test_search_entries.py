@@ -17,6 +17,7 @@ from db.search import fill, fts, same_body, search
 from db.search.engines import engine_for
 from db.search.stamps import folder_of
 from minutebook.cli import main
+from minutebook.site.listings import LISTINGS
 from tests.in_memory import memory
 from tests.search_sample import PAPERS, Item, paper, put
 
@@ -121,9 +122,12 @@ def test_what_an_older_version_stored_is_found(tmp_path: Path) -> None:
         "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'search\\_%' ESCAPE '\\'"
     ).fetchall():
         db.execute(f"DROP TRIGGER {name}")
+    lists = "".join(f"DROP VIEW {listing.view};" for listing in LISTINGS.values())  # they came later
     db.executescript(
+        f"{lists} DROP INDEX idx_statistics_targets;"
         "DROP TABLE search_fts; DROP VIEW search_texts; DROP TABLE search_entries; DROP TABLE search_waiting;"
-        "ALTER TABLE committees DROP COLUMN same_as; DELETE FROM _sqlite_migrations WHERE name = 'm0005_search'"
+        "ALTER TABLE committees DROP COLUMN same_as;"
+        "DELETE FROM _sqlite_migrations WHERE name IN ('m0005_search', 'm0014_lists')"
     )
     assert "m0005_search" in {step.name for step in MIGRATIONS.pending(db)}
     db.close()

@@ -91,6 +91,51 @@ def test_what_was_measured_on_papers_that_nobody_had_seen_comes_first_with_its_d
     assert found["summary"] in Page(get(site, "/").text).text
 
 
+@pytest.mark.parametrize(
+    ("rules", "read_with", "told"),
+    [
+        ("1+aa", ("1+aa", "1+aa", "1+aa"), None),
+        ("1+aa", ("1+aa", "1+bb", "1+aa"), "Some of the papers here were read with other rules"),
+        ("1+aa", ("1+bb", "1+bb", "1+bb"), "The papers here were read with other rules"),
+        (None, ("1+aa", "1+aa", "1+aa"), "Which rules were measured was not noted"),
+    ],
+)
+def test_scores_of_other_rules_than_those_that_read_the_papers_are_told_as_such(
+    tmp_path: Path, rules: str | None, read_with: tuple[str, ...], told: str | None
+) -> None:
+    path = site_sample.build(tmp_path / "papers.db")
+    db = sqlite_utils.Database(path)
+    same = {"corpus": "gold", "form": "pdf", "document": "all", "version": "1", "kind": "resolutions"}
+    scores = {"gold": 9, "found": 9, "right": 9, "precision": 1.0, "recall": 1.0, "f1": 1.0}
+    db["accuracy"].insert({**same, "field": "", **scores, "rules": rules})
+    papers = [row["id"] for row in db["documents"].rows]
+    with db.atomic():
+        for paper, version in zip(papers, read_with, strict=True):
+            db.execute("UPDATE documents SET version = ? WHERE id = ?", [version, paper])
+    db.close()
+    site = datasette_for(path)
+    (measured,) = get(site, "/-/accuracy.json").json()["measurements"]
+    assert (measured["other_rules"] or "").startswith(told or "nothing") is (told is not None)
+    assert (told or "other rules") in get(site, "/-/accuracy").text or told is None
+    others = "with other rules than those of all papers here" in Page(get(site, "/").text).text
+    assert others is (rules is not None and told is not None)
+
+
+@pytest.mark.parametrize("stored", [("0.9.2", "0.10.0"), ("0.10.0", "0.9.2")])
+def test_the_newest_version_is_the_one_that_its_name_says_in_whatever_order_they_were_stored(
+    tmp_path: Path, stored: tuple[str, ...]
+) -> None:
+    path = site_sample.build(tmp_path / "papers.db")
+    db = sqlite_utils.Database(path)
+    for version in stored:
+        row = {"corpus": "gold", "form": "pdf", "document": "all", "kind": "resolutions", "field": ""}
+        numbers = {"gold": 9, "found": 9, "right": 9, "precision": 1.0, "recall": 1.0, "f1": 1.0}
+        db["accuracy"].insert({**row, **numbers, "version": version})
+    db.close()
+    (measured,) = get(datasette_for(path), "/-/accuracy.json").json()["measurements"]
+    assert measured["version"] == "0.10.0"
+
+
 def test_accuracy_is_told_by_kind_and_field(tmp_path: Path) -> None:
     path = site_sample.build(tmp_path / "papers.db")
     db = sqlite_utils.Database(path)

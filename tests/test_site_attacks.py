@@ -228,6 +228,11 @@ PARAMETERS = {
     "/recommendations": "council committee outcome page",
     "/recommendations.json": "council committee outcome page",
     "/recommendations.csv": "council committee outcome page",
+    **{
+        f"/{name}{form}": "words council committee state page"
+        for name in ("votes", "interests", "private", "targets", "late")
+        for form in ("", ".json", ".csv")
+    },
     "/conflicts": "council page",
     "/conflicts.json": "council page",
     "/conflicts.csv": "council page",

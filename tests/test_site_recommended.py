@@ -68,6 +68,21 @@ def test_the_list_is_narrowed_by_what_became_of_them(site: Datasette) -> None:
     assert "There is no such recommendation here" in get(site, "/recommendations?outcome=rejected").text
 
 
+def test_those_of_a_body_that_had_another_name_are_listed_under_the_one_it_has(tmp_path: Path) -> None:
+    (tmp_path / "report.md").write_text(REPORT)
+    database = store.connect(tmp_path / "papers.db", create=True)
+    ingest(database, [tmp_path / "report.md"])
+    ((panel, council),) = database.execute("SELECT id, council_id FROM committees").fetchall()
+    later = {"id": f"{panel}-later", "council_id": council, "name": "Board"}
+    database.table("committees").insert(later)
+    database.table("committees").update(panel, {"same_as": later["id"]})
+    database.close()
+    found = get(
+        datasette_for(tmp_path / "papers.db"), f"/recommendations.json?committee={later['id']}"
+    ).json()
+    assert found["total"] == 2
+
+
 def test_they_are_there_for_a_spreadsheet(site: Datasette) -> None:
     rows = list(csv.DictReader(io.StringIO(get(site, "/recommendations.csv").text.removeprefix("\ufeff"))))
     assert len(rows) == 2

@@ -202,6 +202,43 @@ def test_a_name_is_not_let_through_without_a_reason(work: Path) -> None:
     assert ask(work, "SELECT count(*) FROM corrections") == before
 
 
+QUESTION = "SELECT id FROM problems WHERE code = 'possible-young-person' ORDER BY id"
+NOTE = {"action": "annotate", "row": "{row}", "note": "Done since.", "why": "told"}
+FORMS = {
+    "/-/staff/review": ({"action": "clear", "question": "{question}", "why": "asked the school"},),
+    "/-/staff/corrections": ({"action": "withdraw", "number": "{number}", "why": "not needed"},),
+    "/-/staff/row": (
+        {"action": "confirm", "row": "{row}", "why": "read it"},
+        {"action": "suppress", "row": "{row}", "reason": "privacy", "why": "asked"},
+        {"action": "correct", "row": "{row}", "field": "owner", "value": "A Clerk", "why": "so it reads"},
+    ),
+    "/-/staff": (),
+}
+"""Where each form stands: what it asks for is done there (the tests above), and nowhere else."""
+
+
+@pytest.mark.parametrize("page", FORMS)
+def test_a_form_that_is_sent_to_another_page_than_its_own_does_nothing(work: Path, page: str) -> None:
+    named = {"row": ask(work, ACTION), "question": ask(work, QUESTION)}
+    elsewhere = [form for at, forms in FORMS.items() if at != page for form in forms]
+
+    def filled(form: dict[str, str], number: str = "") -> dict[str, str]:
+        return {name: value.format(**named, number=number) for name, value in form.items()}
+
+    async def visit(client: httpx.AsyncClient) -> list[httpx.Response]:
+        row = f"/-/staff/row?id={named['row']}"
+        await sent(client, row, filled(NOTE))
+        number = ask(work, "SELECT max(id) FROM corrections")
+        return [await sent(client, row, filled(form, number), page) for form in elsewhere]
+
+    answers = visiting(work, visit)
+    # 404 where the page of a row asks which row is meant: the form named none
+    assert {answer.status_code for answer in answers} <= {400, 404}
+    (only,) = history(store.connect(work))
+    assert (only.action, only.state) == ("annotate", "applies")
+    assert int(ask(work, f"SELECT count(*) FROM problems WHERE id = '{named['question']}'")) == 1
+
+
 def test_a_row_is_found_by_the_address_of_its_page_and_what_was_left_out_is_told_in_words(work: Path) -> None:
     action = ask(work, ACTION)
     form = {"action": "suppress", "row": action, "reason": "privacy", "why": "asked to"}

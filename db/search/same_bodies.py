@@ -1,6 +1,7 @@
 """Which names are of one body: "Parks & Harbours Committee", "Parks and Harbours Policy Committee".
 
-Only the search's facets and filters use this; records keep the body that their own paper names.
+The site counts and lists them as one; records keep the body that their own paper names. A body that is given
+another name keeps its number on its council's site (``db.search.renamed``).
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from importlib.resources import files
 import sqlite_utils
 
 from db.ids import UNKNOWN_COUNCIL
+from db.search.renamed import renamed
 
 _TELLING = 2
 """Words that must be left of a name when the loose ones are gone: by one ("Planning"), bodies are not one."""
@@ -41,6 +43,11 @@ def settle_bodies(db: sqlite_utils.Database, changed: Iterable[str]) -> None:
         if (words := core(name)) and not body.startswith(unknown):
             of_council.setdefault((body.partition("/")[0], words), []).append(body)
     first = {body: _first(db, bodies) for bodies in of_council.values() for body in bodies if len(bodies) > 1}
+    for earlier, latest in renamed(db).items():
+        alike = {earlier, first.get(earlier, earlier)}
+        stands = first.get(latest, latest)
+        first |= {body: stands for body, other in first.items() if other in alike}
+        first |= dict.fromkeys((*alike, latest), stands)
     for body, name, same_as in rows:
         stands_for = first.get(body)
         if body.startswith(unknown) and (words := core(name)):

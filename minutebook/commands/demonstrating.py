@@ -10,7 +10,6 @@ from db import connect
 from minutebook import demo, showing
 from minutebook.commands.options import FILE, WORKERS, example
 from minutebook.commands.reading import read_papers
-from minutebook.evaluation.measured import store_kept
 from minutebook.reading_calls import Limits
 from minutebook.site.serve import listen
 from minutebook.site.serve import serve as serve_site
@@ -32,7 +31,6 @@ def demo_command(db: Path, corpus: Path, host: str, port: int, *, no_serve: bool
     listening = None if no_serve else listen(host, port)  # a port that is taken is told of before the reading
     database = connect(db, create=True)
     outcomes = read_papers(database, todo, workers, Telling(), Limits())
-    store_kept(database, corpus)
     click.echo(showing.summary(outcomes))
     click.echo(showing.found(database))
     database.close()

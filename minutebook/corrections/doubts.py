@@ -5,17 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import sqlite_utils
 
 from db.correctable import fields_of
 from db.held_words import same_words
 from db.ids import slug
+from db.meant_actions import MAY_BE, MeantAction, meant_actions
 
 UNSURE = 0.9
 """Rows with less confidence are asked about."""
 
-_LONGEST = 240
+_LONGEST, _SHORTEST = 240, 90
 
 _UNCLEAR = (
     *("date-unclear", "name-unclear", "follow-up-unclear", "wording-differs", "reference-repeated"),
@@ -162,7 +164,7 @@ def unclear(db: sqlite_utils.Database) -> Iterator[Doubt]:
     """What the rules left open and a look at the page settles."""
     for problem, message, quote, document, page in _problems(db, _UNCLEAR):
         yield Doubt(
-            text=f"{message[:1].upper()}{message[1:]}: what is right?",
+            text=_asked_of(db, message),
             context=_short(quote),
             record_table="problems",
             record_id=problem,
@@ -170,6 +172,20 @@ def unclear(db: sqlite_utils.Database) -> Iterator[Doubt]:
             page=page,
             problem_id=problem,
         )
+
+
+def _asked_of(db: sqlite_utils.Database, message: str) -> str:
+    """A message as a question; actions that it names by their ids are named by their words and days."""
+    meant = meant_actions(db.conn, message)
+    if meant:
+        message = MAY_BE + " or of ".join(_named(action) for action in meant)
+    return f"{message[:1].upper()}{message[1:]}: what is right?"
+
+
+def _named(action: MeantAction) -> str:
+    day = date.fromisoformat(action.day) if action.day else None
+    where = ", ".join(filter(None, (f"{day.day} {day:%B %Y}" if day else "", action.title)))
+    return f"{_short(action.quote, _SHORTEST)!r}" + (f" ({where})" if where else "")
 
 
 _UNSURE: Sequence[tuple[str, str, str]] = (
@@ -211,6 +227,6 @@ def _problems(
     return [(row[0], row[2], row[3], row[4], row[5]) for row in rows]
 
 
-def _short(text: str | None) -> str:
+def _short(text: str | None, most: int = _LONGEST) -> str:
     plain = same_words(text or "")
-    return plain if len(plain) <= _LONGEST else plain[:_LONGEST].rpartition(" ")[0] + " …"
+    return plain if len(plain) <= most else plain[:most].rpartition(" ")[0] + " …"

@@ -1,17 +1,14 @@
-"""Where scores are written: the table ``accuracy``, the file ``corpus/accuracy.json``, the README's table."""
+"""Where scores are kept: the file ``corpus/accuracy.json`` and the README's table made from it."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from sqlite_utils import Database
-
 from minutebook.errors import GoldError
-from minutebook.evaluation.measured import MEASURED_ON, read_scores, store_scores
+from minutebook.evaluation.measured import MEASURED_ON, Measured, read_scores
 from minutebook.evaluation.report import Report, as_json, score_rows
 
 BEGIN, END = "<!-- accuracy -->", "<!-- /accuracy -->"
@@ -35,14 +32,6 @@ _LINES: Mapping[tuple[str, str], str] = {
 """The lines of the README's table: which score, and what it is called there."""
 
 
-def store(db: Database, report: Report) -> None:
-    """Puts the scores into the table ``accuracy``, in place of those of the same corpus, form and version.
-
-    ``document`` is ``all`` for the sums over all documents; ``field`` is empty for records as a whole.
-    """
-    store_scores(db, as_json(report))
-
-
 def accuracy_json(reports: Iterable[Report]) -> str:
     """The text of ``accuracy.json``: the same scores give the same bytes, on any machine and day."""
     plain = [as_json(report) for report in reports]
@@ -50,13 +39,13 @@ def accuracy_json(reports: Iterable[Report]) -> str:
     return json.dumps({"reports": plain}, indent=1, ensure_ascii=False) + "\n"
 
 
-def write_accuracy(path: Path, reports: Iterable[Report], day: date) -> None:
-    """Writes ``accuracy.json``: these reports and no others; and beside it the day."""
+def write_accuracy(path: Path, reports: Iterable[Report], measured: Measured) -> None:
+    """Writes ``accuracy.json``: these reports and no others; and beside it the day and the rules."""
     path.write_text(accuracy_json(reports), encoding="utf-8")
-    path.with_name(MEASURED_ON).write_text(f"{day.isoformat()}\n", encoding="utf-8")
+    path.with_name(MEASURED_ON).write_text(str(measured), encoding="utf-8")
 
 
-def write_sums(path: Path, reports: Mapping[bool, Report], day: date) -> None:
+def write_sums(path: Path, reports: Mapping[bool, Report], measured: Measured) -> None:
     """Writes ``accuracy.json`` with sums alone: of papers held out (True) and of papers in sight (False).
 
     The scores of single papers that are held out would lead those who write rules to them.
@@ -74,7 +63,7 @@ def write_sums(path: Path, reports: Mapping[bool, Report], day: date) -> None:
     ]
     path.parent.mkdir(exist_ok=True)
     path.write_text(json.dumps({"reports": plain}, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    path.with_name(MEASURED_ON).write_text(f"{day.isoformat()}\n", encoding="utf-8")
+    path.with_name(MEASURED_ON).write_text(str(measured), encoding="utf-8")
 
 
 def readme_table(path: Path) -> str:

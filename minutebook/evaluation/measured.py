@@ -6,7 +6,9 @@ They are kept in ``corpus``, from where a wheel takes them along (``hatch_build.
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -15,40 +17,67 @@ from sqlite_utils import Database
 from minutebook.errors import GoldError
 
 MEASURED_ON = "measured_on.txt"
-"""The file beside ``accuracy.json`` with the day of the measurement, on which no score depends."""
+"""The file beside ``accuracy.json`` with the day of the measurement and, below it, the rules.
 
-_IN_WHEEL = Path(__file__).parent / "measured"
-_IN_CHECKOUT = Path(__file__).parent.parent.parent / "corpus"
+They stand there because the scores of the same rules are the same bytes on any day.
+"""
+
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """When scores were measured, with which rules (``minutebook.version``); None where it was not noted."""
+
+    on: str | None = None
+    rules: str | None = None
+
+    def __str__(self) -> str:
+        return "".join(f"{line}\n" for line in (self.on, self.rules) if line)
 
 
 def store_measured(db: Database) -> None:
-    """Put the scores of this version into a database; one that has them is not written to."""
-    store_kept(db, _IN_WHEEL if _IN_WHEEL.is_dir() else _IN_CHECKOUT)
+    """Put the scores of this version into a database; one that has them is not written to.
 
-
-def store_kept(db: Database, corpus: Path) -> None:
-    """Put the kept scores of a corpus, and of others in it, into a database."""
-    for kept in sorted((*corpus.glob("accuracy.json"), *corpus.glob("*/scores/accuracy.json"))):
-        store_file(db, kept)
-
-
-def store_file(db: Database, path: Path) -> None:
-    """Put the scores kept in ``accuracy.json`` into the table ``accuracy``.
-
-    Raises GoldError when the file cannot be read.
+    Nobody else puts scores there, so that no other collection of the same name takes their place. Raises
+    GoldError where two of the kept ones are of one name and form.
     """
-    day = path.with_name(MEASURED_ON)
-    measured_on = day.read_text(encoding="utf-8").strip() if day.is_file() else None
-    for report in read_scores(path):
-        store_scores(db, report, measured_on)
+    kept = kept_scores(_PACKAGE)
+    reports = [(report, measured_of(path)) for path in kept for report in read_scores(path)]
+    names = Counter((report["corpus"], report["form"]) for report, _ in reports)
+    for (corpus, form), times in names.items():
+        if times > 1:
+            raise GoldError(f"{times} measurements are called {corpus}, {form}: one would hide the other")
+    for report, measured in reports:
+        store_scores(db, report, measured)
 
 
-def store_scores(db: Database, report: Mapping[str, Any], measured_on: str | None = None) -> None:
+def kept_scores(package: Path) -> tuple[Path, ...]:
+    """The files of scores that came with a package: in a wheel its own, in a checkout those of the corpus.
+
+    A wheel without scores has none: what is called ``corpus`` beside it is somebody else's.
+    """
+    checkout = package.parent.parent
+    corpus = package / "measured"
+    if not corpus.is_dir() and (checkout / "pyproject.toml").is_file():
+        corpus = checkout / "corpus"
+    return tuple(sorted((*corpus.glob("accuracy.json"), *corpus.glob("*/scores/accuracy.json"))))
+
+
+def measured_of(path: Path) -> Measured:
+    """When the scores of a file were measured, and with which rules, by what stands beside it."""
+    beside = path.with_name(MEASURED_ON)
+    lines = beside.read_text(encoding="utf-8").split() if beside.is_file() else []
+    return Measured(*lines[:2])
+
+
+def store_scores(db: Database, report: Mapping[str, Any], measured: Measured) -> None:
     """Put the scores of a report in place of those of the same corpus, form and version."""
     same = {name: report[name] for name in ("corpus", "form", "version")}
     told = {"papers": report.get("papers"), "held_out": int(report.get("held_out", False))}
+    told |= {"measured_on": measured.on, "rules": measured.rules}
     rows = [
-        {**same, **told, "measured_on": measured_on, "document": document, **row}
+        {**same, **told, "document": document, **row}
         for document, of in report["documents"].items()
         for row in of
     ]

@@ -64,6 +64,7 @@ class Kept:
     fetched_at: str
     is_latest: bool
     latest_sha256: str
+    body_number: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,12 +246,13 @@ class Manifest:
         """Every version of every paper that the library has, in the order in which they came."""
         rows = self._all("""
             SELECT p.council, p.key, v.address, p.kind, p.committee, p.date, p.status, p.withdrawn_at,
-                v.sha256, v.file, v.fetched_at, v.version = n.version, n.sha256
+                v.sha256, v.file, v.fetched_at, v.version = n.version, n.sha256, m.committee_number
             FROM versions AS v JOIN papers AS p USING (council, key)
+            LEFT JOIN meetings AS m ON m.council = p.council AND m.number = p.meeting
             JOIN versions AS n ON n.council = v.council AND n.key = v.key AND n.version =
                 (SELECT max(version) FROM versions AS m WHERE m.council = v.council AND m.key = v.key)
             ORDER BY v.fetched_at, p.council, p.key, v.version""")
-        return tuple(Kept(*(*row[:11], bool(row[11]), row[12])) for row in rows)
+        return tuple(Kept(*(*row[:11], bool(row[11]), *row[12:])) for row in rows)
 
     def _do(self, sql: str, *values: str | int | None) -> None:
         with _reported():

@@ -63,7 +63,8 @@ def _standing(one: Kept) -> tuple[bool, bool, str, str]:
 
 def _told(one: Kept) -> Told:
     instead = None if one.is_latest else document_id(one.latest_sha256)
-    return Told(one.council, FAMILY, one.address, Listing(one.kind, one.committee, one.date, instead))
+    listing = Listing(one.kind, one.committee, one.date, instead, one.body_number)
+    return Told(one.council, FAMILY, one.address, listing)
 
 
 def papers_taken(folder: Path) -> tuple[Path, ...]:

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from db.evidence import QUOTE_COLUMNS, Row
 from db.follow_ups import FOLLOW_UPS, Papers, Worked, following, papers_of, save_followed, to_follow
+from db.meant_actions import MAY_BE
 from ingest.conventions import load
 from minutebook.following.appearances import Appearance, ConventionsOf, appearances
 from minutebook.following.dues import dues, meetings_of
@@ -119,7 +120,7 @@ def _problem(committee: str, number: int, one: Unsettled) -> Row:
         "id": f"{committee}/follow-up/{number}",
         "ordinal": number,
         "code": "follow-up-unclear",
-        "message": f"this may be what became of {actions}",
+        "message": f"{MAY_BE}{actions}",
         **_evidence(one.seen),
         "rule": FOLLOW_UPS,
     }

@@ -80,7 +80,7 @@ def source_of(work: Database) -> str:
     """
     papers = work.execute(
         """SELECT sha256, version, status, text_source, council_given, family_given, kind_given,
-            committee_given, date_given, superseded_by, source_url
+            committee_given, date_given, superseded_by, body_number_given, source_url
         FROM documents ORDER BY sha256"""
     ).fetchall()
     decided = work.execute("SELECT max(id) FROM corrections").fetchone()

@@ -18,14 +18,20 @@ def _conflicts(new: sqlite3.Connection) -> Iterable[Sequence[object]]:
     return (tuple(row.values()) for row in disagreeing(new))
 
 
-def _ledger(new: sqlite3.Connection) -> Iterable[Sequence[object]]:
-    return new.execute("SELECT * FROM action_ledger ORDER BY id")
+def _of(view: str) -> Rows:
+    return lambda new: new.execute(f'SELECT * FROM "{view}" ORDER BY id')
+
+
+_LISTED = ("votes", "interests", "heard_in_private", "quoted_targets", "late_papers")
+"""Views that look through the words of every minute or figure, and what their pages look up by."""
+
+_AS_LISTED = ("date DESC, id", "council_id, date DESC, id", "body_id, date DESC, id")
 
 
 READY: Mapping[str, tuple[Rows, Sequence[str]]] = {
     "conflicting_statistics": (_conflicts, ("id", "other_id")),
     "action_ledger": (
-        _ledger,
+        _of("action_ledger"),
         (
             "id",
             "(due_by IS NULL), due_by, raised DESC, id",
@@ -40,12 +46,18 @@ READY: Mapping[str, tuple[Rows, Sequence[str]]] = {
             "council_id, owner",
         ),
     ),
+    **{view: (_of(view), _AS_LISTED) for view in _LISTED},
 }
 """The views, each with what gives its rows, and its indexes: what pages look up by, the ledger's orders."""
 
 ROWS_OF: Mapping[str, Mapping[str, str]] = {
     "conflicting_statistics": {"id": "statistics", "other_id": "statistics"},
     "action_ledger": {"id": "actions"},
+    "votes": {"id": "resolutions"},
+    "interests": {"id": "minutes"},
+    "heard_in_private": {"meeting_id": "meetings"},
+    "quoted_targets": {"id": "statistics"},
+    "late_papers": {"document_id": "documents"},
 }
 """Of which table the rows are that they name, by the column that names them."""
 

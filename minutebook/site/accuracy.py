@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -54,13 +55,17 @@ class Score:
 class Measurement:
     """The scores of one set of papers, in one form, with one version: what tells most, and every field.
 
-    ``held_out`` is true where no rule was written for the papers.
+    ``held_out`` is true where no rule was written for the papers. ``other_rules`` says that papers here were
+    read with other rules than those that were measured, or that nobody noted which were; None where all were
+    read with the same.
     """
 
     corpus: str
     form: str
     title: str
     version: str
+    rules: str | None
+    other_rules: str | None
     measured_words: str | None
     held_out: bool
     papers: int
@@ -88,15 +93,13 @@ def accuracy_page(conn: sqlite3.Connection) -> AccuracyPage:
                 AND o.document <> 'all')) AS of_papers
         FROM accuracy AS a
         WHERE document = 'all'
-            AND version = (SELECT version FROM accuracy AS n WHERE n.corpus = a.corpus AND n.form = a.form
-                ORDER BY n.rowid DESC LIMIT 1)
         ORDER BY held_out DESC, corpus, form
         """,
     )
     together: dict[tuple[str, str], list[Row]] = {}
     for row in rows:
         together.setdefault((row["corpus"], row["form"]), []).append(row)
-    measurements = tuple(map(_measurement, together.values()))
+    measurements = tuple(_measurement(conn, _newest(of)) for of in together.values())
     held_out = any(measurement.held_out for measurement in measurements)
     return AccuracyPage(measurements, _summary(measurements), UNSEEN if held_out else SEEN, held_out)
 
@@ -106,13 +109,43 @@ def summary(conn: sqlite3.Connection) -> str | None:
     return accuracy_page(conn).summary
 
 
-def _measurement(rows: list[Row]) -> Measurement:
+def _newest(rows: list[Row]) -> list[Row]:
+    """The scores of the newest version: that its name says is later, in whatever order they were stored."""
+    newest = max(rows, key=lambda row: (_numbers(row["version"]), row["measured_on"] or ""))["version"]
+    return [row for row in rows if row["version"] == newest]
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """What orders versions: 0.10.0 comes after 0.9.2."""
+    return tuple(map(int, re.findall("[0-9]+", version)))
+
+
+def _other_rules(conn: sqlite3.Connection, rules: str | None) -> str | None:
+    """That papers here were read with other rules than those measured; look-ups, however many they are."""
+    if rules is None:
+        return "Which rules were measured was not noted: the papers here may have been read with others."
+    first, last, same = conn.execute(
+        "SELECT (SELECT min(version) FROM documents), (SELECT max(version) FROM documents),"
+        " EXISTS (SELECT 1 FROM documents WHERE version = ?)",
+        [rules],
+    ).fetchone()
+    if first is None or first == last == rules:
+        return None
+    whose = "Some of the papers" if same else "The papers"
+    return (
+        f"{whose} here were read with other rules than those that were measured: the scores are not of them."
+    )
+
+
+def _measurement(conn: sqlite3.Connection, rows: list[Row]) -> Measurement:
     first = rows[0]
     return Measurement(
         corpus=first["corpus"],
         form=first["form"],
         title=_title(first),
         version=first["version"],
+        rules=first["rules"],
+        other_rules=_other_rules(conn, first["rules"]),
         measured_words=wording.day(first["measured_on"]) if first["measured_on"] else None,
         held_out=bool(first["held_out"]),
         papers=first["of_papers"],
@@ -158,11 +191,17 @@ def _fields(rows: list[Row]) -> tuple[Score, ...]:
 def _summary(measurements: Iterable[Measurement]) -> str | None:
     """How many decisions are found, and rightly: on papers that nobody had seen, where there are such."""
     label = MEASURED["resolutions", ""]
-    scores = [(not m.held_out, s.f1, s) for m in measurements for s in m.scores if s.label == label]
+    scores = [
+        (not m.held_out, s.f1, s, bool(m.rules and m.other_rules))
+        for m in measurements
+        for s in m.scores
+        if s.label == label
+    ]
     if not scores:
         return None
-    seen, _, told = min(scores, key=lambda score: score[:2])
+    seen, _, told, others = min(scores, key=lambda score: score[:2])
     return (
         f"Of {wording.many(told.annotated, 'decision')} marked in papers, {told.recall:.0%} were "
-        f"found, and {told.precision:.0%} of what was found was right: {SEEN if seen else UNSEEN}."
+        f"found, and {told.precision:.0%} of what was found was right: {SEEN if seen else UNSEEN}"
+        f"{', with other rules than those of all papers here' if others else ''}."
     )

@@ -10,8 +10,7 @@ from zoneinfo import ZoneInfo
 from icalendar import Calendar, Event
 
 from minutebook import __version__
-from minutebook.named import of_body
-from minutebook.site import links
+from minutebook.site import links, wording
 from minutebook.site.covering import covered
 from minutebook.site.ledger import Line
 from minutebook.site.rows import Row, all_rows
@@ -62,7 +61,7 @@ def meetings(rows: Iterable[Row], absolute: Absolute) -> bytes:
     calendar = _calendar("Council meetings")
     for row in map(covered, rows):
         stamp = datetime.fromisoformat(row["ingested_at"])
-        name = _one_line(of_body(row["committee"], row["council"]))
+        name = _one_line(wording.body(row["committee"], row["council"]))
         address = absolute(links.record("meetings", row["id"]))
         event = _event("meeting", row["id"], stamp, name, address)
         begins = _begins(row["date"], row["time"])
@@ -84,7 +83,9 @@ def meeting_rows(conn: sqlite3.Connection, council: str, committee: str) -> list
         SELECT m.id, m.date, m.time, m.venue, m.status, k.name AS council, c.name AS committee, d.ingested_at
         FROM meetings AS m JOIN documents AS d ON d.id = m.document_id
         JOIN committees AS c ON c.id = m.committee_id LEFT JOIN councils AS k ON k.id = m.council_id
-        WHERE (:council = '' OR m.council_id = :council) AND (:committee = '' OR m.committee_id = :committee)
+        WHERE (:council = '' OR m.council_id = :council) AND (:committee = ''
+            OR coalesce(c.same_as, c.id)
+                = (SELECT coalesce(same_as, id) FROM committees WHERE id = :committee))
         ORDER BY m.date DESC, m.id LIMIT :most
         """,
         council=council,

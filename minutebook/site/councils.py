@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from minutebook.facsimile.terms import Terms
@@ -34,6 +34,7 @@ class Held:
     partial: int
     failed: int
     problems: int
+    formerly: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ def _council_page(conn: sqlite3.Connection, name: str) -> CouncilPage:
         licence=row["licence"],
         website_url=links.outside(row["website"]),
         total=_held(row["name"], None, months),
-        bodies=_by(months, "committee"),
+        bodies=_by(months, "committee", held.former_names(conn)),
         years=held.meeting_counts(months),
         kinds=gathered.decisions_by_kind(conn, "council_id", name),
         decisions=gathered.newest_decisions(conn, "council_id", name),
@@ -143,13 +144,21 @@ def _coverage_page(conn: sqlite3.Connection) -> CoveragePage:
     )
 
 
-def _by(months: Iterable[Row], what: str) -> tuple[Held, ...]:
-    """What is held of each council or committee of these months."""
+def _by(
+    months: Iterable[Row], what: str, before: Mapping[str, tuple[str, ...]] | None = None
+) -> tuple[Held, ...]:
+    """What is held of each council or committee of these months; ``before`` are former names of them."""
     of_each: dict[str | None, list[Row]] = {}
     for month in months:
         of_each.setdefault(month[f"{what}_id"], []).append(month)
     page = links.council if what == "council" else links.committee
-    return tuple(_held(rows[0][what], page(name) if name else None, rows) for name, rows in of_each.items())
+    return tuple(
+        replace(
+            _held(rows[0][what], page(name) if name else None, rows),
+            formerly=before.get(name or "", ()) if before else (),
+        )
+        for name, rows in of_each.items()
+    )
 
 
 def _held(name: str | None, held_link: str | None, months: Iterable[Row]) -> Held:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
+from db.meant_actions import meant_actions
 from minutebook.site import links, meetings, wording
 from minutebook.site.meetings import MeetingName
 from minutebook.site.pages import OWN
@@ -53,12 +54,23 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action that a problem is about."""
+
+    quote: str
+    title: str | None
+    date_words: str
+    record_link: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProblemLine:
     """Something that could not be settled."""
 
     code: str
     meaning: str
     message: str
+    actions: tuple[ActionLine, ...]
     quote: str | None
     page: int | None
     page_link: str | None
@@ -191,11 +203,20 @@ def _problems(conn: sqlite3.Connection, document_id: str) -> tuple[ProblemLine, 
             code=p["code"],
             meaning=wording.reason(p["code"]),
             message=p["message"],
+            actions=_actions(conn, p["message"]),
             quote=p["quote"],
             page=p["page"],
             page_link=_problem_link(p),
         )
         for p in rows
+    )
+
+
+def _actions(conn: sqlite3.Connection, message: str) -> tuple[ActionLine, ...]:
+    """The actions that a message names by their ids."""
+    return tuple(
+        ActionLine(a.quote, a.title, wording.day(a.day), links.record("actions", a.id))
+        for a in meant_actions(conn, message)
     )
 
 

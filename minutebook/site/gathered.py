@@ -1,4 +1,7 @@
-"""What a council's or a body's page gathers: decisions by kind, open actions and figures, newest first."""
+"""What a council's or a body's page gathers: decisions by kind, open actions and figures, newest first.
+
+A body that had another name is asked for by all its ids, that of the name which it has now in front.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from minutebook.site import figures, links, wording
-from minutebook.site.held import Whose
+from minutebook.site.held import Whose, marks
 from minutebook.site.rows import Row, all_rows, count
 
 NEWEST = 10
@@ -47,27 +50,29 @@ class Lines:
     all_link: str
 
 
-def decisions_by_kind(conn: sqlite3.Connection, whose: Whose, name: str) -> tuple[Kind, ...]:
+def decisions_by_kind(conn: sqlite3.Connection, whose: Whose, *names: str) -> tuple[Kind, ...]:
     """How many decisions of each kind there are, most first."""
     rows = all_rows(
         conn,
         f"""SELECT r.kind, count(*) AS number FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id
-        WHERE m.{whose} = ? GROUP BY 1 ORDER BY 2 DESC, 1""",
-        name,
+        WHERE m.{whose} IN ({marks(names)}) GROUP BY 1 ORDER BY 2 DESC, 1""",
+        *names,
     )
     return tuple(
         Kind(
             **row,
             words=wording.DECISION_KINDS[row["kind"]],
-            rows_link=links.table("decisions", **{whose: name, "kind": row["kind"]}),
+            rows_link=links.table("decisions", **{whose: names, "kind": row["kind"]}),
         )
         for row in rows
     )
 
 
-def newest_decisions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
+def newest_decisions(conn: sqlite3.Connection, whose: Whose, *names: str) -> Lines:
     """The newest decisions."""
-    found = f"FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id WHERE m.{whose} = ?"
+    found = (
+        f"FROM resolutions AS r JOIN meetings AS m ON m.id = r.meeting_id WHERE m.{whose} IN ({marks(names)})"
+    )
     rows = all_rows(
         conn,
         f"""SELECT l.*, i.title, c.name AS body
@@ -76,9 +81,9 @@ def newest_decisions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines
             ORDER BY m.date DESC, r.document_id, r.page, r.char_start, r.id LIMIT {NEWEST}) AS l
         LEFT JOIN minutes AS i ON i.id = l.minute_id LEFT JOIN committees AS c ON c.id = l.committee_id
         ORDER BY l.date DESC, l.document_id, l.page, l.char_start, l.id""",
-        name,
+        *names,
     )
-    total = count(conn, f"SELECT count(*) {found}", name)
+    total = count(conn, f"SELECT count(*) {found}", *names)
     return Lines(
         total,
         tuple(
@@ -91,23 +96,25 @@ def newest_decisions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines
             )
             for r in rows
         ),
-        links.search(kind="decision", **_as_searched(whose, name)),
+        links.search(kind="decision", **_as_searched(whose, names[0])),
     )
 
 
-def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
+def open_actions(conn: sqlite3.Connection, whose: Whose, *names: str) -> Lines:
     """The newest actions that no paper says are done."""
     rows = all_rows(
         conn,
         f"""SELECT l.id, a.quote, l.owner, l.due_text, l.raised AS date, i.title, c.name AS body
-        FROM (SELECT * FROM action_ledger WHERE {whose} = ? AND standing <> 'complete'
+        FROM (SELECT * FROM action_ledger WHERE {whose} IN ({marks(names)}) AND standing <> 'complete'
             ORDER BY raised DESC, id LIMIT {NEWEST}) AS l JOIN actions AS a ON a.id = l.id
         LEFT JOIN minutes AS i ON i.id = l.minute_id LEFT JOIN committees AS c ON c.id = l.committee_id
         ORDER BY l.raised DESC, l.id""",
-        name,
+        *names,
     )
     total = count(
-        conn, f"SELECT count(*) FROM action_ledger WHERE {whose} = ? AND standing <> 'complete'", name
+        conn,
+        f"SELECT count(*) FROM action_ledger WHERE {whose} IN ({marks(names)}) AND standing <> 'complete'",
+        *names,
     )
     return Lines(
         total,
@@ -121,22 +128,22 @@ def open_actions(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
             )
             for r in rows
         ),
-        links.actions(**_as_searched(whose, name)),
+        links.actions(**_as_searched(whose, names[0])),
     )
 
 
-def newest_figures(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
+def newest_figures(conn: sqlite3.Connection, whose: Whose, *names: str) -> Lines:
     """The figures of the newest papers; those of a known measure first."""
     found = f"""FROM statistics AS s JOIN documents AS d ON d.id = s.document_id
-        WHERE s.same_as IS NULL AND d.{whose} = ?"""
+        WHERE s.same_as IS NULL AND d.{whose} IN ({marks(names)})"""
     rows = all_rows(
         conn,
         f"""SELECT s.*, d.date {found} ORDER BY d.date DESC, s.measure_id IS NULL, s.document_id, s.page,
             s.char_start, s.id LIMIT {NEWEST}""",
-        name,
+        *names,
     )
     return Lines(
-        count(conn, f"SELECT count(*) {found}", name),
+        count(conn, f"SELECT count(*) {found}", *names),
         tuple(
             Line(
                 f"{figures.words_of(r)}: {r['measure'] or r['sentence']}",
@@ -147,7 +154,7 @@ def newest_figures(conn: sqlite3.Connection, whose: Whose, name: str) -> Lines:
             )
             for r in rows
         ),
-        links.search(kind="figure", **_as_searched(whose, name)),
+        links.search(kind="figure", **_as_searched(whose, names[0])),
     )
 
 

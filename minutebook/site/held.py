@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -73,8 +73,40 @@ class Reason:
     rows_link: str
 
 
+def marks(names: Sequence[str]) -> str:
+    """Where SQL has so many values."""
+    return ", ".join("?" * len(names))
+
+
+def one_body(conn: sqlite3.Connection, name: str) -> tuple[str, ...]:
+    """The ids of all names of a body, that of the name which stands for all in front; none of no body."""
+    sql = """SELECT id FROM committees WHERE coalesce(same_as, id) =
+        (SELECT coalesce(same_as, id) FROM committees WHERE id = ?) ORDER BY same_as IS NOT NULL, id"""
+    return tuple(row["id"] for row in all_rows(conn, sql, name))
+
+
+def former_names(conn: sqlite3.Connection) -> dict[str, tuple[str, ...]]:
+    """The names that bodies had before, the latest first, by the id of the name that stands for all.
+
+    A name that papers went on to use beside the other is no former one.
+    """
+    found: dict[str, tuple[str, ...]] = {}
+    for row in all_rows(
+        conn,
+        """SELECT c.same_as, c.name FROM committees AS c JOIN committees AS s ON s.id = c.same_as
+        WHERE lower(c.name) <> lower(s.name)
+            AND (SELECT max(date) FROM committee_names AS n WHERE n.committee_id = c.id)
+                < (SELECT min(date) FROM committee_names AS n WHERE n.committee_id = s.id)
+        ORDER BY (SELECT max(date) FROM committee_names AS n WHERE n.committee_id = c.id) DESC, c.name""",
+    ):
+        found[row["same_as"]] = (*found.get(row["same_as"], ()), row["name"])
+    return found
+
+
 def months(conn: sqlite3.Connection, whose: Whose | None = None, name: str = "") -> list[Row]:
     """Rows of COLUMNS, one for each council, body and month; papers without a month have none.
+
+    A body that is known under several names is one, under the name that stands for all.
 
     ``whose`` and ``name`` choose one council or one body.
     """
@@ -101,11 +133,13 @@ def months(conn: sqlite3.Connection, whose: Whose | None = None, name: str = "")
             count(*) FILTER (WHERE e.status = 'cancelled') AS cancelled,
             count(e.paper) AS documents, count(*) FILTER (WHERE e.paper = 'partial') AS partial,
             count(*) FILTER (WHERE e.paper = 'failed') AS failed,
-            count(e.code) AS problems, group_concat(DISTINCT e.code) AS codes, e.council_id, e.committee_id
+            count(e.code) AS problems, group_concat(DISTINCT e.code) AS codes, e.council_id,
+            c.id AS committee_id
         FROM events AS e LEFT JOIN councils AS k ON k.id = e.council_id
-        LEFT JOIN committees AS c ON c.id = e.committee_id
-        GROUP BY e.council_id, e.committee_id, e.month
-        ORDER BY k.name IS NULL, k.name, e.council_id, c.name IS NULL, c.name, e.committee_id, e.month
+        LEFT JOIN committees AS o ON o.id = e.committee_id
+        LEFT JOIN committees AS c ON c.id = coalesce(o.same_as, o.id)
+        GROUP BY e.council_id, c.id, e.month
+        ORDER BY k.name IS NULL, k.name, e.council_id, c.name IS NULL, c.name, c.id, e.month
         """,
         name=name,
     )
@@ -163,15 +197,15 @@ def meeting_counts(held: Iterable[Row]) -> tuple[Year, ...]:
     )
 
 
-def reasons(conn: sqlite3.Connection, whose: Whose | None = None, name: str = "") -> tuple[Reason, ...]:
+def reasons(conn: sqlite3.Connection, whose: Whose | None = None, *names: str) -> tuple[Reason, ...]:
     """The reason codes of what could not be read or settled, those of most papers first."""
-    chosen = f"WHERE d.{whose} = ?" if whose else ""
+    chosen = f"WHERE d.{whose} IN ({marks(names)})" if whose else ""
     rows = all_rows(
         conn,
         f"""SELECT p.code, count(DISTINCT p.document_id) AS papers, count(*) AS times
         FROM problems AS p JOIN documents AS d ON d.id = p.document_id {chosen}
         GROUP BY p.code ORDER BY 2 DESC, 1""",
-        *([name] if whose else []),
+        *names,
     )
     return tuple(
         Reason(

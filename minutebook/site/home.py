@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from minutebook.named import of_body
 from minutebook.site import accuracy, links, wording
 from minutebook.site.facets import Choice
 from minutebook.site.kept import kept
@@ -153,7 +152,7 @@ def _bodies(conn: sqlite3.Connection) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             value=row["value"],
-            label=of_body(row["body"], row["council"]),
+            label=wording.body(row["body"], row["council"]),
             number=row["number"],
             link=links.search(kind="decision", committee=row["value"]),
             chosen=False,
@@ -178,7 +177,7 @@ def _minutes(conn: sqlite3.Connection) -> tuple[Choice, ...]:
     return tuple(
         Choice(
             value=row["value"],
-            label=f"{of_body(row['body'], row['council'])}, {wording.day(row['date'])}",
+            label=f"{wording.body(row['body'], row['council'])}, {wording.day(row['date'])}",
             number=row["number"],
             link=links.record("meetings", row["value"]),
             chosen=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from urllib.parse import quote, quote_plus, urlencode, urlsplit
 
@@ -78,9 +79,14 @@ def committee(committee_id: str) -> str:
     return f"/committee/{quote(committee_id)}"
 
 
-def table(name: str, **terms: str) -> str:
-    """A table or view as data, narrowed to rows with these values."""
-    return f"/{DATABASE}/{name}?{urlencode({f'{column}__exact': value for column, value in terms.items()})}"
+def table(name: str, **terms: str | Sequence[str]) -> str:
+    """A table or view as data, narrowed to rows with these values; of several, any."""
+    narrowed = {column: [value] if isinstance(value, str) else list(value) for column, value in terms.items()}
+    asked = {
+        f"{column}__in" if len(values) > 1 else f"{column}__exact": ",".join(values)
+        for column, values in narrowed.items()
+    }
+    return f"/{DATABASE}/{name}?{urlencode(asked)}"
 
 
 def actions(**terms: str) -> str:

@@ -10,6 +10,7 @@ from lxml import etree
 from lxml.builder import ElementMaker
 
 from minutebook.site import links
+from minutebook.site.listings import LISTINGS
 from minutebook.site.rows import all_rows, count, one_row
 
 URLS_A_FILE = 10_000
@@ -187,6 +188,7 @@ def api_page(conn: sqlite3.Connection) -> ApiPage:
                     ),
                     Example("/conflicts.csv", "figures that disagree"),
                     Example("/recommendations.csv", "what became of recommendations"),
+                    *(Example(f"/{name}.csv", listing.title.lower()) for name, listing in LISTINGS.items()),
                     Example("/-/coverage.csv", "what is held and missing, by council, body and month"),
                 ),
             ),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 
-from minutebook.named import of_body
 from minutebook.site import evidence, later, links, wording
 from minutebook.site.evidence import Reading, Sighting, Source
 from minutebook.site.rows import all_rows, one_row
@@ -28,7 +27,7 @@ class MeetingName:
     @property
     def body(self) -> str:
         """``Corporate Parenting Board, Middlesbrough``."""
-        return of_body(self.committee, self.council) or "A body that the paper does not name"
+        return wording.body(self.committee, self.council)
 
 
 @dataclass(frozen=True, slots=True)

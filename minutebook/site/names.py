@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from minutebook.named import of_body
+from minutebook.site import wording
 from minutebook.site.rows import all_rows
 
 
@@ -12,7 +12,7 @@ def names(conn: sqlite3.Connection) -> tuple[dict[str, str], dict[str, str]]:
     """The names of councils and of bodies, by id; of a body known under several ids, the one for all."""
     councils = {r["id"]: r["name"] for r in all_rows(conn, "SELECT id, name FROM councils ORDER BY name")}
     bodies = {
-        r["id"]: of_body(r["name"], r["council"])
+        r["id"]: wording.body(r["name"], r["council"])
         for r in all_rows(
             conn,
             "SELECT c.id, c.name, k.name AS council FROM committees AS c"

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from db.search import Entry, Kind
-from minutebook.named import of_body
+from minutebook.site import wording
 from minutebook.site.kept import kept
 from minutebook.site.rows import Row, all_rows
 
@@ -128,4 +128,4 @@ def _bodies(conn: sqlite3.Connection) -> dict[str, tuple[str, str]]:
         JOIN committees AS b ON b.id = coalesce(c.same_as, c.id)
         LEFT JOIN councils AS k ON k.id = b.council_id"""
     )
-    return {name: (body, of_body(words, council)) for name, body, words, council in rows}
+    return {name: (body, wording.body(words, council)) for name, body, words, council in rows}

@@ -85,7 +85,8 @@ class RecommendationsPage:
 
 
 _EACH = """
-    SELECT q.id, d.council_id, k.name AS council, coalesce(m.committee_id, d.committee_id) AS committee_id,
+    SELECT q.id, d.council_id, k.name AS council,
+        coalesce(mc.same_as, mc.id, dc.same_as, dc.id) AS committee_id,
         coalesce(mc.name, dc.name) AS committee, coalesce(m.date, d.date) AS date, p.title AS report,
         q.ordinal, q.quote AS recommendation, r.quote AS decision, o.resolution_id, q.document_id, q.page,
         q.char_start, q.char_end, coalesce(replace(o.outcome, ' ', '-'), 'unanswered') AS became,

@@ -27,6 +27,7 @@ from minutebook.site.headers import OWN_PAGE
 from minutebook.site.ledger_routes import LEDGER_ROUTES
 from minutebook.site.left_out import left_out, left_out_of
 from minutebook.site.libraries import library_of
+from minutebook.site.listed_routes import LISTED_ROUTES
 from minutebook.site.machine_routes import MACHINE_ROUTES
 from minutebook.site.meetings import meeting_page
 from minutebook.site.operators import contact_of
@@ -196,6 +197,7 @@ ROUTES: tuple[tuple[str, View], ...] = (
     *CITE_ROUTES,
     *MACHINE_ROUTES,
     *RECOMMENDED_ROUTES,
+    *LISTED_ROUTES,
     (r"^/(?:\.(?P<format>json))?$", site_route("home", home.home_page)),
     (r"^/search(?:\.(?P<format>json|csv))?$", search),
     (rf"^/-/about{_FORMAT}", about),

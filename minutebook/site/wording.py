@@ -6,6 +6,7 @@ from datetime import date
 from functools import lru_cache
 
 from minutebook.errors import REASONS
+from minutebook.named import of_body
 
 DECISION_KINDS = {
     "noted": "Noted",
@@ -120,6 +121,9 @@ RECORD_NAMES = {
     "parts": "Paper in the pack",
 }
 
+UNNAMED_BODY = "A body that the paper does not name"
+"""In place of a name: a link or a heading without words leads nobody anywhere."""
+
 _UNIT_AFTER = {"percent": "%", "count": "", "GBP": "", "percentage points": " percentage points"}
 
 
@@ -181,6 +185,11 @@ def reason(code: str) -> str:
     """What a reason code means, as a sentence."""
     meaning = REASONS.get(code, code)
     return meaning[:1].upper() + meaning[1:] + "."
+
+
+def body(name: str | None, council: str | None) -> str:
+    """A body with its council, each once: ``Corporate Parenting Board, Middlesbrough``."""
+    return of_body(name or UNNAMED_BODY, council)
 
 
 def many(number: int, one: str, more: str | None = None) -> str:

@@ -7,7 +7,7 @@ after the other, and each waits for its turn.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -35,6 +35,11 @@ from minutebook.errors import DatabaseError
 from minutebook.following.stage import follow_actions
 
 _LONGEST = 4_000
+
+ROW_ACTIONS = ("correct", "annotate", "suppress", "confirm")
+NAME_ACTIONS = ("clear", "hold")
+SAID_ACTIONS = ("withdraw",)
+"""What the forms of a page may ask for: of a row, of the questions about names, of what was said so far."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,9 +111,15 @@ def _shown(value: Value) -> str:
     return "" if value is None else str(value)
 
 
-def write(database: Path, who: str, form: Mapping[str, str]) -> str:
-    """Do what a form asks, as that person; what was done, in a line. Raises DatabaseError."""
+def write(database: Path, who: str, form: Mapping[str, str], may: Collection[str]) -> str:
+    """Do what a form asks, as that person; what was done, in a line. Raises DatabaseError.
+
+    ``may`` is what the forms of its page ask for. A form that asks for anything else was sent to a page that
+    it does not stand on: nothing is done, whatever it says.
+    """
     given = {key: value.strip() for key, value in form.items()}
+    if given.get("action") not in may:
+        raise DatabaseError("no form of this page asks for that")
     if any(len(value) > _LONGEST for value in given.values()):
         raise DatabaseError(f"at most {_LONGEST:,} characters are kept")
     if not given.get("why"):
@@ -124,10 +135,10 @@ def write(database: Path, who: str, form: Mapping[str, str]) -> str:
 
 def _written(db: sqlite_utils.Database, given: Mapping[str, str], said: Said) -> str:
     """Do it: which of the forms it was, ``action`` says."""
-    action = given.get("action", "")
-    if action in ("clear", "hold"):
+    action = given["action"]
+    if action in NAME_ACTIONS:
         return _name_decided(db, action, given.get("question", ""), said.decision)
-    if action == "withdraw":
+    if action in SAID_ACTIONS:
         if not re.fullmatch(r"[0-9]{1,12}", given.get("number", "")):
             raise DatabaseError("there is no such correction")
         withdraw_correction(db, int(given["number"]), said)

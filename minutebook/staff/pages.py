@@ -20,7 +20,7 @@ from db.standing import Correction, history
 from minutebook.corrections.queue import FEW, KINDS, queue
 from minutebook.errors import DatabaseError
 from minutebook.site.headers import OWN_PAGE, App, Receive, Scope, Send
-from minutebook.staff.forms import row_form, write
+from minutebook.staff.forms import NAME_ACTIONS, ROW_ACTIONS, SAID_ACTIONS, row_form, write
 from minutebook.staff.gate import PAGE, who
 from minutebook.staff.queue import staff_page
 
@@ -31,6 +31,9 @@ WORK = "work"
 """The name under which the staff see the database as it is."""
 
 QUEUE, ROW, SAID = f"{PAGE}/review", f"{PAGE}/row", f"{PAGE}/corrections"
+_MAY: Mapping[str, tuple[str, ...]] = {QUEUE: NAME_ACTIONS, SAID: SAID_ACTIONS, ROW: ROW_ACTIONS}
+"""What the forms of each page ask for; the staff's first page has none."""
+
 _MOST_BODY = 40_000
 _MOST_LISTED = 500
 
@@ -101,7 +104,8 @@ class Pages:
         person = who(request.scope, receive, self._datasette) or ""
         back = request.path if request.path in (SAID, QUEUE) else ROW
         try:
-            done = await asyncio.to_thread(write, self._database, person, form)
+            may = _MAY.get(request.path, ())
+            done = await asyncio.to_thread(write, self._database, person, form, may)
         except DatabaseError as error:
             if back == SAID:
                 return await self._said(request, str(error), 400)

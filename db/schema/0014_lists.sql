@@ -1,0 +1,220 @@
+-- Lists that officers ask for, as views: votes, interests, what was heard in private, targets, late papers; version 14.
+-- Frozen: a change is a new migration (db/migrations.py).
+--
+-- Each says what a minute, an item or a figure says in so many words; nothing is told that is not printed. A release
+-- has these views as tables with indexes (minutebook/release/ready.py), so that words are looked through once.
+-- body_id is the one id of a body that is known under several.
+
+CREATE VIEW votes AS
+SELECT
+    r.id, m.date, k.name AS council, c.name AS committee, n.reference, n.title, r.quote, r.kind, r.result,
+    r.votes_for, r.votes_against, r.votes_abstain, r.mover, r.seconder,
+    coalesce(r.result = 'lost', 0) AS lost,
+    r.votes_for IS NOT NULL OR r.votes_against IS NOT NULL AS counted,
+    coalesce(n.text LIKE '%recorded vote%' OR n.text LIKE '%named vote%', 0) AS recorded_vote,
+    coalesce(n.text LIKE '%casting vote%', 0) AS casting_vote,
+    m.council_id, m.committee_id, coalesce(c.same_as, c.id) AS body_id, r.meeting_id, r.minute_id,
+    r.document_id, r.page, r.char_start, r.char_end
+FROM resolutions AS r
+JOIN meetings AS m ON m.id = r.meeting_id
+JOIN committees AS c ON c.id = m.committee_id
+LEFT JOIN councils AS k ON k.id = m.council_id
+LEFT JOIN minutes AS n ON n.id = r.minute_id
+WHERE coalesce(r.result, r.votes_for, r.votes_against, r.mover, r.seconder) IS NOT NULL
+    OR n.text LIKE '%recorded vote%' OR n.text LIKE '%named vote%' OR n.text LIKE '%casting vote%';
+
+-- "Items of interest" and "rate of interest" are other things: it must be interests, or declared.
+CREATE VIEW interests AS
+WITH told AS (
+    SELECT n.id, n.title || char(10) || n.text AS words,
+        n.title LIKE '%declar%interest%' OR n.title LIKE '%disclos%interest%' OR n.title LIKE '%interest%declar%'
+        OR n.title LIKE '%register of interest%' OR n.title LIKE '%members_ interests%'
+        OR n.title LIKE '%pecuniary interest%' OR n.title LIKE 'interests' AS item, n.title LIKE '%form%' AS forms
+    FROM minutes AS n
+),
+judged AS (
+    SELECT id, words, item AND NOT forms AS item,
+        words LIKE '%declared an interest%' OR words LIKE '%declared a personal%interest%'
+        OR words LIKE '%declared a pecuniary%' OR words LIKE '%declared a prejudicial%'
+        OR words LIKE '%declared a disclosable%' OR words LIKE '%declared a non-%interest%'
+        OR words LIKE '%declared his interest%' OR words LIKE '%declared her interest%'
+        OR words LIKE '%declared their interest%' OR words LIKE '%declared interests in%' AS said
+    FROM told
+),
+nobody AS (
+    SELECT id FROM judged
+    WHERE (length(words) < 300 OR words LIKE '%' || char(10) || 'There were no declarations%'
+            OR words LIKE '%' || char(10) || 'No declarations%' OR words LIKE '%' || char(10) || 'None%')
+        AND (words LIKE '%none%' OR words LIKE '%no declaration%' OR words LIKE '%no interests%'
+            OR words LIKE '%no interest was%' OR words LIKE '%nothing to declare%' OR words LIKE '% nil%'
+            OR words LIKE '%' || char(10) || 'nil%'
+            OR words LIKE '%had no %interest%' OR words LIKE '%no disclos%' OR words LIKE '%not any%'
+            OR words LIKE '%no pecuniary%'
+            OR words LIKE '%no member%declared%' OR words LIKE '%no councillor%declared%')
+        AND words NOT LIKE '%none other%' AND words NOT LIKE '%no other%' AND words NOT LIKE '%no further%'
+)
+SELECT
+    n.id, m.date, k.name AS council, c.name AS committee, n.reference, n.title, n.text,
+    CASE
+        WHEN j.id IN (SELECT id FROM nobody)
+            AND (NOT j.said OR j.words LIKE '%no member%declared%' OR j.words LIKE '%no councillor%declared%')
+            THEN 'none'
+        WHEN trim(n.text, ' .:' || char(10)) = '' THEN 'not told'
+        WHEN NOT j.said AND (
+            n.text LIKE '%invited to declare%' OR n.text LIKE '%wish to declare%' OR n.text LIKE '%asked to declare%'
+            OR n.text LIKE '%requested to declare%' OR n.text LIKE '%required to declare%'
+            OR n.text LIKE '%reminded%to declare%' OR n.text LIKE '%should declare%') THEN 'not told'
+        ELSE 'declared'
+    END AS declared,
+    j.item AS item_of_its_own, m.council_id, m.committee_id, coalesce(c.same_as, c.id) AS body_id, n.meeting_id,
+    n.document_id, n.page, n.char_start, n.char_end
+FROM judged AS j
+JOIN minutes AS n ON n.id = j.id
+JOIN meetings AS m ON m.id = n.meeting_id
+JOIN committees AS c ON c.id = m.committee_id
+LEFT JOIN councils AS k ON k.id = m.council_id
+WHERE j.item OR j.said AND j.id NOT IN (SELECT id FROM nobody);
+
+-- The paragraph is that of Schedule 12A: the digits between "paragraph" and "of Part 1" or the end of the clause.
+CREATE VIEW heard_in_private AS
+WITH minuted AS (
+    SELECT id, title || char(10) || text AS words,
+        title LIKE '%exclu%' AND (title LIKE '%public%' OR title LIKE '%press%') AS item
+    FROM minutes
+),
+private AS (
+    SELECT id, 'minutes' AS source, words FROM minuted
+    WHERE (item OR words LIKE '%public be excluded%' OR words LIKE '%press be excluded%'
+            OR words LIKE '%public were excluded%' OR words LIKE '%public was excluded%'
+            OR words LIKE '%exclude the public%' OR words LIKE '%exclude the press%'
+            OR words LIKE '%exclude press and public%' OR words LIKE '%excluding the public%'
+            OR words LIKE '%excluding the press%' OR words LIKE '%public and press be excluded%'
+            OR words LIKE '%exclude members of the public%' OR words LIKE '%excluded from the meeting%public%'
+            OR words LIKE '%public%excluded from the meeting%')
+        AND NOT (length(words) < 300 AND words NOT LIKE '%be excluded%'
+            AND (words LIKE '%none%' OR words LIKE '%not required%' OR words LIKE '%no exempt%'
+                OR words LIKE '%no items%' OR words LIKE '%not necessary%' OR words LIKE '%no confidential%'
+                OR words LIKE '%there was no %' OR words LIKE '%n/a%'))
+    UNION ALL
+    SELECT id, 'agenda', title || char(10) || text || char(10) || coalesce(exempt_reason, '')
+    FROM agenda_items WHERE exempt
+),
+cut AS (
+    SELECT id, source, words,
+        iif(instr(lower(words), 'paragraph') > 0,
+            substr(words, instr(lower(words), 'paragraph') + 9, 40), '') || ' of ' AS behind
+    FROM private
+),
+numbered AS (SELECT id, source, words, ' ' || substr(behind, 1, instr(behind, ' of ')) AS digits FROM cut)
+SELECT
+    p.id, m.date, k.name AS council, c.name AS committee, p.source, coalesce(n.reference, i.number) AS reference,
+    coalesce(n.title, i.title) AS title, p.words AS text,
+    ltrim(
+        iif(digits GLOB '*[^0-9]1[^0-9]*', ', 1', '') || iif(digits GLOB '*[^0-9]2[^0-9]*', ', 2', '')
+        || iif(digits GLOB '*[^0-9]3[^0-9]*', ', 3', '') || iif(digits GLOB '*[^0-9]4[^0-9]*', ', 4', '')
+        || iif(digits GLOB '*[^0-9]5[^0-9]*', ', 5', '') || iif(digits GLOB '*[^0-9]6[^0-9]*', ', 6', '')
+        || iif(digits GLOB '*[^0-9]7[^0-9]*', ', 7', ''), ', ') AS paragraphs,
+    m.council_id, m.committee_id, coalesce(c.same_as, c.id) AS body_id, m.id AS meeting_id,
+    coalesce(n.document_id, i.document_id) AS document_id, coalesce(n.page, i.page) AS page,
+    coalesce(n.char_start, i.char_start) AS char_start, coalesce(n.char_end, i.char_end) AS char_end
+FROM numbered AS p
+LEFT JOIN minutes AS n ON p.source = 'minutes' AND n.id = p.id
+LEFT JOIN agenda_items AS i ON p.source = 'agenda' AND i.id = p.id
+JOIN meetings AS m ON m.id = coalesce(n.meeting_id, i.meeting_id)
+JOIN committees AS c ON c.id = m.committee_id
+LEFT JOIN councils AS k ON k.id = m.council_id;
+
+-- A figure that is called a target, and the figure that the paper sets beside it: of the same sentence, or of the
+-- same measure on the same page. Missed and met only where the measure says whether a high value is good, or the
+-- sentence says so itself.
+CREATE INDEX idx_statistics_targets ON statistics (document_id) WHERE kind = 'target' AND same_as IS NULL;
+CREATE VIEW quoted_targets AS
+WITH beside AS (
+    SELECT t.id, o.id AS other_id, row_number() OVER (
+        PARTITION BY t.id ORDER BY o.sentence = t.sentence DESC, abs(o.char_start - t.char_start), o.id) AS place
+    FROM statistics AS t
+    LEFT JOIN statistics AS o ON o.document_id = t.document_id AND o.page = t.page AND o.unit = t.unit
+        AND o.kind = 'observation'
+        AND (o.sentence = t.sentence OR o.measure_id = t.measure_id
+            OR trim(t.measure) <> '' AND lower(o.measure) = lower(t.measure))
+    WHERE t.kind = 'target' AND t.same_as IS NULL
+        AND (t.sentence LIKE '%target%' OR t.sentence LIKE '%standard%' OR t.sentence LIKE '%benchmark%'
+            OR t.sentence LIKE '%timescale%' OR t.sentence LIKE '%threshold%')
+)
+SELECT
+    t.id, d.date, k.name AS council, c.name AS committee, d.title AS document, t.measure, t.value, t.value_to, t.unit,
+    t.qualifier, t.area, t.period_text, o.value AS other_value, o.value_to AS other_value_to,
+    o.qualifier AS other_qualifier, o.period_text AS other_period_text, v.polarity,
+    CASE
+        WHEN t.sentence LIKE '%target%not met%' OR t.sentence LIKE '%not met%target%'
+            OR t.sentence LIKE '%not meet%target%' OR t.sentence LIKE '%missed%target%'
+            OR t.sentence LIKE '%target%missed%' OR t.sentence LIKE '%not achiev%target%'
+            OR t.sentence LIKE '%target%not achieved%' OR t.sentence LIKE '%short of%target%'
+            OR t.sentence LIKE '%fail%to meet%target%' OR t.sentence LIKE '%worse than%target%'
+            OR t.sentence LIKE '%off target%' THEN 'missed'
+        WHEN o.id IS NULL OR v.polarity IS NULL OR t.value_to IS NOT NULL OR o.value_to IS NOT NULL THEN 'not told'
+        WHEN o.value = t.value THEN 'met'
+        ELSE iif((o.value > t.value) = (v.polarity = 'high'), 'met', 'missed')
+    END AS outcome,
+    t.sentence, d.council_id, d.committee_id, coalesce(c.same_as, c.id) AS body_id, o.id AS other_id,
+    t.document_id, t.page, t.char_start, t.char_end
+FROM beside AS b
+JOIN statistics AS t ON t.id = b.id AND b.place = 1
+JOIN documents AS d ON d.id = t.document_id
+LEFT JOIN statistics AS o ON o.id = b.other_id
+LEFT JOIN measures AS v ON v.id = coalesce(t.measure_id, o.measure_id)
+LEFT JOIN councils AS k ON k.id = d.council_id
+LEFT JOIN committees AS c ON c.id = d.committee_id;
+
+-- "Timetabled" is not tabled, and a motion or a question that was tabled was on the agenda; what is to be done as a
+-- matter of urgency is no late paper, but an item that was considered so is. A supplementary planning document is a
+-- paper like others, and "template report" ends in late by chance.
+CREATE VIEW late_papers AS
+WITH spoken AS (
+    SELECT id, title, text,
+        (text LIKE '% was tabled%' OR text LIKE '% were tabled%' OR text LIKE '% tabled at %'
+            OR text LIKE '% tabled a %' OR text LIKE '% tabled the %' OR text LIKE '% tabled report%'
+            OR text LIKE '% tabled copies%' OR text LIKE '% tabled paper%')
+        AND NOT (text LIKE '%motion was tabled%' OR text LIKE '%motions were tabled%'
+            OR text LIKE '%question was tabled%' OR text LIKE '%questions were tabled%'
+            OR text LIKE '%amendment was tabled%' OR text LIKE '%amendments were tabled%'
+            OR text LIKE '%tabled a motion%' OR text LIKE '%tabled a question%'
+            OR text LIKE '%tabled the motion%' OR text LIKE '%tabled the question%') AS tabled
+    FROM minutes
+),
+late AS (
+    SELECT id, 'agenda' AS source, title || char(10) || text AS words, 'to follow' AS how FROM agenda_items
+    WHERE title LIKE '%to follow' OR title LIKE '%to follow)%' OR title LIKE '%to follow]%'
+        OR text LIKE '%(to follow)%' OR text LIKE '%report to follow' OR text LIKE '%report to follow.%'
+        OR text LIKE 'to follow' OR text LIKE 'to follow.%'
+    UNION ALL
+    SELECT id, 'paper', title, iif(title LIKE '%suppl%' OR kind_given LIKE '%suppl%', 'supplement', 'late')
+    FROM documents
+    WHERE title LIKE 'supplement' OR title LIKE 'supplement:%' OR title LIKE 'supplement _ %'
+        OR title LIKE 'supplement _' OR title LIKE 'supplement _:%' OR title LIKE '%agenda supplement%' OR title LIKE '%supplementary agenda%'
+        OR title LIKE '%supplementary paper%' OR title LIKE '%supplementary report%' OR ' ' || title LIKE '% late item%'
+        OR ' ' || title LIKE '% late paper%' OR ' ' || title LIKE '% late report%' OR title LIKE 'tabled paper%'
+        OR title LIKE '%update sheet%' OR kind_given LIKE '%supplement%'
+    UNION ALL
+    SELECT id, 'minutes', title || char(10) || text,
+        iif(tabled, 'tabled', 'urgent') FROM spoken
+    WHERE tabled
+        OR (text LIKE '%100B(4)%' OR text LIKE '%accepted as urgent%' OR text LIKE '%as an urgent item%'
+                OR text LIKE '%considered as a matter of urgency%' OR text LIKE '%taken as urgent%')
+            AND NOT (length(text) < 300 AND (text LIKE '%none%' OR text LIKE '%no urgent%'
+                OR text LIKE '%there were no%' OR text LIKE '%there was no%' OR text LIKE '%no items%'))
+)
+SELECT
+    l.id, coalesce(m.date, d.date) AS date, k.name AS council, c.name AS committee, l.source, l.how,
+    coalesce(n.reference, i.number) AS reference, coalesce(n.title, i.title, d.title) AS title, l.words AS text,
+    coalesce(m.council_id, d.council_id) AS council_id, coalesce(m.committee_id, d.committee_id) AS committee_id,
+    coalesce(c.same_as, c.id) AS body_id, m.id AS meeting_id, d.id AS document_id,
+    coalesce(n.page, i.page, d.page, 1) AS page, coalesce(n.char_start, i.char_start, d.char_start) AS char_start,
+    coalesce(n.char_end, i.char_end, d.char_end) AS char_end
+FROM late AS l
+LEFT JOIN minutes AS n ON l.source = 'minutes' AND n.id = l.id
+LEFT JOIN agenda_items AS i ON l.source = 'agenda' AND i.id = l.id
+JOIN documents AS d ON d.id = coalesce(n.document_id, i.document_id, l.id)
+LEFT JOIN meetings AS m ON m.id = coalesce(n.meeting_id, i.meeting_id, d.meeting_id)
+LEFT JOIN committees AS c ON c.id = coalesce(m.committee_id, d.committee_id)
+LEFT JOIN councils AS k ON k.id = coalesce(m.council_id, d.council_id);
