@@ -71,6 +71,11 @@ _SHARED_UNIT = re.compile(
     rf"|10,?000|100,?000)\b|(?P<time>{_TIMES})\b)",
     re.IGNORECASE,
 )
+# "12 loans of 3 to 5 years", "between 9.5 and 10.5 hours": one span, where it is a figure at all
+_IS_SPAN = re.compile(rf"{shape.NUMBER}\s*(?:to|-|–)\s*{shape.NUMBER}\s+(?:{_TIMES})\b", re.IGNORECASE)
+_SPAN_OF_TIME = re.compile(rf"\s+(?:{_TIMES})\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_ENDS_SPAN = re.compile(rf"\bbetween\s+{shape.NUMBER}\s+and\s+$", re.IGNORECASE)
 _OF_RATE = re.compile(r"\brates?\s+(?:of|was|is|at)\s+$", re.IGNORECASE)
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
 # "a case took 74 days; the policy allows 60", "the target is 8 days and the average is 9.1"
@@ -113,6 +118,8 @@ def _ranges(draft: Draft) -> Iterator[Quantity]:
         low, high = value_of(match), value_of(match, "v2", "w2")
         if low is None or high is None or low >= high or not draft.free(*match.span(), count=True):
             continue
+        if _SPAN_OF_TIME.match(draft.text, match.end()):
+            continue  # "the 3 to 5 years group" is no group of years
         end = counted_phrase(draft.text, match.end(), one=False, at_line_start=False)
         if end or (match["between"] and draft.topical):
             made = draft.make(match, low, "count", value_to=high, end=end or match.end(), form="range")
@@ -164,6 +171,10 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
     """A number in digits that counts no noun of its own: licensed by its place, or not a figure."""
     start, end = match.span()
     before, after = draft.text[max(0, start - 40) : start], draft.text[end : end + 60]
+    if _IS_SPAN.match(draft.text, start) and not _FROM.search(before):
+        return None  # "12 loans of 3 to 5 years": nothing lasts 3 years
+    if _ENDS_SPAN.search(before):
+        return None
     bracketed = before.endswith("(") and after.lstrip().startswith(")")
     figures = bool(draft.found) or draft.around.after_figure
     dated_next = any(0 < period.start - end <= _SOON for period in draft.periods)

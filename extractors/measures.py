@@ -23,7 +23,7 @@ from extractors.groups_in_sentences import group_in_front, split_groups
 from extractors.measure_around import around, named_before, said_of
 from extractors.measure_matching import is_known
 from extractors.measure_names import clean, heading_measure, named, with_rate, with_topic
-from extractors.measure_own import own, settled_name
+from extractors.measure_own import own
 from extractors.measure_view import Bound, Scene, View
 from extractors.periods import Period
 from extractors.quantities import Quantity
@@ -126,10 +126,11 @@ def _bind(
     if inherited is not None:
         return inherited
     last_end = max((q.end for q in others if q.end <= quantity.start), default=0)
-    said = named(own(view, last_end)) or named(named_before(view)) or clean(said_of(view))
+    told = own(view, last_end)
+    said = named(told.said) or named(named_before(view)) or clean(said_of(view))
     if len(said) > _TOO_SHORT:
         measure, group = behind.split_group(said)
-        settled = said == named(settled_name(view))
+        settled = said == named(told.name)
         return Bound(quantity, _with_label(measure, text, quantity), group or None, compared, settled)
     beside = "" if compared else named(around(view))
     if len(beside) > _TOO_SHORT:

@@ -50,8 +50,8 @@ _COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + r")"
 
 
 def _shape(pattern: str) -> re.Pattern[str]:
-    """A pattern that begins and ends at the edge of a word and of a number."""
-    return re.compile(r"(?<![\w/.£-])(?:" + pattern + r")(?![\w]|[./-]\d|%)", re.IGNORECASE)
+    """A pattern that begins and ends at the edge of a word and of a number: no "quarter 1" in "1,088"."""
+    return re.compile(r"(?<![\w/.£-])(?:" + pattern + r")(?![\w]|[./-]\d|,\d{3}(?!\d)|%)", re.IGNORECASE)
 
 
 def _day(n: str = "") -> str:

@@ -139,8 +139,9 @@ class TablePeriods:
         financial: bool = False,
     ) -> None:
         self.heading, self.lead_in, self.day, self.base = heading, lead_in, day, base
-        # "2017-20" of a paper that has "2020/21", and not beside a column "2020"
-        self.financial = financial and not any(_CALENDAR.fullmatch(f.column) for f in figures)
+        # "2017-20" of a paper that has "2020/21", and not beside a column or a row of "2020"
+        heads = (head for f in figures for head in (f.column, *f.labels))
+        self.financial = financial and not any(map(_CALENDAR.fullmatch, heads))
         # a heading's period is told by the section; a day in it is the meeting's, a caption's its table's
         self.printed = tuple(
             p
