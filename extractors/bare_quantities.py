@@ -150,7 +150,14 @@ def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
         return replace(draft.make(match, value, "count", end=end, form=form), noun_end=end)
     if in_words and not _is_part_of_counted(draft, match):
         return None
-    return _bare(draft, match, value)
+    return None if _is_in_span(draft.text, match.start()) else _bare(draft, match, value)
+
+
+def _is_in_span(text: str, start: int) -> bool:
+    """Tell a number of a span of time: of "12 loans of 3 to 5 years" none lasts 3 years."""
+    before = text[max(0, start - _BESIDE) : start]
+    begins = _IS_SPAN.match(text, start) and not _FROM.search(before)
+    return bool(begins or _ENDS_SPAN.search(before))
 
 
 def _is_part_of_counted(draft: Draft, match: re.Match[str]) -> bool:
@@ -171,10 +178,6 @@ def _bare(draft: Draft, match: re.Match[str], value: Decimal) -> Quantity | None
     """A number in digits that counts no noun of its own: licensed by its place, or not a figure."""
     start, end = match.span()
     before, after = draft.text[max(0, start - 40) : start], draft.text[end : end + 60]
-    if _IS_SPAN.match(draft.text, start) and not _FROM.search(before):
-        return None  # "12 loans of 3 to 5 years": nothing lasts 3 years
-    if _ENDS_SPAN.search(before):
-        return None
     bracketed = before.endswith("(") and after.lstrip().startswith(")")
     figures = bool(draft.found) or draft.around.after_figure
     dated_next = any(0 < period.start - end <= _SOON for period in draft.periods)

@@ -73,7 +73,9 @@ _MEASURED = re.compile(
     re.IGNORECASE,
 )
 # "between 9.5 and 10.5 hours", "4.1 to 4.8 years" are one span
-_LOW = re.compile(r"(?<!\bfrom\s)(?<![\w.,/£-])(?P<low>\d{1,4}(?:\.\d{1,2})?)\s?(?:-|–|to|and)\s?$", re.IGNORECASE)
+_LOW = re.compile(
+    r"(?<!\bfrom\s)(?<![\w.,/£-])(?P<low>\d{1,4}(?:\.\d{1,2})?)\s?(?:-|–|to|and)\s?$", re.IGNORECASE
+)
 _AND = re.compile(r"\band\s?$")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _NEAR = 90
@@ -107,7 +109,12 @@ def differences(draft: Draft) -> Iterator[Quantity]:
     for match in _MEASURED.finditer(draft.text):
         value, unit = number(match["v"] or match["whole"]), cast("Unit", match["unit"].lower())
         low = _LOW.search(draft.text, max(0, match.start() - _NEAR), match.start())
-        if low and number(low["low"]) < value and _is_span(draft.text, low) and draft.free(low.start("low"), match.end(), count=True):
+        if (
+            low
+            and number(low["low"]) < value
+            and _is_span(draft.text, low)
+            and draft.free(low.start("low"), match.end(), count=True)
+        ):
             start = low.start("low")
             yield draft.make(match, number(low["low"]), unit, value_to=value, start=start, form="duration")
         elif draft.free(*match.span(), count=True):

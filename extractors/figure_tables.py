@@ -75,7 +75,7 @@ _WHOLE = 100
 _LONGEST_HEAD = 20
 """Words of a cell at most that heads another."""
 _LABEL = 10
-"""Words of a row's label at most that holds no figure of its own, as "... identified (129 responses)" does."""
+"""Words of a row's label at most that holds no figure of its own; "... identified (129 responses)" does."""
 _PROSE = 6
 """Words from which a cell is read as running text."""
 

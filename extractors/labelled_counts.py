@@ -8,14 +8,14 @@ from dataclasses import replace
 
 from extractors import quantity_patterns as shape
 from extractors.counted import is_plural
-from extractors.lexicon import words
+from extractors.lexicon import lexicon, words
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import number
 
 _LABEL = re.compile(
     r"\W*(?P<label>[A-Z][^.:;£%\d]{3,80}?)(?:\s*\([^()\d]*\))?\s*(?::|\s[-–])\s+(?P<v>\d{1,3}(?:,\d{3})+|\d{1,4})(?![\d,.]*\d)"
     # "Actions: 1. The clerk", "Items: 3 to 5", "Hall hire - 12 Mill Lane" count nothing
-    r"(?=\s*(?:[.;]?\s*$|\(|[;,](?!\s*\d))|\s+(?:compared|against|versus|vs|up|down|were|was|are|have|had|in\s+(?:19|20)\d\d)\b)"
+    r"(?=\s*(?:[.;]?\s*$|\(|[;,](?!\s*\d))|\s+(?:totalling|worth|valued|compared|against|versus|vs|up|down|were|was|are|have|had|in\s+(?:19|20)\d\d)\b)"
 )
 _SAYS = re.compile(r"\s+(?:were|was|are|have|had)\b")
 _HEAD_ENDS = re.compile(r"\s(?:of|in|on|at|by|for|to|from|with|who|that|which|per|due)\s")
@@ -23,6 +23,8 @@ _NUMBER_OF = re.compile(r"(?:total|overall|average)?\s*numbers?\s+of\b|\bcount\b
 _NO_COUNT = frozenset(
     word for key in ("agenda_nouns", "not_counted", "labels_of_no_count") for word in words("quantities", key)
 )
+_DONE = frozenset(word for word in lexicon("quantities")["done"].values()) | {"paid"}
+"""Participles that do not end in -ed: "Invoices paid late"."""
 _LONGEST = 10
 
 
@@ -54,5 +56,5 @@ def _names_things(label: str, *, fewest: int) -> bool:
     if not fewest <= len(label.split()) <= _LONGEST or _NO_COUNT & set(said):
         return False
     # "Complaints received", "Repairs completed": what was done to them stands behind
-    nouns = said[:-1] if said[-1].endswith("ed") and len(said) > 1 else said
-    return is_plural(nouns[-1])
+    done = next((at for at, word in enumerate(said) if at and (word.endswith("ed") or word in _DONE)), None)
+    return is_plural(said[: done or len(said)][-1])

@@ -34,7 +34,7 @@ _BAND_LABEL = re.compile(
 
 
 def leading_group(before: str) -> str:
-    """The group that a figure's clause opens with: "For those aged 18 to 64 the rate was", "3 to 5 years:"."""
+    """The group that a figure's clause opens with: "For those aged 18 to 64 the rate was", "3-5 years:"."""
     found = _LEADING_GROUP.search(before) or _BAND_LABEL.fullmatch(before)
     return found["group"] if found else ""
 

@@ -12,7 +12,7 @@ _SOON = 3
 # "Stage 1 complaints answered", "Category 2 defects": the number of a class is a part of the name
 _CLASS = rf"(?i:{any_of(words('quantities', 'classes'))})\s\d{{1,2}}(?=\s)"
 # "within 15 working days"
-_WITHIN = r"\d+(?=[\s-](?:working\s+)?(?:days?|weeks?|months?|years?|hours?)\b)"
+_WITHIN = r"\d+(?=[\s-](?:working\s+)?(?:minutes?|mins|seconds?|days?|weeks?|months?|years?|hours?|miles?)\b)"
 # "Youth Council- between 10 and 20 members": a label at the head of the line, behind its number
 _LABEL = re.compile(
     r"^(?:\d{1,3}(?:\.\d{1,3})+\.?\s+)?"

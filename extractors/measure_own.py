@@ -51,6 +51,8 @@ def own(view: View, last_end: int) -> Own:
         return Own(weighed or _counted(view, quantity.noun_end), weighed)
     if over := _over(view) or _asked_by(view):
         return Own(over, over)
+    if quantity.unit == "GBP" and (value := amounts.worth(view.before)):
+        return Own(value, value)
     label = labels.line_label(view.text, quantity.start)
     return Own(_said(view, label, last_end), label if len(telling(label)) >= _FEW_WORDS else "")
 

@@ -17,6 +17,7 @@ from extractors import measure_before as ahead
 from extractors import measure_doers as doers
 from extractors import measure_labels as labels
 from extractors import measure_parallels as parallels
+from extractors import measure_parts as parts
 from extractors.abbreviations import written_out
 from extractors.everybody import is_of_others
 from extractors.groups_in_sentences import group_in_front, split_groups
@@ -115,13 +116,8 @@ def _bind(
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
     head = _head(quantity, heads)
     view = View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
-    shared = parallels.extreme(view) or parallels.answer(view) or parallels.leads_on(view)
-    if shared:
-        return Bound(quantity, shared, None, compared)
-    carries = view.carried and head is None and quantity.noun_end is None
-    if carries and quantity.unit == view.scene.previous_unit and ahead.heads_comparison(view.before):
-        # "Re-referral rate: 18%. Target: below 20%. Statistical neighbours: 21%."
-        return Bound(quantity, view.carried, None, compared, settled=True)
+    if shared := _of_several(view, heads, compared=compared):
+        return shared
     inherited = _inherited(view, compared=compared)
     if inherited is not None:
         return inherited
@@ -138,6 +134,20 @@ def _bind(
     fallback = heading_measure(scene.lead_in) or view.carried or heading_measure(scene.heading)
     said = clean(behind.predicate(view.after)) if quantity.unit == "percent" else ""
     return Bound(quantity, fallback or (head.measure if head else said), None, compared)
+
+
+def _of_several(view: View, heads: Sequence[Bound], *, compared: bool) -> Bound | None:
+    """What one of several figures measures that say it once: parts of a whole, answers, lines of a card."""
+    quantity = view.quantity
+    if said := parts.of_whole(view.text, quantity, heads):
+        return Bound(quantity, said, None, compared, settled=True)
+    if shared := parallels.extreme(view) or parallels.answer(view) or parallels.leads_on(view):
+        return Bound(quantity, shared, None, compared)
+    carries = view.carried and view.head is None and quantity.noun_end is None
+    if carries and quantity.unit == view.scene.previous_unit and ahead.heads_comparison(view.before):
+        # "Re-referral rate: 18%. Target: below 20%. Statistical neighbours: 21%."
+        return Bound(quantity, view.carried, None, compared, settled=True)
+    return None
 
 
 def _unrepeated(text: str, quantity: Quantity) -> str:

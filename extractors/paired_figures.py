@@ -23,7 +23,9 @@ _SET_BESIDE = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(r"\b(?:compar\w+|than|against|versus|from|target)\b|\(", re.IGNORECASE)
-_PLACE_BEHIND = re.compile(r"\s*(?:years|days|weeks)?\s*,?\s*(?:respectively,?\s*)?(?:(?:in|for|across)\s+(?:the\s+)?)?")
+_PLACE_BEHIND = re.compile(
+    r"\s*(?:years|days|weeks)?\s*,?\s*(?:respectively,?\s*)?(?:(?:in|for|across)\s+(?:the\s+)?)?"
+)
 _TARGETS = re.compile(r"\b(?:targets|standards|benchmarks|budgets)\b", re.IGNORECASE)
 
 
