@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import cast
 
 from extractors.figure_grid import LETTERS, Grid, Head
+from extractors.lexicon import any_of, words
 from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
@@ -67,6 +68,8 @@ _RANK_HEAD = re.compile(
     r"|\brisk\s+(?:score|level)\b|\bthreat\s+level\b",
     re.IGNORECASE,
 )
+# "Difference -0.03" of a score is no money
+_CHANGE = re.compile(rf"\b{any_of(words('tables', 'changes'))}\b", re.IGNORECASE)
 _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
 _BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
@@ -160,7 +163,7 @@ def table_figures(
         rate = f"{column_head} rate"
         named = rate if column_head and rate.lower() in title.lower() else column_head
         unit_said = f" ({grid.text_over(cell.row, unit_at)})" if unit_at is not None else ""
-        pennies = cell.column not in shares
+        pennies = cell.column not in shares and not _CHANGE.search(column_head)
         figure = _figure(
             text, row_head + unit_said, named, money=money, told=told, pennies=pennies, priced=priced
         )

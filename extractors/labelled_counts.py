@@ -17,6 +17,12 @@ _LABEL = re.compile(
     # "Actions: 1. The clerk", "Items: 3 to 5", "Hall hire - 12 Mill Lane" count nothing
     r"(?=\s*(?:[.;]?\s*$|\(|[;,](?!\s*\d))|\s+(?:totalling|worth|valued|compared|against|versus|vs|up|down|were|was|are|have|had|in\s+(?:19|20)\d\d)\b)"
 )
+# "Caseloads: average 15.2", "Average caseload: 15.2 (September)"
+_MEAN = r"(?:average|mean|median)"
+_AVERAGED = re.compile(
+    rf"\W*(?:[A-Z][^.:;£%\d()]{{3,60}}?\s*:\s+{_MEAN}\s+(?:of\s+)?|(?:Average|Mean|Median)\s+[^.:;£%\d()]{{3,60}}?\s*:\s+)"
+    rf"(?P<v>{shape.NUMBER})(?=\s*(?:[.;,]?\s*$|\(|[.;,]\s|compared|against|up|down))"
+)
 _SAYS = re.compile(r"\s+(?:were|was|are|have|had)\b")
 _HEAD_ENDS = re.compile(r"\s(?:of|in|on|at|by|for|to|from|with|who|that|which|per|due)\s")
 _NUMBER_OF = re.compile(r"(?:total|overall|average)?\s*numbers?\s+of\b|\bcount\b", re.IGNORECASE)
@@ -32,6 +38,9 @@ def labelled_counts(draft: Draft) -> Iterator[Quantity]:
     """The number at the head of a line whose label names things; none in a heading."""
     if draft.around.is_heading or not draft.around.at_line_start:
         return
+    if averaged := _AVERAGED.match(draft.text):
+        yield from _average(draft, averaged)
+        return
     found = _LABEL.match(draft.text)
     # "Members: 12" alone may be anything; "Accidents: 42 were reported" is a sentence
     said = found is not None and _SAYS.match(draft.text, found.end())
@@ -46,6 +55,13 @@ def labelled_counts(draft: Draft) -> Iterator[Quantity]:
         return
     made = draft.make(found, number(found["v"]), "count", start=start, end=end, bare=True, form="bare")
     yield replace(made, value_end=end)
+
+
+def _average(draft: Draft, found: re.Match[str]) -> Iterator[Quantity]:
+    start, end = found.span("v")
+    if draft.free(start, end, count=True) and not shape.YEAR.fullmatch(draft.text, start, end):
+        made = draft.make(found, number(found["v"]), "count", start=start, end=end, bare=True, form="bare")
+        yield replace(made, value_end=end)
 
 
 def _names_things(label: str, *, fewest: int) -> bool:

@@ -25,12 +25,16 @@ _TELLS = re.compile(
     rf"(?!\b(?:paid|used|received|achieved|improved|reduced|increased|lost)\b){ANY_VERB.pattern}",
     re.IGNORECASE,
 )
+_MEAN = re.compile(r"(?:an?\s+)?(?P<mean>average|mean|median)\s+(?:of\s+)?", re.IGNORECASE)
 _SOMEBODY = re.compile(r"(?:cllrs?|councillors?|mr|mrs|ms|miss|dr|rev)\b", re.IGNORECASE)
 
 
 def line_label(text: str, start: int) -> str:
     """The label at the head of a line whose figure begins soon after it ("Youth Council- 12 members")."""
     found = _LABEL.match(text)
+    if found and (mean := _MEAN.fullmatch(text, found.end(), start)) and not _TELLS.search(found["label"]):
+        # "Caseloads: average 15.2"
+        return f"{clean(found['label'])}: {mean['mean'].lower()}"
     if found is None or not 0 <= start - found.end() <= _SOON or _TELLS.search(found["label"]):
         return ""
     # "A Builder (mending the fence) - £90": what it was for, rather than who

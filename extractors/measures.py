@@ -114,7 +114,7 @@ def _bind(
     own_end = max(quantity.value_end, quantity.noun_end or 0)
     blank = ahead.without(_unrepeated(text, quantity), periods, figures, own_end)
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
-    head = _head(quantity, heads)
+    head = _head(quantity, heads, beside=ahead.is_compared(blank[: quantity.value_start]))
     view = View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
     if shared := _of_several(view, heads, compared=compared):
         return shared
@@ -159,9 +159,15 @@ def _unrepeated(text: str, quantity: Quantity) -> str:
     return text[: found.start()] + " " * len(found.group()) + text[found.end() :]
 
 
-def _head(quantity: Quantity, heads: Sequence[Bound]) -> Bound | None:
-    """The head figure of a comparator or bracket: the nearest to its left, else the first to its right."""
+def _head(quantity: Quantity, heads: Sequence[Bound], *, beside: bool) -> Bound | None:
+    """The head figure of a comparator or bracket: the nearest to its left, else the first to its right.
+
+    Of what is set ``beside`` another it is one in the same unit, where there is one: "£12m, 5% of the net
+    budget, against a minimum of £11m" measures what the £12m do.
+    """
     left = [b for b in heads if b.quantity.value_start < quantity.value_start]
+    alike = [b for b in left if b.quantity.unit == quantity.unit] if beside else []
+    left = alike or left
     right = [b for b in heads if b.quantity.value_start > quantity.value_start]
     return left[-1] if left else right[0] if right else None
 

@@ -283,6 +283,7 @@ def _read_part(reading: Reading, index: int, grid: Grid, place: Place) -> Iterat
         over=tuple(said for _, said in section.over),
         notes=reading.notes(index),
         lead_in=section.period_for_tables(),
+        reported=section.reported,
         counted=section.counted,
         places=reading.places,
         area=next(filter(None, named), None) or section.heading_area or reading.places.home,

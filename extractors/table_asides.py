@@ -32,7 +32,12 @@ def aside_columns(grid: Grid, heads: Sequence[str]) -> frozenset[int]:
 
 def unit_column(heads: Sequence[str]) -> int | None:
     """The column that says in what each row is counted."""
-    return next((at for at, head in enumerate(heads) if at and _UNIT.fullmatch(head.strip())), None)
+    return next((at for at, head in enumerate(heads) if at and is_unit_head(head)), None)
+
+
+def is_unit_head(head: str) -> bool:
+    """Whether a head says that its column says in what each row is counted: "Unit", "Format"."""
+    return _UNIT.fullmatch(head.strip()) is not None
 
 
 def _says_polarity(grid: Grid, column: int) -> bool:

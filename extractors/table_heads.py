@@ -10,7 +10,8 @@ from extractors.areas import Area, Gazetteer
 from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
 from extractors.measure_names import NAME
-from extractors.periods import Period
+from extractors.periods import Period, period_of_head
+from extractors.table_asides import is_unit_head
 from extractors.table_measures import TableMeasures, says_unit
 from extractors.table_titles import TableTitle
 
@@ -73,7 +74,12 @@ class TableHeads:
             figures, title, counted=counted, lists=self.lists, label_heads=label_heads, above=above
         )
         columns = {f.column for f in figures}
-        headed = {at for at, head in enumerate(label_heads) if _OVER_PLACES.fullmatch(head.strip())}
+        # "Unit" behind the first column says in what the rows are
+        headed = {
+            at
+            for at, head in enumerate(label_heads)
+            if _OVER_PLACES.fullmatch(head.strip()) and not (at and is_unit_head(head))
+        }
         self.of_places = [
             at
             for at, said in enumerate(by_slot)
@@ -159,7 +165,13 @@ class TableHeads:
 
 def _is_no_place(label: str) -> bool:
     """Tell a head beside those of places that says how the column counts: "Count", "Trend", "Target"."""
-    return bool(_NOT_A_PLACE.match(label) or says_unit(label) or _SAYS_HOW.fullmatch(label.strip()))
+    said = label.strip()
+    if _NOT_A_PLACE.match(label) or says_unit(label) or _SAYS_HOW.fullmatch(said):
+        return True
+    # "Target 24/25", "Q1", "Quarter 2 actual"
+    period = period_of_head(said, base=None)
+    rest = " ".join(said.replace(period.text, " ").split()) if period else said
+    return period is not None and (len(rest) <= 1 or bool(_SAYS_HOW.fullmatch(rest)))
 
 
 def _is_named_after(label: str, end: int) -> bool:
@@ -170,7 +182,7 @@ def _is_named_after(label: str, end: int) -> bool:
 
 def _are_names(labels: Iterable[str]) -> bool:
     """Tell whether labels under or beside "Ward" are names: most are, and there are two of them."""
-    said = {label for label in labels if label and not _NOT_A_PLACE.match(label)}
+    said = {label for label in labels if label and not _is_no_place(label)}
     names = [s for s in said if NAME.fullmatch(_BESIDE_NAME.sub(" ", s).strip(" -–,")) and _is_short(s)]
     return len(names) > 1 and 2 * len(names) > len(said)
 

@@ -69,6 +69,7 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _HANDLED = re.compile(rf"\b{any_of(words('tables', 'handled'))}\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?:%|percentage|share)\s+of\s+(?:the\s+|all\s+)?(?P<what>[a-z]+)\s*", re.IGNORECASE)
 _SORTS = re.compile(
     r"(?:types?\s+of\s+)?(?P<what>[A-Za-z][\w '’-]*?)(?:\s+(?:type|category|class|group)s?)?", re.IGNORECASE
 )
@@ -203,6 +204,10 @@ class TableMeasures:
         row, column = _rest(row, period), _rest(column, period)
         if _PHYSICAL.fullmatch(column) or (column.endswith(")") and _PHYSICAL.search(column)):
             column = _PHYSICAL.sub(" ", column).strip()
+        if (share := _SHARE_OF.fullmatch(figure.column)) and telling(share["what"]) <= telling(
+            self.title.measure
+        ):
+            column = ""  # "% of register" under "Housing register"
         serial = _SERIAL.match(column)
         if serial and serial["word"].lower() in self.serial:
             column = column[serial.end() :].strip()
@@ -403,7 +408,9 @@ def _of_money(row: str, column: str) -> tuple[str, str] | None:
         return None
     name, column = row if whole else clean(row), _POUNDS.sub("", column)
     plain = _ONLY_UNIT.match(column) or _AMOUNT.fullmatch(column)
-    return (name if plain else f"{name} {lower(column)}".strip()), ""
+    # "Net budget" under "2025/26 budget"
+    again = name.lower().endswith(f" {column.lower()}")
+    return (name if plain or again else f"{name} {lower(column)}".strip()), ""
 
 
 def _part_of_budget(row: str, column: str) -> str:

@@ -53,6 +53,7 @@ def table_statistics(
     above: Sequence[Head],
     headings: Sequence[str],
     lead_in: Period | None,
+    reported: Period | None = None,
     counted: str = "",
     places: Gazetteer,
     area: Area | None,
@@ -67,8 +68,9 @@ def table_statistics(
     ``headings`` are those above the table, the nearest last, ``over`` those that it stands under, and
     ``notes`` stand below it. ``above`` are the heads of a table
     before that may go on here, ``lead_in`` is the period of what stands directly above, for rows that name
-    none; ``counted`` is what the text above says that the table counts. ``area`` is the
-    place of figures whose heads name none; places that the table lists are added to ``listed``.
+    none, ``reported`` that of the paper, of whose year a "Q1" is; ``counted`` is what the text above says
+    that the table counts. ``area`` is the place of figures whose heads name none; places that the table lists
+    are added to ``listed``.
     """
     document = grid.document
     heading = _title(grid, headings, over)
@@ -90,6 +92,7 @@ def table_statistics(
         base=place.base,
         corners=corners,
         financial=uses_financial_years(page.text for page in document.pages),
+        reported=reported,
     )
     tiles = _are_tiles(grid) or any(figure.tile for figure in figures)
     for figure, under in zip(figures, named, strict=True):
