@@ -275,7 +275,7 @@ PART_OF_YEAR = _shape(rf"(?:early|mid|late)[\s-](?P<y>{_YEAR})")
 DAY_WITHOUT_YEAR = _shape(rf"(?:as\s+at\s+)?{_WEEKDAY}(?P<d>{_DAY})\s+(?:of\s+)?(?P<m>{MONTH})")
 # "in June", "since August", "during May", "18.4% (September)"
 MONTH_ALONE = re.compile(
-    rf"(?<=[\d%a-z]\s\(){MONTH}(?=\))|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
+    rf"(?<=[\d%]\s\(){MONTH}(?=\))|(?<=[a-z]\s\()(?!May\b){MONTH}(?=\))|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
     rf"(?:early\s+|mid[\s-]|late\s+)?(?P<m>{MONTH})(?!\w)(?:\s+alone\b)?",
     re.IGNORECASE,
 )
