@@ -204,9 +204,8 @@ class TableMeasures:
         row, column = _rest(row, period), _rest(column, period)
         if _PHYSICAL.fullmatch(column) or (column.endswith(")") and _PHYSICAL.search(column)):
             column = _PHYSICAL.sub(" ", column).strip()
-        if (share := _SHARE_OF.fullmatch(figure.column)) and telling(share["what"]) <= telling(
-            self.title.measure
-        ):
+        share = _SHARE_OF.fullmatch(figure.column)
+        if share and telling(share["what"]) & telling(self.title.measure):
             column = ""  # "% of register" under "Housing register"
         serial = _SERIAL.match(column)
         if serial and serial["word"].lower() in self.serial:
