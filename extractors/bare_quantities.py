@@ -71,6 +71,11 @@ _SHARED_UNIT = re.compile(
     rf"|10,?000|100,?000)\b|(?P<time>{_TIMES})\b)",
     re.IGNORECASE,
 )
+# "12 loans of 3 to 5 years", "between 9.5 and 10.5 hours": one span, where it is a figure at all
+_IS_SPAN = re.compile(rf"{shape.NUMBER}\s*(?:to|-|–)\s*{shape.NUMBER}\s+(?:{_TIMES})\b", re.IGNORECASE)
+_SPAN_OF_TIME = re.compile(rf"\s+(?:{_TIMES})\b", re.IGNORECASE)
+_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
+_ENDS_SPAN = re.compile(rf"\bbetween\s+{shape.NUMBER}\s+and\s+$", re.IGNORECASE)
 _OF_RATE = re.compile(r"\brates?\s+(?:of|was|is|at)\s+$", re.IGNORECASE)
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
 # "a case took 74 days; the policy allows 60", "the target is 8 days and the average is 9.1"
@@ -113,6 +118,8 @@ def _ranges(draft: Draft) -> Iterator[Quantity]:
         low, high = value_of(match), value_of(match, "v2", "w2")
         if low is None or high is None or low >= high or not draft.free(*match.span(), count=True):
             continue
+        if _SPAN_OF_TIME.match(draft.text, match.end()):
+            continue  # "the 3 to 5 years group" is no group of years
         end = counted_phrase(draft.text, match.end(), one=False, at_line_start=False)
         if end or (match["between"] and draft.topical):
             made = draft.make(match, low, "count", value_to=high, end=end or match.end(), form="range")
@@ -143,7 +150,14 @@ def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
         return replace(draft.make(match, value, "count", end=end, form=form), noun_end=end)
     if in_words and not _is_part_of_counted(draft, match):
         return None
-    return _bare(draft, match, value)
+    return None if _is_in_span(draft.text, match.start()) else _bare(draft, match, value)
+
+
+def _is_in_span(text: str, start: int) -> bool:
+    """Tell a number of a span of time: of "12 loans of 3 to 5 years" none lasts 3 years."""
+    before = text[max(0, start - _BESIDE) : start]
+    begins = _IS_SPAN.match(text, start) and not _FROM.search(before)
+    return bool(begins or _ENDS_SPAN.search(before))
 
 
 def _is_part_of_counted(draft: Draft, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from extractors.lexicon import any_of, words
+from extractors.lexicon import NUMBER_WORDS, any_of, words
 
 _PLURALS = frozenset(words("quantities", "plurals"))
 _SINGULARS = frozenset(words("quantities", "singulars"))
@@ -30,9 +30,13 @@ _CLASS = any_of(words("quantities", "classes"))
 _WORD = re.compile(
     rf"(?P<gap>\s*-\s*|\s+)(?P<word>(?i:{_CLASS})\s+\d{{1,2}}[A-Za-z]?(?=\s+[A-Za-z])|[A-Za-z][\w/'-]*)"
 )
-# "27 damp and mould reports": two things that the plural is of
-_PAIR = re.compile(
-    r"\s+(?!\w+ed\b)[a-z][a-z-]+\s+(?:and|or|&)\s+(?P<second>[a-z][a-z-]+)(?P<plural>\s+[a-z][a-z-]+)\b"
+# "27 damp and mould reports", "12 health and social care staff": two things that the plural is of
+_NO_VERB = r"(?!\w{2,}ed\b)[a-z][a-z-]+"
+_PAIRS = tuple(
+    re.compile(
+        rf"\s+(?P<first>{_NO_VERB})\s+(?:and|or|&)\s+(?P<second>{_NO_VERB})(?P<between>{between})(?P<plural>\s+[a-z][a-z-]+)\b"
+    )
+    for between in ("", rf"\s+{_NO_VERB}")
 )
 # "2 of our young people", "one of the three"
 _OF = re.compile(r"\s+of\s+(?:our|these|those|the|its|their|all(?:\s+the)?|his|her|my)(?=\s)", re.IGNORECASE)
@@ -40,6 +44,8 @@ _NUMBER_OF = re.compile(
     r"\s+(?:types?|kinds?|sets?|pairs?|groups?|tonnes|litres|acres|hectares|miles|km)\s+of(?=\s)",
     re.IGNORECASE,
 )
+# "412 tonnes of food waste": what is weighed is no plural
+_WEIGHED = re.compile(rf"\s+{any_of(words('quantities', 'physical'))}(?=\s+of\s+[a-z])", re.IGNORECASE)
 # "91 young people and their families"
 _AND_MORE = re.compile(
     r"\s+and\s+(?:their\s+|our\s+)?(?P<words>(?:[a-z][\w'-]*\s+){0,2}?(?P<head>[a-z][\w'-]*))(?!\w)",
@@ -79,17 +85,25 @@ def counted_phrase(text: str, end: int, *, one: bool, at_line_start: bool) -> in
         return None
     if one and not of:
         return _singular(phrase)
-    found = _plural(phrase)
-    return _of_pair(text, end) if found is None else _with_second_noun(text, found)
+    # "14 bed and breakfast placements" are no beds
+    found = (None if of else _of_pair(text, end)) or _plural(phrase)
+    if found is None and (weighed := _WEIGHED.match(text, end)):
+        return weighed.end()
+    return None if found is None else _with_second_noun(text, found)
 
 
 def _of_pair(text: str, end: int) -> int | None:
     """The end of "damp and mould reports" from the number before it."""
-    found = _PAIR.match(text, end)
-    if found is None or found["second"] in STOPS or found["second"] in _NOT_COUNTED:
-        return None
-    plural = found["plural"].strip()
-    return found.end() if is_plural(plural) and plural not in _NOT_COUNTED else None
+    for pattern in _PAIRS:
+        found = pattern.match(text, end)
+        if found is None or is_plural(found["first"]):
+            continue
+        if any(w in STOPS or w in _NOT_COUNTED or w in NUMBER_WORDS for w in found.group().split()[2:-1]):
+            continue
+        plural = found["plural"].strip()
+        if is_plural(plural) and plural not in _NOT_COUNTED:
+            return found.end()
+    return None
 
 
 def _with_second_noun(text: str, end: int) -> int:
@@ -127,7 +141,8 @@ def _plural(phrase: list[tuple[str, int]]) -> int | None:
     for at, (word, end) in enumerate(phrase):
         low = word.lower().rstrip("'")
         if low in _NOT_COUNTED:
-            break
+            # "the 5 years group" is no group of five
+            return best
         if is_plural(low) or _ACRONYMS.fullmatch(word):
             best = end
             if at + 1 < len(phrase) and is_plural(phrase[at + 1][0]):

@@ -72,6 +72,12 @@ _MEASURED = re.compile(
     rf"\s+(?:working\s+|school\s+|calendar\s+)?{_UNIT}\b(?!\s+(?:old|of\s+age)\b|-old)",
     re.IGNORECASE,
 )
+# "between 9.5 and 10.5 hours", "4.1 to 4.8 years" are one span
+_LOW = re.compile(
+    r"(?<!\bfrom\s)(?<![\w.,/£-])(?P<low>\d{1,4}(?:\.\d{1,2})?)\s?(?:-|–|to|and)\s?$", re.IGNORECASE
+)
+_AND = re.compile(r"\band\s?$")
+_BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
 _NEAR = 90
 
 
@@ -101,9 +107,23 @@ def differences(draft: Draft) -> Iterator[Quantity]:
             made = draft.make(match, value, cast("Unit", match["unit"].lower()), form="duration")
             yield replace(made, kind="change", direction=beyond(draft.text[match.end() :]))
     for match in _MEASURED.finditer(draft.text):
-        if draft.free(*match.span(), count=True):
-            value = number(match["v"] or match["whole"])
-            yield draft.make(match, value, cast("Unit", match["unit"].lower()), form="duration")
+        value, unit = number(match["v"] or match["whole"]), cast("Unit", match["unit"].lower())
+        low = _LOW.search(draft.text, max(0, match.start() - _NEAR), match.start())
+        if (
+            low
+            and number(low["low"]) < value
+            and _is_span(draft.text, low)
+            and draft.free(low.start("low"), match.end(), count=True)
+        ):
+            start = low.start("low")
+            yield draft.make(match, number(low["low"]), unit, value_to=value, start=start, form="duration")
+        elif draft.free(*match.span(), count=True):
+            yield draft.make(match, value, unit, form="duration")
+
+
+def _is_span(text: str, low: re.Match[str]) -> bool:
+    """Tell "between 9.5 and 10.5 hours" from two figures: "of 9.5 and 10.5 hours"."""
+    return not _AND.search(low.group()) or bool(_BETWEEN.search(text, 0, low.start()))
 
 
 def _points(draft: Draft) -> Iterator[Quantity]:

@@ -50,7 +50,8 @@ _PROGRAMME = re.compile(
     re.IGNORECASE,
 )
 _APPROVED = re.compile(
-    rf"\b{any_of(_TARGETS['approving'])}\b(?:\s+(?!{_OTHER_VERB}\b)[\w,'’/-]+){{0,8}}\s*$", re.IGNORECASE
+    rf"\b{any_of(_TARGETS['approving'])}\b(?!\s+(?:reserves?|balances?)\b)(?:\s+(?!{_OTHER_VERB}\b)[\w,'’/-]+){{0,8}}\s*$",
+    re.IGNORECASE,
 )
 _APPROVED_AFTER = re.compile(
     rf"(?:\s+[\w-]+){{0,5}}?\s+(?:is|are|was|were|has\s+been|have\s+been|had\s+been|being)\s+"

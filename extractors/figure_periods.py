@@ -17,7 +17,7 @@ _COMPARISON = re.compile(
     re.IGNORECASE,
 )
 _BOUNDARY = re.compile(
-    r"[;.]\s|,\s+(?:and|but|while|which)\s|\b(?:compared|comparison|than|whereas|against)\b"
+    r"[;.]\s|,\s+(?:and|but|while|which)\s|\b(?:compared|comparison|than|whereas|against|means|meaning)\b"
     r"|\sand\s+(?:has|have|had)\s+been\b|\sand\s+(?:back\s+)?(?:in|on|at|by|as\s+at)?\s*$",
     re.IGNORECASE,
 )
@@ -150,8 +150,15 @@ def _opening(text: str, quantity: Quantity, open_to_all: Sequence[Period]) -> Pe
         and _same_brackets(text, p, quantity)
     ]
     if opening:
-        return opening[0] if opening[0].start < 25 else opening[-1]
+        # "In 2023/24 it was £4m, and for 2024/25 an overspend of £1m on a budget of £190m": of its own clause
+        clause = _OPENS_CLAUSE.search(text[: opening[-1].start])
+        return opening[0] if opening[0].start < 25 and not clause else opening[-1]
     return None
+
+
+_OPENS_CLAUSE = re.compile(
+    r"[,;]\s+(?:and|but|while|whilst|whereas)\s+(?:(?:for|in|at|by|during)\s+)?$", re.IGNORECASE
+)
 
 
 def _same_brackets(text: str, period: Period, quantity: Quantity) -> bool:
@@ -235,6 +242,22 @@ def year_of_budget(text: str, quantity: Quantity, periods: Sequence[Period]) -> 
     if quantity.unit != "GBP" or quantity.kind == "observation" or len(periods) != 1:
         return None
     year = periods[0]
-    of_budget = year.start > quantity.end and "budget" in text[quantity.end : year.start].lower()
+    of_budget = year.start > quantity.end and (
+        _OF_BUDGET.fullmatch(text, quantity.end, year.start)
+        or (_AGAINST.search(text, quantity.end, year.start) and _BUDGET_NEXT.match(text, year.end))
+    )
     dated = year.anchor == "text" and year.precision == "financial year"
     return year if of_budget and dated else None
+
+
+_BESIDE_BUDGET = (
+    r"\b(?:against|over|above|on|in|within|balance|compared\s+(?:with|to))\s+(?:an?|the|its|our)\s+"
+)
+# "is forecast against a net budget of £186.3m for 2024/25"; "means that the budget for 2025/26 must be cut"
+_OF_BUDGET = re.compile(
+    rf"[^.;]*{_BESIDE_BUDGET}(?:\w+\s+){{0,3}}budget(?:\s+of\s+£[^.;]{{1,15}}?(?:\.\d[^.;]{{0,10}}?)?)?\s+(?:(?:for|in|of)\s+)?(?:the\s+)?",
+    re.IGNORECASE,
+)
+# "against the 2023/24 budget"
+_AGAINST = re.compile(rf"{_BESIDE_BUDGET}$", re.IGNORECASE)
+_BUDGET_NEXT = re.compile(r"\s+(?:\w+\s+){0,2}budget\b", re.IGNORECASE)

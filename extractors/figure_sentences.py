@@ -42,6 +42,7 @@ from extractors.measure_whole import made_whole
 from extractors.measures import bind
 from extractors.moved_periods import end_of_move
 from extractors.opening_places import opening_places
+from extractors.paired_figures import paired_areas, pairs, with_paired_kinds
 from extractors.periods import Period, find_periods
 from extractors.places_in_lists import listed_places
 from extractors.quantities import Quantity, Surroundings, find_quantities
@@ -156,7 +157,9 @@ class Sentence:
             and not says(self.text),
             after_figure=self.section.after_figure,
         )
-        self.quantities = find_quantities(self.text, periods=self.periods, around=around)
+        found = find_quantities(self.text, periods=self.periods, around=around)
+        self.quantities = tuple(with_paired_kinds(self.text, found))
+        self.paired = pairs(self.text, self.quantities)
         self.usable = usable(self.periods, self.text)
         said = without_speech(self.text)
         told = any(said[q.start] != self.text[q.start] for q in self.quantities)
@@ -175,6 +178,7 @@ class Sentence:
         figures = [(q.start, q.end) for q in self.quantities]
         shared = respective_areas(self.text, figures, mentions)
         shared |= areas_set_against(self.text, figures, mentions, self.places.home)
+        shared |= paired_areas(self.text, self.quantities, mentions)
         levels = [(q.start, q.end) for q in self.quantities if q.kind != "change"]
         opening = opening_places(self.text, levels, mentions, self.places)
         areas = {
@@ -184,10 +188,11 @@ class Sentence:
             or opening.get(q.start)
             for q in self.quantities
         }
+        areas |= {start: areas[start] or areas[head] for start, head in self.paired.items()}
         bound = self._bind(areas, self._named(mentions))
         own: dict[int, Period | None] = {}
         for one in bound:
-            period = own[one.quantity.start] = self._period(one, own)
+            period = own[one.quantity.start] = self._period_of_pair(one, own) or self._period(one, own)
             if period is not None and one.quantity.unit == "count":
                 self.section.wholes.keep(one.quantity.value, period, one.measure)
         beside = comparisons(self.text, bound)
@@ -258,15 +263,19 @@ class Sentence:
         """
         home = self.places.home
         compared = {q.start: areas[q.start] not in {None, home} for q in self.quantities}
+        if len(compared) > 1 and all(compared.values()) and not self._opens_with_place():
+            # "Turnout was 31% in Eastmere and 28% in Westmere": the first is beside no other
+            compared[self.quantities[0].start] = False
         scene = self._scene()
         heads: list[Bound] = []
         rest: list[Bound] = []
         for quantity in sorted(self.quantities, key=lambda q: compared[q.start]):
+            beside = self.paired.get(quantity.start)
             one = bind(
                 self.said,
                 quantity,
                 others=self.quantities,
-                heads=heads,
+                heads=heads if beside is None else [b for b in heads if b.quantity.start <= beside],
                 scene=scene,
                 periods=self.periods,
                 compared=compared[quantity.start],
@@ -275,6 +284,10 @@ class Sentence:
             one = replace(one, measure=placeless(one.measure, named), group=group or None)
             (rest if one.compared else heads).append(one)
         return sorted([*heads, *rest], key=lambda b: b.quantity.value_start)
+
+    def _opens_with_place(self) -> bool:
+        """Whether a place stands before the first figure: "The England averages were 78% and 82%"."""
+        return any(m.start < self.quantities[0].value_start for m in self.places.mentions(self.text))
 
     def _impossible_periods(self) -> Iterator[Problem]:
         for period in self.periods:
@@ -327,6 +340,18 @@ class Sentence:
         if quantity.kind == "change" and before:
             return before[-1]
         return self._period_around(bound, dated=any(earlier.values()))
+
+    def _period_of_pair(self, bound: Bound, earlier: dict[int, Period | None]) -> Period | None:
+        """The period behind two figures set beside two others, else that of the one it is set beside.
+
+        "Turnout was 31% in Abbey and 28% in Castle, against 35% and 33% in 2019."
+        """
+        head = self.paired.get(bound.quantity.start)
+        if head is None:
+            return None
+        last = max(q.value_end for q in self.quantities if self.paired.get(q.start) is not None)
+        behind = [p for p in self.usable if p.start >= last]
+        return behind[0] if behind else earlier.get(head)
 
     def _period_around(self, bound: Bound, *, dated: bool) -> Period | None:
         """The period that the paragraph gives, or the one that has ``dated`` others of the sentence."""

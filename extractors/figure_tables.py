@@ -14,10 +14,12 @@ from decimal import Decimal
 from typing import cast
 
 from extractors.figure_grid import LETTERS, Grid, Head
+from extractors.lexicon import any_of, words
 from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
 from extractors.quantity_zones import silences
+from extractors.table_asides import aside_columns, unit_column
 from extractors.table_columns import codes, counting_columns
 from extractors.table_sections import section_rows
 from extractors.table_tiles import captions_below
@@ -28,6 +30,7 @@ from extractors.table_units import (
     counts_by_name,
     is_unit,
     scale_of,
+    speaks_of_money,
     unit_of_heads,
 )
 from minutebook.findings import Qualifier, Unit
@@ -65,6 +68,8 @@ _RANK_HEAD = re.compile(
     r"|\brisk\s+(?:score|level)\b|\bthreat\s+level\b",
     re.IGNORECASE,
 )
+# "Difference -0.03" of a score is no money
+_CHANGE = re.compile(rf"\b{any_of(words('tables', 'changes'))}\b", re.IGNORECASE)
 _MONEY_CELL = re.compile(r"^\d[\d,]*\.\d\d$")
 
 _BOUNDS: dict[str, Qualifier] = {"<": "under", ">": "over", "~": "about"}
@@ -72,6 +77,8 @@ _FEW = 3
 _WHOLE = 100
 _LONGEST_HEAD = 20
 """Words of a cell at most that heads another."""
+_LABEL = 10
+"""Words of a row's label at most that holds no figure of its own; "... identified (129 responses)" does."""
 _PROSE = 6
 """Words from which a cell is read as running text."""
 
@@ -91,6 +98,8 @@ class TableFigure:
     """What the row's label columns say, one by one."""
     section: str = ""
     """The row of words alone that heads this one and its neighbours."""
+    tile: bool = False
+    """Whether its head is the caption below it."""
     named: str = ""
     """The column's head as a name: "Response rate" where the table's heading calls "Response" so."""
 
@@ -109,7 +118,7 @@ def is_figure(text: str) -> bool:
     return found is not None and found["time"] is None
 
 
-def tile_captions(grid: Grid) -> Mapping[tuple[int, int], str]:
+def _tile_captions(grid: Grid) -> Mapping[tuple[int, int], str]:
     """The captions below the figures of tiles; none of another table. A year is no tile's figure."""
     return captions_below(grid, lambda text: bool(_FIGURE.fullmatch(text)) and not _is_period(text))
 
@@ -127,7 +136,7 @@ def table_figures(
     inherited = () if head_rows else above
     if told.unit == "percent" and _shows_shares(grid, head_rows):
         told = NOTHING_TOLD
-    if tiles := tile_captions(grid):
+    if tiles := _tile_captions(grid):
         yield from _of_tiles(grid, tiles, told)
         return
     columns = sorted({column for _, column in grid.texts})
@@ -138,19 +147,26 @@ def table_figures(
     shares = set() if money else {column for (_, column), text in grid.texts.items() if text.endswith("%")}
     sections, torn = section_rows(grid, head_rows, is_figure)
     numbered = bool(labels) and not money and told.unit != "GBP"
+    over = label_heads(grid, above)
+    asides, unit_at = aside_columns(grid, over), unit_column(over)
+    priced = money or told.unit == "GBP" or speaks_of_money((title, *head_texts(grid)))
     for cell, text in grid.cells():
         if cell.row in head_rows or cell.header or cell.column in numbering or not _FIGURE.fullmatch(text):
             continue
         if not is_figure(text) and cell.column < max(labels, 1):
             continue  # "18 months", whose row counts something
-        said = _labels(grid, cell, labels)
+        said = tuple("" if at in asides else t for at, t in enumerate(_labels(grid, cell, labels)))
         parts = dict.fromkeys(t for t in (torn.get(cell.row, ""), *said) if t)
         row_head = " ".join(parts) or _nearest(grid, cell)
         column_head = _column_head(grid, head_rows, cell) or _head_over(inherited, grid, cell)
         # "Response" under the heading "Response rate"
         rate = f"{column_head} rate"
         named = rate if column_head and rate.lower() in title.lower() else column_head
-        figure = _figure(text, row_head, named, money=money, told=told, pennies=cell.column not in shares)
+        unit_said = f" ({grid.text_over(cell.row, unit_at)})" if unit_at is not None else ""
+        pennies = cell.column not in shares and not _CHANGE.search(column_head)
+        figure = _figure(
+            text, row_head + unit_said, named, money=money, told=told, pennies=pennies, priced=priced
+        )
         if (
             figure is None
             or not (re.search(r"[A-Za-z]", row_head + column_head) or (row_head and is_unit(column_head)))
@@ -164,7 +180,9 @@ def table_figures(
         value, unit, numerator = figure
         bound = _BOUNDS.get(text.lstrip()[:1])
         section = sections.get(cell.row, "")
-        yield TableFigure(cell, row_head, column_head, value, unit, numerator, bound, said, section, named)
+        yield TableFigure(
+            cell, row_head, column_head, value, unit, numerator, bound, said, section, named=named
+        )
 
 
 def _of_tiles(grid: Grid, captions: Mapping[tuple[int, int], str], told: Told) -> Iterator[TableFigure]:
@@ -173,7 +191,7 @@ def _of_tiles(grid: Grid, captions: Mapping[tuple[int, int], str], told: Told) -
         caption = captions.get((cell.row, cell.column))
         figure = _figure(text, caption, "", money=False, told=told, pennies=False) if caption else None
         if caption and figure is not None:
-            yield TableFigure(cell, caption, "", *figure, _BOUNDS.get(text.lstrip()[:1]))
+            yield TableFigure(cell, caption, "", *figure, _BOUNDS.get(text.lstrip()[:1]), tile=True)
 
 
 def column_heads(grid: Grid) -> tuple[Head, ...]:
@@ -281,11 +299,28 @@ def _shows_shares(grid: Grid, head_rows: frozenset[int]) -> bool:
 
 
 def prose_cells(grid: Grid) -> Iterator[Cell]:
-    """The cells of a table that hold sentences with a number, to be read as running text."""
+    """The cells of a table that hold sentences with a number, to be read as running text.
+
+    "MMR two doses at 5 years" before figures is their label, and no sentence.
+    """
+    last: dict[int, int] = {}
+    for (row, column), text in grid.texts.items():
+        if is_figure(text):
+            last[row] = max(column, last.get(row, 0))
     for cell in grid.block.cells:
         text = grid.texts[cell.row, cell.column]
-        if len(text.split()) >= _PROSE and may_hold_number(text):
+        long = len(text.split())
+        labels = long <= _LABEL and cell.column < last.get(cell.row, 0) and not text.rstrip().endswith(".")
+        if long >= _PROSE and may_hold_number(text) and not labels:
             yield cell
+
+
+def label_of_row(grid: Grid, cell: Cell) -> str:
+    """What names the row of a cell of prose that remarks on its figures: the first words to their left."""
+    beside = [(c, t) for (r, c), t in sorted(grid.texts.items()) if r == cell.row and c < cell.column and t]
+    if not any(is_figure(text) for _, text in beside):
+        return ""
+    return next((text for _, text in beside if len(text.split()) > 1 and not is_figure(text)), "")
 
 
 def heads_of_cell(grid: Grid, cell: Cell) -> tuple[str, ...]:
@@ -308,7 +343,8 @@ def _labels(grid: Grid, cell: Cell, labels: int) -> tuple[str, ...]:
 
 
 def _is_label(text: str) -> bool:
-    return _is_period(text) if is_figure(text) else bool(LETTERS.search(text))
+    """Words, or the period that a row is of: "2023", "2020-22"."""
+    return _is_period(text) if is_figure(text) or not LETTERS.search(text) else True
 
 
 def _nearest(grid: Grid, cell: Cell) -> str:
@@ -327,7 +363,14 @@ def _column_head(grid: Grid, head_rows: frozenset[int], cell: Cell) -> str:
 
 
 def _figure(
-    text: str, row_head: str, column_head: str, *, money: bool, told: Told, pennies: bool = True
+    text: str,
+    row_head: str,
+    column_head: str,
+    *,
+    money: bool,
+    told: Told,
+    pennies: bool = True,
+    priced: bool = True,
 ) -> tuple[Decimal, Unit, Decimal | None] | None:
     match = _FIGURE.fullmatch(text.strip())
     if match is None or _is_period(text.strip()) or silences(text):
@@ -339,7 +382,7 @@ def _figure(
     bracketed = match["open"] and not match["percent"]
     if bracketed or match["sign"] in {"-", "−"} or match["sign2"]:
         value = -value
-    unit = _unit(match, row_head, column_head, money=money, told=told, pennies=pennies)
+    unit = _unit(match, row_head, column_head, money=money, told=told, pennies=pennies, priced=priced)
     if unit == "GBP" and not match["mag"]:
         value *= scale_of(column_head) or scale_of(row_head) or (1 if match["pound"] else told.scale)
     if match["share"]:
@@ -347,13 +390,17 @@ def _figure(
     return value, unit, number(match["of"]) if match["of"] else None
 
 
-def _unit(match: re.Match[str], row: str, column: str, *, money: bool, told: Told, pennies: bool) -> Unit:
+def _unit(
+    match: re.Match[str], row: str, column: str, *, money: bool, told: Told, pennies: bool, priced: bool
+) -> Unit:
     """The unit that the cell prints, else the one that its heads name, else that of the table."""
     if match["percent"]:
         return "percent"
     if match["pound"] or match["mag"]:
         return "GBP"
-    named = cast("Unit", match["time"].lower()) if match["time"] else unit_of_heads(row, column)
+    named = (
+        cast("Unit", match["time"].lower()) if match["time"] else unit_of_heads(row, column, priced=priced)
+    )
     if named:
         return named
     counted = counts(f"{row} {column}")

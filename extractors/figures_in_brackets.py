@@ -92,7 +92,12 @@ def figures_in_brackets(draft: Draft) -> Iterator[Quantity]:
 
 def _stands_behind(draft: Draft, last: Quantity, bracket: int) -> bool:
     """Tell a bracket right behind a figure's words; another number between may be what it is of."""
-    return _BEHIND.fullmatch(draft.text, last.end, bracket) is not None
+    gap = draft.text[last.end : bracket]
+    for period in draft.periods:
+        if last.end <= period.start and period.end <= bracket:
+            # "41,220 potholes in 2023/24 (35,118 in 2022/23)"
+            gap = gap.replace(period.text, "")
+    return _BEHIND.fullmatch(gap) is not None
 
 
 def _dated(draft: Draft) -> Iterator[Quantity]:

@@ -33,9 +33,11 @@ _COSTS = re.compile(
 )
 # "46 grants worth", "Compensation totalling"
 _WORTH = re.compile(
-    r"(?P<what>[A-Za-z][^,;:.()\x00]{2,60}?)\s+(?P<how>worth|valued\s+at|totalling|amounting\s+to)\s+"
+    r"(?P<what>[A-Za-z][^,;:.()\x00]{2,60}?)(?P<apart>[\s:,\x00\d]{1,60})(?<=\s)"
+    r"(?P<how>worth|valued\s+at|totalling|amounting\s+to)\s+"
     rf"(?:an?\s+(?:total|estimated|combined)\s+(?:of\s+)?)?{ROUGHLY}$"
 )
+_IS_WORTH = re.compile(r"\b(?:worth|valued|totalling|amounting)\b")
 # "Scouts £250 agreed. Football Club £500 refused": who asked for it, and what was decided
 _ASKED = re.compile(
     r"(?:^(?:\(?[a-z]\)\s+)?|[.,;]\s+|\x00[^\x00.,;]{0,20}[.,;]\s+)(?P<who>[A-Z][^.,;:£\x00]{2,50}?)\s*(?:[-–]\s*)?$"
@@ -99,12 +101,13 @@ def paid_by(before: str) -> str:
 
 def worth(before: str) -> str:
     """What an amount is the worth of: "value of grants", "Compensation"."""
-    found = _WORTH.search(before)
+    found = _WORTH.search(before) if _IS_WORTH.search(before) else None
     if found is None:
         return ""
-    told = [m.end() for m in ANY_VERB.finditer(found["what"])] + [
-        m.end() for m in _ORDER.finditer(found["what"])
-    ]
+    # "Grants paid: 12 worth £4,000": a label is the whole of it
+    labelled = ":" in found["apart"]
+    verbs = () if labelled else (*ANY_VERB.finditer(found["what"]), *_ORDER.finditer(found["what"]))
+    told = [verb.end() for verb in verbs]
     what = clean(OPENING.sub("", found["what"][max(told, default=0) :]))
     if not telling(what) or EMPTY.match(what) or len(what.split()) > LONGEST_SUBJECT:
         return ""

@@ -13,12 +13,13 @@ from typing import Final
 from extractors.lexicon import any_of, words
 from extractors.measure_names import clean, telling
 from extractors.measure_subjects import ANY_VERB
+from extractors.period_patterns import MONTH
 from extractors.roughly import ROUGHLY
 
 _NOUN: Final = any_of(words("quantities", "balances"))
 _SORT: Final = any_of(words("quantities", "balance_sorts"))
 _BALANCE = re.compile(
-    rf"(?:\b(?P<article>an?|the|its|our|their|this|further)\s+)?(?<![\w-])(?P<noun>(?:(?:{_SORT}|(?-i:[A-Z][a-z’'-]+))\s+){{0,3}}{_NOUN}s?(?:\s+position)?)"
+    rf"(?:\b(?P<article>an?|the|its|our|their|this|further)\s+)?(?<![\w-])(?P<noun>(?:(?:{_SORT}|(?-i:[A-Z][\w’'-]+))\s+){{0,3}}{_NOUN}s?(?:\s+position)?)"
     rf"(?:\s+(?:currently|now))?(?:\s+(?:of|totalling|amounting\s+to|at|is|was|by))?\s+{ROUGHLY}\(?\s*$",
     re.IGNORECASE,
 )
@@ -29,17 +30,32 @@ _WHOSE = re.compile(
     rf"(?P<whose>{_NEXT}(?:\s+(?!(?:due|because|as|since|reflecting|which|where|and\s+(?:is|was|an?)|compared|if|is|was|were|has|have|will|for|in|by|at|caused|driven|resulting|offset|of)\b){_NEXT}){{0,6}})"
 )
 _LABEL = re.compile(r"(?:^|[;.]\s)\W*(?P<whose>[A-Z][^.;:£\d\x00]{2,60}?)\s*(?::|\s[-–])\s*$")
-# "in Adult Social Care, where an overspend of", "Children's Services, with an adverse variance of"
-_CLAUSE = re.compile(
-    r"(?:^|,\s+|\b(?:in|and|for|on)\s+)(?P<whose>[A-Z][\w'’&/-]*(?:\s+(?:and|of|for|the|&|[A-Z][\w'’&/-]*))*),?\s+"
-    r"(?:where|with|which\s+(?:has|shows|had)|has|have|had|shows?|showed|reports?|reported|forecasts?"
-    r"|(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:forecasting|forecast|projecting|projected|reporting|showing|predicting|expecting|expected)(?:\s+to\s+(?:have|show|deliver))?"
-    r"|(?:ended|finished|closed)\s+(?:the\s+year\s+)?with)\s+(?:there\s+(?:is|was)\s+)?$"
+_NAME = r"[A-Z][\w'’&/-]*(?:\s+(?:and|of|for|the|&|[A-Z][\w'’&/-]*))*"
+_FORECASTING = (
+    r"(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:forecasting|forecast|projecting|projected|reporting|showing"
+    r"|predicting|expecting|expected)(?:\s+to\s+(?:have|show|deliver))?"
 )
-# "the high needs block is forecast to", "and car parking is showing a"
+_HAVING = (
+    r"(?:(?:which\s+)?(?:has|have|had|shows?|showed|reports?|reported|forecasts?)"
+    rf"|{_FORECASTING}|(?:ended|finished|closed)\s+(?:the\s+year\s+)?with)"
+)
+# "in Adult Social Care, where an overspend of", "Children's Services, with an adverse variance of"; what
+# stands behind "in" has nothing itself: "The Trust in Leeds has a deficit of"
+_CLAUSE = re.compile(
+    rf"(?:(?:^|,\s+|\b(?:in|and|for|on)\s+)(?P<placed>{_NAME}),?\s+(?:where|with)"
+    rf"|(?:^|,\s+|\band\s+)(?P<whose>{_NAME}),?\s+{_HAVING})\s+(?:there\s+(?:is|was)\s+)?$"
+)
+# "the high needs block is forecast to", "and car parking is showing a", "The collection fund has a", "is in"
+_SHOWS = (
+    r"(?:(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:forecast|projected|expected|predicted|showing|reporting)"
+    r"(?:\s+(?:to(?:\s+(?:have|show))?|an?))*"
+    r"|(?:has|have|had|holds?|held|shows?|showed|carries|carried)(?:\s+(?:now|currently))?(?:\s+an?)?"
+    r"|(?:is|are|was|were|remains?|remained)\s+(?:now\s+|currently\s+|still\s+)?in"
+    r"|(?:ended|finished|closed)\s+(?:the\s+)?(?:year|quarter|month)\s+(?:with(?:\s+an?)?|in))"
+)
 _SUBJECT = re.compile(
-    r"(?:^|,\s+|\band\s+|\bwhile\s+)(?:the\s+|our\s+)?(?P<whose>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,4}?)\s+"
-    r"(?:is|are|was|were)\s+(?:now\s+|currently\s+)?(?:forecast|projected|expected|predicted|showing|reporting)(?:\s+(?:to(?:\s+(?:have|show))?|an?))*\s*$",
+    r"(?:^|,\s+|\x00,?\s+|\b(?:and|while|that)\s+)(?:the\s+|our\s+)?(?P<whose>[a-z][\w'’-]*(?:\s+[\w'’-]+){0,4}?),?\s+"
+    rf"(?:which\s+)?{_SHOWS}\s*$",
     re.IGNORECASE,
 )
 _SAID_BEHIND = re.compile(
@@ -48,6 +64,12 @@ _SAID_BEHIND = re.compile(
 )
 _BODY = re.compile(
     r"(?:the\s+)?(?:(?:[A-Z][\w'’-]*\s+)*(?:council|authority|board|committee|trust|we|it|this|there))\s*$",
+    re.IGNORECASE,
+)
+_HOLDERS = (_LABEL, _CLAUSE, _SUBJECT)
+# "to Cabinet in July, with an underspend of": no name
+_WHEN = re.compile(
+    rf"(?:{MONTH}|(?:mon|tues|wednes|thurs|fri|satur|sun)day|quarter|spring|summer|autumn|winter)",
     re.IGNORECASE,
 )
 _FORECAST = re.compile(r"\b(?:forecast(?:ing|s)?|project(?:ed|ing|s)|predict(?:ed|ing|s))\b", re.IGNORECASE)
@@ -70,11 +92,17 @@ def balance(before: str, after: str) -> str:
     if behind and telling(clean(behind["whose"])):
         noun = f"{noun} {behind['how']} {clean(behind['whose'])}"
     before_it = before[: found.start()]
-    whose = _LABEL.search(before_it) or _CLAUSE.search(before_it) or _SUBJECT.search(before_it)
-    if whose is None or _BODY.match(whose["whose"]) or ANY_VERB.search(whose["whose"]):
+    whose = next((_whose(found) for said in _HOLDERS if (found := said.search(before_it))), "")
+    if not whose or _BODY.match(whose) or _WHEN.fullmatch(whose) or ANY_VERB.search(whose):
         return noun
-    name = clean(whose["whose"])
+    name = clean(whose)
     return f"{name} {noun}" if telling(name) and len(name.split()) <= _MOST else noun
+
+
+def _whose(found: re.Match[str]) -> str:
+    """Who the words before an amount say that it is over or short."""
+    said = found.groupdict()
+    return said["whose"] or said["placed"] or ""
 
 
 def _said_behind(before: str, after: str) -> str:

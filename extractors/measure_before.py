@@ -59,7 +59,8 @@ _COMPARATOR = re.compile(
     r"\b(?:compar\w+\s+(?:to|with)|comparison\s+(?:to|with)|against|versus|vs\.?|than|(?:up|down)\s+(?:from|on)|in\s+contrast\s+(?:to|with)|as\s+opposed\s+to)"
     r"\s+(?:(?:an?|the|just|only|about|around|over|under|nearly|almost|some|approximately|averages?|figures?|rates?|totals?|of|was|were|its|our"
     r"|(?:city|county|borough|district|town|council|regional|national|local|force|sector|group|peer|cluster|family|comparator)(?=\s+(?:averages?|figures?|rates?)\s)"
-    r"|(?:(?:original|revised|approved|annual|full-year|national|local|profiled|statutory)\s+)?(?:targets?|budgets?|benchmarks?|requirements?|forecasts?|standards?|estimates?|limits?)(?=\s+(?:of|was|were)\s))\s+)*$",
+    r"|(?:(?:original|revised|approved|annual|full-year|national|local|profiled|statutory)\s+)?(?:targets?|budgets?|benchmarks?|requirements?|forecasts?|standards?|estimates?|limits?)(?=\s+(?:of|was|were)\s)"
+    r"|(?:minimum|maximum|threshold|floor)(?:\s+(?:level|balance|sum))?(?=\s+(?:of|was|were)\s))\s+)*$",
     re.IGNORECASE,
 )
 # "68% of carers were content, while nationally the figure was 37%": a bare noun for what is measured

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -27,6 +28,8 @@ _GAP = 4
 """So many words between two that were taken are kept,"""
 _TELLING_BETWEEN = 1
 """one of them more than a filler: "killed or seriously injured on the roads"."""
+
+_PAIR = re.compile(r"\b[a-z][\w-]*\s+(?:and|&)\s+[a-z][\w-]*")
 
 _recorded: ContextVar[list[Setting] | None] = ContextVar("recorded", default=None)
 
@@ -75,9 +78,15 @@ def whole_measure(setting: Setting) -> str:
 def taken(setting: Setting, by: Weights) -> frozenset[str]:
     """The keys of the words of the measure: the rules' own and the likeliest others, at most ``MOST``."""
     chances = {key: by.chance(marks) for key, marks in signs(setting).items()}
-    own = {key for key in keys(setting.measure) if chances[key] >= DROPPED}
+    own = _whole_pairs(setting.measure, {key for key in keys(setting.measure) if chances[key] >= DROPPED})
     likely = (key for key, chance in chances.items() if chance >= by.level and key not in own)
     return frozenset(own | set(sorted(likely, key=lambda k: (-chances[k], k))[: max(0, MOST - len(own))]))
+
+
+def _whole_pairs(measure: str, kept: Collection[str]) -> set[str]:
+    """The words kept, with those that "and" joins to them: "black and white photographs"."""
+    pairs = (keys(pair.group()) for pair in _PAIR.finditer(measure))
+    return set(kept).union(*(pair for pair in pairs if pair & set(kept)))
 
 
 def phrase(setting: Setting, chosen: frozenset[str]) -> str:

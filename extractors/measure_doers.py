@@ -26,11 +26,16 @@ _DOER = re.compile(
     r"(?P<who>[A-Za-z][^,;:.()\x00\d]{2,60}?)\s+(?:(?:has|have|had|also|then|now|already)\s+)*(?P<verb>[a-z]{3,})\s+(?:with\s+)?"
     r"(?:(?:a\s+total\s+of|just|only|over|about|around|nearly|almost|approximately|roughly|some|more\s+than|at\s+least|up\s+to|a\s+further|another)\s+)*"
 )
+# "3 to 5 years: 66 children"
+_BAND_LABEL = re.compile(
+    r"\W*(?P<group>(?:aged?\s+)?(?:\d{1,2}\s?(?:to|-|–)\s?\d{1,2}|(?:under|over)\s+\d{1,2})\s+(?:years|months)(?:\s+old)?)"
+    r"\s*(?::|\s[-–])\s*"
+)
 
 
 def leading_group(before: str) -> str:
-    """The group that a figure's clause opens with: "For those aged 18 to 64 the rate was"."""
-    found = _LEADING_GROUP.search(before)
+    """The group that a figure's clause opens with: "For those aged 18 to 64 the rate was", "3-5 years:"."""
+    found = _LEADING_GROUP.search(before) or _BAND_LABEL.fullmatch(before)
     return found["group"] if found else ""
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 from extractors import measure_after as behind
 from extractors import measure_amounts as amounts
@@ -10,6 +11,7 @@ from extractors import measure_balances as balances
 from extractors import measure_before as ahead
 from extractors import measure_labels as labels
 from extractors import measure_parallels as parallels
+from extractors import measure_physical as physical
 from extractors import measure_subjects as about
 from extractors.measure_names import clean, telling
 from extractors.measure_view import View
@@ -27,16 +29,41 @@ _FEW_WORDS = 3
 _SHARES: frozenset[Unit] = frozenset({"percent", "percentage points"})
 
 
-def own(view: View, last_end: int) -> str:
+@dataclass(frozen=True, slots=True)
+class Own:
+    """What a figure says that it measures, and what the paper itself calls it, where it does.
+
+    The name is its line's label, whose overspend it is, or of what it is the weight: nothing else of the page
+    belongs to it.
+    """
+
+    said: str
+    name: str = ""
+
+
+def own(view: View, last_end: int) -> Own:
     """The counted noun with what follows it, what a share is "of", or what an amount is for."""
     quantity = view.quantity
     if quantity.noun_end is not None:
-        return _counted(view, quantity.noun_end)
-    if said := _over(view) or _asked_by(view) or _rate_of(view):
-        return said
+        weighed = physical.weighed(
+            view.before, view.text[quantity.value_end : quantity.noun_end], view.text[quantity.noun_end :]
+        )
+        return Own(weighed or _counted(view, quantity.noun_end), weighed)
+    if over := _over(view) or _asked_by(view):
+        return Own(over, over)
+    if quantity.unit == "GBP" and (value := amounts.worth(view.before)):
+        return Own(value, value)
+    label = labels.line_label(view.text, quantity.start)
+    return Own(_said(view, label, last_end), label if len(telling(label)) >= _FEW_WORDS else "")
+
+
+def _said(view: View, label: str, last_end: int) -> str:
+    """What a figure that counts no noun says that it measures; ``label`` is its line's."""
+    quantity = view.quantity
+    if rate := _rate_of(view):
+        return rate
     if quantity.kind == "change":
         return _changed(view)
-    label = labels.line_label(view.text, quantity.start)
     if len(label.split()) > 1 or (label and quantity.bare):
         return label
     if quantity.unit == "GBP" or (
@@ -68,18 +95,6 @@ def _rate_of(view: View) -> str:
     return inside["what"] if inside else ""
 
 
-def settled_name(view: View) -> str:
-    """What the paper itself calls the figure: its line's label, or whose overspend it is; else nothing."""
-    quantity = view.quantity
-    if quantity.noun_end is not None:
-        return ""
-    over = _over(view) or _asked_by(view)
-    if over:
-        return over
-    label = labels.line_label(view.text, quantity.start)
-    return label if len(telling(label)) >= _FEW_WORDS else ""
-
-
 def _over(view: View) -> str:
     """An amount over or short, where it is one: "Staffing underspend"."""
     quantity = view.quantity
@@ -103,6 +118,8 @@ def _counted(view: View, noun_end: int) -> str:
     quantity = view.quantity
     determined = _DETERMINED.match(view.text, quantity.value_end)
     noun = view.text[determined.end() if determined else quantity.value_end : noun_end]
+    if physical.is_unit(noun):
+        return noun + behind.following(view.after)
     said = ahead.answered(view.text, quantity.start, noun) or _done(view, noun) + behind.following(view.after)
     return about.topic_of_clause(view.before, said) or said
 

@@ -17,13 +17,14 @@ from extractors import measure_before as ahead
 from extractors import measure_doers as doers
 from extractors import measure_labels as labels
 from extractors import measure_parallels as parallels
+from extractors import measure_parts as parts
 from extractors.abbreviations import written_out
 from extractors.everybody import is_of_others
 from extractors.groups_in_sentences import group_in_front, split_groups
 from extractors.measure_around import around, named_before, said_of
 from extractors.measure_matching import is_known
 from extractors.measure_names import clean, heading_measure, named, with_rate, with_topic
-from extractors.measure_own import own, settled_name
+from extractors.measure_own import own
 from extractors.measure_view import Bound, Scene, View
 from extractors.periods import Period
 from extractors.quantities import Quantity
@@ -113,23 +114,19 @@ def _bind(
     own_end = max(quantity.value_end, quantity.noun_end or 0)
     blank = ahead.without(_unrepeated(text, quantity), periods, figures, own_end)
     next_start = min((q.start for q in others if q.start >= own_end), default=len(text))
-    head = _head(quantity, heads)
+    head = _head(quantity, heads, beside=ahead.is_compared(blank[: quantity.value_start]))
     view = View(quantity, blank, blank[: quantity.value_start], blank[own_end:next_start], head, scene)
-    shared = parallels.extreme(view) or parallels.answer(view) or parallels.leads_on(view)
-    if shared:
-        return Bound(quantity, shared, None, compared)
-    carries = view.carried and head is None and quantity.noun_end is None
-    if carries and quantity.unit == view.scene.previous_unit and ahead.heads_comparison(view.before):
-        # "Re-referral rate: 18%. Target: below 20%. Statistical neighbours: 21%."
-        return Bound(quantity, view.carried, None, compared, settled=True)
+    if shared := _of_several(view, heads, compared=compared):
+        return shared
     inherited = _inherited(view, compared=compared)
     if inherited is not None:
         return inherited
     last_end = max((q.end for q in others if q.end <= quantity.start), default=0)
-    said = named(own(view, last_end)) or named(named_before(view)) or clean(said_of(view))
+    told = own(view, last_end)
+    said = named(told.said) or named(named_before(view)) or clean(said_of(view))
     if len(said) > _TOO_SHORT:
         measure, group = behind.split_group(said)
-        settled = said == named(settled_name(view))
+        settled = said == named(told.name)
         return Bound(quantity, _with_label(measure, text, quantity), group or None, compared, settled)
     beside = "" if compared else named(around(view))
     if len(beside) > _TOO_SHORT:
@@ -137,6 +134,20 @@ def _bind(
     fallback = heading_measure(scene.lead_in) or view.carried or heading_measure(scene.heading)
     said = clean(behind.predicate(view.after)) if quantity.unit == "percent" else ""
     return Bound(quantity, fallback or (head.measure if head else said), None, compared)
+
+
+def _of_several(view: View, heads: Sequence[Bound], *, compared: bool) -> Bound | None:
+    """What one of several figures measures that say it once: parts of a whole, answers, lines of a card."""
+    quantity = view.quantity
+    if said := parts.of_whole(view.text, quantity, heads):
+        return Bound(quantity, said, None, compared, settled=True)
+    if shared := parallels.extreme(view) or parallels.answer(view) or parallels.leads_on(view):
+        return Bound(quantity, shared, None, compared)
+    carries = view.carried and view.head is None and quantity.noun_end is None
+    if carries and quantity.unit == view.scene.previous_unit and ahead.heads_comparison(view.before):
+        # "Re-referral rate: 18%. Target: below 20%. Statistical neighbours: 21%."
+        return Bound(quantity, view.carried, None, compared, settled=True)
+    return None
 
 
 def _unrepeated(text: str, quantity: Quantity) -> str:
@@ -148,9 +159,15 @@ def _unrepeated(text: str, quantity: Quantity) -> str:
     return text[: found.start()] + " " * len(found.group()) + text[found.end() :]
 
 
-def _head(quantity: Quantity, heads: Sequence[Bound]) -> Bound | None:
-    """The head figure of a comparator or bracket: the nearest to its left, else the first to its right."""
+def _head(quantity: Quantity, heads: Sequence[Bound], *, beside: bool) -> Bound | None:
+    """The head figure of a comparator or bracket: the nearest to its left, else the first to its right.
+
+    Of what is set ``beside`` another it is one in the same unit, where there is one: "£12m, 5% of the net
+    budget, against a minimum of £11m" measures what the £12m do.
+    """
     left = [b for b in heads if b.quantity.value_start < quantity.value_start]
+    alike = [b for b in left if b.quantity.unit == quantity.unit] if beside else []
+    left = alike or left
     right = [b for b in heads if b.quantity.value_start > quantity.value_start]
     return left[-1] if left else right[0] if right else None
 

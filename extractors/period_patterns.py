@@ -50,8 +50,8 @@ _COUNT = r"(?:\d{1,2}|" + "|".join(COUNTS) + r")"
 
 
 def _shape(pattern: str) -> re.Pattern[str]:
-    """A pattern that begins and ends at the edge of a word and of a number."""
-    return re.compile(r"(?<![\w/.£-])(?:" + pattern + r")(?![\w]|[./-]\d|%)", re.IGNORECASE)
+    """A pattern that begins and ends at the edge of a word and of a number: no "quarter 1" in "1,088"."""
+    return re.compile(r"(?<![\w/.£-])(?:" + pattern + r")(?![\w]|[./-]\d|,\d{3}(?!\d)|%)", re.IGNORECASE)
 
 
 def _day(n: str = "") -> str:
@@ -273,9 +273,9 @@ TERM_ALONE = _shape(
 PART_OF_YEAR = _shape(rf"(?:early|mid|late)[\s-](?P<y>{_YEAR})")
 # "27 April", "31st March": no year printed
 DAY_WITHOUT_YEAR = _shape(rf"(?:as\s+at\s+)?{_WEEKDAY}(?P<d>{_DAY})\s+(?:of\s+)?(?P<m>{MONTH})")
-# "in June", "since August", "during May"
+# "in June", "since August", "during May", "18.4% (September)"
 MONTH_ALONE = re.compile(
-    rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
+    rf"(?<=[\d%]\s\(){MONTH}(?=\))|(?<=[a-z]\s\()(?!May\b){MONTH}(?=\))|(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bsince\s)|(?<=\bduring\s)|(?<=\buntil\s)|(?<=\bfrom\s))"
     rf"(?:early\s+|mid[\s-]|late\s+)?(?P<m>{MONTH})(?!\w)(?:\s+alone\b)?",
     re.IGNORECASE,
 )

@@ -110,6 +110,7 @@ def _with_since(text: str, period: Period) -> Period:
 _YEAR_FIRST = re.compile(rf"\b((?:19|20)\d\d)\s+({shape.MONTH})(?!\s+\d)", re.IGNORECASE)
 
 
+_CENTURY = "20"
 # "Q2 24/25", "Mar 24": in a head the years have two digits
 _SHORT_IN_HEAD = re.compile(
     rf"(?<![\w/])(?P<part>(?:Q|Qtr|Quarter)\s?[1-4]|(?<!\d\s){shape.MONTH})\s+(?P<year>[0-3]\d(?:\s?[/-]\s?[0-3]\d)?)"
@@ -119,18 +120,28 @@ _SHORT_IN_HEAD = re.compile(
 
 
 def _in_full(short: re.Match[str], base: date | None) -> Period | None:
-    """The quarter or month of a head, as if its year were printed in full."""
-    found = find_periods(f"{short['part']} 20{short['year']}", base=base)
-    whole = found[0] if found and found[0].flag is None else None
-    return replace(whole, start=short.start(), end=short.end(), text=short.group()) if whole else None
+    """The quarter or month of a head, as if its year were printed in full; what it is the end of, too.
+
+    "Dec 22 - Nov 23" and "12 months to Nov 24" are no months.
+    """
+    text, at = short.string, short.start("year")
+    full = f"{text[:at]}{_CENTURY}{text[at:]}"
+    end = short.end() + len(_CENTURY)
+    found = [p for p in find_periods(full, base=base) if p.flag is None and p.start <= short.start()]
+    whole = next((p for p in found if p.end >= end), None)
+    if whole is None:
+        return None
+    last = whole.end - len(_CENTURY)
+    return replace(whole, end=last, text=text[whole.start : last])
 
 
 def period_of_head(text: str, *, base: date | None) -> Period | None:
     """The period of a table's head or row label, where ``15-16`` can be nothing but a year."""
     text = _YEAR_FIRST.sub(r"\2 \1", text)
-    if short := _SHORT_IN_HEAD.search(text):
-        return _in_full(short, base)
     found = [p for p in find_periods(text, base=base) if p.flag is None]
+    short = _SHORT_IN_HEAD.search(text)
+    if short and not any(p.start <= short.start() and short.end() < p.end for p in found):
+        return _in_full(short, base)
     if found:
         return found[0]
     match = shape.SHORT_YEAR_HEAD.search(text)

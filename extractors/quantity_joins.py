@@ -32,7 +32,7 @@ _SHARE_IN_BRACKETS = re.compile(
 _EXACTLY = re.compile(rf"[^%;.()£\d]{{0,110}}\(\s*(?P<p>{shape.NUMBER})\s?(?:%|per\s?cent)\s*\)")
 _NEARLY = 7
 _FAR_NUMERATOR = re.compile(
-    r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)(?P<words>(?:\s+(?!in\b|last\b|per\b)[a-z][\w-]*){0,3})\s*\)"
+    r"[^%;()£]{1,60}\(\s*(?P<n>\d{1,3}(?:,\d{3})*)(?:\s+(?:out\s+)?of\s+(?P<d>\d{1,3}(?:,\d{3})*))?(?P<words>(?:\s+(?!in\b|last\b|per\b)[a-z][\w-]*){0,3})\s*\)"
 )
 _MOVED = re.compile(r"\s*(?:increase|decrease|reduction|higher|lower|up|down|more|less)")
 _AREA_WORD = re.compile(
@@ -84,7 +84,8 @@ def _share_of_number(text: str, quantity: Quantity, found: Sequence[Quantity]) -
         and not _AREA_WORD.search(text[quantity.value_end : far.start("n")])
         and not _between(quantity, far.start("n"), found)
     ):
-        return replace(quantity, end=far.end(), numerator=number(far["n"]))
+        whole = number(far["d"]) if far["d"] else None
+        return replace(quantity, end=far.end(), numerator=number(far["n"]), denominator=whole)
     return quantity
 
 

@@ -48,7 +48,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _PER = (
     r"(?P<per>\s?(?:\b(?:a|per)\s+|/\s?)(?:week|year|month|day|annum|hour|night|person|child|head"
     r"|household|property|place"
-    r"|placement|resident|unit|dwelling|hectare|tonne|sqm)\b(?:\s+per\s+(?:week|year|month|day|annum"
+    r"|placement|resident|unit|dwelling|hectare|tonne|sqm)\b(?!\s+(?:earlier|ago|before|later|previously)\b)(?:\s+per\s+(?:week|year|month|day|annum"
     r"|hour)\b)?|\s?p\.?a\.?(?!\w))?"
 )
 # what is "from 5 to 7" has moved, and is two figures; "ranging from 5 to 7", or "from 5-7", has not
@@ -120,7 +120,7 @@ FOLD = _pattern(
 )
 # "just under half of all referrals", "two thirds of", "a third of pupils", "three-quarters"
 FRACTION = _pattern(
-    r"(?<![\w-])(?:(?P<half>(?:one\s+)?half)(?=\s+(?:of|the|were|was|had|have|are|said|would)\b|\s+(?:a\s+million)|\s*\(\d)"
+    r"(?<![\w-])(?:(?P<half>(?<!first\s)(?<!second\s)(?<!latter\s)(?:one\s+)?half)(?=\s+(?:of|the|were|was|had|have|are|said|would)\b|\s+(?:a\s+million)|\s*\(\d)"
     r"|(?P<top>a|one|two|three|four|five|six|seven)[\s-](?P<bottom>thirds?|quarters?|fifths?|sixths?|eighths?|tenths?)(?=\s+(?:of|were"
     r"|was|is|has|had|have|are|said|will|would|live|lived|came|went|left)\b(?!\s+(?:the\s+)?(?:year|way|a\s+mile)))"
     r"|(?P<in_top>one|two|three|four|five|six|seven|eight|nine|\d{1,2})\s+(?:in|out\s+of)\s+(?:every\s+)?(?P<in_bottom>two|three"

@@ -196,7 +196,8 @@ def _licensed_duration(draft: Draft, match: re.Match[str]) -> bool:
         return True
     if not match["unit"].lower().endswith("s"):
         return False
-    return bool(_DURATION_BEFORE.search(before) and _DURATION_TOPIC.search(draft.text))
+    led = match.group().lower().startswith("between") or _DURATION_BEFORE.search(before)
+    return bool(led and _DURATION_TOPIC.search(draft.text))
 
 
 def _folds(draft: Draft) -> Iterator[Quantity]:

@@ -34,6 +34,7 @@ from extractors.figure_tables import (
     heads_of_cell,
     holds_figures,
     is_figure,
+    label_of_row,
     prose_cells,
 )
 from extractors.figure_titles import (
@@ -45,7 +46,7 @@ from extractors.figure_titles import (
     topic_of_part,
 )
 from extractors.measure_matching import with_measures
-from extractors.measure_names import INDICATOR
+from extractors.measure_names import INDICATOR, clean
 from extractors.measure_people import leaves_open, with_people
 from extractors.number_signs import may_hold_number
 from extractors.paper_areas import caption_area, institution, named_most_of_all, subject, unregistered
@@ -60,7 +61,7 @@ from minutebook.findings import AnyFinding, Identity, Minute, Problem, Statistic
 from minutebook.model import Block, Document, Part
 from minutebook.passage import Passage, passage
 
-RULE: Final = "statistics@17"
+RULE: Final = "statistics@18"
 _SKIPPED_PARTS = frozenset({"agenda", "schedule"})
 _SKIPPED_BLOCKS = frozenset({"furniture", "margin"})
 # "KPI 12. % of calls answered": a score card's label, set as a line of its own
@@ -263,6 +264,9 @@ def _read_table(reading: Reading, index: int, grid: Grid, place: Place) -> Itera
     section.dated_above = ()
     for cell in prose_cells(grid):
         beside = year_collected((*reading.headings(), *heads_of_cell(grid, cell)), reading.base)
+        if label := label_of_row(grid, cell):
+            # "An increase of 10% on last year" beside "Fly tips reported | 455"
+            section.previous, section.previous_unit, section.block_head = clean(label), None, None
         for found in _read_text(reading, passage(reading.document, cell.spans), place):
             yield found if isinstance(found, Problem) else with_year_collected(found, beside)
 
@@ -279,6 +283,7 @@ def _read_part(reading: Reading, index: int, grid: Grid, place: Place) -> Iterat
         over=tuple(said for _, said in section.over),
         notes=reading.notes(index),
         lead_in=section.period_for_tables(),
+        reported=section.reported,
         counted=section.counted,
         places=reading.places,
         area=next(filter(None, named), None) or section.heading_area or reading.places.home,

@@ -10,7 +10,8 @@ from extractors.areas import Area, Gazetteer
 from extractors.figure_tables import TableFigure
 from extractors.lexicon import any_of, words
 from extractors.measure_names import NAME
-from extractors.periods import Period
+from extractors.periods import Period, period_of_head
+from extractors.table_asides import is_unit_head
 from extractors.table_measures import TableMeasures, says_unit
 from extractors.table_titles import TableTitle
 
@@ -24,8 +25,20 @@ _BESIDE_NAME = re.compile(
 )
 _FACILITY = re.compile(rf"^(?:[A-Z][\w'’.&-]*\s+){{1,3}}{any_of(words('areas', 'facilities'))}$")
 _OVER_PLACES = re.compile(any_of(words("areas", "columns_of_places")), re.IGNORECASE)
+_SAYS_HOW = re.compile(
+    any_of(
+        [
+            word
+            for key in ("results", "targets", "changes", "asides", "counting")
+            for word in words("tables", key)
+        ]
+    ),
+    re.IGNORECASE,
+)
 # "National threshold": the country, and which of an indicator's figures
 _NATIONAL = re.compile(r"national(?:ly)?\b", re.IGNORECASE)
+# "Rest of borough": the other wards
+_REST = re.compile(r"(?:the\s+)?(?:rest|remainder)\s+of\s", re.IGNORECASE)
 _LONGEST_PLACE = 5
 
 
@@ -61,7 +74,12 @@ class TableHeads:
             figures, title, counted=counted, lists=self.lists, label_heads=label_heads, above=above
         )
         columns = {f.column for f in figures}
-        headed = {at for at, head in enumerate(label_heads) if _OVER_PLACES.fullmatch(head.strip())}
+        # "Unit" behind the first column says in what the rows are
+        headed = {
+            at
+            for at, head in enumerate(label_heads)
+            if _OVER_PLACES.fullmatch(head.strip()) and not (at and is_unit_head(head))
+        }
         self.of_places = [
             at
             for at, said in enumerate(by_slot)
@@ -73,12 +91,12 @@ class TableHeads:
             area.name
             for said in (*(by_slot[at] for at in self.of_places), columns if self.columns_are_places else ())
             for label in said
-            if label and not _NOT_A_PLACE.match(label) and (area := self._named(label)[0]).code is None
+            if label and not _is_no_place(label) and (area := self._named(label)[0]).code is None
         }
 
     def _lists_places(self, labels: set[str]) -> bool:
         """Tell whether labels name places: at least two do, and half of those that may."""
-        named = {label for label in labels if label and not _NOT_A_PLACE.match(label)}
+        named = {label for label in labels if label and not _is_no_place(label)}
         known = [label for label in named if self._is_place(label)]
         return len(known) > 1 and 2 * len(known) >= len(named)
 
@@ -112,7 +130,7 @@ class TableHeads:
                 others = dict.fromkeys(t for t in figure.labels if t and t != label)
                 area, rest = self._named(label)
                 return area, " ".join([rest, *others]).strip(), figure.column
-        if self.columns_are_places and figure.column and not _NOT_A_PLACE.match(figure.column):
+        if self.columns_are_places and figure.column and not _is_no_place(figure.column):
             area, rest = self._named(figure.column)
             return area, figure.row, rest
         for text in (figure.row, figure.column):
@@ -135,12 +153,25 @@ class TableHeads:
             return self.places.nation, label[national.end() :].strip()
         beside = " ".join(_BESIDE_NAME.findall(label))
         name = _BESIDE_NAME.sub(" ", label).rpartition(":")[2].strip(" -–,")
+        if _REST.match(label):
+            return Area(label), ""
         mentions = self.places.mentions(name)
         if mentions and mentions[0].end - mentions[0].start == len(name):
             return mentions[0].area, beside
         if not name or not name[0].isupper():
             return mentions[0].area if mentions else Area(label), beside
         return Area(" ".join(name.split())), beside
+
+
+def _is_no_place(label: str) -> bool:
+    """Tell a head beside those of places that says how the column counts: "Count", "Trend", "Target"."""
+    said = label.strip()
+    if _NOT_A_PLACE.match(label) or says_unit(label) or _SAYS_HOW.fullmatch(said):
+        return True
+    # "Target 24/25", "Q1", "Quarter 2 actual"
+    period = period_of_head(said, base=None)
+    rest = " ".join(said.replace(period.text, " ").split()) if period else said
+    return period is not None and (len(rest) <= 1 or bool(_SAYS_HOW.fullmatch(rest)))
 
 
 def _is_named_after(label: str, end: int) -> bool:
@@ -151,7 +182,7 @@ def _is_named_after(label: str, end: int) -> bool:
 
 def _are_names(labels: Iterable[str]) -> bool:
     """Tell whether labels under or beside "Ward" are names: most are, and there are two of them."""
-    said = {label for label in labels if label and not _NOT_A_PLACE.match(label)}
+    said = {label for label in labels if label and not _is_no_place(label)}
     names = [s for s in said if NAME.fullmatch(_BESIDE_NAME.sub(" ", s).strip(" -–,")) and _is_short(s)]
     return len(names) > 1 and 2 * len(names) > len(said)
 

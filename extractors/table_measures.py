@@ -24,6 +24,10 @@ _UNIT_WORDS = re.compile(
     r"\(\s*%\s+of\s+total\s*\)|\(?\s*(?:%|£\s?'?(?:000s?|k|m|million)?|number|no\.?|count|per\s?cent(?:age)?)\s*\)|\(\s*\)|%",
     re.IGNORECASE,
 )
+# "2022/23 (tCO2e)": in what the column is weighed
+_PHYSICAL = re.compile(
+    rf"\(?\s*(?:in\s+)?{any_of(words('quantities', 'physical'))}(?:\s+CO2e?)?\s*\)?", re.IGNORECASE
+)
 _GROUP = re.compile(
     r"^(?:(?:aged?|ages?|under|over)\s+[\d+\s-]+(?:to\s+\d+|years?|and\s+over|\+)?|\d+\s*(?:to|-"
     r"|–)\s*\d+(?:\s+years?)?|\d+\s?\+|\d+\s+and\s+over|(?:fe)?males?|boys|girls|men|women|all|total"
@@ -61,10 +65,14 @@ _ONLY_UNIT = re.compile(
 # "Sent out by", "Received", "Returned": what was done to things that the text above the table names
 _DONE = re.compile(
     r"^(?:(?:sent|given|handed)(?:\s+out)?|(?:un)?(?:received|returned|issued|completed|distributed|registered|resolved"
-    r"|upheld|escalated|(?:in|on)\s+time|within\s+(?:target|timescales?)|overdue|allowed|dismissed|rejected|submitted|granted|refused|withdrawn|closed|opened|answered))(?:\s+by)?$",
+    r"|upheld|escalated|(?:in|on)\s+time|within\s+(?:target|timescales?)|overdue|allowed|dismissed|rejected|submitted|granted|refused|withdrawn|closed|opened|answered|determined|decided|approved))(?:\s+by)?$",
     re.IGNORECASE,
 )
 _HANDLED = re.compile(rf"\b{any_of(words('tables', 'handled'))}\b", re.IGNORECASE)
+_SHARE_OF = re.compile(r"(?:%|percentage|share)\s+of\s+(?:the\s+|all\s+)?(?P<what>[a-z]+)\s*", re.IGNORECASE)
+_SORTS = re.compile(
+    r"(?:types?\s+of\s+)?(?P<what>[A-Za-z][\w '’-]*?)(?:\s+(?:type|category|class|group)s?)?", re.IGNORECASE
+)
 _RATING = re.compile(
     r"^(?:very\s+|fairly\s+|quite\s+)?(?:good|poor|bad|(?:dis|un)?satisf(?:ied|actory)|adequate|excellent|outstanding"
     r"|average|fair|inadequate)$",
@@ -128,7 +136,12 @@ class TableMeasures:
         above: Sequence[str] = (),
     ) -> None:
         self.title, self.counted, self.lists = title, counted, lists
-        self.handled = _handled_in(title.measure) or _handled_in(above[0] if above else "")
+        named = (
+            title.measure,
+            above[0] if above else "",
+            *(f"{head}s" for head in map(_sorted, label_heads)),
+        )
+        self.handled = next(filter(None, map(_handled_in, named)), "")
         ratings = {f.column.lower() for f in figures if _RATING.match(f.column)}
         self.rates = len(ratings) >= _FEWEST_RATINGS
         heads = [head.strip(" :").lower() for head in label_heads if head]
@@ -163,7 +176,12 @@ class TableMeasures:
         measure, group = self._read(figure, row, column, smaller=smaller)
         if measure == self._of_title():
             whole = _WHOLE.fullmatch(figure.row) is not None
-            measure = spelt(measure, by=self.by, whole=whole, shares=figure.unit == "percent")
+            measure = spelt(
+                measure,
+                by=self.by,
+                whole=whole,
+                shares=figure.unit == "percent" and not _CHANGED.fullmatch(figure.column),
+            )
         in_section = not find_periods(figure.section, base=None) and not placed
         measure, group = self._below(figure, measure, group, in_section=in_section)
         ages = self.title.group if measure and measure.startswith(self.title.measure) else ""
@@ -184,6 +202,11 @@ class TableMeasures:
         """The heads without period and unit, and without what is no more than the kind of figure."""
         column = figure.named if column == figure.column and figure.named else column
         row, column = _rest(row, period), _rest(column, period)
+        if _PHYSICAL.fullmatch(column) or (column.endswith(")") and _PHYSICAL.search(column)):
+            column = _PHYSICAL.sub(" ", column).strip()
+        share = _SHARE_OF.fullmatch(figure.column)
+        if share and telling(share["what"]) & telling(self.title.measure):
+            column = ""  # "% of register" under "Housing register"
         serial = _SERIAL.match(column)
         if serial and serial["word"].lower() in self.serial:
             column = column[serial.end() :].strip()
@@ -270,7 +293,7 @@ class TableMeasures:
             return None
         if self.title.asks and not _WHOLE.match(row):
             return f"{self._of_title()}: {lower(row)}", ""
-        if self.lists and (counting or not column) and _may_be_group(row):
+        if self.lists and (counting or not column) and (self.by or _may_be_group(row)):
             named = clean(counting["of"]) if counting else ""
             if not named and telling(self._of_title()) < telling(row):
                 # "Children on an interim care order" below "Our children"
@@ -353,6 +376,12 @@ def _columns_apart(figures: Sequence[TableFigure]) -> frozenset[int]:
     return frozenset(more | {at for at in sums if len(units[at]) > 1})
 
 
+def _sorted(head: str) -> str:
+    """What the rows sort, by the head over them: "Application" of "Application type"."""
+    found = _SORTS.fullmatch(head.strip(" :"))
+    return found["what"] if found else ""
+
+
 def _handled_in(text: str) -> str:
     """The things of a title that may be received, answered or upheld: "Complaints annual report"."""
     found = _HANDLED.search(text)
@@ -378,7 +407,9 @@ def _of_money(row: str, column: str) -> tuple[str, str] | None:
         return None
     name, column = row if whole else clean(row), _POUNDS.sub("", column)
     plain = _ONLY_UNIT.match(column) or _AMOUNT.fullmatch(column)
-    return (name if plain else f"{name} {lower(column)}".strip()), ""
+    # "Net budget" under "2025/26 budget"
+    again = name.lower().endswith(f" {column.lower()}")
+    return (name if plain or again else f"{name} {lower(column)}".strip()), ""
 
 
 def _part_of_budget(row: str, column: str) -> str:

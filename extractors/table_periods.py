@@ -69,6 +69,7 @@ _CHANGE = re.compile(rf"\b{any_of(words('tables', 'changes'))}\b|\+/-|±", re.IG
 _NO_DATE = frozenset({"window", "relative", "event"})
 _CAPTION = re.compile(r"(?:table|figure|chart|graph)\b", re.IGNORECASE)
 _YEAR_LENGTH = 366
+_APRIL = 4
 _CALENDAR = re.compile(r"[^\d]*(?:19|20)\d\d[^\d]*")
 _TWO_YEARS = re.compile(r"(?<!\d)(?:19|20)(?P<one>\d\d)\s?[/-]\s?(?:20)?(?P<next>\d\d)(?!\d|[/-])")
 
@@ -124,7 +125,7 @@ def _day_in(text: str) -> YearDay | None:
 class TablePeriods:
     """The periods of a table's figures; ``corners`` stand over the columns that label the rows.
 
-    ``financial`` tells that the paper speaks of financial years.
+    ``financial`` tells that the paper speaks of financial years, ``reported`` is the period it reports on.
     """
 
     def __init__(
@@ -137,10 +138,13 @@ class TablePeriods:
         base: date | None,
         corners: Sequence[str] = (),
         financial: bool = False,
+        reported: Period | None = None,
     ) -> None:
         self.heading, self.lead_in, self.day, self.base = heading, lead_in, day, base
-        # "2017-20" of a paper that has "2020/21", and not beside a column "2020"
-        self.financial = financial and not any(_CALENDAR.fullmatch(f.column) for f in figures)
+        self.reported = reported
+        # "2017-20" of a paper that has "2020/21", and not beside a column or a row of "2020"
+        heads = (head for f in figures for head in (f.column, *f.labels))
+        self.financial = financial and not any(map(_CALENDAR.fullmatch, heads))
         # a heading's period is told by the section; a day in it is the meeting's, a caption's its table's
         self.printed = tuple(
             p
@@ -214,7 +218,9 @@ class TablePeriods:
     def _of_title(self) -> Period | None:
         """What a column without a date of its own is of, beside such as have one: the title's year."""
         found = period_of_head(self.heading, base=self.base)
-        return found if found and found.anchor == "text" else None
+        # the day of a line above is the meeting's
+        meeting = found and found.precision == "day" and not found.text.lower().startswith(("as at", "at "))
+        return found if found and found.anchor == "text" and not meeting else None
 
     def _of_head(self, head: str) -> Period | None:
         period = period_of_head(head, base=self.base) or _bare_month(head)
@@ -245,7 +251,18 @@ class TablePeriods:
         for period in (period_of_head(self.heading, base=self.base), self.lead_in):
             if period and period.first and period.precision in {"year", "financial year", "academic year"}:
                 return period
+        return _financial_year(self.reported)
+
+
+def _financial_year(period: Period | None) -> Period | None:
+    """The financial year that a quarter or a year reported on is of; None for what lies in two."""
+    if period is None or period.first is None or period.last is None:
         return None
+    starts = {day.year - (day.month < _APRIL) for day in (period.first, period.last)}
+    if len(starts) > 1:
+        return None
+    year = starts.pop()
+    return replace(period, first=date(year, _APRIL, 1), last=date(year + 1, _APRIL - 1, 31))
 
 
 def is_change(head: str) -> bool:

@@ -14,7 +14,7 @@ from extractors.figure_grid import Grid, Head
 from extractors.figure_marks import counts_people
 from extractors.figure_section import Place
 from extractors.figure_sentences import period_columns
-from extractors.figure_tables import TableFigure, label_heads, table_figures, tile_captions
+from extractors.figure_tables import TableFigure, label_heads, table_figures
 from extractors.groups_in_sentences import split_groups
 from extractors.lexicon import words
 from extractors.measure_names import heading_measure, telling
@@ -22,7 +22,7 @@ from extractors.periods import Period
 from extractors.table_heads import Said, TableHeads
 from extractors.table_periods import TablePeriods, is_change, uses_financial_years, year_day
 from extractors.table_titles import title_of
-from extractors.table_units import told_by
+from extractors.table_units import scale_of, told_by
 from extractors.table_unnamed import with_subjects
 from minutebook.findings import Direction, Statistic, StatisticKind
 
@@ -53,6 +53,7 @@ def table_statistics(
     above: Sequence[Head],
     headings: Sequence[str],
     lead_in: Period | None,
+    reported: Period | None = None,
     counted: str = "",
     places: Gazetteer,
     area: Area | None,
@@ -67,15 +68,16 @@ def table_statistics(
     ``headings`` are those above the table, the nearest last, ``over`` those that it stands under, and
     ``notes`` stand below it. ``above`` are the heads of a table
     before that may go on here, ``lead_in`` is the period of what stands directly above, for rows that name
-    none; ``counted`` is what the text above says that the table counts. ``area`` is the
-    place of figures whose heads name none; places that the table lists are added to ``listed``.
+    none, ``reported`` that of the paper, of whose year a "Q1" is; ``counted`` is what the text above says
+    that the table counts. ``area`` is the place of figures whose heads name none; places that the table lists
+    are added to ``listed``.
     """
     document = grid.document
     heading = _title(grid, headings, over)
-    told = told_by((heading, *notes, *reversed(over)))
+    corners = label_heads(grid, above)
+    told = told_by((*filter(scale_of, corners), heading, *notes, *reversed(over)))
     figures = tuple(table_figures(grid, above=above, title=heading, told=told))
     title = title_of(heading, place.base)
-    corners = label_heads(grid, above)
     named = with_subjects(figures, corners, title.measure)
     around = (*reversed(headings), *reversed(over), place.part.title if place.part else "")
     heads = TableHeads(named, places, title, counted, area=area, label_heads=corners, above=around)
@@ -90,8 +92,9 @@ def table_statistics(
         base=place.base,
         corners=corners,
         financial=uses_financial_years(page.text for page in document.pages),
+        reported=reported,
     )
-    tiles = _are_tiles(grid) or bool(tile_captions(grid))
+    tiles = _are_tiles(grid) or any(figure.tile for figure in figures)
     for figure, under in zip(figures, named, strict=True):
         period = periods.of(figure, heads.area(figure)) or (lead_in if tiles else None)
         said = heads.read(under, period)
@@ -163,14 +166,17 @@ def _reaching(grid: Grid, headings: Sequence[str], over: Sequence[str]) -> Itera
     """The headings that reach to the table, the nearest first.
 
     Behind one of the section that a longer label of the table names too ("Fly-tipping" over "Fly-tipping
-    incidents") are only those that it stands under: the section before was about something else.
+    incidents", "Waste" over "Garden waste"), or its corner, are only those that it stands under and that
+    name a measure: the section before was about something else, and the paper's title is about all of it.
     """
     ended, labels = False, {text.lower() for text in grid.texts.values()}
+    corner = grid.text_over(0, 0).lower()
     for heading in reversed(headings):
-        if not ended or heading in over:
+        if not ended or (heading in over and heading_measure(heading)):
             yield heading
         said = heading.lower().strip(" :")
-        ended = ended or (heading in over and any(label.startswith(f"{said} ") for label in labels))
+        longer = any(label.startswith(f"{said} ") or label.endswith(f" {said}") for label in labels)
+        ended = ended or (heading in over and (longer or said == corner))
 
 
 def _names_nothing(heading: str) -> bool:

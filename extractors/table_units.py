@@ -21,12 +21,14 @@ _PERCENT_HEAD = re.compile(
     re.IGNORECASE,
 )
 _MONEY_HEAD = re.compile(rf"£|(?<!\w){any_of(words('tables', 'money'))}(?!\w)", re.IGNORECASE)
+_MONEY_OR_RESULT = re.compile(rf"(?<!\w){any_of(words('tables', 'money_or_result'))}(?!\w)", re.IGNORECASE)
+_COUNTING = re.compile(any_of(words("tables", "counting")), re.IGNORECASE)
 _COUNT_HEAD = re.compile(rf"(?<!\w){any_of(words('tables', 'count'))}(?!\w)(?!\s+costs?\b)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"£\s?['’]?\s?(?:000s?|k)\b|\b['’]?000s\b|£\s?thousands?\b", re.IGNORECASE)
 _MILLIONS = re.compile(r"£\s?(?:m\b|millions?\b)", re.IGNORECASE)
 _RATE = re.compile(r"\bper\s+(?P<base>100,?\s?000|10,?\s?000|1,?\s?000|100k|10k)\b", re.IGNORECASE)
 _TIME_HEAD = re.compile(
-    r"(?:\b(?:number\s+of|in|average|mean|median)\s+|\()\s*(?P<unit>days|weeks|months|years|hours)\b",
+    r"(?:\b(?:number\s+of|in|average|mean|median)\s+|\()\s*(?P<unit>days|weeks|months|years|hours|miles)\b",
     re.IGNORECASE,
 )
 _NUMBER_AND_SHARE = re.compile(
@@ -101,8 +103,18 @@ def scale_of(text: str) -> int:
     return _THOUSAND if _THOUSANDS.search(text) else _MILLION if _MILLIONS.search(text) else 0
 
 
-def unit_of_heads(row: str, column: str) -> Unit | None:
-    """The unit that a row's and a column's head name; the column's sign comes before the row's words."""
+def speaks_of_money(texts: Iterable[str]) -> bool:
+    """Whether a table's title or the heads of its columns say that some of its figures are money."""
+    return any("£" in text or _MONEY_HEAD.search(text) for text in texts)
+
+
+def unit_of_heads(row: str, column: str, *, priced: bool = True) -> Unit | None:
+    """The unit that a row's and a column's head name; the column's sign comes before the row's words.
+
+    ``priced`` tells a table that speaks of money: in it an "Outturn" is an amount.
+    """
+    if _COUNTING.fullmatch(column.strip()):
+        return "count"
     for heads in (column, f"{row} {column}"):
         rate = _RATE.search(heads)
         if rate:
@@ -111,7 +123,7 @@ def unit_of_heads(row: str, column: str) -> Unit | None:
             return "percent"
         if scale_of(heads) or "£" in heads:
             return "GBP"
-    if _MONEY_HEAD.search(heads):
+    if _MONEY_HEAD.search(heads) or (priced and _MONEY_OR_RESULT.search(heads)):
         return "GBP"
     time = _TIME_HEAD.search(heads)
     return time["unit"].lower() if time else None  # type: ignore[return-value]

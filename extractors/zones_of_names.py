@@ -5,6 +5,11 @@ from __future__ import annotations
 from extractors.lexicon import any_of, words
 from extractors.zone import LIST, Zone, zone
 
+_CLOCK = r"(?:[01]?\d|2[0-3])\.[0-5]\d"
+_QUARTERS = r"(?:[01]?\d|2[0-3])\.(?:00|15|30|45)"
+"""Times as they are agreed on; "9.12 hours" are as long as that."""
+_OPEN = r"(?:open(?:s|ed)?|operat(?:es?|ed)|runs?|ran|staffed|available)"
+
 NAMES: tuple[Zone, ...] = (
     zone(
         "unit of a table",
@@ -30,6 +35,23 @@ NAMES: tuple[Zone, ...] = (
         ("a 3:1 staffing ratio", "4 pupils"),
         digit=True,
         sign=r"am|pm|a\.m|p\.m|noon|clock|hrs|\d:",
+    ),
+    zone(
+        "hours of opening",
+        rf"\b(?:{_OPEN}[^.;:\d£%]{{0,40}}?\b(?:between|from)|between\s+the\s+hours\s+of)\s+{_CLOCK}\s+(?:and|to|until|till|-|–)\s+{_CLOCK}"
+        rf"(?:\s+(?:hours|hrs)\b)?(?!\d|\s*%|\s+(?:per|days|weeks|months|years)\b)"
+        rf"|\b(?:between|from)\s+{_QUARTERS}\s+(?:and|to|until|till)\s+{_QUARTERS}\s+(?:hours|hrs)\b(?!\s+(?:per|an?|each|on\s+average)\b)"
+        r"|\b(?:at|by|until|till|from|after|before|since)\s+(?:[01]\d|2[0-3])\.?[0-5]\d\s+(?:hours|hrs)\b(?!\s+(?:per|an?|each)\b)",
+        (
+            "opens between 9.15 and 10.40 hours",
+            "between 9.15 and 10.30 hours on Mondays",
+            "open from 9.30 to 17.00 hours",
+            "at 14.30 hours",
+            "from 0900 hours",
+        ),
+        ("between 9.5 and 10.5 hours each", "fell from 9.12 to 8.41 hours", "waits of 9.15 hours on average"),
+        digit=True,
+        sign=r"hours|hrs|open|run|operat|staffed|available",
     ),
     zone(
         "time somebody came or went",
@@ -87,8 +109,8 @@ NAMES: tuple[Zone, ...] = (
         r"|outcomes?|themes?|actions?|recommendations?|questions?|standards?|steps?|criteri(?:on|a)"
         r"|categor(?:y|ies)|types?|routes?|bus|platforms?|gates?|version|v\.|draft|form|model"
         r"|lines?|cheques?|chq|invoices?|voucher|motion|policy|policies|scenarios?|examples?"
-        # "During the year 84 people left" counts people
-        r"|(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\bsame\s)(?<!\bthat\s)(?:days?|weeks?|years?)|goals?|strands?|principles?|pillars?|risks?|aims?|chapters?"
+        # "During the year 84 people left" counts people, and so does "3 to 5 years: 66 children"
+        r"|(?<!\bthe\s)(?<!\bthis\s)(?<!\blast\s)(?<!\bsame\s)(?<!\bthat\s)(?<!\d\s)(?:days?|weeks?|years?)|goals?|strands?|principles?|pillars?|risks?|aims?|chapters?"
         r"|size|age|area|site|group|team|school year|apartments?|flats?|no|nos|number|ref|reference"
         r"|refs|schemes?|packages?|work ?streams?|lot|batch|terms? of reference|conditions?)"
         r"(?:\.|:|\s+(?:no|nos|number)\.?)?\s*#?\(?(?<![\d])(?<=[\s.#:(a-z])"

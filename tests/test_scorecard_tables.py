@@ -1,0 +1,198 @@
+"""Tables as scorecards, profiles and budgets print them: units in corners, polarity, periods, places, remarks."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from extractors.measure_physical import weighed
+from extractors.periods import period_of_head
+from minutebook.findings import Statistic
+from tests.test_told_tables import figures
+
+
+def table(above: str, *rows: str) -> list[Statistic]:
+    """The figures of a table under that heading, behind another section."""
+    head, *rest = rows
+    rule = "|" + "---|" * (head.count("|") - 1)
+    text = ["# Harbour report", "", "## Tides", "", "Quiet.", "", f"## {above}", "", head, rule, *rest]
+    return figures("\n".join(text))
+
+
+@pytest.mark.parametrize(
+    ("corner", "value"),
+    [
+        ("£m", Decimal("18900000.0")),
+        ("Service (£000)", Decimal("18900.0")),
+        # the number of a row says nothing of money
+        ("No.", Decimal("18.9")),
+    ],
+)
+def test_the_corner_says_in_what_the_table_is(corner: str, value: Decimal) -> None:
+    found = table("Plan", f"|{corner}|2025/26|2026/27|", "|Budget gap|18.9|20.4|")
+    assert found[0].value == value
+
+
+def test_shares_in_a_table_of_money_are_shares() -> None:
+    found = table("Plan", "|£m|2025/26|% change|", "|Pilots|18.9|4.1%|")
+    assert [s.unit for s in found] == ["GBP", "percent"]
+
+
+@pytest.mark.parametrize(
+    ("head", "said"),
+    [
+        ("Polarity", "Higher is better"),
+        ("Good is", "Low"),
+        ("Lead officer", "Head of Harbours"),
+        ("Aim", "Down"),
+    ],
+)
+def test_how_to_read_a_row_is_no_part_of_its_measure(head: str, said: str) -> None:
+    found = table(
+        "Boats",
+        f"|Indicator|{head}|2022/23|Target|",
+        f"|Sails mended|{said}|41|40|",
+        f"|Oars lost|{said}|6|5|",
+    )
+    assert [s.measure for s in found] == ["Sails mended"] * 2 + ["Oars lost"] * 2
+
+
+def test_what_sorts_the_rows_is_a_part_of_them() -> None:
+    found = table("Boats", "|Harbour|Trade|2022/23|2023/24|", "|North|Low|41|40|", "|South|High tide|6|5|")
+    assert all("Low" in f"{s.measure} {s.group} {s.area}" for s in found[:2])
+
+
+def test_a_column_says_in_what_rows_are() -> None:
+    found = table(
+        "Boats",
+        "|Indicator|Unit|2022/23|2023/24|",
+        "|Sails mended in time|%|41|40|",
+        "|Time to mend a sail|Days|6|5|",
+        "|Oars lost|Number|6|5|",
+    )
+    assert [s.unit for s in found[::2]] == ["percent", "days", "count"]
+    assert found[0].measure == "Sails mended in time"
+
+
+@pytest.mark.parametrize(
+    ("rows", "unit"),
+    [
+        (("|Measure|2022/23 outturn|2023/24 target|", "|Sails mended|41|40|"), "count"),
+        # beside a budget it is money
+        (("|Service|Budget|Outturn|", "|Pilots|41,000|40,000|"), "GBP"),
+        (("|Service|Plan £|Outturn|", "|Pilots|41,000|40,000|"), "GBP"),
+    ],
+)
+def test_an_outturn_is_money_where_the_table_speaks_of_money(rows: tuple[str, str], unit: str) -> None:
+    assert {s.unit for s in table("Harbour", *rows)} == {unit}
+
+
+PROFILE = (
+    "|Indicator|Period|Count|Northport|England|Trend|",
+    "|Damp cabins, per 1,000|2021|51|21.4|13.1|None|",
+    "|Seasick crews|2022/23|142|10.9%|8.8%|Better|",
+    "|Wrecks per 100,000|2020-22|44|14.2|10.3|None|",
+)
+
+
+def test_a_column_of_periods_dates_its_rows() -> None:
+    found = table("Profile", *PROFILE)
+    assert [s.period_text for s in found] == ["2021"] * 3 + ["2022/23"] * 3 + ["2020-22"] * 3
+    # beside a row of 2021 these are calendar years, though the paper has financial ones
+    assert str(found[-1].period_start) == "2020-01-01"
+
+
+def test_a_column_of_counts_is_no_place_and_no_rate() -> None:
+    found = table("Profile", *PROFILE)
+    assert [s.unit for s in found[:3]] == ["count", "per 1,000", "per 1,000"]
+    assert "Count" not in {s.area for s in found}
+    assert [s.area for s in found[2::3]] == ["England"] * 3
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "last"),
+    [
+        ("Dec 22 - Nov 23", "2022-12-01", "2023-11-30"),
+        ("12 months to Nov 24", "2023-12-01", "2024-11-30"),
+        # one month, and one quarter
+        ("Nov 24 actual", "2024-11-01", "2024-11-30"),
+        ("Q2 24/25", "2024-07-01", "2024-09-30"),
+    ],
+)
+def test_spans_in_heads(head: str, first: str, last: str) -> None:
+    found = period_of_head(head, base=None)
+    assert found is not None
+    assert (str(found.first), str(found.last)) == (first, last)
+
+
+@pytest.mark.parametrize("heading", ["Rigging", "Waste"])
+def test_a_heading_that_the_table_repeats_ends_the_section_before(heading: str) -> None:
+    corner = heading if heading == "Rigging" else "Tonnes"
+    found = table(heading, f"|{corner}|2021|2022|", "|Garden waste|212|240|", "|Notices served|9|14|")
+    assert [s.measure for s in found[::2]] == ["Garden waste", "Notices served"]
+
+
+def test_what_was_done_to_what_the_rows_sort() -> None:
+    found = table("Speed", "|Application type|Received|% in time|", "|Major|14|92%|", "|Minor|88|86%|")
+    assert [(s.measure, s.group) for s in found[:2]] == [
+        ("applications received", "Major"),
+        ("applications in time", "Major"),
+    ]
+
+
+def test_reasons_are_groups_however_long() -> None:
+    found = table(
+        "Boats",
+        "|Reason for leaving|2021|2022|",
+        "|Storm|9|14|",
+        "|Family or friends no longer willing to lend it|212|240|",
+    )
+    assert {s.measure for s in found} == {found[0].measure}
+    assert found[2].group == "Family or friends no longer willing to lend it"
+
+
+def test_the_rest_of_a_place_is_a_place() -> None:
+    found = table("Thefts", "|Ward|2021|2022|", "|Abbey|9|14|", "|Castle|3|4|", "|Rest of borough|212|240|")
+    assert found[-1].area == "Rest of borough"
+
+
+def test_a_label_of_six_words_is_no_sentence() -> None:
+    found = table("Jabs", "|Indicator|2021|2022|", "|Scurvy two doses at 5 years|1,204|1,310|")
+    assert [s.value for s in found] == [1204, 1310]
+
+
+def test_a_remark_is_on_its_own_row() -> None:
+    found = table(
+        "Boats",
+        "|Indicator|2021|2022|Comment|",
+        "|Sails mended|41|40|Canvas prices rose by 8% after a wet spring.|",
+        "|Oars lost|398|455|An increase of 10% on the year before that.|",
+    )
+    [change] = [s for s in found if s.value == 10]
+    assert "Oars lost" in (change.measure or "")
+    assert "Canvas" not in (change.measure or "")
+
+
+def test_weights_are_of_what_the_table_is_about() -> None:
+    found = table(
+        "Emissions", "|Scope|2018/19 baseline (tCO2e)|2022/23 (tCO2e)|", "|Fuel|11,204|9,120|", "|Gas|12|11|"
+    )
+    assert {s.measure for s in found} == {"Emissions"}
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "after", "said"),
+    [
+        ("The Council's own emissions were ", " tonnes CO2e", " in 2023", "Council's own emissions"),
+        ("Residual waste fell from ", " tonnes", " to", "Residual waste"),
+        # what they are of, or what was done, stands behind them
+        ("The catch was ", " tonnes", " of herring", ""),
+        ("", " tonnes", " were recycled", ""),
+        ("It was ", " tonnes", ".", ""),
+        # no weight
+        ("The crews were ", " boats", " short", ""),
+    ],
+)
+def test_what_is_weighed(before: str, noun: str, after: str, said: str) -> None:
+    assert weighed(before, noun, after) == said
