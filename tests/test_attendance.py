@@ -658,6 +658,25 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
             "Present:\nCllr A Marsh\tCllr B Hill\n\nRose Garden\n\nThe roses were cut last week.\n",
             [("member", "A Marsh", None), ("member", "B Hill", None)],
         ),
+        # labels in rows of their own, one with the head of the next column beside it
+        (
+            (
+                "Members present\tOrganisation\nCllr Ann Marsh (Chair)\tEastmere Council\nBob Hill\tHarbour Trust\n"
+                "Officers\t\nCara Lark\tPanel Secretary\nAlso present\t\nDan Quill\tFerry Group\nApologies\t\nEve Wood\tQuay Trust\n"
+            ),
+            [
+                ("member", "Ann Marsh", "Chair"),
+                ("member", "Bob Hill", "Harbour Trust"),
+                ("officer", "Cara Lark", "Panel Secretary"),
+                ("invitee", "Dan Quill", "Ferry Group"),
+                ("apology", "Eve Wood", "Quay Trust"),
+            ],
+        ),
+        # labels that do not say that anybody came: who sits on what
+        (
+            "Present: Cllr A Marsh\n\nMembers\tWard\nBob Hill\tQuay\nCara Lark\tPier\n",
+            [("member", "A Marsh", None)],
+        ),
         # a table of other matters is no list of people
         (
             "Present: Cllr A Marsh\n\nBody\tReport\nHarbour Trust\tYes\nFerry Group\tNo\n",
