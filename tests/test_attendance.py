@@ -448,6 +448,10 @@ def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | No
             "Ann Marsh, Treasurer (items 4 and 5), Bob Hill (from item 3); Cy Wood, Solicitor - for minute 12 only",
             ["Ann Marsh", "Bob Hill", "Cy Wood"],
         ),
+        # a firm with "and" in its name behind somebody; two people of whom one is of a firm
+        ("Ann Marsh, Lark & Hill LLP (external auditor); Bob Hill", ["Ann Marsh", "Bob Hill"]),
+        ("Ann Marsh, Wood and Lark Solicitors", ["Ann Marsh"]),
+        ("Ann Marsh, Bob Hill & Cy Wood, Quay Ltd", ["Ann Marsh", "Bob Hill", "Cy Wood"]),
         # surnames that are a place's word elsewhere, behind a given name; a hall's name is nobody's
         ("Helen Ward, Peter Church, Sue Street", ["Helen Ward", "Peter Church", "Sue Street"]),
         ("Ann Marsh, Victoria Hall, Bob Hill", ["Ann Marsh", "Bob Hill"]),
