@@ -29,6 +29,8 @@ _STAR_ABSENT = re.compile(
 _AWAY = re.compile(r"\b(?:apolog|absent)", re.IGNORECASE)
 _STAR_PRESENT = re.compile(r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?present\b", re.IGNORECASE)
 # "63 members of the public", "Plus 12 residents"
+# "Applicant: Quay Ltd, represented by Mr Lark": a label of its own, unless somebody stands before the colon
+_LABELLED = re.compile(r"[A-Z][^:;,.()\n\d]{3,40}:\s+\S")
 _OF_PUBLIC = re.compile(
     r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
 )
@@ -202,9 +204,16 @@ class Lists:
             self.conventions.first("chaired", row.text),  # "Councillor Marsh, Convener, Presiding"
             row.block.kind == "table",
             is_no_group(row.text),
+            _is_labelled(row.text),
             NUMBER.match(row.text),
             row.block.marker and not is_bullet(row.block.marker),
             heading and (row.block.bold or row.block.level < 3) and "," not in row.text,
             heading and row.text.isupper() and len(row.text.split()) > 1,
         )
         return any(signs) or at in self._unlabelled or bool(self._labels(at))
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line has words of its own before a colon, and they are nobody's name."""
+    found = _LABELLED.match(text)
+    return found is not None and not people_in(text[: text.index(":")]).people

@@ -14,7 +14,7 @@ BARE_LEAD = re.compile(r"[Tt]hat[\s:;,–—-]*")
 # and so is "decided to grant the licence subject to the following conditions:"
 _LEAD_IN = re.compile(
     r"(?!.*\b(?:be|is|are|was|were|should|will|would|noted|approved)\b)"
-    r"(?!.*\b(?:conditions?|reasons?|grounds?)\s*[:–—]).{0,120}[:–—]\s*-?\s*",
+    r"(?!.*\b(?:conditions?|modifications?|terms|restrictions?|reasons?|grounds?)\s*[:–—]).{0,120}[:–—]\s*-?\s*",
     re.IGNORECASE,
 )
 _BODY = (
@@ -29,7 +29,7 @@ _SENDS_ON = re.compile(
 )
 # "That the Committee for Transport and Connectivity", before a list
 _NO_VERB = re.compile(
-    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?!.*\b(?:conditions?|reasons?|grounds?)$)"
+    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?!.*\b(?:conditions?|modifications?|terms|restrictions?|reasons?|grounds?)$)"
     r"(?!.*\b(?:be|is|are|was|were|should|will|would|note[sd]?|approve[sd]?|agree[sd]?)\b)[A-Z][^.;]{3,90}"
 )
 _STOPS = " ;:-–—"
