@@ -152,8 +152,9 @@ def _belongs(text: str, person: Person, stretch: tuple[int, int], ended_at: int)
     words = text[slice(*stretch)]
     below = "\n" in joint and ":" not in words and not person.role and len(words.split()) <= _WORDS_OF_A_ROLE
     bare = words.strip(" .")
-    if "," in joint and (_OF_ANOTHER.fullmatch(bare) or (len(bare.split()) > 1 and COMPANY.search(bare))):
-        return True  # "PC A Marsh, Eastmere Police"
+    company = person.role and len(bare.split()) > 1 and COMPANY.search(bare)  # "PC A Marsh, Eastmere Police"
+    if "," in joint and (company or _OF_ANOTHER.fullmatch(bare)):
+        return True
     if _is_role(words) and ("," in joint or below or person.role):
         return True
     return _is_open_role(text, person, stretch, ended_at)

@@ -452,6 +452,8 @@ def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | No
         ("Ann Marsh, Lark & Hill LLP (external auditor); Bob Hill", ["Ann Marsh", "Bob Hill"]),
         ("Ann Marsh, Wood and Lark Solicitors", ["Ann Marsh"]),
         ("Ann Marsh, Bob Hill & Cy Wood, Quay Ltd", ["Ann Marsh", "Bob Hill", "Cy Wood"]),
+        # from which council or force an officer is
+        ("Ann Marsh, Clerk, Quay MBC; PC Bob Hill, Eastmere Police", ["Ann Marsh", "Bob Hill"]),
         # surnames that are a place's word elsewhere, behind a given name; a hall's name is nobody's
         ("Helen Ward, Peter Church, Sue Street", ["Helen Ward", "Peter Church", "Sue Street"]),
         ("Ann Marsh, Victoria Hall, Bob Hill", ["Ann Marsh", "Bob Hill"]),
@@ -676,6 +678,15 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
                 ("apology", "Eve Wood", "Quay Trust"),
             ],
         ),
+        # sections of members and of officers, at the top of minutes that list nobody else
+        (
+            "Constituent Members:\t\nCllr Ann Marsh\tEastmere Council\nCllr Bob Hill\tQuay Council\nOfficers:\t\nCara Lark\tMonitoring Officer\n",
+            [
+                ("member", "Ann Marsh", "Eastmere Council"),
+                ("member", "Bob Hill", "Quay Council"),
+                ("officer", "Cara Lark", "Monitoring Officer"),
+            ],
+        ),
         # labels that do not say that anybody came: who sits on what
         (
             "Present: Cllr A Marsh\n\nMembers\tWard\nBob Hill\tQuay\nCara Lark\tPier\n",
@@ -711,6 +722,30 @@ def test_an_unlabelled_table_of_names_is_of_those_present_above_all_business_onl
 ) -> None:
     head = "EASTMERE PARISH COUNCIL\n\nMinutes of the meeting held on Tuesday 12 March 2024 at 7pm\n\n"
     assert [(a.kind, a.name, a.role) for a in select(findings(head + text), Attendance)] == expected
+
+
+STARRED = (
+    "Chairman:\n\n* Councillor Ann Marsh\n\nVice-Chairman:\n\n* Councillor Bob Hill\n\n* Councillor Cara Lark\n\n"
+    "Councillor Dan Quill\n\na Councillor Eve Wood\n\n* Councillor Fay Reed\n\n*Present\n\n"
+)
+
+
+def test_an_asterisk_marks_those_who_came_where_a_line_says_so() -> None:
+    """Offices stand over two of them, and a letter before one who sent apologies."""
+    head = (
+        "EASTMERE COUNTY COUNCIL\n\nMinutes of the Quays Committee held on Tuesday 12 March 2024 at 7pm\n\n"
+    )
+    also = (
+        "Also present with the agreement of the Chairman: Councillor Gil Stone\n\n1. Lamps\n\nTwo are out.\n"
+    )
+    found = select(findings(head + STARRED + also), Attendance)
+    assert [(a.kind, a.name, a.role) for a in found] == [
+        ("member", "Ann Marsh", "Chairman"),
+        ("member", "Bob Hill", "Vice-Chairman"),
+        ("member", "Cara Lark", None),
+        ("member", "Fay Reed", None),
+        ("invitee", "Gil Stone", None),
+    ]
 
 
 @pytest.mark.parametrize(
