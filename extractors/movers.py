@@ -34,6 +34,8 @@ _ORDER = (
 # "moved by Councillor A Example", "Proposed by RB", "Proposer: Cllr Sample", "Prop. Mr Example", "Moved Ann"
 _MOVED = re.compile(
     rf"\b(?i:moved|proposed|proposer|prop\.|prop(?=:)|proposal|mover)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+|\s+(?={_TITLED}))(?P<who>{_PERSON})"
+    # "prop ZD, 2nd XC"
+    r"|\b[Pp]rop\s+(?P<short>[A-Z]{2,3})\b(?=\W+(?i:sec|2nd))"
     rf"|\b(?:on|upon)\s+(?:the|a)\s+(?:motion|proposal|proposition)\s+(?:of|by)\s+(?P<of>{_PERSON})"
     rf"|(?:(?<=^)|(?<=[.:]\s))Moved\s+(?P<first>{_NAME})\b"
     rf"|(?P<does>{_PERSON}|\b(?:[Hh]e|[Ss]he))(?:,\s+seconded\s+by\s+[^,.;]{{3,60}},)?\s+(?:then\s+|formally\s+|also\s+)?(?:proposed|moved)\b(?!\s+(?:on|to|into|onto|from)\b)(?!{_ORDER})"
@@ -46,6 +48,7 @@ _LAST_TITLED = re.compile(rf"{_TITLED_PERSON}|\b[Tt]he\s+{_CHAIR}\b")
 # "seconded by Councillor B", "Seconder: Cllr Sample", "2nd: Cllr Sample", "and Cllr Sample seconded"
 _SECONDED = re.compile(
     rf"\b(?i:seconder|2nd|sec\.|sec(?=:)|second|seconded)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+)(?P<who>{_PERSON}|{_NAME})"
+    r"|\b[Ss]ec\s+(?P<short>[A-Z]{2,3})\b"
     rf"|\b(?i:seconded|2nd|sec\.|second)\s+(?P<named>{_TITLED_PERSON}|[A-Z]{{2,3}}\b|{_CHAIR})"
     rf"|\b(?i:seconded|second)\s+(?P<first>{_PERSON}|{_NAME})"
     rf"|(?P<does>{_PERSON})\s+(?:then\s+|formally\s+)?seconded\b(?!\s+by)"

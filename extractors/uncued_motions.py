@@ -17,6 +17,11 @@ from extractors.vote_counts import counts_in
 from extractors.votes import Vote
 
 _AGREED = re.compile(r"\b(?:agreed|resolved|carried)\b", re.IGNORECASE)
+# "proposed by Cllr Marsh, seconded by Cllr Hill and agreed that": a decision beside any other
+_SO_AGREED = re.compile(
+    r"\bseconded\s+by\s+[^.;:]{3,60}?,?\s+and\s+(?:it\s+was\s+)?(?:unanimously\s+)?(?:agreed|resolved)\s+(?:that|to)\b",
+    re.IGNORECASE,
+)
 _MOVED = 0.75
 """Confidence of a motion with no word of how it ended."""
 
@@ -31,7 +36,9 @@ class Moved:
         """A motion: a decision, unless it only names who moved the one before; where to go on after it."""
         line, a, b = motion.piece
         if motion.ending is None and (
-            self._decided_next(index, motion) or any(self.item.formal) or self._voted_on(index, motion)
+            self._decided_next(index, motion)
+            or (any(self.item.formal) and not _SO_AGREED.search(line.text, motion.start, b))
+            or self._voted_on(index, motion)
         ):
             return None
         last = self.item.rows[-1] if self.item.rows else None

@@ -62,3 +62,11 @@ def test_a_body_in_capitals_is_to_act_on_what_stands_above(body: str) -> None:
 def test_an_action_that_is_none_is_none(nothing: str) -> None:
     text = f"The figures were sent to members.\n\nACTION: {nothing}\n"
     assert not select(read_minutes(f"21/96 LAMPS\n\n{text}"), Action)
+
+
+def test_those_who_voted_for_it_are_no_action_of_who_voted_against() -> None:
+    """Names beside a cell of names are no owner; names beside what is to be done are."""
+    votes = "For\tAgainst\nCouncillor Marsh, Councillor Hill and Councillor Lark\tMrs Quill\n"
+    present = ("Ann Marsh", "Bob Hill", "Cara Lark", "Dora Quill")
+    text = f"21/96 LAMPS\n\nThere was a vote.\n\n{votes}"
+    assert not select(read_minutes(text, present=present), Action)

@@ -41,6 +41,9 @@ MOVERS = [
     ("approved on the motion of Councillor Marsh, seconded by Councillor Hill", ("Marsh", "Hill")),
     ("Prop. Cllr Marsh Sec. Cllr Hill", ("Marsh", "Hill")),
     ("(Prop: AM; Sec: BH)", ("AM", "BH")),
+    ("The quote was accepted, prop AM, 2nd BH.", ("AM", "BH")),
+    ("prop AM, sec BH", ("AM", "BH")),
+    ("The prop NE of the quay, opened a sec to let them in.", (None, None)),
     ("The Chair moved on to the next item of 2nd December.", (None, None)),
     ("The Chair moved this item up the agenda.", (None, None)),
     ("Councillor Marsh moved items 7 and 8 forward.", (None, None)),
@@ -125,6 +128,23 @@ BELOW_PAYMENTS = "Payee\tTotal\nHill & Son\t£40.00\nQuay Ltd\t£57.60\n\n"
         (
             "The lamp was seen.\n\nTo buy a lamp. Proposed Cllr Marsh, seconded Cllr Hill, all in favour.",
             [("To buy a lamp. Proposed Cllr Marsh, seconded Cllr Hill", "Marsh", "Hill")],
+        ),
+        # beside a formal decision of the same minute, for it was moved, seconded and agreed
+        (
+            "RESOLVED: That the pier be shut.\n\nIt was proposed by Councillor Marsh, seconded by Councillor Hill and agreed that the ferry be put off.",
+            [
+                ("That the pier be shut.", None, None),
+                (
+                    "It was proposed by Councillor Marsh, seconded by Councillor Hill and agreed that the ferry be put off.",
+                    "Marsh",
+                    "Hill",
+                ),
+            ],
+        ),
+        # what was moved there and resolved below is one decision
+        (
+            "It was proposed by Cllr Marsh, seconded by Cllr Hill, that the plan be agreed.\n\nRESOLVED: That the plan be agreed.",
+            [("That the plan be agreed.", "Marsh", "Hill")],
         ),
         # brackets that name one person moved nothing
         ("RESOLVED to mend the lamp. (Secretary: BH)", [("to mend the lamp.", None, None)]),
