@@ -801,3 +801,14 @@ def test_what_heads_an_item_and_what_stands_inside_it(
 ) -> None:
     found = select(read_minutes("\n\n".join(lines) + "\n"), Minute)
     assert [(m.reference, m.title) for m in found] == expected
+
+
+def test_who_was_there_instead_is_told_in_an_item_and_not_above_it() -> None:
+    """The list of those present ends at the first heading with a number, whomever its text names."""
+    text = (
+        "EASTMERE COUNTY COUNCIL\n\nMinutes of the Quays Committee held on Tuesday 12 March 2024 at 7pm\n\n"
+        "Present: Councillors A Marsh, B Hill and C Wood\n\n**94. APOLOGIES FOR ABSENCE**\n\n"
+        "Councillor Dora Quill was present as the standing deputy.\n\n**95. LAMPS**\n\nTwo are out.\n"
+    )
+    found = select(extract(made(text), load()), Minute)
+    assert [(m.reference, m.title) for m in found] == [("94", "APOLOGIES FOR ABSENCE"), ("95", "LAMPS")]
