@@ -12,11 +12,6 @@ from extractors.action_marks import ORDER, is_one, owner_of
 from extractors.lines import Line
 from extractors.owners import People, owners_of_cell
 
-_NOTHING = re.compile(
-    r"[\s\W]*|n/?a|none|nil|no\s+(?:further\s+)?(?:actions?|decisions?)(?:\s+required)?|for\s+(?:noting|information)"
-    r"|none\s+(?:received|declared|made|raised|recorded)|there\s+were\s+none",
-    re.IGNORECASE,
-)
 _LABEL = re.compile(r"\s*(?:actions?|AP)(?:\s*\d{1,2})?\s*[:.–—-]\s*", re.IGNORECASE)
 # "Ann Marsh to write", "Head of Parks will check", "All members to reply"
 _TO_DO = re.compile(
@@ -27,11 +22,6 @@ _TO_DO = re.compile(
 _BEHIND = re.compile(
     r"(?:\s[–—-]\s*|\s*[(\[]|:\s+)(?P<who>(?:[A-Z][\w.'’-]*|and|&|/|of|all)(?:[\s,/&]+(?:[A-Z][\w.'’-]*|and|&|of|all)){0,5})[)\]]?\.?\s*$"
 )
-
-
-def says_nothing(text: str) -> bool:
-    """Whether a cell of the column of actions or decisions has none: "None", "–", "For noting"."""
-    return _NOTHING.fullmatch(text.strip(" .*")) is not None
 
 
 def begins_at(text: str) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import takewhile
 
-from extractors.action_columns import begins_at, beside_in_row, owner_in_column, says_nothing
+from extractors.action_columns import begins_at, beside_in_row, owner_in_column
 from extractors.action_lines import is_told, last_listed, lead_of, owner_beside, pieces_of
 from extractors.action_margins import behind, beside, is_initials, slipped
 from extractors.action_marks import Mark, is_name, is_one, marks_in, owner_of, shorthand
@@ -24,6 +24,7 @@ from extractors.torn_lines import whole_sentences
 from extractors.trackers import tracked
 from extractors.undertakings import Undertaking
 from ingest.conventions import Conventions
+from ingest.minuted_columns import says_nothing
 from minutebook.findings import (
     Action,
     ActionSource,

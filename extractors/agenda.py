@@ -7,7 +7,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
 
-from extractors.agenda_lines import Entry, entries, in_order
+from extractors.agenda_entries import Entry
+from extractors.agenda_lines import entries
+from extractors.agenda_numbers import numbered_items
+from extractors.agenda_parts import EXCLUSION, Private, announced_by, heads_part, opened_by, reason_in
 from extractors.names import is_role, people_in
 from ingest.bodies import bodies_in
 from ingest.conventions import Conventions
@@ -15,12 +18,17 @@ from ingest.outline import DATE_LIKE, Row, block_at, rows_of
 from minutebook.findings import AgendaItem, AnyFinding, Meeting, Problem, select
 from minutebook.model import Document, Quote, Span
 
-RULE = "agenda@4"
+RULE = "agenda@5"
 _FEWEST = 3
 """So many numbered lines make an agenda of a paper that says no more of itself."""
 
 # "... 20 July 2021 and action 5 16 plan": the page range of the right-hand column, torn into the title
 _TORN = re.compile(r"(?<![\d/.-])\b(?P<first>\d{1,3})\s+(?:[-–]\s+)?(?P<last>\d{1,3})\b(?![\d/.%-])")
+_TO_FOLLOW = re.compile(r"\s*(?:\s[-–—])?\s+\(?(?:report\s+)?to\s+follow\)?\s*$", re.IGNORECASE)
+_TO_BE_DONE = re.compile(
+    r"(?<=\w)\s*[-–—:]\s+(?=to\s+(?:approve|receive|consider|note|agree|confirm|discuss|review|record|sign|adopt"
+    r"|ratify|hear|appoint|elect|resolve|accept|decide|report)\b)"
+)
 _TITLE_END = re.compile(r"[\s*]*:[-–—\s*]*$")
 # "Care home contract (exempt - paragraph 3)", "[Confidential] Lease", "Exempt: lease of the quay"
 _MARKED_EXEMPT = re.compile(
@@ -28,7 +36,6 @@ _MARKED_EXEMPT = re.compile(
     r"(?:[\s:,–-]+(?P<reason>(?i:para(?:graph)?s?)\.?\s+\d+(?:\s*(?:,|&|and)\s*\d+)*)[^)\]]{0,60})?\s*[)\]]"
     r"|^\W*(?:EXEMPT|CONFIDENTIAL|Exempt)\s*[:–-]"
 )
-_EXCLUSION = re.compile(r"exclu(?:sion|de)\b.*\b(?:press|public)|press\s+and\s+public", re.IGNORECASE)
 # the foot of a front sheet: who signed it, who is on the body, how to reach the clerk
 _FOOT = re.compile(
     r"membership|members(?:hip)?\s*:|assistance\b|notes?\b|distribution|issued|published|signed|clerk\b|contact|for\s+further"
@@ -53,13 +60,29 @@ _NO_PRESENTER = re.compile(
 
 @dataclass
 class _Draft:
-    """An item as it is put together; ``rest`` are the entries that explain it."""
+    """An item as it is put together; ``told`` is what its own line explains, ``rest`` the entries that do."""
 
     entry: Entry
     pages: tuple[int, int] | None
     rest: list[Entry] = field(default_factory=list)
     page_spans: tuple[Span, ...] = ()
     title: str = ""
+    told: str = ""
+    private: Private | None = None
+
+    @property
+    def explanation(self) -> str:
+        """What stands below the title."""
+        return "\n".join(text for text in (self.told, *(entry.text for entry in self.rest)) if text)
+
+    def add(self, entry: Entry) -> None:
+        """Take an entry that explains the item, or has its pages."""
+        if entry.pages and self.pages is None:
+            self.pages = entry.pages
+            if not entry.text:
+                self.page_spans = entry.spans
+        if entry.text:
+            self.rest.append(entry)
 
 
 def run(
@@ -76,14 +99,14 @@ def run(
         inside = [row for row in rows if part.first_block <= row.index < part.end_block]
         own = [(at, m) for at, m in called if at is not None and part.first_block <= at < part.end_block]
         if not own:
-            drafts = _drafts(document, _after_word(inside) or inside)
+            drafts = _drafts(document, conventions, _after_word(inside) or inside)
             for draft in drafts if len(drafts) >= _FEWEST else ():
                 yield from _item(document, conventions, None, draft)
         for (at, meeting), following in zip_longest(own, own[1:]):
             first = at if meeting is not own[0][1] else part.first_block
             end = following[0] if following else part.end_block
             stretch = [row for row in inside if first <= row.index < end]
-            for draft in _drafts(document, _after_head(document, meeting, stretch)):
+            for draft in _drafts(document, conventions, _after_head(document, meeting, stretch)):
                 yield from _item(document, conventions, meeting, draft)
 
 
@@ -103,28 +126,75 @@ def _after_word(rows: Sequence[Row]) -> Sequence[Row]:
     return ()
 
 
-def _drafts(document: Document, rows: Sequence[Row]) -> list[_Draft]:
-    drafts: list[_Draft] = []
-    for entry in in_order(entries(document, rows)):
+def _drafts(document: Document, conventions: Conventions, rows: Sequence[Row]) -> list[_Draft]:
+    reading = _Drafting(conventions)
+    for entry in numbered_items(entries(document, rows)):
         if entry.number is not None:
-            drafts.append(_Draft(entry, entry.pages))
-        elif not drafts:
-            continue
-        elif entry.pages and drafts[-1].pages is None:
-            drafts[-1].pages = entry.pages
-            if not entry.text:
-                drafts[-1].page_spans = entry.spans
-            else:
-                drafts[-1].rest.append(entry)
-        elif entry.text:
-            drafts[-1].rest.append(entry)
+            reading.begin(entry)
+        elif entry.heading or heads_part(conventions, entry):
+            reading.part(entry)
+        else:
+            reading.explain(entry)
+    drafts = reading.drafts
     if drafts:
         drafts[-1].rest = _before_foot(drafts[-1].rest)
     for i, draft in enumerate(drafts):
-        draft.title = draft.entry.text
         if draft.pages is None:
             _mend_torn(drafts, i)
     return drafts
+
+
+class _Drafting:
+    """The items so far, and what was said above the next of who may be there."""
+
+    def __init__(self, conventions: Conventions) -> None:
+        self.drafts: list[_Draft] = []
+        self._conventions = conventions
+        self._private: Private | None = None
+        self._between: list[str] | None = None
+        """What stands below the heading of a part, above its first item."""
+
+    def begin(self, entry: Entry) -> None:
+        """An item."""
+        self._settle()
+        title, told = _title(entry.text)
+        self.drafts.append(_Draft(entry, entry.pages, title=title, told=told, private=self._private))
+        self._between = None
+
+    def part(self, entry: Entry) -> None:
+        """The heading of a part, which explains no item."""
+        self._settle()
+        if heads_part(self._conventions, entry):
+            self._private = opened_by(self._conventions, entry.text)
+        self._between = [entry.text]
+
+    def explain(self, entry: Entry) -> None:
+        """What explains the item above, or announces those below."""
+        last = self.drafts[-1] if self.drafts else None
+        if self._between is not None:
+            self._between.append(entry.text)
+        elif last and not EXCLUSION.search(last.title) and announced_by(self._conventions, entry.text):
+            self._between = [entry.text]
+        elif last:
+            last.add(entry)
+
+    def _settle(self) -> None:
+        """Take up what was just announced of the items below."""
+        last = self.drafts[-1] if self.drafts else None
+        if self._between is not None:
+            said = "\n".join(self._between)
+        else:
+            said = f"{last.title}\n{last.explanation}" if last and EXCLUSION.search(last.title) else ""
+        self._private = announced_by(self._conventions, said) or self._private
+
+
+def _title(text: str) -> tuple[str, str]:
+    """The title of an item, and what the same line says is to be done: "Minutes – to approve those of May".
+
+    "(To Follow)" is what a column of pages has where there are none yet.
+    """
+    title, *told = _TO_BE_DONE.split(_TO_FOLLOW.sub("", text), maxsplit=1)
+    return title, told[0] if told else ""
 
 
 def _before_foot(rest: Sequence[Entry]) -> list[Entry]:
@@ -161,24 +231,29 @@ def _mend_torn(drafts: Sequence[_Draft], i: int) -> None:
 def _item(
     document: Document, conventions: Conventions, meeting: Meeting | None, draft: _Draft
 ) -> Iterator[AnyFinding]:
-    explanation = "\n".join(entry.text for entry in draft.rest)
+    explanation = draft.explanation
     quote = document.quote(*draft.entry.spans, *draft.page_spans)
+    number = draft.entry.number or ""
     exempt, reason = _exempt(conventions, draft.title, explanation)
+    if not exempt and draft.private and draft.private.holds(number) and not EXCLUSION.search(draft.title):
+        exempt, reason = True, draft.private.reason
     yield AgendaItem(
         quote=quote,
         rule=RULE,
         confidence=0.95,
         meeting=meeting,
-        number=draft.entry.number or "",
+        number=number,
         title=_TITLE_END.sub("", draft.title.strip(" *")) or draft.title,
         text=explanation,
-        presenter=_presenter(conventions, explanation) or _presenter(conventions, draft.title),
+        presenter=draft.entry.presenter
+        or _presenter(conventions, explanation)
+        or _presenter(conventions, draft.title),
         pages=draft.pages,
         exempt=exempt,
         exempt_reason=reason,
     )
     if exempt:
-        yield _exempt_problem(quote, draft.entry.number or "")
+        yield _exempt_problem(quote, number)
 
 
 def _exempt_problem(quote: Quote, number: str) -> Problem:
@@ -204,15 +279,12 @@ def _presenter(conventions: Conventions, text: str) -> str | None:
 
 def _exempt(conventions: Conventions, title: str, explanation: str) -> tuple[bool, str | None]:
     """Whether an item is exempt, and the paragraph given; the motion to exclude the public is not exempt."""
-    if _EXCLUSION.search(title):
+    if EXCLUSION.search(title):
         return False, None
     for text in (title, explanation):
         found = conventions.first("exempt_mark", text)
         if found or (text == title and _MARKED_EXEMPT.search(title)):
-            every = [m.group() for _, m in conventions.every("exempt_mark", f"{title}\n{explanation}")]
-            reason = next(
-                (" ".join(w.split()) for w in every if re.search(r"para|schedule", w, re.IGNORECASE)), None
-            )
             marked = _MARKED_EXEMPT.search(title)
+            reason = reason_in(conventions, f"{title}\n{explanation}")
             return True, reason or (marked and marked["reason"]) or None
     return False, None

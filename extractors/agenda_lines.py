@@ -7,21 +7,23 @@ change from one to another half-way down. Here all of them become one sequence o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
 
+from extractors.agenda_entries import NUMBER, NUMBERED, Entry
+from extractors.agenda_tables import table_entries
 from ingest.outline import Row
 from ingest.page_ranges import PAGES_ALONE, PAGES_WORD, page_range, without_pages
-from minutebook.model import Block, Cell, Document, Span
-from minutebook.passage import cell_reading
+from minutebook.model import Block, Document, Span
 
-# "7", "7.", "12a", "2862.", "(3)"
-_NUMBER = re.compile(r"\(?(?P<number>\d{1,4}[a-z]?)[.)]*", re.IGNORECASE)
-# "7. Review of ...", "7 Review of ...", "2862 Police": a number and capitals on one line
-_NUMBERED = re.compile(r"\s*\(?(?P<number>\d{1,4}[a-z]?)(?:[.):]\s*|\s+)(?=[A-Z\"'“‘*(])")
+# a number on a line of its own, above its title: "4." of an item, "5.1" of one inside it
+_ALONE = re.compile(r"\(?(?P<number>\d{1,3}[a-z]?)[.)]|\d{1,2}\.\d{1,2}\.?", re.IGNORECASE)
 # the same in the middle of a paragraph, where only a stop behind the number tells it from a figure
 _ITEM_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?[.):]\s*(?!\d)(?=[A-Z\"'“‘*(])")
+# "3.1 Accuracy": a matter inside an item
+_INNER = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+(?=[A-Z])")
+_ENDS_IN_PAGES = re.compile(rf"(?:{PAGES_WORD.pattern})\s*$", re.IGNORECASE)
 # "To receive a report on the following matters:", "Accounts for payment:-"
 _LIST_BELOW = re.compile(r":\s*[-–—]?[\s*]*$")
 # what is to be done with an item, below its title: "To confirm the minutes of ...", "Report of the Director"
@@ -31,35 +33,27 @@ _EXPLAINS = re.compile(
 _SENTENCE = re.compile(r"[A-Z].*\b(?:is|are|be|agrees?|will|which|should|must)\b.*\.\s*")
 _SHORT_TITLE = 7
 """Words of a title that a sentence below it in the same block only explains."""
-_AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One line of an agenda: an item where it has a number, else something that goes with the item above.
-
-    ``spans`` are its words with the number; ``pages`` a printed range that stands on it. ``row`` is the
-    place of its block among the document's blocks; ``is_line`` that it is short and no sentence.
-    """
-
-    number: str | None
-    text: str
-    spans: tuple[Span, ...]
-    pages: tuple[int, int] | None = None
-    row: int = 0
-    is_line: bool = False
-    level: int = 0
 
 
 def entries(document: Document, rows: Sequence[Row]) -> tuple[Entry, ...]:
     """The entries of an agenda's rows, in order."""
-    return tuple(entry for row in rows for entry in _of_row(document, row))
+    found: list[Entry] = []
+    for entry in (entry for row in rows for entry in _of_row(document, row)):
+        above = found[-1] if found else None
+        alone = _ALONE.fullmatch(above.text) if above and above.number is None and not above.marker else None
+        if above and alone and entry.number is None and entry.text[:1].isupper():
+            text = entry.text if alone["number"] else f"{above.text} {entry.text}"
+            spans = (*above.spans, *entry.spans)
+            found[-1] = replace(entry, number=alone["number"], text=text, spans=spans)
+        else:
+            found.append(entry)
+    return tuple(found)
 
 
 def _of_row(document: Document, row: Row) -> Iterator[Entry]:
     block = row.block
     if block.kind == "table":
-        yield from _of_table(document, row)
+        yield from table_entries(document, block, row.index)
         return
     alone = PAGES_ALONE.fullmatch(row.text) if block.kind != "list_item" else None
     word = PAGES_WORD.fullmatch(row.text)
@@ -87,12 +81,19 @@ def _by_item(document: Document, spans: tuple[Span, ...]) -> Iterator[tuple[Span
         below = lines[first + 1 : end]
         if below and _title_ends(lines[first], below):
             cuts.add(first + 1)
+        paged = (i + 1 for i in range(first, end) if _ENDS_IN_PAGES.search(lines[i]))
+        cuts.update(paged)  # what stands below a title's pages is none of it
+        cuts.update(i for i in range(first + 1, end) if _INNER.match(lines[i]))
     return (spans[a:b] for a, b in pairwise(sorted(cuts)))
+
+
+# "Quarter 3 budget monitoring and the": no title ends so
+_GOES_ON = re.compile(r"\b(?:and|or|the|a|an|of|for|to|in|on|at|from|by|with)\s*$|[,&–—-]\s*$", re.IGNORECASE)
 
 
 def _title_ends(title: str, below: Sequence[str]) -> bool:
     """Whether an item's first line is its whole title: pages end it, or what stands below explains it."""
-    if not below[0][:1].isupper():
+    if not below[0][:1].isupper() or _GOES_ON.search(title):
         return False
     explained = len(title.split()) <= _SHORT_TITLE and _SENTENCE.fullmatch(" ".join(below))
     return bool(explained or _EXPLAINS.match(below[0]) or without_pages(title.strip())[1])
@@ -104,10 +105,10 @@ def _words(document: Document, spans: Sequence[Span]) -> str:
 
 def _line(row: Row, text: str, spans: tuple[Span, ...], block: Block) -> Entry:
     number = None
-    if block.marker_span is not None and (marked := _NUMBER.fullmatch(block.marker)):
+    if block.marker_span is not None and (marked := NUMBER.fullmatch(block.marker)):
         number = marked["number"]
         spans = _with_marker(block.marker_span, spans)
-    elif (numbered := _NUMBERED.match(text)) and not re.match(
+    elif (numbered := NUMBERED.match(text)) and not re.match(
         r"\d{1,4}(?:st|nd|rd|th)?\s+[A-Z][a-z]+\s+(?:19|20)\d\d", text
     ):
         number, text = numbered["number"], text[numbered.end() :]
@@ -115,7 +116,8 @@ def _line(row: Row, text: str, spans: tuple[Span, ...], block: Block) -> Entry:
     text, pages = without_pages(text.strip(" *"))
     if not block.marker and number is None and pages is None:
         text = whole
-    return Entry(number, text, spans, pages, row.index, row.is_line, block.level)
+    marker = block.marker if number is None else ""
+    return Entry(number, text, spans, pages, row.index, row.is_line, block.level, marker)
 
 
 def _with_marker(marker: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -124,70 +126,3 @@ def _with_marker(marker: Span, spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if marker.page == first.page and marker.end <= first.start and first.start - marker.end < 20:
         return (Span(marker.page, marker.start, first.end), *spans[1:])
     return (marker, *spans)
-
-
-def _of_table(document: Document, row: Row) -> Iterator[Entry]:
-    for _, group in groupby(row.block.cells, key=lambda c: c.row):
-        cells = [c for c in group if c.spans]
-        if cells:
-            yield _table_entry(document, cells, row.index)
-
-
-def _table_entry(document: Document, cells: Sequence[Cell], index: int) -> Entry:
-    texts = [cell_reading(document, c.spans) for c in cells]
-    spans = tuple(span for c in cells for span in c.spans)
-    number, pages = None, None
-    marked = _NUMBER.fullmatch(texts[0])
-    if marked and len(texts) > 1:
-        number, texts = marked["number"], texts[1:]
-    elif numbered := _NUMBERED.match(texts[0]):
-        number, texts = numbered["number"], [texts[0][numbered.end() :], *texts[1:]]
-    for i, text in enumerate(texts):
-        alone = PAGES_ALONE.fullmatch(text) or PAGES_WORD.fullmatch(text)
-        if alone and (i or len(texts) == 1):
-            pages = page_range(alone)
-            texts = [*texts[:i], *texts[i + 1 :]]
-            break
-    title, inline = without_pages(" ".join(texts))
-    return Entry(number, title, spans, pages or inline, index)
-
-
-def in_order(found: Iterable[Entry]) -> tuple[Entry, ...]:
-    """Entries where only those keep a number that count on: ``1. 2. 3.`` inside item 6 are no items.
-
-    A list may begin at any number. A number may be missing; a heading with the word agenda starts anew.
-    """
-    every = list(found)
-    last: int | None = None
-    inner: int | None = None
-    for i, entry in enumerate(every):
-        if entry.number is None:
-            continue
-        value = int(re.sub(r"\D", "", entry.number))
-        letter = entry.number[-1].isalpha() and value == last
-        anew = value == 1 and i > 0 and every[i - 1].is_line and bool(_AGENDA.search(every[i - 1].text))
-        expected = last is None or value == last + 1 or letter or anew or _skips(every[i + 1 :], last, value)
-        if expected and last is not None and inner is not None and value == inner + 1:
-            expected = not _again(every[i + 1 :], value)
-        if expected:
-            last, inner = value, None
-        else:
-            inner = value
-            every[i] = replace(entry, number=None, text=f"{entry.number}. {entry.text}")
-    return tuple(every)
-
-
-def _values(later: Sequence[Entry]) -> list[int]:
-    return [int(re.sub(r"\D", "", e.number)) for e in later if e.number]
-
-
-def _skips(later: Sequence[Entry], last: int, value: int) -> bool:
-    """Whether the number after ``last`` is simply missing: it comes nowhere later."""
-    return last + 1 < value <= last + 3 and last + 1 not in _values(later)
-
-
-def _again(later: Sequence[Entry], value: int) -> bool:
-    """Whether the same number comes again before the next: then this one counts inside an item."""
-    values = _values(later)
-    until = values.index(value + 1) if value + 1 in values else len(values)
-    return value in values[:until]

@@ -35,6 +35,9 @@ _LEADS = re.compile(
     r"\b(?:notes?|believes?|recogni[sz]es?|welcomes?|regrets?|supports?|acknowledges?|considers?|understands?)\b"
 )
 
+# "Councillor Hill proposed to defer the matter": what is voted on then is that
+MOVES_ELSE = re.compile(r"\b(?:moved|proposed|proposing)\s+(?:to|that|deferral|adjournment)\b", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class MotionText:
@@ -45,16 +48,31 @@ class MotionText:
     vote: Vote
 
 
-def motion_above(conventions: Conventions, lines: Sequence[Line], index: int) -> MotionText | None:
-    """The text of the motion that the vote in line ``index`` is on: below the nearest words that move one."""
+def motion_above(
+    conventions: Conventions, lines: Sequence[Line], index: int, at: int = 0
+) -> MotionText | None:
+    """The text of the motion that the vote at ``at`` of line ``index`` is on.
+
+    It stands below the nearest words that move one. None where something else was moved in between, or where
+    the motion was amended: its words are not what was decided.
+    """
     for lead in range(index - 1, max(-1, index - _FARTHEST), -1):
         text = lines[lead].text.rstrip()
-        if conventions.first("amendment_lead", text):
-            return None
-        if conventions.first("motion_lead", text):
+        if conventions.first("motion_lead", text) and not conventions.first("amendment_lead", text):
             end = _end(lines, lead + 1, index)
-            return MotionText(lead + 1, end, read_vote(text)) if end > lead + 1 else None
+            between = [line.text for line in lines[end:index]] + [lines[index].text[:at]]
+            if end == lead + 1 or any(puts_another(conventions, words) for words in between):
+                return None
+            return MotionText(lead + 1, end, read_vote(text))
     return None
+
+
+def puts_another(conventions: Conventions, words: str) -> bool:
+    """Whether a line behind a motion moves something else, or tells that the motion was amended."""
+    told = conventions.first("vote_outcome", words)
+    if told and told[0].fields["about"] == "amendment":
+        return told[1]["ended"].lower() == "carried"
+    return MOVES_ELSE.search(words) is not None and "amendment" not in words.lower()
 
 
 def _end(lines: Sequence[Line], first: int, limit: int) -> int:

@@ -11,7 +11,9 @@ from ingest.conventions import Conventions
 _SMALL = frozenset({"the", "of", "and", "for", "full", "whole", "present"})
 # "that the recommendations in the report be adopted"
 _ANSWERS = re.compile(
-    r"\brecommendations?\b(?:\s+(?:in|of|from|set\s+out|as|contained)\b[^.;,]{0,60}?)?\s+(?:be|is|are|was|were)\s+(?:\w+ly\s+)?"
+    r"\bthe\s+(?:(?:above|said|officers?['’]?s?)\s+)?recommendations?\b"
+    r"(?:\s+(?:as\s+)?(?:set\s+out\s+|contained\s+|detailed\s+)?(?:in|of)\s+(?:the|this)\s+(?:officers?['’]?s?\s+)?report)?"
+    r"\s+(?:be|is|are|was|were)\s+(?:\w+ly\s+)?"
     r"(?:not\s+)?(?:adopted|agreed|approved|accepted|endorsed|rejected)\b",
     re.IGNORECASE,
 )
@@ -20,6 +22,8 @@ _TAKEN = re.compile(
     r"(?:unanimously\s+)?(?:approved|agreed|accepted|adopted|endorsed)(?:\s+(?:unanimously|as\s+recommended))?\W*",
     re.IGNORECASE,
 )
+
+_TO_A_BODY = re.compile(r"to\s+(?:the\s+|full\s+)*[A-Z]")
 
 
 def only_recommended(rows: Sequence[Row], index: int) -> bool:
@@ -35,7 +39,8 @@ def only_recommended(rows: Sequence[Row], index: int) -> bool:
 
 
 def _recommends(row: Row) -> bool:
-    return (row.cue or "").lower().startswith("recommended")
+    """Whether a row is under RECOMMENDED to nobody: "RECOMMENDED to Council" is what a body decides."""
+    return (row.cue or "").lower() == "recommended" and not _TO_A_BODY.match(row.clause.text)
 
 
 def decided_by_another(conventions: Conventions, before: str, own: str) -> bool:

@@ -7,44 +7,47 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from extractors.lines import Line, lines_between
+from extractors.listed_inside import parted
+from extractors.recommendation_asked import asked_without_heading
+from extractors.recommendation_labels import (
+    LABEL,
+    STOPS,
+    TITLE_WORDS,
+    WORD,
+    is_title,
+    label_of_clause,
+    number_of,
+    style_of_clause,
+    up_to_next,
+)
 from extractors.recommendations_quoted import quoted_in
-from ingest.bodies import bodies_in
 from ingest.conventions import Conventions
 from minutebook.findings import AnyFinding, Minute, Recommendation, select
 from minutebook.model import Document, Part, Quote
 from minutebook.passage import passage
 
-RULE = "recommendations@8"
+RULE = "recommendations@9"
 
 # "2. Recommendations", "3.0 RECOMMENDATION(S):"
 _NUMBER = re.compile(r"^\s*(?:\d{1,2}(?:\.\d{1,2})*\.?|[A-Z]\.|\([a-z\d]\))\s+")
-# "2.1 That the Board", "(a) notes", "14. That"
-_LABEL = re.compile(
-    r"^\s*(?P<label>\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-z]|[ivx]{1,4})[.)]|\d{1,2}\.\d{1,2})\s+(?=\S)"
-)
 # "7", "pages 7-9": what stands beside an entry of the list of contents
 _PAGES = re.compile(r"(?:pages?\s+)?\d{1,4}(?:\s*[-–]\s*\d{1,4})?", re.IGNORECASE)
 # "Recommendation: that the Panel notes the report.", a heading with the clause behind it on its line
 _INLINE = re.compile(r"(?P<heading>[^:.]{5,60}?)\s*:\s*(?=\S)")
 _ASKING = ("annual report", "strategy", "other")
 """Papers that recommend much to many: only a section that says which body is asked is a report's."""
-# "Members are asked to", "the elected members of the Board are invited to"
-_IS_ASKED = re.compile(r"\s(?:is|are)\s")
-_MEMBERS = re.compile(
-    r"(?:the\s+|all\s+|elected\s+)*(?:members|councillors|trustees|governors)\b", re.IGNORECASE
-)
-# ... to decide, and not "to a drop-in session"
-_DECIDES = re.compile(
-    r"\s*(?:that|to)?\s*:|\s*(?:to\s+)?(?:note|approve|agree|endorse|adopt|consider|comment|support|recommend|review|receive)\b",
+# "That permission be granted subject to:", over conditions
+_CONDITIONS = re.compile(
+    r"\b(?:subject\s+to|(?:following|these|those)\s+(?:conditions|reasons))(?:\s+the\s+following)?(?:\s+(?:conditions|reasons))?"
+    r"\s*:\W*$",
     re.IGNORECASE,
 )
 _TRIM = " \t*_:-–—"
-_TITLE_WORDS = 12
-_STOPS = (".", ";", ":", "; and", "?")
-# "2.", "2.0", the "6" of "6  Recommendations": the number of a section, never "2.1"
-_NUMBERED = re.compile(r"\s*(?P<number>\d{1,2})(?:\.0)?\.?(?=\s|$)")
+_FEWEST_APART = 2
+"""So many of "Recommendation 1: That ..." on lines apart are a report's recommendations."""
 _BETWEEN = 3
 """Lines that may stand between two numbers of one list: "Contractual:", or the foot of a page."""
 
@@ -75,9 +78,9 @@ def _of_report(document: Document, conventions: Conventions, part: Part) -> Iter
         ):
             continue
         section = lines[index + 1 :] if start is None else lines[index:]
-        if start is not None and line.text.rstrip().endswith("."):
+        if start is not None and _is_whole(line.text[start:]):
             section = section[:1]  # the whole recommendation: what is numbered below it are sections
-        section = _up_to_next(section, _number_of(line))
+        section = _of_one_box(document, line, up_to_next(section, number_of(line)))
         if part.type in _ASKING and not _asks(conventions, section, start or 0):
             continue
         for found in _section(document, conventions, part, section, start or 0):
@@ -85,28 +88,32 @@ def _of_report(document: Document, conventions: Conventions, part: Part) -> Iter
                 seen.add(found.quote.text)
                 yield found
     if not seen and part.type == "report":
-        yield from _section(document, conventions, part, _asked_without_heading(conventions, lines))
+        yield from _without_heading(document, conventions, part, lines)
 
 
-def _asked_without_heading(conventions: Conventions, lines: Sequence[Line]) -> Sequence[Line]:
-    """The first lines that ask a body without a heading: "Members are asked to:", and the list below."""
-    for index, line in enumerate(lines):
-        if line.kind in ("cell", "margin") or not _asks_a_body(conventions, line.text[_label(line)[1] :]):
-            continue
-        unfinished = line.text.rstrip(" -–—").endswith(":")
-        if not unfinished:
-            return (line,)
-        if _label(lines[index + 1])[0] if index + 1 < len(lines) else "":
-            return _up_to_next(tuple(lines[index:]), _number_of(line))
-    return ()
+def _without_heading(
+    document: Document, conventions: Conventions, part: Part, lines: Sequence[Line]
+) -> Iterator[Recommendation]:
+    """What a report asks without a heading: in places that number them, or where it asks a body."""
+    numbered = [line for line in lines if line.kind != "cell" and WORD.match(label_of_clause(line)[0])]
+    if len(numbered) < _FEWEST_APART:
+        yield from _section(document, conventions, part, asked_without_heading(conventions, lines))
+    for line in numbered if len(numbered) >= _FEWEST_APART else ():
+        yield from _section(document, conventions, part, (replace(line, kind="paragraph"),))
 
 
-def _asks_a_body(conventions: Conventions, words: str) -> bool:
-    """Whether a line begins by asking members or a body, and not residents or whoever reads it."""
-    found = conventions.first("recommendation_lead", words.lstrip(_TRIM))
-    who = _IS_ASKED.split(found[1].group(), maxsplit=1)[0] if found else ""
-    rest = words.lstrip(_TRIM)[found[1].end() :] if found else ""
-    return bool((bodies_in(who) or _MEMBERS.match(who)) and _DECIDES.match(rest))
+def _of_one_box(document: Document, heading: Line, section: Sequence[Line]) -> tuple[Line, ...]:
+    """The section, where a table of one column is its frame: what stands in that is running text."""
+    cells = document.blocks[heading.index].cells
+    if heading.kind != "cell" or any(cell.column for cell in cells):
+        return tuple(section)
+    return tuple(replace(line, kind="paragraph") for line in section if line.index == heading.index)
+
+
+def _is_whole(words: str) -> bool:
+    """Whether a recommendation behind its heading needs no list below it: "GRANT subject to conditions"."""
+    told = words.rstrip(" -–—*")
+    return not told.endswith((":", ";", ",")) and not LABEL.match(words.lstrip())
 
 
 def _clause_on_heading(line: Line, conventions: Conventions) -> int | None:
@@ -121,35 +128,6 @@ def _asks(conventions: Conventions, section: Sequence[Line], start: int) -> bool
     """Whether the section begins by asking a body: "Members are asked to:", "That the Committee notes"."""
     words = section[0].text[start:].lstrip(_TRIM) if section else ""
     return words.startswith("That ") or conventions.first("recommendation_lead", words) is not None
-
-
-def _number_of(line: Line) -> int | None:
-    """The number of a section that its heading begins with: 2 of "2. Recommendations" and of "2.0"."""
-    found = _NUMBERED.match(line.marker or line.text)
-    return int(found["number"]) if found else None
-
-
-def _up_to_next(lines: tuple[Line, ...], number: int | None) -> tuple[Line, ...]:
-    """The lines up to the heading of the section after ``number``: "3.0 Demand" below "2.0 Recommendations".
-
-    A list inside a clause comes to its third number by way of its second.
-    """
-    latest: int | None = None
-    for at, line in enumerate(lines if number is not None else ()):
-        label, start = _label(line)
-        found = _NUMBERED.fullmatch(label.strip("() "))
-        own = int(found["number"]) if found else None
-        is_first = at == 0 or lines[at - 1].text.rstrip().endswith((":", ":-"))
-        if own is not None and number == own - 1 != latest and not is_first and _is_title(line.text[start:]):
-            return lines[:at]
-        latest = own if own is not None else latest
-    return lines
-
-
-def _is_title(words: str) -> bool:
-    """Whether the words are short and come to no stop, as a heading's do."""
-    is_short = len(words.split()) <= _TITLE_WORDS
-    return is_short and words[:1].isupper() and not words.rstrip().endswith(_STOPS)
 
 
 def is_heading(line: Line, conventions: Conventions) -> bool:
@@ -170,23 +148,27 @@ def _section(
     gathered: list[list[tuple[Line, int]]] = []
     labels: list[str] = []
     top: tuple[str, int] | None = None
+    lines = tuple(parted(document, lines, begin))
     for at, line in enumerate(lines):
         behind = begin if at == 0 else 0
         leads = conventions.first("recommendation_lead", line.text) is not None
         ends = (line.kind in ("heading", "cell") and not leads) or is_heading(line, conventions)
-        ends = ends or bool(gathered and _opens_section(lines[at : at + 2], gathered[-1][-1][0], top))
+        ends = ends or bool(
+            gathered and _opens_section(lines[at : at + 2], gathered[-1][-1][0], labels[-1], top)
+        )
         if ends and not behind:
             break
-        label, start = ("", behind) if behind else _label(line)
+        label, start = ("", behind) if behind else label_of_clause(line)
         start = _after_lead(conventions, line.text, start)
         words = line.text[start:]
         leads_in = not (gathered or label) and _leads_in(words, lines[at + 1 : at + 2])
         if line.kind == "margin" or leads_in or not words.strip(_TRIM + "."):
             continue
-        style = (_style(label), line.level)
-        if label and top is None:
+        style = (style_of_clause(label), line.level)
+        inner = bool(label) and _is_inner(gathered, style, top)
+        if label and top is None and not inner:
             top = style
-        if gathered and top and label and style != top and (style[1] > top[1] or style[0] != top[0]):
+        if inner:
             gathered[-1].append((line, start))
         elif (
             gathered and not label and (top is not None or not line.text[start:].startswith(("That", "that")))
@@ -195,7 +177,7 @@ def _section(
                 gathered[-1].append((line, start))
             elif not _numbers_go_on(gathered, labels[-1], lines[at + 1 : at + 1 + _BETWEEN]):
                 break
-            elif not gathered[-1][-1][0].text.rstrip().endswith(_STOPS):
+            elif not gathered[-1][-1][0].text.rstrip().endswith(STOPS):
                 gathered[-1].append((line, start))  # a line that the end of a page or a wrap tore off
         else:
             gathered.append([(line, start)])
@@ -203,17 +185,32 @@ def _section(
     yield from _clauses(document, part, gathered, labels)
 
 
-def _opens_section(lines: Sequence[Line], before: Line, top: tuple[str, int] | None) -> bool:
+def _is_inner(
+    gathered: Sequence[Sequence[tuple[Line, int]]], style: tuple[str, int], top: tuple[str, int] | None
+) -> bool:
+    """Whether a label of that style and level is of a list inside the clause before."""
+    if not gathered:
+        return False
+    if top is None:  # what a decision is subject to is of the decision
+        return _CONDITIONS.search(gathered[-1][0][0].text) is not None
+    return style != top and (style[1] > top[1] or style[0] != top[0])
+
+
+def _opens_section(lines: Sequence[Line], before: Line, last: str, top: tuple[str, int] | None) -> bool:
     """Whether the first line heads the next section: "1. Background" over "1.1 Between April and ...".
 
-    Or behind a sentence that is whole, where the clauses have letters: "c) comment on the plan.".
+    Or behind a sentence that is whole, where the clauses have letters: "c) comment on the plan.", or where
+    their numbers, of which ``last`` is one, begin anew.
     """
-    label, start = _label(lines[0])
+    label, start = label_of_clause(lines[0])
     number = label.strip("(). ")
-    if not number.isdigit() or not _is_title(lines[0].text[start:]):
+    if not number.isdigit() or not is_title(lines[0].text[start:]):
         return False
     numbers = top is not None and top[0] == "number"
-    numbered = not numbers and len(lines) > 1 and _label(lines[1])[0].startswith(f"{number}.1")
+    latest = last.strip("(). ")
+    if numbers and latest.isdigit() and int(number) <= int(latest):
+        return True
+    numbered = not numbers and len(lines) > 1 and label_of_clause(lines[1])[0].startswith(f"{number}.1")
     lettered = top is not None and top[0] == "letter" and before.text.rstrip().endswith(".")
     return numbered or lettered
 
@@ -224,7 +221,7 @@ def _clauses(
     """The clauses, each of the lines gathered for it and where its words begin in them."""
     for count, (pieces, label) in enumerate(zip(gathered, labels, strict=True), 1):
         quote, text = _words(document, pieces)
-        ordinal = label.strip("().•-– ") if _style(label) != "bullet" else ""
+        ordinal = WORD.sub("", label).strip("():.•-– ") if style_of_clause(label) != "bullet" else ""
         yield Recommendation(
             quote=quote, rule=RULE, confidence=0.95, part=part, ordinal=ordinal or str(count), text=text
         )
@@ -233,24 +230,19 @@ def _clauses(
 def _leads_in(words: str, following: Sequence[Line]) -> bool:
     """Whether a line only leads in the list below it: "That the Committee", "RESOLVE that:"."""
     bare = words.rstrip(" -–—*")
-    unfinished = bare.endswith(":") or (len(bare.split()) <= _TITLE_WORDS and not bare.endswith("."))
+    if _CONDITIONS.search(bare):
+        return False
+    unfinished = bare.endswith(":") or (len(bare.split()) <= TITLE_WORDS and not bare.endswith("."))
     names_body = bare.endswith(":") or re.fullmatch(
         r"That\s+(?:the\s+)?(?:[A-Z][\w&'-]*\s*|(?:for|of|and|the)\s+)+", bare
     )
-    return bool(unfinished and names_body and following and _label(following[0])[0])
-
-
-def _label(line: Line) -> tuple[str, int]:
-    if line.marker:
-        return line.marker, 0
-    match = _LABEL.match(line.text)
-    return (match["label"], match.end()) if match else ("", 0)
+    return bool(unfinished and names_body and following and label_of_clause(following[0])[0])
 
 
 def _after_lead(conventions: Conventions, text: str, start: int) -> int:
     """Where the clause begins after "It is recommended that:" or "The Board is asked to"."""
     found = conventions.first("recommendation_lead", text[start:].lstrip(_TRIM))
-    if found is None:
+    if found is None or _CONDITIONS.search(text):
         return start
     skipped = len(text[start:]) - len(text[start:].lstrip(_TRIM))
     end = start + skipped + found[1].end()
@@ -260,13 +252,6 @@ def _after_lead(conventions: Conventions, text: str, start: int) -> int:
     if rest:
         return end + rest.end()
     return end + len(text[end:]) - len(text[end:].lstrip(" :;-–—"))
-
-
-def _style(label: str) -> str:
-    bare = label.strip("(). ")
-    if bare.replace(".", "").isdigit():
-        return "dotted" if "." in bare else "number"
-    return "letter" if bare.isalpha() else "bullet"
 
 
 def _goes_on(pieces: Sequence[tuple[Line, int]], line: Line) -> bool:
@@ -288,10 +273,10 @@ def _numbers_go_on(
     for line in following:
         if line.kind in ("heading", "cell"):
             return False
-        if below := _label(line)[0]:
-            goes_on = _style(below) == "number" and below.strip("(). ") == str(int(number) + 1)
+        if below := label_of_clause(line)[0]:
+            goes_on = style_of_clause(below) == "number" and below.strip("(). ") == str(int(number) + 1)
             all_that = all(clause[0][0].text[clause[0][1] :].startswith("That ") for clause in gathered)
-            return goes_on and (not all_that or line.text[_label(line)[1] :].startswith("That "))
+            return goes_on and (not all_that or line.text[label_of_clause(line)[1] :].startswith("That "))
     return False
 
 

@@ -32,13 +32,12 @@ from extractors.vote_counts import counts_in
 from extractors.votes import Vote, parts_by_vote, read_vote, vote_line
 from extractors.votes_around import votes_around
 from ingest.conventions import Conventions
+from ingest.minuted_columns import says_nothing
 from minutebook.findings import AnyFinding, Problem, Resolution
 from minutebook.model import Document
 
 RULE = "resolutions@18"
 
-_NOTHING = re.compile(r"(?:none|nil|n/?a|not\s+applicable|no\s+decisions?)\W*", re.IGNORECASE)
-"""What stands beside "Decision made" where none was."""
 _SECONDED = re.compile(r"\bsec(?:ond(?:ed|er)?)?\b", re.IGNORECASE)
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
@@ -123,7 +122,7 @@ class _Reader:
             if self._labels_cue_below(index, cue):
                 index, at = index + 1, 0
                 continue
-            found = tuple(c for c in cut.clauses if not _NOTHING.fullmatch(c.text))
+            found = tuple(c for c in cut.clauses if not says_nothing(c.text))
             found = found if cut.clauses else self._alone(index, cue)
             if not cue.formal and not (cut.line > index + 1 and self._leads_list(index, cue)):
                 found = tuple(c for c in found if kinds_of(c.text))

@@ -8,7 +8,7 @@ from dataclasses import replace
 from extractors.clause import clause_from, sentence_spans
 from extractors.decided import Row
 from extractors.lines import Line
-from extractors.motion_texts import deciding, motion_above
+from extractors.motion_texts import deciding, motion_above, puts_another
 from extractors.outcomes import kinds_of, outcome
 from extractors.put_to_vote import Put, amendment_above, amendment_told, quoted_above
 from extractors.uncued_item import Item
@@ -36,7 +36,7 @@ def ends_motion(item: Item, index: int, a: int, b: int, before: tuple[int, int] 
     put = amendment_above(item.conventions, item.lines, index) if amendment else Put()
     if amendment and not put.pieces and not lost and item.formal[index]:
         put = amendment_told(item.conventions, item.lines, index, a)
-    if lost and not amendment:
+    if lost and not amendment and not puts_another(item.conventions, line.text[:a]):
         put = Put(tuple(quoted_above(item.conventions, item.lines, index)))
     if put.pieces and (clause := clause_from(item.document, put.pieces)):
         vote = replace(_vote_from(item, line, a, b, put.votes), result="lost" if lost else "carried")
@@ -55,17 +55,20 @@ def ends_motion(item: Item, index: int, a: int, b: int, before: tuple[int, int] 
 
 def _told_above(item: Item, index: int, place: tuple[int, int], ended: str, *, lost: bool) -> bool:
     """Whether the motion that a vote ended is printed above; what it resolves is then what was decided."""
-    text = motion_above(item.conventions, item.lines, index)
+    line, (a, b) = item.lines[index], place
+    text = motion_above(item.conventions, item.lines, index, a)
     if text is None:
         return False
-    line, (a, b) = item.lines[index], place
     told = _vote_from(item, line, a, b)
     vote = replace(
         told, result="lost" if lost else "carried", mover=text.vote.mover, seconder=text.vote.seconder
     )
     rows = [row for row in item.rows if text.first <= row.index < text.end]
     if rows:  # its clauses have been read as a decision
-        item.rows[:] = [replace(row, vote=vote) if row in rows else row for row in item.rows]
+        item.rows[:] = [
+            replace(row, vote=vote, kind="rejected" if lost else row.kind) if row in rows else row
+            for row in item.rows
+        ]
         return True
     clauses = deciding(item.lines, text)
     if lost:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from extractors.action_columns import says_nothing
 from extractors.clause_leads import sends_on
 from extractors.cues import Cue
 from extractors.labels import label_of, labels_inside
 from extractors.lines import Line
 from extractors.outcomes import begins_with_deed
 from ingest.conventions import Conventions
+from ingest.minuted_columns import says_nothing
 
 Cues = Sequence[Sequence[Cue]]
 """The cues of each line of an item."""

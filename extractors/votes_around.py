@@ -14,6 +14,8 @@ from typing import Literal
 from extractors.clause import Clause, sentence_spans
 from extractors.decided import Row
 from extractors.lines import Line
+from extractors.motion_texts import MOVES_ELSE
+from extractors.movers import mover_in
 from extractors.votes import Vote, read_vote
 
 # what is told of a motion that came to nothing
@@ -25,6 +27,7 @@ _AMENDMENT_OVER = re.compile(
     r"\bamendment\b[^.;]*\b(?:carried|lost|fell|agreed|defeated|rejected)\b", re.IGNORECASE
 )
 _PUTS = re.compile(r"\b(?:mov(?:ed|er)|propos(?:ed|er|al)|second(?:ed|er)?)\b", re.IGNORECASE)
+_MOVES = re.compile(r"\b(?:moved|proposed)\b", re.IGNORECASE)
 _SECONDS = re.compile(r"\b(?:second(?:ed|er)?|moved|mover|proposer|motion)\b", re.IGNORECASE)
 _COUNTS = re.compile(
     r"\b(?:for|favour|against|abst\w+|votes?\s+to|did\s+not\s+vote)\b|\(\s*\d+\s*[-–]\s*\d+\s*\)",
@@ -99,7 +102,7 @@ def _before(before: Sequence[_Told], own: Sequence[_Told]) -> Vote:
     amends = any("amendment" in s.words.lower() for s in own)
     over = (i + 1 for i in reversed(range(len(words))) if _is_over(words[i], amends=amends))
     first = next(over, 0)
-    text = " ".join(words[first:])
+    text = " ".join(words[_last_put(words, first, amends=amends) :])
     counted = [w for w in words[first:] if _COUNTS.search(w)]
     vote = read_vote(" ".join(counted)) if counted else Vote()
     carried: Literal["carried"] | None = (
@@ -114,6 +117,18 @@ def _before(before: Sequence[_Told], own: Sequence[_Told]) -> Vote:
         who = read_vote(text)
         moved = Vote(mover=who.mover, seconder=who.seconder)
     return _joined(counts, moved)
+
+
+def _last_put(words: Sequence[str], first: int, *, amends: bool) -> int:
+    """The sentence from ``first`` on that put what was voted on: the last mover's, or the amendment's."""
+    if amends:
+        return next((i for i in range(first, len(words)) if "amendment" in words[i].lower()), len(words))
+    backwards = reversed(range(first, len(words)))
+    return next((i for i in backwards if MOVES_ELSE.search(words[i]) or _is_mover(words[i])), first)
+
+
+def _is_mover(words: str) -> bool:
+    return _MOVES.search(words) is not None and mover_in(words) is not None
 
 
 def _is_over(words: str, *, amends: bool) -> bool:

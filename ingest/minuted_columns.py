@@ -18,6 +18,9 @@ from minutebook.model import Block, Cell, Document
 from minutebook.passage import cell_reading
 
 _TRIM = " *_:"
+_BARE = " \t\n.,;:*_-–—/()"
+_LONGEST_LABEL = 4
+"""Words of a column's head at most."""
 _DONE = frozenset({"decided", "minutes", "vote", "told"})
 _WORDS = 4
 """Words of a cell that tells what was said; a column whose cells mostly have fewer tells nothing."""
@@ -56,10 +59,25 @@ def columns_of(document: Document, block: Block, like: Columns | None) -> Column
         if roles and _is_told(document, rows, number, roles):
             return Columns(roles, number, labels)
     width = max((c.column for c in block.cells), default=-1) + 1
-    if like and width == len(like.labels):
+    opening = labels_of(document, rows[min(rows)]) if rows else ()
+    if like and width == len(like.labels) and not _is_head(opening):
         return Columns(like.roles, -1, like.labels)
     roles = _headless(document, rows, width)
     return Columns(roles, -1, ("",) * width) if roles and _is_told(document, rows, -1, roles) else None
+
+
+def says_nothing(text: str) -> bool:
+    """Whether a cell of the columns of actions or decisions has none: "None", "–", "For noting"."""
+    words = text.strip(_BARE)
+    return not words or general().first("nothing_done", words) is not None
+
+
+def _is_head(labels: Sequence[str]) -> bool:
+    """Whether a row heads columns of its own: "Payee | Purpose | Amount", all short and without a number."""
+    return all(
+        label and len(label.split()) <= _LONGEST_LABEL and not any(c.isdigit() for c in label)
+        for label in labels
+    )
 
 
 def _counts(document: Document, cell: Cell) -> int:

@@ -17,7 +17,7 @@ from itertools import zip_longest
 from math import inf
 
 from ingest.cell_paragraphs import Paragraph, paragraphs_of, pieces_after, right_of
-from ingest.minuted_columns import Columns, columns_of, labels_of, rows_of_table
+from ingest.minuted_columns import Columns, columns_of, labels_of, rows_of_table, says_nothing
 from ingest.part_types import general
 from ingest.typed import is_marker, typed_marker
 from minutebook.model import Block, Cell, Column, Document, Span
@@ -25,6 +25,8 @@ from minutebook.passage import cell_reading, passage
 
 _ITEM_NUMBER = re.compile(r"\s*\d{1,3}[.)]?(?:\s|$)")
 _OWN_ITEMS = 2
+_TOP = 12
+"""Blocks from its first in which a paper says that it is a report."""
 _TITLE_WORDS = 14
 _LONGEST_TITLE = 25
 """Words of a title in a column of its own at most."""
@@ -41,8 +43,9 @@ _NAME = (
     r"|(?:[A-Z][\w.'’-]*\s){1,3}[A-Z][\w'’-]+)"
 )
 _NAMES = re.compile(rf"{_NAME}(?:\s*(?:[/,&+;]|\band\b)\s*{_NAME}|\s+[A-Z]{{2,4}})*")
-_NOBODY = re.compile(
-    r"\W*|n/?a|none|nil|no actions?|tbc|noted|note|closed|completed?|ongoing|for (?:noting|information)",
+# how far an action is, which is nobody's name
+_PROGRESS = re.compile(
+    r"noted?|agreed|approved|closed|completed?|ongoing|done|open|tbc|carried forward|next (?:agenda|meeting)",
     re.IGNORECASE,
 )
 # "ACTION: OS to confirm", "OS to confirm", "Ann Marsh will write": of a column of decisions and actions
@@ -68,10 +71,17 @@ def _is_numbered(document: Document, block: Block) -> bool:
     return _ITEM_NUMBER.match(marker) is not None
 
 
+def _opens_report(document: Document, block: Block) -> bool:
+    words = cell_reading(document, block.spans) if block.kind in ("heading", "paragraph") else ""
+    return bool(words) and general().first("report_opening", words) is not None
+
+
 def with_minuted_tables(document: Document) -> Document:
     """The document with the tables that are the body of its minutes unfolded; itself where there is none."""
     if sum(_is_numbered(document, block) for block in document.blocks) >= _OWN_ITEMS:
         return document  # minutes with items of their own: a table in them belongs to one of these
+    if any(_opens_report(document, block) for block in document.blocks[:_TOP]):
+        return document  # "Issue | Comments | Outcome" tells of a consultation there
     blocks: list[Block] = []
     like: Columns | None = None
     for block in document.blocks:
@@ -260,7 +270,7 @@ def _notes(
 
 def _names(text: str) -> bool:
     """Whether words of the column of actions only name who acts: "JB", "Agenda", "Head of Parks"."""
-    if _NOBODY.fullmatch(text):
+    if says_nothing(text) or _PROGRESS.fullmatch(text):
         return False
     words = text.split()
     capitals = all(word[:1].isupper() or word in ("of", "and", "&", "/", "for", "the") for word in words)

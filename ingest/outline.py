@@ -45,11 +45,16 @@ _CONTACT = re.compile(r"@|\b(?:tel|telephone|e-?mail|phone|fax)\b|\b0\d{3,4}\s?\
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b")
 # "---", lines of "title: ...", "---"
 _FRONT_MATTER = re.compile(r"\s*---[ \t]*\n(?:(?!---).*\n){1,40}---[ \t]*\n")
-# the first cell of a row in a table that opens minutes or an agenda
+# the first cell of a row in a table that opens minutes, an agenda or a report
 _HEAD_LABEL = re.compile(
     r"(?:date|time|date\s+(?:and|&)\s+time|venue|place|location|title(?:\s+of\s+meeting)?|meeting|committee|board"
     r"|attendees|attendance|present(?:\s+by\s+invitation)?|members(?:\s+present)?|substitutes?|apologies(?:\s+for\s+absence)?|in\s+attendance|invited|chair"
-    r"|officers|observers|also\s+present)",
+    r"|officers|observers|also\s+present"
+    r"|report\s+(?:to|of|by|title|author|subject)|(?:title|subject|purpose|author)\s+of\s+(?:the\s+)?report"
+    r"|(?:report\s+)?authors?|subject|purpose|(?:executive\s+)?summary|portfolio\s+holder|(?:lead\s+)?cabinet\s+member"
+    r"|(?:lead|report|contact|responsible)\s+(?:officer|director)|wards?(?:\(s\))?(?:\s+affected)?|decision\s+type"
+    r"|key\s+decision|classification|(?:officers?['’]?\s+)?recommendations?(?:\(s\))?(?:\s*/\s*[a-z ]{3,30})?"
+    r"|reasons?\s+for\s+(?:the\s+)?recommendations?|action\s+required|presented\s+by|presenter)",
     re.IGNORECASE,
 )
 _SENTENCE_END = re.compile(r"[a-z0-9)][.;!?]$")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-# "(Pages 5 - 7)", "Pages 5 to 7", "(Page 5)", "p. 5-7"
+# "(Pages 5 - 7)", "Pages 5 to 7", "(Page 5)", "p. 5-7", "(Tudalennau / Pages 9 - 30)"
 PAGES_WORD = re.compile(
-    r"\(?\s*(?:see\s+)?\b(?:pages?|pp?\.)\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*\)?",
+    r"\(?\s*(?:(?:see|(?:copy|copies|report|papers?)\s+(?:attached|enclosed))\s*[-–—,:]?\s*)?(?:\btudalen(?:nau)?\s*/\s*)?\b(?:pages?|pp?\.)\s*(?P<first>\d{1,4})(?:\s*(?:-|–|—|to)\s*(?P<last>\d{1,4}))?\s*\)?",
     re.IGNORECASE,
 )
 # "17 - 24", "5": a range alone on its line or in its cell

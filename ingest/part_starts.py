@@ -83,10 +83,15 @@ def _sure(rows: Sequence[Row]) -> Iterator[Start]:
         elif is_present_label(row) and _is_opening(rows, i):
             top = _head_above(rows, _opening(rows, i), _HEAD)
             yield Start(top if agenda_at >= 0 or i > _HEAD else 0, "minutes")
-        elif is_greeting(row):
+        elif is_greeting(row) and not _is_summons(rows, i):
             yield Start(_letterhead(rows, i))
         elif is_tracker(row):
             yield Start(_tracker_head(rows, i), "action tracker")
+
+
+def _is_summons(rows: Sequence[Row], i: int) -> bool:
+    """Whether the letter whose greeting is row ``i`` calls members to a meeting, and its agenda follows."""
+    return _calls_meeting(rows[i + 1 : i + 4]) and any(_is_agenda_word(r) for r in rows[i : i + _FRONT])
 
 
 def _is_agenda_word(row: Row) -> bool:

@@ -55,6 +55,14 @@ PURPOSES: Mapping[str, Purpose] = {
         },
         ("column",),
     ),
+    # what stands in a column of actions or decisions where there is none: "No action required"
+    "nothing_done": Purpose(Anchor.WHOLE),
+    # heads of the columns of an agenda that is set as a table: "Item", "Lead", "Paper"
+    "agenda_column": Purpose(
+        Anchor.WHOLE, {"column": ("number", "title", "presenter", "pages", "aside")}, ("column",)
+    ),
+    # how a part of an agenda is headed: "PART 2 - EXEMPT ITEMS". private = "yes": for no public
+    "agenda_part": Purpose(Anchor.START, {"private": ("yes", "no", "untold")}, ("private",)),
     # how a set of minutes begins: "A meeting of the {body} was held on {date}"
     "meeting_opening": Purpose(Anchor.ANYWHERE),
     # labels of the front sheet: "Date:", "Venue:"

@@ -748,6 +748,38 @@ def test_an_asterisk_marks_those_who_came_where_a_line_says_so() -> None:
     ]
 
 
+LINES = "Councillor Ann Marsh (Chair)\nCouncillor Bob Hill\nCouncillor Carl Lark\n\n"
+THREE = [("member", "Ann Marsh", "Chair"), ("member", "Bob Hill", None), ("member", "Carl Lark", None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (LINES + "1. Lamps\n\nTwo are out.\n", THREE),
+        # below a label they are its people, and it is none of those who were there
+        (
+            f"Apologies:\n{LINES}Present:\nCllr Dee Fell\n\n1. Lamps\n\nTwo are out.\n",
+            [
+                ("apology", "Ann Marsh", "Chair"),
+                ("apology", "Bob Hill", None),
+                ("apology", "Carl Lark", None),
+                ("member", "Dee Fell", None),
+            ],
+        ),
+        # whoever has "apologies" behind the name is no sign of a list of those present
+        (
+            LINES.replace("Bob Hill", "Bob Hill (apologies)") + "1. Lamps\n\nTwo are out.\n",
+            [],
+        ),
+    ],
+)
+def test_lines_of_councillors_without_a_label_are_those_present(
+    text: str, expected: list[tuple[str, str, str | None]]
+) -> None:
+    head = "EASTMERE PARISH COUNCIL\n\nMinutes of the meeting held on Tuesday 12 March 2024 at 7pm\n\n"
+    assert [(a.kind, a.name, a.role) for a in select(findings(head + text), Attendance)] == expected
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -87,9 +87,10 @@ def test_the_heading_above_those_present_is_nobody(tmp_path: Path) -> None:
     ]
 
 
-def test_a_table_of_the_same_heads_in_another_systems_paper_stays_a_table(tmp_path: Path) -> None:
+def test_a_table_of_the_same_heads_in_a_report_stays_a_table(tmp_path: Path) -> None:
     plain = TWO_TABLES.replace("Preamble", "Notes").replace("Description", "Topic")
-    (path := tmp_path / "other.html").write_text(f"<html><body><h1>Report</h1>{plain}</body></html>")
+    title = "<h1>Sea wall</h1><h2>Report of the Head of Works</h2>"
+    (path := tmp_path / "other.html").write_text(f"<html><body>{title}{plain}</body></html>")
     assert [b.kind for b in read(path).blocks].count("table") == 2
 
 

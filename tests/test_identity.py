@@ -289,6 +289,9 @@ def test_minutes_say_whether_they_are_a_draft() -> None:
         ("Select Harbour Board", "Harbour Board"),
         ("Harbour Committee - Quays", "Harbour Committee"),  # of which there is one
         ("Scrutiny Committee - Action Log", "Scrutiny Committee"),
+        ("PLANNING COMMITTEE (HYBRID)", "PLANNING COMMITTEE"),  # how it met
+        ("Audit Committee – Statement of Accounts", "Audit Committee"),  # of which there is one
+        ("Scrutiny Committee – Quay Road Site", "Scrutiny Committee"),
         ("Harbour Committee - Tuesday 3 May", "Harbour Committee"),
         ("Harbour Committee - Town Hall, Eastmere", "Harbour Committee"),
         ("Harbour Committee - the quays were wet", "Harbour Committee"),

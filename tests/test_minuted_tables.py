@@ -262,6 +262,9 @@ def test_one_table_goes_on_from_another_as_wide() -> None:
     )
     document = with_minuted_tables(read_docx(docx(first + second), sha256="0" * 64, file_name="made.docx"))
     assert [b.column for b in document.blocks if b.kind == "heading"] == ["item", "item", "item"]
+    payments = table(["Payee", "Purpose", "Amount"], ["Quay Waste", "Emptying bins in April", "£120.00"])
+    other = with_minuted_tables(read_docx(docx(first + payments), sha256="0" * 64, file_name="made.docx"))
+    assert [b.kind for b in other.blocks][-1] == "table"  # with a head of its own
     apart = with_minuted_tables(
         read_docx(docx(first + p("The figures follow.") + second), sha256="0" * 64, file_name="made.docx")
     )

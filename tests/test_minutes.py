@@ -519,6 +519,7 @@ REFERENCES = [
     # letters of both sizes, where two numbers follow; with one it may be a road's or a form's
     ("Exe/24/3 Revenue Budget", "Exe/24/3"),
     ("Form/24 Revenue Budget", None),
+    ("Full/24/0012 Extension at the quay", None),  # the number of an application
     ("24-031 Roads", "24-031"),
     ("23/24/105 Roads", "23/24/105"),
     ("F&GP 12/19 Roads", "F&GP 12/19"),

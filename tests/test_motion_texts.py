@@ -47,6 +47,39 @@ MOTIONS = [
         LED + '"That the pier be sold."\n\nThe motion was carried.\n\nRESOLVED: That the pier be sold.\n',
         [("approved", "carried", "Marsh", "That the pier be sold.")],
     ),
+    # something else was moved in between, and that was voted on
+    (
+        LED
+        + '"That the pier be sold."\n\nMembers spoke. Councillor Lark proposed to defer the matter. The motion was lost.\n',
+        [("rejected", "lost", None, "The motion was lost.")],
+    ),
+    # an amendment that was lost leaves the motion as it was printed
+    (
+        LED
+        + "(a) the pier be sold; and\n\n(b) the quay be kept.\n\nAn amendment by Councillor Lark was lost.\n\n"
+        "The motion was carried.\n",
+        [
+            ("rejected", "lost", None, "An amendment by Councillor Lark was lost."),
+            ("approved", "carried", "Marsh", "the pier be sold"),
+            ("approved", "carried", "Marsh", "the quay be kept."),
+        ],
+    ),
+    # one that was carried does not
+    (
+        LED + '"That the pier be sold."\n\nThe amendment was carried.\n\nThe motion was carried.\n',
+        [
+            ("approved", "carried", None, "The amendment was carried."),
+            ("approved", "carried", None, "The motion was carried."),
+        ],
+    ),
+    # clauses that were read as decided, and lost
+    (
+        (
+            "It was moved by Councillor Marsh and seconded by Councillor Hill that:\n\n(a) the pier be sold; and\n\n"
+            "(b) the quay be kept.\n\nThe motion was lost.\n"
+        ),
+        [("rejected", "lost", "Marsh", "the pier be sold; and the quay be kept.")],
+    ),
     # a motion of which nothing is printed
     (
         "Councillor Marsh spoke to the motion.\n\nThe motion was carried.\n",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -10,9 +11,11 @@ from hypothesis import strategies as st
 from reportlab.pdfgen.canvas import Canvas
 
 from extractors.recommendations import run
+from ingest import read as open_paper
 from ingest.conventions import load
-from minutebook.findings import Recommendation, select
+from minutebook.findings import Identity, Recommendation, select
 from minutebook.model import Part, PartType
+from minutebook.reading import find
 from tests.made_pdf import put, read
 from tests.minuted import read_minutes
 
@@ -28,6 +31,23 @@ SECTIONS = [
         "1. Purpose\n\n1.1 To tell of the audits.\n\n1.2 The Committee is asked to note the report.\n\n1.3 Six were done.",
         [("1.2", "note the report.")],
         id="asked in one sentence without a heading",
+    ),
+    pytest.param(
+        "1. Purpose\n\n1.1 The Committee is asked to consider this report.\n\n1.2 Six were done.\n\n"
+        "2. The Committee is asked to:\n\n(a) approve the plan; and\n\n(b) fund it.",
+        [("a", "approve the plan; and"), ("b", "fund it.")],
+        id="what is asked last, without a heading",
+    ),
+    pytest.param(
+        "1. Purpose\n\n1.1 Members are asked to send questions to the author.\n\n2. Proposal\n\n"
+        "2.1 It is recommended that the Harbour Board approve the plan.",
+        [("2.1", "that the Harbour Board approve the plan.")],
+        id="recommended to a body without a heading",
+    ),
+    pytest.param(
+        "1. Consultation\n\n1.1 Members of the Youth Forum are asked to:\n\n(a) say what they think\n\n(b) come.",
+        [],
+        id="a list that asks for no decision",
     ),
     pytest.param(
         "1. Consultation\n\nResidents are asked to: use less water; and to share baths.\n\nMembers asked for more.",
@@ -127,6 +147,61 @@ SECTIONS = [
         id="numbers below a letter",
     ),
     pytest.param(
+        "What is the Board asked to do?\n\n- Note the progress\n\n- Agree the plan",
+        [("1", "Note the progress"), ("2", "Agree the plan")],
+        id="a question heads them",
+    ),
+    pytest.param(
+        "Purpose\n\nIt is therefore recommended that:\n\n1. The report be noted.\n\n2. The plan be agreed.",
+        [("1", "The report be noted."), ("2", "The plan be agreed.")],
+        id="a list of what is recommended, without a heading",
+    ),
+    pytest.param(
+        "Routes\n\nRecommendation 1: That Cabinet restores the bus.\n\nFares rose.\n\nRecommendation 2: That Cabinet freezes fares.",
+        [("1", "That Cabinet restores the bus."), ("2", "That Cabinet freezes fares.")],
+        id="numbered, in places apart",
+    ),
+    pytest.param(
+        "Routes\n\nRecommendation 1: That Cabinet restores the bus, made in 2019, was taken up.\n\nFares rose.",
+        [],
+        id="one by itself may be any body's",
+    ),
+    pytest.param(
+        "Recommendations\n\nR1. That the report be noted.\n\nR2. That the plan be agreed.",
+        [("1", "That the report be noted."), ("2", "That the plan be agreed.")],
+        id="numbered with a letter",
+    ),
+    pytest.param(
+        "RECOMMENDED: That the report be noted.\n\nReading\n\nRecommended reading: the plan.",
+        [("1", "That the report be noted.")],
+        id="behind the word itself",
+    ),
+    pytest.param(
+        "Recommendations\n\nThat Cabinet: (1) approves the plan; and (2) delegates the rest to the Director.\n\n1. Costs\n\n1.1 Many.",
+        [("1", "approves the plan; and"), ("2", "delegates the rest to the Director.")],
+        id="a list inside a line",
+    ),
+    pytest.param(
+        "Recommendations\n\nThe Committee is asked to endorse the decision to:\n\nA. Agree the uplift; and\n\nB. Delegate the rest.",
+        [("A", "Agree the uplift; and"), ("B", "Delegate the rest.")],
+        id="capitals for labels",
+    ),
+    pytest.param(
+        "Recommendations\n\nThat the Board agrees (a) the plan and (b) the budget.",
+        [("1", "That the Board agrees (a) the plan and (b) the budget.")],
+        id="a list that goes on with its sentence is one clause",
+    ),
+    pytest.param(
+        "RECOMMENDATION\n\nThat permission be GRANTED subject to:\n\n1. an agreement; and\n\n2. these conditions.",
+        [("1", "That permission be GRANTED subject to: an agreement; and these conditions.")],
+        id="what it is subject to is of the decision",
+    ),
+    pytest.param(
+        "Recommendation: GRANT subject to conditions\n\n1. Site and surroundings\n\nThe site is small.",
+        [("1", "GRANT subject to conditions")],
+        id="sections below a recommendation on its heading's line",
+    ),
+    pytest.param(
         "## Background\n\nThe recommendations of the inspectors were many. It is recommended that all read them.",
         [],
         id="suggestions in running text",
@@ -217,3 +292,26 @@ def test_an_entry_of_the_contents_is_not_the_section() -> None:
     whole = Part(1, "report", "", document.quote(document.blocks[0].spans[0]), 0, len(document.blocks), 1, 1)
     found = run(replace(document, parts=(whole,)), load("general"), ())
     assert [r.text for r in found] == ["That the lease be approved."]
+
+
+def test_a_reports_table_of_labels_has_its_day_and_what_it_asks(tmp_path: Path) -> None:
+    text = (
+        "# Eastmere Borough Council\n\n| Report to: | Cabinet |\n|---|---|\n| Date: | 16 July 2024 |\n| Title: | Grants |\n"
+        "| Purpose of report: | To set out the grants. |\n"
+        "| Officer recommendation(s): | That Cabinet: (1) approves them; and (2) delegates the rest. |\n\n## 1. Costs\n\n1.1 Many.\n"
+    )
+    (path := tmp_path / "report.md").write_text(text)
+    found = find(open_paper(path))
+    assert [r.text for r in select(found, Recommendation)] == ["approves them; and", "delegates the rest."]
+    (paper,) = select(found, Identity)
+    assert (paper.type, paper.date) == ("report", "2024-07-16")
+
+
+def test_a_table_of_one_column_may_frame_them(tmp_path: Path) -> None:
+    text = (
+        "# Eastmere Borough Council\n\n## Harbour Board\n\nReport of the Director of Places\n\n| Recommendations |\n|---|\n"
+        "| The Board is asked to: |\n| 1. note the report |\n| 2. agree the plan |\n\n## Costs\n\nMany.\n"
+    )
+    (path := tmp_path / "report.md").write_text(text)
+    found = select(find(open_paper(path)), Recommendation)
+    assert [(r.ordinal, r.text) for r in found] == [("1", "note the report"), ("2", "agree the plan")]

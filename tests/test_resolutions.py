@@ -692,6 +692,11 @@ DECISIONS = [
         id="what was recommended to it, and its answer",
     ),
     pytest.param(
+        "Recommendations:\n\n1. That the quay be painted.\n2. That the gate be mended.\n\nMembers spoke for an hour.",
+        [],
+        id="what a report recommends, and only talk behind it",
+    ),
+    pytest.param(
         "Resolved to\n\n(1) thank the crew for their work; and\n(2) request that the Director mends the quay.",
         [
             ("Resolved", "other", "thank the crew for their work"),

@@ -218,6 +218,22 @@ CUES = [
             ("RESOLVED", None, None, "That the report be noted."),
         ],
     ),
+    # what the body recommends to another, and a decision on somebody else's recommendation
+    (
+        "RECOMMENDED to Council that the fees be raised.\n\nRESOLVED that the recommendation from the auditor be accepted.",
+        [
+            ("RECOMMENDED", None, None, "to Council that the fees be raised."),
+            ("RESOLVED", None, None, "that the recommendation from the auditor be accepted."),
+        ],
+    ),
+    # recommendations that were noted were not adopted
+    (
+        "RECOMMENDED that the pier be sold.\n\nRESOLVED that the recommendations in the audit report be noted.",
+        [
+            ("RECOMMENDED", None, None, "that the pier be sold."),
+            ("RESOLVED", None, None, "that the recommendations in the audit report be noted."),
+        ],
+    ),
     # a line in bold that begins with the word, however long
     (
         "**Agreed: that the owner of the old ferry be asked to come to the next meeting of the Board.**\n\nWords followed.",
