@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from extractors.action_marks import marked_cell
+from extractors.attendance_groups import are_people
 from extractors.clause import Piece
 from extractors.lines import Line
+from extractors.names import people_in
 from extractors.owners import People
 from extractors.trackers import tracker_in
 from ingest.conventions import Conventions
@@ -62,6 +64,8 @@ def owner_beside(
     in_row = [c for c in block.cells if c.row == row and c.spans]
     if not in_row or own not in max(in_row, key=lambda c: c.column).spans:
         return None
+    if are_people(before.text, people_in(before.text)):
+        return None  # those who voted for it, and beside them who voted against
     if len(before.text.split()) < _TOLD_WORDS or tracker_in(document, block, conventions, None):
         return None
     return marked_cell(line.text, people)

@@ -17,6 +17,7 @@ from extractors.due import find_due
 from extractors.known_people import Known
 from extractors.lines import Line
 from extractors.owners import People, bare, fuller
+from extractors.reasons import gives_reasons
 from extractors.scopes import Scope, scopes
 from extractors.sentences import sentences
 from extractors.torn_lines import whole_sentences
@@ -33,7 +34,7 @@ from minutebook.findings import (
 )
 from minutebook.model import Document, Quote
 
-RULE = "actions@13"
+RULE = "actions@14"
 
 _AFTER_MARKER = re.compile(
     r"\s*(?:by|for|point|no\.?)?\s*(?:\d{1,4}[/.]\d{1,4}|\d{0,2})\s*[*:;.\-–—]*\s*", re.IGNORECASE
@@ -48,6 +49,8 @@ _NAME_WORDS = 6
 _WHO_AND_WHEN = re.compile(
     r"(?P<who>[^,–—]{2,60}?)(?:\s+[–—-]+|,|\s+(?=by\b|\())\s*[\[(]?(?:(?:by|due|before)\s+)?(?P<due>[^,;()]{3,30})[)\]]?"
 )
+# "ACTION: OPCC"
+_SHORT_NAME = re.compile(r"(?!NOTED?$|DONE$|OPEN$|CLOSED$|AGREED$)[A-Z]{4,6}")
 _BY_ITS_WORD = 0.85
 """How sure an action is at least that the word "ACTION" marks; one that a name beside it marks is less so."""
 _TELLING = 30
@@ -229,7 +232,10 @@ class _Reader:
         line = self.scope.lines[index]
         end = len(line.text) if end is None else end
         words = line.text[start:end].strip(" *.[]()")
-        if len(words.split()) <= _NAME_WORDS and not _SENDS.search(words) and is_name(words):
+        if says_nothing(words):
+            return  # "Action: None"
+        named = is_name(words) or _SHORT_NAME.fullmatch(words)
+        if len(words.split()) <= _NAME_WORDS and not _SENDS.search(words) and named:
             yield from self._upward(index, words)
             return
         if dated := self._named_with_day(words):
@@ -259,11 +265,25 @@ class _Reader:
 
     def _line_above(self, index: int) -> Line | None:
         """The line that tells what is marked; of a list of decisions the last that asks for something."""
-        told = [line for line in reversed(self.scope.lines[:index]) if is_told(line)]
+        told = [line for line in reversed(self._before_reasons(index)) if is_told(line)]
         if told and told[0].kind == "list_item" and self._decides(told[0], asking=False):
             listed = takewhile(lambda line: line.kind == "list_item", told)
             return next((line for line in listed if self._decides(line, asking=True)), told[0])
         return told[0] if told else None
+
+    def _before_reasons(self, index: int) -> Sequence[Line]:
+        """The lines above one, less the reasons of the decision that they end in: they are nobody's to do.
+
+        ``RESOLVED - That ...``, ``REASON FOR DECISION: ...``, ``ACTION BY: Director of Housing``.
+        """
+        for i in reversed(range(index)):
+            line = self.scope.lines[i]
+            own = line.passage.quote(0, len(line.text))
+            if any(_overlap(own, r.quote) for r in self.resolutions):
+                break
+            if gives_reasons(line.text.lstrip(_OPENS)):
+                index = i
+        return self.scope.lines[:index]
 
     def _decides(self, line: Line, *, asking: bool) -> bool:
         """Whether a line has a decision that asks for something to be done, or one that does not."""

@@ -34,7 +34,7 @@ from minutebook.findings import AnyFinding, Attendance, Meeting, Problem, select
 from minutebook.model import Document, Part
 from minutebook.passage import Passage, passage
 
-RULE = "attendance@12"
+RULE = "attendance@13"
 _ZONE = 40
 """Lists of those present stand in the first rows of minutes; apologies may come as an item of their own."""
 _OPENING = 12

@@ -48,6 +48,7 @@ _MEMBERSHIP = re.compile(
     re.IGNORECASE,
 )
 _PARTY = re.compile(r"\b(?:group|party|association)\b", re.IGNORECASE)
+_ALSO = re.compile(r"also\s+(?:present|attending|in\s+attendance)\b", re.IGNORECASE)
 _PLURAL = re.compile(r"s$|\b(?:group|party|staff|team|people|representing|from)\b", re.IGNORECASE)
 
 
@@ -97,6 +98,8 @@ def are_people(text: str, listing: Listing) -> bool:
 
 def kind_of_group(said: str) -> str:
     """What the words of a label make of its people; ``GROUP`` where they do not say."""
+    if _ALSO.match(said):
+        return "invitee"  # "Also present with the agreement of the Chairman": nobody's office
     if _PARTY.search(said) or role_of_group(said):
         return GROUP  # "Residents' Group" sits on the council; a treasurer goes on with the members
     return next((kind for pattern, kind in _KINDS if pattern.search(said)), GROUP)
@@ -104,6 +107,8 @@ def kind_of_group(said: str) -> str:
 
 def role_of_group(said: str) -> str | None:
     """The office that a label names, of the one person behind it: ``Foster carer``; None for a group."""
+    if _ALSO.match(said):
+        return None
     offices = _offices(said)
     several = any(word.endswith("s") for word in offices) or _PLURAL.search(said)
     return said if ROLE_WORDS.search(said) and not several else None

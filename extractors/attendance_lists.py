@@ -28,7 +28,16 @@ _STAR_ABSENT = re.compile(
 )
 _AWAY = re.compile(r"\b(?:apolog|absent)", re.IGNORECASE)
 _STAR_PRESENT = re.compile(r"\*+\s*(?:=\s*)?(?:denotes\s+|indicates\s+)?present\b", re.IGNORECASE)
+_LEGEND = 60
+"""Characters of such a line at most: "*Present *denotes apologies"."""
+# beside such asterisks: a letter for who sent apologies, and offices over the names of who holds them
+_LETTER = re.compile(r"[a-z]\s+(?=(?:Councill?or|Cllr|Mr|Mrs|Ms|Miss|Dr)\b)")
+_OFFICE = re.compile(
+    r"\W*(?:(?:vice|deputy)[- ]?)?(?:chair(?:man|woman|person)?|convener|leader|mayor)\s*:?", re.IGNORECASE
+)
 # "63 members of the public", "Plus 12 residents"
+# "Applicant: Quay Ltd, represented by Mr Lark": a label of its own, unless somebody stands before the colon
+_LABELLED = re.compile(r"[A-Z][^:;,.()\n\d]{3,40}:\s+\S")
 _OF_PUBLIC = re.compile(
     r"\W*(?:plus|and|about|approximately)?\s*(?:\d+|one|two|three|four|five|six|ten)\s", re.IGNORECASE
 )
@@ -71,7 +80,21 @@ class Lists:
 
     @cached_property
     def _printed(self) -> list[tuple[int, Label]]:
-        return [(i, label) for i in range(min(self.zone, len(self.rows))) for label in self._labels(i)]
+        rows = range(min(self.zone, len(self.rows)))
+        return [(i, label) for i in rows if not self._is_legend(i) for label in self._labels(i)]
+
+    def _is_legend(self, at: int) -> bool:
+        """Whether a row says what an asterisk before a name means: ``* Present``."""
+        words = self._marked_words(at)
+        return bool(_STAR_PRESENT.match(words) or _STAR_ABSENT.match(words)) and len(words) < _LEGEND
+
+    def _marked_words(self, at: int) -> str:
+        """The words of a row with the sign before them, which in a text may mark a heading: "*Present"."""
+        block = self.rows[at].block
+        first = next(iter(block.spans), None)
+        page = self.document.page(first.page).text if first else ""
+        before = page[max(0, first.start - 1) : first.start].strip() if first else ""
+        return f"{block.marker or before}{self.rows[at].text}"
 
     @cached_property
     def _unlabelled(self) -> dict[int, Label]:
@@ -81,13 +104,15 @@ class Lists:
         it is "* Present", one without.
         """
         rows: list[int] = []
-        labelled = {i for i, _ in self._printed}
+        offices: dict[int, str] = {}
+        starring = any(map(self._is_legend, range(min(self.zone, len(self.rows)))))
+        labelled = {i for i, _ in self._printed if not (starring and _OFFICE.fullmatch(self.rows[i].text))}
         listed = next((i for i, label in self._printed if label.kind == "member" and not label.role), None)
         for i, row in enumerate(self.rows[: self.zone]):
             numbered = NUMBER.match(row.text) and not DATE_LIKE.search(row.text)
             if numbered or (row.block.marker and not is_bullet(row.block.marker)):
                 break
-            bare = row.text.lstrip(" *")
+            bare = _LETTER.sub("", row.text.lstrip(" *")) if starring else row.text.lstrip(" *")
             one = (
                 i not in labelled
                 and TITLES.match(bare)
@@ -95,18 +120,22 @@ class Lists:
                 and not _AWAY.search(bare)
                 and len(people_in(bare).people) == 1
             )
-            if one and (not rows or rows[-1] == i - 1):
+            office = starring and _OFFICE.fullmatch(row.text)
+            if office:
+                offices[i + 1] = row.text.strip(" *:")
+            elif one and (not rows or rows[-1] == i - 1 or (rows[-1] == i - 2 and i in offices)):
                 rows.append(i)
             elif rows and len(rows) < _FEWEST_UNLABELLED:
                 rows = []
         # the people of any label above are not known here: "Apologies:", three of them, "Present:"
         if len(rows) < _FEWEST_UNLABELLED or listed is not None or min(labelled, default=rows[0]) < rows[0]:
             return {}
-        notes = [row.block.marker + row.text for row in self.rows[: self.zone]]
+        notes = [self._marked_words(i) for i in range(min(self.zone, len(self.rows)))]
         starred = {i for i in rows if "*" in self.rows[i].text + self.rows[i].block.marker}
         away = starred if any(map(_STAR_ABSENT.match, notes)) else set()
         away = set(rows) - starred if any(map(_STAR_PRESENT.match, notes)) else away
-        return {i: Label("absent" if i in away else "member", 0, 0) for i in rows}
+        away |= {i for i in rows if starring and _LETTER.match(self.rows[i].text)}  # "a Councillor Marsh"
+        return {i: Label("absent" if i in away else "member", 0, 0, role=offices.get(i)) for i in rows}
 
     def text_of(self, at: int, label: Label, until: int | None) -> tuple[Passage, int, int] | None:
         """The passage with the names, and where in it they begin and end; None where nobody is named."""
@@ -202,9 +231,16 @@ class Lists:
             self.conventions.first("chaired", row.text),  # "Councillor Marsh, Convener, Presiding"
             row.block.kind == "table",
             is_no_group(row.text),
+            _is_labelled(row.text),
             NUMBER.match(row.text),
             row.block.marker and not is_bullet(row.block.marker),
             heading and (row.block.bold or row.block.level < 3) and "," not in row.text,
             heading and row.text.isupper() and len(row.text.split()) > 1,
         )
         return any(signs) or at in self._unlabelled or bool(self._labels(at))
+
+
+def _is_labelled(text: str) -> bool:
+    """Whether a line has words of its own before a colon, and they are nobody's name."""
+    found = _LABELLED.match(text)
+    return found is not None and not people_in(text[: text.index(":")]).people

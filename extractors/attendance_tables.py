@@ -15,6 +15,7 @@ from extractors.attendance_groups import GROUP, are_people, kind_of_group, membe
 from extractors.attendance_kinds import is_post, kind_of, role_of
 from extractors.attendance_labels import Label, label_at
 from extractors.attendance_public import PUBLIC
+from extractors.attendance_sections import sections_in
 from extractors.name_patterns import ROLE_WORDS
 from extractors.names import Person, people_in
 from extractors.printed_lines import lined
@@ -40,6 +41,7 @@ _SENT = re.compile(r"(?:sent\s+)?(?:apolog(?:y|ies)|apols?|ap|a)(?!\w)", re.IGNO
 _AWAY = re.compile(r"(?:absent|ab|abs|no|n|x|✗|✘|☐|[-–—])(?!\w)", re.IGNORECASE)
 # "Marsh, Ann": only a cell that holds nobody else can be read so
 _SURNAME_FIRST = re.compile(r"[A-Z][\w'’-]+,\s+[A-Z][a-z]+(?:\s[A-Z][a-z]*)?")
+_OF_COUNCIL = re.compile(r"\bCouncils?$|\b[A-Z]{1,5}[BCD]C$")
 _MOST_OF = 0.6
 _COUNCILLOR = re.compile(r"(?:\w+\s+)?(?:councill?or|cllr)\b", re.IGNORECASE)
 
@@ -75,6 +77,10 @@ def people_of_table(
     grid = {(c.row, c.column): c for c in row.block.cells if c.spans}
     texts = {at: " ".join(cell_reading(document, cell.spans).split()) for at, cell in grid.items()}
     lines = sorted({at[0] for at in texts})
+    sections = sections_in(texts, lines, conventions, alone=alone)
+    if sections and (within := _names_in(texts, list(sections), 0)) is not None:
+        yield from _in_sections(document, grid, texts, sections, within, meeting, rule)
+        return
     labels = {n: label for n in lines if (label := _label(conventions, texts.get((n, 0), "")))}
     first = 1 if labels and lines[0] in labels and above is None else 0
     names = _names_in(texts, lines, first)
@@ -103,6 +109,31 @@ def people_of_table(
         if told == "member" and councillors and not person.title and is_post(role or ""):
             told = "officer"  # "Helen Lark | Director of Policy" among "Cllr A Marsh | Chair"
         yield _found(document, grid[n, names], replace(person, role=role), told, meeting, rule)
+
+
+def _in_sections(
+    document: Document,
+    grid: Mapping[tuple[int, int], Cell],
+    texts: Mapping[tuple[int, int], str],
+    sections: Mapping[int, Label],
+    names: int,
+    meeting: Meeting,
+    rule: str,
+) -> Iterator[Attendance]:
+    """The people of a table in sections, in the column of names of each line under a label."""
+    beside = {
+        n: next((texts[at] for at in sorted(texts) if at[0] == n and at[1] > names), None) for n in sections
+    }
+    councils = {words for words in beside.values() if words and _OF_COUNCIL.search(words)}
+    for n, label in sections.items():
+        person = _person(texts.get((n, names), ""))
+        if person is None or label.kind == "public" or PUBLIC.search(person.role or ""):
+            continue
+        seated = replace(person, role=person.role or beside[n])
+        found = _found(document, grid[n, names], seated, label.kind, meeting, rule)
+        # the members of a joint body are councillors of several councils
+        joint = label.kind == "member" and len(councils) > 1 and _COUNCILLOR.match(person.title)
+        yield replace(found, kind="member") if joint else found
 
 
 def _in_columns(document: Document, row: Row, kind: str, meeting: Meeting, rule: str) -> Iterator[Attendance]:

@@ -42,6 +42,7 @@ class Draft:
     listing: bool = False
     named: bool = False
     last_label: str = ""
+    lead: str = ""
 
     def add(self, line: Line, start: int, end: int) -> None:
         """Begins a clause with characters ``start:end`` of a line, if they say anything."""

@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from extractors.clause import Clause, clause_from, whole_quotations
+from extractors.clause import Clause, clause_from, clause_of, whole_quotations
 from extractors.clause_draft import Draft, is_entry, is_nested, is_note, take_named
+from extractors.clause_leads import BARE_LEAD, leads_in, leads_labels, names_only, only_leads, sends_on
 from extractors.clause_phrases import qualifies
 from extractors.labels import (
     is_bare_label,
@@ -39,22 +40,6 @@ _AFTER_CUE = re.compile(
     (?:as\s+follows|the\s+following)?[\s*:;,–—\]-]*(?:["“‘](?=That\b))?""",
     re.VERBOSE | re.IGNORECASE,
 )
-_LEAD_ONLY = re.compile(r"\s*(?:that|to|that\s+the\s+following|the\s+following)?[\s*:;,.–—-]*", re.IGNORECASE)
-# "RESOLVED", "That", and the numbered clauses below
-_BARE_LEAD = re.compile(r"[Tt]hat[\s:;,–—-]*")
-_THAT_THAT = re.compile(r"that\s*[;:]\s*-?\s*(?=\S)", re.IGNORECASE)
-# "That the Committee:-" leads a list in; "the following items should be brought forward:" is a clause itself,
-# and so is "decided to grant the licence subject to the following conditions:"
-_LEAD_IN = re.compile(
-    r"(?!.*\b(?:be|is|are|was|were|should|will|would|noted|approved)\b)"
-    r"(?!.*\b(?:conditions?|reasons?|grounds?)\s*[:–—]).{0,120}[:–—]\s*-?\s*",
-    re.IGNORECASE,
-)
-# "That the Committee for Transport and Connectivity", before a list
-_NO_VERB = re.compile(
-    r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?(?!.*\b(?:conditions?|reasons?|grounds?)$)"
-    r"(?!.*\b(?:be|is|are|was|were|should|will|would|note[sd]?|approve[sd]?|agree[sd]?)\b)[A-Z][^.;]{3,90}"
-)
 # a second sentence that goes on deciding: "A work plan for the review be submitted to the next meeting."
 _GOES_ON = re.compile(
     r"""(?:and\s+)?[Tt]hat\b
@@ -67,13 +52,13 @@ _GOES_ON = re.compile(
 )
 # "Outcome: The Board noted the data;" and other things in items below: each is what the Board did
 _BODY_DID = re.compile(r"[Tt]he\s+[A-Z][\w-]*\s+(?=[a-z]+(?:ed|ave|ose)\s[^;:]*;\s*$)")
+_THAT_THAT = re.compile(r"that\s*[;:]\s*-?\s*(?=\S)", re.IGNORECASE)
 # "The Chair to write to the Trust. The Clerk to bring the plan to the next meeting."
 _TO_DO = re.compile(
     r"(?:[Tt]hat\s+)?(?:[Tt]he\s+)?[A-Z][\w'’.-]*(?:\s+(?!to\b)[\w'’-]+){0,5}\s+to\s+(?!be\b)[a-z]+\s"
 )
 # "REFUSED for the following reason:", and the reason in a paragraph of its own
 _REASON = re.compile(r"\b(?:following|this)\s+(?:reason|ground|condition)\s*:[-–—\s]*$", re.IGNORECASE)
-_STOPS = " ;:-–—"
 _JOINS_NEXT = re.compile(r"(?:[;,]|\band)\s*$", re.IGNORECASE)
 _FEW = 2
 _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
@@ -81,11 +66,15 @@ _ENDS = re.compile(r"[.;:!?][\"'”’)\]]*\s*$")
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """The clauses after one cue, and where reading goes on: line ``line``, character ``at``."""
+    """The clauses after one cue, and where reading goes on: line ``line``, character ``at``.
+
+    ``lead`` is what leads them in: "That it be recommended to Council:".
+    """
 
     clauses: tuple[Clause, ...]
     line: int
     at: int = 0
+    lead: str = ""
 
 
 def cut_clauses(
@@ -120,38 +109,49 @@ def cut_clauses(
     if repeated:  # "that; That the Committee notes ..."
         start = repeated.end()
         rest = line.text[start:]
-    leads_in = _NO_VERB.fullmatch(rest.strip(_STOPS)) and below and label_of(below)[0]
-    if _LEAD_ONLY.fullmatch(rest) or leads_in:
+    if only_leads(rest) or (names_only(rest) and below and label_of(below)[0]):
         following = _list(draft, lines, index + 1, stops, bare=True)
     else:
-        end_of_line, goes_on = _first_line(draft, line, start)
+        if (
+            (table := _end_of_table(lines, index))
+            and leads_in(line.text, start)
+            and kinds_of(line.text[start:])
+        ):
+            clause = clause_of(document, line, start, len(line.text))
+            return Cut((clause,) if clause else (), table)
+        end_of_line, goes_on = _first_line(draft, line, start, below)
         if goes_on and (formal or not _ENDS.search(draft.last_words) or draft.last_words.endswith(":")):
             following = _list(draft, lines, index + 1, stops, bare=not draft.clauses)
     clauses = tuple(clause for pieces in draft.clauses if (clause := clause_from(document, pieces)))
     if goes_on:
-        return Cut(clauses, following)
+        return Cut(clauses, following, lead=draft.lead)
     return Cut(clauses, index, end_of_line)
 
 
-def _first_line(draft: Draft, line: Line, start: int) -> tuple[int, bool]:
+def _end_of_table(lines: Sequence[Line], index: int) -> int | None:
+    """The first line behind the table right below a line that is none of it; None where none stands there."""
+    end = index + 1
+    while end < len(lines) and lines[end].kind == "cell" and lines[end].index == lines[index + 1].index:
+        end += 1
+    return end if end > index + 1 and lines[index + 1].index != lines[index].index else None
+
+
+def _first_line(draft: Draft, line: Line, start: int, below: Line | None = None) -> tuple[int, bool]:
     """The clauses in the cue's own line; where they end, and whether following lines may go on."""
     text = line.text
     labels = labels_inside(text, start)
     lead = text[start : labels[0][0]].strip() if labels else ""
-    if labels and (not lead or _is_lead_in(lead)):
+    if labels and (not lead or leads_labels(lead)):
+        draft.lead = lead
         ends = [label_start for label_start, _ in labels[1:]] + [len(text)]
         for (_, words), end in zip(labels, ends, strict=True):
             draft.add(line, words, end)
         draft.top, draft.count = ("inline", 0), len(labels)
         return len(text), True
-    if _LEAD_IN.fullmatch(text, start) and text.rstrip(" -–—").endswith(":"):
+    if leads_in(text, start) or (_is_clause(below) and sends_on(text[start:])):
+        draft.lead = text[start:]
         return len(text), True
     return _sentences(draft, line, start)
-
-
-def _is_lead_in(lead: str) -> bool:
-    bare = lead.strip()
-    return bool(_LEAD_IN.fullmatch(bare)) or (len(bare.split()) <= 3 and not bare.endswith("."))
 
 
 def _sentences(draft: Draft, line: Line, start: int) -> tuple[int, bool]:
@@ -205,7 +205,7 @@ def _take(draft: Draft, line: Line, following: Line | None, *, bare: bool) -> bo
     if line.kind == "heading" and not _is_clause_in_bold(line, label, bare=bare):
         return False
     words = line.text.strip()
-    if is_bare_label(words) or (bare and _BARE_LEAD.fullmatch(words)):
+    if is_bare_label(words) or (bare and BARE_LEAD.fullmatch(words)):
         return True
     if label:
         return _take_item(draft, line, label, start)
@@ -219,7 +219,9 @@ def _take_words(draft: Draft, line: Line, following: Line | None, *, bare: bool)
     unfinished = words[:1].islower() and draft.clauses and not _ENDS.search(draft.last_words)
     joined = _JOINS_NEXT.search(draft.last_words) and words[:1].isalpha()
     if not draft.listing and (bare or re.match(r"[Tt]hat\b", words) or joined):
-        if not (bare and _leads_in(words, following)):
+        if bare and _leads_list(words, following):
+            draft.lead = words
+        else:
             _take_paragraph(draft, line, bare=bare)
         return True
     if draft.listing or unfinished or _REASON.search(draft.last_words):
@@ -247,11 +249,16 @@ def _is_clause_in_bold(line: Line, label: str, *, bare: bool) -> bool:
     return bool(label) or (bare and (not line.bold or line.text.startswith("That ")))
 
 
-def _leads_in(words: str, following: Line | None) -> bool:
+def _leads_list(words: str, following: Line | None) -> bool:
     """Whether a line only leads a list in: "That the Committee:-"."""
-    if _LEAD_IN.fullmatch(words) and words.rstrip(" -–—").endswith(":"):
+    if leads_in(words) or (_is_clause(following) and sends_on(words)):
         return True
-    return bool(_NO_VERB.fullmatch(words.strip(_STOPS)) and following and label_of(following)[0])
+    return names_only(words) and following is not None and bool(label_of(following)[0])
+
+
+def _is_clause(line: Line | None) -> bool:
+    """Whether a line looks like one of a list of clauses: it has a number or begins with "That"."""
+    return line is not None and bool(label_of(line)[0] or line.text.startswith("That "))
 
 
 def _take_paragraph(draft: Draft, line: Line, *, bare: bool) -> None:
@@ -309,4 +316,4 @@ def _take_item(draft: Draft, line: Line, label: str, start: int) -> bool:
 def _is_title(words: str) -> bool:
     """Whether an item set as a heading only names what the items below it decide."""
     first = words.split(maxsplit=1)[0]
-    return bool(_NO_VERB.fullmatch(words.strip())) and not kinds_of(f"{first} the plan")
+    return names_only(words) and not kinds_of(f"{first} the plan")

@@ -24,6 +24,8 @@ _BEFORE_DATE = re.compile(
 _OF_THAT_YEAR = re.compile(
     r"\s+(?!and\b|or\b|to\b|at\b|in\b|by\b|with\b|for\b|so\b|as\b|if\b|when\b|subject\b)[a-z]+"
 )
+# "three quotations for 2025": what they are for, not by when they are had
+_FOR_A_YEAR = re.compile(r"(?<!time )(?<!ready )\bfor\s+(?:the\s+)?$", re.IGNORECASE)
 _WITHIN = re.compile(
     r"(?:within|in)\s+(?:the\s+next\s+)?(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|twelve)?\s*"
     r"(?P<unit>day|week|fortnight|month|year)s?'?(?:\s+time)?",
@@ -147,7 +149,8 @@ def _of_period(text: str, period: Period, meeting: date | None) -> Due | None:
     alone = not text[period.end :].strip(" .)") and period.precision in ("day", "month", "quarter")
     by = _BY.search(text, 0, period.start)
     planned = not by and _IN_A_PLAN.search(text, max(0, period.start - 80), period.start)
-    if period.precision == "year" and (planned or _OF_THAT_YEAR.match(text, period.end)):
+    of_that = _OF_THAT_YEAR.match(text, period.end) or _FOR_A_YEAR.search(text, 0, period.start)
+    if period.precision == "year" and (planned or of_that):
         licensed = None  # "after the 2015 election"
     if not (licensed or alone):
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -21,7 +22,7 @@ from ingest.part_types import general, head_end, is_body_line, is_label
 from minutebook.findings import AnyFinding, DocumentType, Identity, Problem
 from minutebook.model import Document, PartType, Quote
 
-RULE = "identity@7"
+RULE = "identity@8"
 _HEAD = 12
 _HEAD_OF_OTHERS = 8
 _TITLE_ROWS = 3
@@ -34,6 +35,13 @@ _TYPES: dict[PartType, DocumentType] = {
     "strategy": "strategy",
     "annual report": "annual report",
 }
+# "Date of decision: 4 May 2023", the label of a record of what one officer or councillor decided
+_DECIDED_ON = re.compile(
+    r"\b(?:date\s+of\s+(?:the\s+)?decision|decision\s+date|date\s+(?:of\s+)?decision\s+(?:made|taken))\b[\s:|–-]*",
+    re.IGNORECASE,
+)
+_NEAR_LABEL = 30
+"""Characters behind that label in which its day stands."""
 _MEETS = ("agenda pack", "agenda", "minutes")
 _DATED = (*_MEETS, "report")
 
@@ -226,9 +234,20 @@ def _date(
     if kind in _MEETS:
         told = head_of(document, conventions, own, "minutes" if first.type == "minutes" else "agenda")
         return told.date if told else None
+    if _is_decision_notice(rows) and (decided := _decided_on(own)):
+        return decided
     for row in own[:_HEAD_OF_OTHERS]:
         if row.block.kind != "table" and (dates := dates_in(row.text[:400])):
             return next((d for d in dates if d.day), dates[0])
+    return None
+
+
+def _decided_on(rows: Sequence[Row]) -> PrintedDate | None:
+    """The day that a record of a decision labels as that of the decision, often in a table of labels."""
+    for row in rows:
+        if label := _DECIDED_ON.search(row.text):
+            behind = dates_in(row.text[label.end() :][:_NEAR_LABEL])
+            return next((d for d in behind if d.day), None)
     return None
 
 

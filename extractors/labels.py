@@ -19,6 +19,8 @@ _LABEL = re.compile(
 _BULLET = re.compile(r"[·•▪●○■□➢►∙‣◦]\s+(?=\S)")
 # "AGREED- - That the information be noted. - That ..."
 _DASH_THAT = re.compile(r"(?:(?<=\s)|^)[-–•]\s+(?=[Tt]hat\s)")
+# "2  That the member be censured": a number without a stop, where nothing but a clause can follow
+_NUMBER_THAT = re.compile(r"\d{1,2}\s+(?=That\s)")
 # "2a." by itself, its clause in the next line
 _BARE_LABEL = re.compile(r"\s*\(?(?:\d{1,2}[a-z]?|[a-z]|[ivx]{1,4})[.)]{0,2}\s*")
 _LETTERS = [chr(code) for code in range(ord("a"), ord("z") + 1)]
@@ -30,7 +32,7 @@ def label_of(line: Line) -> tuple[str, int]:
     """The label of a list item, or of a paragraph that begins with one; where its words begin."""
     if line.marker:
         return line.marker, 0
-    match = _LABEL.match(line.text) or _BULLET.match(line.text)
+    match = _LABEL.match(line.text) or _BULLET.match(line.text) or _NUMBER_THAT.match(line.text)
     if match and line.kind != "heading":
         return match.group().strip(), match.end()
     return "", 0

@@ -19,7 +19,7 @@ from minutebook.findings import AnyFinding, Identity, Meeting, MeetingStatus, Pr
 from minutebook.model import Block, Cell, Document, Part
 from minutebook.passage import cell_reading
 
-RULE = "meeting@11"
+RULE = "meeting@12"
 _UNKEPT = {
     "agenda": "its items are kept, of no meeting",
     "minutes": "people and decisions are not kept",

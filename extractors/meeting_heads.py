@@ -196,14 +196,21 @@ def _opens(conventions: Conventions, phrase: str, top: Sequence[Row], at: int) -
 
 
 def _is_of_an_item(conventions: Conventions, top: Sequence[Row], at: int) -> bool:
-    """Whether an opening is an item's, below the meeting's day: ``2/24 Minutes of the last meeting``."""
+    """Whether an opening is an item's, below the meeting's day: ``2/24 Minutes of the last meeting``.
+
+    It may be a sentence below the item's heading: ``It was moved that the minutes of the meeting of ...``.
+    """
     row = top[at]
     cue = conventions.first("resolution_cue", row.text)  # "Resolved that the minutes of the meeting of ..."
     decides = cue is not None and cue[1].start() == 0
     numbered = bool(row.block.marker) or row.block.kind == "table" or read_reference(row.text) is not None
-    return (numbered or decides) and any(
-        above.is_line and _names_its_day(conventions, above) for above in top[:at]
-    )
+    day = next((i for i in range(at) if top[i].is_line and _names_its_day(conventions, top[i])), None)
+    return day is not None and (numbered or decides or any(map(_heads_item, top[day + 1 : at])))
+
+
+def _heads_item(row: Row) -> bool:
+    """Whether a row is a heading with a number: ``TC/002/24 Minutes``."""
+    return row.block.kind == "heading" and bool(row.block.marker or read_reference(row.text))
 
 
 def _with_next(document: Document, top: Sequence[Row], first: int, last: int, told: Head) -> Head:

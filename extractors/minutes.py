@@ -27,7 +27,7 @@ from ingest.conventions import Conventions
 from minutebook.findings import AgendaItem, AnyFinding, Attendance, Meeting, Minute, Problem, select
 from minutebook.model import Document, Part, Quote
 
-RULE = "minutes@14"
+RULE = "minutes@15"
 
 _SAME_TITLE = 0.85  # of difflib: lets "Covid 19 Update" be "COVID-19 UPDATE", not "Finance" be "Finances due"
 
@@ -123,7 +123,9 @@ def _after_attendance(
     }
     while present and first <= max(present) and first < stretch.end:
         # a block of names near the top; a table of votes further down names members again
-        following = [at for at in present if first <= at < first + 3 and not _is_numbered(document, at)]
+        near = [at for at in present if first <= at < first + 3 and not _is_numbered(document, at)]
+        # "94. APOLOGIES", and in its text who was there instead
+        following = [at for at in near if not any(_heads_item(document, i) for i in range(first, at))]
         if not following or _holds_items(document, max(following), people):
             first = max(following, default=first)
             break
@@ -149,6 +151,11 @@ def _holds_items(document: Document, index: int, people: Collection[str]) -> boo
 
 def _same_meeting(one: Meeting, other: Meeting) -> bool:
     return (one.date, one.occasion) == (other.date, other.occasion)
+
+
+def _heads_item(document: Document, index: int) -> bool:
+    """Whether a block is a heading with a number."""
+    return document.blocks[index].kind == "heading" and _is_numbered(document, index)
 
 
 def _is_numbered(document: Document, index: int) -> bool:

@@ -6,7 +6,10 @@ import re
 
 from extractors.vote_counts import last_match
 
-_NAME = r"(?!Unanimous|Agreed|Carried|Second|All\b|Approved|Accepted|Motion|Vote)[A-Z][\w'’-]{0,40}"
+_NAME = (
+    r"(?!Unanimous|Agreed|Carried|Sec(?:ond|\b)|Prop\b|All\b|Approved|Accepted|Motion|Vote)"
+    r"[A-Z][\w'’-]{0,40}"
+)
 _TITLES = (
     r"(?:Councillors?|Cllrs?|Ald|Alder(?:man|men|woman|women)|Mr|Mrs|Ms|M/s|Miss|Dr|Revd?|Sir|Lady|Lord"
     r"|Prof(?:essor)?)"
@@ -30,7 +33,9 @@ _ORDER = (
 )
 # "moved by Councillor A Example", "Proposed by RB", "Proposer: Cllr Sample", "Prop. Mr Example", "Moved Ann"
 _MOVED = re.compile(
-    rf"\b(?i:moved|proposed|proposer|prop\.|proposal|mover)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+|\s+(?={_TITLED}))(?P<who>{_PERSON})"
+    rf"\b(?i:moved|proposed|proposer|prop\.|prop(?=:)|proposal|mover)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+|\s+(?={_TITLED}))(?P<who>{_PERSON})"
+    # "prop ZD, 2nd XC"
+    r"|\b[Pp]rop\s+(?P<short>[A-Z]{2,3})\b(?=\W+(?i:sec|2nd))"
     rf"|\b(?:on|upon)\s+(?:the|a)\s+(?:motion|proposal|proposition)\s+(?:of|by)\s+(?P<of>{_PERSON})"
     rf"|(?:(?<=^)|(?<=[.:]\s))Moved\s+(?P<first>{_NAME})\b"
     rf"|(?P<does>{_PERSON}|\b(?:[Hh]e|[Ss]he))(?:,\s+seconded\s+by\s+[^,.;]{{3,60}},)?\s+(?:then\s+|formally\s+|also\s+)?(?:proposed|moved)\b(?!\s+(?:on|to|into|onto|from)\b)(?!{_ORDER})"
@@ -42,7 +47,8 @@ _BEFORE_SECONDER = re.compile(
 _LAST_TITLED = re.compile(rf"{_TITLED_PERSON}|\b[Tt]he\s+{_CHAIR}\b")
 # "seconded by Councillor B", "Seconder: Cllr Sample", "2nd: Cllr Sample", "and Cllr Sample seconded"
 _SECONDED = re.compile(
-    rf"\b(?i:seconder|2nd|sec\.|second|seconded)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+)(?P<who>{_PERSON}|{_NAME})"
+    rf"\b(?i:seconder|2nd|sec\.|sec(?=:)|second|seconded)(?:(?i:\s+by)\s*:?\s+|\s*[:–-]\s+)(?P<who>{_PERSON}|{_NAME})"
+    r"|\b[Ss]ec\s+(?P<short>[A-Z]{2,3})\b"
     rf"|\b(?i:seconded|2nd|sec\.|second)\s+(?P<named>{_TITLED_PERSON}|[A-Z]{{2,3}}\b|{_CHAIR})"
     rf"|\b(?i:seconded|second)\s+(?P<first>{_PERSON}|{_NAME})"
     rf"|(?P<does>{_PERSON})\s+(?:then\s+|formally\s+)?seconded\b(?!\s+by)"

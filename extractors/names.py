@@ -59,6 +59,11 @@ _DID = re.compile(
     re.IGNORECASE,
 )
 _STOP = re.compile(r"(?<=[a-z]{3})\.\s+(?=[A-Z\d])")
+# "Lark & Hill LLP", "Lark and Hill Solicitors": one firm, and nobody
+_FIRM = re.compile(
+    r"[A-Z][\w'’-]+\s+(?:and|&)\s+(?P<more>(?:[A-Z][\w'’-]*\s+){1,3}?(?:LLP|Ltd|Limited|plc|PLC|Solicitors))\b"
+)
+_ASIDES = re.compile(r"\s*\([^()]*\)")
 _BEFORE_NAMES = " .:-–—*+†‡#^\n\t\uf0b7"
 _WORDS_OF_A_ROLE = 6
 """A line below a name is its role if it has at most this many words."""
@@ -109,11 +114,14 @@ def _goes_with(
         return not UNNAMED.fullmatch(text[slice(*stretch)].strip(" .")) and _belongs(
             text, person, stretch, ended_at
         )
-    if len(found) > 1 or found[0].title:
+    if found[0].title:
         return False
     words = text[slice(*stretch)].strip(" .")
-    if "," in text[ended_at : stretch[0]] and COMPANY.search(words):
-        return True  # "Ann Marsh, Lark Hill LLP"
+    behind = "," in text[ended_at : stretch[0]]
+    if behind and COMPANY.search(_ASIDES.sub("", words)) and (len(found) == 1 or _FIRM.match(words)):
+        return True  # "Ann Marsh, Lark Hill LLP", "Ann Marsh, Lark & Hill LLP (auditors)"
+    if len(found) > 1:
+        return False
     # "B Hill, Member for Highways and Waste"
     return len(words.split()) == 1 and _is_open_role(text, person, stretch, ended_at)
 
@@ -143,7 +151,9 @@ def _belongs(text: str, person: Person, stretch: tuple[int, int], ended_at: int)
     joint = text[ended_at : stretch[0]]
     words = text[slice(*stretch)]
     below = "\n" in joint and ":" not in words and not person.role and len(words.split()) <= _WORDS_OF_A_ROLE
-    if "," in joint and _OF_ANOTHER.fullmatch(words.strip(" .")):
+    bare = words.strip(" .")
+    company = person.role and len(bare.split()) > 1 and COMPANY.search(bare)  # "PC A Marsh, Eastmere Police"
+    if "," in joint and (company or _OF_ANOTHER.fullmatch(bare)):
         return True
     if _is_role(words) and ("," in joint or below or person.role):
         return True
@@ -160,8 +170,11 @@ def _segments(text: str) -> Iterator[tuple[int, int]]:
         match = (
             SEPARATOR.match(text, at) if not depth and (text[at].isspace() or text[at] in ",;•|") else None
         )
-        if match and (office := _office_with_and(text, cuts[-1], match, at)):
-            at = office
+        whole = match and (
+            _office_with_and(text, cuts[-1], match, at) or _firm_with_and(text, cuts[-1], match)
+        )
+        if whole:
+            at = whole
         elif match and (lines_part or match.group().strip() or _two_people(text, cuts[-1], match)):
             before = text[cuts[-1] : match.start()].strip()
             led = _leads(before, text[match.end() :], first=len(cuts) == 1)
@@ -192,6 +205,13 @@ def _office_with_and(text: str, start: int, joint: re.Match[str], at: int) -> in
     if not (ROLE_WORDS.search(before) and found and found.end("role") > joint.end()):
         return None
     return None if TITLES.match(before) or person_at(text, begin, at) else found.end("role")
+
+
+def _firm_with_and(text: str, start: int, joint: re.Match[str]) -> int | None:
+    """Where a firm ends that has the joint in it and somebody before it: ``Ann Marsh, Lark & Hill LLP``."""
+    begin = start + len(text[start:]) - len(text[start:].lstrip(_BEFORE_NAMES))
+    firm = _FIRM.match(text, begin) if start and joint.group().strip() in ("and", "&") else None
+    return firm.end() if firm and firm.start("more") >= joint.end() else None
 
 
 def _leads(before: str, after: str, *, first: bool) -> bool:

@@ -17,6 +17,11 @@ _ANSWERS = re.compile(
     r"(?:not\s+)?(?:adopted|agreed|approved|accepted|endorsed|rejected)\b",
     re.IGNORECASE,
 )
+# "Decision: Approved unanimously.": what was recommended above it
+_TAKEN = re.compile(
+    r"(?:unanimously\s+)?(?:approved|agreed|accepted|adopted|endorsed)(?:\s+(?:unanimously|as\s+recommended))?\W*",
+    re.IGNORECASE,
+)
 
 _TO_A_BODY = re.compile(r"to\s+(?:the\s+|full\s+)*[A-Z]")
 
@@ -28,7 +33,7 @@ def only_recommended(rows: Sequence[Row], index: int) -> bool:
         later.index > row.index
         and later.cue
         and not _recommends(later)
-        and _ANSWERS.search(later.clause.text)
+        and (_ANSWERS.search(later.clause.text) or _TAKEN.fullmatch(later.clause.text))
         for later in rows[index + 1 :]
     )
 

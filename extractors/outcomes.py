@@ -78,7 +78,7 @@ _TALLY = re.compile(
 )
 # "decided to grant the licence subject to the following conditions: ...", which ask nothing of the body
 _TERMS = re.compile(
-    r"\b(?P<kept>(?:subject\s+to|on|for)\s+the\s+(?:following\s+)?(?:conditions?|reasons?|grounds?))\s*[:–—].*"
+    r"\b(?P<kept>(?:subject\s+to|on|for)\s+the\s+(?:following\s+)?(?:conditions?|modifications?|terms|restrictions?|reasons?|grounds?))\s*[:–—].*"
 )
 # a body whose name has a verb in it
 _SELECT = re.compile(r"\bselect\s+committee\b", re.IGNORECASE)

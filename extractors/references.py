@@ -53,7 +53,9 @@ _SIGNATURE = re.compile(r"(?:_{4,}|\.{6,}|…{3,})(?:\s*(?:dated?|chair\w*)\b.{0
 # "03/04/19", "12-05-2019": a day
 _DAY = re.compile(r"(?:0?[1-9]|[12]\d|3[01])[/.-](?:0?[1-9]|1[0-2])[/.-](?:19|20)?\d\d")
 # "BUDGET 2024/25 – PC.24.014" is a title, "Min. 98 - Culvert" the name of a matter that an earlier minute has
-_NAMED = re.compile(r"\s*(?!(?:agenda\s+)?item\b|no\.)[A-Z]", re.IGNORECASE)
+_NAMED = re.compile(
+    r"\s*(?!(?:agenda\s+)?item\b|no\.|minute\s+(?:no|number)\b)[A-Z]", re.IGNORECASE
+)  # "Minute No. 34 - Lamps" heads an item
 _DASHES = frozenset("-–—")
 BARE_NUMBER = re.compile(
     r"\s*(?:\d{1,4}\s?[.)]|[1-9]\d?\.\d{1,2}|[A-Z]{2,6}[\s/]?\d{1,4}/\d{2,4}|\d{1,4}/\d{1,4})\s*"

@@ -7,10 +7,12 @@ reports as agreed in small letters is discussion.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from extractors.clause import Clause, clause_of
+from extractors.clause_leads import sends_on
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.decided import Row
@@ -21,6 +23,7 @@ from extractors.motions import Motion, motions_of
 from extractors.others import decided_by_another, only_recommended
 from extractors.outcomes import kinds_of, outcome
 from extractors.scopes import Scope, scopes
+from extractors.sentences import sentences
 from extractors.told_twice import told_before
 from extractors.torn_lines import whole_sentences
 from extractors.uncued import Uncued
@@ -35,6 +38,7 @@ from minutebook.model import Document
 
 RULE = "resolutions@18"
 
+_SECONDED = re.compile(r"\bsec(?:ond(?:ed|er)?)?\b", re.IGNORECASE)
 _SHORT_LEAD = 4
 """Words after a cue that only lead a list in: "that the following:"."""
 
@@ -125,7 +129,7 @@ class _Reader:
             vote = self._vote(index, cue)
             word = self._headed(index, cue) or cue.word
             for clause in found:
-                kind = outcome(clause.text, word)
+                kind = "referred" if sends_on(cut.lead) else outcome(clause.text, word)
                 own = self._vote_after(clause, index, cut.line) or vote
                 self.rows.append(Row(index, clause, kind, own, word or None, 0.97 if cue.formal else 0.85))
             if (
@@ -204,9 +208,9 @@ class _Reader:
     def _vote(self, index: int, cue: Cue) -> Vote:
         """The vote printed in the line of a decision, around its cue."""
         own = self.lines[index].text
-        sentence_end = own.find(".", cue.end)
-        after = own[cue.end : sentence_end] if sentence_end > 0 else own[cue.end :]
-        told = bool(counts_in(after).told or "second" in after)
+        after = own[cue.end :]
+        after = after[: next((b for _, b in sentences(after)), None)]
+        told = bool(counts_in(after).told or _SECONDED.search(after))
         words = f"{own[: cue.start]} {after if told else ''}"
         vote = read_vote(words)
         return vote if self.conventions.first("vote_word", words) else replace(vote, result=None)

@@ -13,6 +13,7 @@ from extractors.labels import label_of, style_of
 from extractors.lines import Line
 from extractors.motions import Motion
 from extractors.prose import Prose, headings_above, is_planning
+from extractors.reasons import heads_reasons
 from extractors.votes import Vote, read_vote
 from ingest.conventions import Conventions
 from minutebook.findings import ResolutionKind
@@ -28,12 +29,6 @@ _SHORT_LABEL = 3
 """Words of a line that only leads in what comes after the list: "Matters arising:"."""
 
 
-# what stands over the reasons of a decision, and over what else might have been decided
-_GIVES_REASONS = re.compile(
-    r"(?:the\s+)?(?:reasons?\s+for\s+(?:the\s+)?(?:decisions?|recommendations?)"
-    r"|(?:alternative|other)\s+options(?:\s+(?:considered|rejected)(?:\s+and\s+rejected)?)?)[\s.:*–-]*",
-    re.IGNORECASE,
-)
 # "The Committee approved ...", "It was agreed that", "Proposed by": what was done, and no reason
 _ACTS = re.compile(
     r"(?:it\s+was|proposed|seconded|resolved|agreed|moved|on\s+being\s+put|members|councillors?|cllrs?"
@@ -80,7 +75,7 @@ class Item:
         giving = False
         for index, line in enumerate(self.lines):
             words = line.text.strip(" *")
-            if _GIVES_REASONS.fullmatch(words):
+            if heads_reasons(words):
                 giving = True
             elif line.kind == "heading" or words.endswith(":") or self.stops(line) or _ACTS.match(words):
                 giving = False

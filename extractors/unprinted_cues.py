@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from extractors.clause_leads import sends_on
 from extractors.cues import Cue
 from extractors.labels import label_of, labels_inside
 from extractors.lines import Line
@@ -55,7 +56,8 @@ def of_lists(conventions: Conventions, lines: Sequence[Line]) -> list[list[Cue]]
     found: list[list[Cue]] = [[] for _ in lines]
     for i, (line, below) in enumerate(pairwise(lines)):
         before = lines[i - 1].text.lower() if i else ""
-        leads = conventions.first("decision_body", line.text.strip())
+        words = line.text.strip()
+        leads = conventions.first("decision_body", words) or (words.startswith("That ") and sends_on(words))
         if leads and label_of(below)[0] and "amend" not in before:
             found[i].append(Cue(0, 0, "", formal=True))
         elif conventions.first("agreed_list", line.text.strip()) and label_of(below)[0]:

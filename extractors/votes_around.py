@@ -40,6 +40,8 @@ _ONLY_VOTES = re.compile(
        \s+(?:members?\s+|councillors?\s+|votes?\s+)*(?:(?:were|was|voted|voting)\s+)?(?:in\s+favour|for\b|against|to\s+(?:\d|\w+\))))""",
     re.VERBOSE | re.IGNORECASE,
 )
+# "(Prop: AM; Sec: BH)", in brackets of its own behind what was resolved
+_ONLY_NAMES = re.compile(r"\s*\(\s*(?:prop|mov)\w*\b[^()]*\bsec[a-z]*\b[^()]*\)\W*", re.IGNORECASE)
 _ALL_FOR = re.compile(r"\W*(?:all(?:\s+were|\s+voted)?\s+in\s+favour|unanimous)\b", re.IGNORECASE)
 _MOTION_CARRIED = re.compile(
     r"\b(?:motion|proposal|proposition|recommendations?)\b[^.;]*\bcarried\b", re.IGNORECASE
@@ -141,12 +143,12 @@ def _after(after: Sequence[_Told], end: tuple[int, int]) -> tuple[Vote, tuple[in
     """
     words: list[str] = []
     for sentence in after:
-        if not _ONLY_VOTES.match(sentence.words):
+        if not (_ONLY_VOTES.match(sentence.words) or _ONLY_NAMES.fullmatch(sentence.words)):
             break
         words.append(sentence.words)
         end = sentence.ends
     vote = read_vote(" ".join(words)) if words else Vote()
-    if vote.votes_for is None:
+    if vote.votes_for is None and vote.mover is None:
         vote = Vote("carried") if words and _ALL_FOR.match(words[-1]) else Vote()
     return vote, end
 

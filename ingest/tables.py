@@ -16,7 +16,7 @@ from ingest.aligned import aligned_grids
 from ingest.inks import Inks
 from ingest.line import Line
 from ingest.minuted_columns import heads_minutes
-from ingest.printed import Drawing, Grid, GridCell, Rule, Sheet
+from ingest.printed import Grid, GridCell, Rule, Sheet
 from ingest.row_ruled import row_ruled_grids
 from ingest.ruled import around, ruled_cells, ruled_grid, within
 from ingest.stacked import unstacked
@@ -38,6 +38,9 @@ _LABEL_WIDTH, _LABELLED, _LONG_CELL = 0.12, 0.6, 400
 
 _SAME_COLUMN = 6.0
 """Points that a column's edge may differ from one page to the next."""
+
+_HEAD_CELLS, _HEAD_WORDS = 3, 4
+"""A row alone is the head of a table with that many cells of no more words."""
 
 _PAGE_HEAD, _PAGE_FOOT, _LOW = 0.13, 0.9, 0.6
 """Shares of the page's height: its own head and foot, and how far down a table reaches that goes on.
@@ -121,7 +124,7 @@ def find_tables(sheet: Sheet, before: Found = NOTHING, tags: Tags = NO_TAGS) -> 
     drawing = sheet.drawing
     inks = Inks.of(sheet.inks)
     search = _Search(inks, range(len(inks)))
-    _ruled(search, drawing, sheet.width, before, tags)
+    _ruled(search, sheet, before, tags)
     for grid in tagged_grids(inks, search.free_inks(), tags, drawing.shades):
         search.take(grid)
     rules = search.free_rules(drawing.rules)
@@ -132,13 +135,17 @@ def find_tables(sheet: Sheet, before: Found = NOTHING, tags: Tags = NO_TAGS) -> 
     aligned = aligned_grids(inks, search.free_inks(), drawing.shades, before.going_on, head)
     for grid in aligned:
         search.keep(grid)
-    given_up = tuple(grid.columns for grid in search.given_up)
+    given_up = tuple(grid.columns for grid in search.given_up if not _is_head(grid))
     going_on = aligned[-1].columns if aligned and search.ends_with(aligned[-1], sheet.height) else ()
     return Found(tuple(search.grids), inks, search.outside, given_up, going_on, tuple(search.minuted))
 
 
-def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags: Tags) -> None:
-    """The tables of crossing rules; a grid whose cells the tags part is left to them."""
+def _ruled(search: _Search, sheet: Sheet, before: Found, tags: Tags) -> None:
+    """The tables of crossing rules; a grid whose cells the tags part is left to them.
+
+    A table's head alone at the foot of a page is one: its rows had no room and stand on the next.
+    """
+    drawing, width = sheet.drawing, sheet.width
     for cells in ruled_cells(drawing.rules):
         area = around(cells)
         inside = within(area, search.inks, search.outside)
@@ -150,6 +157,8 @@ def _ruled(search: _Search, drawing: Drawing, width: float, before: Found, tags:
         elif _minutes(grid, before):
             search.keep(grid)
             search.minuted.append(grid.columns)
+        elif _is_head(grid) and search.ends_with(grid, sheet.height):
+            search.keep(grid)
         elif _is_layout(grid) or any(same_columns(grid.columns, other) for other in before.layouts):
             search.given_up.append(grid)
         else:
@@ -190,6 +199,13 @@ def _is_layout(grid: Grid) -> bool:
     words = [sum(line.word_count for line in c.lines) for c in filled]
     prose = sum(n for n, c in zip(words, filled, strict=True) if n >= _PROSE_WORDS and _is_prose(grid, c))
     return prose >= _PROSE_SHARE * sum(words) and (max(words) > _LONG_CELL or not _has_labels(grid, filled))
+
+
+def _is_head(grid: Grid) -> bool:
+    """Whether a grid is one row of a few words in each of several cells: ``Ref | Action | Lead | Due``."""
+    filled = [c for c in grid.cells if c.lines]
+    short = all(sum(line.word_count for line in c.lines) <= _HEAD_WORDS for c in filled)
+    return len(filled) >= _HEAD_CELLS and len({c.row for c in grid.cells}) == 1 and short
 
 
 def _has_labels(grid: Grid, filled: Sequence[GridCell]) -> bool:

@@ -448,6 +448,12 @@ def test_lists_of_many_styles(text: str, expected: list[tuple[str, str, str | No
             "Ann Marsh, Treasurer (items 4 and 5), Bob Hill (from item 3); Cy Wood, Solicitor - for minute 12 only",
             ["Ann Marsh", "Bob Hill", "Cy Wood"],
         ),
+        # a firm with "and" in its name behind somebody; two people of whom one is of a firm
+        ("Ann Marsh, Lark & Hill LLP (external auditor); Bob Hill", ["Ann Marsh", "Bob Hill"]),
+        ("Ann Marsh, Wood and Lark Solicitors", ["Ann Marsh"]),
+        ("Ann Marsh, Bob Hill & Cy Wood, Quay Ltd", ["Ann Marsh", "Bob Hill", "Cy Wood"]),
+        # from which council or force an officer is
+        ("Ann Marsh, Clerk, Quay MBC; PC Bob Hill, Eastmere Police", ["Ann Marsh", "Bob Hill"]),
         # surnames that are a place's word elsewhere, behind a given name; a hall's name is nobody's
         ("Helen Ward, Peter Church, Sue Street", ["Helen Ward", "Peter Church", "Sue Street"]),
         ("Ann Marsh, Victoria Hall, Bob Hill", ["Ann Marsh", "Bob Hill"]),
@@ -658,6 +664,34 @@ def test_the_public_may_stand_among_those_who_are_named() -> None:
             "Present:\nCllr A Marsh\tCllr B Hill\n\nRose Garden\n\nThe roses were cut last week.\n",
             [("member", "A Marsh", None), ("member", "B Hill", None)],
         ),
+        # labels in rows of their own, one with the head of the next column beside it
+        (
+            (
+                "Members present\tOrganisation\nCllr Ann Marsh (Chair)\tEastmere Council\nBob Hill\tHarbour Trust\n"
+                "Officers\t\nCara Lark\tPanel Secretary\nAlso present\t\nDan Quill\tFerry Group\nApologies\t\nEve Wood\tQuay Trust\n"
+            ),
+            [
+                ("member", "Ann Marsh", "Chair"),
+                ("member", "Bob Hill", "Harbour Trust"),
+                ("officer", "Cara Lark", "Panel Secretary"),
+                ("invitee", "Dan Quill", "Ferry Group"),
+                ("apology", "Eve Wood", "Quay Trust"),
+            ],
+        ),
+        # sections of members and of officers, at the top of minutes that list nobody else
+        (
+            "Constituent Members:\t\nCllr Ann Marsh\tEastmere Council\nCllr Bob Hill\tQuay Council\nOfficers:\t\nCara Lark\tMonitoring Officer\n",
+            [
+                ("member", "Ann Marsh", "Eastmere Council"),
+                ("member", "Bob Hill", "Quay Council"),
+                ("officer", "Cara Lark", "Monitoring Officer"),
+            ],
+        ),
+        # labels that do not say that anybody came: who sits on what
+        (
+            "Present: Cllr A Marsh\n\nMembers\tWard\nBob Hill\tQuay\nCara Lark\tPier\n",
+            [("member", "A Marsh", None)],
+        ),
         # a table of other matters is no list of people
         (
             "Present: Cllr A Marsh\n\nBody\tReport\nHarbour Trust\tYes\nFerry Group\tNo\n",
@@ -688,6 +722,30 @@ def test_an_unlabelled_table_of_names_is_of_those_present_above_all_business_onl
 ) -> None:
     head = "EASTMERE PARISH COUNCIL\n\nMinutes of the meeting held on Tuesday 12 March 2024 at 7pm\n\n"
     assert [(a.kind, a.name, a.role) for a in select(findings(head + text), Attendance)] == expected
+
+
+STARRED = (
+    "Chairman:\n\n* Councillor Ann Marsh\n\nVice-Chairman:\n\n* Councillor Bob Hill\n\n* Councillor Cara Lark\n\n"
+    "Councillor Dan Quill\n\na Councillor Eve Wood\n\n* Councillor Fay Reed\n\n*Present\n\n"
+)
+
+
+def test_an_asterisk_marks_those_who_came_where_a_line_says_so() -> None:
+    """Offices stand over two of them, and a letter before one who sent apologies."""
+    head = (
+        "EASTMERE COUNTY COUNCIL\n\nMinutes of the Quays Committee held on Tuesday 12 March 2024 at 7pm\n\n"
+    )
+    also = (
+        "Also present with the agreement of the Chairman: Councillor Gil Stone\n\n1. Lamps\n\nTwo are out.\n"
+    )
+    found = select(findings(head + STARRED + also), Attendance)
+    assert [(a.kind, a.name, a.role) for a in found] == [
+        ("member", "Ann Marsh", "Chairman"),
+        ("member", "Bob Hill", "Vice-Chairman"),
+        ("member", "Cara Lark", None),
+        ("member", "Fay Reed", None),
+        ("invitee", "Gil Stone", None),
+    ]
 
 
 LINES = "Councillor Ann Marsh (Chair)\nCouncillor Bob Hill\nCouncillor Carl Lark\n\n"

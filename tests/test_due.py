@@ -110,6 +110,10 @@ DUES = [
     ("look at this again next year", ("next year", None, None)),
     ("That next year the Clerk should write again", ("next year", None, None)),
     ("write to the company", None),
+    # a year that a thing is for is not by when it is had
+    ("obtain three quotations for 2035", None),
+    ("obtain three quotations for 2035 by the next meeting", ("the next meeting", None, None)),
+    ("have the plan in time for 2035", ("2035", date(2035, 1, 1), date(2035, 12, 31))),
 ]
 
 

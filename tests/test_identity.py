@@ -238,6 +238,17 @@ def test_a_record_of_one_member_s_decision_is_of_no_meeting() -> None:
     assert any(p.code == "type-unknown" and "decisions" in p.message for p in select(found, Problem))
 
 
+@pytest.mark.parametrize("label", ["Date of decision", "Decision date", "Date decision made"])
+def test_a_record_of_a_decision_has_the_day_that_it_labels(label: str) -> None:
+    """Also in a table of labels, and not the day by which it may be called in."""
+    text = (
+        "EASTMERE DISTRICT COUNCIL\n\nDELEGATED DECISION NOTICE\n\n"
+        f"Decision maker\tDirector of Berths\n{label}\t22 May 2024\nCall-in ends\t30 May 2024\n"
+    )
+    assert identity(text).date == "2024-05-22"
+    assert not select(findings(text), Meeting)
+
+
 @pytest.mark.parametrize(
     ("text", "name"),
     [

@@ -52,6 +52,13 @@ def meetings(text: str) -> list[Meeting]:
             + PRESENT,
             ("minutes", "Eastmere Community Council", date(2018, 1, 29), time(19), "Eastmere Village Hall"),
         ),
+        # below the day, the minutes that an item approves, in a sentence under its numbered heading
+        (
+            "EASTMERE COMBINED AUTHORITY\n\nHARBOUR BOARD\n\nMonday 3 June 2024 at 1.00pm\n\nMinutes\n\n"
+            "**HB/001/24 Minutes of the Last Meeting**\n\nIt was moved that the minutes of the meeting held on 4 March 2024 be approved.\n\n"
+            "**HB/002/24 Lamps**\n\nTwo are out." + PRESENT,
+            ("minutes", "Harbour Board", date(2024, 6, 3), time(13), None),
+        ),
         # nothing but a heading with a date
         (
             "Eastmere Parish Council - 7th January 2020" + PRESENT,

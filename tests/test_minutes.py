@@ -780,3 +780,36 @@ def test_a_numbered_line_that_tells_something_heads_no_matter() -> None:
         "5. Date of next meeting\n\n5.1 Thursday 14 September 2023 at 10.00am\n"
     )
     assert titles_of(text) == ["Berths", "Ferries", "Winter timetable", "Date of next meeting"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        # numbered by words before a dash
+        (
+            ["**Minute No. 34 - Lamps**", "Two were out.", "**Minute No. 35 - Pier**", "It was shut."],
+            [("34", "Lamps"), ("35", "Pier")],
+        ),
+        # labels inside items are none, whatever stands behind them
+        (
+            ["**01/24 Lamps**", "Considered: The report of the Clerk.", "**02/24 Pier**", "Officer recommendation: Approve."],
+            [("01/24", "Lamps"), ("02/24", "Pier")],
+        ),
+    ],
+)  # fmt: skip
+def test_what_heads_an_item_and_what_stands_inside_it(
+    lines: list[str], expected: list[tuple[str | None, str]]
+) -> None:
+    found = select(read_minutes("\n\n".join(lines) + "\n"), Minute)
+    assert [(m.reference, m.title) for m in found] == expected
+
+
+def test_who_was_there_instead_is_told_in_an_item_and_not_above_it() -> None:
+    """The list of those present ends at the first heading with a number, whomever its text names."""
+    text = (
+        "EASTMERE COUNTY COUNCIL\n\nMinutes of the Quays Committee held on Tuesday 12 March 2024 at 7pm\n\n"
+        "Present: Councillors A Marsh, B Hill and C Wood\n\n**94. APOLOGIES FOR ABSENCE**\n\n"
+        "Councillor Dora Quill was present as the standing deputy.\n\n**95. LAMPS**\n\nTwo are out.\n"
+    )
+    found = select(extract(made(text), load()), Minute)
+    assert [(m.reference, m.title) for m in found] == [("94", "APOLOGIES FOR ABSENCE"), ("95", "LAMPS")]

@@ -31,6 +31,10 @@ from tests.minuted import read_minutes
             "It was resolved by a majority to:\n\na)\tApprove the list.\nb)\tRefer the pier to Cabinet.",
             [("resolved", "Approve the list."), ("resolved", "Refer the pier to Cabinet.")],
         ),
+        (  # numbers without a stop, in paragraphs
+            "RESOLVED –\n\n1  That the member be censured.\n\n2  That the Clerk arrange a course.",
+            [("RESOLVED", "That the member be censured."), ("RESOLVED", "That the Clerk arrange a course.")],
+        ),
         (
             "RESOLVED (by majority)\n\nThat\n\n1\tthe plan be endorsed; and\n\n2\tthe Clerk bring it back in May.",
             [("RESOLVED", "the plan be endorsed"), ("RESOLVED", "the Clerk bring it back in May.")],

@@ -132,6 +132,26 @@ def test_a_table_goes_on_over_the_page_end_without_its_repeated_head() -> None:
     assert [kind for kind, _, _ in shown(document)] == ["table", "furniture", "furniture"]
 
 
+def test_a_head_alone_at_the_foot_of_a_page_heads_the_rows_of_the_next() -> None:
+    """No row of the log had room below its head; a box of as many words higher up the page is none."""
+
+    def rest(c: Canvas) -> None:
+        table(c, TRACKER[1:], EDGES, top=60, bold=False)
+
+    document = read(lambda c: table(c, TRACKER[:1], EDGES, top=720), rest)
+    found = [b for b in document.blocks if b.kind == "table"]
+    assert [cells(document, b)[0, 0] for b in found] == ["Action"]
+    assert cells(document, found[0])[2, 0] == "Visit the new home"
+
+    def box(c: Canvas) -> None:
+        table(c, TRACKER[:1], EDGES, top=100)
+        prose(c, ["The Board met in the hall and the Chair welcomed everybody."] * 3, top=200)
+
+    document = read(box, rest)
+    found = [b for b in document.blocks if b.kind == "table"]
+    assert [cells(document, b)[0, 0] for b in found] == ["Write to the Minister about funding"]
+
+
 def test_a_shaded_first_row_is_a_header() -> None:
     def draw(c: Canvas) -> None:
         c.setFillGray(0.8)

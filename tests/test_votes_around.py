@@ -39,6 +39,11 @@ MOVERS = [
     ("Moved Ann, second Jo.", ("Ann", "Jo")),
     ("Cllr Marsh feared the cost. She moved, and Cllr Hill seconded, that it stay.", ("Marsh", "Hill")),
     ("approved on the motion of Councillor Marsh, seconded by Councillor Hill", ("Marsh", "Hill")),
+    ("Prop. Cllr Marsh Sec. Cllr Hill", ("Marsh", "Hill")),
+    ("(Prop: AM; Sec: BH)", ("AM", "BH")),
+    ("The quote was accepted, prop AM, 2nd BH.", ("AM", "BH")),
+    ("prop AM, sec BH", ("AM", "BH")),
+    ("The prop NE of the quay, opened a sec to let them in.", (None, None)),
     ("The Chair moved on to the next item of 2nd December.", (None, None)),
     ("The Chair moved this item up the agenda.", (None, None)),
     ("Councillor Marsh moved items 7 and 8 forward.", (None, None)),
@@ -95,3 +100,56 @@ def test_a_motion_that_nobody_seconded_lends_its_mover_to_nothing() -> None:
     )
     (found,) = select(read_minutes(ITEM + text), Resolution)
     assert found.mover is None
+
+
+BELOW_PAYMENTS = "Payee\tTotal\nHill & Son\t£40.00\nQuay Ltd\t£57.60\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # who moved it, in brackets behind the sentence or inside it
+        ("RESOLVED to mend the lamp. (Prop: AM; Sec: BH)", [("to mend the lamp.", "AM", "BH")]),
+        (
+            "RESOLVED to mend the lamp (Prop. Cllr Marsh, Sec. Cllr Hill).",
+            [("to mend the lamp (Prop. Cllr Marsh, Sec. Cllr Hill).", "Marsh", "Hill")],
+        ),
+        # below the table of what is paid, none of whose cells is a clause
+        (
+            f"It was RESOLVED to approve the following payments:\n\n{BELOW_PAYMENTS}Proposed Cllr Marsh, seconded Cllr Hill, all in favour.",
+            [("to approve the following payments:", "Marsh", "Hill")],
+        ),
+        # below what is to be, as a line of its own with its result
+        (
+            "A new lamp is to be bought.\n\nProposed: Cllr Marsh Seconded: Cllr Hill All in favour",
+            [("A new lamp is to be bought.", "Marsh", "Hill")],
+        ),
+        # in the same paragraph it is of the sentence before
+        (
+            "The lamp was seen.\n\nTo buy a lamp. Proposed Cllr Marsh, seconded Cllr Hill, all in favour.",
+            [("To buy a lamp. Proposed Cllr Marsh, seconded Cllr Hill", "Marsh", "Hill")],
+        ),
+        # beside a formal decision of the same minute, for it was moved, seconded and agreed
+        (
+            "RESOLVED: That the pier be shut.\n\nIt was proposed by Councillor Marsh, seconded by Councillor Hill and agreed that the ferry be put off.",
+            [
+                ("That the pier be shut.", None, None),
+                (
+                    "It was proposed by Councillor Marsh, seconded by Councillor Hill and agreed that the ferry be put off.",
+                    "Marsh",
+                    "Hill",
+                ),
+            ],
+        ),
+        # what was moved there and resolved below is one decision
+        (
+            "It was proposed by Cllr Marsh, seconded by Cllr Hill, that the plan be agreed.\n\nRESOLVED: That the plan be agreed.",
+            [("That the plan be agreed.", "Marsh", "Hill")],
+        ),
+        # brackets that name one person moved nothing
+        ("RESOLVED to mend the lamp. (Secretary: BH)", [("to mend the lamp.", None, None)]),
+    ],
+)
+def test_who_moved_what_was_decided(text: str, expected: list[tuple[str, str | None, str | None]]) -> None:
+    found = select(read_minutes(f"21/96 LAMPS\n\n{text}\n"), Resolution)
+    assert [(r.text, r.mover, r.seconder) for r in found] == expected
