@@ -16,6 +16,7 @@ from extractors.clause_leads import sends_on
 from extractors.clauses import cut_clauses
 from extractors.cues import Cue, cues_of
 from extractors.decided import Row
+from extractors.findings_of_meetings import findings_of_meetings
 from extractors.labels import label_of
 from extractors.lines import Line
 from extractors.matters import formal_lines
@@ -57,6 +58,8 @@ class _Reader:
     def __init__(self, document: Document, conventions: Conventions, scope: Scope) -> None:
         self.document, self.conventions, self.scope = document, conventions, scope
         whole = tuple(parts_by_vote(document, conventions, whole_sentences(document, scope.lines)))
+        self.rows, whole = findings_of_meetings(document, whole)
+        self.settled = bool(self.rows)
         self.vote_lines = [i for i, line in enumerate(whole) if conventions.first("vote_line", line.text)]
         # "Voting: unanimous" stands beside decisions, and is a part of none
         self.lines = tuple(
@@ -75,7 +78,6 @@ class _Reader:
         if not any(self.cues):
             self.cues = of_lists(conventions, self.lines)
         self.formal = formal_lines(self.lines, [any(c.formal for c in cues) for cues in self.cues])
-        self.rows: list[Row] = []
         self.uncued = Uncued(
             document,
             conventions,
@@ -140,7 +142,7 @@ class _Reader:
             ):
                 yield self._bare(index, cue)
             index, at = cut.line, max(cut.at, cue.end if cut.line == index else 0)
-        rows = list(_once(self.rows))
+        rows = list(_once(sorted(self.rows, key=lambda row: row.index) if self.settled else self.rows))
         self.rows = [row for i, row in enumerate(rows) if not only_recommended(rows, i)]
         yield from self._counted()
 

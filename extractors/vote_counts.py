@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_NUMBERS = {
+NUMBER_WORDS = {
     word: value
     for value, word in enumerate(
         [
@@ -138,4 +138,4 @@ def _last(pattern: re.Pattern[str], text: str) -> int | None:
 
 def _number(word: str) -> int:
     small = word.lower()
-    return _NUMBERS[small] if small in _NUMBERS else int(small)
+    return NUMBER_WORDS[small] if small in NUMBER_WORDS else int(small)

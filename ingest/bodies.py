@@ -52,6 +52,14 @@ _SMALL = re.compile(
 )
 _TOKEN = re.compile(r"[\w'’&]+(?:[.-][\w'’]+)*|[^\w\s]")
 _LONGEST = 18
+_SHORTEST_IN_BRACKETS, _LONGEST_IN_BRACKETS = 4, 9
+_NO_QUALIFIER = re.compile(
+    r"chair\w*|vice|convenor|convener|leader|cllrs?|councillors?|item|items|page|pages|part|draft|special|extraordinary|hybrid"
+    r"|virtual|remote|informal|reconvened|adjourned|meeting|minutes|agenda|labour|conservatives?|independent|green|liberal|lab"
+    r"|con|ind|ld|apologies|substitute|sub|formerly|continued|report|appendix|annex|council",
+    re.IGNORECASE,
+)
+"""Words in brackets that do not tell one body from another: who somebody is, how or when it met."""
 
 # "Stoke Extra Ordinary Parish Council": the occasion is no part of the council's name
 _OCCASION = re.compile(
@@ -218,6 +226,9 @@ def _is_noun(tokens: Sequence[re.Match[str]], i: int) -> bool:
 
 def _last_noun(tokens: Sequence[re.Match[str]], i: int) -> int:
     """``Executive Scrutiny Board`` ends in its last noun, as far as capitals run without a break."""
+    for j in range(i + 4, min(len(tokens), i + _LONGEST_IN_BRACKETS)):
+        if _is_noun(tokens, j) and _bracket_before(tokens, j) == i + 1:
+            return j  # "Cabinet (Resources) Panel"
     last = i
     for j in range(i + 1, min(len(tokens), i + 6)):
         word = tokens[j].group()
@@ -229,20 +240,42 @@ def _last_noun(tokens: Sequence[re.Match[str]], i: int) -> int:
 
 
 def _first_word(tokens: Sequence[re.Match[str]], noun: int, after: int) -> int:
-    first = noun
-    for j in range(noun - 1, max(-1, noun - _LONGEST), -1):
+    first = _bracket_before(tokens, noun)
+    for j in range(first - 1, max(-1, noun - _LONGEST), -1):
         word = tokens[j].group()
         if tokens[j].start() < after or not _runs(word):
             break
         if _NO_PART.fullmatch(word) and not _is_select_committee(tokens, j):
             break
         first = j
+    if tokens[first].group() == "(":
+        return noun
     words = [t.group().lower() for t in tokens[first:noun]]
     if "," in words and not {"and", "&"} & set(words[words.index(",") :]):
         first = noun - words[::-1].index(",")  # "A Marsh, Planning Committee": a comma with no list about it
     while first < noun and _LEADING.fullmatch(tokens[first].group()):
         first += 1
     return first
+
+
+def _bracket_before(tokens: Sequence[re.Match[str]], noun: int) -> int:
+    """Where a bracket begins that stands right before a noun and tells which body it is; the noun else.
+
+    ``Licensing (Hearings) Sub-Committee``, ``Licensing (2003 Act) Panel``; not ``Marsh (Chair) Board``.
+    """
+    if noun < _SHORTEST_IN_BRACKETS or tokens[noun - 1].group() != ")":
+        return noun
+    for j in range(noun - 2, max(0, noun - _LONGEST_IN_BRACKETS), -1):
+        word = tokens[j].group()
+        if word == "(":
+            before = tokens[j - 1].group()
+            named = before[0].isupper() and not _NO_PART.fullmatch(before)
+            return j if named and j < noun - 2 else noun
+        if not (
+            word[0].isupper() or word[0].isdigit() or _LEADING.fullmatch(word)
+        ) or _NO_QUALIFIER.fullmatch(word):
+            return noun
+    return noun
 
 
 def _is_select_committee(tokens: Sequence[re.Match[str]], at: int) -> bool:

@@ -289,6 +289,13 @@ def test_minutes_say_whether_they_are_a_draft() -> None:
         ("Select Harbour Board", "Harbour Board"),
         ("Harbour Committee - Quays", "Harbour Committee"),  # of which there is one
         ("Scrutiny Committee - Action Log", "Scrutiny Committee"),
+        # what stands in brackets before the noun tells one of several, but who somebody is does not
+        ("Licensing (Hearings) Sub-Committee held on 4 May", "Licensing (Hearings) Sub-Committee"),
+        ("PLANNING (REGULATORY) COMMITTEE", "PLANNING (REGULATORY) COMMITTEE"),
+        ("Licensing (2003 Act) Sub-Committee", "Licensing (2003 Act) Sub-Committee"),
+        ("Cabinet (Resources) Panel", "Cabinet (Resources) Panel"),
+        ("Councillor Marsh (Chair) Harbour Board", "Harbour Board"),
+        ("Councillor Marsh (Chair) Board", "Board"),
         ("PLANNING COMMITTEE (HYBRID)", "PLANNING COMMITTEE"),  # how it met
         ("Audit Committee – Statement of Accounts", "Audit Committee"),  # of which there is one
         ("Scrutiny Committee – Quay Road Site", "Scrutiny Committee"),

@@ -125,6 +125,49 @@ def test_an_amendment_that_was_carried_before_the_decision_keeps_its_votes() -> 
     assert (agreed.text, agreed.cue) == ("that the item be deferred.", "AGREED")
 
 
+SIDE_BY_SIDE = (
+    "The Committee agreed that the bus be kept.\n\nMotion\n\nTo grant permission.\n\nMoved by Councillor Marsh, seconded by Councillor "
+    "Hill.\n\nAmendment\n\nTo refuse permission.\n\nMoved by Councillor Wood, seconded by Councillor Lark.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("ending", "granted", "refused"),
+    [
+        # what was moved first need not be what was decided
+        (
+            "3 members voted for the Motion and 5 for the Amendment. The Amendment accordingly became the finding of the meeting.",
+            ("rejected", "lost", 3, 5),
+            ("rejected", "carried", 5, 3),
+        ),
+        (
+            "For the Motion: 6. For the Amendment: 2. The Motion was declared the decision of the Committee.",
+            ("approved", "carried", 6, 2),
+            ("rejected", "lost", 2, 6),
+        ),
+        (
+            "Three voted for the motion and five for the amendment, which became the finding of the meeting.",
+            ("rejected", "lost", 3, 5),
+            ("rejected", "carried", 5, 3),
+        ),
+    ],
+)
+def test_of_a_motion_and_an_amendment_one_became_the_finding(
+    ending: str, granted: tuple[str, str, int, int], refused: tuple[str, str, int, int]
+) -> None:
+    kept, one, other = select(read_minutes(ITEM + SIDE_BY_SIDE + ending), Resolution)
+    assert kept.text == "The Committee agreed that the bus be kept."
+    assert (one.text, one.mover) == ("To grant permission.", "Marsh")
+    assert (other.text, other.mover) == ("To refuse permission.", "Wood")
+    assert (one.kind, one.result, one.votes_for, one.votes_against) == granted
+    assert (other.kind, other.result, other.votes_for, other.votes_against) == refused
+
+
+def test_motions_of_which_nobody_says_which_was_found_stay_as_they_are() -> None:
+    found = select(read_minutes(ITEM + SIDE_BY_SIDE + "The matter was continued to June."), Resolution)
+    assert "lost" not in [r.result for r in found]
+
+
 NAMED = [
     ("FOR: Councillors Lark, Reed and Wood AGAINST: Councillors Hill and Marsh ABSTAINED: The Mayor", Counts(3, 2, 1)),
     ("For the amendment: Councillors Lark and Reed. Against the amendment: Councillor Hill.", Counts(2, 1)),
