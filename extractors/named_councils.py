@@ -67,6 +67,12 @@ _WRITTEN_AT = re.compile(
 )
 _WRITTEN_TOP = 8
 """Rows from the top in which a label may say where the paper was written."""
+# "HIGHWAYS SELECT COMMITTEE of EASTMERE COUNCIL": a body's name before whose it is
+_BODY_OF = re.compile(
+    r"^.{3,80}?\b(?:committee|board|panel|cabinet|executive|forum|commission)\s+of\s+(?:the\s+)?"
+    r"(?=(?:(?!\sand\s).){3,60}\scouncil$)",
+    re.IGNORECASE,
+)
 _PARTED = re.compile(r"\s[-–—|]\s|\t")
 _ALONE = 2
 """What a line that is a council's name alone weighs, in mentions of it."""
@@ -84,13 +90,18 @@ def council_of_head(document: Document) -> Council | None:
     return None
 
 
+def without_body(line: str) -> str:
+    """A line of a head without the body whose council it names: "Harbour Committee of Eastmere Council"."""
+    return _BODY_OF.sub("", line)
+
+
 def printed_in_head(rows: Sequence[Row]) -> str | None:
     """The name of a council that is not in the register, as one of the first lines prints it.
 
     ``EASTMERE COUNCIL``; ``Eastmere Council – Lamps Report``; or where its author is told to be of it.
     """
     for row in rows[:_BARE_TOP]:
-        pieces = row.heads or _PARTED.split(row.text.strip(" *#:"))
+        pieces = row.heads or _PARTED.split(without_body(row.text.strip(" *#:")))
         if row.is_line or row.heads:
             for piece in pieces:
                 if (found := _BARE.fullmatch(piece.strip(" *#:"))) and _is_authority(found["bare"], piece):

@@ -15,7 +15,7 @@ from functools import cache
 from itertools import pairwise
 
 from extractors.home_places import home_place
-from extractors.named_councils import printed_in_head, printed_most
+from extractors.named_councils import printed_in_head, printed_most, without_body
 from extractors.public_bodies import named_authority, organisation
 from ingest.bodies import bodies_in, local_council
 from ingest.councils import by_id, domains, named_in, plain_place, register
@@ -169,7 +169,7 @@ def _in_brackets(text: str, start: int, end: int) -> bool:
 def _authority(head: Sequence[Row]) -> str | None:
     """The authority without a place in the register that a line of the head names as the paper's own."""
     for row in head[:_AUTHORITY_ROWS]:
-        found = named_authority(row.text)
+        found = named_authority(without_body(row.text))
         if found and _is_own(row, *found):
             return found[1]
     return None

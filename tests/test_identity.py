@@ -317,6 +317,19 @@ def test_a_body_is_a_run_of_capitals_that_ends_in_its_kind(line: str, name: str)
 
 
 @pytest.mark.parametrize(
+    ("line", "council"),
+    [
+        ("HARBOUR SELECT COMMITTEE of WEALDSHIRE COUNTY COUNCIL", "wealdshire-county-council"),
+        ("WEALDSHIRE COUNTY COUNCIL", "wealdshire-county-council"),
+    ],
+)
+def test_a_council_that_is_not_registered_has_its_own_name_and_not_its_bodys(line: str, council: str) -> None:
+    text = f"{line}\n\nMINUTES of the meeting of the HARBOUR SELECT COMMITTEE held on 4 March 2024\n\nPresent: Ann Marsh\n"
+    (paper,) = select(findings(text), Identity)
+    assert paper.council == council
+
+
+@pytest.mark.parametrize(
     "line",
     [
         "Executive Summary",
