@@ -27,6 +27,12 @@ _BRACKET = re.compile(
     re.IGNORECASE,
 )
 
+# "Cllr C Wood; Cllr D Reed substituted."
+_BEHIND = re.compile(
+    rf"[;,]\s*(?P<name>[^;,.()]{{3,60}}?)\s+(?:was\s+)?(?:{_STANDING_IN}(?:ed|d|ing)?)\b(?!\s+by)",
+    re.IGNORECASE,
+)
+
 
 def without_substitutes(text: str) -> str:
     """The text of apologies with those who came for others blanked out, its length as it was."""
@@ -56,6 +62,9 @@ def _stretches(text: str) -> Iterator[tuple[int, int, int, int]]:
     """Where such words stand, and where in them the names do."""
     for match in _FOR_WHOM.finditer(text):
         yield (*match.span(), *match.span("name"))
+    for match in _BEHIND.finditer(text):
+        if len(people_in(match["name"]).people) == 1:
+            yield (*match.span(), *match.span("name"))
     for match in _BRACKET.finditer(text):
         group = "behind" if match["behind"] else "before"
         if len(people_in(match[group]).people) == 1:

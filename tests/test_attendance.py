@@ -186,6 +186,10 @@ def test_minutes_that_name_nobody_say_so() -> None:
                 ("member", "F Quill", "substitute"),
             ],
         ),
+        (
+            "Present: Cllr A Marsh, Cllr D Reed\n\n1. Apologies\n\nApologies were received from Cllr C Wood; Cllr D Reed substituted.\n",
+            [("member", "A Marsh", None), ("member", "D Reed", "substitute"), ("apology", "C Wood", None)],
+        ),
         (  # listed in full above
             "Present: Cllr A Marsh, Cllr D Reed\n\n1. Apologies\n\nApologies were received from Cllr C Wood, for whom Cllr Reed was present.\n",
             [("member", "A Marsh", None), ("member", "D Reed", None), ("apology", "C Wood", None)],
