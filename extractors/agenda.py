@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import zip_longest
@@ -10,10 +11,19 @@ from itertools import zip_longest
 from extractors.agenda_entries import Entry
 from extractors.agenda_lines import entries
 from extractors.agenda_numbers import numbered_items
-from extractors.agenda_parts import EXCLUSION, Private, announced_by, heads_part, opened_by, reason_in
+from extractors.agenda_parts import (
+    EXCLUSION,
+    Private,
+    announced_by,
+    heads_part,
+    is_open,
+    opened_by,
+    reason_in,
+)
 from extractors.names import is_role, people_in
 from ingest.bodies import bodies_in
 from ingest.conventions import Conventions
+from ingest.minuted_columns import says_nothing
 from ingest.outline import DATE_LIKE, Row, block_at, rows_of
 from minutebook.findings import AgendaItem, AnyFinding, Meeting, Problem, select
 from minutebook.model import Document, Quote, Span
@@ -26,7 +36,7 @@ _FEWEST = 3
 _TORN = re.compile(r"(?<![\d/.-])\b(?P<first>\d{1,3})\s+(?:[-–]\s+)?(?P<last>\d{1,3})\b(?![\d/.%-])")
 _TO_FOLLOW = re.compile(r"\s*(?:\s[-–—])?\s+\(?(?:report\s+)?to\s+follow\)?\s*$", re.IGNORECASE)
 _TO_BE_DONE = re.compile(
-    r"(?<=\w)\s*[-–—:]\s+(?=to\s+(?:approve|receive|consider|note|agree|confirm|discuss|review|record|sign|adopt"
+    r"(?<=\w)\s*[-–—]\s+(?=to\s+(?:approve|receive|consider|note|agree|confirm|discuss|review|record|sign|adopt"
     r"|ratify|hear|appoint|elect|resolve|accept|decide|report)\b)"
 )
 _TITLE_END = re.compile(r"[\s*]*:[-–—\s*]*$")
@@ -136,6 +146,10 @@ def _drafts(document: Document, conventions: Conventions, rows: Sequence[Row]) -
         else:
             reading.explain(entry)
     drafts = reading.drafts
+    titles = Counter(draft.title for draft in drafts)
+    for draft in drafts:
+        if draft.told and titles[draft.title] > 1:  # "Planning – to consider 24/00101", and another one
+            draft.title, draft.told = draft.entry.text, ""
     if drafts:
         drafts[-1].rest = _before_foot(drafts[-1].rest)
     for i, draft in enumerate(drafts):
@@ -158,8 +172,12 @@ class _Drafting:
         """An item."""
         self._settle()
         title, told = _title(entry.text)
+        if self._private and is_open(title):
+            self._private = None
         self.drafts.append(_Draft(entry, entry.pages, title=title, told=told, private=self._private))
         self._between = None
+        if self._private and self._private.one:
+            self._private = None
 
     def part(self, entry: Entry) -> None:
         """The heading of a part, which explains no item."""
@@ -183,6 +201,8 @@ class _Drafting:
         last = self.drafts[-1] if self.drafts else None
         if self._between is not None:
             said = "\n".join(self._between)
+            if any(says_nothing(text) for text in self._between[1:]):
+                self._private = None  # "PART 2 - EXEMPT ITEMS" / "None."
         else:
             said = f"{last.title}\n{last.explanation}" if last and EXCLUSION.search(last.title) else ""
         self._private = announced_by(self._conventions, said) or self._private

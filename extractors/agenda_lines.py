@@ -23,7 +23,7 @@ _ALONE = re.compile(r"\(?(?P<number>\d{1,3}[a-z]?)[.)]|\d{1,2}\.\d{1,2}\.?", re.
 _ITEM_LINE = re.compile(r"\s*\(?\d{1,4}[a-z]?[.):]\s*(?!\d)(?=[A-Z\"'“‘*(])")
 # "3.1 Accuracy": a matter inside an item
 _INNER = re.compile(r"\s*\d{1,2}\.\d{1,2}\.?\s+(?=[A-Z])")
-_ENDS_IN_PAGES = re.compile(rf"(?:{PAGES_WORD.pattern})\s*$", re.IGNORECASE)
+_ENDS_IN_PAGES = re.compile(r"\([^()]*\bpages?\s*\d[^()]*\)\s*$", re.IGNORECASE)
 # "To receive a report on the following matters:", "Accounts for payment:-"
 _LIST_BELOW = re.compile(r":\s*[-–—]?[\s*]*$")
 # what is to be done with an item, below its title: "To confirm the minutes of ...", "Report of the Director"

@@ -14,18 +14,24 @@ from extractors.references import Candidate, numbering, read_reference
 
 _AGENDA = re.compile(r"\bagenda\b", re.IGNORECASE)
 _DECIMAL = re.compile(r"\s*(?P<number>(?P<section>\d{1,2})\.(?P<place>\d{1,2}))\.?\s+(?=[A-Z\"'“‘])")
+_ABOVE = 2
+"""Lines that may stand between the word AGENDA and a table of its items."""
 _FEWEST = 3
 """So many references or decimal numbers make an agenda's items."""
 
 
 def numbered_items(found: Sequence[Entry]) -> tuple[Entry, ...]:
     """The entries, where only those keep or get a number that are items of the agenda."""
-    if sum(bool(entry.number) for entry in found) >= _FEWEST:
-        # a table without numbers beside numbered items is of something else: what comes to later meetings
+    first = next((i for i, entry in enumerate(found) if entry.number == ""), 0)
+    if first > _ABOVE or any(entry.number for entry in found):
+        # a table without numbers that is not the agenda itself: what comes to later meetings
         found = [replace(entry, number=None) if entry.number == "" else entry for entry in found]
     plain = in_order(found)
+    first = next((i for i, entry in enumerate(plain) if entry.number), len(found))
     for other in (_by_reference(found), _by_decimals(found, plain)):
-        if _count(other) > _count(plain):
+        begins = next((i for i, entry in enumerate(other) if entry.number), len(found))
+        # numbers that stand inside an item are of payments, times or earlier minutes
+        if _count(other) > _count(plain) and begins < first:
             return other
     return plain
 
@@ -60,7 +66,11 @@ def _by_decimals(found: Sequence[Entry], plain: Sequence[Entry]) -> tuple[Entry,
     last = (0, 0)
     for entry, own, match in zip(found, plain, read, strict=True):
         value = (int(match["section"]), int(match["place"])) if match else (_value(own) or 0, 0)
-        counts = value > last and (match is not None or own.number is not None)
+        counts = own.number is not None and value > last
+        if match:
+            counts = (value[0] == last[0] and value[1] == last[1] + 1) or (
+                value[0] > last[0] and value[1] <= 1
+            )
         if match and counts:
             made.append(_numbered(entry, match["number"], match.end()))
         else:

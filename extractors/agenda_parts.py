@@ -16,18 +16,31 @@ EXCLUSION = re.compile(
     r"exclu(?:sion|de[sd]?)\b.*\b(?:press|public)|(?:press|public)\b.{0,40}\bexcluded|press\s+and\s+public",
     re.IGNORECASE | re.DOTALL,
 )
+# what a motion does; "members of the press and public may speak" does not
+_EXCLUDES = re.compile(
+    r"\bexclu(?:sion|d(?:e|es|ed|ing))\b|\b(?:in\s+private|in\s+the\s+absence\s+of\s+the\s+(?:press|public))\b",
+    re.IGNORECASE,
+)
+# "for the following item": the next, and no more
+_ONE = re.compile(r"\b(?:following|next)\s+(?:\w+\s+){0,2}?(?:item|report|matter)\b", re.IGNORECASE)
+# titles of what is taken with the public again, or is never private
+_OPEN = re.compile(
+    r"\bre-?(?:admi|open)|\bopen\s+session\b|\bdates?\b.*\bnext\b|\bnext\s+meeting\b|\bany\s+other\s+(?:urgent\s+)?business\b"
+    r"|^\W*(?:AOB|close)\b|\bclose\s+of\s+(?:the\s+)?meeting\b",
+    re.IGNORECASE,
+)
 _FOLLOWING = re.compile(
     r"\b(?:following|remaining|next)\s+(?:\w+\s+){0,2}?(?:items?|business|agenda|reports?|matters?)\b"
     r"|\b(?:remainder|rest)\s+of\s+the\s+(?:meeting|business|agenda)",
     re.IGNORECASE,
 )
 _NAMED = re.compile(
-    r"\b(?:agenda\s+)?items?\s+(?:nos?\.?\s+)?(?P<numbers>\d[\d/.]*(?:(?:\s*(?:,|and|&|to|-|–)\s*)+\d[\d/.]*)*)",
+    r"\b(?:agenda\s+)?items?\s+(?:nos?\.?\s+)?(?P<numbers>\d[\d/.]*(?:\s*(?:(?:,|and|&|to|-|–)\s*){1,2}\d[\d/.]*)*)",
     re.IGNORECASE,
 )
 # "should it be necessary", "if required", "whether any of the items": nothing is announced
 _PERHAPS = re.compile(
-    r"\bif\s+(?:necessary|required|appropriate|needed|any)\b|\bwhether\b|\bany\s+items?\b|\bin\s+the\s+event\b"
+    r"\bif\b(?!\s+(?:\w+\s+){0,6}?(?:were|was)\b)|\bwhere\s+(?:necessary|required|appropriate)\b|\bsuggested\b|\bmay\s+wish\b|\bwhether\b|\bany\s+items?\b|\bin\s+the\s+event\b"
     r"|\bshould\s+(?:it|the|members|there)\b|\bto\s+identify\b|\bthere\s+(?:are|were|is)\s+no\b",
     re.IGNORECASE,
 )
@@ -40,6 +53,8 @@ class Private:
 
     reason: str | None = None
     numbers: frozenset[str] = frozenset()
+    one: bool = False
+    """Whether it announces the next item only."""
 
     def holds(self, number: str) -> bool:
         """Whether the item of that number is one of them."""
@@ -60,12 +75,19 @@ def opened_by(conventions: Conventions, heading: str) -> Private | None:
 
 def announced_by(conventions: Conventions, text: str) -> Private | None:
     """What a motion to exclude the public announces; None for one that may be needed, or of no item."""
-    if not EXCLUSION.search(text) or _PERHAPS.search(text):
+    if not _EXCLUDES.search(text) or _PERHAPS.search(text):
         return None
     named = _NAMED.search(text)
     if named:
         return Private(reason_in(conventions, text), _numbers(named["numbers"]))
-    return Private(reason_in(conventions, text)) if _FOLLOWING.search(text) else None
+    if not _FOLLOWING.search(text):
+        return None
+    return Private(reason_in(conventions, text), one=_ONE.search(text) is not None)
+
+
+def is_open(title: str) -> bool:
+    """Whether an item's title says that the public is there again, or that the meeting ends."""
+    return _OPEN.search(title) is not None
 
 
 def _numbers(text: str) -> frozenset[str]:

@@ -38,6 +38,9 @@ def table_entries(document: Document, block: Block, index: int) -> Iterator[Entr
     rows = rows_of_table(block)
     heads = [(number, _roles(labels_of(document, rows[number]))) for number in sorted(rows)[:_ROWS_ABOVE]]
     head, roles = next(((number, own) for number, own in heads if own), (-1, {}))
+    if roles and _holds_titles(document, [rows[n] for n in rows if n > head], roles):
+        # "Item | Description": "1. Apologies" and what is to be done
+        roles = {c: {"number": "title", "title": "told"}.get(role, role) for c, role in roles.items()}
     rights = {c: right_of(document, [x for x in block.cells if x.column == c]) for c in roles}
     for number, cells in rows.items():
         filled = [cell for cell in cells if cell.spans]
@@ -47,6 +50,17 @@ def table_entries(document: Document, block: Block, index: int) -> Iterator[Entr
             yield _plain_row(document, filled, index)
         else:
             yield from _row(document, filled, _Columns(roles, rights), index)
+
+
+def _holds_titles(document: Document, rows: Sequence[Sequence[Cell]], roles: Mapping[int, str]) -> bool:
+    """Whether what is headed as numbers holds the titles too: "1. Apologies"."""
+    printed = [
+        cell_reading(document, cell.spans)
+        for cells in rows
+        for cell in cells
+        if cell.spans and roles.get(cell.column) == "number"
+    ]
+    return 2 * sum(NUMBERED.match(text) is not None for text in printed) > len(printed)
 
 
 def _roles(labels: Sequence[str]) -> dict[int, str]:
@@ -68,6 +82,8 @@ def _row(document: Document, cells: Sequence[Cell], columns: _Columns, index: in
     for cell in cells:
         role = columns.roles.get(cell.column, "title")
         own, *below = paragraphs_of(document, cell, columns.rights.get(cell.column, 0.0))
+        if role == "told":
+            told.append((cell_reading(document, cell.spans), cell.spans))
         if role == "title":
             told += [(cell_reading(document, paragraph.spans), paragraph.spans) for paragraph in below]
         said.setdefault(role, []).append(cell_reading(document, own.spans if role == "title" else cell.spans))

@@ -78,7 +78,8 @@ def people_of_table(
     texts = {at: " ".join(cell_reading(document, cell.spans).split()) for at, cell in grid.items()}
     lines = sorted({at[0] for at in texts})
     sections = sections_in(texts, lines, conventions, alone=alone)
-    if sections and (within := _names_in(texts, list(sections), 0)) is not None:
+    within = _names_in(texts, list(sections), 0) if sections else None
+    if within is not None and not _marks(texts, list(sections), within):
         yield from _in_sections(document, grid, texts, sections, within, meeting, rule)
         return
     labels = {n: label for n in lines if (label := _label(conventions, texts.get((n, 0), "")))}

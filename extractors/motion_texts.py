@@ -36,7 +36,11 @@ _LEADS = re.compile(
 )
 
 # "Councillor Hill proposed to defer the matter": what is voted on then is that
-MOVES_ELSE = re.compile(r"\b(?:moved|proposed|proposing)\s+(?:to|that|deferral|adjournment)\b", re.IGNORECASE)
+MOVES_ELSE = re.compile(
+    r"(?<!\bhad\s)(?<!\bpreviously\s)\b(?:moved|proposed|proposing)\s+(?:to|deferral|adjournment"
+    r"|that(?!\s+the\s+(?:question|motion|vote|debate|matter)\s+(?:be\s+)?(?:now\s+)?(?:be\s+)?(?:put|taken|closed)))\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

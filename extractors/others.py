@@ -12,7 +12,7 @@ _SMALL = frozenset({"the", "of", "and", "for", "full", "whole", "present"})
 # "that the recommendations in the report be adopted"
 _ANSWERS = re.compile(
     r"\bthe\s+(?:(?:above|said|officers?['’]?s?)\s+)?recommendations?\b"
-    r"(?:\s+(?:as\s+)?(?:set\s+out\s+|contained\s+|detailed\s+)?(?:in|of)\s+(?:the|this)\s+(?:officers?['’]?s?\s+)?report)?"
+    r"(?:\s+(?:as\s+)?(?:set\s+out\s+|contained\s+|detailed\s+)?(?:in|of)\s+(?:the|this)\s+(?:[\w'’]+\s+){0,2}report(?:\s+of\s+[^.;,]{3,60}?)?)?"
     r"\s+(?:be|is|are|was|were)\s+(?:\w+ly\s+)?"
     r"(?:not\s+)?(?:adopted|agreed|approved|accepted|endorsed|rejected)\b",
     re.IGNORECASE,

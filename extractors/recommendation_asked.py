@@ -24,15 +24,19 @@ _DECIDES = re.compile(
     r"|delegate|scrutinise|ratify|confirm|determine|decide|acknowledge|discuss|identify|provide|request|refer|refuse|grant)s?\b",
     re.IGNORECASE,
 )
+_LOOKS_AT = re.compile(
+    r"\s*(?:to\s+)?(?:note|consider|comment|discuss|receive|review|acknowledge|identify)s?\b", re.IGNORECASE
+)
 _TRIM = " \t*_:-–—"
 
 
 def asked_without_heading(conventions: Conventions, lines: Sequence[Line]) -> Sequence[Line]:
-    """The last lines that ask a body without a heading: "Members are asked to:", and the list below.
+    """The lines that ask a body without a heading: "Members are asked to:", and the list below.
 
-    What is asked further up is the purpose of the paper, or of a part of it.
+    The last of these; a sentence that asks to decide goes before one that asks to look at something.
     """
     asked: Sequence[Line] = ()
+    decided = False
     for index, line in enumerate(lines):
         if line.kind in ("cell", "margin"):
             continue
@@ -43,10 +47,11 @@ def asked_without_heading(conventions: Conventions, lines: Sequence[Line]) -> Se
         rest = _asked_of_a_body(conventions, words)
         if rest is None:
             continue
-        if rest.strip(" -–—:") not in ("", "that", "to"):
-            asked = (line,) if _DECIDES.match(rest) else asked
-        elif _leads_decisions(lines[index + 1 : index + 2]):
-            asked = up_to_next(tuple(lines[index:]), number_of(line))
+        if rest.strip(" -–—:") in ("", "that", "to"):
+            if _leads_decisions(lines[index + 1 : index + 2]):
+                asked, decided = up_to_next(tuple(lines[index:]), number_of(line)), False
+        elif _DECIDES.match(rest) and not (decided and _LOOKS_AT.match(rest)):
+            asked, decided = (line,), _LOOKS_AT.match(rest) is None
     return asked
 
 

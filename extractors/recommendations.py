@@ -46,6 +46,10 @@ _CONDITIONS = re.compile(
     re.IGNORECASE,
 )
 _TRIM = " \t*_:-–—"
+# "Recommendation: That the Cabinet", "... agrees to", over its clauses
+_UNFINISHED = re.compile(
+    r"\b(?:to|that|and|of|the)$|^\W*That\s+(?:the\s+)?(?:[A-Z][\w&'-]*\s*|(?:for|of|and|the)\s+)+$"
+)
 _FEWEST_APART = 2
 """So many of "Recommendation 1: That ..." on lines apart are a report's recommendations."""
 _BETWEEN = 3
@@ -95,10 +99,10 @@ def _without_heading(
     document: Document, conventions: Conventions, part: Part, lines: Sequence[Line]
 ) -> Iterator[Recommendation]:
     """What a report asks without a heading: in places that number them, or where it asks a body."""
+    asked = asked_without_heading(conventions, lines)
     numbered = [line for line in lines if line.kind != "cell" and WORD.match(label_of_clause(line)[0])]
-    if len(numbered) < _FEWEST_APART:
-        yield from _section(document, conventions, part, asked_without_heading(conventions, lines))
-    for line in numbered if len(numbered) >= _FEWEST_APART else ():
+    yield from _section(document, conventions, part, asked)
+    for line in numbered if len(numbered) >= _FEWEST_APART and not asked else ():
         yield from _section(document, conventions, part, (replace(line, kind="paragraph"),))
 
 
@@ -113,7 +117,10 @@ def _of_one_box(document: Document, heading: Line, section: Sequence[Line]) -> t
 def _is_whole(words: str) -> bool:
     """Whether a recommendation behind its heading needs no list below it: "GRANT subject to conditions"."""
     told = words.rstrip(" -–—*")
-    return not told.endswith((":", ";", ",")) and not LABEL.match(words.lstrip())
+    if told.endswith("."):
+        return True
+    leads = told.endswith((":", ";", ",")) or _UNFINISHED.search(told) is not None
+    return not leads and not LABEL.match(words.lstrip())
 
 
 def _clause_on_heading(line: Line, conventions: Conventions) -> int | None:
@@ -208,7 +215,8 @@ def _opens_section(lines: Sequence[Line], before: Line, last: str, top: tuple[st
         return False
     numbers = top is not None and top[0] == "number"
     latest = last.strip("(). ")
-    if numbers and latest.isdigit() and int(number) <= int(latest):
+    begins = len(lines) > 1 and label_of_clause(lines[1])[0].startswith(f"{number}.1")
+    if numbers and latest.isdigit() and int(number) <= int(latest) and begins:
         return True
     numbered = not numbers and len(lines) > 1 and label_of_clause(lines[1])[0].startswith(f"{number}.1")
     lettered = top is not None and top[0] == "letter" and before.text.rstrip().endswith(".")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from time import process_time
+
 import pytest
 
 from extractors.agenda_entries import Entry
@@ -79,6 +81,31 @@ FORMS = [
         id="a title ends where its pages, or matters inside it, stand",
     ),
     pytest.param(
+        table("Item | Subject | Lead", "1. Apologies | To receive apologies | Chair", "2. Minutes | To sign them | Clerk"),
+        [("1", "Apologies", "Chair"), ("2", "Minutes", "Clerk")],
+        id="a column of numbers that has the titles too",
+    ),
+    pytest.param(
+        "1 Apologies\n\n2 Accounts for payment\n\n12.50 Stationery\n\n24.00 Quay Waste\n\n36.75 Garden Centre\n\n3 Trees\n",
+        [("1", "Apologies", None), ("2", "Accounts for payment", None), ("3", "Trees", None)],
+        id="payments below an item are none",
+    ),
+    pytest.param(
+        "1. Apologies\n\n2. Matters arising\n\n24/45 Bench\n\n24/46 Lamps\n\n24/47 Trees\n\n24/48 Roads\n\n3. Close\n",
+        [("1", "Apologies", None), ("2", "Matters arising", None), ("3", "Close", None)],
+        id="earlier minutes below an item are none",
+    ),
+    pytest.param(
+        "- Apologies\n\n- Minutes\n\n- Forward plan\n\n" + table("Item | Lead officer | Timing", "Lamps | Ann Marsh | May", "Piers | Bob Hill | June"),
+        [],
+        id="a plan of later meetings behind an agenda without numbers",
+    ),
+    pytest.param(
+        "1. Planning – to consider 24/00101\n\n2. Planning – to consider 24/00102\n\n3. Notice of motion: to note the lamps\n",
+        [("1", "Planning – to consider 24/00101", None), ("2", "Planning – to consider 24/00102", None), ("3", "Notice of motion: to note the lamps", None)],
+        id="what alone tells two items apart is of their titles",
+    ),
+    pytest.param(
         table("No. | Item | Presenter", "1 | Quays | Ann Marsh", "FOR DECISION | | ", "2 | Ferries | All"),
         [("1", "Quays", "Ann Marsh"), ("2", "Ferries", "All")],
         id="a heading across a table explains no item",
@@ -116,7 +143,28 @@ EXCLUDED = (
     "would be disclosed, as defined in paragraph 3 of Part 1 of Schedule 12A."
 )
 
+SPOKEN = "Members of the press and public may speak on the following agenda items."
+IN_CASE = (
+    "To pass a resolution to exclude the public from the meeting for the following items of business if they are likely "
+    "to disclose exempt information."
+)
+
 PRIVATE = [
+    # who may speak is not kept out
+    (f"1. Quays\n\n2. Public participation\n\n{SPOKEN}\n\n3. Lease\n", []),
+    # one item is announced, and no more
+    (f"1. Quays\n\n2. Exclusion of the Press and Public\n\n{EXCLUDED}\n\n3. Lease\n\n4. Staff\n", ["3"]),
+    # of several, all up to the end or to where the public is let in again
+    (
+        f"1. Quays\n\n2. Exclusion of the Public\n\n{EXCLUDED.replace('item as', 'items as')}\n\n3. Lease\n\n4. Staff\n\n5. Any other business\n",
+        ["3", "4"],
+    ),
+    # what is asked in case
+    (f"1. Quays\n\n2. Exclusion of the public\n\n{IN_CASE}\n\n3. Lease\n", []),
+    # a part of which nothing is
+    ("PART 1\n\n1. Quays\n\nPART 2 - EXEMPT ITEMS\n\nNone.\n\n2. Close of the plan\n", []),
+    # a heading that tells about exempt papers
+    ("EXEMPT INFORMATION\n\nThe reports are open unless marked.\n\n1. Quays\n\n2. Lease\n", []),
     # an item that excludes the public announces those behind it, and is not exempt itself
     (f"1. Quays\n\n2. Exclusion of the Press and Public\n\n{EXCLUDED}\n\n3. Lease\n", ["3"]),
     # so does a paragraph between two, which is none of the item's above it
@@ -142,7 +190,8 @@ def test_what_is_taken_without_the_public(text: str, exempt: list[str]) -> None:
 
 
 def test_why_the_public_is_kept_out_is_said_of_each_item_behind() -> None:
-    found = items(f"1. Quays\n\n2. Exclusion of the Press and Public\n\n{EXCLUDED}\n\n3. Lease\n\n4. Staff\n")
+    excluded = EXCLUDED.replace("item as", "items as")
+    found = items(f"1. Quays\n\n2. Exclusion of the Press and Public\n\n{excluded}\n\n3. Lease\n\n4. Staff\n")
     assert [i.exempt_reason for i in found] == [None, None, *["paragraph 3 of Part 1 of Schedule 12A"] * 2]
 
 
@@ -172,3 +221,9 @@ def test_the_items_that_a_motion_names(text: str, numbers: set[str]) -> None:
     found = announced_by(load(None), text)
     assert found is not None
     assert found.numbers == numbers
+
+
+def test_a_long_run_of_dashes_is_read_in_good_time() -> None:
+    began = process_time()
+    announced_by(load(None), "Exclusion of the public: items 5" + " -" * 400 + " see over")
+    assert process_time() - began < 1

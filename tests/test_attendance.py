@@ -707,6 +707,17 @@ def test_tables_of_attendance(text: str, expected: list[tuple[str, str, str | No
     assert people(text) == expected
 
 
+def test_a_table_in_sections_says_in_a_column_who_came() -> None:
+    text = (
+        "Name\tOrganisation\tAttendance\nBoard members\t\t\nAnn Marsh\tLarkby Council\tPresent\nBob Hill\tQuay Council\tApologies\n"
+        "Carol Lark\tQuay Council\tAbsent\nOfficers\t\t\nGus Gray\tLarkby Council\tPresent\n\n1. Lamps\n\nTwo are out.\n"
+    )
+    head = "EASTMERE PARTNERSHIP BOARD\n\nMinutes of the meeting held on Tuesday 12 March 2024 at 7pm\n\n"
+    found = {(a.name, a.kind) for a in select(findings(head + text), Attendance)}
+    assert ("Bob Hill", "member") not in found
+    assert "Carol Lark" not in {name for name, _ in found}
+
+
 UNLABELLED = [("member", "Ann Marsh", "Harbour Trust"), ("member", "Bob Hill", "Ferry Group")]
 TABLE = "Name\tOrganisation\nAnn Marsh\tHarbour Trust\nBob Hill\tFerry Group\n\n"
 OF_GRANTS = "Name\tOrganisation\tAmount\nAnn Marsh\tHarbour Trust\t£50\nBob Hill\tFerry Group\t£60\n\n"

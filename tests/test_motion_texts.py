@@ -53,6 +53,17 @@ MOTIONS = [
         + '"That the pier be sold."\n\nMembers spoke. Councillor Lark proposed to defer the matter. The motion was lost.\n',
         [("rejected", "lost", None, "The motion was lost.")],
     ),
+    # that the question be put is no other question, nor is what was proposed before
+    (
+        LED
+        + '"That the pier be sold."\n\nCouncillor Lark moved that the question be now put.\n\nThe motion was carried.\n',
+        [("approved", "carried", "Marsh", "That the pier be sold.")],
+    ),
+    (
+        LED
+        + '"That the pier be sold."\n\nCouncillor Lark, who had previously proposed that it be kept, spoke.\n\nThe motion was carried.\n',
+        [("approved", "carried", "Marsh", "That the pier be sold.")],
+    ),
     # an amendment that was lost leaves the motion as it was printed
     (
         LED

@@ -167,6 +167,32 @@ SECTIONS = [
         id="one by itself may be any body's",
     ),
     pytest.param(
+        "Recommendation: That the Cabinet\n\n1. approves the charges; and\n\n2. notes the budget.\n\nBackground\n\nMany.",
+        [("1", "approves the charges; and"), ("2", "notes the budget.")],
+        id="a body on the heading's line, over its clauses",
+    ),
+    pytest.param(
+        "Recommendations\n\nThat Cabinet:\n\n1. Approves the plan\n\n2. Notes the budget\n\nThat Council:\n\n1. Adopts the strategy\n\n2. Approves the loan",
+        [
+            ("1", "Approves the plan"),
+            ("2", "Notes the budget"),
+            ("1", "Adopts the strategy"),
+            ("2", "Approves the loan"),
+        ],
+        id="what is for two bodies, each with numbers of its own",
+    ),
+    pytest.param(
+        "Summary\n\nThe Audit Committee is asked to note the report.\n\nFindings\n\nRecommendation 1: The service should count.\n\n"
+        "Recommendation 2: The Head should look.",
+        [("1", "note the report.")],
+        id="an auditor's findings are not what is asked",
+    ),
+    pytest.param(
+        "Purpose\n\nThe Cabinet is asked to approve the charges.\n\nEquality\n\nMembers are asked to consider the assessment.",
+        [("1", "approve the charges.")],
+        id="what is asked to be decided goes before what is to be looked at",
+    ),
+    pytest.param(
         "Recommendations\n\nR1. That the report be noted.\n\nR2. That the plan be agreed.",
         [("1", "That the report be noted."), ("2", "That the plan be agreed.")],
         id="numbered with a letter",

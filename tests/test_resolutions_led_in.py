@@ -226,6 +226,11 @@ CUES = [
             ("RESOLVED", None, None, "that the recommendation from the auditor be accepted."),
         ],
     ),
+    # a report's that was adopted is no decision beside that, whoever's report it is
+    (
+        "RECOMMENDED That the charges be approved.\n\nRESOLVED: That the recommendations in the Clerk's report be approved.",
+        [("RESOLVED", None, None, "That the recommendations in the Clerk's report be approved.")],
+    ),
     # recommendations that were noted were not adopted
     (
         "RECOMMENDED that the pier be sold.\n\nRESOLVED that the recommendations in the audit report be noted.",
