@@ -98,6 +98,43 @@ def minuted(conn: sqlite3.Connection, title: str, text: str) -> None:
         ("Treasury management", "The rate of interest was 4.5 % and was declared at the year end.", None),
         ("Planning", "No councillor declared an interest. It was agreed to object.", None),
         ("Register of Interests forms", "Mr Gillow gave his form to the Clerk.", None),
+        # of somebody who is named it is never said that there was none
+        (
+            "Declarations of Interest",
+            "Councillor Smith disclosed a personal interest in item 6 as a school governor. "
+            "There were no disclosable pecuniary interests.",
+            "declared",
+        ),
+        (
+            "Declarations of Interest",
+            "Cllr Smith: Item 4, non-pecuniary, trustee of the hall. Item 5: none.",
+            "declared",
+        ),
+        (
+            "Declarations of Interest",
+            "Councillor Smith declared that she had an interest in item 4 as an employee; "
+            "there were no disclosures from officers.",
+            "declared",
+        ),
+        ("Declarations of Interest", "Cllr J. A. Smith declared an interest. None other.", "declared"),
+        ("Declarations of Interest", "Councillor Smith said that he had no interest.", "not told"),
+        ("Declarations of Interest", "The Chair declared an interest in item 2. Item 5: none.", "declared"),
+        # a sentence that begins so, however long the rest
+        ("Interests", "The Code of Conduct was read. " * 20 + "There were none.", "none"),
+        (
+            "Interests",
+            "Members must declare\ninterests. " * 20 + "No declarations of interest were\nmade.",
+            "none",
+        ),
+        ("Interests", 'The Chair read "the Code \\". There were no declarations.', "none"),
+        ("Interests", "No member may vote on a matter in which he has declared an interest.", "not told"),
+        ("Interests", "The register was noted.", "not told"),
+        # others than members have interests too
+        ("Planning", "Mrs Low said that the applicant had declared an interest in the land.", None),
+        ("Planning", "The applicant had declared an interest in the land.", None),
+        ("Planning", "A company declared an interest. Cllr Marsh left.", None),
+        ("Planning", "The Chair declared a prejudicial interest and left.", "declared"),
+        ("Planning", "A member declared an interest.", "declared"),
     ],
 )
 def test_what_a_minute_tells_of_interests(

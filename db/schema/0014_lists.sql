@@ -23,48 +23,102 @@ LEFT JOIN minutes AS n ON n.id = r.minute_id
 WHERE coalesce(r.result, r.votes_for, r.votes_against, r.mover, r.seconder) IS NOT NULL
     OR n.text LIKE '%recorded vote%' OR n.text LIKE '%named vote%' OR n.text LIKE '%casting vote%';
 
--- "Items of interest" and "rate of interest" are other things: it must be interests, or declared.
+-- A minute is taken sentence by sentence: whose interest it is stands in the sentence that tells of it. Under a heading
+-- about interests "none" is said only where a sentence begins with it, and nobody is named; under another heading only
+-- a sentence that has a member before the word counts, for applicants and companies have interests too. What is neither
+-- is not told. The index of words finds the minutes that speak of interests at all ("items of interest" are other things).
 CREATE VIEW interests AS
-WITH told AS (
-    SELECT n.id, n.title || char(10) || n.text AS words,
-        n.title LIKE '%declar%interest%' OR n.title LIKE '%disclos%interest%' OR n.title LIKE '%interest%declar%'
+WITH headed AS (
+    SELECT n.id, n.title, n.text,
+        (n.title LIKE '%declar%interest%' OR n.title LIKE '%disclos%interest%' OR n.title LIKE '%interest%declar%'
         OR n.title LIKE '%register of interest%' OR n.title LIKE '%members_ interests%'
-        OR n.title LIKE '%pecuniary interest%' OR n.title LIKE 'interests' AS item, n.title LIKE '%form%' AS forms
+        OR n.title LIKE '%pecuniary interest%' OR n.title LIKE 'interests') AND n.title NOT LIKE '%form%' AS item
     FROM minutes AS n
+    WHERE n.rowid IN (SELECT rowid FROM minutes_fts WHERE minutes_fts MATCH 'interest')
+),
+parted AS (
+    SELECT h.id, h.item, ' ' || trim(e.value, ' .:-–') AS words,
+        lag(e.value) OVER (PARTITION BY h.id ORDER BY e.key) AS before
+    FROM headed AS h
+    JOIN json_each('[' || replace(replace(replace(replace(json_quote(
+        replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(
+            h.text, char(10), ' '), '  ', ' '), 'Councillor', 'Cllr'), 'COUNCILLOR', 'Cllr'), 'CLLR', 'Cllr'),
+            'Cllrs', 'Cllr'), 'Cllr.', 'Cllr'), 'Mr.', 'Mr'), 'Mrs.', 'Mrs'), 'Ms.', 'Ms'), 'Dr.', 'Dr')
+        ), '. ', '","'), '; ', '","'), ': none', '","none'), ': None', '","None') || ']') AS e
+    WHERE h.item OR h.text LIKE '%declared%' OR h.text LIKE '%disclosed%'
+),
+sentences AS (
+    SELECT id, item, iif(before GLOB '* [A-Z]', before || words, words) AS words FROM parted
+),
+told AS (
+    SELECT id, item, words,
+        words GLOB '*[ (]Cllr [A-Z]*' OR words GLOB '*[ (]M[rs] [A-Z]*' OR words GLOB '*[ (]Mrs [A-Z]*'
+        OR words GLOB '*[ (]Miss [A-Z]*' OR words GLOB '*[ (]Dr [A-Z]*' OR words GLOB '*[ (]Sir [A-Z]*'
+        OR words GLOB '*[ (]Lord [A-Z]*' OR words GLOB '*[ (]Lady [A-Z]*' OR words GLOB '*[ (]Baroness [A-Z]*'
+        OR words GLOB '*[ (]Ald* [A-Z]*' OR words GLOB '*[ (]Prof* [A-Z]*' OR words GLOB '*[ (]Rev* [A-Z]*'
+        OR words GLOB '*[Mm]ember [A-Z]*' AS named,
+        words LIKE '%declared a% interest%' OR words LIKE '%disclosed a% interest%' OR words LIKE '%declared interest%'
+        OR words LIKE '%declared his %interest%' OR words LIKE '%declared her %interest%'
+        OR words LIKE '%declared their %interest%' OR words LIKE '%disclosed interest%'
+        OR words LIKE '%registered an interest%' OR words LIKE '%disclosed his %interest%'
+        OR words LIKE '%disclosed her %interest%' OR words LIKE '%disclosed their %interest%'
+        OR words LIKE '%declared that %had a%interest%' OR words LIKE '%declared the following%interest%' AS said,
+        words LIKE '% no %' OR words LIKE '% not %' OR words LIKE '% none %' OR words LIKE '% none' OR words LIKE '% nor %'
+        OR words LIKE '% neither %' OR words LIKE '%nobody%' OR words LIKE '% nil' OR words LIKE '% nothing %' AS denied,
+        words LIKE '%asked%' OR words LIKE '%invited%' OR words LIKE '%reminded%' OR words LIKE '%requested%'
+        OR words LIKE '%required to%' OR words LIKE '%wish to declare%' OR words LIKE '%should declare%'
+        OR words LIKE '% if %' OR words LIKE '% whether %' OR words LIKE '% must %' OR words LIKE '% shall %'
+        OR words LIKE '% may %' OR words LIKE '%called for%' OR words LIKE '%sought%' OR words LIKE '%advised%'
+        OR words LIKE '% read out %' OR words LIKE '%drew attention%' OR words LIKE '%explained%'
+        OR words LIKE '% any %interest%' AS asked,
+        words LIKE '%applicant%declared%' OR words LIKE '%landowner%declared%' OR words LIKE '%developer%declared%'
+        OR words LIKE '%company%declared%' OR words LIKE '%consultant%declared%' OR words LIKE '%objector%declared%'
+        OR words LIKE '%applicant%disclosed%' OR words LIKE '%developer%disclosed%' OR words LIKE '%company%disclosed%'
+        OR words LIKE '% said %declared%' OR words LIKE '%reported that%declared%' AS others
+    FROM sentences
 ),
 judged AS (
-    SELECT id, words, item AND NOT forms AS item,
-        words LIKE '%declared an interest%' OR words LIKE '%declared a personal%interest%'
-        OR words LIKE '%declared a pecuniary%' OR words LIKE '%declared a prejudicial%'
-        OR words LIKE '%declared a disclosable%' OR words LIKE '%declared a non-%interest%'
-        OR words LIKE '%declared his interest%' OR words LIKE '%declared her interest%'
-        OR words LIKE '%declared their interest%' OR words LIKE '%declared interests in%' AS said
+    SELECT id, max(item) AS item, max(named) AS named,
+        max(said AND NOT denied AND NOT others) AS said,
+        max(named AND NOT denied AND NOT asked AND NOT others AND (
+            words LIKE '%declar%' OR words LIKE '%disclos%' OR words LIKE '%interest%' OR words LIKE '%pecuniary%'
+            OR words LIKE '%prejudicial%' OR words LIKE '%item%' OR words LIKE '% re %' OR words LIKE '%: %'
+            OR words LIKE '%trustee%' OR words LIKE '%governor%')) AS somebody,
+        max(said AND NOT denied AND NOT others AND (
+            words GLOB '* Cllr [A-Z]*disclosed*' OR words GLOB '* Cllr [A-Z]*declared*'
+            OR words GLOB '* M[rs] [A-Z]*declared*' OR words GLOB '* M[rs] [A-Z]*disclosed*'
+            OR words GLOB '* Mrs [A-Z]*declared*' OR words GLOB '* Mrs [A-Z]*disclosed*'
+            OR words GLOB '* Miss [A-Z]*declared*' OR words GLOB '* Miss [A-Z]*disclosed*'
+            OR words GLOB '* Dr [A-Z]*declared*' OR words GLOB '* Dr [A-Z]*disclosed*'
+            OR words GLOB '* Sir [A-Z]*declared*' OR words GLOB '* Lord [A-Z]*declared*'
+            OR words GLOB '* Lady [A-Z]*declared*' OR words GLOB '* Baroness [A-Z]*declared*'
+            OR words GLOB '* Ald* [A-Z]*declared*' OR words GLOB '* Prof* [A-Z]*declared*'
+            OR words GLOB '*[Mm]ember*declared*' OR words GLOB '*[Mm]ember*disclosed*'
+            OR words GLOB '* Chair*declared*' OR words GLOB '* Chair*disclosed*'
+            OR words GLOB '* Mayor*declared*' OR words GLOB '* Cllr declared*')) AS of_member,
+        max(NOT others AND words NOT LIKE '% other%' AND words NOT LIKE '% further %' AND words NOT LIKE '% additional%'
+            AND words NOT LIKE '%officer%' AND words NOT LIKE '% may %' AND words NOT LIKE '% must %'
+            AND words NOT LIKE '% shall %' AND words NOT LIKE '% should %' AND words NOT LIKE '% if %' AND (
+            words LIKE ' none' OR words LIKE ' none %' AND length(words) < 60 OR words LIKE ' nil%'
+            OR words LIKE ' there were none%' OR words LIKE ' there was none%'
+            OR words LIKE ' there were no %interest%' OR words LIKE ' there were no %declar%'
+            OR words LIKE ' there were no %disclos%' OR words LIKE ' there were not any %'
+            OR words LIKE ' there was no declar%' OR words LIKE ' no declar%' OR words LIKE ' no %interest%'
+            OR words LIKE ' no disclos%' OR words LIKE ' no member%declared%' OR words LIKE ' no cllr%declared%'
+            OR words LIKE ' nothing to declare%' OR words LIKE ' nothing was declared%'
+            OR words LIKE ' members %had no %interest%' OR words LIKE ' members %had nothing to declare%'
+            OR words LIKE ' members %declared no %' OR words LIKE '%no declarations%made%'
+            OR words LIKE '%no declarations%received%' OR words LIKE '%no interests were declared%')) AS none
     FROM told
-),
-nobody AS (
-    SELECT id FROM judged
-    WHERE (length(words) < 300 OR words LIKE '%' || char(10) || 'There were no declarations%'
-            OR words LIKE '%' || char(10) || 'No declarations%' OR words LIKE '%' || char(10) || 'None%')
-        AND (words LIKE '%none%' OR words LIKE '%no declaration%' OR words LIKE '%no interests%'
-            OR words LIKE '%no interest was%' OR words LIKE '%nothing to declare%' OR words LIKE '% nil%'
-            OR words LIKE '%' || char(10) || 'nil%'
-            OR words LIKE '%had no %interest%' OR words LIKE '%no disclos%' OR words LIKE '%not any%'
-            OR words LIKE '%no pecuniary%'
-            OR words LIKE '%no member%declared%' OR words LIKE '%no councillor%declared%')
-        AND words NOT LIKE '%none other%' AND words NOT LIKE '%no other%' AND words NOT LIKE '%no further%'
+    GROUP BY id
 )
 SELECT
     n.id, m.date, k.name AS council, c.name AS committee, n.reference, n.title, n.text,
     CASE
-        WHEN j.id IN (SELECT id FROM nobody)
-            AND (NOT j.said OR j.words LIKE '%no member%declared%' OR j.words LIKE '%no councillor%declared%')
-            THEN 'none'
-        WHEN trim(n.text, ' .:' || char(10)) = '' THEN 'not told'
-        WHEN NOT j.said AND (
-            n.text LIKE '%invited to declare%' OR n.text LIKE '%wish to declare%' OR n.text LIKE '%asked to declare%'
-            OR n.text LIKE '%requested to declare%' OR n.text LIKE '%required to declare%'
-            OR n.text LIKE '%reminded%to declare%' OR n.text LIKE '%should declare%') THEN 'not told'
-        ELSE 'declared'
+        WHEN NOT j.item THEN 'declared'
+        WHEN j.none AND NOT j.named AND NOT j.said THEN 'none'
+        WHEN j.said OR j.somebody THEN 'declared'
+        ELSE 'not told'
     END AS declared,
     j.item AS item_of_its_own, m.council_id, m.committee_id, coalesce(c.same_as, c.id) AS body_id, n.meeting_id,
     n.document_id, n.page, n.char_start, n.char_end
@@ -73,7 +127,7 @@ JOIN minutes AS n ON n.id = j.id
 JOIN meetings AS m ON m.id = n.meeting_id
 JOIN committees AS c ON c.id = m.committee_id
 LEFT JOIN councils AS k ON k.id = m.council_id
-WHERE j.item OR j.said AND j.id NOT IN (SELECT id FROM nobody);
+WHERE j.item OR j.of_member;
 
 -- The paragraph is that of Schedule 12A: the digits between "paragraph" and "of Part 1" or the end of the clause.
 CREATE VIEW heard_in_private AS

@@ -158,7 +158,9 @@ INTERESTS = Listing(
         "declared": State("Declared", "Somebody declared an interest.", "declared = 'declared'"),
         "none": State("None declared", "The minutes say that there were none.", "declared = 'none'"),
         "not-told": State(
-            "Not told", "There is the heading, and not what was declared.", "declared = 'not told'"
+            "Not told",
+            "There is the heading, and the minute does not say surely whether any were declared.",
+            "declared = 'not told'",
         ),
     },
     columns=(*_OF_MEETING, "declared", "item_of_its_own"),
