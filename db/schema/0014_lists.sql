@@ -129,12 +129,15 @@ JOIN committees AS c ON c.id = m.committee_id
 LEFT JOIN councils AS k ON k.id = m.council_id
 WHERE j.item OR j.of_member;
 
--- The paragraph is that of Schedule 12A: the digits between "paragraph" and "of Part 1" or the end of the clause.
+-- The paragraphs are those of Schedule 12A: the numbers behind "paragraph", where "Part 1" or "Schedule 12A" follows in the
+-- sentence, or "exclu" or "exempt" stands shortly before and nothing says that the paragraph is of a report. A number
+-- with a point, or a span of numbers, is none of them; nor is one of Scotland's Schedule 7A, whose paragraphs are others.
 CREATE VIEW heard_in_private AS
 WITH minuted AS (
     SELECT id, title || char(10) || text AS words,
         title LIKE '%exclu%' AND (title LIKE '%public%' OR title LIKE '%press%') AS item
     FROM minutes
+    WHERE rowid IN (SELECT rowid FROM minutes_fts WHERE minutes_fts MATCH 'excluded OR exclusion')
 ),
 private AS (
     SELECT id, 'minutes' AS source, words FROM minuted
@@ -153,25 +156,44 @@ private AS (
     SELECT id, 'agenda', title || char(10) || text || char(10) || coalesce(exempt_reason, '')
     FROM agenda_items WHERE exempt
 ),
-cut AS (
-    SELECT id, source, words,
-        iif(instr(lower(words), 'paragraph') > 0,
-            substr(words, instr(lower(words), 'paragraph') + 9, 40), '') || ' of ' AS behind
-    FROM private
+parted AS (
+    SELECT p.id, p.source, e.key > 0 AS behind, e.value AS words,
+        lag(e.value) OVER (PARTITION BY p.source, p.id ORDER BY e.key) AS before,
+        ltrim(e.value, '0123456789 ,&()sandor') AS rest
+    FROM private AS p
+    JOIN json_each('["' || replace(substr(json_quote(
+        replace(replace(replace(p.words, char(10), ' '), 'Paragraph', 'paragraph'), 'PARAGRAPH', 'paragraph')
+        ), 2), 'paragraph', '","') || ']') AS e
 ),
-numbered AS (SELECT id, source, words, ' ' || substr(behind, 1, instr(behind, ' of ')) AS digits FROM cut)
+sentences AS (
+    SELECT id, source, substr(words, 1, length(words) - length(rest)) || ' ' AS digits, rest,
+        substr(before, -150) AS before, substr(rest, 1, instr(rest || '. ', '. ')) AS sentence
+    FROM parted
+    WHERE behind
+),
+numbered AS (
+    SELECT id, source, ' ' || group_concat(digits, ' ') || ' ' AS digits
+    FROM sentences
+    WHERE rest NOT GLOB '.[0-9]*' AND rest NOT GLOB '[-–/:]*' AND rest NOT LIKE 'to %' AND rest NOT LIKE 'f the report%'
+        AND rest NOT LIKE 'f this %' AND sentence NOT LIKE '%schedule 7A%'
+        AND (sentence LIKE '%of part 1%' OR sentence LIKE '%f part 1%' OR sentence LIKE '%schedule 12A%'
+            OR (before LIKE '%exclu%' OR before LIKE '%exempt%') AND rest NOT LIKE 'f the %'
+                AND rest NOT LIKE 'f a%' AND rest NOT LIKE 'bove%' AND rest NOT LIKE 'in the %')
+    GROUP BY source, id
+)
 SELECT
     p.id, m.date, k.name AS council, c.name AS committee, p.source, coalesce(n.reference, i.number) AS reference,
     coalesce(n.title, i.title) AS title, p.words AS text,
-    ltrim(
+    coalesce(ltrim(
         iif(digits GLOB '*[^0-9]1[^0-9]*', ', 1', '') || iif(digits GLOB '*[^0-9]2[^0-9]*', ', 2', '')
         || iif(digits GLOB '*[^0-9]3[^0-9]*', ', 3', '') || iif(digits GLOB '*[^0-9]4[^0-9]*', ', 4', '')
         || iif(digits GLOB '*[^0-9]5[^0-9]*', ', 5', '') || iif(digits GLOB '*[^0-9]6[^0-9]*', ', 6', '')
-        || iif(digits GLOB '*[^0-9]7[^0-9]*', ', 7', ''), ', ') AS paragraphs,
+        || iif(digits GLOB '*[^0-9]7[^0-9]*', ', 7', ''), ', '), '') AS paragraphs,
     m.council_id, m.committee_id, coalesce(c.same_as, c.id) AS body_id, m.id AS meeting_id,
     coalesce(n.document_id, i.document_id) AS document_id, coalesce(n.page, i.page) AS page,
     coalesce(n.char_start, i.char_start) AS char_start, coalesce(n.char_end, i.char_end) AS char_end
-FROM numbered AS p
+FROM private AS p
+LEFT JOIN numbered AS d ON d.source = p.source AND d.id = p.id
 LEFT JOIN minutes AS n ON p.source = 'minutes' AND n.id = p.id
 LEFT JOIN agenda_items AS i ON p.source = 'agenda' AND i.id = p.id
 JOIN meetings AS m ON m.id = coalesce(n.meeting_id, i.meeting_id)
@@ -179,13 +201,19 @@ JOIN committees AS c ON c.id = m.committee_id
 LEFT JOIN councils AS k ON k.id = m.council_id;
 
 -- A figure that is called a target, and the figure that the paper sets beside it: of the same sentence, or of the
--- same measure on the same page. Missed and met only where the measure says whether a high value is good, or the
--- sentence says so itself.
+-- same measure on the same page; before the target rather than behind it. The words say whether it was met, where the
+-- sentence has one target. Else the two are compared only where they are of one area, group and period, no other
+-- figure could be the one that is meant, and the measure says whether a high value is good.
 CREATE INDEX idx_statistics_targets ON statistics (document_id) WHERE kind = 'target' AND same_as IS NULL;
 CREATE VIEW quoted_targets AS
-WITH beside AS (
-    SELECT t.id, o.id AS other_id, row_number() OVER (
-        PARTITION BY t.id ORDER BY o.sentence = t.sentence DESC, abs(o.char_start - t.char_start), o.id) AS place
+WITH paired AS (
+    SELECT t.id, o.id AS other_id, o.sentence = t.sentence AS near, o.char_start < t.char_start AS first,
+        abs(o.char_start - t.char_start) AS away, o.value,
+        (o.area_code = t.area_code OR (o.area_code IS NULL OR t.area_code IS NULL) AND lower(o.area) IS lower(t.area))
+        AND lower(o.group_text) IS lower(t.group_text)
+        AND o.period_start IS t.period_start AND o.period_end IS t.period_end
+        AND (o.period_start IS NOT NULL OR lower(o.period_text) IS lower(t.period_text))
+        AND (o.measure_id IS NULL OR t.measure_id IS NULL OR o.measure_id = t.measure_id) AS fits
     FROM statistics AS t
     LEFT JOIN statistics AS o ON o.document_id = t.document_id AND o.page = t.page AND o.unit = t.unit
         AND o.kind = 'observation'
@@ -194,19 +222,62 @@ WITH beside AS (
     WHERE t.kind = 'target' AND t.same_as IS NULL
         AND (t.sentence LIKE '%target%' OR t.sentence LIKE '%standard%' OR t.sentence LIKE '%benchmark%'
             OR t.sentence LIKE '%timescale%' OR t.sentence LIKE '%threshold%')
+),
+beside AS (
+    SELECT id, other_id, coalesce(fits, 0) AS fits,
+        row_number() OVER (PARTITION BY id ORDER BY near DESC, fits DESC, first DESC, away, other_id) AS place,
+        min(iif(fits, value, NULL)) OVER (PARTITION BY id, near) IS NOT
+            max(iif(fits, value, NULL)) OVER (PARTITION BY id, near) AS competing
+    FROM paired
+),
+worded AS (
+    SELECT t.id, t.n = 1 AND (
+            t.words LIKE '%target was not met%' OR t.words LIKE '%target was missed%' OR t.words LIKE '%target was not achieved%'
+            OR t.words LIKE '%targets were not met%' OR t.words LIKE '%targets were missed%'
+            OR t.words LIKE '%target has not been met%' OR t.words LIKE '%target of % was not met%'
+            OR t.words LIKE '%target of % was missed%' OR t.words LIKE '%target of % was not achieved%'
+            OR t.words LIKE '% missed the target%' OR t.words LIKE '% missed its target%'
+            OR t.words LIKE '% not meet the target%' OR t.words LIKE '% not meet its target%'
+            OR t.words LIKE '% not met the target%' OR t.words LIKE '% not met its target%'
+            OR t.words LIKE '% failed to meet the target%' OR t.words LIKE '% failed to meet its target%'
+            OR t.words LIKE '% short of the target%' OR t.words LIKE '% short of its target%'
+            OR t.words LIKE '% short of the ' || t.value || '\% target%' ESCAPE '\') AS missed,
+        t.n = 1 AND (
+            t.words LIKE '%target was met%' OR t.words LIKE '%target was achieved%' OR t.words LIKE '%target was exceeded%'
+            OR t.words LIKE '%targets were met%' OR t.words LIKE '%target has been met%'
+            OR t.words LIKE '%target of % was met%' OR t.words LIKE '%target of % was achieved%'
+            OR t.words LIKE '%target of % was exceeded%') AS met,
+        t.words LIKE '%not %' OR t.words LIKE '%n’t %' AS denied
+    FROM (
+        SELECT t.id, t.value, t.sentence AS words, (
+            SELECT count(*) FROM statistics AS a
+            WHERE a.document_id = t.document_id AND a.page = t.page AND a.kind = 'target' AND a.sentence = t.sentence
+        ) AS n
+        FROM statistics AS t
+        WHERE t.kind = 'target' AND t.same_as IS NULL
+    ) AS t
+    WHERE t.words NOT LIKE '% if %' AND t.words NOT LIKE 'if %' AND t.words NOT LIKE '% whether %'
+        AND t.words NOT LIKE '% unless %' AND t.words NOT LIKE '% until %' AND t.words NOT LIKE '% would %'
+        AND t.words NOT LIKE '% last year%' AND t.words NOT LIKE '%previous%' AND t.words NOT LIKE '% risk %' AND t.words NOT LIKE '% may %' AND t.words NOT LIKE '% might %'
+),
+alone AS (
+    SELECT t.id FROM statistics AS t
+    WHERE t.kind = 'target' AND t.same_as IS NULL AND NOT EXISTS (
+        SELECT 1 FROM statistics AS a
+        WHERE a.document_id = t.document_id AND a.page = t.page AND a.kind = 'target' AND a.sentence = t.sentence
+            AND a.unit = t.unit AND a.value <> t.value)
 )
 SELECT
     t.id, d.date, k.name AS council, c.name AS committee, d.title AS document, t.measure, t.value, t.value_to, t.unit,
     t.qualifier, t.area, t.period_text, o.value AS other_value, o.value_to AS other_value_to,
-    o.qualifier AS other_qualifier, o.period_text AS other_period_text, v.polarity,
+    o.qualifier AS other_qualifier, o.area AS other_area, o.period_text AS other_period_text, v.polarity,
     CASE
-        WHEN t.sentence LIKE '%target%not met%' OR t.sentence LIKE '%not met%target%'
-            OR t.sentence LIKE '%not meet%target%' OR t.sentence LIKE '%missed%target%'
-            OR t.sentence LIKE '%target%missed%' OR t.sentence LIKE '%not achiev%target%'
-            OR t.sentence LIKE '%target%not achieved%' OR t.sentence LIKE '%short of%target%'
-            OR t.sentence LIKE '%fail%to meet%target%' OR t.sentence LIKE '%worse than%target%'
-            OR t.sentence LIKE '%off target%' THEN 'missed'
-        WHEN o.id IS NULL OR v.polarity IS NULL OR t.value_to IS NOT NULL OR o.value_to IS NOT NULL THEN 'not told'
+        WHEN w.met AND (w.missed OR w.denied) THEN 'not told'
+        WHEN w.missed THEN 'missed'
+        WHEN w.met THEN 'met'
+        WHEN o.id IS NULL OR v.polarity IS NULL OR t.value_to IS NOT NULL OR o.value_to IS NOT NULL
+            OR o.qualifier IS NOT NULL OR NOT b.fits OR b.competing OR t.id NOT IN (SELECT id FROM alone)
+            OR w.id IS NULL THEN 'not told'
         WHEN o.value = t.value THEN 'met'
         ELSE iif((o.value > t.value) = (v.polarity = 'high'), 'met', 'missed')
     END AS outcome,
@@ -215,6 +286,7 @@ SELECT
 FROM beside AS b
 JOIN statistics AS t ON t.id = b.id AND b.place = 1
 JOIN documents AS d ON d.id = t.document_id
+LEFT JOIN worded AS w ON w.id = t.id
 LEFT JOIN statistics AS o ON o.id = b.other_id
 LEFT JOIN measures AS v ON v.id = coalesce(t.measure_id, o.measure_id)
 LEFT JOIN councils AS k ON k.id = d.council_id
@@ -235,12 +307,14 @@ WITH spoken AS (
             OR text LIKE '%tabled a motion%' OR text LIKE '%tabled a question%'
             OR text LIKE '%tabled the motion%' OR text LIKE '%tabled the question%') AS tabled
     FROM minutes
+    WHERE rowid IN (SELECT rowid FROM minutes_fts WHERE minutes_fts MATCH 'tabled OR urgent OR urgency OR 100B')
 ),
 late AS (
     SELECT id, 'agenda' AS source, title || char(10) || text AS words, 'to follow' AS how FROM agenda_items
-    WHERE title LIKE '%to follow' OR title LIKE '%to follow)%' OR title LIKE '%to follow]%'
+    WHERE rowid IN (SELECT rowid FROM agenda_items_fts WHERE agenda_items_fts MATCH 'follow')
+        AND (title LIKE '%to follow' OR title LIKE '%to follow)%' OR title LIKE '%to follow]%'
         OR text LIKE '%(to follow)%' OR text LIKE '%report to follow' OR text LIKE '%report to follow.%'
-        OR text LIKE 'to follow' OR text LIKE 'to follow.%'
+        OR text LIKE 'to follow' OR text LIKE 'to follow.%')
     UNION ALL
     SELECT id, 'paper', title, iif(title LIKE '%suppl%' OR kind_given LIKE '%suppl%', 'supplement', 'late')
     FROM documents
