@@ -8,7 +8,8 @@ from itertools import pairwise
 import sqlite_utils
 
 _UNDER_NUMBERS = """
-    SELECT council_id, body_number_given, committee_id, min(date), max(date), count(DISTINCT date) FROM documents
+    SELECT council_id, body_number_given, committee_id, min(date), max(date), count(DISTINCT date)
+    FROM documents
     WHERE body_number_given IS NOT NULL AND council_id IS NOT NULL AND committee_id LIKE council_id || '/%'
         AND type IN ('agenda pack', 'agenda', 'minutes') AND length(date) = 10 AND status <> 'failed'
     GROUP BY 1, 2, 3 ORDER BY 1, 2, 4, 3
