@@ -36,7 +36,7 @@ WITH headed AS (
     FROM minutes AS n
     WHERE n.rowid IN (SELECT rowid FROM minutes_fts WHERE minutes_fts MATCH 'interest')
 ),
-parted AS (
+parted AS MATERIALIZED (
     SELECT h.id, h.item, ' ' || trim(e.value, ' .:-–') AS words,
         lag(e.value) OVER (PARTITION BY h.id ORDER BY e.key) AS before
     FROM headed AS h
@@ -47,16 +47,19 @@ parted AS (
         ), '. ', '","'), '; ', '","'), ': none', '","none'), ': None', '","None') || ']') AS e
     WHERE h.item OR h.text LIKE '%declared%' OR h.text LIKE '%disclosed%'
 ),
-sentences AS (
-    SELECT id, item, iif(before GLOB '* [A-Z]', before || words, words) AS words FROM parted
+sentences AS MATERIALIZED (
+    SELECT id, item, substr(iif(before GLOB '* [A-Z]', before || words, words), 1, 600) AS words,
+        length(words) > 600 AS cut  -- where somebody may be named behind it
+    FROM parted
+    WHERE item OR words LIKE '%declared%' OR words LIKE '%disclosed%'
 ),
-told AS (
+told AS MATERIALIZED (
     SELECT id, item, words,
         words GLOB '*[ (]Cllr [A-Z]*' OR words GLOB '*[ (]M[rs] [A-Z]*' OR words GLOB '*[ (]Mrs [A-Z]*'
         OR words GLOB '*[ (]Miss [A-Z]*' OR words GLOB '*[ (]Dr [A-Z]*' OR words GLOB '*[ (]Sir [A-Z]*'
         OR words GLOB '*[ (]Lord [A-Z]*' OR words GLOB '*[ (]Lady [A-Z]*' OR words GLOB '*[ (]Baroness [A-Z]*'
         OR words GLOB '*[ (]Ald* [A-Z]*' OR words GLOB '*[ (]Prof* [A-Z]*' OR words GLOB '*[ (]Rev* [A-Z]*'
-        OR words GLOB '*[Mm]ember [A-Z]*' AS named,
+        OR words GLOB '*[Mm]ember [A-Z]*' AS person, cut,
         words LIKE '%declared a% interest%' OR words LIKE '%disclosed a% interest%' OR words LIKE '%declared interest%'
         OR words LIKE '%declared his %interest%' OR words LIKE '%declared her %interest%'
         OR words LIKE '%declared their %interest%' OR words LIKE '%disclosed interest%'
@@ -78,9 +81,9 @@ told AS (
     FROM sentences
 ),
 judged AS (
-    SELECT id, max(item) AS item, max(named) AS named,
+    SELECT id, max(item) AS item, max(person OR cut) AS named,
         max(said AND NOT denied AND NOT others) AS said,
-        max(named AND NOT denied AND NOT asked AND NOT others AND (
+        max(person AND NOT denied AND NOT asked AND NOT others AND (
             words LIKE '%declar%' OR words LIKE '%disclos%' OR words LIKE '%interest%' OR words LIKE '%pecuniary%'
             OR words LIKE '%prejudicial%' OR words LIKE '%item%' OR words LIKE '% re %' OR words LIKE '%: %'
             OR words LIKE '%trustee%' OR words LIKE '%governor%')) AS somebody,

@@ -170,7 +170,7 @@ def _counted(conn: sqlite3.Connection, listing: Listing, chosen: Mapping[str, st
     where, values = _where(listing, {**chosen, "state": ""})
     sums = "".join(f", coalesce(sum({state.where}), 0)" for state in listing.states.values())
     sql = f"SELECT count(*){sums} FROM {listing.view} {where}"
-    numbers = _numbers(conn, sql, *values) if values else kept(conn, _numbers, sql)
+    numbers = _numbers(conn, sql, *values) if chosen["words"] else kept(conn, _numbers, sql, *values)
     return dict(zip(("", *listing.states), numbers, strict=True))
 
 
@@ -184,7 +184,9 @@ def _rows(
     _look_at_what_is_shown(conn)
     where, values = _where(listing, chosen)
     sql = f"SELECT * FROM {listing.view} {where} ORDER BY date DESC, id LIMIT ? OFFSET ?"
-    return all_rows(conn, sql, *values, size, first)
+    if chosen["words"] or size > PAGE_SIZE:
+        return all_rows(conn, sql, *values, size, first)
+    return kept(conn, all_rows, sql, *values, str(size), str(first))
 
 
 def _where(listing: Listing, chosen: Mapping[str, str]) -> tuple[str, list[str]]:
