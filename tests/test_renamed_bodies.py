@@ -35,7 +35,14 @@ def db(tmp_path: Path) -> sqlite_utils.Database:
         {"id": LATER, "council_id": "wexborough", "name": "Young People's Board"}
     )
     opened.execute("UPDATE documents SET body_number_given = 141 WHERE committee_id = ?", [PANEL])
+    paper(opened, "earlier", PANEL, "2021-03-02", 141)
     return opened
+
+
+def two_later(db: sqlite_utils.Database) -> None:
+    """Papers of two days under the later name."""
+    for day in ("2022-01-11", "2022-02-11"):
+        paper(db, f"later{day}", LATER, day, 141)
 
 
 def same_as(db: sqlite_utils.Database) -> dict[str, str | None]:
@@ -46,15 +53,17 @@ def same_as(db: sqlite_utils.Database) -> dict[str, str | None]:
 @pytest.mark.parametrize(
     ("papers", "one"),
     [
-        ([(LATER, "2022-01-11", 141)], True),
         ([(LATER, "2022-01-11", 141), (LATER, "2023-01-10", 141)], True),
+        # one day's papers may have been filed wrongly
+        ([(LATER, "2022-01-11", 141)], False),
+        ([(LATER, "2022-01-11", 141), (LATER, "2022-01-11", 141)], False),
         # the site has not told its number, or it is another body's
-        ([(LATER, "2022-01-11", None)], False),
-        ([(LATER, "2022-01-11", 142)], False),
+        ([(LATER, "2022-01-11", None), (LATER, "2023-01-10", None)], False),
+        ([(LATER, "2022-01-11", 142), (LATER, "2023-01-10", 142)], False),
         # both met in the same years: the site files papers of one under the other
-        ([(LATER, "2022-01-11", 141), (PANEL, "2022-03-01", 141)], False),
+        ([(LATER, "2022-01-11", 141), (PANEL, "2022-03-01", 141), (LATER, "2022-04-11", 141)], False),
         # it has a number of its own, and one paper was filed elsewhere
-        ([(LATER, "2022-01-11", 141), (LATER, "2022-02-11", 142)], False),
+        ([(LATER, "2022-01-11", 141), (LATER, "2022-02-11", 142), (LATER, "2022-03-11", 141)], False),
     ],
 )
 def test_names_under_one_number_are_one_body_where_one_follows_the_other(
@@ -66,12 +75,13 @@ def test_names_under_one_number_are_one_body_where_one_follows_the_other(
 
 
 def test_a_report_of_another_body_renames_nobody(db: sqlite_utils.Database) -> None:
-    paper(db, "later", LATER, "2022-01-11", 141, type="report")
+    for day in ("2022-01-11", "2022-02-11"):
+        paper(db, f"later{day}", LATER, day, 141, type="report")
     assert same_as(db) == {PANEL: None, LATER: None}
 
 
 def test_what_turns_out_to_be_two_bodies_is_parted_again(db: sqlite_utils.Database) -> None:
-    paper(db, "later", LATER, "2022-01-11", 141)
+    two_later(db)
     assert same_as(db)[PANEL] == LATER
     paper(db, "after", PANEL, "2022-03-01", 141)
     assert same_as(db)[PANEL] is None
@@ -86,7 +96,7 @@ def test_the_site_counts_it_once_under_its_latest_name_and_tells_the_former(
         return asyncio.run(site.client.get(path))
 
     before = got(f"/committee/{PANEL}.json").json()
-    paper(db, "later", LATER, "2022-01-11", 141)
+    two_later(db)
     fill(db)
     db.close()
     site = datasette_for(tmp_path / "papers.db")
@@ -94,7 +104,7 @@ def test_the_site_counts_it_once_under_its_latest_name_and_tells_the_former(
     assert (held["name"], held["meetings"], held["documents"]) == (
         "Young People's Board",
         before["meetings"],
-        before["documents"] + 1,
+        before["documents"] + 2,
     )
     assert held["formerly"] == ["Children and Families Panel"]
     assert "formerly Children and Families Panel" in Page(got("/council/wexborough").text).text

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 import sqlite_utils
@@ -98,6 +99,47 @@ def minuted(conn: sqlite3.Connection, title: str, text: str) -> None:
         ("Treasury management", "The rate of interest was 4.5 % and was declared at the year end.", None),
         ("Planning", "No councillor declared an interest. It was agreed to object.", None),
         ("Register of Interests forms", "Mr Gillow gave his form to the Clerk.", None),
+        # of somebody who is named it is never said that there was none
+        (
+            "Declarations of Interest",
+            (
+                "Councillor Smith disclosed a personal interest in item 6 as a school governor. "
+                "There were no disclosable pecuniary interests."
+            ),
+            "declared",
+        ),
+        (
+            "Declarations of Interest",
+            "Cllr Smith: Item 4, non-pecuniary, trustee of the hall. Item 5: none.",
+            "declared",
+        ),
+        (
+            "Declarations of Interest",
+            (
+                "Councillor Smith declared that she had an interest in item 4 as an employee; "
+                "there were no disclosures from officers."
+            ),
+            "declared",
+        ),
+        ("Declarations of Interest", "Cllr J. A. Smith declared an interest. None other.", "declared"),
+        ("Declarations of Interest", "Councillor Smith said that he had no interest.", "not told"),
+        ("Declarations of Interest", "The Chair declared an interest in item 2. Item 5: none.", "declared"),
+        # a sentence that begins so, however long the rest
+        ("Interests", "The Code of Conduct was read. " * 20 + "There were none.", "none"),
+        (
+            "Interests",
+            "Members must declare\ninterests. " * 20 + "No declarations of interest were\nmade.",
+            "none",
+        ),
+        ("Interests", 'The Chair read "the Code \\". There were no declarations.', "none"),
+        ("Interests", "No member may vote on a matter in which he has declared an interest.", "not told"),
+        ("Interests", "The register was noted.", "not told"),
+        # others than members have interests too
+        ("Planning", "Mrs Low said that the applicant had declared an interest in the land.", None),
+        ("Planning", "The applicant had declared an interest in the land.", None),
+        ("Planning", "A company declared an interest. Cllr Marsh left.", None),
+        ("Planning", "The Chair declared a prejudicial interest and left.", "declared"),
+        ("Planning", "A member declared an interest.", "declared"),
     ],
 )
 def test_what_a_minute_tells_of_interests(
@@ -127,6 +169,25 @@ EXEMPT = "involves the likely disclosure of exempt information as defined in par
         ),
         ("Staffing", "It was resolved to exclude the public under the Public Bodies Act 1960.", ""),
         ("Exclusion of the public", "Resolved.", ""),
+        # a paragraph of something else
+        (
+            "Land",
+            (
+                "It was noted as set out in paragraph 2.1 of the report. RESOLVED that the public be excluded"
+                " under paragraph 3 of Part 1 of Schedule 12A."
+            ),
+            "3",
+        ),
+        ("Land", "RESOLVED that the public be excluded under paragraph 7.4 of the protocol.", ""),
+        ("Land", "RESOLVED that the public be excluded, as paragraph 4 of the report says.", ""),
+        ("Land", "The public be excluded under paragraphs 1-7 of Part 1 of Schedule 12A.", ""),
+        ("Land", "The public be excluded: paragraph 6 of Part 1 of Schedule 7A to the 1973 Act.", ""),
+        (
+            "Land",
+            "Agreed that the public be excluded: paragraph 3 (the affairs of item 7) of Part 1.",
+            "3",
+        ),
+        ("Land", "See paragraph 5 above. The public were excluded (Paragraph 3).", "3"),
         # nothing was heard in private
         ("Exclusion of press and public", "There was no exempt business.", None),
         ("Exclusion of press and public", "Not required.", None),
@@ -255,6 +316,54 @@ def test_a_target_is_told_to_be_missed_only_where_something_says_so(
     assert ("Missed." in page, "Not told whether" in page) == (outcome == "missed", outcome == "not told")
 
 
+SAME = {"measure_id": "made", "measure": "Made", "unit": "percent", "value_to": None, "qualifier": None}
+PLACE = dict.fromkeys(("area", "area_code", "group_text", "period_text", "period_start", "period_end"))
+ROW = "Household waste recycled | Target 45% | England 43.1% | Eastmere 46.2%"
+
+
+@pytest.mark.parametrize(
+    ("target", "others", "sentence", "outcome"),
+    [
+        # another place's or another year's figure is nothing to compare with
+        ({}, [{"value": 43.1, "area": "England"}, {"value": 46.2, "area": "Eastmere"}], ROW, "not told"),
+        (
+            {"area": "Eastmere"},
+            [{"value": 43.1, "area": "England"}, {"value": 46.2, "area": "Eastmere"}],
+            ROW,
+            "met",
+        ),
+        ({}, [{"value": 43.1, "area": "England"}], ROW, "not told"),
+        ({}, [{"value": 43.1}, {"value": 46.2}], ROW, "not told"),
+        ({}, [{"value": 43.1, "period_text": "2019"}], ROW, "not told"),
+        ({"area_code": "E1"}, [{"value": 43.1, "area_code": "E2"}], ROW, "not told"),
+        ({}, [{"value": 43.1, "group_text": "boys"}], ROW, "not told"),
+        ({}, [{"value": 43.1, "qualifier": "over"}], ROW, "not told"),
+        # what the words say, of this target
+        ({}, [], "The target of 45% was met (46.2%), after being missed in 2022/23.", "met"),
+        ({}, [{"value": 46.2}], "The target of 45% was met in May and was not met in June.", "not told"),
+        ({}, [], "The target of 45% was not met.", "missed"),
+        ({}, [], "It cannot be said that the target of 45% was met.", "not told"),
+        ({}, [], "If the target of 45% was missed, money is lost.", "not told"),
+        ({}, [], "The one-off target is 45%.", "not told"),
+    ],
+)
+def test_a_target_is_compared_with_the_one_figure_that_is_meant(
+    conn: sqlite3.Connection,
+    target: Mapping[str, object],
+    others: list[Mapping[str, object]],
+    sentence: str,
+    outcome: str,
+) -> None:
+    conn.execute(
+        "INSERT INTO measures (id, label, unit, polarity) VALUES ('made', 'Made', 'percent', 'high')"
+    )
+    same = {**SAME, **PLACE, "sentence": sentence, "same_as": None}
+    copied(conn, "statistics", {**same, "id": "made/4", "kind": "target", "value": 45, **target})
+    for place, other in enumerate(others):
+        copied(conn, "statistics", {**same, "id": f"made/5{place}", "kind": "observation", **other})
+    assert [row[0] for row in conn.execute("SELECT outcome FROM quoted_targets")] == [outcome]
+
+
 def test_votes_are_told_with_their_numbers_and_who_moved_them(conn: sqlite3.Connection) -> None:
     lost = {
         "result": "lost",
@@ -302,6 +411,27 @@ def test_votes_are_told_with_their_numbers_and_who_moved_them(conn: sqlite3.Conn
 )
 def test_words_are_those_of_the_paper_that_tell_it(text: str, told: str) -> None:
     assert told_in(text, re.compile("interest")) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        *(("960123", 0), ("9601", 0), ("96", 0), ("01", 0), ("on 9", 0), ("jo.bloggs", 0), ("bloggs@", 0)),
+        *(("jo.", 0), ("item 443", 1), ("443", 1), ("44", 1), ("declared an INTEREST", 1), ("4.5", 1)),
+    ],
+)
+def test_words_that_are_covered_are_not_found(conn: sqlite3.Connection, words: str, found: int) -> None:
+    text = (
+        "Councillor Marsh declared an interest in item 443 (rate 4.5). Jo Marsh (Clerk) - 960123 or"
+        " jo.bloggs@council.example has the form."
+    )
+    minuted(conn, "Declarations of interest", text)
+    site = site_of(conn)
+    for name in ("interests", "votes", "private", "targets", "late"):
+        answer = get(site, f"/{name}.json?{urlencode({'words': words})}")
+        assert answer.status_code == 200
+        assert answer.json()["total"] == (found if name == "interests" else 0)
+    assert len(get(site, f"/interests.csv?{urlencode({'words': words})}").text.splitlines()) == 1 + found
 
 
 @pytest.mark.parametrize("name", LISTINGS)

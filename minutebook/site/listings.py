@@ -107,8 +107,8 @@ def _of_target(row: Row) -> tuple[str, ...]:
         beside = wording.figure(
             row["other_value"], row["unit"], row["other_value_to"], row["other_qualifier"]
         )
-        when = f" ({row['other_period_text']})" if row["other_period_text"] else ""
-        told.append(f"Beside it: {beside}{when}.")
+        of = ", ".join(filter(None, (row["other_area"], row["other_period_text"])))
+        told.append(f"Beside it: {beside}" + (f" ({of})." if of else "."))
     told.append({"missed": "Missed.", "met": "Met."}.get(row["outcome"], "Not told whether it was met."))
     return tuple(told)
 
@@ -158,7 +158,9 @@ INTERESTS = Listing(
         "declared": State("Declared", "Somebody declared an interest.", "declared = 'declared'"),
         "none": State("None declared", "The minutes say that there were none.", "declared = 'none'"),
         "not-told": State(
-            "Not told", "There is the heading, and not what was declared.", "declared = 'not told'"
+            "Not told",
+            "There is the heading, and the minute does not say surely whether any were declared.",
+            "declared = 'not told'",
         ),
     },
     columns=(*_OF_MEETING, "declared", "item_of_its_own"),
@@ -199,16 +201,19 @@ TARGETS = Listing(
     title="Targets",
     one="target",
     lead="Figures that papers call a target or a standard, with the figure that the paper sets beside each."
-    " A target is told to be missed or met only where the paper says so, or its measure says whether a high"
-    " figure is good.",
+    " A target is told to be missed or met only where the paper says so, or where one figure of the same"
+    " area and time stands beside it and its measure says whether a high figure is good.",
     said="What the paper says",
     searched="sentence || ' ' || coalesce(measure, '')",
     states={
-        "missed": State("Missed", "The figure beside it is on its wrong side.", "outcome = 'missed'"),
-        "met": State("Met", "The figure beside it reaches it.", "outcome = 'met'"),
+        "missed": State(
+            "Missed", "The paper says so, or the figure beside it is on its wrong side.", "outcome = 'missed'"
+        ),
+        "met": State("Met", "The paper says so, or the figure beside it reaches it.", "outcome = 'met'"),
         "not-told": State(
             "Not told",
-            "There is no figure beside the target, or nothing says whether a high one is good.",
+            "No one figure of the same area and time stands beside the target, or nothing says whether a"
+            " high one is good.",
             "outcome = 'not told'",
         ),
     },
@@ -225,7 +230,8 @@ TARGETS = Listing(
             "unit",
             "qualifier",
         ),
-        *("area", "period_text", "other_value", "other_value_to", "other_period_text", "outcome"),
+        *("area", "period_text", "other_value", "other_value_to", "other_area", "other_period_text"),
+        "outcome",
     ),
     words=lambda row: cut(row["sentence"]),
     told=_of_target,
