@@ -34,6 +34,28 @@ def test_the_corner_says_in_what_the_table_is(corner: str, value: Decimal) -> No
     assert found[0].value == value
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "read"),
+    [
+        ("£m|2025/26", "Council tax base|41,200", ("41200", "count")),
+        ("£m|2025/26", "Band D council tax|1,812.45", ("1812.45", "GBP")),
+        ("£m|2025/26", "Band D council tax (£)|1,812", ("1812", "GBP")),
+        ("£m|2025/26", "Loans outstanding|14", ("14", "count")),
+        ("Scheme (£m)|Homes delivered", "Quays|84", ("84", "count")),
+        ("£000|2025/26", "Schools|84", ("84", "count")),
+        ("£000|FTE", "Pilots|84.5", ("84.5", "count")),
+        # amounts, whatever they are for
+        ("£m|2025/26", "New homes|18.94", ("18940000.00", "GBP")),
+        ("Scheme (£m)|Budget", "New homes|14", ("14000000", "GBP")),
+        ("£000|2025/26", "Staff costs|84", ("84000", "GBP")),
+        ("£m|2025/26", "Base budget|84", ("84000000", "GBP")),
+    ],
+)
+def test_the_corner_reaches_to_amounts_alone(head: str, row: str, read: tuple[str, str]) -> None:
+    found = table("Plan", f"|{head}|", f"|{row}|", "|Oars|18|")
+    assert (found[0].value, found[0].unit) == (Decimal(read[0]), read[1])
+
+
 def test_shares_in_a_table_of_money_are_shares() -> None:
     found = table("Plan", "|£m|2025/26|% change|", "|Pilots|18.9|4.1%|")
     assert [s.unit for s in found] == ["GBP", "percent"]
@@ -82,10 +104,36 @@ def test_a_column_says_in_what_rows_are() -> None:
         # beside a budget it is money
         (("|Service|Budget|Outturn|", "|Pilots|41,000|40,000|"), "GBP"),
         (("|Service|Plan £|Outturn|", "|Pilots|41,000|40,000|"), "GBP"),
+        # and where nothing shows that the table is of results
+        (("|Directorate|Forecast outturn|Variance|", "|Pilots|99,000,000|-588,000|"), "GBP"),
+        (("|Service|Q1 variance|Q2 variance|", "|Pilots|41,000|40,000|"), "GBP"),
+        (("|KPI|2022/23 outturn|2023/24 outturn|", "|Sails mended|41|40|"), "count"),
     ],
 )
 def test_an_outturn_is_money_where_the_table_speaks_of_money(rows: tuple[str, str], unit: str) -> None:
     assert {s.unit for s in table("Harbour", *rows)} == {unit}
+
+
+def test_a_variance_keeps_its_sign_and_its_name() -> None:
+    found = table("Position", "|Directorate|Forecast outturn|Variance|", "|Pilots|99,000,000|-588,000|")
+    assert [s.measure for s in found] == ["Pilots forecast outturn", "Pilots variance"]
+    assert found[1].value == -588000
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"), [("Budget monitoring", "GBP"), ("Sails of the year", "count"), ("Harbour", "count")]
+)
+def test_shares_beside_an_outturn_show_results(above: str, unit: str) -> None:
+    found = table(above, "|Service|2022/23 outturn|2023/24 outturn|Done|", "|Pilots|41|40|98%|")
+    assert found[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"), [("|Berth|412.00|432.50|20.50|", "GBP"), ("|Depth|1.2|1.17|-0.03|", "count")]
+)
+def test_the_increase_of_a_charge_is_money(row: str, unit: str) -> None:
+    found = table("Charges", "|Charge|2024/25|2025/26|Increase|", row)
+    assert found[-1].unit == unit
 
 
 PROFILE = (
