@@ -126,6 +126,16 @@ def test_the_year_of_an_overspend(text: str, years: list[str | None]) -> None:
         ("Sailors gave between 9.5 and 10.5 hours each on average.", ["9.5"]),
         ("Waits fell from 9.1 to 8.4 hours.", ["9.1", "8.4"]),
         ("The average wait was 9.15 hours.", ["9.15"]),
+        ("Response times ranged from 9.12 to 10.45 hours.", ["9.12", "10.45"]),
+        ("Respite care fell from 1250 hours in 2022/23 to 1100 hours in 2023/24.", ["1250", "1100"]),
+        ("The yard opens to visitors from 1030 hours.", []),
+        # what moved is no span
+        ("Repairs rose from an average of 4.1 to 4.8 weeks.", ["4.1", "4.8"]),
+        ("The wait has increased from around 19.8 to 21.4 days.", ["19.8", "21.4"]),
+        ("The wait has reduced from around 21.4 to 19.8 days.", ["21.4", "19.8"]),
+        ("Relet times increased by 4.5 to 32.5 days.", ["4.5", "32.5"]),
+        ("The wait went up by 1.2 to 9.5 days.", ["1.2", "9.5"]),
+        ("Repairs took 4.1 to 4.8 weeks.", ["4.1"]),
         # a span of ages or of time is not torn
         ("Take-up was 81% at 3 to 5 years and 60% at 11 to 16 years.", ["81", "60"]),
         ("12 loans of 3 to 5 years were made.", ["12"]),
