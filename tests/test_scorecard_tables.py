@@ -85,6 +85,29 @@ def test_what_sorts_the_rows_is_a_part_of_them() -> None:
     assert all("Low" in f"{s.measure} {s.group} {s.area}" for s in found[:2])
 
 
+@pytest.mark.parametrize(
+    ("head", "one", "other"),
+    [
+        ("Status", "Approved", "Refused"),
+        ("Frequency", "Weekly", "Fortnightly"),
+        ("Scenario", "Low", "High"),
+        ("Polarity", "Low", "High"),
+    ],
+)
+def test_what_alone_tells_rows_apart_is_a_part_of_them(head: str, one: str, other: str) -> None:
+    found = table("Boats", f"|Type|{head}|2022/23|", f"|Large|{one}|12|", f"|Large|{other}|3|")
+    names = [f"{s.measure} {s.group}" for s in found]
+    assert one.lower() in names[0].lower()
+    assert other.lower() in names[1].lower()
+
+
+def test_a_status_of_other_words_names_the_row() -> None:
+    found = table("Boats", "|Type|Status|2022/23|", "|Quays|Agreed|12|", "|Piers|Pending|3|")
+    assert "agreed" in f"{found[0].measure} {found[0].group}".lower()
+    found = table("Boats", "|Indicator|Status|2022/23|", "|Quays built|Green|12|", "|Piers lost|Red|3|")
+    assert [s.measure for s in found] == ["Quays built", "Piers lost"]
+
+
 def test_a_column_says_in_what_rows_are() -> None:
     found = table(
         "Boats",
