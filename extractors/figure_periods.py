@@ -251,7 +251,8 @@ def year_of_budget(text: str, quantity: Quantity, periods: Sequence[Period]) -> 
 
 
 _BESIDE_BUDGET = (
-    r"\b(?:against|over|above|on|in|within|balance|compared\s+(?:with|to))\s+(?:an?|the|its|our)\s+"
+    r"\b(?:(?:against|over|above|on|in|within|balance|compared\s+(?:with|to))\s+(?:an?|the|its|our)"
+    r"|(?:against|over|above)(?=\s+(?:\w+\s+){0,2}budget\b))\s+"
 )
 # "is forecast against a net budget of £186.3m for 2024/25"; "means that the budget for 2025/26 must be cut"
 _OF_BUDGET = re.compile(

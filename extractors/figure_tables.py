@@ -15,6 +15,7 @@ from typing import cast
 
 from extractors.figure_grid import LETTERS, Grid, Head
 from extractors.lexicon import any_of, words
+from extractors.measure_names import FINITE
 from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
@@ -80,6 +81,9 @@ _FEW = 3
 _WHOLE = 100
 _LONGEST_HEAD = 20
 """Words of a cell at most that heads another."""
+# "% of people who said that 2 doses" has no verb of its own
+_RELATIVE = re.compile(r"\b(?:who|which|that|where|whose)\b.*", re.IGNORECASE | re.DOTALL)
+_FINITE = re.compile(rf"\b{FINITE}\b", re.IGNORECASE)
 _LABEL = 10
 """Words of a row's label at most that holds no figure of its own; "... identified (129 responses)" does."""
 _PROSE = 6
@@ -350,10 +354,20 @@ def prose_cells(grid: Grid) -> Iterator[Cell]:
             last[row] = max(column, last.get(row, 0))
     for cell in grid.block.cells:
         text = grid.texts[cell.row, cell.column]
-        long = len(text.split())
-        labels = long <= _LABEL and cell.column < last.get(cell.row, 0) and not text.rstrip().endswith(".")
-        if long >= _PROSE and may_hold_number(text) and not labels:
+        before_figures = cell.column < last.get(cell.row, 0)
+        if (
+            len(text.split()) >= _PROSE
+            and may_hold_number(text)
+            and not (before_figures and _labels_row(text))
+        ):
             yield cell
+
+
+def _labels_row(text: str) -> bool:
+    """Tell a label from a sentence: "412 residents were helped into work", "£1.2m on roads"."""
+    if len(text.split()) > _LABEL or text.rstrip().endswith(".") or "£" in text:
+        return False
+    return _FINITE.search(_RELATIVE.sub("", text)) is None
 
 
 def label_of_row(grid: Grid, cell: Cell) -> str:

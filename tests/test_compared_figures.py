@@ -97,6 +97,7 @@ def test_earmarked_reserves_are_there() -> None:
     [
         ("An overspend of £4.2m is forecast on a budget of £86m in 2024/25.", ["2024/25"] * 2),
         ("An overspend of £4.2m was reported against the 2023/24 budget.", ["2023/24"]),
+        ("The yard had an overspend of £1.1m against budget in 2023/24.", ["2023/24"]),
         # the budget of another year
         ("The overspend was £4.2m; the Council set a budget of £190m for 2025/26.", [None, "2025/26"]),
         ("An overspend of £4.2m means that the budget for 2025/26 must be cut.", [None]),
@@ -266,3 +267,31 @@ def test_a_difference_of_scores_is_no_money() -> None:
         "Progress", "|Outcome|2023|2024|Difference|", "|Passed|57%|60%|3|", "|Score|-0.12|-0.06|0.06|"
     )
     assert "GBP" not in {s.unit for s in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        (
+            "The main pressure is in Ferries and Tolls which has an overspend of £2.1m.",
+            "Ferries and Tolls overspend",
+        ),
+        ("The Harbour Fund in Ferries has an overspend of £2.1m.", "Harbour Fund in Ferries overspend"),
+    ],
+)
+def test_what_stands_behind_in_has_what_which_says(text: str, measure: str) -> None:
+    [one] = told(text)
+    assert one.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "weekly"),
+    [
+        ("The berth cost £4,200 a week before inflation.", True),
+        ("The rent was £104 per week before service charges.", True),
+        ("The rent was £104, against £98 a year before.", False),
+    ],
+)
+def test_what_is_paid_a_week_before_something_is_so_a_week(text: str, weekly: bool) -> None:
+    assert ("per week" in (told(text)[-1].measure or "")) is weekly
+    assert "per year" not in (told(text)[-1].measure or "")

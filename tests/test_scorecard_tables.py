@@ -267,3 +267,43 @@ def test_weights_are_of_what_the_table_is_about() -> None:
 )
 def test_what_is_weighed(before: str, noun: str, after: str, said: str) -> None:
     assert weighed(before, noun, after) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (("|Theme|What we did|Count|", "|Jobs|412 sailors were helped into work|31|"), ["31", "412"]),
+        (("|Theme|What we did|Count|", "|Quays|£1.2m for new walls and steps|31|"), ["31", "1200000"]),
+        # a label has no verb of its own
+        (("|Theme|Indicator|Count|", "|Care|Sailors seen again at 5 years|31|"), ["31"]),
+        (("|Theme|Indicator|Count|", "|Care|Sailors who were seen for 5 years|31|"), ["31"]),
+    ],
+)
+def test_a_sentence_before_figures_is_no_label(rows: tuple[str, str], read: list[str]) -> None:
+    assert sorted(f"{s.value:f}".split(".")[0] for s in table("Work", *rows)) == sorted(read)
+
+
+@pytest.mark.parametrize(
+    ("head", "measure"),
+    [
+        ("Parkgate (library)", "Parkgate (library)"),
+        ("Oakmere (library)", "Oakmere (library)"),
+        ("Waste (kg)", "Waste"),
+    ],
+)
+def test_what_a_column_is_weighed_in_is_no_part_of_a_word(head: str, measure: str) -> None:
+    [one] = table("Visits", f"|Year|{head}|", "|2022/23|412|")
+    assert one.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("above", "period"),
+    [
+        ("Rough sleeping count, 14 November 2023", "14 November 2023"),
+        ("Cabinet, 14 November 2023", None),
+        ("14 November 2023", None),
+    ],
+)
+def test_the_day_of_a_table_is_its_own_and_that_of_a_meeting_none(above: str, period: str | None) -> None:
+    found = table(above, "|Berth|Count|2022|", "|North|12|14|")
+    assert found[0].period_text == period
