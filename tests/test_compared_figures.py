@@ -98,6 +98,8 @@ def test_earmarked_reserves_are_there() -> None:
         ("An overspend of £4.2m is forecast on a budget of £86m in 2024/25.", ["2024/25"] * 2),
         ("An overspend of £4.2m was reported against the 2023/24 budget.", ["2023/24"]),
         ("The yard had an overspend of £1.1m against budget in 2023/24.", ["2023/24"]),
+        ("An overspend of £1.1m against budget was reported in 2023/24.", ["2023/24"]),
+        ("An overspend of £1.1m against budget was reported before the one for 2025/26 is set.", [None]),
         # the budget of another year
         ("The overspend was £4.2m; the Council set a budget of £190m for 2025/26.", [None, "2025/26"]),
         ("An overspend of £4.2m means that the budget for 2025/26 must be cut.", [None]),
