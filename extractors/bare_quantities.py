@@ -14,6 +14,7 @@ from typing import cast
 
 from extractors import quantity_patterns as shape
 from extractors.counted import counted_phrase, is_plural
+from extractors.figure_differences import has_moved
 from extractors.lexicon import any_of, words
 from extractors.quantity_drafts import Draft, Quantity
 from extractors.quantity_patterns import magnitude, number, rate_unit, value_of, word_number
@@ -72,9 +73,10 @@ _SHARED_UNIT = re.compile(
     re.IGNORECASE,
 )
 # "12 loans of 3 to 5 years", "between 9.5 and 10.5 hours": one span, where it is a figure at all
-_IS_SPAN = re.compile(rf"{shape.NUMBER}\s*(?:to|-|–)\s*{shape.NUMBER}\s+(?:{_TIMES})\b", re.IGNORECASE)
+_IS_SPAN = re.compile(
+    rf"(?P<low>{shape.NUMBER})\s*(?:to|-|–)\s*(?P<high>{shape.NUMBER})\s+(?:{_TIMES})\b", re.IGNORECASE
+)
 _SPAN_OF_TIME = re.compile(rf"\s+(?:{_TIMES})\b", re.IGNORECASE)
-_FROM = re.compile(r"\bfrom\s+$", re.IGNORECASE)
 _ENDS_SPAN = re.compile(rf"\bbetween\s+{shape.NUMBER}\s+and\s+$", re.IGNORECASE)
 _OF_RATE = re.compile(r"\brates?\s+(?:of|was|is|at)\s+$", re.IGNORECASE)
 _RATES: frozenset[Unit] = frozenset({"per 1,000", "per 10,000", "per 100,000"})
@@ -156,7 +158,8 @@ def _count(draft: Draft, match: re.Match[str]) -> Quantity | None:
 def _is_in_span(text: str, start: int) -> bool:
     """Tell a number of a span of time: of "12 loans of 3 to 5 years" none lasts 3 years."""
     before = text[max(0, start - _BESIDE) : start]
-    begins = _IS_SPAN.match(text, start) and not _FROM.search(before)
+    span = _IS_SPAN.match(text, start)
+    begins = span and number(span["low"]) < number(span["high"]) and not has_moved(before)
     return bool(begins or _ENDS_SPAN.search(before))
 
 

@@ -78,7 +78,16 @@ _LOW = re.compile(
 )
 _AND = re.compile(r"\band\s?$")
 _BETWEEN = re.compile(r"\bbetween\s+$", re.IGNORECASE)
+# "rose from an average of 4.1 to 4.8 weeks", "increased by 4.5 to 32.5 days" are two figures
+_MOVED = re.compile(
+    rf"(?<![\w-])(?:from|by|up|down|{MOVING})\b(?:(?![;:,]\s|\.\s).)*$", re.IGNORECASE | re.DOTALL
+)
 _NEAR = 90
+
+
+def has_moved(before: str) -> bool:
+    """Whether the clause before "4.1 to 4.8 weeks" says that something moved so, and is no span."""
+    return _MOVED.search(before) is not None
 
 
 def beyond(after: str) -> Direction | None:
@@ -122,8 +131,10 @@ def differences(draft: Draft) -> Iterator[Quantity]:
 
 
 def _is_span(text: str, low: re.Match[str]) -> bool:
-    """Tell "between 9.5 and 10.5 hours" from two figures: "of 9.5 and 10.5 hours"."""
-    return not _AND.search(low.group()) or bool(_BETWEEN.search(text, 0, low.start()))
+    """Tell "between 9.5 and 10.5 hours" from two figures: "of 9.5 and 10.5", "from around 9.5 to 10.5"."""
+    if _BETWEEN.search(text, 0, low.start()):
+        return True
+    return not _AND.search(low.group()) and not has_moved(text[max(0, low.start() - _NEAR) : low.start()])
 
 
 def _points(draft: Draft) -> Iterator[Quantity]:

@@ -251,11 +251,14 @@ def year_of_budget(text: str, quantity: Quantity, periods: Sequence[Period]) -> 
 
 
 _BESIDE_BUDGET = (
-    r"\b(?:against|over|above|on|in|within|balance|compared\s+(?:with|to))\s+(?:an?|the|its|our)\s+"
+    r"\b(?:(?:against|over|above|on|in|within|balance|compared\s+(?:with|to))\s+(?:an?|the|its|our)"
+    r"|(?:against|over|above)(?=\s+(?:\w+\s+){0,2}budget\b))\s+"
 )
 # "is forecast against a net budget of £186.3m for 2024/25"; "means that the budget for 2025/26 must be cut"
 _OF_BUDGET = re.compile(
-    rf"[^.;]*{_BESIDE_BUDGET}(?:\w+\s+){{0,3}}budget(?:\s+of\s+£[^.;]{{1,15}}?(?:\.\d[^.;]{{0,10}}?)?)?\s+(?:(?:for|in|of)\s+)?(?:the\s+)?",
+    rf"[^.;]*{_BESIDE_BUDGET}(?:\w+\s+){{0,3}}budget(?:\s+of\s+£[^.;]{{1,15}}?(?:\.\d[^.;]{{0,10}}?)?)?"
+    r"(?:\s+(?:is|was|has\s+been)\s+(?:now\s+)?(?:reported|recorded|forecast|projected|expected))?"
+    r"\s+(?:(?:for|in|of)\s+)?(?:the\s+)?",
     re.IGNORECASE,
 )
 # "against the 2023/24 budget"

@@ -8,19 +8,21 @@ figures.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import cast
 
 from extractors.figure_grid import LETTERS, Grid, Head
 from extractors.lexicon import any_of, words
+from extractors.measure_names import FINITE
 from extractors.number_signs import may_hold_number
 from extractors.periods import find_periods
 from extractors.quantity_patterns import NUMBER, magnitude, number
 from extractors.quantity_zones import silences
 from extractors.table_asides import aside_columns, unit_column
 from extractors.table_columns import codes, counting_columns
+from extractors.table_corners import reaches
 from extractors.table_sections import section_rows
 from extractors.table_tiles import captions_below
 from extractors.table_units import (
@@ -28,7 +30,9 @@ from extractors.table_units import (
     Told,
     counts,
     counts_by_name,
+    has_shares,
     is_unit,
+    names_results,
     scale_of,
     speaks_of_money,
     unit_of_heads,
@@ -77,6 +81,9 @@ _FEW = 3
 _WHOLE = 100
 _LONGEST_HEAD = 20
 """Words of a cell at most that heads another."""
+# "% of people who said that 2 doses" has no verb of its own
+_RELATIVE = re.compile(r"\b(?:who|which|that|where|whose)\b.*", re.IGNORECASE | re.DOTALL)
+_FINITE = re.compile(rf"\b{FINITE}\b", re.IGNORECASE)
 _LABEL = 10
 """Words of a row's label at most that holds no figure of its own; "... identified (129 responses)" does."""
 _PROSE = 6
@@ -124,13 +131,20 @@ def _tile_captions(grid: Grid) -> Mapping[tuple[int, int], str]:
 
 
 def table_figures(
-    grid: Grid, *, above: Sequence[Head] = (), title: str = "", told: Told = NOTHING_TOLD
+    grid: Grid,
+    *,
+    above: Sequence[Head] = (),
+    title: str = "",
+    told: Told = NOTHING_TOLD,
+    corner: Told = NOTHING_TOLD,
+    around: Sequence[str] = (),
 ) -> Iterator[TableFigure]:
     """The figures of a table, row by row.
 
     ``above`` are the heads of a table before, which hold for one that goes on without any. ``title`` is the
     heading above: of a table of accounts it says that amounts are money. ``told`` is what title or note say
-    of the unit of all cells.
+    of the unit of all cells, ``corner`` what its corner says of those that are amounts;
+    ``around`` are all the headings above and the paper's title.
     """
     head_rows = _head_rows(grid)
     inherited = () if head_rows else above
@@ -146,10 +160,11 @@ def table_figures(
     # below shares, "0.31" is a score
     shares = set() if money else {column for (_, column), text in grid.texts.items() if text.endswith("%")}
     sections, torn = section_rows(grid, head_rows, is_figure)
-    numbered = bool(labels) and not money and told.unit != "GBP"
+    in_pounds = "GBP" in {told.unit, corner.unit}
+    numbered = bool(labels) and not money and not in_pounds
     over = label_heads(grid, above)
     asides, unit_at = aside_columns(grid, over), unit_column(over)
-    priced = money or told.unit == "GBP" or speaks_of_money((title, *head_texts(grid)))
+    priced = money or in_pounds or _speaks_of_money(grid, head_rows, title, around)
     for cell, text in grid.cells():
         if cell.row in head_rows or cell.header or cell.column in numbering or not _FIGURE.fullmatch(text):
             continue
@@ -163,9 +178,10 @@ def table_figures(
         rate = f"{column_head} rate"
         named = rate if column_head and rate.lower() in title.lower() else column_head
         unit_said = f" ({grid.text_over(cell.row, unit_at)})" if unit_at is not None else ""
-        pennies = cell.column not in shares and not _CHANGE.search(column_head)
+        pennies = _may_be_pennies(grid, cell, column_head, shares)
+        here = corner if reaches(corner, row_head + unit_said, named, text) else told
         figure = _figure(
-            text, row_head + unit_said, named, money=money, told=told, pennies=pennies, priced=priced
+            text, row_head + unit_said, named, money=money, told=here, pennies=pennies, priced=priced
         )
         if (
             figure is None
@@ -183,6 +199,35 @@ def table_figures(
         yield TableFigure(
             cell, row_head, column_head, value, unit, numerator, bound, said, section, named=named
         )
+
+
+def _speaks_of_money(grid: Grid, head_rows: frozenset[int], title: str, around: Sequence[str]) -> bool:
+    """Whether an "Outturn" of a table is money: it speaks of money, or shows no results of other kinds."""
+    heads = head_texts(grid)
+    if speaks_of_money((title, *heads)):
+        return True
+    if names_results(heads):
+        return False
+    return speaks_of_money(around) or not any(
+        has_shares(
+            " ".join(grid.text_over(row, column) for row in head_rows),
+            (t for (r, c), t in grid.texts.items() if c == column and r not in head_rows),
+        )
+        for column in {column for _, column in grid.texts}
+    )
+
+
+def _may_be_pennies(grid: Grid, cell: Cell, head: str, shares: Collection[int]) -> bool:
+    """Whether "20.50" is in pounds: no score below shares, and a change only of what is in pounds itself."""
+    if cell.column in shares or not _CHANGE.search(head):
+        return cell.column not in shares
+    beside = [
+        text
+        for (row, column), text in grid.texts.items()
+        if row == cell.row and column not in {*shares, cell.column} and is_figure(text) and "%" not in text
+    ]
+    amounts = [text for text in beside if "£" in text or _MONEY_CELL.match(text)]
+    return bool(amounts) and not any("." in text for text in beside if text not in amounts)
 
 
 def _of_tiles(grid: Grid, captions: Mapping[tuple[int, int], str], told: Told) -> Iterator[TableFigure]:
@@ -309,10 +354,20 @@ def prose_cells(grid: Grid) -> Iterator[Cell]:
             last[row] = max(column, last.get(row, 0))
     for cell in grid.block.cells:
         text = grid.texts[cell.row, cell.column]
-        long = len(text.split())
-        labels = long <= _LABEL and cell.column < last.get(cell.row, 0) and not text.rstrip().endswith(".")
-        if long >= _PROSE and may_hold_number(text) and not labels:
+        before_figures = cell.column < last.get(cell.row, 0)
+        if (
+            len(text.split()) >= _PROSE
+            and may_hold_number(text)
+            and not (before_figures and _labels_row(text))
+        ):
             yield cell
+
+
+def _labels_row(text: str) -> bool:
+    """Tell a label from a sentence: "412 residents were helped into work", "£1.2m on roads"."""
+    if len(text.split()) > _LABEL or text.rstrip().endswith(".") or "£" in text:
+        return False
+    return _FINITE.search(_RELATIVE.sub("", text)) is None
 
 
 def label_of_row(grid: Grid, cell: Cell) -> str:

@@ -40,9 +40,9 @@ _HAVING = (
     rf"|{_FORECASTING}|(?:ended|finished|closed)\s+(?:the\s+year\s+)?with)"
 )
 # "in Adult Social Care, where an overspend of", "Children's Services, with an adverse variance of"; what
-# stands behind "in" has nothing itself: "The Trust in Leeds has a deficit of"
+# stands behind "in" has nothing itself: "The Trust in Leeds has a deficit of", but in "in Care which has"
 _CLAUSE = re.compile(
-    rf"(?:(?:^|,\s+|\b(?:in|and|for|on)\s+)(?P<placed>{_NAME}),?\s+(?:where|with)"
+    rf"(?:(?:^|,\s+|\b(?:in|and|for|on)\s+)(?P<placed>{_NAME}),?\s+(?:where|with|which\s+{_HAVING})"
     rf"|(?:^|,\s+|\band\s+)(?P<whose>{_NAME}),?\s+{_HAVING})\s+(?:there\s+(?:is|was)\s+)?$"
 )
 # "the high needs block is forecast to", "and car parking is showing a", "The collection fund has a", "is in"

@@ -48,7 +48,7 @@ def _pattern(text: str) -> re.Pattern[str]:
 _PER = (
     r"(?P<per>\s?(?:\b(?:a|per)\s+|/\s?)(?:week|year|month|day|annum|hour|night|person|child|head"
     r"|household|property|place"
-    r"|placement|resident|unit|dwelling|hectare|tonne|sqm)\b(?!\s+(?:earlier|ago|before|later|previously)\b)(?:\s+per\s+(?:week|year|month|day|annum"
+    r"|placement|resident|unit|dwelling|hectare|tonne|sqm)\b(?!\s+(?:earlier|ago|later|previously)\b|\s+before\s*(?:[.,;:)]|$))(?:\s+per\s+(?:week|year|month|day|annum"
     r"|hour)\b)?|\s?p\.?a\.?(?!\w))?"
 )
 # what is "from 5 to 7" has moved, and is two figures; "ranging from 5 to 7", or "from 5-7", has not

@@ -25,9 +25,9 @@ _UNIT_WORDS = re.compile(
     re.IGNORECASE,
 )
 # "2022/23 (tCO2e)": in what the column is weighed
-_PHYSICAL = re.compile(
-    rf"\(?\s*(?:in\s+)?{any_of(words('quantities', 'physical'))}(?:\s+CO2e?)?\s*\)?", re.IGNORECASE
-)
+_PHYSICAL = rf"\s*(?:in\s+)?{any_of(words('quantities', 'physical'))}(?:\s+CO2e?)?\s*"
+_ONLY_WEIGHT = re.compile(rf"\(?{_PHYSICAL}\)?", re.IGNORECASE)
+_WEIGHT = re.compile(rf"\s*\({_PHYSICAL}\)\s*$", re.IGNORECASE)
 _GROUP = re.compile(
     r"^(?:(?:aged?|ages?|under|over)\s+[\d+\s-]+(?:to\s+\d+|years?|and\s+over|\+)?|\d+\s*(?:to|-"
     r"|–)\s*\d+(?:\s+years?)?|\d+\s?\+|\d+\s+and\s+over|(?:fe)?males?|boys|girls|men|women|all|total"
@@ -202,8 +202,7 @@ class TableMeasures:
         """The heads without period and unit, and without what is no more than the kind of figure."""
         column = figure.named if column == figure.column and figure.named else column
         row, column = _rest(row, period), _rest(column, period)
-        if _PHYSICAL.fullmatch(column) or (column.endswith(")") and _PHYSICAL.search(column)):
-            column = _PHYSICAL.sub(" ", column).strip()
+        column = _without_weight(column)
         share = _SHARE_OF.fullmatch(figure.column)
         if share and telling(share["what"]) & telling(self.title.measure):
             column = ""  # "% of register" under "Housing register"
@@ -374,6 +373,11 @@ def _columns_apart(figures: Sequence[TableFigure]) -> frozenset[int]:
             sums[figure.cell.column] += figure.value
     more = {at for at, whole in sums.items() if whole > _PERCENT_IN_ALL + _ROUNDED}
     return frozenset(more | {at for at in sums if len(units[at]) > 1})
+
+
+def _without_weight(head: str) -> str:
+    """A head without what it says of how its column is weighed; "Parkgate (library)" stays whole."""
+    return "" if _ONLY_WEIGHT.fullmatch(head) else _WEIGHT.sub("", head)
 
 
 def _sorted(head: str) -> str:

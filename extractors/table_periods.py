@@ -66,6 +66,9 @@ _PREVIOUS_YEAR = re.compile(
 )
 _CHANGE = re.compile(rf"\b{any_of(words('tables', 'changes'))}\b|\+/-|±", re.IGNORECASE)
 # "completed within 24 hours", "in care for 12 months": how long, and not when
+_MEETING = re.compile(
+    r"\b(?:meetings?|committee|council(?!\s+tax)|cabinet|board|panel|forum|executive)\b", re.IGNORECASE
+)
 _NO_DATE = frozenset({"window", "relative", "event"})
 _CAPTION = re.compile(r"(?:table|figure|chart|graph)\b", re.IGNORECASE)
 _YEAR_LENGTH = 366
@@ -218,9 +221,7 @@ class TablePeriods:
     def _of_title(self) -> Period | None:
         """What a column without a date of its own is of, beside such as have one: the title's year."""
         found = period_of_head(self.heading, base=self.base)
-        # the day of a line above is the meeting's
-        meeting = found and found.precision == "day" and not found.text.lower().startswith(("as at", "at "))
-        return found if found and found.anchor == "text" and not meeting else None
+        return found if found and found.anchor == "text" and not _is_of_meeting(self.heading, found) else None
 
     def _of_head(self, head: str) -> Period | None:
         period = period_of_head(head, base=self.base) or _bare_month(head)
@@ -252,6 +253,13 @@ class TablePeriods:
             if period and period.first and period.precision in {"year", "financial year", "academic year"}:
                 return period
         return _financial_year(self.reported)
+
+
+def _is_of_meeting(heading: str, period: Period) -> bool:
+    """Tell the day of a meeting in a line above from that of "Rough sleeping count, 14 November 2023"."""
+    if period.precision != "day" or period.text.lower().startswith(("as at", "at ")):
+        return False
+    return bool(_MEETING.search(heading)) or not telling(heading.replace(period.text, " "))
 
 
 def _financial_year(period: Period | None) -> Period | None:

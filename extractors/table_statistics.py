@@ -75,11 +75,12 @@ def table_statistics(
     document = grid.document
     heading = _title(grid, headings, over)
     corners = label_heads(grid, above)
-    told = told_by((*filter(scale_of, corners), heading, *notes, *reversed(over)))
-    figures = tuple(table_figures(grid, above=above, title=heading, told=told))
+    told = told_by((heading, *notes, *reversed(over)))
+    corner = told_by(filter(scale_of, corners))
+    around = (*reversed(headings), *reversed(over), place.part.title if place.part else "")
+    figures = tuple(table_figures(grid, above=above, title=heading, told=told, corner=corner, around=around))
     title = title_of(heading, place.base)
     named = with_subjects(figures, corners, title.measure)
-    around = (*reversed(headings), *reversed(over), place.part.title if place.part else "")
     heads = TableHeads(named, places, title, counted, area=area, label_heads=corners, above=around)
     listed |= heads.listed
     day = year_day((heading, *headings), notes)

@@ -22,6 +22,9 @@ _PERCENT_HEAD = re.compile(
 )
 _MONEY_HEAD = re.compile(rf"£|(?<!\w){any_of(words('tables', 'money'))}(?!\w)", re.IGNORECASE)
 _MONEY_OR_RESULT = re.compile(rf"(?<!\w){any_of(words('tables', 'money_or_result'))}(?!\w)", re.IGNORECASE)
+# "Target", "Indicator", "Unit": of results, and "98%" beside them; "% variance" is of amounts too
+_OF_RESULTS = _listed("of_results")
+_CHANGE = _listed("changes")
 _COUNTING = re.compile(any_of(words("tables", "counting")), re.IGNORECASE)
 _COUNT_HEAD = re.compile(rf"(?<!\w){any_of(words('tables', 'count'))}(?!\w)(?!\s+costs?\b)", re.IGNORECASE)
 _THOUSANDS = re.compile(r"£\s?['’]?\s?(?:000s?|k)\b|\b['’]?000s\b|£\s?thousands?\b", re.IGNORECASE)
@@ -106,6 +109,16 @@ def scale_of(text: str) -> int:
 def speaks_of_money(texts: Iterable[str]) -> bool:
     """Whether a table's title or the heads of its columns say that some of its figures are money."""
     return any("£" in text or _MONEY_HEAD.search(text) for text in texts)
+
+
+def names_results(heads: Iterable[str]) -> bool:
+    """Whether heads say that the rows are results of many kinds: "Indicator", "Target", "Unit"."""
+    return any(map(_OF_RESULTS.search, heads))
+
+
+def has_shares(column: str, texts: Iterable[str]) -> bool:
+    """Whether a column has shares in it that are no change of an amount: "98%"."""
+    return not _CHANGE.search(column) and any("%" in text for text in (column, *texts))
 
 
 def unit_of_heads(row: str, column: str, *, priced: bool = True) -> Unit | None:

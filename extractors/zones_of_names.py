@@ -38,18 +38,29 @@ NAMES: tuple[Zone, ...] = (
     ),
     zone(
         "hours of opening",
-        rf"\b(?:{_OPEN}[^.;:\d£%]{{0,40}}?\b(?:between|from)|between\s+the\s+hours\s+of)\s+{_CLOCK}\s+(?:and|to|until|till|-|–)\s+{_CLOCK}"
+        rf"\b(?:{_OPEN}\b[^.;:\d£%]{{0,40}}?\b(?:between|from)|between\s+the\s+hours\s+of)\s+{_CLOCK}\s+(?:and|to|until|till|-|–)\s+{_CLOCK}"
         rf"(?:\s+(?:hours|hrs)\b)?(?!\d|\s*%|\s+(?:per|days|weeks|months|years)\b)"
-        rf"|\b(?:between|from)\s+{_QUARTERS}\s+(?:and|to|until|till)\s+{_QUARTERS}\s+(?:hours|hrs)\b(?!\s+(?:per|an?|each|on\s+average)\b)"
-        r"|\b(?:at|by|until|till|from|after|before|since)\s+(?:[01]\d|2[0-3])\.?[0-5]\d\s+(?:hours|hrs)\b(?!\s+(?:per|an?|each)\b)",
+        rf"|\bbetween\s+{_QUARTERS}\s+(?:and|to|until|till)\s+{_QUARTERS}\s+(?:hours|hrs)\b(?!\s+(?:per|an?|each|on\s+average)\b)"
+        # "fell from 1250 hours" is how many, and "opens from 1250 hours" is when
+        rf"|(?:\b(?<!stood\s)(?<!remained\s)(?:at|until|till|after|before|since)|\b{_OPEN}\b[^.;:\d£%]{{0,40}}?\b(?:from|by)|\b(?:from|by)(?=\s+0))"
+        r"\s+(?:[01]\d|2[0-3])\.?[0-5]\d\s+(?:hours|hrs)\b(?!\s+(?:per|an?|each)\b)",
         (
             "opens between 9.15 and 10.40 hours",
             "between 9.15 and 10.30 hours on Mondays",
             "open from 9.30 to 17.00 hours",
             "at 14.30 hours",
             "from 0900 hours",
+            "opens to visitors from 1030 hours",
         ),
-        ("between 9.5 and 10.5 hours each", "fell from 9.12 to 8.41 hours", "waits of 9.15 hours on average"),
+        (
+            "between 9.5 and 10.5 hours each",
+            "fell from 9.12 to 8.41 hours",
+            "waits of 9.15 hours on average",
+            "times ranged from 9.12 to 10.45 hours",
+            "care fell from 1250 hours in 2022/23 to 1100 hours",
+            "care rose from 12.30 hours to 14.15 hours a week",
+            "waits rose from 12.30 to 14.15 hours",
+        ),
         digit=True,
         sign=r"hours|hrs|open|run|operat|staffed|available",
     ),

@@ -97,6 +97,9 @@ def test_earmarked_reserves_are_there() -> None:
     [
         ("An overspend of £4.2m is forecast on a budget of £86m in 2024/25.", ["2024/25"] * 2),
         ("An overspend of £4.2m was reported against the 2023/24 budget.", ["2023/24"]),
+        ("The yard had an overspend of £1.1m against budget in 2023/24.", ["2023/24"]),
+        ("An overspend of £1.1m against budget was reported in 2023/24.", ["2023/24"]),
+        ("An overspend of £1.1m against budget was reported before the one for 2025/26 is set.", [None]),
         # the budget of another year
         ("The overspend was £4.2m; the Council set a budget of £190m for 2025/26.", [None, "2025/26"]),
         ("An overspend of £4.2m means that the budget for 2025/26 must be cut.", [None]),
@@ -126,6 +129,16 @@ def test_the_year_of_an_overspend(text: str, years: list[str | None]) -> None:
         ("Sailors gave between 9.5 and 10.5 hours each on average.", ["9.5"]),
         ("Waits fell from 9.1 to 8.4 hours.", ["9.1", "8.4"]),
         ("The average wait was 9.15 hours.", ["9.15"]),
+        ("Response times ranged from 9.12 to 10.45 hours.", ["9.12", "10.45"]),
+        ("Respite care fell from 1250 hours in 2022/23 to 1100 hours in 2023/24.", ["1250", "1100"]),
+        ("The yard opens to visitors from 1030 hours.", []),
+        # what moved is no span
+        ("Repairs rose from an average of 4.1 to 4.8 weeks.", ["4.1", "4.8"]),
+        ("The wait has increased from around 19.8 to 21.4 days.", ["19.8", "21.4"]),
+        ("The wait has reduced from around 21.4 to 19.8 days.", ["21.4", "19.8"]),
+        ("Relet times increased by 4.5 to 32.5 days.", ["4.5", "32.5"]),
+        ("The wait went up by 1.2 to 9.5 days.", ["1.2", "9.5"]),
+        ("Repairs took 4.1 to 4.8 weeks.", ["4.1"]),
         # a span of ages or of time is not torn
         ("Take-up was 81% at 3 to 5 years and 60% at 11 to 16 years.", ["81", "60"]),
         ("12 loans of 3 to 5 years were made.", ["12"]),
@@ -256,3 +269,31 @@ def test_a_difference_of_scores_is_no_money() -> None:
         "Progress", "|Outcome|2023|2024|Difference|", "|Passed|57%|60%|3|", "|Score|-0.12|-0.06|0.06|"
     )
     assert "GBP" not in {s.unit for s in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "measure"),
+    [
+        (
+            "The main pressure is in Ferries and Tolls which has an overspend of £2.1m.",
+            "Ferries and Tolls overspend",
+        ),
+        ("The Harbour Fund in Ferries has an overspend of £2.1m.", "Harbour Fund in Ferries overspend"),
+    ],
+)
+def test_what_stands_behind_in_has_what_which_says(text: str, measure: str) -> None:
+    [one] = told(text)
+    assert one.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("text", "weekly"),
+    [
+        ("The berth cost £4,200 a week before inflation.", True),
+        ("The rent was £104 per week before service charges.", True),
+        ("The rent was £104, against £98 a year before.", False),
+    ],
+)
+def test_what_is_paid_a_week_before_something_is_so_a_week(text: str, weekly: bool) -> None:
+    assert ("per week" in (told(text)[-1].measure or "")) is weekly
+    assert "per year" not in (told(text)[-1].measure or "")

@@ -34,6 +34,28 @@ def test_the_corner_says_in_what_the_table_is(corner: str, value: Decimal) -> No
     assert found[0].value == value
 
 
+@pytest.mark.parametrize(
+    ("head", "row", "read"),
+    [
+        ("£m|2025/26", "Council tax base|41,200", ("41200", "count")),
+        ("£m|2025/26", "Band D council tax|1,812.45", ("1812.45", "GBP")),
+        ("£m|2025/26", "Band D council tax (£)|1,812", ("1812", "GBP")),
+        ("£m|2025/26", "Loans outstanding|14", ("14", "count")),
+        ("Scheme (£m)|Homes delivered", "Quays|84", ("84", "count")),
+        ("£000|2025/26", "Schools|84", ("84", "count")),
+        ("£000|FTE", "Pilots|84.5", ("84.5", "count")),
+        # amounts, whatever they are for
+        ("£m|2025/26", "New homes|18.94", ("18940000.00", "GBP")),
+        ("Scheme (£m)|Budget", "New homes|14", ("14000000", "GBP")),
+        ("£000|2025/26", "Staff costs|84", ("84000", "GBP")),
+        ("£m|2025/26", "Base budget|84", ("84000000", "GBP")),
+    ],
+)
+def test_the_corner_reaches_to_amounts_alone(head: str, row: str, read: tuple[str, str]) -> None:
+    found = table("Plan", f"|{head}|", f"|{row}|", "|Oars|18|")
+    assert (found[0].value, found[0].unit) == (Decimal(read[0]), read[1])
+
+
 def test_shares_in_a_table_of_money_are_shares() -> None:
     found = table("Plan", "|£m|2025/26|% change|", "|Pilots|18.9|4.1%|")
     assert [s.unit for s in found] == ["GBP", "percent"]
@@ -63,6 +85,29 @@ def test_what_sorts_the_rows_is_a_part_of_them() -> None:
     assert all("Low" in f"{s.measure} {s.group} {s.area}" for s in found[:2])
 
 
+@pytest.mark.parametrize(
+    ("head", "one", "other"),
+    [
+        ("Status", "Approved", "Refused"),
+        ("Frequency", "Weekly", "Fortnightly"),
+        ("Scenario", "Low", "High"),
+        ("Polarity", "Low", "High"),
+    ],
+)
+def test_what_alone_tells_rows_apart_is_a_part_of_them(head: str, one: str, other: str) -> None:
+    found = table("Boats", f"|Type|{head}|2022/23|", f"|Large|{one}|12|", f"|Large|{other}|3|")
+    names = [f"{s.measure} {s.group}" for s in found]
+    assert one.lower() in names[0].lower()
+    assert other.lower() in names[1].lower()
+
+
+def test_a_status_of_other_words_names_the_row() -> None:
+    found = table("Boats", "|Type|Status|2022/23|", "|Quays|Agreed|12|", "|Piers|Pending|3|")
+    assert "agreed" in f"{found[0].measure} {found[0].group}".lower()
+    found = table("Boats", "|Indicator|Status|2022/23|", "|Quays built|Green|12|", "|Piers lost|Red|3|")
+    assert [s.measure for s in found] == ["Quays built", "Piers lost"]
+
+
 def test_a_column_says_in_what_rows_are() -> None:
     found = table(
         "Boats",
@@ -82,10 +127,36 @@ def test_a_column_says_in_what_rows_are() -> None:
         # beside a budget it is money
         (("|Service|Budget|Outturn|", "|Pilots|41,000|40,000|"), "GBP"),
         (("|Service|Plan £|Outturn|", "|Pilots|41,000|40,000|"), "GBP"),
+        # and where nothing shows that the table is of results
+        (("|Directorate|Forecast outturn|Variance|", "|Pilots|99,000,000|-588,000|"), "GBP"),
+        (("|Service|Q1 variance|Q2 variance|", "|Pilots|41,000|40,000|"), "GBP"),
+        (("|KPI|2022/23 outturn|2023/24 outturn|", "|Sails mended|41|40|"), "count"),
     ],
 )
 def test_an_outturn_is_money_where_the_table_speaks_of_money(rows: tuple[str, str], unit: str) -> None:
     assert {s.unit for s in table("Harbour", *rows)} == {unit}
+
+
+def test_a_variance_keeps_its_sign_and_its_name() -> None:
+    found = table("Position", "|Directorate|Forecast outturn|Variance|", "|Pilots|99,000,000|-588,000|")
+    assert [s.measure for s in found] == ["Pilots forecast outturn", "Pilots variance"]
+    assert found[1].value == -588000
+
+
+@pytest.mark.parametrize(
+    ("above", "unit"), [("Budget monitoring", "GBP"), ("Sails of the year", "count"), ("Harbour", "count")]
+)
+def test_shares_beside_an_outturn_show_results(above: str, unit: str) -> None:
+    found = table(above, "|Service|2022/23 outturn|2023/24 outturn|Done|", "|Pilots|41|40|98%|")
+    assert found[0].unit == unit
+
+
+@pytest.mark.parametrize(
+    ("row", "unit"), [("|Berth|412.00|432.50|20.50|", "GBP"), ("|Depth|1.2|1.17|-0.03|", "count")]
+)
+def test_the_increase_of_a_charge_is_money(row: str, unit: str) -> None:
+    found = table("Charges", "|Charge|2024/25|2025/26|Increase|", row)
+    assert found[-1].unit == unit
 
 
 PROFILE = (
@@ -196,3 +267,43 @@ def test_weights_are_of_what_the_table_is_about() -> None:
 )
 def test_what_is_weighed(before: str, noun: str, after: str, said: str) -> None:
     assert weighed(before, noun, after) == said
+
+
+@pytest.mark.parametrize(
+    ("rows", "read"),
+    [
+        (("|Theme|What we did|Count|", "|Jobs|412 sailors were helped into work|31|"), ["31", "412"]),
+        (("|Theme|What we did|Count|", "|Quays|£1.2m for new walls and steps|31|"), ["31", "1200000"]),
+        # a label has no verb of its own
+        (("|Theme|Indicator|Count|", "|Care|Sailors seen again at 5 years|31|"), ["31"]),
+        (("|Theme|Indicator|Count|", "|Care|Sailors who were seen for 5 years|31|"), ["31"]),
+    ],
+)
+def test_a_sentence_before_figures_is_no_label(rows: tuple[str, str], read: list[str]) -> None:
+    assert sorted(f"{s.value:f}".split(".")[0] for s in table("Work", *rows)) == sorted(read)
+
+
+@pytest.mark.parametrize(
+    ("head", "measure"),
+    [
+        ("Parkgate (library)", "Parkgate (library)"),
+        ("Oakmere (library)", "Oakmere (library)"),
+        ("Waste (kg)", "Waste"),
+    ],
+)
+def test_what_a_column_is_weighed_in_is_no_part_of_a_word(head: str, measure: str) -> None:
+    [one] = table("Visits", f"|Year|{head}|", "|2022/23|412|")
+    assert one.measure == measure
+
+
+@pytest.mark.parametrize(
+    ("above", "period"),
+    [
+        ("Rough sleeping count, 14 November 2023", "14 November 2023"),
+        ("Cabinet, 14 November 2023", None),
+        ("14 November 2023", None),
+    ],
+)
+def test_the_day_of_a_table_is_its_own_and_that_of_a_meeting_none(above: str, period: str | None) -> None:
+    found = table(above, "|Berth|Count|2022|", "|North|12|14|")
+    assert found[0].period_text == period
