@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from extractors.action_columns import begins_at, owner_in_column, says_nothing
+from extractors.action_columns import begins_at, owner_in_column
 from extractors.names import people_in
 from extractors.owners import People
 from extractors.sequence import extract
 from ingest.conventions import load
 from ingest.docx import read_docx
+from ingest.minuted_columns import says_nothing
 from ingest.opening import finished
 from minutebook.findings import Action, AnyFinding, Attendance, Meeting, Minute, Resolution, select
 from tests.made_docx import docx, p, table
